@@ -1,0 +1,1 @@
+"""The first stage: `content/` as typed, frozen values."""

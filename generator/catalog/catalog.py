@@ -1,0 +1,38 @@
+"""All of `content/` as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.catalog import kinds
+from generator.catalog.source import Source
+
+
+@dataclass(frozen=True)
+class Article:
+    """A page of prose: its head and its Markdown."""
+
+    head: kinds.Article
+    body: str
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All of `content/`, checked; ids are file names."""
+
+    site: kinds.Site
+    scoring: kinds.Scoring
+    table: kinds.Table
+    faq: kinds.Faq
+    models: Mapping[str, kinds.Model]
+    maker_of: Mapping[str, str]
+    makers: Mapping[str, kinds.Maker]
+    tasks: Mapping[str, kinds.Task]
+    capabilities: Mapping[str, kinds.CapabilityKind]
+    benchmarks: Mapping[str, kinds.Benchmark]
+    use_cases: Mapping[str, kinds.UseCase]
+    workloads: Mapping[str, kinds.Workload]
+    articles: Mapping[str, Article]
+    sources: Mapping[str, Source]
+    """The file behind each record, by path without its ending, for rules that name a line."""

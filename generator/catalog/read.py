@@ -1,0 +1,217 @@
+"""Walk `content/` and return a Catalog, or every problem of every file at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.catalog import kinds, scalars
+from generator.catalog.catalog import Article, Catalog
+from generator.catalog.problem import Problem, Refused, nearest
+from generator.catalog.rules import problems_of
+from generator.catalog.source import Place, Source, parse, read_text, refusal
+
+K = TypeVar("K", bound=kinds.Kind)
+
+FOLDERS: Mapping[str, type[kinds.Kind]] = {
+    "makers": kinds.Maker,
+    "tasks": kinds.Task,
+    "capabilities": kinds.CapabilityKind,
+    "benchmarks": kinds.Benchmark,
+    "use-cases": kinds.UseCase,
+    "workloads": kinds.Workload,
+}
+SINGLES: Mapping[str, type[kinds.Kind]] = {
+    "site": kinds.Site,
+    "scoring": kinds.Scoring,
+    "table": kinds.Table,
+    "faq": kinds.Faq,
+}
+
+
+def read(content: Path) -> Catalog:
+    """The whole of a content folder.
+
+    Raises:
+        Refused: with every problem of every file, and of the files taken together.
+    """
+    reader = Reader(content)
+    catalog = reader.catalog()
+    problems = [*reader.problems, *(problems_of(catalog) if catalog else ())]
+    if problems or catalog is None:
+        raise Refused(problems)
+    return catalog
+
+
+class Reader:
+    """Reads one file after another and keeps the problems."""
+
+    def __init__(self, content: Path) -> None:
+        self.content = content
+        self.problems: list[Problem] = []
+        self.sources: dict[str, Source] = {}
+
+    def catalog(self) -> Catalog | None:
+        """The catalog of all files that could be read, or nothing when a central file could not."""
+        if not self.content.is_dir():
+            self.problems += refusal(str(self.content), "is not a folder", "name the folder with site.yaml").problems
+            return None
+        self.refuse_strangers()
+        models, maker_of = self.models()
+        folders = {name: self.folder(name, kind) for name, kind in FOLDERS.items()}
+        singles = {name: self.record(f"{name}.yaml", kind) for name, kind in SINGLES.items()}
+        articles = dict(self.articles())
+        if any(value is None for value in singles.values()):
+            return None
+        return Catalog(
+            **singles,  # type: ignore[arg-type]
+            **{name.replace("-", "_"): frozen for name, frozen in folders.items()},  # type: ignore[arg-type]
+            models=MappingProxyType(models),
+            maker_of=MappingProxyType(maker_of),
+            articles=MappingProxyType(articles),
+            sources=MappingProxyType(self.sources),
+        )
+
+    def refuse_strangers(self) -> None:
+        """Complain of files and folders that nothing would read."""
+        files = {f"{name}.yaml" for name in SINGLES} | {"README.md"}
+        folders = {*FOLDERS, "models", "articles", "_schema"}
+        for path in sorted(self.content.iterdir()):
+            if path.name.startswith(".") or path.name in (folders if path.is_dir() else files):
+                continue
+            near = nearest(path.name, files | folders)
+            self.problems += refusal(path.name, "is not part of the content", near or "delete it or move it").problems
+
+    def models(self) -> tuple[dict[str, kinds.Model], dict[str, str]]:
+        """Every model by id, and the maker of each, which is the folder it lies in."""
+        models: dict[str, kinds.Model] = {}
+        maker_of: dict[str, str] = {}
+        for path in self.files("models", "*/*.yaml"):
+            maker, name = path.parent.name, path.stem
+            if name in models:
+                self.problems.append(
+                    Problem(self.name(path), 1, 1, "", f"{name} is also a model of {maker_of[name]}", "rename one")
+                )
+            elif (model := self.record(self.name(path), kinds.Model)) is not None:
+                models[name], maker_of[name] = model, maker
+        return dict(sorted(models.items())), maker_of
+
+    def folder(self, name: str, kind: type[K]) -> Mapping[str, K]:
+        """Every record of one folder, by id."""
+        found = {path.stem: self.record(self.name(path), kind) for path in self.files(name, "*.yaml")}
+        return MappingProxyType({stem: record for stem, record in found.items() if record is not None})
+
+    def files(self, folder: str, pattern: str) -> list[Path]:
+        """The record files of a folder, in order; anything else in it is a problem."""
+        root = self.content / folder
+        files = sorted(root.glob(pattern))
+        depth = pattern.count("/") + 1
+        for path in sorted(root.rglob("*")):
+            if path.name.startswith(".") or path in files or (path.is_dir() and depth == 2 and path.parent == root):
+                continue
+            self.problems += refusal(self.name(path), "is not a record", f"records are named {folder}/{pattern}").problems
+        for path in files:
+            fault = scalars.id_fault(path.stem) or (scalars.id_fault(path.parent.name) if depth == 2 else "")
+            if fault:
+                name = f'"{path.stem}" {fault}'
+                self.problems += refusal(self.name(path), name, "name the file with a-z, 0-9 and hyphens").problems
+        return files
+
+    def articles(self) -> Iterator[tuple[str, Article]]:
+        """Every page of prose: a YAML head between two lines of `---`, then Markdown."""
+        for path in self.files("articles", "*.md"):
+            try:
+                text = read_text(path, self.name(path))
+                match = re.match(r"---\n(.*?\n)---\n(.*)", text.replace("\r\n", "\n"), re.DOTALL)
+                if not match:
+                    raise refusal(self.name(path), "has no head", "start it with `---`, title, answer, crumb, `---`")
+                head = self.typed(parse(match[1], self.name(path), first_line=2), kinds.Article)
+            except Refused as refused:
+                self.problems += refused.problems
+                continue
+            if head:
+                yield path.stem, Article(head, match[2])
+
+    def record(self, file: str, kind: type[K]) -> K | None:
+        """One record, or nothing and its problems."""
+        try:
+            source = parse(read_text(self.content / file, file), file)
+        except Refused as refused:
+            self.problems += refused.problems
+            return None
+        self.sources[file.removesuffix(".yaml")] = source
+        return self.typed(source, kind)
+
+    def typed(self, source: Source, kind: type[K]) -> K | None:
+        """A source as a record of its kind."""
+        if not isinstance(source.tree, dict):
+            self.problems.append(source.problem((), "is not a mapping", "write one `key: value` a line"))
+            return None
+        try:
+            return kind.model_validate(source.tree)
+        except ValidationError as error:
+            self.problems += [explained(source, kind, detail) for detail in error.errors()]
+            return None
+
+    def name(self, path: Path) -> str:
+        return path.relative_to(self.content).as_posix()
+
+
+def explained(source: Source, kind: type[BaseModel], detail: ErrorDetails) -> Problem:
+    """A validation error in an editor's words."""
+    place: Place = tuple(step for step in detail["loc"] if step != "[key]")
+    if detail["type"] == "wrong":
+        what, remedy = detail["ctx"]["what"], detail["ctx"]["remedy"]
+    elif detail["type"] == "extra_forbidden":
+        what, remedy = "no such field", nearest(str(place[-1]), keys_at(kind, place[:-1])) or "delete it"
+    elif detail["type"] == "missing":
+        what, remedy = "is missing", f"add `{place[-1]}: …`"
+    elif detail["type"] == "literal_error":
+        allowed = re.findall(r"'([^']+)'", detail["ctx"]["expected"])
+        what = f'"{detail["input"]}" is not one of {", ".join(allowed)}'
+        remedy = nearest(str(detail["input"]), allowed) or f"write {allowed[0]} or another of them"
+    elif detail["type"] in ("tuple_type", "list_type"):
+        what, remedy = "is not a list", "start each entry with `- `, or write [one, two]"
+    elif detail["type"] in ("model_type", "dict_type", "model_attributes_type"):
+        what, remedy = "is not a mapping", "write its keys below it"
+    elif detail["type"] == "string_pattern_mismatch":
+        what, remedy = f'"{detail["input"]}" does not have the right form', f"it must fit {detail['ctx']['pattern']}"
+    else:
+        what, remedy = detail["msg"], "see the editors' guide"
+    shown = place[:-1] if place and place[-1] in ("value", "state") and place not in source.marks else place
+    return source.problem(shown, what, remedy)
+
+
+def keys_at(kind: type[BaseModel], place: Place) -> set[str]:
+    """The keys that may stand at a place of a record."""
+    types: list[Any] = [kind]
+    for step in place:
+        types = [inner for outer in types for inner in inside(outer, step)]
+    return {
+        field.alias or name
+        for part in types
+        if isinstance(part, type) and issubclass(part, BaseModel)
+        for name, field in part.model_fields.items()
+    }
+
+
+def inside(outer: Any, step: str | int) -> list[Any]:
+    """The types a value may have one step inside a type, unions and containers taken apart."""
+    if isinstance(outer, type) and issubclass(outer, BaseModel):
+        fields = {field.alias or name: field.annotation for name, field in outer.model_fields.items()}
+        return unpacked(fields.get(str(step)))
+    arguments = [part for part in get_args(outer) if part is not Ellipsis]
+    return unpacked(arguments[-1]) if arguments else []
+
+
+def unpacked(annotation: Any) -> list[Any]:
+    """The members of a union, or the type itself."""
+    members = [part for part in get_args(annotation) if part is not type(None)]
+    is_union = members and type(None) in get_args(annotation)
+    return members if is_union else [annotation]

@@ -1,0 +1,146 @@
+"""The kinds of plain value an editor may write, each read strictly from text.
+
+Content arrives as text, so each kind says what it takes and how to mend what it
+does not. No spelling changes meaning: `010` is refused, never read as 8 or 10.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+WINDOWS_NAMES = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def wrong(what: str, remedy: str) -> PydanticCustomError:
+    """A value of the wrong form; the reader takes `what` and `remedy` apart again."""
+    return PydanticCustomError("wrong", "{what}\n{remedy}", {"what": what, "remedy": remedy})
+
+
+def text(value: object) -> str:
+    """One line or paragraph of plain words."""
+    if not isinstance(value, str):
+        raise wrong(f"{shape(value)} stands where text is expected", "write text")
+    if CONTROL.search(value):
+        raise wrong("holds a control character", "delete it")
+    if not value.strip():
+        raise wrong("is empty", "fill it in or delete the key")
+    if len(value) > 4000:
+        raise wrong("is longer than 4,000 signs", "shorten it")
+    return " ".join(value.split())
+
+
+def prose(value: object) -> str:
+    """Markdown of at most 4,000 signs; line breaks are kept."""
+    text(value)
+    assert isinstance(value, str)
+    if value.count("[") > 200:
+        raise wrong("holds more than 200 square brackets", "shorten it")
+    return value.strip()
+
+
+def identifier(value: object) -> str:
+    """A name for addresses and references."""
+    written = text(value)
+    fault = id_fault(written)
+    if fault:
+        raise wrong(f'"{written}" {fault}', "use a-z, 0-9 and single hyphens, at most 60")
+    return written
+
+
+def id_fault(written: str) -> str:
+    """Why a text cannot be an id, or nothing."""
+    if not ID.fullmatch(written):
+        return "is not an id"
+    if len(written) > 60:
+        return "is longer than 60 signs"
+    if written in WINDOWS_NAMES or written == "index":
+        return "is a reserved name"
+    if written.startswith("vs-") or written.endswith("-vs") or "-vs-" in written:
+        return 'holds "vs", which separates the two models of an address'
+    return ""
+
+
+def whole(value: object) -> int:
+    """A count without sign, separators or decimals."""
+    written = text(value)
+    if not re.fullmatch(r"0|[1-9]\d{0,17}", written):
+        raise wrong(f'"{written}" is not a whole number', f"write {suggested_whole(written)}")
+    return int(written)
+
+
+def suggested_whole(written: str) -> str:
+    """The whole number somebody probably meant: 272K is 272000."""
+    match = re.fullmatch(r"0*(\d[\d,_ ]*)(?:\.0+)?([kKmM]?)", written)
+    if not match:
+        return "digits only, such as 272000"
+    factor = {"": 1, "k": 1_000, "m": 1_000_000}[match[2].lower()]
+    return str(int(re.sub(r"\D", "", match[1])) * factor)
+
+
+def amount(value: object) -> Decimal:
+    """A decimal figure, exactly as written."""
+    written = text(value)
+    if not re.fullmatch(r"-?(0|[1-9]\d{0,14})(\.\d{1,12})?", written):
+        raise wrong(f'"{written}" is not a plain number', "write digits with a decimal point, such as 0.05")
+    return Decimal(written)
+
+
+def day(value: object) -> datetime.date:
+    """A calendar day."""
+    written = text(value)
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", written):
+        raise wrong(f'"{written}" is not a day', "write year-month-day, such as 2026-08-22")
+    try:
+        return datetime.date.fromisoformat(written)
+    except ValueError as error:
+        raise wrong(f'"{written}" is not in the calendar ({error})', "write a day that exists") from None
+
+
+def rough_day(value: object) -> str:
+    """A day, a month or a year, only as exact as the source says."""
+    written = text(value)
+    if re.fullmatch(r"(19|20)\d{2}(-(0[1-9]|1[0-2]))?", written):
+        return written
+    return day(written).isoformat()
+
+
+def address(value: object) -> str:
+    """A web address that is safe to link to."""
+    written = text(value)
+    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[^\s<>\"'`\\]*)?", written):
+        raise wrong(f'"{written}" is not a web address', "write it in full, starting with https://")
+    return written
+
+
+def yes_or_no(value: object) -> bool:
+    """A plain yes or no."""
+    written = text(value)
+    if written not in ("yes", "no"):
+        raise wrong(f'"{written}" is neither yes nor no', "write yes or no")
+    return written == "yes"
+
+
+def shape(value: object) -> str:
+    """What an editor sees when the form of a value is wrong."""
+    if value is None:
+        return "nothing"
+    return {"dict": "a mapping", "list": "a list", "str": "text"}.get(type(value).__name__, "this")
+
+
+Text = Annotated[str, BeforeValidator(text)]
+Prose = Annotated[str, BeforeValidator(prose)]
+Id = Annotated[str, BeforeValidator(identifier)]
+Whole = Annotated[int, BeforeValidator(whole)]
+Amount = Annotated[Decimal, BeforeValidator(amount)]
+Day = Annotated[datetime.date, BeforeValidator(day)]
+RoughDay = Annotated[str, BeforeValidator(rough_day)]
+Address = Annotated[str, BeforeValidator(address)]
+YesNo = Annotated[bool, BeforeValidator(yes_or_no)]

@@ -1,0 +1,1 @@
+"""The second stage: what follows from the catalog, as pure functions."""

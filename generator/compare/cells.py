@@ -1,0 +1,145 @@
+"""What one model has to say in each row of the feature table and for each capability."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.catalog import kinds, paths
+from generator.catalog.catalog import Catalog
+from generator.compare import formats
+from generator.compare.measures import aged
+
+Standing = Literal["known", "unstated", "not-published", "does-not-apply"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One model in one row; a value of None takes part in no comparison."""
+
+    state: Standing
+    text: str = ""
+    """The value as printed."""
+    value: int | None = None
+    """For comparing, where the row names a better end."""
+    note: str = ""
+    """What a reader needs beside the value, or why there is none."""
+    sources: tuple[str, ...] = ()
+    """Keys of the sources in the model's record."""
+    old: bool = False
+    """Whether the source is past its age limit."""
+
+
+UNSTATED = Cell("unstated")
+MODALITIES = {"text": "Text", "image": "images", "audio": "audio", "video": "video", "pdf": "PDF"}
+
+
+def cell(catalog: Catalog, model_id: str, row: kinds.Row) -> Cell:
+    """A model's cell in a row."""
+    model = catalog.models[model_id]
+    if row.fact == "maker":
+        return Cell("known", catalog.makers[catalog.maker_of[model_id]].name, sources=(model.source,))
+    if row.fact.startswith("price."):
+        return price_cell(catalog, model, row.fact)
+    if row.fact == "sellers":
+        sellers = model.sellers
+        if sellers is None:
+            return UNSTATED
+        key = sellers.source or model.source
+        return Cell("known", formats.whole(sellers.count), sellers.count, sources=(key,), old=is_old(catalog, model, key))
+    fact = paths.stated(model, row.fact)
+    if not isinstance(fact, kinds.Fact):
+        return UNSTATED
+    if fact.value is None:
+        return absent(fact)
+    key = fact.source or model.source
+    age = aged(catalog, model.sources[key], "licence" if row.fact.startswith("licence") else "capability")
+    value = comparable(fact.value) if age != "expired" else None
+    return Cell("known", shown(row.fact, fact.value), value, fact.note or "", (key,), age != "fresh")
+
+
+def absent(fact: kinds.Fact[object] | kinds.Capability) -> Cell:
+    """A cell that says why there is no value."""
+    if fact.looked:
+        return Cell("not-published", note=f"Looked {formats.day(fact.looked.on.isoformat())}: {fact.looked.where}")
+    return Cell("does-not-apply", note=fact.does_not_apply or "")
+
+
+def comparable(value: object) -> int | None:
+    """The number behind a value where there is one."""
+    return {"open": 1, "closed": 0}.get(value) if isinstance(value, str) else value if isinstance(value, int) else None
+
+
+def shown(path: str, value: object) -> str:
+    """A value as readers see it."""
+    if isinstance(value, tuple):
+        words = formats.listed([MODALITIES[word] for word in value])
+        return words[0].upper() + words[1:]
+    if isinstance(value, int):
+        return formats.large(value) if path == "parameters" else formats.whole(value)
+    text = str(value)
+    if path in ("released", "knowledge-cutoff", "lifecycle.retires"):
+        return formats.day(text)
+    return text[0].upper() + text[1:]
+
+
+def price_cell(catalog: Catalog, model: kinds.Model, path: str) -> Cell:
+    """The list price in force, the maker's own first; a reseller's is marked."""
+    offers = [offer for offer in model.offers if offer.until is None and offer.kind == "paid"]
+    own = [offer for offer in offers if offer.by == "maker"] or offers
+    words = token_prices if path == "price.tokens" else image_prices
+    for offer in own:
+        if text := words(offer):
+            key = offer.source or model.source
+            note = "" if offer.by == "maker" else f"at {offer.seller}, a reseller"
+            return Cell("known", text, note=note, sources=(key,), old=aged(catalog, model.sources[key], "price") != "fresh")
+    return UNSTATED
+
+
+def token_prices(offer: kinds.Offer) -> str:
+    """Standard prices per million tokens, input and output always together."""
+    standard = {
+        rate.unit: rate.usd for rate in offer.rates if rate.above_input_tokens is None and rate.from_input_tokens is None
+    }
+    if "input-tokens" not in standard or not {"output-tokens", "image-output-tokens"} & set(standard):
+        return ""
+    names = {"input-tokens": "in", "output-tokens": "out", "image-output-tokens": "out for pictures"}
+    return ", ".join(f"{formats.price(standard[unit])} {name}" for unit, name in names.items() if unit in standard)
+
+
+def image_prices(offer: kinds.Offer) -> str:
+    """The price of a picture, or its range over qualities and sizes."""
+    prices = sorted(rate.usd for rate in offer.rates if rate.unit == "image")
+    if not prices:
+        return ""
+    if prices[0] == prices[-1]:
+        return formats.price(prices[0])
+    return f"{formats.price(prices[0])} to {formats.price(prices[-1])} by quality and size"
+
+
+def capability_cells(catalog: Catalog, model: kinds.Model) -> Iterator[Cell]:
+    """A cell for every capability of the vocabulary, in the vocabulary's order."""
+    words = {"supported": ("Yes", 2), "partial": ("In part", 1), "unsupported": ("No", 0)}
+    for name in capability_order(catalog):
+        stated = model.capabilities.get(name)
+        if stated is None:
+            yield UNSTATED
+        elif stated.state is None:
+            yield absent(stated)
+        else:
+            text, value = words[stated.state]
+            key = stated.source or model.source
+            age = aged(catalog, model.sources[key], "capability")
+            known = value if age != "expired" else None
+            yield Cell("known", text, known, stated.note or "", (key,), age != "fresh")
+
+
+def capability_order(catalog: Catalog) -> list[str]:
+    """Capabilities as the matrix lists them."""
+    return sorted(catalog.capabilities, key=lambda name: (catalog.capabilities[name].order, name))
+
+
+def is_old(catalog: Catalog, model: kinds.Model, key: str) -> bool:
+    """Whether a source of capabilities and limits is past its age limit."""
+    return aged(catalog, model.sources[key], "capability") != "fresh"

@@ -1,0 +1,157 @@
+"""What a month of work costs: the offer in force, priced in whole cents.
+
+`cost(offer, workload) = Σ rate × quantity`, resolved only when every quantity has
+a rate whose conditions fit; otherwise the cost says what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from generator.catalog import kinds
+from generator.catalog.catalog import Catalog
+from generator.compare import formats
+from generator.compare.measures import aged
+
+MILLION = Decimal(1_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """One model, one workload, one month."""
+
+    cents: int | None
+    """The printed cost in cents, or None when it cannot be priced."""
+    missing: str
+    """Why there is no cost, as half a sentence."""
+    seller: str
+    """Who asks that price."""
+    by_maker: bool
+    """Whether the maker sells it."""
+    rates: str
+    """The rates used, in words."""
+    source: str
+    """Key of the source in the model's record."""
+    unstated_size: bool
+    """Whether the price holds for a size the seller does not state."""
+    old: bool
+    """Whether the price is past its age limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """The sum over one offer."""
+
+    usd: Decimal
+    rates: str
+    unstated_size: bool = False
+
+
+def cost(catalog: Catalog, model: kinds.Model, workload: kinds.Workload) -> Cost:
+    """The cheapest eligible offer: the maker's own, and a reseller's only where the maker sells none."""
+    offers = [offer for offer in model.offers if offer.until is None and offer.kind != "free-tier"]
+    own = [offer for offer in offers if offer.by == "maker"]
+    eligible = own or offers
+    if not eligible:
+        return unpriced("no published price found")
+    fresh = [offer for offer in eligible if aged(catalog, model.sources[source(model, offer)], "price") != "expired"]
+    if not fresh:
+        return unpriced("the only published price is too old to count")
+    found = [(offer, sum_) for offer in fresh if isinstance(sum_ := priced(offer, workload, model), Priced)]
+    if not found:
+        return unpriced(next(str(priced(offer, workload, model)) for offer in fresh))
+    offer, best = min(found, key=lambda pair: (pair[1].usd, pair[0].seller))
+    key = source(model, offer)
+    return Cost(
+        cents=int((best.usd * 100).to_integral_value(ROUND_HALF_EVEN)),
+        missing="",
+        seller=offer.seller,
+        by_maker=offer.by == "maker",
+        rates=best.rates,
+        source=key,
+        unstated_size=best.unstated_size,
+        old=aged(catalog, model.sources[key], "price") != "fresh",
+    )
+
+
+def unpriced(missing: str) -> Cost:
+    """A cost that cannot be given, and why."""
+    return Cost(None, missing, "", False, "", "", False, False)
+
+
+def source(model: kinds.Model, offer: kinds.Offer) -> str:
+    """Key of the source an offer was read in."""
+    return offer.source or model.source
+
+
+def priced(offer: kinds.Offer, workload: kinds.Workload, model: kinds.Model) -> Priced | str:
+    """The sum of an offer over a workload, or what is missing for it."""
+    if workload.images:
+        return priced_images(offer, workload, model)
+    return priced_tokens(offer, workload)
+
+
+def priced_tokens(offer: kinds.Offer, workload: kinds.Workload) -> Priced | str:
+    """Tokens in and out at the rates that hold for prompts of that length."""
+    into = token_rate(offer, "input-tokens", workload.input_tokens)
+    out = token_rate(offer, "output-tokens", workload.input_tokens)
+    if into is None or out is None:
+        return f"{offer.seller} states no price per {'prompt' if into is None else 'answer'} token"
+    usd = workload.requests * (workload.input_tokens * into + workload.output_tokens * out) / MILLION
+    return Priced(usd, f"{formats.price(into)} in, {formats.price(out)} out per million tokens")
+
+
+def token_rate(offer: kinds.Offer, unit: str, prompt: int) -> Decimal | None:
+    """The rate of a token unit for prompts of a length: the highest threshold passed counts."""
+    fitting = [
+        (threshold, rate.usd)
+        for rate in offer.rates
+        if rate.unit == unit and (threshold := passed(rate, prompt)) is not None
+    ]
+    return max(fitting, default=(0, None), key=lambda pair: pair[0])[1]
+
+
+def passed(rate: kinds.Rate, prompt: int) -> int | None:
+    """The threshold of a rate if a prompt passes it; 0 for a rate without one."""
+    if rate.above_input_tokens is not None:
+        return rate.above_input_tokens if prompt > rate.above_input_tokens else None
+    if rate.from_input_tokens is not None:
+        return rate.from_input_tokens if prompt >= rate.from_input_tokens else None
+    return 0
+
+
+def priced_images(offer: kinds.Offer, workload: kinds.Workload, model: kinds.Model) -> Priced | str:
+    """Pictures by the picture or by the megapixel."""
+    count = workload.requests * workload.images
+    for rate in image_rates(offer, workload, model):
+        unstated = rate.size is None
+        words = f"{formats.price(rate.usd)} a picture" + (f" at {rate.quality} quality" if rate.quality else "")
+        return Priced(count * rate.usd, words, unstated)
+    megapixel = {rate.step or "first": rate.usd for rate in offer.rates if rate.unit == "megapixel"}
+    if "first" in megapixel and workload.size:
+        further = megapixels(workload.size) - 1
+        usd = megapixel["first"] + further * megapixel.get("further", megapixel["first"])
+        return Priced(count * usd, f"{formats.price(usd)} a picture of {workload.size}")
+    if any(rate.unit == "image-output-tokens" for rate in offer.rates):
+        return f"{offer.seller} bills pictures by the token, and the tokens a picture takes are not in our sources"
+    if any(rate.unit == "image" for rate in offer.rates):
+        return f"{offer.seller} states no price for {workload.size} at {formats.listed(workload.quality)} quality"
+    return f"{offer.seller} states no price per picture"
+
+
+def image_rates(offer: kinds.Offer, workload: kinds.Workload, model: kinds.Model) -> Iterator[kinds.Rate]:
+    """Rates per picture that fit, the first quality of the workload first."""
+    tiers = {r.quality for o in model.offers for r in o.rates if r.unit == "image" and r.quality}
+    fitting = [r for r in offer.rates if r.unit == "image" and r.size in (None, workload.size)]
+    for quality in workload.quality:
+        yield from (rate for rate in fitting if rate.quality == quality)
+    if not tiers:
+        yield from (rate for rate in fitting if rate.quality is None)
+
+
+def megapixels(size: str) -> int:
+    """Megapixels a seller bills for a size: each 1,048,576 pixels begun."""
+    width, height = map(int, size.split("x"))
+    return -(-width * height // 1_048_576)

@@ -1,0 +1,116 @@
+"""Two models on one task: who leads, by the rule that silence cannot game.
+
+A leads B when both publish enough of the same evidence, and over everything B
+publishes, A's weighted mean, with A's gaps counted as 0, is still ahead by the
+margin. All figures are hundredths of a point.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cache
+from math import isqrt
+from typing import Literal, NamedTuple
+
+from generator.compare.formats import divided
+from generator.compare.measures import Measure
+from generator.compare.scales import expected_share
+from generator.compare.score import Score, Yardstick
+
+Side = Literal["a", "b"]
+Outcome = Literal["a", "b", "even", "only-a", "only-b", "neither"]
+"""Who a row favours; `only-…` means the other side states nothing, so there is no comparison."""
+Call = Literal["leads", "leads-for-now", "close", "not-settled", "no-call"]
+
+
+class Limits(NamedTuple):
+    """The limits of the methodology, in hundredths of a point."""
+
+    shared: int
+    margin: int
+
+
+class Duel(NamedTuple):
+    """One task of a pair."""
+
+    task: str
+    call: Call
+    leader: Side | None
+    shared: int
+    """Weight of the signals both publish."""
+    mean_a: int
+    """The two printed means over what both publish."""
+    mean_b: int
+    sum_a: int
+    """With a leader: the two printed means over what the rival publishes, the leader's gaps counted as 0."""
+    sum_b: int
+
+
+class Vote(NamedTuple):
+    """What a difference of ratings says in duels."""
+
+    percent: int
+    low: int
+    high: int
+
+
+def duel(rule: Yardstick, a: Score, b: Score, limits: Limits) -> Duel:
+    """The call on one task."""
+    shared = earned_a = earned_b = 0
+    for weight, x, y in zip(rule.weights, a.values, b.values, strict=True):
+        if x is not None and y is not None:
+            shared += weight
+            earned_a += weight * x
+            earned_b += weight * y
+    mean_a, mean_b = mean(earned_a, shared), mean(earned_b, shared)
+    if shared < limits.shared:
+        return Duel(rule.task, "no-call", None, shared, mean_a, mean_b, 0, 0)
+    for leader, first, second, own in (("a", a, b, earned_a), ("b", b, a, earned_b)):
+        ahead, behind = mean(own, second.coverage), mean(second.earned, second.coverage)
+        if ahead - behind >= limits.margin:
+            call: Call = "leads" if first.low - second.high >= limits.margin else "leads-for-now"
+            sums = (ahead, behind) if leader == "a" else (behind, ahead)
+            return Duel(rule.task, call, leader, shared, mean_a, mean_b, *sums)  # type: ignore[arg-type]
+    settled: Call = "close" if abs(mean_a - mean_b) < limits.margin else "not-settled"
+    return Duel(rule.task, settled, None, shared, mean_a, mean_b, 0, 0)
+
+
+def mean(earned: int, weight: int) -> int:
+    """A weighted mean rounded half to even to tenths; 0 over nothing."""
+    return 10 * divided(earned, 10 * weight) if weight else 0
+
+
+def outcome(a: Measure, b: Measure, lower_is_better: bool, margin: int) -> Outcome:
+    """Who one measured row favours: intervals decide where both have them, else the margin."""
+    if a.value is None or b.value is None:
+        return "neither" if a.value is b.value else "only-a" if b.value is None else "only-b"
+    ahead = a.raw - b.raw
+    if a.printed == b.printed or not decided(ahead, a.spread, b.spread, margin):
+        return "even"
+    return "a" if (ahead > 0) != lower_is_better else "b"
+
+
+def decided(ahead: int, spread_a: int | None, spread_b: int | None, margin: int) -> bool:
+    """Whether a difference is more than chance: |z| ≥ 1.96 for 95 % intervals, else the margin.
+
+    Spreads are squared full widths, and a width is 2 × 1.96 σ, so the test is 4 Δ² ≥ Σ width².
+    """
+    if spread_a is None or spread_b is None:
+        return abs(ahead) >= margin
+    return 4 * ahead * ahead >= spread_a + spread_b
+
+
+def votes(a: Measure, b: Measure) -> Vote:
+    """In how many of 100 duels voters are expected to prefer the side with the higher rating.
+
+    Counted from the printed ratings; the interval from the widths of both (percent, 95 %).
+    """
+    ahead = abs(a.printed - b.printed) // 100
+    half = isqrt((a.spread or 0) + (b.spread or 0)) // 200
+    return Vote(share(ahead), share(ahead - half), share(ahead + half))
+
+
+@cache
+def share(gap: int) -> int:
+    """Whole percent of duels expected to be won with a rating that many points ahead."""
+    return int(expected_share(Decimal(gap)).to_integral_value(ROUND_HALF_EVEN))

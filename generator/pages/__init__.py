@@ -1,0 +1,1 @@
+"""The third stage: one module a page type, each yielding pages."""

@@ -1,0 +1,1 @@
+"""The fourth stage: pages into files."""
