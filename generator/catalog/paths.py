@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.catalog import kinds
 
 PLAIN = frozenset(
@@ -44,3 +46,15 @@ def stated(model: kinds.Model, path: str) -> kinds.Fact[object] | kinds.Capabili
         return model.capabilities.get(tail)
     found = getattr(model, head.replace("-", "_"))
     return getattr(found, tail.replace("-", "_")) if tail else found  # type: ignore[no-any-return]
+
+
+REFERENCES: Mapping[str, frozenset[str]] = {
+    "both-priced": frozenset(
+        "cheap.name cheap.cost cheap.seller dear.name dear.cost dear.seller workload percent year".split()
+    ),
+    "weights-differ": frozenset({"open.name", "open.licence", "closed.name"}),
+    "context-doubles": frozenset("more.name more.context less.name less.context ratio".split()),
+    "reads-pictures-differs": frozenset({"yes.name", "no.name"}),
+    "newer-data": frozenset("later.name later.cutoff earlier.name earlier.cutoff".split()),
+}
+"""What the answer to each condition may refer to, beside `a.name` and `b.name`."""

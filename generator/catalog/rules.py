@@ -195,6 +195,18 @@ def rows_name_facts(catalog: Catalog) -> Iterator[Problem]:
             yield from Referee(source).one(("rows", index, "tasks"), task, catalog.tasks)
 
 
+def questions_refer_to_figures(catalog: Catalog) -> Iterator[Problem]:
+    """Every reference in a question or answer is one that its condition fills."""
+    source = catalog.sources["faq"]
+    for index, question in enumerate(catalog.faq.questions):
+        known = {"a.name", "b.name", *paths.REFERENCES[question.when]}
+        for field in ("ask", "answer"):
+            for name in re.findall(r"\{([^{}]*)\}", getattr(question, field)):
+                if name not in known:
+                    remedy = nearest(name, known) or f"write one of {', '.join(sorted(known))}"
+                    yield source.problem(("questions", index, field), f"{{{name}}} refers to nothing", remedy)
+
+
 class Referee:
     """Complains, in one file, of names that nothing bears."""
 
@@ -232,4 +244,5 @@ RULES = (
     results_are_sound,
     methodology_adds_up,
     rows_name_facts,
+    questions_refer_to_figures,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cache
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -13,6 +14,7 @@ def divided(numerator: int, denominator: int) -> int:
     return quotient - 1 if rest == 0 and quotient % 2 else quotient
 
 
+@cache
 def points(hundredths: int) -> str:
     """Hundredths of a point with one decimal: 7640 is 76.4.
 

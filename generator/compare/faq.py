@@ -1,0 +1,120 @@
+"""Questions a pair raises, and the figures their answers are put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from generator.catalog import kinds
+from generator.catalog.catalog import Catalog
+from generator.compare import formats
+from generator.compare.cells import capability_order
+from generator.compare.duel import Side
+from generator.compare.pair import Pair
+from generator.compare.profile import Facts
+
+Values = dict[str, str]
+Condition = Callable[[Pair], Values | None]
+
+
+def conditions(catalog: Catalog) -> Mapping[str, Condition]:
+    """For each condition a function that gives the figures of an answer, or None when it does not hold."""
+    reading = capability_order(catalog).index("image-input") if "image-input" in catalog.capabilities else None
+    return {
+        "both-priced": lambda pair: both_priced(pair, catalog),
+        "weights-differ": weights_differ,
+        "context-doubles": context_doubles,
+        "reads-pictures-differs": lambda pair: reads_pictures_differs(pair, reading),
+        "newer-data": newer_data,
+    }
+
+
+def answers(pair: Pair, questions: tuple[kinds.Question, ...], known: Mapping[str, Condition]) -> Iterator[tuple[int, Values]]:
+    """The number of each question that this pair raises, with the figures of its answer."""
+    for number, question in enumerate(questions):
+        if (values := known[question.when](pair)) is not None:
+            yield number, values
+
+
+def sides(pair: Pair, first: Side) -> tuple[Facts, Facts]:
+    """The two models, the named side first."""
+    return (pair.a, pair.b) if first == "a" else (pair.b, pair.a)
+
+
+def both_priced(pair: Pair, catalog: Catalog) -> Values | None:
+    """Both can be priced for the deciding workload, and one is cheaper."""
+    if not pair.bills or pair.bills[0].cheaper is None:
+        return None
+    bill = pair.bills[0]
+    cheap, dear = sides(pair, bill.cheaper or "a")
+    low, high = cheap.costs[bill.workload], dear.costs[bill.workload]
+    return {
+        "cheap.name": cheap.name,
+        "cheap.cost": formats.dollars(low.cents or 0),
+        "cheap.seller": low.seller,
+        "dear.name": dear.name,
+        "dear.cost": formats.dollars(high.cents or 0),
+        "dear.seller": high.seller,
+        "workload": catalog.workloads[bill.workload].name,
+        "percent": str(bill.percent),
+        "year": formats.dollars(12 * (bill.saving or 0)),
+    }
+
+
+def weights_differ(pair: Pair) -> Values | None:
+    """One has open weights and the other has not."""
+    a, b = (facts.model.licence.weights for facts in (pair.a, pair.b))
+    if not (a and b and a.value and b.value) or a.value == b.value:
+        return None
+    free, closed = sides(pair, "a" if a.value == "open" else "b")
+    licence = free.model.licence.name
+    return {
+        "open.name": free.name,
+        "open.licence": str(licence.value) if licence and licence.value else "a licence that is not in our sources",
+        "closed.name": closed.name,
+    }
+
+
+def context_doubles(pair: Pair) -> Values | None:
+    """One context window is at least twice the other."""
+    a, b = (facts.model.limits.context for facts in (pair.a, pair.b))
+    if not pair.duels or not (a and b and a.value and b.value) or 2 * min(a.value, b.value) > max(a.value, b.value):
+        return None
+    more, less = sides(pair, "a" if a.value > b.value else "b")
+    high, low = max(a.value, b.value), min(a.value, b.value)
+    return {
+        "more.name": more.name,
+        "more.context": formats.whole(high),
+        "less.name": less.name,
+        "less.context": formats.whole(low),
+        "ratio": ratio(high, low),
+    }
+
+
+def ratio(high: int, low: int) -> str:
+    """How many times one figure is the other, with one decimal: 7.8."""
+    return formats.points(10 * formats.divided(10 * high, low))
+
+
+def reads_pictures_differs(pair: Pair, place: int | None) -> Values | None:
+    """One takes pictures and the other is stated not to."""
+    if place is None or not pair.duels:
+        return None
+    a, b = pair.a.capabilities[place].value, pair.b.capabilities[place].value
+    if {a, b} != {0, 2}:
+        return None
+    able, unable = sides(pair, "a" if a == 2 else "b")
+    return {"yes.name": able.name, "no.name": unable.name}
+
+
+def newer_data(pair: Pair) -> Values | None:
+    """Both state how far their training data reach, and the months differ."""
+    a, b = (facts.model.knowledge_cutoff for facts in (pair.a, pair.b))
+    if not pair.duels or not (a and b and a.value and b.value) or a.value[:7] == b.value[:7]:
+        return None
+    later, earlier = sides(pair, "a" if a.value > b.value else "b")
+    return {
+        "later.name": later.name,
+        "later.cutoff": formats.day(max(a.value, b.value)),
+        "earlier.name": earlier.name,
+        "earlier.cutoff": formats.day(min(a.value, b.value)),
+    }

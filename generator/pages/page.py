@@ -1,0 +1,21 @@
+"""A page before it is worked out: its file, its template, and the function that gives its view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the site.
+
+    `view` is called only when the page is rendered, so a list of pages stays small.
+    """
+
+    path: str
+    """Below the site folder, with its ending."""
+    template: str
+    inputs: tuple[str, ...]
+    """Names of the content it depends on; template, settings and code count for every page."""
+    view: Callable[[], object]

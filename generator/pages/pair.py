@@ -1,0 +1,26 @@
+"""Pair pages: one for every two models, the earlier id first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from generator.compare.pair import Rules, compare
+from generator.pages.page import Page
+from generator.pages.urls import pair_path
+
+TEMPLATE = "pages/pair.html"
+
+
+def pair_pages(rules: Rules, first: Iterable[str]) -> Iterator[Page]:
+    """Yield the pages on which one of these models comes first."""
+    facts = rules.profiles.facts
+    for a in first:
+        for b in facts:
+            if a < b:
+                yield Page(
+                    path=pair_path(a, b),
+                    template=TEMPLATE,
+                    inputs=(f"facts/{a}", f"facts/{b}", f"standing/{a}", f"standing/{b}"),
+                    view=partial(compare, rules, facts[a], facts[b]),
+                )

@@ -1,0 +1,57 @@
+"""Where pages live, and how links to them are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.catalog import kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """Addresses under one base path, with or without `.html`."""
+
+    root: str
+    """What stands before every path: empty, or a base path without a final slash."""
+    ending: str
+    """What stands after the name of a page: empty, or `.html`."""
+
+    @classmethod
+    def of(cls, site: kinds.Site) -> Urls:
+        """The addresses of a site."""
+        return cls(site.base.rstrip("/"), ".html" if site.html_links else "")
+
+    def page(self, path: str) -> str:
+        """The link to a page by its file: `models/x.html`, `index.html`."""
+        if path == "index.html" or path.endswith("/index.html"):
+            return f"{self.root}/{path.removesuffix('index.html')}"
+        return f"{self.root}/{path.removesuffix('.html')}{self.ending}"
+
+    def to(self, path: str) -> str:
+        """The link to an address of this site as settings write it: `/method`, `/models/`."""
+        bare = path.strip("/")
+        if not bare or path.endswith("/"):
+            return self.page(f"{bare}/index.html" if bare else "index.html")
+        return self.page(f"{bare}.html")
+
+    def file(self, path: str) -> str:
+        """The link to a file that is no page."""
+        return f"{self.root}/{path}"
+
+    def model(self, model: str) -> str:
+        """The link to a model."""
+        return self.page(model_path(model))
+
+    def pair(self, one: str, other: str) -> str:
+        """The link to a pair, in whatever order it is named."""
+        return self.page(pair_path(min(one, other), max(one, other)))
+
+
+def model_path(model: str) -> str:
+    """The file of a model page."""
+    return f"models/{model}.html"
+
+
+def pair_path(a: str, b: str) -> str:
+    """The file of a pair page, the earlier id first."""
+    return f"compare/{a}/vs-{b}.html"

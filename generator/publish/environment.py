@@ -1,0 +1,60 @@
+"""The Jinja environment all templates share: escaping on, an undefined name is an error."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import markdown
+import nh3
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.catalog import kinds
+from generator.compare import formats
+from generator.compare.profile import checked_range
+from generator.pages.urls import Urls
+
+TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "code", "blockquote"}
+
+
+def environment(templates: Path, site: kinds.Site, assets: Mapping[str, str]) -> Environment:
+    """Templates with the site's addresses, settings and formatters at hand."""
+    found = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    found.globals.update(site=site, urls=Urls.of(site), assets=assets)
+    found.filters.update(
+        day=lambda value: formats.day(str(value)),
+        points=formats.points,
+        weight=formats.weight,
+        dollars=formats.dollars,
+        whole=formats.whole,
+        listed=formats.listed,
+        checked=lambda days: checked_range(*days),
+        markdown=prose,
+    )
+    return found
+
+
+def hashed_assets(templates: Path) -> dict[str, tuple[str, bytes]]:
+    """Every asset by its plain name: the name it is served under, which tells its content, and its bytes."""
+    found = {}
+    for path in sorted((templates / "assets").iterdir()):
+        data = path.read_bytes()
+        digest = hashlib.blake2b(data, digest_size=4).hexdigest()
+        found[path.name] = (f"assets/{path.stem}.{digest}{path.suffix}", data)
+    return found
+
+
+def prose(text: str) -> Markup:
+    """Markdown as HTML, with everything but plain prose taken out."""
+    html = markdown.markdown(text, output_format="html")
+    clean = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=None)
+    return Markup(clean)

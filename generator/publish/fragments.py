@@ -1,0 +1,154 @@
+"""What pages say of one model, as HTML, made once and handed to every pair.
+
+There are M models and M(M−1)/2 pairs: whatever concerns one model alone is
+formatted, escaped and rendered here, once for each side it may stand on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+
+from generator.compare import formats
+from generator.compare.cells import Cell
+from generator.compare.duel import Side
+from generator.compare.profile import Facts, Profiles
+from generator.pages.urls import Urls
+from generator.publish.forms import compact, escaped
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """One model on one side of a pair."""
+
+    holes: Mapping[str, str]
+    """What fills `a.…` or `b.…`."""
+    cells: tuple[str, ...]
+    """One for each feature row."""
+    capabilities: tuple[str, ...]
+    """One for each capability."""
+    measures: Mapping[str, tuple[str, ...]]
+    """For each task: one for each signal."""
+    numerals: Mapping[str, str]
+    """For each task: the score."""
+    bills: Mapping[str, str]
+    """For each workload."""
+    rates: Mapping[str, str]
+    """For each workload."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragments:
+    """One model, ready for both sides."""
+
+    facts: Facts
+    name: str
+    """Escaped."""
+    a: Fragment
+    b: Fragment
+    notes: tuple[str, ...]
+    """For each capability, this model's note."""
+    rivals: tuple[tuple[str, str], ...]
+    """Ids of the models worth comparing with it, each with the link to that comparison."""
+
+
+class Workshop:
+    """Makes fragments with the macros of one template set."""
+
+    def __init__(self, environment: Environment, profiles: Profiles, urls: Urls) -> None:
+        self.macros: Any = environment.get_template("macros/cells.html").module
+        self.lines: Any = environment.get_template("macros/lines.html").module
+        self.jobs = environment.get_template("partials/jobs.html")
+        self.profiles = profiles
+        self.urls = urls
+        self.made: dict[tuple[object, ...], str] = {}
+
+    def fragments(self, facts: Facts) -> Fragments:
+        """All fragments of one model."""
+        return Fragments(
+            facts=facts,
+            name=escaped(facts.name),
+            a=self.side(facts, "a"),
+            b=self.side(facts, "b"),
+            notes=tuple(f" {escaped(cell.note)}" if cell.note else "" for cell in facts.capabilities),
+            rivals=tuple(
+                (rival, str(self.lines.related(self.urls.pair(facts.id, rival), self.profiles.facts[rival].name)))
+                for rival in self.profiles.places[facts.id].rivals
+            ),
+        )
+
+    def side(self, facts: Facts, side: Side) -> Fragment:
+        """One model on one side."""
+        catalog, number = self.profiles.catalog, facts.numbers
+        bands = self.profiles.places[facts.id].bands
+        return Fragment(
+            holes=self.holes(facts, side),
+            cells=tuple(self.cell("fact", cell, side, facts) for cell in facts.cells),
+            capabilities=tuple(self.cell("can", cell, side, facts) for cell in facts.capabilities),
+            measures={
+                task: tuple(compact(self.macros.measured(one, side, number.get(one.source))) for one in measures)
+                for task, measures in facts.measures.items()
+            },
+            numerals={
+                task: compact(
+                    self.macros.numeral(
+                        score, catalog.scoring.call.coverage, bands.get(task, ""), catalog.tasks[task].noun
+                    )
+                )
+                for task, score in facts.scores.items()
+            },
+            bills={name: compact(self.macros.bill(cost, side, number.get(cost.source))) for name, cost in facts.costs.items()},
+            rates={name: compact(self.macros.rates(cost, side, number.get(cost.source))) for name, cost in facts.costs.items()},
+        )
+
+    def cell(self, macro: str, cell: Cell, side: Side, facts: Facts) -> str:
+        """A cell; equal ones are made once, and many are."""
+        numbers = tuple(facts.numbers[key] for key in cell.sources)
+        key = (macro, side, cell.state, cell.text, cell.note, cell.old, numbers)
+        if key not in self.made:
+            self.made[key] = compact(getattr(self.macros, macro)(cell, side, numbers))
+        return self.made[key]
+
+    def holes(self, facts: Facts, side: Side) -> dict[str, str]:
+        """What a pair page says of one side alone."""
+        catalog = self.profiles.catalog
+        values = {
+            "name": escaped(facts.name),
+            "maker": escaped(facts.maker),
+            "url": escaped(self.urls.model(facts.id)),
+            "does": escaped(formats.listed([catalog.tasks[task].does for task in facts.tasks])),
+            "jobs": compact(self.jobs.render(
+                facts=facts,
+                tasks=[catalog.tasks[task] for task in facts.tasks],
+                workloads=[
+                    (catalog.workloads[name], facts.costs[name])
+                    for task in facts.tasks
+                    if task in catalog.scoring.tasks
+                    for name in [catalog.scoring.tasks[task].workload]
+                ],
+            )),
+            "sources": self.sources(facts, side),
+        }
+        return {f"{side}.{name}": value for name, value in values.items()}
+
+    def sources(self, facts: Facts, side: Side) -> str:
+        """The sources a pair page cites for one side."""
+        cited = cited_sources(facts)
+        entries = [
+            {"number": facts.numbers[key], "title": source.title, "day": source.checked}
+            for key, source in facts.model.sources.items()
+            if key in cited
+        ]
+        return compact(self.macros.sources(side, self.urls.model(facts.id), entries))
+
+
+def cited_sources(facts: Facts) -> set[str]:
+    """Keys of the sources behind everything a pair page may print of a model."""
+    return {
+        *(key for cell in (*facts.cells, *facts.capabilities) for key in cell.sources),
+        *(one.source for measures in facts.measures.values() for one in measures if one.source),
+        *(cost.source for cost in facts.costs.values() if cost.source),
+    }

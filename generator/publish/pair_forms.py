@@ -1,0 +1,273 @@
+"""Every form a pair page is put together from: one for each choice of words and marks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, get_args
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator.catalog import kinds
+from generator.compare import formats
+from generator.compare.cells import capability_order
+from generator.compare.duel import Call, Outcome
+from generator.compare.pair import Rules
+from generator.compare.profile import Facts
+from generator.publish.forms import Forms, Holes, escaped, fillable
+
+STATES = (2, 1, 0, None)
+OTHER_STATES = {0: "no", None: "not in our sources"}
+RARITY = ((10, "Fewer than one in ten"), (35, "About a quarter"), (65, "About half"), (90, "Most"), (101, "Nearly all"))
+
+
+class PairForms:
+    """The forms of the pair page, made once for a whole site."""
+
+    def __init__(self, environment: Environment, rules: Rules) -> None:
+        self.make = Forms(environment).form
+        self.rules = rules
+        self.catalog = rules.profiles.catalog
+        self.lines: Any = environment.get_template("macros/lines.html").module
+        self.tables: Any = environment.get_template("macros/tables.html").module
+        self.page = cache(self._page)
+        self.answer = cache(self._answer)
+        self.glance = cache(self._glance)
+        self.say = cache(self._say)
+        self.verdict = cache(self._verdict)
+        self.result_body = cache(self._result_body)
+        self.feature_rows = cache(self._feature_rows)
+        self.capability_rows = cache(self._capability_rows)
+        self.limits = {
+            "margin": formats.points(rules.limits.margin),
+            "needed": formats.points(rules.limits.shared),
+            "share": rules.cost_share,
+        }
+        self.call = {call: self.make("partials/call.html", call=call, **self.limits) for call in get_args(Call)}
+        self.make_lines()
+        self.make_rows()
+        self.make_results()
+        self.make_capabilities()
+
+    def line(self, name: str, *arguments: object) -> str:
+        """A short piece as a form."""
+        return fillable(str(getattr(self.lines, name)(Holes(), *arguments)))
+
+    def make_lines(self) -> None:
+        """Pieces without choices, and the questions."""
+        for name in ("same_row", "fold_same", "fold_unknown", "thinking", "no_cards", "more", "gap"):
+            setattr(self, name, self.line(name))
+        folds = {2: "fold_yes", 1: "fold_partly", 0: "fold_no", None: "fold_unknown"}
+        self.capability_folds = {state: self.line(name) for state, name in folds.items()}
+        self.no_lead, self.not_scored = str(self.lines.no_lead(None)), str(self.lines.not_scored(None))
+        self.lead_entry = self.line("lead_entry").replace("%(label)s", "%s").replace("%(by)s", "%s")
+        self.lead_list = self.line("lead_list").replace("%(entries)s", "%s")
+        self.questions = [
+            self.line("question", referring(question.ask), referring(question.answer))
+            for question in self.catalog.faq.questions
+        ]
+
+    same_row: str
+    fold_same: str
+    fold_unknown: str
+    thinking: str
+    no_cards: str
+    more: str
+    gap: str
+
+    def make_rows(self) -> None:
+        """Feature rows for each outcome, and bills for each state."""
+        rows = self.catalog.table.rows
+        self.row_labels = [label_of(row) for row in rows]
+        self.row_groups = [row.group for row in rows]
+        self.group_rows = [str(self.tables.group(row.group)) for row in rows]
+        self.feature = [
+            {
+                outcome: self.make("partials/feature_row.html", row=row, outcome=outcome)
+                for outcome in (*get_args(Outcome), None)
+            }
+            for row in rows
+        ]
+        defaults = {scoring.workload for scoring in self.catalog.scoring.tasks.values()}
+        self.bills = {
+            name: {
+                state: self.make(
+                    "partials/bill_row.html",
+                    workload=workload,
+                    state=state,
+                    default=name in defaults,
+                    share=self.rules.cost_share,
+                )
+                for state in ("a", "b", "even", "none")
+            }
+            for name, workload in self.catalog.workloads.items()
+        }
+
+    def make_results(self) -> None:
+        """Test rows for each outcome and bar, labels of signals, and rows of group sums."""
+        catalog = self.catalog
+        self.labels: dict[str, list[str]] = {}
+        self.rating: dict[str, list[bool]] = {}
+        self.results: dict[str, list[dict[tuple[str, str, bool], str]]] = {}
+        self.groups: dict[str, list[dict[str, str]]] = {}
+        for task, rule in self.rules.profiles.yardsticks.items():
+            self.labels[task] = [escaped(signal_label(self.rules, signal)) for signal in rule.signals]
+            self.rating[task] = [signal.scale.kind == "rating" for signal in rule.signals]
+            self.results[task] = [
+                {
+                    (outcome, bar, by_margin): self.make(
+                        "partials/result_row.html",
+                        label=signal_label(self.rules, signal),
+                        weight=formats.weight(weight),
+                        rating=signal.scale.kind == "rating",
+                        outcome=outcome,
+                        bar=bar,
+                        margin=margin_of(self.rules, signal) if by_margin else "",
+                    )
+                    for outcome in get_args(Outcome)
+                    for bar in ("a", "b", "")
+                    for by_margin in (True, False)
+                }
+                for signal, weight in zip(rule.signals, rule.weights, strict=True)
+            ]
+            self.groups[task] = [
+                {
+                    bar: self.make(
+                        "partials/group_row.html",
+                        name=catalog.scoring.groups[group].name,
+                        weight=formats.weight(weight),
+                        bar=bar,
+                    )
+                    for bar in ("a", "b", "")
+                }
+                for group, weight in zip(rule.groups, rule.group_weights, strict=True)
+            ]
+
+    def make_capabilities(self) -> None:
+        """Matrix rows and cards for each pair of states."""
+        order = capability_order(self.catalog)
+        kinds_ = [self.catalog.capabilities[name] for name in order]
+        self.capability_names = [escaped(kind.name) for kind in kinds_]
+        marks = {2: "y", 1: "y", 0: "n", None: "np"}
+        self.capability = [
+            {
+                (x, y): self.make(
+                    "partials/capability_row.html",
+                    capability=kind,
+                    marks=(marks[x], marks[y]),
+                    only=2 in (x, y) and 1 not in (x, y),
+                    known=None not in (x, y),
+                    differs=None not in (x, y),
+                )
+                for x in STATES
+                for y in STATES
+                if x != y
+            }
+            for kind in kinds_
+        ]
+        self.cards = [
+            {
+                (task, state): self.make(
+                    "partials/card.html", capability=kind, rarity=self.rarity(place, task), other=words
+                )
+                for task in self.rules.profiles.yardsticks
+                for state, words in OTHER_STATES.items()
+            }
+            for place, kind in enumerate(kinds_)
+        ]
+        self.thinking_place = order.index("reasoning") if "reasoning" in order else None
+
+    def rarity(self, place: int, task: str) -> str:
+        """In what coarse part of a task's models a capability is known, in words."""
+        models = [facts for facts in self.rules.profiles.facts.values() if task in facts.tasks]
+        if not models:
+            return ""
+        able = sum(facts.capabilities[place].value == 2 for facts in models)
+        words = next(words for limit, words in RARITY if 100 * able < limit * len(models))
+        return f"{words} of our {self.catalog.tasks[task].noun} are known to have it."
+
+    def thinks(self, facts: Facts) -> bool:
+        """Whether a model is known to think before it answers."""
+        return self.thinking_place is not None and facts.capabilities[self.thinking_place].value == 2
+
+    def _page(self, tasks: tuple[str, ...], parts: frozenset[str]) -> str:
+        return self.make(
+            "pages/pair.html",
+            tasks=[self.catalog.tasks[task] for task in tasks],
+            parts=parts,
+            title=Holes("title"),
+            description=Holes("description"),
+            path=Holes("path"),
+        )
+
+    def _answer(self, verdict: str, call: str, task: str, even: bool) -> tuple[str, str]:
+        """The answer as HTML, and as plain text for search engines."""
+        choices: dict[str, Any] = {"verdict": verdict, "call": call, "even": even, "task": None, "workload": None}
+        if task:
+            choices["task"] = self.catalog.tasks[task]
+            choices["workload"] = self.catalog.workloads[self.catalog.scoring.tasks[task].workload]
+        form = self.make("partials/answer.html", **choices, **self.limits).strip()
+        return form, re.sub(r"</?b>", "", form)
+
+    def _glance(self, task: str, scored_a: bool, scored_b: bool, confidence: str, first: bool) -> str:
+        return self.make(
+            "partials/glance.html",
+            task=self.catalog.tasks[task],
+            scored_a=scored_a,
+            scored_b=scored_b,
+            confidence=confidence,
+            first=first,
+        )
+
+    def _say(self, call: str, bill: str, workload: str) -> str:
+        return self.make(
+            "partials/say.html", call=call, bill=bill, workload=self.catalog.workloads[workload], **self.limits
+        )
+
+    def _verdict(self, task: str, scored: bool, many: bool, lower: bool) -> str:
+        return self.make(
+            "partials/verdict.html", task=self.catalog.tasks[task], scored=scored, many=many, lower=lower
+        )
+
+    def _result_body(self, task: str, many: bool) -> str:
+        return self.line("result_body", self.catalog.tasks[task].name if many else "")
+
+    def _feature_rows(self, tasks: tuple[str, ...]) -> list[int]:
+        """The feature rows for a pair with these shared tasks."""
+        rows = self.catalog.table.rows
+        return [i for i, row in enumerate(rows) if not row.tasks or set(row.tasks) & set(tasks)]
+
+    def _capability_rows(self, tasks: tuple[str, ...]) -> list[int]:
+        """The capabilities that matter to a pair with these shared tasks."""
+        order = capability_order(self.catalog)
+        return [i for i, name in enumerate(order) if set(self.catalog.capabilities[name].tasks) & set(tasks)]
+
+
+def signal_label(rules: Rules, signal: kinds.Signal) -> str:
+    """What a signal is called: its own label, else its benchmark's or capability's name."""
+    if signal.label:
+        return signal.label
+    catalog = rules.profiles.catalog
+    head, _, tail = signal.fact.partition(".")
+    return catalog.benchmarks[tail].name if head == "results" else catalog.capabilities[tail].name
+
+
+def margin_of(rules: Rules, signal: kinds.Signal) -> str:
+    """The margin of a test in its own unit, as readers see it; nothing for what is no test."""
+    head, _, tail = signal.fact.partition(".")
+    test = rules.profiles.catalog.benchmarks[tail] if head == "results" else None
+    return f"{test.margin.normalize():f}" if test and test.margin is not None else ""
+
+
+def label_of(row: kinds.Row) -> str:
+    """A row's label inside a sentence."""
+    return escaped(row.label + (f" {row.unit}" if row.unit else ""))
+
+
+def referring(words: str) -> Markup:
+    """A question's words with its references as holes."""
+    holes = re.split(r"\{([^{}]*)\}", words)
+    return Markup("").join(
+        Markup(Holes(part).__html__()) if place % 2 else Markup.escape(part) for place, part in enumerate(holes)
+    )
