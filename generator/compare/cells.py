@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from generator.catalog import kinds, paths
@@ -85,27 +86,40 @@ def shown(path: str, value: object) -> str:
 
 
 def price_cell(catalog: Catalog, model: kinds.Model, path: str) -> Cell:
-    """The list price in force, the maker's own first; a reseller's is marked."""
+    """The lowest list price in force, the maker's own before any reseller's; a reseller's is marked."""
     offers = [offer for offer in model.offers if offer.until is None and offer.kind == "paid"]
-    own = [offer for offer in offers if offer.by == "maker"] or offers
+    eligible = [offer for offer in offers if offer.by == "maker"] or offers
     words = token_prices if path == "price.tokens" else image_prices
-    for offer in own:
-        if text := words(offer):
-            key = offer.source or model.source
-            note = "" if offer.by == "maker" else f"at {offer.seller}, a reseller"
-            return Cell("known", text, note=note, sources=(key,), old=aged(catalog, model.sources[key], "price") != "fresh")
-    return UNSTATED
+    listed = [(lowest(offer, path), offer.seller, offer) for offer in eligible if words(offer)]
+    if not listed:
+        return UNSTATED
+    _, _, offer = min(listed, key=lambda entry: entry[:2])
+    key = offer.source or model.source
+    note = "" if offer.by == "maker" else f"at {offer.seller}, a reseller"
+    return Cell("known", words(offer), note=note, sources=(key,), old=aged(catalog, model.sources[key], "price") != "fresh")
+
+
+def lowest(offer: kinds.Offer, path: str) -> Decimal:
+    """What offers are ordered by: the lowest price of a picture, or of a token in and one out."""
+    if path == "price.image":
+        return min(rate.usd for rate in offer.rates if rate.unit == "image")
+    return sum(standard(offer).values(), Decimal(0))
+
+
+def standard(offer: kinds.Offer) -> dict[str, Decimal]:
+    """Token prices of an offer for prompts of ordinary length, by unit."""
+    names = ("input-tokens", "output-tokens", "image-output-tokens")
+    plain = [rate for rate in offer.rates if rate.above_input_tokens is None and rate.from_input_tokens is None]
+    return {rate.unit: rate.usd for rate in plain if rate.unit in names}
 
 
 def token_prices(offer: kinds.Offer) -> str:
     """Standard prices per million tokens, input and output always together."""
-    standard = {
-        rate.unit: rate.usd for rate in offer.rates if rate.above_input_tokens is None and rate.from_input_tokens is None
-    }
-    if "input-tokens" not in standard or not {"output-tokens", "image-output-tokens"} & set(standard):
+    prices = standard(offer)
+    if "input-tokens" not in prices or len(prices) < 2:
         return ""
     names = {"input-tokens": "in", "output-tokens": "out", "image-output-tokens": "out for pictures"}
-    return ", ".join(f"{formats.price(standard[unit])} {name}" for unit, name in names.items() if unit in standard)
+    return ", ".join(f"{formats.price(prices[unit])} {name}" for unit, name in names.items() if unit in prices)
 
 
 def image_prices(offer: kinds.Offer) -> str:

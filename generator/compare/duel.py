@@ -57,16 +57,16 @@ class Vote(NamedTuple):
 def duel(rule: Yardstick, a: Score, b: Score, limits: Limits) -> Duel:
     """The call on one task."""
     shared = earned_a = earned_b = 0
-    for weight, x, y in zip(rule.weights, a.values, b.values, strict=True):
+    for weight, x, y in zip(rule.weights, a.terms, b.terms, strict=True):
         if x is not None and y is not None:
             shared += weight
-            earned_a += weight * x
-            earned_b += weight * y
+            earned_a += x
+            earned_b += y
     mean_a, mean_b = mean(earned_a, shared), mean(earned_b, shared)
     if shared < limits.shared:
         return Duel(rule.task, "no-call", None, shared, mean_a, mean_b, 0, 0)
     for leader, first, second, own in (("a", a, b, earned_a), ("b", b, a, earned_b)):
-        ahead, behind = mean(own, second.coverage), mean(second.earned, second.coverage)
+        ahead, behind = mean(own, second.coverage), mean(second.low, second.coverage)
         if ahead - behind >= limits.margin:
             call: Call = "leads" if first.low - second.high >= limits.margin else "leads-for-now"
             sums = (ahead, behind) if leader == "a" else (behind, ahead)
@@ -76,8 +76,11 @@ def duel(rule: Yardstick, a: Score, b: Score, limits: Limits) -> Duel:
 
 
 def mean(earned: int, weight: int) -> int:
-    """A weighted mean rounded half to even to tenths; 0 over nothing."""
-    return 10 * divided(earned, 10 * weight) if weight else 0
+    """Printed points earned over the weight they were earned on, out of 100; 0 over nothing.
+
+    Rounded half to even to tenths. Over the whole weight it is the score itself.
+    """
+    return 10 * divided(1000 * earned, weight) if weight else 0
 
 
 def outcome(a: Measure, b: Measure, lower_is_better: bool, margin: int) -> Outcome:

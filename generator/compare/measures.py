@@ -147,7 +147,9 @@ def described(result: kinds.Result, unit: str) -> str:
         parts.append("n not stated")
     if result.votes is not None:
         parts.append(f"{formats.whole(result.votes)} votes")
-    parts += [part for part in (result.snapshot, result.setup) if part]
+    setup = " ".join(part for part in (result.snapshot, result.setup) if part)
+    if setup:
+        parts.append(f"set-up {setup}")
     return ", ".join(parts)
 
 

@@ -42,7 +42,9 @@ class Facts:
     numbers: Mapping[str, int]
     """The number of each source on this model's pages, by key."""
     checked: tuple[str, str]
-    """The first and the last day a source of its was checked."""
+    """The first and the last day a cited source was checked."""
+    cited: frozenset[str]
+    """Keys of the sources behind everything a pair page may print of it."""
 
     @property
     def name(self) -> str:
@@ -96,24 +98,35 @@ def facts_of(catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick]) ->
     measures = {
         task: tuple(measure(catalog, model, signal) for signal in rules[task].signals) for task in tasks if task in rules
     }
-    days = sorted(source.checked.isoformat() for source in model.sources.values())
+    cells = tuple(cell(catalog, model_id, row) for row in catalog.table.rows)
+    capabilities = tuple(capability_cells(catalog, model))
+    costs = {
+        name: cost(catalog, model, workload)
+        for name, workload in sorted(catalog.workloads.items(), key=lambda item: item[1].order)
+        if workload.task in tasks
+    }
+    cited = frozenset(
+        {
+            *(key for one in (*cells, *capabilities) for key in one.sources),
+            *(one.source for found in measures.values() for one in found if one.source),
+            *(one.source for one in costs.values() if one.source),
+        }
+    )
+    days = sorted(model.sources[key].checked.isoformat() for key in cited or model.sources)
     return Facts(
         id=model_id,
         model=model,
         maker=catalog.makers[catalog.maker_of[model_id]].name,
         maker_id=catalog.maker_of[model_id],
         tasks=tasks,
-        cells=tuple(cell(catalog, model_id, row) for row in catalog.table.rows),
-        capabilities=tuple(capability_cells(catalog, model)),
+        cells=cells,
+        capabilities=capabilities,
         measures=measures,
         scores={task: score(rules[task], [m.value for m in found]) for task, found in measures.items()},
-        costs={
-            name: cost(catalog, model, workload)
-            for name, workload in sorted(catalog.workloads.items(), key=lambda item: item[1].order)
-            if workload.task in tasks
-        },
+        costs=costs,
         numbers={key: number for number, key in enumerate(model.sources, 1)},
         checked=(days[0], days[-1]),
+        cited=cited,
     )
 
 

@@ -39,10 +39,10 @@ class Score:
 
     values: tuple[int | None, ...]
     """One for each signal; None is unknown or too old to count."""
+    terms: tuple[int | None, ...]
+    """The printed points each of them earns."""
     coverage: int
     """Weight of the signals it publishes."""
-    earned: int
-    """Weight times value over those, unrounded: hundredths times hundredths."""
     low: int
     """The printed terms it publishes, re-added: the score if all else were 0."""
     high: int
@@ -81,19 +81,19 @@ def term(weight: int, value: int) -> int:
 
 def score(rule: Yardstick, values: Sequence[int | None]) -> Score:
     """The score of a model that publishes these values."""
-    known = [(w, v) for w, v in zip(rule.weights, values, strict=True) if v is not None]
-    coverage = sum(w for w, _ in known)
-    low = sum(term(w, v) for w, v in known)
-    filled = sum(fill for fill, v in zip(rule.fills, values, strict=True) if v is None)
+    terms = tuple(None if v is None else term(w, v) for w, v in zip(rule.weights, values, strict=True))
+    coverage = sum(w for w, one in zip(rule.weights, terms, strict=True) if one is not None)
+    low = sum(one for one in terms if one is not None)
+    filled = sum(fill for fill, one in zip(rule.fills, terms, strict=True) if one is None)
     parts = [[0, 0] for _ in rule.groups]
-    for position, w, v in zip(rule.positions, rule.weights, values, strict=True):
-        if v is not None:
-            parts[position][0] += term(w, v)
+    for position, w, one in zip(rule.positions, rule.weights, terms, strict=True):
+        if one is not None:
+            parts[position][0] += one
             parts[position][1] += w
     return Score(
         values=tuple(values),
+        terms=terms,
         coverage=coverage,
-        earned=sum(w * v for w, v in known),
         low=low,
         high=low + 10_000 - coverage,
         total=low + filled if coverage >= rule.needed else None,

@@ -52,7 +52,7 @@ class Forms:
 
 def fillable(rendered: str) -> str:
     """Rendered text with its marks turned into `%(name)s`."""
-    return HOLE.sub(r"%(\1)s", compact(rendered).replace("%", "%%"))
+    return compact(HOLE.sub(r"%(\1)s", rendered.replace("%", "%%")))
 
 
 def compact(html: str) -> str:
@@ -61,10 +61,15 @@ def compact(html: str) -> str:
     Only values of letters, digits and hyphens lose their quotes; text is left alone.
     """
     html = TAG.sub(lambda tag: QUOTED.sub(r"\1=\2", tag[0]), html)
-    return BETWEEN_TAGS.sub("><", html).strip()
+    return ascii_only(BETWEEN_TAGS.sub("><", html).strip())
+
+
+def ascii_only(html: str) -> str:
+    """HTML with character references for what is not ASCII: joining and encoding it is several times faster."""
+    return html.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 @cache
 def escaped(text: str) -> str:
     """Text made safe to fill a hole with."""
-    return str(Markup.escape(text))
+    return ascii_only(str(Markup.escape(text)))

@@ -28,8 +28,12 @@ class Fragment:
     """What fills `a.…` or `b.…`."""
     cells: tuple[str, ...]
     """One for each feature row."""
+    marks: tuple[str, ...]
+    """The source marks of each feature row alone."""
     capabilities: tuple[str, ...]
     """One for each capability."""
+    capability_marks: str
+    """The source marks of all capabilities together."""
     measures: Mapping[str, tuple[str, ...]]
     """For each task: one for each signal."""
     numerals: Mapping[str, str]
@@ -87,6 +91,12 @@ class Workshop:
         return Fragment(
             holes=self.holes(facts, side),
             cells=tuple(self.cell("fact", cell, side, facts) for cell in facts.cells),
+            marks=tuple(self.marks(cell.sources, side, facts) for cell in facts.cells),
+            capability_marks=self.marks(
+                tuple(sorted({key for cell in facts.capabilities for key in cell.sources}, key=number.__getitem__)),
+                side,
+                facts,
+            ),
             capabilities=tuple(self.cell("can", cell, side, facts) for cell in facts.capabilities),
             measures={
                 task: tuple(compact(self.macros.measured(one, side, number.get(one.source))) for one in measures)
@@ -112,6 +122,10 @@ class Workshop:
             self.made[key] = compact(getattr(self.macros, macro)(cell, side, numbers))
         return self.made[key]
 
+    def marks(self, sources: tuple[str, ...], side: Side, facts: Facts) -> str:
+        """The marks that lead to sources."""
+        return compact("".join(str(self.macros.mark(side, facts.numbers[key])) for key in sources))
+
     def holes(self, facts: Facts, side: Side) -> dict[str, str]:
         """What a pair page says of one side alone."""
         catalog = self.profiles.catalog
@@ -122,12 +136,14 @@ class Workshop:
             "does": escaped(formats.listed([catalog.tasks[task].does for task in facts.tasks])),
             "jobs": compact(self.jobs.render(
                 facts=facts,
+                side=side,
                 tasks=[catalog.tasks[task] for task in facts.tasks],
                 workloads=[
-                    (catalog.workloads[name], facts.costs[name])
+                    (catalog.workloads[name], facts.costs[name], number)
                     for task in facts.tasks
                     if task in catalog.scoring.tasks
                     for name in [catalog.scoring.tasks[task].workload]
+                    for number in [facts.numbers.get(facts.costs[name].source)]
                 ],
             )),
             "sources": self.sources(facts, side),
@@ -136,19 +152,9 @@ class Workshop:
 
     def sources(self, facts: Facts, side: Side) -> str:
         """The sources a pair page cites for one side."""
-        cited = cited_sources(facts)
         entries = [
             {"number": facts.numbers[key], "title": source.title, "day": source.checked}
             for key, source in facts.model.sources.items()
-            if key in cited
+            if key in facts.cited
         ]
         return compact(self.macros.sources(side, self.urls.model(facts.id), entries))
-
-
-def cited_sources(facts: Facts) -> set[str]:
-    """Keys of the sources behind everything a pair page may print of a model."""
-    return {
-        *(key for cell in (*facts.cells, *facts.capabilities) for key in cell.sources),
-        *(one.source for measures in facts.measures.values() for one in measures if one.source),
-        *(cost.source for cost in facts.costs.values() if cost.source),
-    }

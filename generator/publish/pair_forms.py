@@ -9,10 +9,10 @@ from typing import Any, get_args
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.catalog import kinds
 from generator.compare import formats
 from generator.compare.cells import capability_order
 from generator.compare.duel import Call, Outcome
+from generator.compare.labels import margin_label, row_label, signal_label
 from generator.compare.pair import Rules
 from generator.compare.profile import Facts
 from generator.publish.forms import Forms, Holes, escaped, fillable
@@ -79,7 +79,7 @@ class PairForms:
     def make_rows(self) -> None:
         """Feature rows for each outcome, and bills for each state."""
         rows = self.catalog.table.rows
-        self.row_labels = [label_of(row) for row in rows]
+        self.row_labels = [escaped(row_label(row)) for row in rows]
         self.row_groups = [row.group for row in rows]
         self.group_rows = [str(self.tables.group(row.group)) for row in rows]
         self.feature = [
@@ -112,18 +112,18 @@ class PairForms:
         self.results: dict[str, list[dict[tuple[str, str, bool], str]]] = {}
         self.groups: dict[str, list[dict[str, str]]] = {}
         for task, rule in self.rules.profiles.yardsticks.items():
-            self.labels[task] = [escaped(signal_label(self.rules, signal)) for signal in rule.signals]
+            self.labels[task] = [escaped(signal_label(catalog, signal)) for signal in rule.signals]
             self.rating[task] = [signal.scale.kind == "rating" for signal in rule.signals]
             self.results[task] = [
                 {
                     (outcome, bar, by_margin): self.make(
                         "partials/result_row.html",
-                        label=signal_label(self.rules, signal),
+                        label=signal_label(catalog, signal),
                         weight=formats.weight(weight),
                         rating=signal.scale.kind == "rating",
                         outcome=outcome,
                         bar=bar,
-                        margin=margin_of(self.rules, signal) if by_margin else "",
+                        margin=margin_label(catalog, signal) if by_margin else "",
                     )
                     for outcome in get_args(Outcome)
                     for bar in ("a", "b", "")
@@ -242,27 +242,6 @@ class PairForms:
         """The capabilities that matter to a pair with these shared tasks."""
         order = capability_order(self.catalog)
         return [i for i, name in enumerate(order) if set(self.catalog.capabilities[name].tasks) & set(tasks)]
-
-
-def signal_label(rules: Rules, signal: kinds.Signal) -> str:
-    """What a signal is called: its own label, else its benchmark's or capability's name."""
-    if signal.label:
-        return signal.label
-    catalog = rules.profiles.catalog
-    head, _, tail = signal.fact.partition(".")
-    return catalog.benchmarks[tail].name if head == "results" else catalog.capabilities[tail].name
-
-
-def margin_of(rules: Rules, signal: kinds.Signal) -> str:
-    """The margin of a test in its own unit, as readers see it; nothing for what is no test."""
-    head, _, tail = signal.fact.partition(".")
-    test = rules.profiles.catalog.benchmarks[tail] if head == "results" else None
-    return f"{test.margin.normalize():f}" if test and test.margin is not None else ""
-
-
-def label_of(row: kinds.Row) -> str:
-    """A row's label inside a sentence."""
-    return escaped(row.label + (f" {row.unit}" if row.unit else ""))
 
 
 def referring(words: str) -> Markup:

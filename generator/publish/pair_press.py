@@ -12,11 +12,11 @@ from generator.compare import faq
 from generator.compare.duel import Duel, Outcome, Side, votes
 from generator.compare.formats import divided, dollars, points
 from generator.compare.pair import Bill, Pair, Rules
-from generator.compare.profile import Facts, checked_range
+from generator.compare.profile import checked_range
 from generator.compare.score import Score
 from generator.pages.urls import Urls
 from generator.publish.forms import escaped
-from generator.publish.fragments import Fragment, Fragments, cited_sources
+from generator.publish.fragments import Fragments
 from generator.publish.pair_forms import PairForms
 
 Holes = dict[str, str]
@@ -34,7 +34,6 @@ class PairPress:
         self.fragments = fragments
         self.urls = urls
         self.conditions = faq.conditions(self.catalog)
-        self.cited = {model: len(cited_sources(one.facts)) for model, one in fragments.items()}
 
     def html(self, pair: Pair) -> str:
         """The page of a pair."""
@@ -62,8 +61,8 @@ class PairPress:
         holes["path"] = self.urls.pair(pair.a.id, pair.b.id)
         days = min(pair.a.checked[0], pair.b.checked[0]), max(pair.a.checked[1], pair.b.checked[1])
         holes["checked"] = checked_range(*days)
-        holes["source_count"] = str(self.cited[pair.a.id] + self.cited[pair.b.id])
-        values = {**holes, "does_a": holes["a.does"], "does_b": holes["b.does"]}
+        holes["source_count"] = str(len(pair.a.cited) + len(pair.b.cited))
+        values = {"a.name": left.name, "b.name": right.name, "does_a": holes["a.does"], "does_b": holes["b.does"]}
         if pair.duels:
             values |= self.call_values(pair.duels[0], left, right)
             values |= self.bill_values(pair.bills[0], left, right)
@@ -78,6 +77,8 @@ class PairPress:
         ahead, behind = max(one.sum_a, one.sum_b), min(one.sum_a, one.sum_b)
         leader, rival = (left, right) if one.leader == "a" else (right, left)
         return {
+            "a.name": left.name,
+            "b.name": right.name,
             "leader": leader.name,
             "rival": rival.name,
             "ahead": points(ahead),
@@ -128,7 +129,7 @@ class PairPress:
                 unknown.append(self.forms.row_labels[i])
                 continue
             if x.text == y.text and x.state == y.state == "known" and not (x.old or y.old):
-                same.append(self.forms.same_row % {"label": self.forms.row_labels[i], "value": left.a.cells[i]})
+                same.append(self.forms.same_row % {"label": self.forms.row_labels[i], "a": left.a.cells[i], "b": right.b.marks[i]})
                 continue
             if self.forms.row_groups[i] != heading:
                 heading = self.forms.row_groups[i]
@@ -158,7 +159,7 @@ class PairPress:
         """Scores, tests and sums of every shared task."""
         glance, results, verdicts, unknown = [], [], [], []
         for order, (one, outcomes) in enumerate(zip(pair.duels, pair.results, strict=True)):
-            call = {**holes, **self.call_values(one, left, right)}
+            call = self.call_values(one, left, right)
             glance.append(self.glance(one, left, right, call, order == 0))
             rows = [*self.result_rows(one, outcomes, left, right)]
             if rows:
@@ -226,11 +227,15 @@ class PairPress:
             x, y = xs[place], ys[place]
             ahead = (x.value or 0) - (y.value or 0)
             bar = bar_of(ahead, values)
-            if outcome != "even":
+            rating = self.forms.rating[one.task][place]
+            if outcome == "even":
+                apart = abs(x.printed - y.printed)
+                values["apart"] = str(apart // 100) if rating else points(apart)
+            else:
                 values["name"] = left.name if outcome == "a" else right.name
-            if self.forms.rating[one.task][place]:
-                vote = votes(x, y)
-                values["percent"], values["low"], values["high"] = map(str, vote)
+                if rating:
+                    vote = votes(x, y)
+                    values["percent"], values["low"], values["high"] = str(vote[0]), str(vote[1]), str(vote[2])
             yield forms[place][outcome, bar, x.spread is None or y.spread is None] % values
 
     def verdict(
@@ -321,8 +326,10 @@ class PairPress:
         if rows:
             parts.append("can")
             holes["capabilities"] = "".join(rows)
+            marks = left.a.capability_marks + right.b.capability_marks
             holes["capabilities_folded"] = "".join(
-                self.forms.capability_folds[state] % {"count": str(len(names)), "entries": ", ".join(names)}
+                self.forms.capability_folds[state]
+                % {"count": str(len(names)), "entries": ", ".join(names), "marks": marks}
                 for state, names in both.items()
                 if names
             )
@@ -341,8 +348,9 @@ class PairPress:
 
     def questions(self, pair: Pair, holes: Holes, parts: list[str]) -> None:
         """The questions this pair raises."""
+        names = {"a.name": holes["a.name"], "b.name": holes["b.name"]}
         found = [
-            self.forms.questions[number] % {**holes, **{name: escaped(value) for name, value in values.items()}}
+            self.forms.questions[number] % (names | {name: escaped(value) for name, value in values.items()})
             for number, values in faq.answers(pair, self.catalog.faq.questions, self.conditions)
         ]
         if found:

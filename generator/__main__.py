@@ -1,0 +1,120 @@
+"""The commands; the docstring of each is its help."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from generator.catalog.problem import Refused, nearest, printable, report
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+content_option = click.option(
+    "--content", type=FOLDER, default=Path("content"), show_default=True, help="Folder with the records."
+)
+templates_option = click.option(
+    "--templates", type=FOLDER, default=Path("templates"), show_default=True, help="Folder with the templates."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="sidebyside")
+def cli() -> None:
+    """Sidebyside turns facts about AI models in YAML into a site that compares every two of them."""
+
+
+@cli.command()
+@content_option
+@templates_option
+@click.option("--site", type=FOLDER, default=Path("site"), show_default=True, help="Folder for the finished site.")
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Worker processes; the default is one per core.")
+@click.option("--force", is_flag=True, help="Replace the site folder even if no build of ours made it.")
+def build(content: Path, templates: Path, site: Path, jobs: int | None, force: bool) -> None:
+    """Build the whole site."""
+    from generator.build import build as build_site
+
+    def progress(done: int, of: int) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"\r{100 * done // of:3d}%", nl=done == of, err=True)
+
+    made = build_site(content, templates, site, jobs or os.cpu_count() or 1, force, progress)
+    rate = int(made.pages / made.seconds)
+    click.echo(
+        f"{made.models} models, {made.pages:,} pages ({made.pairs:,} pairs), {made.bytes:,} bytes "
+        f"(largest page {made.largest:,}) in {made.seconds:.1f} s, {rate:,} pages a second."
+    )
+    click.echo(f"The site is in {site}. To look at it: make serve")
+
+
+@cli.command()
+@content_option
+def check(content: Path) -> None:
+    """Read all content and report every problem."""
+    from generator.catalog.read import read
+
+    catalog = read(content)
+    click.echo(f"{len(catalog.models)} models, {len(catalog.sources)} records: no problems.")
+
+
+@cli.command()
+@content_option
+@templates_option
+@click.argument("a")
+@click.argument("b")
+def page(content: Path, templates: Path, a: str, b: str) -> None:
+    """Print the page of models A and B."""
+    from generator.build import one_pair
+
+    click.echo(one_pair(content, templates, a, b))
+
+
+@cli.command()
+@content_option
+@click.option("--site", type=FOLDER, default=Path("site"), show_default=True, help="Folder with the finished site.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
+def serve(content: Path, site: Path, port: int) -> None:
+    """Look at the finished site in a browser; Ctrl-C ends it."""
+    from generator.catalog.read import read
+    from generator.publish.write import Misused
+    from generator.serve import server
+
+    if not (site / "index.html").is_file():
+        raise Misused(f"{site} holds no site yet; run `make build` first")
+    base = read(content).site.base
+    with server(site, base, port) as running:
+        click.echo(f"http://localhost:{port}{base}  (Ctrl-C ends it)")
+        running.serve_forever()
+
+
+def main() -> None:
+    """Run a command: exit 0 when all is well, 1 for problems, 2 for misuse; a fault of ours shows its traceback."""
+    from generator.publish.write import Misused
+
+    try:
+        sys.exit(cli.main(standalone_mode=False) or 0)
+    except Refused as refused:
+        click.echo(report(refused.problems), err=True)
+        sys.exit(1)
+    except Misused as misused:
+        click.echo(f"sidebyside: {printable(str(misused))}", err=True)
+        sys.exit(2)
+    except click.UsageError as error:
+        if isinstance(error, click.NoSuchOption | click.BadParameter) or error.ctx is None:
+            error.show()
+        else:
+            known = nearest(sys.argv[1] if len(sys.argv) > 1 else "", cli.commands)
+            error.show()
+            click.echo(known, err=True) if known else None
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("sidebyside: stopped; the site is as it was.", err=True)
+        sys.exit(130)
+    except OSError as error:
+        click.echo(f"sidebyside: {printable(str(error))}; the site is as it was.", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

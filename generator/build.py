@@ -1,0 +1,88 @@
+"""The whole line on one screen: content in, site out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.catalog.read import read
+from generator.compare.pair import rules
+from generator.compare.profile import profiles
+from generator.pages.pair import pair_pages
+from generator.pages.site import lots
+from generator.publish.render import Renderer
+from generator.publish.workers import Bench, Made, make_all
+from generator.publish.write import Folder, Misused
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did."""
+
+    models: int
+    pairs: int
+    pages: int
+    bytes: int
+    largest: int
+    seconds: float
+
+
+Progress = Callable[[int, int], None]
+"""Told how many lots are done, of how many."""
+
+
+def build(content: Path, templates: Path, site: Path, jobs: int, force: bool, progress: Progress) -> Summary:
+    """Build the whole site.
+
+    Raises:
+        Refused: the content has problems; nothing was written.
+        Misused: the site folder is not ours to replace.
+    """
+    started = time.monotonic()
+    folder = Folder(site)
+    folder.refuse_overlap(content, templates)
+    if not force:
+        folder.refuse_foreign()
+    known = rules(profiles(read(content)))
+    renderer = Renderer(known, templates)
+    with folder.staging() as staging:
+        made = written(Bench(known, renderer, staging), jobs, progress)
+        folder.publish(made.pages, made.bytes)
+    models = len(known.profiles.facts)
+    return Summary(models, models * (models - 1) // 2, made.pages, made.bytes, made.largest, time.monotonic() - started)
+
+
+def written(bench: Bench, jobs: int, progress: Progress) -> Made:
+    """Write all pages and assets into the staging folder."""
+    work = lots(bench.rules)
+    pages = size = largest = 0
+    for done, made in enumerate(make_all(bench, work, jobs), 1):
+        pages += made.pages
+        size += made.bytes
+        largest = max(largest, made.largest)
+        progress(done, len(work))
+    for served, data in bench.renderer.assets.values():
+        bench.writer.write(served, data)
+        size += len(data)
+    return Made(pages, size, largest)
+
+
+def one_pair(content: Path, templates: Path, a: str, b: str) -> str:
+    """The HTML of one pair page.
+
+    Raises:
+        Refused: the content has problems.
+        Misused: a model does not exist, or the two are one.
+    """
+    known = rules(profiles(read(content)))
+    first, second = sorted((a, b))
+    for model in (first, second):
+        if model not in known.profiles.facts:
+            raise Misused(f"there is no model {model}; `ls content/models/*` lists them")
+    if first == second:
+        raise Misused(f"{first} cannot be compared with itself; name two models")
+    page = next(page for page in pair_pages(known, [first]) if page.inputs[1] == f"facts/{second}")
+    return Renderer(known, templates).render(page).decode()
+

@@ -1,0 +1,89 @@
+"""Home, the list of all models, and the page for addresses that do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.compare.pair import Rules, compare
+from generator.compare.profile import Facts
+from generator.pages.model import bill_in_words, call_in_words
+from generator.pages.page import Page
+
+SHOWN = 5
+
+
+def home_pages(rules: Rules) -> Iterator[Page]:
+    """Yield the pages of which there is one each."""
+    yield Page("index.html", "pages/home.html", ("models",), lambda: home(rules))
+    yield Page("models/index.html", "pages/models.html", ("models",), lambda: all_models(rules))
+    yield Page("404.html", "pages/not-found.html", (), lambda: {"path_file": "404.html"})
+    yield Page("models.json", "data/models.json", ("models",), lambda: {"models": search_entries(rules)})
+
+
+def home(rules: Rules) -> Mapping[str, Any]:
+    """The first models of each task, and comparisons between them."""
+    leaders = {task: ranked(rules, task)[:SHOWN] for task in rules.profiles.yardsticks}
+    pairs = [close for task, models in leaders.items() for close in neighbours(rules, task, models)]
+    return {
+        "path_file": "index.html",
+        "count": len(rules.profiles.facts),
+        "comparisons": len(rules.profiles.facts) * (len(rules.profiles.facts) - 1) // 2,
+        "tasks": [
+            (rules.profiles.catalog.tasks[task], models, rules.profiles.places[models[0].id].of[task], task)
+            for task, models in leaders.items()
+            if models
+        ],
+        "pairs": pairs,
+        "example": [models[0].name for models in leaders.values() if models][:1],
+    }
+
+
+def ranked(rules: Rules, task: str) -> list[Facts]:
+    """The scored models of a task, the highest first."""
+    scored = [f for f in rules.profiles.facts.values() if task in f.scores and f.scores[task].total is not None]
+    return sorted(scored, key=lambda f: (-(f.scores[task].total or 0), f.id))
+
+
+def neighbours(rules: Rules, task: str, models: list[Facts]) -> Iterator[Mapping[str, Any]]:
+    """Comparisons of a task's first model with the next two of other makers, where the task heads the page."""
+    if not models:
+        return
+    first = models[0]
+    for other in [one for one in models[1:] if one.maker_id != first.maker_id][:2]:
+        a, b = sorted((first, other), key=lambda one: one.id)
+        pair = compare(rules, a, b)
+        if pair.duels[0].task != task:
+            continue
+        yield {
+            "a": a,
+            "b": b,
+            "score_a": a.scores[task].total,
+            "score_b": b.scores[task].total,
+            "call": call_in_words(pair),
+            "bill": bill_in_words(rules, pair),
+            "task": rules.profiles.catalog.tasks[task],
+        }
+
+
+def all_models(rules: Rules) -> Mapping[str, Any]:
+    """Every model by first letter."""
+    letters: dict[str, list[Facts]] = {}
+    for facts in sorted(rules.profiles.facts.values(), key=lambda one: (one.name.casefold(), one.id)):
+        first = facts.name[0].upper()
+        letters.setdefault(first if first.isalpha() else "0 to 9", []).append(facts)
+    return {
+        "path_file": "models/index.html",
+        "count": len(rules.profiles.facts),
+        "letters": letters,
+        "names": {task: kind.name for task, kind in rules.profiles.catalog.tasks.items()},
+    }
+
+
+def search_entries(rules: Rules) -> list[Mapping[str, str]]:
+    """What the search fields know of each model: name, maker, id, further names."""
+    return [
+        {"n": facts.name, "m": facts.maker, "s": facts.id}
+        | ({"k": " ".join((*facts.model.aliases, *facts.model.formerly))} if facts.model.aliases or facts.model.formerly else {})
+        for facts in rules.profiles.facts.values()
+    ]

@@ -1,0 +1,186 @@
+"""Model pages: all that is known of one model, and every comparison with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from generator.catalog import kinds
+from generator.compare import formats
+from generator.compare.cells import capability_order
+from generator.compare.labels import signal_label
+from generator.compare.measures import described, figure
+from generator.compare.pair import Pair, Rules, compare
+from generator.compare.profile import Facts
+from generator.compare.score import top_percent
+from generator.pages.page import Page
+from generator.pages.urls import model_path
+
+CALLS = {"leads": "leads", "leads-for-now": "leads, for now"}
+STATED_CALLS = {"close": "Too close to call", "not-settled": "Not settled", "no-call": "No call"}
+
+
+def model_pages(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
+    """Yield the pages of these models."""
+    for model in models:
+        yield Page(
+            path=model_path(model),
+            template="pages/model.html",
+            inputs=(f"facts/{model}", f"standing/{model}", "models"),
+            view=partial(view, rules, model),
+        )
+
+
+def view(rules: Rules, model: str) -> Mapping[str, Any]:
+    """Everything the template prints of one model."""
+    facts = rules.profiles.facts[model]
+    catalog = rules.profiles.catalog
+    return {
+        "path_file": model_path(model),
+        "facts": facts,
+        "needed": catalog.scoring.call.coverage,
+        "model": facts.model,
+        "place": rules.profiles.places[model],
+        "tasks": [task_view(rules, facts, task) for task in facts.tasks if task in facts.scores],
+        "rows": [(row, cell) for row, cell in zip(catalog.table.rows, facts.cells, strict=True) if applies(row, facts)],
+        "capabilities": [
+            (catalog.capabilities[name], cell)
+            for name, cell in zip(capability_order(catalog), facts.capabilities, strict=True)
+            if set(catalog.capabilities[name].tasks) & set(facts.tasks)
+        ],
+        "rivals": [rival_view(rules, facts, rival) for rival in rules.profiles.places[model].rivals],
+        "offers": [offer_view(facts, offer) for offer in facts.model.offers],
+        "costs": [(catalog.workloads[name], cost) for name, cost in facts.costs.items()],
+        "results": [result_view(rules, facts, result) for result in facts.model.results],
+        "others": others(rules, facts),
+        "sources": [(facts.numbers[key], source) for key, source in facts.model.sources.items()],
+    }
+
+
+def applies(row: kinds.Row, facts: Facts) -> bool:
+    """Whether a feature row is about a task of the model."""
+    return not row.tasks or bool(set(row.tasks) & set(facts.tasks))
+
+
+def task_view(rules: Rules, facts: Facts, task: str) -> Mapping[str, Any]:
+    """Score, place and signals on one task."""
+    profiles = rules.profiles
+    place, score, rule = profiles.places[facts.id], facts.scores[task], profiles.yardsticks[task]
+    rank, of = place.ranks.get(task), place.of.get(task, 0)
+    signals = [
+        {
+            "label": signal_label(profiles.catalog, signal),
+            "weight": weight,
+            "measure": measure,
+            "median": int(signal.median * 100),
+            "ahead": None if measure.value is None else measure.value - int(signal.median * 100),
+        }
+        for signal, weight, measure in zip(rule.signals, rule.weights, facts.measures[task], strict=True)
+    ]
+    known = sorted((s for s in signals if s["ahead"] is not None), key=lambda s: (-s["ahead"], s["label"]))
+    return {
+        "task": profiles.catalog.tasks[task],
+        "score": score,
+        "rank": rank,
+        "ordinal": ordinal(rank) if rank else "",
+        "shared": rank is not None and list(ranks_of(rules, task)).count(rank) > 1,
+        "of": of,
+        "top": top_percent(rank, of) if rank else None,
+        "ahead": place.ahead.get(task),
+        "median": place.medians.get(task),
+        "ticks": sorted({s.total for f in profiles.facts.values() if (s := f.scores.get(task)) and s.total is not None}),
+        "signals": signals,
+        "strengths": [s for s in known[:3] if s["ahead"] > 0],
+        "weaknesses": [s for s in reversed(known[-3:]) if s["ahead"] < 0],
+        "missing": [s for s in signals if s["ahead"] is None],
+    }
+
+
+def ranks_of(rules: Rules, task: str) -> Iterator[int]:
+    """The rank of every model scored on a task."""
+    return (place.ranks[task] for place in rules.profiles.places.values() if task in place.ranks)
+
+
+def ordinal(number: int) -> str:
+    """A place in words: 1st, 2nd, 11th, 23rd."""
+    last = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{formats.whole(number)}{last}"
+
+
+def rival_view(rules: Rules, facts: Facts, rival: str) -> Mapping[str, Any]:
+    """One rival with the call between the two."""
+    other = rules.profiles.facts[rival]
+    first, second = sorted((facts, other), key=lambda one: one.id)
+    pair = compare(rules, first, second)
+    task = pair.duels[0].task
+    scores = [one.scores[task].total for one in (facts, other)]
+    return {
+        "facts": other,
+        "scores": " to ".join("not scored" if total is None else formats.points(total) for total in scores),
+        "call": call_in_words(pair),
+        "task": rules.profiles.catalog.tasks[task],
+        "bill": bill_in_words(rules, pair),
+    }
+
+
+def call_in_words(pair: Pair) -> str:
+    """The call of a pair's first task as one phrase."""
+    one = pair.duels[0]
+    if one.leader is None:
+        return STATED_CALLS[one.call]
+    return f"{(pair.a if one.leader == 'a' else pair.b).name} {CALLS[one.call]}"
+
+
+def bill_in_words(rules: Rules, pair: Pair) -> str:
+    """Who is cheaper for the deciding workload, as one phrase."""
+    bill = pair.bills[0]
+    workload = rules.profiles.catalog.workloads[bill.workload].name
+    if bill.saving is None:
+        return f"No price for both for the {workload}"
+    if bill.cheaper is None:
+        return f"Within {rules.cost_share}% of each other for the {workload}"
+    cheap = pair.a if bill.cheaper == "a" else pair.b
+    return f"{cheap.name} costs {bill.percent}% less for the {workload}"
+
+
+def offer_view(facts: Facts, offer: kinds.Offer) -> Mapping[str, Any]:
+    """One seller's price list."""
+    return {
+        "offer": offer,
+        "rates": [(unit_in_words(rate), formats.price(rate.usd)) for rate in offer.rates],
+        "source": facts.numbers[offer.source or facts.model.source],
+    }
+
+
+def unit_in_words(rate: kinds.Rate) -> str:
+    """What a rate is for, with its conditions."""
+    unit = rate.unit.replace("-", " ")
+    words = [f"Million {unit}" if "tokens" in unit else unit.capitalize()]
+    words += [word for word in (rate.step, rate.size, rate.quality and f"{rate.quality} quality") if word]
+    if rate.above_input_tokens is not None:
+        words.append(f"prompts above {formats.whole(rate.above_input_tokens)} tokens")
+    if rate.from_input_tokens is not None:
+        words.append(f"prompts from {formats.whole(rate.from_input_tokens)} tokens")
+    return ", ".join(words)
+
+
+def result_view(rules: Rules, facts: Facts, result: kinds.Result) -> Mapping[str, Any]:
+    """One measured figure."""
+    test = rules.profiles.catalog.benchmarks[result.benchmark]
+    return {
+        "name": test.name,
+        "value": figure(result.value, test.unit),
+        "detail": described(result, test.unit),
+        "runner": "the maker" if result.by_maker else result.runner or "",
+        "on": result.on.isoformat() if result.on else "",
+        "source": facts.numbers[result.source or facts.model.source],
+    }
+
+
+def others(rules: Rules, facts: Facts) -> list[tuple[str, list[Facts]]]:
+    """Every other model: first those that share a task, then the rest."""
+    everybody = sorted(rules.profiles.facts.values(), key=lambda one: one.name.casefold())
+    near = [one for one in everybody if one.id != facts.id and set(one.tasks) & set(facts.tasks)]
+    far = [one for one in everybody if not set(one.tasks) & set(facts.tasks)]
+    return [(title, models) for title, models in (("Same task", near), ("Different jobs", far)) if models]

@@ -1,0 +1,37 @@
+"""All pages of the site, in lots that can be rendered apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.compare.pair import Rules
+from generator.pages.article import article_pages
+from generator.pages.home import home_pages
+from generator.pages.model import model_pages
+from generator.pages.page import Page
+from generator.pages.pair import pair_pages
+
+
+class Lot(NamedTuple):
+    """A part of the site: one model's share of a page type, or all single pages."""
+
+    kind: str
+    model: str = ""
+
+
+def lots(rules: Rules) -> list[Lot]:
+    """Every lot, the largest first."""
+    models = list(rules.profiles.facts)
+    return [*(Lot("pairs", model) for model in models), *(Lot("model", model) for model in models), Lot("rest")]
+
+
+def pages_in(rules: Rules, lot: Lot) -> Iterator[Page]:
+    """The pages of a lot."""
+    if lot.kind == "pairs":
+        yield from pair_pages(rules, [lot.model])
+    elif lot.kind == "model":
+        yield from model_pages(rules, [lot.model])
+    else:
+        yield from home_pages(rules)
+        yield from article_pages(rules)

@@ -1,0 +1,36 @@
+"""A page as the bytes of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from generator.compare.pair import Pair, Rules
+from generator.pages.page import Page
+from generator.pages.pair import TEMPLATE as PAIR
+from generator.pages.urls import Urls
+from generator.publish.environment import environment, hashed_assets
+from generator.publish.fragments import Workshop
+from generator.publish.pair_forms import PairForms
+from generator.publish.pair_press import PairPress
+
+
+class Renderer:
+    """Renders pages with one template set; what concerns one model alone is rendered on creation."""
+
+    def __init__(self, rules: Rules, templates: Path) -> None:
+        site = rules.profiles.catalog.site
+        self.assets = hashed_assets(templates)
+        self.environment = environment(templates, site, {name: served for name, (served, _) in self.assets.items()})
+        self.urls = Urls.of(site)
+        workshop = Workshop(self.environment, rules.profiles, self.urls)
+        fragments = {model: workshop.fragments(facts) for model, facts in rules.profiles.facts.items()}
+        self.press = PairPress(PairForms(self.environment, rules), rules, fragments, self.urls)
+
+    def render(self, page: Page) -> bytes:
+        """The finished file of a page."""
+        if page.template == PAIR:
+            return self.press.html(cast(Pair, page.view())).encode()
+        view = cast(Mapping[str, Any], page.view())
+        return self.environment.get_template(page.template).render(view).encode()

@@ -1,0 +1,70 @@
+"""Look at a finished site on this machine, with the addresses and headers a host would give it."""
+
+from __future__ import annotations
+
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Answers `/method` with `method.html`, and what does not exist with the 404 page."""
+
+    base: str
+
+    def __init__(self, *arguments: object, base: str = "", **options: object) -> None:
+        self.base = base
+        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        """The file of an address: with `.html` where a page is asked for without."""
+        bare = unquote(urlsplit(path).path)
+        if not bare.startswith(f"{self.base}/"):
+            return str(Path(self.directory) / "404")
+        file = Path(super().translate_path(bare[len(self.base) :]))
+        page = file.with_name(f"{file.name}.html")
+        return str(page if not file.suffix == ".html" and not file.exists() and page.is_file() else file) + (
+            "/" if bare.endswith("/") else ""
+        )
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """The site's own page for an address that does not exist."""
+        lost = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not lost.is_file():
+            super().send_error(code, message, explain)
+            return
+        data = lost.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+    def end_headers(self) -> None:
+        """The headers the deployed site is served with."""
+        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Referrer-Policy", "strict-origin-when-cross-origin")
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def list_directory(self, path: str) -> None:  # type: ignore[override]
+        """A folder without a page of its own does not exist for readers."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing for each request."""
+
+
+def server(site: Path, base: str = "", port: int = 0) -> ThreadingHTTPServer:
+    """A server for a finished site on this machine's own address."""
+    handler = partial(Handler, directory=str(site), base=base.rstrip("/"))
+    return ThreadingHTTPServer(("127.0.0.1", port), handler)  # type: ignore[arg-type]
