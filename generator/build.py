@@ -85,4 +85,3 @@ def one_pair(content: Path, templates: Path, a: str, b: str) -> str:
         raise Misused(f"{first} cannot be compared with itself; name two models")
     page = next(page for page in pair_pages(known, [first]) if page.inputs[1] == f"facts/{second}")
     return Renderer(known, templates).render(page).decode()
-

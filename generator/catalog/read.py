@@ -115,7 +115,9 @@ class Reader:
         for path in sorted(root.rglob("*")):
             if path.name.startswith(".") or path in files or (path.is_dir() and depth == 2 and path.parent == root):
                 continue
-            self.problems += refusal(self.name(path), "is not a record", f"records are named {folder}/{pattern}").problems
+            self.problems += refusal(
+                self.name(path), "is not a record", f"records are named {folder}/{pattern}"
+            ).problems
         for path in files:
             fault = scalars.id_fault(path.stem) or (scalars.id_fault(path.parent.name) if depth == 2 else "")
             if fault:

@@ -15,6 +15,9 @@ from generator.catalog.problem import Problem, nearest
 from generator.catalog.source import Place, Source
 
 
+LINKED_ARTICLES = ("method", "credits", "corrections")
+
+
 def problems_of(catalog: Catalog) -> list[Problem]:
     """Every problem that shows only when records are seen together."""
     return [problem for rule in RULES for problem in rule(catalog)]
@@ -207,6 +210,17 @@ def questions_refer_to_figures(catalog: Catalog) -> Iterator[Problem]:
                     yield source.problem(("questions", index, field), f"{{{name}}} refers to nothing", remedy)
 
 
+def links_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
+    """The articles that every page links to exist, and so does what the navigation names."""
+    source = catalog.sources["site"]
+    for name in LINKED_ARTICLES:
+        if name not in catalog.articles:
+            yield Problem(f"articles/{name}.md", 1, 1, "", "is missing, and every page links to it", "write it")
+    known = {"/", "/models/", *(f"/{name}" for name in catalog.articles)}
+    for index, link in enumerate(catalog.site.navigation):
+        yield from Referee(source).one(("navigation", index, "to"), link.to, known)
+
+
 class Referee:
     """Complains, in one file, of names that nothing bears."""
 
@@ -245,4 +259,5 @@ RULES = (
     methodology_adds_up,
     rows_name_facts,
     questions_refer_to_figures,
+    links_lead_somewhere,
 )

@@ -16,7 +16,8 @@ from pydantic_core import PydanticCustomError
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 WINDOWS_NAMES = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Control characters, half characters, line separators that editors do not show, and marks that turn text around."""
 
 
 def wrong(what: str, remedy: str) -> PydanticCustomError:
@@ -28,13 +29,14 @@ def text(value: object) -> str:
     """One line or paragraph of plain words."""
     if not isinstance(value, str):
         raise wrong(f"{shape(value)} stands where text is expected", "write text")
-    if CONTROL.search(value):
-        raise wrong("holds a control character", "delete it")
+    invisible = INVISIBLE.search(value)
+    if invisible:
+        raise wrong(f"holds the invisible character U+{ord(invisible[0]):04X}", "delete it")
     if not value.strip():
         raise wrong("is empty", "fill it in or delete the key")
     if len(value) > 4000:
         raise wrong("is longer than 4,000 signs", "shorten it")
-    return " ".join(value.split())
+    return re.sub(r"[ \t\r\n]+", " ", value).strip(" ")
 
 
 def prose(value: object) -> str:

@@ -7,6 +7,7 @@ date. Walking parser events keeps any depth and size safe, which loading does no
 from __future__ import annotations
 
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,9 @@ from typing import TypeAlias
 
 import yaml
 
+from generator.catalog import syntax
 from generator.catalog.problem import Problem, Refused
+from generator.catalog.scalars import INVISIBLE
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 Place: TypeAlias = tuple[str | int, ...]
@@ -23,6 +26,8 @@ Mark: TypeAlias = tuple[int, int]
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
 MAX_SCALAR = 20_000
+MAX_PROBLEMS = 100
+"""Of one file; whoever has more than these is not served by a longer list."""
 
 Loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -54,19 +59,22 @@ def read_text(path: Path, file: str) -> str:
     """The text of one regular file of bounded size, in UTF-8.
 
     Raises:
-        Refused: it is no regular file, too large, empty, or not UTF-8.
+        Refused: it is no regular file, too large, empty, not UTF-8, or holds invisible characters.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     except OSError as error:
         raise refusal(file, f"cannot be read ({error.strerror})", "check the file and its permissions") from error
-    with open(descriptor, "rb") as handle:
+    try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise refusal(file, "is not a regular file", "replace it with the text itself")
         if status.st_size > MAX_BYTES:
             raise refusal(file, f"is larger than {MAX_BYTES:,} bytes", "split it or shorten it")
-        data = handle.read()
+        with open(descriptor, "rb", closefd=False) as handle:
+            data = handle.read(MAX_BYTES)
+    finally:
+        os.close(descriptor)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -76,7 +84,17 @@ def read_text(path: Path, file: str) -> str:
         raise Refused([Problem(file, line, column, "", what, "save the file as UTF-8")]) from error
     if not text.strip():
         raise refusal(file, "is empty", "fill it in or delete the file")
+    refuse_invisible(text, file)
     return text
+
+
+def refuse_invisible(text: str, file: str) -> None:
+    """Complain of the first character that an editor cannot see and a parser may trip over."""
+    found = INVISIBLE.search(text)
+    if found:
+        before = lines_of(text[: found.start()])
+        what = f"the invisible character U+{ord(found[0]):04X} stands here"
+        raise Refused([Problem(file, len(before), len(before[-1]) + 1, "", what, "delete it")])
 
 
 def refusal(file: str, what: str, remedy: str) -> Refused:
@@ -91,38 +109,24 @@ def parse(text: str, file: str, first_line: int = 1) -> Source:
         Refused: it is no YAML, or uses a key twice, an alias, a tag, a tab for
             indentation, a second document or too much depth.
     """
-    builder = Builder(file, first_line)
+    refuse_invisible(text, file)
+    lines = lines_of(text.rstrip())
+    builder = Builder(file, first_line, len(lines))
     try:
         for event in yaml.parse(text, Loader=Loader):
             builder.take(event)
     except yaml.YAMLError as error:
-        builder.problems.append(syntax_problem(error, text, file, first_line))
+        builder.unreadable(syntax.fault(error, lines, builder.long_quotes))
+    if not builder.documents and not builder.problems:
+        raise refusal(file, "holds only comments", "fill it in or delete the file")
     if builder.problems:
         raise Refused(builder.problems)
     return Source(file, builder.root, builder.marks)
 
 
-def syntax_problem(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Problem:
-    """What the parser could not read, at the line an editor would look at first."""
-    place = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
-    problem = str(getattr(error, "problem", None) or "not readable as YAML")
-    if "quoted scalar" not in str(getattr(error, "context", "")) and "flow" not in str(getattr(error, "context", "")):
-        place = getattr(error, "problem_mark", None) or place
-    line, column = (place.line, place.column) if place else (0, 0)
-    lines = text.splitlines() or [""]
-    shown = lines[min(line, len(lines) - 1)]
-    if "\t" in shown[: len(shown) - len(shown.lstrip())]:
-        return Problem(file, line + first_line, 1, "", "a tab is used for indentation", "use two spaces")
-    remedies = {
-        "quoted scalar": "close the quotation mark",
-        "mapping values are not allowed": "put text that holds a colon in quotes",
-        "expected <block end>": "line the key up with its neighbours",
-        "could not find expected ':'": "write `key: value`",
-        "cannot start any token": "put the text in quotes",
-    }
-    seen = f"{getattr(error, 'context', '')} {problem}"
-    remedy = next((cure for sign, cure in remedies.items() if sign in seen), "check indentation, colons and quotes")
-    return Problem(file, line + first_line, column + 1, "", f"not readable as YAML: {problem}", remedy)
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, counted as YAML and editors count them."""
+    return re.split(r"\r\n|\r|\n", text)
 
 
 @dataclass
@@ -131,21 +135,35 @@ class Frame:
 
     node: list[Tree] | dict[str, Tree]
     place: Place
+    is_flow: bool
     key: str | None = None
     repeated: bool = False
+
+    def next(self) -> Place:
+        """The place of the value that comes next."""
+        if isinstance(self.node, list):
+            return (*self.place, len(self.node))
+        return self.place if self.key is None else (*self.place, self.key)
+
+    def awaits_key(self) -> bool:
+        """Whether a mapping stands before its next key."""
+        return isinstance(self.node, dict) and self.key is None
 
 
 class Builder:
     """Takes parser events one by one and keeps a tree, marks and problems."""
 
-    def __init__(self, file: str, first_line: int) -> None:
+    def __init__(self, file: str, first_line: int, lines: int) -> None:
         self.file = file
         self.first_line = first_line
+        self.last_line = first_line + lines - 1
         self.root: Tree = {}
         self.marks: dict[Place, Mark] = {}
         self.problems: list[Problem] = []
         self.stack: list[Frame] = []
         self.documents = 0
+        self.long_quotes: list[tuple[Mark, Mark]] = []
+        """Where quoted texts of several lines start and end, for a guess at a forgotten quotation mark."""
 
     def take(self, event: yaml.Event) -> None:
         """Add one event to the tree."""
@@ -158,76 +176,103 @@ class Builder:
         elif isinstance(event, yaml.CollectionEndEvent):
             self.stack.pop()
         elif isinstance(event, yaml.AliasEvent):
-            self.complain(event, f"the alias *{event.anchor} is not allowed", "write the value out")
+            remedy = "write the value out, or put text that starts with * in quotes"
+            self.complain(event, f"the alias *{event.anchor} is not allowed", remedy)
             self.put("", event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
                 self.complain(event, "a second document starts here", "keep one record a file")
+                raise Refused(self.problems)
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
-        top = self.stack[-1] if self.stack else None
-        if top and isinstance(top.node, dict) and top.key is None:
-            self.name_key(top, event)
-            return
-        if event.tag or event.anchor:
-            self.complain(event, "tags and anchors are not allowed", "write the plain value")
+        self.refuse_properties(event)
+        self.note_quotes(event)
         if len(event.value) > MAX_SCALAR:
             self.complain(event, f"is longer than {MAX_SCALAR:,} signs", "shorten it")
-        place = self.put(event.value, event)
+        top = self.stack[-1] if self.stack else None
+        if top and top.awaits_key():
+            self.name_key(top, event)
+            return
         if event.implicit[0] and event.value in ("", "~", "null"):
-            line, column = self.mark(event)
-            self.problems.append(
-                Problem(self.file, line, column, dotted(place), "has no value", "fill it in or delete the key")
-            )
+            comma = ", or put text that holds a comma or braces in quotes" if top and top.is_flow else ""
+            self.complain(event, "has no value", f"fill it in or delete the key{comma}")
+        self.put(event.value, event)
 
     def name_key(self, top: Frame, event: yaml.ScalarEvent) -> None:
-        assert isinstance(top.node, dict)
-        top.key, top.repeated = event.value, event.value in top.node
         place = (*top.place, event.value)
+        top.repeated = event.value in top.node
         if top.repeated:
             line = self.marks[place][0]
-            self.complain(event, f'"{event.value}" stands here a second time (first in line {line})', "keep one of them")
+            what = f'"{event.value}" stands here a second time (first in line {line})'
+            self.complain(event, what, "keep one of them")
         else:
             self.marks[place] = self.mark(event)
+        top.key = event.value
 
-    def open(self, node: list[Tree] | dict[str, Tree], event: yaml.NodeEvent) -> None:
-        if event.anchor or event.tag:
-            self.complain(event, "tags and anchors are not allowed", "write the plain value")
-        top = self.stack[-1] if self.stack else None
-        if top and isinstance(top.node, dict) and top.key is None:
-            self.complain(event, "a list or mapping cannot be a key", "write a plain key")
+    def open(
+        self, node: list[Tree] | dict[str, Tree], event: yaml.MappingStartEvent | yaml.SequenceStartEvent
+    ) -> None:
+        self.refuse_properties(event)
+        if self.stack and self.stack[-1].awaits_key():
+            what = "a list or mapping cannot be a key"
+            self.complain(event, what, "write a plain key, or put text that holds brackets or braces in quotes")
             raise Refused(self.problems)
         if len(self.stack) >= MAX_DEPTH:
             self.complain(event, f"is nested more than {MAX_DEPTH} deep", "flatten it")
             raise Refused(self.problems)
         place = self.put(node, event)
-        self.stack.append(Frame(node, place))
+        self.stack.append(Frame(node, place, bool(event.flow_style)))
 
     def put(self, value: Tree, event: yaml.Event) -> Place:
         """Hang a value in the tree and return its place; a repeated key keeps its first value."""
         if not self.stack:
             self.root = value
-            self.marks.setdefault((), self.mark(event))
+            self.marks[()] = self.mark(event)
             return ()
         top = self.stack[-1]
+        place = top.next()
         if isinstance(top.node, list):
-            place = (*top.place, len(top.node))
             top.node.append(value)
             self.marks[place] = self.mark(event)
-            return place
-        if top.key is None:
+        elif top.key is None:  # an alias where a key is expected
             raise Refused(self.problems)
-        place = (*top.place, top.key)
-        if not top.repeated:
-            top.node[top.key] = value
-        top.key = None
+        else:
+            if not top.repeated:
+                top.node[top.key] = value
+            top.key = None
         return place
 
+    def refuse_properties(self, event: yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+        """Complain of tags, which could name a type, and anchors, which could be referred to."""
+        for sign, name, kind in (("!", event.tag, "tag"), ("&", event.anchor, "anchor")):
+            if name:
+                written = name if name.startswith(sign) else sign + name
+                remedy = f"write the plain value, or put text that starts with {sign} in quotes"
+                self.complain(event, f"the {kind} {written} is not allowed", remedy)
+
+    def note_quotes(self, event: yaml.ScalarEvent) -> None:
+        start, end = event.start_mark, event.end_mark
+        if event.style in ("'", '"') and start and end and start.line != end.line:
+            self.long_quotes.append(((start.line, start.column), (end.line, end.column)))
+
     def mark(self, event: yaml.Event) -> Mark:
-        return event.start_mark.line + self.first_line, event.start_mark.column + 1
+        start = event.start_mark
+        if start is None:
+            return self.first_line, 1
+        line = start.line + self.first_line
+        return (line, start.column + 1) if line <= self.last_line else (self.last_line, 1)
 
     def complain(self, event: yaml.Event, what: str, remedy: str) -> None:
         line, column = self.mark(event)
-        place = self.stack[-1].place if self.stack else ()
+        place = self.stack[-1].next() if self.stack else ()
         self.problems.append(Problem(self.file, line, column, dotted(place), what, remedy))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise Refused(self.problems)
+
+    def unreadable(self, fault: syntax.Fault) -> None:
+        """Add what ended the reading; other problems of that line only follow from it."""
+        (line, column), what, remedy = fault
+        found = min(line + self.first_line, self.last_line)
+        self.problems = [problem for problem in self.problems if problem.line != found]
+        self.problems.append(Problem(self.file, found, column + 1, "", what, remedy))

@@ -48,7 +48,9 @@ def cell(catalog: Catalog, model_id: str, row: kinds.Row) -> Cell:
         if sellers is None:
             return UNSTATED
         key = sellers.source or model.source
-        return Cell("known", formats.whole(sellers.count), sellers.count, sources=(key,), old=is_old(catalog, model, key))
+        return Cell(
+            "known", formats.whole(sellers.count), sellers.count, sources=(key,), old=is_old(catalog, model, key)
+        )
     fact = paths.stated(model, row.fact)
     if not isinstance(fact, kinds.Fact):
         return UNSTATED
@@ -96,7 +98,9 @@ def price_cell(catalog: Catalog, model: kinds.Model, path: str) -> Cell:
     _, _, offer = min(listed, key=lambda entry: entry[:2])
     key = offer.source or model.source
     note = "" if offer.by == "maker" else f"at {offer.seller}, a reseller"
-    return Cell("known", words(offer), note=note, sources=(key,), old=aged(catalog, model.sources[key], "price") != "fresh")
+    return Cell(
+        "known", words(offer), note=note, sources=(key,), old=aged(catalog, model.sources[key], "price") != "fresh"
+    )
 
 
 def lowest(offer: kinds.Offer, path: str) -> Decimal:

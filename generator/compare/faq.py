@@ -28,7 +28,9 @@ def conditions(catalog: Catalog) -> Mapping[str, Condition]:
     }
 
 
-def answers(pair: Pair, questions: tuple[kinds.Question, ...], known: Mapping[str, Condition]) -> Iterator[tuple[int, Values]]:
+def answers(
+    pair: Pair, questions: tuple[kinds.Question, ...], known: Mapping[str, Condition]
+) -> Iterator[tuple[int, Values]]:
     """The number of each question that this pair raises, with the figures of its answer."""
     for number, question in enumerate(questions):
         if (values := known[question.when](pair)) is not None:

@@ -68,9 +68,7 @@ def plain(
     return Measure(value, text, "", key, 0, 0, None, False, age != "fresh")
 
 
-def counting(
-    model: kinds.Model, benchmark: str, signal: kinds.Signal, test: kinds.Benchmark
-) -> kinds.Result | None:
+def counting(model: kinds.Model, benchmark: str, signal: kinds.Signal, test: kinds.Benchmark) -> kinds.Result | None:
     """The result of the signal's series that counts: the default set-up, else the test's stated order.
 
     Never the highest. A maker's own run of its own model does not count.

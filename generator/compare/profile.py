@@ -96,7 +96,9 @@ def facts_of(catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick]) ->
     model = catalog.models[model_id]
     tasks = tuple(task for task in ordered_tasks(catalog) if task in model.tasks)
     measures = {
-        task: tuple(measure(catalog, model, signal) for signal in rules[task].signals) for task in tasks if task in rules
+        task: tuple(measure(catalog, model, signal) for signal in rules[task].signals)
+        for task in tasks
+        if task in rules
     }
     cells = tuple(cell(catalog, model_id, row) for row in catalog.table.rows)
     capabilities = tuple(capability_cells(catalog, model))

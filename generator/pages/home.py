@@ -84,6 +84,10 @@ def search_entries(rules: Rules) -> list[Mapping[str, str]]:
     """What the search fields know of each model: name, maker, id, further names."""
     return [
         {"n": facts.name, "m": facts.maker, "s": facts.id}
-        | ({"k": " ".join((*facts.model.aliases, *facts.model.formerly))} if facts.model.aliases or facts.model.formerly else {})
+        | (
+            {"k": " ".join((*facts.model.aliases, *facts.model.formerly))}
+            if facts.model.aliases or facts.model.formerly
+            else {}
+        )
         for facts in rules.profiles.facts.values()
     ]

@@ -89,7 +89,9 @@ def task_view(rules: Rules, facts: Facts, task: str) -> Mapping[str, Any]:
         "top": top_percent(rank, of) if rank else None,
         "ahead": place.ahead.get(task),
         "median": place.medians.get(task),
-        "ticks": sorted({s.total for f in profiles.facts.values() if (s := f.scores.get(task)) and s.total is not None}),
+        "ticks": sorted(
+            {s.total for f in profiles.facts.values() if (s := f.scores.get(task)) and s.total is not None}
+        ),
         "signals": signals,
         "strengths": [s for s in known[:3] if s["ahead"] > 0],
         "weaknesses": [s for s in reversed(known[-3:]) if s["ahead"] < 0],

@@ -56,5 +56,7 @@ def hashed_assets(templates: Path) -> dict[str, tuple[str, bytes]]:
 def prose(text: str) -> Markup:
     """Markdown as HTML, with everything but plain prose taken out."""
     html = markdown.markdown(text, output_format="html")
-    clean = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=None)
+    clean = nh3.clean(
+        html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=None
+    )
     return Markup(clean)

@@ -79,7 +79,7 @@ class Workshop:
             b=self.side(facts, "b"),
             notes=tuple(f" {escaped(cell.note)}" if cell.note else "" for cell in facts.capabilities),
             rivals=tuple(
-                (rival, str(self.lines.related(self.urls.pair(facts.id, rival), self.profiles.facts[rival].name)))
+                (rival, compact(self.lines.related(self.urls.pair(facts.id, rival), self.profiles.facts[rival].name)))
                 for rival in self.profiles.places[facts.id].rivals
             ),
         )
@@ -110,8 +110,14 @@ class Workshop:
                 )
                 for task, score in facts.scores.items()
             },
-            bills={name: compact(self.macros.bill(cost, side, number.get(cost.source))) for name, cost in facts.costs.items()},
-            rates={name: compact(self.macros.rates(cost, side, number.get(cost.source))) for name, cost in facts.costs.items()},
+            bills={
+                name: compact(self.macros.bill(cost, side, number.get(cost.source)))
+                for name, cost in facts.costs.items()
+            },
+            rates={
+                name: compact(self.macros.rates(cost, side, number.get(cost.source)))
+                for name, cost in facts.costs.items()
+            },
         )
 
     def cell(self, macro: str, cell: Cell, side: Side, facts: Facts) -> str:
@@ -134,18 +140,20 @@ class Workshop:
             "maker": escaped(facts.maker),
             "url": escaped(self.urls.model(facts.id)),
             "does": escaped(formats.listed([catalog.tasks[task].does for task in facts.tasks])),
-            "jobs": compact(self.jobs.render(
-                facts=facts,
-                side=side,
-                tasks=[catalog.tasks[task] for task in facts.tasks],
-                workloads=[
-                    (catalog.workloads[name], facts.costs[name], number)
-                    for task in facts.tasks
-                    if task in catalog.scoring.tasks
-                    for name in [catalog.scoring.tasks[task].workload]
-                    for number in [facts.numbers.get(facts.costs[name].source)]
-                ],
-            )),
+            "jobs": compact(
+                self.jobs.render(
+                    facts=facts,
+                    side=side,
+                    tasks=[catalog.tasks[task] for task in facts.tasks],
+                    workloads=[
+                        (catalog.workloads[name], facts.costs[name], number)
+                        for task in facts.tasks
+                        if task in catalog.scoring.tasks
+                        for name in [catalog.scoring.tasks[task].workload]
+                        for number in [facts.numbers.get(facts.costs[name].source)]
+                    ],
+                )
+            ),
             "sources": self.sources(facts, side),
         }
         return {f"{side}.{name}": value for name, value in values.items()}

@@ -226,9 +226,7 @@ class PairForms:
         )
 
     def _verdict(self, task: str, scored: bool, many: bool, lower: bool) -> str:
-        return self.make(
-            "partials/verdict.html", task=self.catalog.tasks[task], scored=scored, many=many, lower=lower
-        )
+        return self.make("partials/verdict.html", task=self.catalog.tasks[task], scored=scored, many=many, lower=lower)
 
     def _result_body(self, task: str, many: bool) -> str:
         return self.line("result_body", self.catalog.tasks[task].name if many else "")

@@ -129,7 +129,10 @@ class PairPress:
                 unknown.append(self.forms.row_labels[i])
                 continue
             if x.text == y.text and x.state == y.state == "known" and not (x.old or y.old):
-                same.append(self.forms.same_row % {"label": self.forms.row_labels[i], "a": left.a.cells[i], "b": right.b.marks[i]})
+                same.append(
+                    self.forms.same_row
+                    % {"label": self.forms.row_labels[i], "a": left.a.cells[i], "b": right.b.marks[i]}
+                )
                 continue
             if self.forms.row_groups[i] != heading:
                 heading = self.forms.row_groups[i]
@@ -209,9 +212,7 @@ class PairPress:
                 values[f"high_{side}"] = points(score.high)
         return form % values
 
-    def result_rows(
-        self, one: Duel, outcomes: tuple[Outcome, ...], left: Fragments, right: Fragments
-    ) -> Iterator[str]:
+    def result_rows(self, one: Duel, outcomes: tuple[Outcome, ...], left: Fragments, right: Fragments) -> Iterator[str]:
         """One row for each test that at least one side has."""
         forms = self.forms.results[one.task]
         xs, ys = left.facts.measures[one.task], right.facts.measures[one.task]
@@ -238,9 +239,7 @@ class PairPress:
                     values["percent"], values["low"], values["high"] = str(vote[0]), str(vote[1]), str(vote[2])
             yield forms[place][outcome, bar, x.spread is None or y.spread is None] % values
 
-    def verdict(
-        self, pair: Pair, one: Duel, left: Fragments, right: Fragments, call: Holes, first: bool
-    ) -> str:
+    def verdict(self, pair: Pair, one: Duel, left: Fragments, right: Fragments, call: Holes, first: bool) -> str:
         """The sum behind one call."""
         a, b = left.facts.scores[one.task], right.facts.scores[one.task]
         bill = pair.bills[0]
@@ -356,7 +355,6 @@ class PairPress:
         if found:
             parts.append("questions")
             holes["questions"] = "".join(found)
-
 
 
 def related(one: Fragments, opponent: str) -> str:

@@ -1,0 +1,53 @@
+# Everything a fresh machine needs is installed by the targets themselves.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+
+.PHONY: build test check serve page lint help
+
+build: $(VENV)/.run ## build the site from content/ into site/
+	$(RUN) -m generator build
+
+test: $(VENV)/.test chromium ## run every test, the browser's included
+	$(RUN) -m pytest
+
+check: $(VENV)/.run ## report every problem in content/, build nothing
+	$(RUN) -m generator check
+
+serve: $(VENV)/.run ## look at the finished site on http://localhost:8000
+	$(RUN) -m generator serve
+
+page: $(VENV)/.run ## print one page: make page PAIR=flux-2-pro,gpt-image-2
+	@$(RUN) -m generator page $(subst $(comma), ,$(PAIR))
+
+lint: $(VENV)/.test ## ruff and mypy over the code
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+comma := ,
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with make PYTHON=…"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt | $(VENV)/bin/python
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements-test.txt $(VENV)/.run
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@
+
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
+	  else \
+	    echo "The browser tests need Chromium on the path: install your system's package named chromium, then run make test again."; exit 1; \
+	  fi; }

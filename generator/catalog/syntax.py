@@ -1,0 +1,88 @@
+"""What is wrong with text that is no YAML, in an editor's words and at the line to mend.
+
+The parser often notices a slip long after it was made: a quotation mark that is
+never closed shows at the end of the file. The table below goes back to the slip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import yaml
+
+Spot: TypeAlias = tuple[int, int]
+"""Line and column, both counted from 0."""
+Fault: TypeAlias = tuple[Spot, str, str]
+"""Where, what, and the remedy."""
+
+
+def fault(error: yaml.YAMLError, lines: Sequence[str], quotes: Sequence[tuple[Spot, Spot]]) -> Fault:
+    """The slip behind a parser's error; `quotes` are the quoted texts read so far that run over lines."""
+    here = spot(getattr(error, "problem_mark", None)) or (0, 0)
+    opened = spot(getattr(error, "context_mark", None)) or here
+    context, problem = str(getattr(error, "context", "")), str(getattr(error, "problem", None) or "")
+    if "quoted scalar" in context:
+        if "escape" in problem or "hexdecimal" in problem:
+            return here, "the backslash starts no known escape", "write it twice, or use single quotes"
+        return opened, "the quotation mark is never closed", "close it"
+    for start, end in quotes:
+        if end[0] == here[0]:
+            return start, f"the quotation mark is closed only in line {end[0] + 1}", "close it in its own line"
+    if "flow" in context:
+        return flow_fault(opened, here, lines)
+    for line in (here[0], opened[0]):
+        if "\t" in indent(line_at(lines, line)):
+            return (line, 0), "a tab is used for indentation", "use two spaces"
+    return block_fault(opened, here, lines, problem)
+
+
+def flow_fault(opened: Spot, here: Spot, lines: Sequence[str]) -> Fault:
+    """Inside brackets: one that stays open, or a comma that is missing."""
+    line = line_at(lines, here[0])
+    is_whole_file = opened == (0, 0)
+    left = here[0] > opened[0] and len(indent(line)) <= len(indent(line_at(lines, opened[0]))) and not is_whole_file
+    if left or here[0] >= len(lines) or line[here[1] : here[1] + 1] in ("]", "}"):
+        return opened, "the bracket is never closed", "close it"
+    what = "a comma or a closing bracket is missing before this"
+    return here, what, "add it, or put text that holds signs such as , : [ ] { } in quotes"
+
+
+def block_fault(opened: Spot, here: Spot, lines: Sequence[str], problem: str) -> Fault:
+    """Between lines: keys without a colon, with two, or out of line, and signs that start no text."""
+    line = line_at(lines, here[0])
+    before, sign = line[: here[1]], line[here[1] : here[1] + 1]
+    if "could not find expected ':'" in problem:
+        return opened, "there is no colon after the key", "write `key: value`, or indent text below its key"
+    if "mapping values are not allowed" in problem:
+        if ": " in before:
+            return here, "a second colon stands in one line", "put text that holds a colon in quotes"
+        above = here[0] - 1
+        if above >= 0 and ":" not in line_at(lines, above).replace("://", "").rstrip(": "):
+            return (above, 0), "there is no colon after the key", "write `key: value`"
+        if indent(line) == indent(line_at(lines, above)):
+            return (above, 0), "there is no space after the colon", "write `key: value`"
+        return here, "the key stands below a value", "line it up with its neighbours"
+    if "did not find expected key" in problem or "did not find expected '-' indicator" in problem:
+        if before.strip(" -"):
+            return here, "text follows a closing quotation mark or bracket", "put the whole value in quotes"
+        return here, "the line does not line up with its neighbours", "indent it as they are"
+    if "cannot start any token" in problem or "alphabetic or numeric" in problem:
+        first = before[-1:] if before[-1:] in ("*", "&") else sign
+        return here, f'text cannot start with "{first}"', "put it in quotes"
+    return here, f"not readable as YAML: {problem or 'unknown'}", "check indentation, colons and quotes"
+
+
+def spot(mark: object) -> Spot | None:
+    """A parser's mark as line and column."""
+    return (mark.line, mark.column) if isinstance(mark, yaml.error.Mark) or hasattr(mark, "line") else None  # type: ignore[attr-defined]
+
+
+def line_at(lines: Sequence[str], number: int) -> str:
+    """A line, or nothing past the end."""
+    return lines[number] if 0 <= number < len(lines) else ""
+
+
+def indent(line: str) -> str:
+    """The blanks a line starts with."""
+    return line[: len(line) - len(line.lstrip())]

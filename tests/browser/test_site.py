@@ -1,0 +1,152 @@
+"""The finished site in a real Chromium."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from builders import SMALL, TEMPLATES
+from playwright.sync_api import sync_playwright
+
+from generator.build import build
+from generator.serve import server
+
+pytestmark = pytest.mark.browser
+
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+PAGES = {
+    "home": "/",
+    "models": "/models/",
+    "model": "/models/nova",
+    "pair": "/compare/nova/vs-nova-mini",
+    "sparse pair": "/compare/prism/vs-prism-zero",
+    "different jobs": "/compare/nova/vs-prism",
+    "method": "/method",
+    "not found": "/compare/orion/vs-nova",
+}
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    site = tmp_path_factory.mktemp("browser") / "site"
+    build(SMALL, TEMPLATES, site, jobs=1, force=False, progress=lambda done, of: None)
+    with server(site) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        with playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS) as running:
+            yield running
+
+
+@pytest.fixture
+def opened(browser, address):
+    """Opens a page and keeps what the browser complains of."""
+    contexts = []
+
+    def open_page(path, width=1280, theme="light", scripts=True):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme, java_script_enabled=scripts
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.complaints = []
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("request", lambda request: request.url.startswith(address) or page.complaints.append(request.url))
+        page.goto(address + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_a_page_is_accessible_fits_and_is_quiet(opened, path, width, theme):
+    page = opened(path, width, theme)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(page) == []
+    assert [text for text in page.complaints if "404" not in text] == []
+
+
+def violations(page):
+    """What axe-core finds against WCAG 2.2 AA."""
+    import axe_playwright_python
+
+    script = next(Path(axe_playwright_python.__file__).parent.rglob("axe*.js"))
+    page.evaluate(script.read_text())
+    found = page.evaluate(
+        "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+    )
+    assert found["passes"], "axe-core looked at nothing"
+    return [(fault["id"], [node["html"][:160] for node in fault["nodes"][:3]]) for fault in found["violations"]]
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "not found"])
+def test_without_a_script_every_fact_and_link_stands(opened, name):
+    with_script, without = opened(PAGES[name]), opened(PAGES[name], scripts=False)
+    assert set(with_script.inner_text("main").split()) <= set(without.inner_text("main").split())
+    assert without.locator("main a[href]").count() == with_script.locator("main a[href]").count() > 0
+
+
+def test_the_dark_theme_is_dark_and_the_button_is_remembered(opened):
+    page = opened("/", theme="light")
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+    page.get_by_role("button", name="Switch to dark colours").click()
+    page.goto(page.url + "models/")
+    assert page.evaluate(ground) == "rgb(18, 20, 24)"
+
+
+def test_two_models_are_picked_with_the_keyboard(opened):
+    page = opened("/")
+    page.get_by_label("First model").focus()
+    page.keyboard.type("orion")
+    page.get_by_role("option", name="Orion").wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "pb"
+    page.keyboard.type("nova m")
+    page.get_by_role("option", name="Nova mini").wait_for()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/compare/nova-mini/vs-orion")
+
+
+def test_the_search_field_understands_a_comparison(opened):
+    page = opened("/models/nova")
+    page.keyboard.press("/")
+    page.keyboard.type("orion vs nova")
+    page.get_by_role("option", name="Orion & Söhne or Nova", exact=False).first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/compare/nova*/vs-orion")
+
+
+def test_the_reverse_address_is_guessed_right(opened):
+    link = opened("/compare/orion/vs-nova").locator("#lost a")
+    link.wait_for()
+    assert link.get_attribute("href") == "/compare/nova/vs-orion"
+
+
+def test_a_search_without_a_script_lands_on_the_narrowed_list(opened):
+    page = opened("/models/?q=zenith")
+    assert page.locator(".az li:visible").count() == 3
+    assert "3 models match" in page.inner_text("#asked")
+
+
+def test_a_page_prints(opened, tmp_path):
+    page = opened("/compare/nova/vs-nova-mini", theme="dark")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    assert not page.locator(".toc").is_visible()
+    assert page.pdf(path=tmp_path / "page.pdf", format="A4").startswith(b"%PDF")

@@ -1,0 +1,87 @@
+"""Complete and dull values for tests, which state only what they are about."""
+
+from __future__ import annotations
+
+import shutil
+from functools import cache
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+from generator.catalog.catalog import Catalog
+from generator.catalog.read import read
+from generator.compare.pair import Pair, Rules, compare, rules
+from generator.compare.profile import profiles
+from generator.compare.score import Score, Yardstick, score, yardstick
+from generator.pages.pair import pair_pages
+from generator.publish.render import Renderer
+
+SMALL = Path(__file__).parent / "content"
+TEMPLATES = Path(__file__).parents[1] / "templates"
+MODEL = """\
+name: {name}
+tasks: [{task}]
+source: feed
+sources:
+  feed: {{publisher: Feed, title: The feed, url: https://feed.example/, kind: aggregator, checked: 2026-08-01}}
+"""
+
+
+@cache
+def small_catalog() -> Catalog:
+    """Three text models and two image models."""
+    return read(SMALL)
+
+
+@cache
+def small_rules() -> Rules:
+    """The same, ready to compare."""
+    return rules(profiles(small_catalog()))
+
+
+def a_catalog(folder: Path, **records: str) -> Catalog:
+    """The small catalogue with further or other records: `a_catalog(tmp, nova="name: …")` by model id."""
+    shutil.copytree(SMALL, folder, dirs_exist_ok=True)
+    for name, text in records.items():
+        model = name.replace("_", "-")
+        found = list(folder.glob(f"models/*/{model}.yaml"))
+        (found[0] if found else folder / "models/acme" / f"{model}.yaml").write_text(text)
+    return read(folder)
+
+
+def a_model(name: str = "Vega", task: str = "text", more: str = "") -> str:
+    """The text of a model's record with nothing but a name, and what is added."""
+    return MODEL.format(name=name, task=task) + more
+
+
+def a_pair(a: str, b: str, catalog: Catalog | None = None) -> Pair:
+    """Two models compared."""
+    known = rules(profiles(catalog)) if catalog else small_rules()
+    return compare(known, known.profiles.facts[a], known.profiles.facts[b])
+
+
+@cache
+def small_renderer() -> Renderer:
+    """A renderer of the small catalogue with the real templates."""
+    return Renderer(small_rules(), TEMPLATES)
+
+
+def a_page(a: str, b: str) -> BeautifulSoup:
+    """The page of a pair of the small catalogue."""
+    page = next(page for page in pair_pages(small_rules(), [a]) if page.inputs[1] == f"facts/{b}")
+    return BeautifulSoup(small_renderer().render(page), "html.parser")
+
+
+def a_yardstick() -> Yardstick:
+    """How the small catalogue scores text: votes 60, exam 20, context 20."""
+    return yardstick("text", small_catalog().scoring)
+
+
+def a_score(*values: int | None) -> Score:
+    """The score of a model on text with these values, in hundredths: votes, exam, context."""
+    return score(a_yardstick(), values)
+
+
+def words(element: object) -> str:
+    """The text of an element as a reader gets it, spaces folded."""
+    return " ".join(element.get_text(" ").split())  # type: ignore[attr-defined]

@@ -1,0 +1,84 @@
+import pytest
+from builders import a_score, a_yardstick
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.compare.duel import Limits, duel, outcome, share, votes
+from generator.compare.measures import NOTHING, Measure
+
+LIMITS = Limits(shared=5000, margin=300)
+VALUES = st.lists(st.none() | st.integers(0, 1000).map(lambda tenths: 10 * tenths), min_size=3, max_size=3)
+
+
+def call(a, b):
+    return duel(a_yardstick(), a_score(*a), a_score(*b), LIMITS)
+
+
+def rated(raw, width=1000, value=5000):
+    return Measure(value, str(raw), "", "board", raw * 100, raw * 100, width**2 if width else None, False, False)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "said", "leader"),
+    [
+        pytest.param((9000, 9000, 9000), (1000, 1000, 1000), "leads", "a", id="ahead on all that is published"),
+        pytest.param((7000, 7000, 7000), (6000, None, None), "leads-for-now", "a", id="full marks would cancel it"),
+        pytest.param((7000, 7000, 7000), (6900, 6900, 6900), "close", None, id="under three points"),
+        pytest.param((7000, None, None), (6000, 9000, 9000), "not-settled", None, id="the rival publishes more"),
+        pytest.param((None, 9000, 9000), (9000, None, None), "no-call", None, id="nothing shared"),
+    ],
+)
+def test_the_call(a, b, said, leader):
+    found = call(a, b)
+    assert (found.call, found.leader) == (said, leader)
+
+
+@given(VALUES, VALUES, st.integers(0, 2))
+def test_hiding_a_value_never_makes_its_owner_the_leader(a, b, hidden):
+    before = call(a, b).leader
+    after = call([None if place == hidden else value for place, value in enumerate(a)], b).leader
+    assert after != "a" or before == "a"
+
+
+@given(VALUES, VALUES)
+def test_the_order_of_the_two_does_not_matter(a, b):
+    one, other = call(a, b), call(b, a)
+    assert one.call == other.call
+    assert {None: None, "a": "b", "b": "a"}[one.leader] == other.leader
+    assert (one.mean_a, one.sum_a) == (other.mean_b, other.sum_b)
+
+
+@given(VALUES, VALUES)
+def test_both_never_lead(a, b):
+    rule, first, second = a_yardstick(), a_score(*a), a_score(*b)
+    assert {duel(rule, first, second, LIMITS).leader, duel(rule, second, first, LIMITS).leader} != {"a"}
+
+
+def test_over_the_whole_weight_the_mean_is_the_score():
+    found = call((7000, 8000, 9000), (1000, 1000, 1000))
+    assert found.sum_a == a_score(7000, 8000, 9000).total
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "favours"),
+    [
+        pytest.param(rated(1500), rated(1400), "a", id="far apart"),
+        pytest.param(rated(1500), rated(1507), "even", id="within the intervals"),
+        pytest.param(rated(1500), rated(1508), "b", id="just outside the intervals"),
+        pytest.param(rated(1500), NOTHING, "only-a", id="unknown neither wins nor loses"),
+        pytest.param(NOTHING, NOTHING, "neither", id="unknown on both sides"),
+        pytest.param(rated(80, None), rated(75, None), "even", id="under the margin"),
+        pytest.param(rated(80, None), rated(70, None), "a", id="at the margin"),
+    ],
+)
+def test_a_measured_row(a, b, favours):
+    assert outcome(a, b, lower_is_better=False, margin=1000) == favours
+
+
+def test_less_is_better_where_the_test_says_so():
+    assert outcome(rated(5, None), rated(30, None), lower_is_better=True, margin=1000) == "a"
+
+
+def test_ratings_are_told_as_a_bet():
+    assert votes(rated(1500), rated(1400)) == (64, 63, 65)
+    assert share(0) == 50

@@ -1,0 +1,40 @@
+from builders import a_catalog, a_model, small_catalog
+
+from generator.compare.measures import NOTHING, measure
+
+
+def votes_of(catalog, model):
+    return measure(catalog, catalog.models[model], catalog.scoring.tasks["text"].signals[0])
+
+
+def test_the_default_setup_counts_not_the_highest():
+    assert votes_of(small_catalog(), "orion").text == "1,498"
+
+
+def test_a_result_of_another_day_counts_nowhere(tmp_path):
+    more = "results:\n  - {benchmark: votes, value: 1700, on: 2026-08-18}\n"
+    assert votes_of(a_catalog(tmp_path, vega=a_model(more=more)), "vega") == NOTHING
+
+
+def test_a_makers_own_run_counts_nowhere(tmp_path):
+    more = "results:\n  - {benchmark: votes, value: 1700, on: 2026-08-19, by-maker: yes}\n"
+    assert votes_of(a_catalog(tmp_path, vega=a_model(more=more)), "vega") == NOTHING
+
+
+def test_the_newest_snapshot_counts(tmp_path):
+    more = """
+results:
+  - {benchmark: votes, value: 1300, snapshot: 2024-06-20, on: 2026-08-19}
+  - {benchmark: votes, value: 1200, snapshot: 2024-10-22, on: 2026-08-19}
+"""
+    assert votes_of(a_catalog(tmp_path, vega=a_model(more=more)), "vega").text == "1,200"
+
+
+def test_the_interval_the_votes_and_the_setup_stand_beside_a_rating():
+    assert votes_of(small_catalog(), "nova").detail == "1,495 to 1,505, 20,000 votes"
+
+
+def test_an_expired_result_is_shown_and_decides_nothing(tmp_path):
+    more = "results:\n  - {benchmark: votes, value: 1300, on: 2026-08-19}\n"
+    found = votes_of(a_catalog(tmp_path, vega=a_model(more=more).replace("2026-08-01", "2024-08-01")), "vega")
+    assert (found.text, found.value) == ("1,300", None)

@@ -1,0 +1,28 @@
+import pytest
+from bs4 import BeautifulSoup
+
+from generator.publish.environment import prose
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "[x](javascript:alert(1))",
+        "![x](javascript:alert(1))",
+        '<img src=x onerror="alert(1)">',
+        '<p onclick="alert(1)">x</p>',
+        "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    ],
+)
+def test_prose_never_becomes_active(text):
+    page = BeautifulSoup(prose(text), "html.parser")
+    assert not page.find(["script", "img", "iframe", "object"])
+    assert all(set(tag.attrs) <= {"href"} for tag in page.find_all(True))
+    assert all(link["href"].startswith(("http", "mailto", "/")) for link in page.find_all("a", href=True))
+
+
+def test_prose_keeps_what_prose_needs():
+    assert str(prose("## Facts\n\nA **source** and a [link](https://example.org/).")) == (
+        '<h2>Facts</h2>\n<p>A <strong>source</strong> and a <a href="https://example.org/">link</a>.</p>'
+    )

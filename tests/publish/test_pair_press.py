@@ -1,0 +1,115 @@
+"""What a reader finds on a pair page."""
+
+import re
+
+import pytest
+from builders import a_page, small_renderer, words
+
+from generator.pages.pair import pair_pages
+
+
+def row(page, section, label):
+    table = page.find("table", attrs={"aria-labelledby": section})
+    return next(tr for tr in table.find_all("tr") if tr.th and words(tr.th).startswith(label))
+
+
+def cells(tr):
+    return [words(td) for td in tr.find_all("td")]
+
+
+def test_the_question_names_both_and_the_answer_comes_first():
+    page = a_page("nova", "nova-mini")
+    assert words(page.h1) == "Nova or Nova mini ?"
+    assert len(words(page.main)[: words(page.main).index("Choose Nova")]) < 200
+
+
+def test_the_answer_gives_each_side_its_axis():
+    answer = words(a_page("nova", "nova-mini").find(class_="ans"))
+    assert (
+        re.fullmatch(
+            r"Choose Nova for the lead on text evidence, [\d.]+ to [\d.]+ of 100; choose Nova mini for the lower bill, "
+            r"\$0\.99 against \$32\.40 a month for the small assistant \.?",
+            answer,
+        )
+        or "$0.99 against $32.40 a month for the small assistant" in answer
+    )
+
+
+def test_a_name_with_markup_signs_is_text():
+    page = a_page("nova", "orion")
+    assert words(page.h1) == "Nova or Orion & Söhne ?"
+
+
+def test_an_unknown_stands_in_words():
+    assert cells(row(a_page("nova", "orion"), "features", "Released"))[1] == "Not in our sources"
+
+
+def test_a_lone_value_wins_nothing():
+    assert (
+        cells(row(a_page("nova", "orion"), "results", "Exam"))[2] == "Not comparable Only Nova has a value that counts."
+    )
+
+
+def test_ratings_within_their_intervals_are_even():
+    assert cells(row(a_page("nova", "orion"), "results", "Votes"))[2] == "Even 2 apart, no more than chance explains."
+
+
+def test_a_figure_has_a_source_mark_that_leads_to_the_source():
+    page = a_page("nova", "nova-mini")
+    mark = row(page, "results", "Votes").find("a", class_="s")
+    assert mark["aria-label"] == "Source A2"
+    assert "The board , 22 Aug 2026" in words(page.find(id=mark["href"][1:]))
+
+
+def test_a_month_and_a_year_of_work_are_priced():
+    found = cells(row(a_page("nova", "nova-mini"), "cost", "Small assistant"))
+    assert found[2] == "Nova mini costs 97% less $31.41 a month, $376.92 a year."
+
+
+def test_the_printed_points_add_up_to_the_score():
+    page = a_page("nova", "nova-mini")
+    table = page.find("table", attrs={"aria-label": "The sum: Text"})
+    rows = [[float(td.b.text) for td in tr.find_all("td")[:2]] for tr in table.find_all("tr")[1:]]
+    *parts, total = rows
+    assert [round(sum(side), 1) for side in zip(*parts, strict=True)] == total
+
+
+def test_a_card_speaks_of_the_opponent_by_name():
+    card = a_page("nova", "nova-mini").find(class_="card")
+    assert words(card) == (
+        "Tool calling The model can ask a program to run a named function. "
+        "How rare About a quarter of our text models are known to have it. Against Nova mini: no"
+    )
+
+
+def test_models_of_different_jobs_get_a_page_without_winners():
+    page = a_page("nova", "prism")
+    text = words(page.main)
+    assert "They share no task" in text
+    assert not re.search(r"\b(wins?|winner|better|beats|leads?|ahead|rank \d)\b", text, re.IGNORECASE)
+    assert page.find(id="verdict") is None
+
+
+def test_every_entry_of_the_section_list_leads_to_a_section():
+    for a, b in (("nova", "nova-mini"), ("nova", "prism"), ("prism", "prism-zero")):
+        page = a_page(a, b)
+        assert all(page.find(id=link["href"][1:]) for link in page.find(class_="toc").find_all("a"))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("nova", "nova-mini"), ("nova", "orion"), ("nova", "prism"), ("prism", "prism-zero")]
+)
+def test_no_cell_is_empty_but_the_reasons(a, b):
+    page = a_page(a, b)
+    assert all(words(td) for td in page.find_all("td") if "why" not in td.get("class", []))
+
+
+def test_tables_keep_their_roles_under_another_display():
+    page = a_page("nova", "nova-mini")
+    assert {tr.get("role") for tr in page.select("table.t tr")} == {"row"}
+    assert {cell.get("role") for cell in page.select("table.t td")} == {"cell"}
+
+
+def test_a_page_is_ascii_so_that_it_is_written_without_recoding():
+    page = next(pair_pages(small_renderer().press.rules, ["nova"]))
+    assert small_renderer().render(page).isascii()

@@ -1,0 +1,182 @@
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from builders import SMALL, TEMPLATES
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).parents[1]
+
+
+def run(*words, **environment):
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *map(str, words)],
+        cwd=ROOT,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def built(site, content=SMALL, **environment):
+    done = run("build", "--content", content, "--site", site, "--jobs", "2", **environment)
+    assert done.returncode == 0, done.stderr
+    return done
+
+
+def tree(folder):
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("built") / "site"
+    built(folder)
+    return folder
+
+
+def test_every_pair_has_one_page(site):
+    pages = sorted(path.relative_to(site / "compare").as_posix() for path in site.glob("compare/*/*.html"))
+    models = sorted(path.stem for path in SMALL.glob("models/*/*.yaml"))
+    assert pages == sorted(f"{a}/vs-{b}.html" for a in models for b in models if a < b)
+    assert len(pages) == len(models) * (len(models) - 1) // 2
+
+
+def test_every_link_within_the_site_leads_somewhere(site):
+    for path in sorted(site.rglob("*.html")):
+        page = BeautifulSoup(path.read_text(), "html.parser")
+        for link in page.find_all(["a", "link", "script", "form"]):
+            target = link.get("href") or link.get("src") or link.get("action")
+            if not target or not target.startswith("/"):
+                continue
+            file = site / target.partition("#")[0].lstrip("/")
+            assert file.is_file() or file.with_name(f"{file.name}.html").is_file() or (file / "index.html").is_file(), (
+                target
+            )
+
+
+def test_every_source_link_leads_to_a_source(site):
+    for path in sorted(site.glob("compare/*/*.html")):
+        page = BeautifulSoup(path.read_text(), "html.parser")
+        for link in page.select(".src a"):
+            href, _, anchor = link["href"].partition("#")
+            model = BeautifulSoup((site / f"{href.lstrip('/')}.html").read_text(), "html.parser")
+            assert model.find(id=anchor), link["href"]
+
+
+def test_ids_are_unique_and_headings_do_not_skip(site):
+    for path in sorted(site.rglob("*.html")):
+        page = BeautifulSoup(path.read_text(), "html.parser")
+        ids = [tag["id"] for tag in page.find_all(id=True)]
+        assert len(ids) == len(set(ids)), path
+        levels = [int(tag.name[1]) for tag in page.find_all(["h1", "h2", "h3", "h4"])]
+        assert levels.count(1) == 1, path
+        assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False)), path
+
+
+def test_nothing_is_loaded_from_elsewhere_and_nothing_is_inline(site):
+    for path in sorted(site.rglob("*.html")):
+        page = BeautifulSoup(path.read_text(), "html.parser")
+        assert all(tag["src"].startswith("/") for tag in page.find_all(src=True))
+        assert not page.find_all("style") and not page.find_all(style=True)
+        assert all(script.get("src") for script in page.find_all("script"))
+
+
+def test_the_search_index_names_every_model(site):
+    entries = json.loads((site / "models.json").read_text())
+    assert {entry["s"] for entry in entries} == {path.stem for path in SMALL.glob("models/*/*.yaml")}
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        pytest.param({}, id="again"),
+        pytest.param({"PYTHONHASHSEED": "7", "TZ": "Pacific/Apia", "LC_ALL": "C"}, id="other seed, zone and locale"),
+    ],
+)
+def test_the_same_content_gives_the_same_bytes(site, tmp_path, environment):
+    built(tmp_path / "elsewhere", **environment)
+    assert tree(tmp_path / "elsewhere") == tree(site)
+
+
+def test_the_number_of_workers_changes_nothing(site, tmp_path):
+    assert run("build", "--content", SMALL, "--site", tmp_path / "one", "--jobs", "1").returncode == 0
+    assert tree(tmp_path / "one") == tree(site)
+
+
+def test_a_wrong_file_leaves_the_site_as_it_was(tmp_path):
+    content, site = tmp_path / "content", tmp_path / "site"
+    shutil.copytree(SMALL, content)
+    built(site, content)
+    before = tree(site)
+    (content / "models/acme/nova.yaml").write_text("name: Nova\nlimits:\n  context: 272K\n")
+    done = run("build", "--content", content, "--site", site)
+    assert done.returncode == 1
+    assert 'models/acme/nova.yaml:3:3: limits.context: "272K" is not a whole number — write 272000' in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(site) == before
+
+
+def test_a_base_path_and_endings_are_in_every_link(tmp_path):
+    content = tmp_path / "content"
+    shutil.copytree(SMALL, content)
+    with (content / "site.yaml").open("a") as settings:
+        settings.write("base: /ai\nhtml-links: yes\n")
+    built(tmp_path / "site", content)
+    page = BeautifulSoup((tmp_path / "site/compare/nova/vs-orion.html").read_text(), "html.parser")
+    inside = [tag["href"] for tag in page.find_all(href=True) if tag["href"].startswith("/")]
+    assert all(link.startswith("/ai/") for link in inside)
+    assert "/ai/models/nova.html" in inside
+    assert page.find("link", rel="canonical")["href"] == "https://trial.example/ai/compare/nova/vs-orion.html"
+
+
+def test_one_page_is_printed_as_it_is_built(site):
+    done = run("page", "--content", SMALL, "orion", "nova")
+    assert done.stdout.rstrip("\n") == (site / "compare/nova/vs-orion.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        pytest.param(("page", "--content", SMALL, "nova", "nobody"), "there is no model nobody", id="an unknown model"),
+        pytest.param(
+            ("page", "--content", SMALL, "nova", "nova"), "cannot be compared with itself", id="one model twice"
+        ),
+        pytest.param(("biuld",), 'did you mean "build"?', id="a misspelt command"),
+        pytest.param(
+            ("build", "--content", SMALL, "--site", SMALL / "site"), "overlaps", id="a site inside the content"
+        ),
+    ],
+)
+def test_misuse_ends_with_2_and_a_hint(words, hint):
+    done = run(*words)
+    assert done.returncode == 2
+    assert hint in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_fault_in_a_template_shows_its_traceback_and_leaves_the_site(site, tmp_path):
+    templates = tmp_path / "templates"
+    shutil.copytree(TEMPLATES, templates)
+    (templates / "pages/home.html").write_text("{{ nobody }}")
+    before = tree(site)
+    done = run("build", "--content", SMALL, "--site", site, "--templates", templates)
+    assert done.returncode == 1
+    assert "'nobody' is undefined" in done.stderr
+    assert "Traceback" in done.stderr
+    assert tree(site) == before
+
+
+def test_a_site_that_cannot_be_written_is_one_line(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    done = run("build", "--content", SMALL, "--site", tmp_path / "file" / "site")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "the site is as it was" in done.stderr
