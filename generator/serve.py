@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -30,7 +31,7 @@ class Handler(SimpleHTTPRequestHandler):
             return str(Path(self.directory) / "404")
         file = Path(super().translate_path(bare[len(self.base) :]))
         page = file.with_name(f"{file.name}.html")
-        return str(page if not file.suffix == ".html" and not file.exists() and page.is_file() else file) + (
+        return str(page if file.suffix != ".html" and not file.exists() and page.is_file() else file) + (
             "/" if bare.endswith("/") else ""
         )
 
@@ -56,7 +57,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
-    def list_directory(self, path: str) -> None:  # type: ignore[override]
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
         """A folder without a page of its own does not exist for readers."""
         self.send_error(HTTPStatus.NOT_FOUND)
 
@@ -67,4 +68,4 @@ class Handler(SimpleHTTPRequestHandler):
 def server(site: Path, base: str = "", port: int = 0) -> ThreadingHTTPServer:
     """A server for a finished site on this machine's own address."""
     handler = partial(Handler, directory=str(site), base=base.rstrip("/"))
-    return ThreadingHTTPServer(("127.0.0.1", port), handler)  # type: ignore[arg-type]
+    return ThreadingHTTPServer(("127.0.0.1", port), handler)

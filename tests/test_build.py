@@ -1,3 +1,4 @@
+import itertools
 import json
 import os
 import shutil
@@ -6,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from builders import SMALL, TEMPLATES
 from bs4 import BeautifulSoup
+from builders import SMALL, TEMPLATES
 
 ROOT = Path(__file__).parents[1]
 
@@ -78,14 +79,15 @@ def test_ids_are_unique_and_headings_do_not_skip(site):
         assert len(ids) == len(set(ids)), path
         levels = [int(tag.name[1]) for tag in page.find_all(["h1", "h2", "h3", "h4"])]
         assert levels.count(1) == 1, path
-        assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False)), path
+        assert all(later - earlier <= 1 for earlier, later in itertools.pairwise(levels)), path
 
 
 def test_nothing_is_loaded_from_elsewhere_and_nothing_is_inline(site):
     for path in sorted(site.rglob("*.html")):
         page = BeautifulSoup(path.read_text(), "html.parser")
         assert all(tag["src"].startswith("/") for tag in page.find_all(src=True))
-        assert not page.find_all("style") and not page.find_all(style=True)
+        assert not page.find_all("style")
+        assert not page.find_all(style=True)
         assert all(script.get("src") for script in page.find_all("script"))
 
 

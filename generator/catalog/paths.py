@@ -50,11 +50,21 @@ def stated(model: kinds.Model, path: str) -> kinds.Fact[object] | kinds.Capabili
 
 REFERENCES: Mapping[str, frozenset[str]] = {
     "both-priced": frozenset(
-        "cheap.name cheap.cost cheap.seller dear.name dear.cost dear.seller workload percent year".split()
+        [
+            "cheap.name",
+            "cheap.cost",
+            "cheap.seller",
+            "dear.name",
+            "dear.cost",
+            "dear.seller",
+            "workload",
+            "percent",
+            "year",
+        ]
     ),
     "weights-differ": frozenset({"open.name", "open.licence", "closed.name"}),
-    "context-doubles": frozenset("more.name more.context less.name less.context ratio".split()),
+    "context-doubles": frozenset(["more.name", "more.context", "less.name", "less.context", "ratio"]),
     "reads-pictures-differs": frozenset({"yes.name", "no.name"}),
-    "newer-data": frozenset("later.name later.cutoff earlier.name earlier.cutoff".split()),
+    "newer-data": frozenset(["later.name", "later.cutoff", "earlier.name", "earlier.cutoff"]),
 }
 """What the answer to each condition may refer to, beside `a.name` and `b.name`."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, order=True)
+@dataclasses.dataclass(frozen=True, order=True)
 class Problem:
     """One mistake, printed on one line in the order an editor's tool can jump to."""
 
@@ -17,7 +17,7 @@ class Problem:
     column: int
     field: str
     what: str
-    remedy: str = field(default="", compare=False)
+    remedy: str = dataclasses.field(default="", compare=False)
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}: "

@@ -14,7 +14,6 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.problem import Problem, nearest
 from generator.catalog.source import Place, Source
 
-
 LINKED_ARTICLES = ("method", "credits", "corrections")
 
 

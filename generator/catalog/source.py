@@ -210,9 +210,7 @@ class Builder:
             self.marks[place] = self.mark(event)
         top.key = event.value
 
-    def open(
-        self, node: list[Tree] | dict[str, Tree], event: yaml.MappingStartEvent | yaml.SequenceStartEvent
-    ) -> None:
+    def open(self, node: list[Tree] | dict[str, Tree], event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         self.refuse_properties(event)
         if self.stack and self.stack[-1].awaits_key():
             what = "a list or mapping cannot be a key"
@@ -245,10 +243,11 @@ class Builder:
 
     def refuse_properties(self, event: yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         """Complain of tags, which could name a type, and anchors, which could be referred to."""
-        for sign, name, kind in (("!", event.tag, "tag"), ("&", event.anchor, "anchor")):
-            if name:
-                written = name if name.startswith(sign) else sign + name
-                remedy = f"write the plain value, or put text that starts with {sign} in quotes"
+        tag = event.tag and event.tag.replace("tag:yaml.org,2002:", "!!")
+        anchor = event.anchor and f"&{event.anchor}"
+        for kind, written in (("tag", tag), ("anchor", anchor)):
+            if written:
+                remedy = f"write the plain value, or put text that starts with {written[0]} in quotes"
                 self.complain(event, f"the {kind} {written} is not allowed", remedy)
 
     def note_quotes(self, event: yaml.ScalarEvent) -> None:

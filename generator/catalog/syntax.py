@@ -7,7 +7,7 @@ never closed shows at the end of the file. The table below goes back to the slip
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -53,15 +53,13 @@ def block_fault(opened: Spot, here: Spot, lines: Sequence[str], problem: str) ->
     line = line_at(lines, here[0])
     before, sign = line[: here[1]], line[here[1] : here[1] + 1]
     if "could not find expected ':'" in problem:
-        return opened, "there is no colon after the key", "write `key: value`, or indent text below its key"
+        return opened, "there is no `: ` after the key", "write `key: value`, or indent text below its key"
     if "mapping values are not allowed" in problem:
         if ": " in before:
             return here, "a second colon stands in one line", "put text that holds a colon in quotes"
         above = here[0] - 1
-        if above >= 0 and ":" not in line_at(lines, above).replace("://", "").rstrip(": "):
-            return (above, 0), "there is no colon after the key", "write `key: value`"
-        if indent(line) == indent(line_at(lines, above)):
-            return (above, 0), "there is no space after the colon", "write `key: value`"
+        if above >= 0 and indent(line) == indent(line_at(lines, above)):
+            return (above, 0), "there is no `: ` after the key", "write `key: value`, with a blank after the colon"
         return here, "the key stands below a value", "line it up with its neighbours"
     if "did not find expected key" in problem or "did not find expected '-' indicator" in problem:
         if before.strip(" -"):
@@ -73,9 +71,9 @@ def block_fault(opened: Spot, here: Spot, lines: Sequence[str], problem: str) ->
     return here, f"not readable as YAML: {problem or 'unknown'}", "check indentation, colons and quotes"
 
 
-def spot(mark: object) -> Spot | None:
+def spot(mark: Any) -> Spot | None:
     """A parser's mark as line and column."""
-    return (mark.line, mark.column) if isinstance(mark, yaml.error.Mark) or hasattr(mark, "line") else None  # type: ignore[attr-defined]
+    return (mark.line, mark.column) if mark else None
 
 
 def line_at(lines: Sequence[str], number: int) -> str:

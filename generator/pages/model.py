@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,7 +11,7 @@ from generator.catalog import kinds
 from generator.compare import formats
 from generator.compare.cells import capability_order
 from generator.compare.labels import signal_label
-from generator.compare.measures import described, figure
+from generator.compare.measures import Measure, described, figure
 from generator.compare.pair import Pair, Rules, compare
 from generator.compare.profile import Facts
 from generator.compare.score import top_percent
@@ -19,6 +20,21 @@ from generator.pages.urls import model_path
 
 CALLS = {"leads": "leads", "leads-for-now": "leads, for now"}
 STATED_CALLS = {"close": "Too close to call", "not-settled": "Not settled", "no-call": "No call"}
+
+
+@dataclass(frozen=True, slots=True)
+class SignalView:
+    """One signal of a model beside the frozen median."""
+
+    label: str
+    weight: int
+    measure: Measure
+    median: int
+
+    @property
+    def ahead(self) -> int:
+        """How far it lies above the median, in hundredths; nothing published is not ahead."""
+        return 0 if self.measure.value is None else self.measure.value - self.median
 
 
 def model_pages(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
@@ -69,16 +85,10 @@ def task_view(rules: Rules, facts: Facts, task: str) -> Mapping[str, Any]:
     place, score, rule = profiles.places[facts.id], facts.scores[task], profiles.yardsticks[task]
     rank, of = place.ranks.get(task), place.of.get(task, 0)
     signals = [
-        {
-            "label": signal_label(profiles.catalog, signal),
-            "weight": weight,
-            "measure": measure,
-            "median": int(signal.median * 100),
-            "ahead": None if measure.value is None else measure.value - int(signal.median * 100),
-        }
+        SignalView(signal_label(profiles.catalog, signal), weight, measure, int(signal.median * 100))
         for signal, weight, measure in zip(rule.signals, rule.weights, facts.measures[task], strict=True)
     ]
-    known = sorted((s for s in signals if s["ahead"] is not None), key=lambda s: (-s["ahead"], s["label"]))
+    known = sorted((s for s in signals if s.measure.value is not None), key=lambda s: (-s.ahead, s.label))
     return {
         "task": profiles.catalog.tasks[task],
         "score": score,
@@ -93,9 +103,8 @@ def task_view(rules: Rules, facts: Facts, task: str) -> Mapping[str, Any]:
             {s.total for f in profiles.facts.values() if (s := f.scores.get(task)) and s.total is not None}
         ),
         "signals": signals,
-        "strengths": [s for s in known[:3] if s["ahead"] > 0],
-        "weaknesses": [s for s in reversed(known[-3:]) if s["ahead"] < 0],
-        "missing": [s for s in signals if s["ahead"] is None],
+        "strengths": [s for s in known[:3] if s.ahead > 0],
+        "weaknesses": [s for s in reversed(known[-3:]) if s.ahead < 0],
     }
 
 

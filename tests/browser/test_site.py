@@ -1,5 +1,6 @@
 """The finished site in a real Chromium."""
 
+import shutil
 import threading
 from pathlib import Path
 
@@ -12,10 +13,10 @@ from generator.serve import server
 
 pytestmark = pytest.mark.browser
 
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
 PAGES = {
     "home": "/",
     "models": "/models/",
@@ -40,9 +41,10 @@ def address(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def browser():
-    with sync_playwright() as playwright:
-        with playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS) as running:
-            yield running
+    chromium = shutil.which("chromium")
+    assert chromium, "the browser tests need Chromium on the path"
+    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=chromium, args=FLAGS) as running:
+        yield running
 
 
 @pytest.fixture

@@ -97,7 +97,10 @@ def test_no_price_is_not_free(tmp_path):
 
 
 def test_a_price_past_twice_its_age_limit_decides_nothing(tmp_path):
-    offers = "offers:\n  - {seller: Maker, by: maker, rates: [{unit: input-tokens, usd: 8}, {unit: output-tokens, usd: 15}]}\n"
+    offers = """
+offers:
+  - {seller: Maker, by: maker, rates: [{unit: input-tokens, usd: 8}, {unit: output-tokens, usd: 15}]}
+"""
     catalog = a_catalog(tmp_path, vega=a_model(more=offers).replace("2026-08-01", "2026-02-22"))
     found = cost(catalog, catalog.models["vega"], catalog.workloads["small-assistant"])
     assert found.missing == "the only published price is too old to count"

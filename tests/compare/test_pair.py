@@ -6,7 +6,8 @@ from builders import a_catalog, a_model, a_pair, small_rules
 from generator.compare.pair import compare
 
 VOTES = "results:\n  - {{benchmark: votes, value: {0}, low: {0}, high: {0}, on: 2026-08-19}}\n"
-PRICE = "offers:\n  - {{seller: Acme, by: maker, rates: [{{unit: input-tokens, usd: {0}}}, {{unit: output-tokens, usd: {0}}}]}}\n"
+RATES = "[{{unit: input-tokens, usd: {0}}}, {{unit: output-tokens, usd: {0}}}]"
+PRICE = f"offers:\n  - {{{{seller: Acme, by: maker, rates: {RATES}}}}}\n"
 
 
 def two(tmp_path, first, second):

@@ -1,0 +1,262 @@
+"""The parts of a model's record: facts with their sources, capabilities, prices, results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from generator.catalog.scalars import Address, Amount, Day, Id, RoughDay, Text, Whole, YesNo, wrong
+
+State = Literal["supported", "partial", "unsupported"]
+Modality = Literal["text", "image", "audio", "video", "pdf"]
+Unit = Literal[
+    "input-tokens",
+    "output-tokens",
+    "cached-input-tokens",
+    "cache-write-tokens",
+    "image-input-tokens",
+    "image-output-tokens",
+    "audio-input-tokens",
+    "reasoning-tokens",
+    "image",
+    "megapixel",
+    "second",
+    "request",
+    "gpu-hour",
+]
+T = TypeVar("T")
+
+
+class Kind(BaseModel):
+    """What every part of a record shares: no unknown keys, no change after reading."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+        alias_generator=lambda name: name.replace("_", "-"),
+        populate_by_name=True,
+    )
+
+
+class Looked(Kind):
+    """Proof that somebody searched for a figure that nobody publishes."""
+
+    where: Text
+    """Where we looked: a page or a document, in words."""
+    on: Day
+    """The day we looked."""
+
+
+class Fact(Kind, Generic[T]):
+    """One statement: a value with its source, or the reason why there is none."""
+
+    value: T | None = None
+    """What the source states."""
+    source: Id | None = None
+    """Key of one of the record's sources; left out, the record's own `source` counts."""
+    note: Text | None = None
+    """One sentence a reader needs to understand the value."""
+    looked: Looked | None = None
+    """Instead of a value: where and when we looked and found nothing published."""
+    does_not_apply: Text | None = None
+    """Instead of a value: why the question makes no sense for this model."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def plain_value(cls, written: Any) -> Any:
+        """A plain value is short for a mapping with only `value`."""
+        return written if isinstance(written, Mapping) else {"value": written}
+
+    @model_validator(mode="after")
+    def says_one_thing(self) -> Fact[T]:
+        """Exactly one of a value, a search without result, and a reason."""
+        if sum(said is not None for said in (self.value, self.looked, self.does_not_apply)) != 1:
+            raise wrong("says nothing or more than one thing", "give a value, or `looked`, or `does-not-apply`")
+        return self
+
+
+class Source(Kind):
+    """A place where facts were read."""
+
+    publisher: Text
+    """Who publishes it: a maker, a leaderboard, a repository."""
+    title: Text
+    """What it is, as a reader would recognise it."""
+    url: Address
+    """Where it can be read."""
+    kind: Literal["maker", "aggregator", "leaderboard", "laboratory", "reseller"]
+    """The maker's own word, a collection of others' figures, a voting board, a test's runner, or a seller."""
+    checked: Day
+    """The day we last read it (for a copy: the day of the copy)."""
+
+
+class Capability(Kind):
+    """What one model can do: a state from the closed list, and what goes with it."""
+
+    state: State | None = None
+    """`supported`, `partial` or `unsupported`, as the source states it."""
+    source: Id | None = None
+    """Key of one of the record's sources; left out, the record's own `source` counts."""
+    note: Text | None = None
+    """One sentence on how this model does it."""
+    looked: Looked | None = None
+    """Instead of a state: where and when we looked and found nothing published."""
+    does_not_apply: Text | None = None
+    """Instead of a state: why the question makes no sense for this model."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def plain_state(cls, written: Any) -> Any:
+        """A plain word is short for a mapping with only `state`."""
+        return written if isinstance(written, Mapping) else {"state": written}
+
+    @model_validator(mode="after")
+    def says_one_thing(self) -> Capability:
+        """Exactly one of a state, a search without result, and a reason."""
+        if sum(said is not None for said in (self.state, self.looked, self.does_not_apply)) != 1:
+            raise wrong("says nothing or more than one thing", "give a state, or `looked`, or `does-not-apply`")
+        return self
+
+
+class Limits(Kind):
+    """The largest sizes a model takes and gives."""
+
+    context: Fact[Whole] | None = None
+    """Tokens one request may hold, prompt and answer together."""
+    input: Fact[Whole] | None = None
+    """Tokens a prompt may hold where that is less than the context."""
+    output: Fact[Whole] | None = None
+    """Tokens one answer may hold."""
+
+
+class Licence(Kind):
+    """What may be done with the model and what it makes, as three separate facts."""
+
+    weights: Fact[Literal["open", "closed"]] | None = None
+    """Whether the weights can be downloaded."""
+    name: Fact[Text] | None = None
+    """The licence of the weights by its own name; `Proprietary` for a closed model."""
+    outputs: Fact[Text] | None = None
+    """What may be done with the results."""
+    commercial: Fact[Literal["allowed", "conditional", "not-allowed"]] | None = None
+    """Whether the model may be used for money."""
+
+
+class Lifecycle(Kind):
+    """Where the model stands between its release and its end."""
+
+    status: Fact[Literal["preview", "available", "deprecated", "retired"]] | None = None
+    """As the maker or seller states it."""
+    retires: Fact[RoughDay] | None = None
+    """The announced last day of service."""
+    successor: Id | None = None
+    """The id of the model that replaces it."""
+
+
+class Confirmed(Kind):
+    """A person's word that an unlikely figure is right."""
+
+    by: Text
+    """Who checked it: a role or a name."""
+    on: Day
+    """When it was checked."""
+    why: Text
+    """What shows that the figure is right."""
+
+
+class Rate(Kind):
+    """The price of one unit under stated conditions, in US dollars."""
+
+    unit: Unit
+    """What is counted. Token units are per million tokens."""
+    usd: Amount
+    """The price in US dollars."""
+    quality: Text | None = None
+    """The quality tier it holds for, in the seller's word."""
+    size: Annotated[Text, Field(pattern=r"^\d+x\d+$")] | None = None
+    """The picture size it holds for, such as 1024x1024."""
+    step: Literal["first", "further"] | None = None
+    """For megapixels: the first one or each further one."""
+    above_input_tokens: Whole | None = None
+    """For prompts longer than this many tokens."""
+    from_input_tokens: Whole | None = None
+    """For prompts of this many tokens or more."""
+    confirmed: Confirmed | None = None
+    """Needed when the price lies outside the plausible range of its unit."""
+
+
+class Offer(Kind):
+    """What one seller asks, on one day's price list."""
+
+    seller: Text
+    """The seller's name as readers know it."""
+    by: Literal["maker", "reseller"]
+    """Whether the model's own maker sells it."""
+    kind: Literal["paid", "free", "free-tier"] = "paid"
+    """`free` only when every rate is 0; a free tier needs its quota."""
+    quota: Text | None = None
+    """What a free tier allows."""
+    since: Day | None = None
+    """The first day of these rates. A new price is a new offer; the old one stays."""
+    until: Day | None = None
+    """The last day of these rates, once a newer offer has replaced them."""
+    source: Id | None = None
+    """Key of one of the record's sources; left out, the record's own `source` counts."""
+    rates: tuple[Rate, ...]
+    """The prices."""
+
+
+class Sellers(Kind):
+    """How many sellers list the model, by one source's count."""
+
+    count: Whole
+    """Number of sellers, a lower bound."""
+    source: Id | None = None
+    """Key of one of the record's sources; left out, the record's own `source` counts."""
+
+
+class Result(Kind):
+    """One measured figure, with everything that tells it from others of the same test."""
+
+    benchmark: Id
+    """Id of the benchmark."""
+    value: Amount
+    """The figure, in the benchmark's unit."""
+    low: Amount | None = None
+    """Lower end of the 95 % interval."""
+    high: Amount | None = None
+    """Upper end of the 95 % interval."""
+    stderr: Amount | None = None
+    """Standard error, in the benchmark's unit."""
+    votes: Whole | None = None
+    """Number of votes behind a rating."""
+    snapshot: Text | None = None
+    """The dated version that was tested, as the source names it."""
+    setup: Text | None = None
+    """Reasoning effort, harness or other setting, as the source names it; left out for the default."""
+    runner: Text | None = None
+    """Who ran the test."""
+    by_maker: YesNo = False
+    """Yes when the model's own maker ran it."""
+    on: Day | None = None
+    """Day of the board or of the run."""
+    link: Address | None = None
+    """Page on which the figure was claimed."""
+    source: Id | None = None
+    """Key of one of the record's sources; left out, the record's own `source` counts."""
+
+
+class Conflict(Kind):
+    """Values that sources give beside the one in force."""
+
+    field: Text
+    """The field, as it is called in this record, such as `limits.context`."""
+    others: tuple[Text, ...]
+    """What the other sources say."""
+    because: Text
+    """Why the value in force counts."""
+    source: Id | None = None
+    """Key of the source that disagrees."""

@@ -1,0 +1,209 @@
+"""The settings of the whole site: methodology, feature table, questions, navigation."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.catalog.facts import Kind, Unit
+from generator.catalog.scalars import Address, Amount, Day, Id, Text, Whole, YesNo
+
+
+class Scale(Kind):
+    """How a fact becomes a number from 0 to 100."""
+
+    kind: Literal["rating", "share", "log", "linear", "flag", "state"]
+    """The formula, as the methodology page explains it."""
+    reference: Amount | None = None
+    """For a rating: the rating that scores 50."""
+    chance: Amount | None = None
+    """For a share: the percent that guessing reaches."""
+    low: Amount | None = None
+    """The end that scores 0."""
+    high: Amount | None = None
+    """The end that scores 100."""
+
+
+class Signal(Kind):
+    """One thing a score counts."""
+
+    fact: Text
+    """Path of the fact: `results.<benchmark>`, `capabilities.<capability>`, `limits.context`, ..."""
+    group: Id
+    """The part of the score it belongs to."""
+    weight: Amount
+    """Its points of 100."""
+    scale: Scale
+    """How it becomes a number from 0 to 100."""
+    on: Day | None = None
+    """For a board: the day whose ratings count."""
+    runner: Text | None = None
+    """For a test: whose run counts."""
+    median: Amount
+    """The frozen value that stands in where a model publishes none."""
+    label: Text | None = None
+    """Row label, for a fact that is no benchmark or capability."""
+    measures: Text | None = None
+    """What it measures, for a fact that is no benchmark or capability."""
+    does_not: Text | None = None
+    """What it does not measure, for a fact that is no benchmark or capability."""
+
+
+class Group(Kind):
+    """A part of the score."""
+
+    name: Text
+    """Its name."""
+    about: Text
+    """What belongs to it."""
+    missing: Text | None = None
+    """For a part without evidence so far: what would bring it."""
+
+
+class TaskScoring(Kind):
+    """How models are scored on one task."""
+
+    workload: Id
+    """The workload that decides who is cheaper."""
+    signals: tuple[Signal, ...]
+    """What counts; the weights add up to 100."""
+
+
+class Range(Kind):
+    """The plausible prices of a unit, in US dollars."""
+
+    low: Amount
+    """The lowest."""
+    high: Amount
+    """The highest."""
+
+
+class Call(Kind):
+    """The limits that turn scores into words."""
+
+    coverage: Whole
+    """Points of evidence a model needs to be scored."""
+    shared: Whole
+    """Points of evidence both must publish before anybody can lead."""
+    margin: Amount
+    """Points from which a difference is a lead."""
+    cost: Whole
+    """Percent of the dearer cost from which the other side is cheaper."""
+
+
+class Age(Kind):
+    """Days after which a fact is marked as old; past twice as many it decides nothing."""
+
+    price: Whole
+    """For prices."""
+    result: Whole
+    """For test results."""
+    capability: Whole
+    """For capabilities and limits."""
+    licence: Whole
+    """For licences and weights."""
+
+
+class Scoring(Kind):
+    """The methodology edition: `scoring.yaml`."""
+
+    edition: Id
+    """Its name."""
+    since: Day
+    """First day in force."""
+    call: Call
+    """The limits that turn scores into words."""
+    age: Age
+    """When facts grow old."""
+    groups: dict[Id, Group]
+    """The parts of a score."""
+    tasks: dict[Id, TaskScoring]
+    """What counts on each task."""
+    plausible: dict[Unit, Range]
+    """A price outside its range needs `confirmed`."""
+
+
+class Row(Kind):
+    """A row of the feature table."""
+
+    fact: Text
+    """Path of the fact, as in a signal, or a price: `price.tokens`, `price.image`."""
+    label: Text
+    """Row label."""
+    unit: Text | None = None
+    """Small print under the label."""
+    group: Text
+    """Heading it stands under."""
+    better: Literal["higher", "lower", "open", "neither"] = "neither"
+    """Which side the row favours."""
+    margin: Whole = 0
+    """Percent of the larger value; closer values are even."""
+    tasks: tuple[Id, ...] = ()
+    """Only for models that share one of these tasks; left out, for all."""
+
+
+class Table(Kind):
+    """The feature table: `table.yaml`."""
+
+    rows: tuple[Row, ...]
+    """Its rows, in order."""
+
+
+class Question(Kind):
+    """A question that readers ask of a pair, and how its answer is put together."""
+
+    when: Literal["both-priced", "weights-differ", "context-doubles", "reads-pictures-differs", "newer-data"]
+    """The condition under which it appears."""
+    ask: Text
+    """The question, with references in braces."""
+    answer: Text
+    """The answer, with references in braces."""
+
+
+class Faq(Kind):
+    """Questions on every pair: `faq.yaml`."""
+
+    questions: tuple[Question, ...]
+    """In order."""
+
+
+class Link(Kind):
+    """An entry of the navigation."""
+
+    label: Text
+    """Its words."""
+    to: Text
+    """A path of this site, without the base path."""
+
+
+class Site(Kind):
+    """Settings of the whole site: `site.yaml`."""
+
+    name: Text
+    """The name in the header and in titles."""
+    address: Address
+    """Where the site is published, without a path and a final slash."""
+    base: Annotated[Text, Field(pattern=r"^(/[a-z0-9._-]+)*/?$")] = "/"
+    """The path the site lives under when not at the root of its host."""
+    as_of: Day
+    """The day the facts are seen from; ages are counted to it."""
+    html_links: YesNo = False
+    """Yes for hosts that do not find `page.html` under `page`."""
+    description: Text
+    """One sentence for search engines."""
+    repository: Address | None = None
+    """Where content can be corrected."""
+    navigation: tuple[Link, ...]
+    """The links in the header."""
+
+
+class Article(Kind):
+    """The head of a page of prose: `articles/<article>.md`."""
+
+    title: Text
+    """The heading."""
+    answer: Text
+    """The sentence under it."""
+    crumb: Text
+    """The small line above it."""
