@@ -36,3 +36,10 @@ class Catalog:
     articles: Mapping[str, Article]
     sources: Mapping[str, Source]
     """The file behind each record, by path without its ending, for rules that name a line."""
+    refused: frozenset[str]
+    """Records that could not be read, by path without their ending."""
+
+    def ids(self, folder: str) -> set[str]:
+        """The records a folder has, readable or not: to name one that was refused is no second mistake."""
+        refused = {path.rpartition("/")[2] for path in self.refused if path.startswith(f"{folder}/")}
+        return refused.union(getattr(self, folder.replace("-", "_")))

@@ -37,7 +37,6 @@ class Kind(BaseModel):
         frozen=True,
         use_attribute_docstrings=True,
         alias_generator=lambda name: name.replace("_", "-"),
-        populate_by_name=True,
     )
 
 

@@ -7,10 +7,15 @@ import difflib
 import re
 from collections.abc import Iterable
 
+from generator.catalog.scalars import INVISIBLE
+
 
 @dataclasses.dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake, printed on one line in the order an editor's tool can jump to."""
+    """One mistake, printed on one line in the order an editor's tool can jump to.
+
+    CI takes a line that starts with `::` for a command, so no file name decides how a line starts.
+    """
 
     file: str
     line: int
@@ -20,10 +25,11 @@ class Problem:
     remedy: str = dataclasses.field(default="", compare=False)
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}:{self.column}: "
-        subject = f"{self.field}: " if self.field else ""
+        start = "" if self.file[:1].isalnum() or self.file[:1] in ("/", ".", "_") else "./"
+        where = f"{start}{self.file}:{self.line}:{self.column}: "
+        subject = f"{shortened(self.field, 120)}: " if self.field else ""
         remedy = f" — {self.remedy}" if self.remedy else ""
-        return printable(where + subject + self.what + remedy)
+        return printable(where + subject + shortened(self.what, 200) + remedy)
 
 
 class Refused(Exception):
@@ -43,9 +49,13 @@ def report(problems: list[Problem]) -> str:
 
 
 def printable(text: str) -> str:
-    """Text from content made safe for a log: no control characters, at most 400 signs."""
-    safe = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", " ", text)
-    return safe if len(safe) <= 400 else safe[:399] + "…"
+    """Text from content made safe for a log: on one line, nothing invisible, not endless."""
+    return shortened(INVISIBLE.sub(" ", re.sub(r"[\t\n\r]", " ", text)), 600)
+
+
+def shortened(text: str, most: int) -> str:
+    """Text cut to so many signs."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -9,14 +10,15 @@ from types import MappingProxyType
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from generator.catalog import kinds, scalars
 from generator.catalog.catalog import Article, Catalog
 from generator.catalog.problem import Problem, Refused, nearest
 from generator.catalog.rules import problems_of
-from generator.catalog.source import Place, Source, parse, read_text, refusal
+from generator.catalog.source import MAX_PROBLEMS, Place, Source, Tree, parse, read_text, refusal
 
+MAX_BODY = 20_000
 K = TypeVar("K", bound=kinds.Kind)
 
 FOLDERS: Mapping[str, type[kinds.Kind]] = {
@@ -56,6 +58,7 @@ class Reader:
         self.content = content
         self.problems: list[Problem] = []
         self.sources: dict[str, Source] = {}
+        self.refused: set[str] = set()
 
     def catalog(self) -> Catalog | None:
         """The catalog of all files that could be read, or nothing when a central file could not."""
@@ -76,6 +79,7 @@ class Reader:
             maker_of=MappingProxyType(maker_of),
             articles=MappingProxyType(articles),
             sources=MappingProxyType(self.sources),
+            refused=frozenset(self.refused),
         )
 
     def refuse_strangers(self) -> None:
@@ -110,45 +114,67 @@ class Reader:
     def files(self, folder: str, pattern: str) -> list[Path]:
         """The record files of a folder, in order; anything else in it is a problem."""
         root = self.content / folder
-        files = sorted(root.glob(pattern))
-        depth = pattern.count("/") + 1
+        files = {path for path in root.glob(pattern) if not hidden(path, root)}
         for path in sorted(root.rglob("*")):
-            if path.name.startswith(".") or path in files or (path.is_dir() and depth == 2 and path.parent == root):
+            if path in files or path.is_dir() or hidden(path, root):
                 continue
-            self.problems += refusal(
-                self.name(path), "is not a record", f"records are named {folder}/{pattern}"
-            ).problems
-        for path in files:
-            fault = scalars.id_fault(path.stem) or (scalars.id_fault(path.parent.name) if depth == 2 else "")
-            if fault:
-                name = f'"{path.stem}" {fault}'
-                self.problems += refusal(self.name(path), name, "name the file with a-z, 0-9 and hyphens").problems
-        return files
+            remedy = f"move it, or name it as records are: {folder}/{pattern}"
+            self.problems += refusal(self.name(path), "is not a record", remedy).problems
+        for path in sorted(files):
+            for name in path.relative_to(root).with_suffix("").parts:
+                if fault := scalars.id_fault(name):
+                    remedy = "choose a name of a-z, 0-9 and single hyphens, at most 60"
+                    self.problems += refusal(self.name(path), f'"{name}" {fault}', remedy).problems
+        return sorted(files)
 
     def articles(self) -> Iterator[tuple[str, Article]]:
         """Every page of prose: a YAML head between two lines of `---`, then Markdown."""
         for path in self.files("articles", "*.md"):
             try:
-                text = read_text(path, self.name(path))
+                text = self.text(self.name(path))
                 match = re.match(r"---\n(.*?\n)---\n(.*)", text.replace("\r\n", "\n"), re.DOTALL)
                 if not match:
                     raise refusal(self.name(path), "has no head", "start it with `---`, title, answer, crumb, `---`")
                 head = self.typed(parse(match[1], self.name(path), first_line=2), kinds.Article)
+                self.check_body(match[2], self.name(path), match[1].count("\n") + 3)
             except Refused as refused:
                 self.problems += refused.problems
-                continue
+                head = None
             if head:
                 yield path.stem, Article(head, match[2])
+            else:
+                self.refused.add(f"articles/{path.stem}")
+
+    def check_body(self, body: str, file: str, line: int) -> None:
+        """Complain of prose that is missing or too much to render."""
+        try:
+            scalars.markdown(body, MAX_BODY)
+        except PydanticCustomError as error:
+            told = error.context or {}
+            self.problems.append(Problem(file, line, 1, "", f"the text {told['what']}", told["remedy"]))
 
     def record(self, file: str, kind: type[K]) -> K | None:
         """One record, or nothing and its problems."""
         try:
-            source = parse(read_text(self.content / file, file), file)
+            source = parse(self.text(file), file)
         except Refused as refused:
             self.problems += refused.problems
+            self.refused.add(file.removesuffix(".yaml"))
             return None
         self.sources[file.removesuffix(".yaml")] = source
-        return self.typed(source, kind)
+        record = self.typed(source, kind)
+        if record is None:
+            self.refused.add(file.removesuffix(".yaml"))
+        return record
+
+    def text(self, file: str) -> str:
+        """The text of a file that lies in the content folder, not behind a link out of it."""
+        path = self.content / file
+        if not os.path.lexists(path):
+            raise refusal(file, "is missing", "add it")
+        if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.content)):
+            raise refusal(file, "is a link out of the content folder", "replace it with the text itself")
+        return read_text(path, file)
 
     def typed(self, source: Source, kind: type[K]) -> K | None:
         """A source as a record of its kind."""
@@ -158,7 +184,8 @@ class Reader:
         try:
             return kind.model_validate(source.tree)
         except ValidationError as error:
-            self.problems += [explained(source, kind, detail) for detail in error.errors()]
+            details = error.errors(include_url=False)[:MAX_PROBLEMS]
+            self.problems += [explained(source, kind, detail) for detail in details]
             return None
 
     def name(self, path: Path) -> str:
@@ -167,13 +194,15 @@ class Reader:
 
 def explained(source: Source, kind: type[BaseModel], detail: ErrorDetails) -> Problem:
     """A validation error in an editor's words."""
-    place: Place = tuple(step for step in detail["loc"] if step != "[key]")
+    place = written_place(source, tuple(step for step in detail["loc"] if step != "[key]"))
     if detail["type"] == "wrong":
         what, remedy = detail["ctx"]["what"], detail["ctx"]["remedy"]
     elif detail["type"] == "extra_forbidden":
         what, remedy = "no such field", nearest(str(place[-1]), keys_at(kind, place[:-1])) or "delete it"
     elif detail["type"] == "missing":
         what, remedy = "is missing", f"add `{place[-1]}: …`"
+    elif detail["type"] == "literal_error" and not isinstance(detail["input"], str):
+        what, remedy = f"{scalars.shape(detail['input'])} stands where a word is expected", "write one word"
     elif detail["type"] == "literal_error":
         allowed = re.findall(r"'([^']+)'", detail["ctx"]["expected"])
         what = f'"{detail["input"]}" is not one of {", ".join(allowed)}'
@@ -186,8 +215,27 @@ def explained(source: Source, kind: type[BaseModel], detail: ErrorDetails) -> Pr
         what, remedy = f'"{detail["input"]}" does not have the right form', f"it must fit {detail['ctx']['pattern']}"
     else:
         what, remedy = detail["msg"], "see the editors' guide"
-    shown = place[:-1] if place and place[-1] in ("value", "state") and place not in source.marks else place
-    return source.problem(shown, what, remedy)
+    return source.problem(place, what, remedy)
+
+
+def written_place(source: Source, place: Place) -> Place:
+    """A place as the file has it: a plain value is short for a mapping with `value` or `state`."""
+    node: Tree | None = source.tree
+    written: list[str | int] = []
+    for step in place:
+        if isinstance(node, dict):
+            node = node.get(str(step))
+        elif isinstance(node, list) and isinstance(step, int):
+            node = node[step]
+        elif step in ("value", "state"):
+            continue
+        written.append(step)
+    return tuple(written)
+
+
+def hidden(path: Path, root: Path) -> bool:
+    """Whether a file, or a folder it lies in, is one that editors and systems keep for themselves."""
+    return any(part.startswith(".") for part in path.relative_to(root).parts)
 
 
 def keys_at(kind: type[BaseModel], place: Place) -> set[str]:

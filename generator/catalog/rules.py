@@ -8,64 +8,77 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 
 from generator.catalog import kinds, paths
 from generator.catalog.catalog import Catalog
 from generator.catalog.problem import Problem, nearest
 from generator.catalog.source import Place, Source
 
+MAX_PROBLEMS = 1000
+"""Of one rule; looking for a near miss takes time."""
 LINKED_ARTICLES = ("method", "credits", "corrections")
 
 
 def problems_of(catalog: Catalog) -> list[Problem]:
     """Every problem that shows only when records are seen together."""
-    return [problem for rule in RULES for problem in rule(catalog)]
+    return [problem for rule in RULES for problem in islice(rule(catalog), MAX_PROBLEMS)]
 
 
 def makers_are_known(catalog: Catalog) -> Iterator[Problem]:
     """Each folder of models belongs to a maker's record."""
+    known = catalog.ids("makers")
+    told: set[str] = set()
     for model, maker in catalog.maker_of.items():
-        if maker not in catalog.makers:
-            source = model_source(catalog, model)
-            yield source.problem((), f'the maker "{maker}" has no record', f"add makers/{maker}.yaml")
+        if maker not in known and maker not in told:
+            told.add(maker)
+            remedy = f"add makers/{maker}.yaml, or move its models"
+            yield model_source(catalog, model).problem((), f'the maker "{maker}" has no record', remedy)
 
 
 def names_are_unique(catalog: Catalog) -> Iterator[Problem]:
     """No two models share a name, and no former id is in use."""
     owners: dict[str, str] = {}
+    heirs: dict[str, str] = {}
+    models = catalog.ids("models")
     for model_id, model in catalog.models.items():
         source = model_source(catalog, model_id)
         first = owners.setdefault(model.name.casefold(), model_id)
         if first != model_id:
             yield source.problem(("name",), f'"{model.name}" is also the name of {first}', "tell them apart")
         for index, old in enumerate(model.formerly):
-            if old in catalog.models:
+            if old in models:
                 yield source.problem(("formerly", index), f"{old} is a model of its own", "delete one of the two")
+            elif heirs.setdefault(old, model_id) != model_id:
+                yield source.problem(("formerly", index), f"{heirs[old]} was {old} as well", "keep one of them")
 
 
 def references_resolve(catalog: Catalog) -> Iterator[Problem]:
     """Tasks, capabilities, benchmarks, successors and workloads that are named exist."""
+    models, tasks = catalog.ids("models"), catalog.ids("tasks")
+    capabilities, benchmarks = catalog.ids("capabilities"), catalog.ids("benchmarks")
+    workloads = catalog.ids("workloads")
     for model_id, model in catalog.models.items():
         check = Referee(model_source(catalog, model_id))
-        yield from check.all("tasks", model.tasks, catalog.tasks)
-        yield from check.keys("capabilities", model.capabilities, catalog.capabilities)
+        yield from check.all("tasks", model.tasks, tasks)
+        yield from check.keys("capabilities", model.capabilities, capabilities)
         for index, result in enumerate(model.results):
-            yield from check.one(("results", index, "benchmark"), result.benchmark, catalog.benchmarks)
+            yield from check.one(("results", index, "benchmark"), result.benchmark, benchmarks)
         if model.lifecycle.successor:
-            yield from check.one(("lifecycle", "successor"), model.lifecycle.successor, catalog.models)
+            yield from check.one(("lifecycle", "successor"), model.lifecycle.successor, models)
     for name, benchmark in catalog.benchmarks.items():
-        yield from Referee(catalog.sources[f"benchmarks/{name}"]).one(("task",), benchmark.task, catalog.tasks)
+        yield from Referee(catalog.sources[f"benchmarks/{name}"]).one(("task",), benchmark.task, tasks)
     for name, capability in catalog.capabilities.items():
-        yield from Referee(catalog.sources[f"capabilities/{name}"]).all("tasks", capability.tasks, catalog.tasks)
+        yield from Referee(catalog.sources[f"capabilities/{name}"]).all("tasks", capability.tasks, tasks)
     for name, workload in catalog.workloads.items():
-        yield from Referee(catalog.sources[f"workloads/{name}"]).one(("task",), workload.task, catalog.tasks)
+        yield from Referee(catalog.sources[f"workloads/{name}"]).one(("task",), workload.task, tasks)
     for name, use in catalog.use_cases.items():
         check = Referee(catalog.sources[f"use-cases/{name}"])
-        yield from check.one(("task",), use.task, catalog.tasks)
-        yield from check.all("gates", use.gates, catalog.capabilities)
-        yield from check.keys("evidence", use.evidence, catalog.benchmarks)
+        yield from check.one(("task",), use.task, tasks)
+        yield from check.all("gates", use.gates, capabilities)
+        yield from check.keys("evidence", use.evidence, benchmarks)
         if use.workload:
-            yield from check.one(("workload",), use.workload, catalog.workloads)
+            yield from check.one(("workload",), use.workload, workloads)
 
 
 def sources_are_declared_and_used(catalog: Catalog) -> Iterator[Problem]:
@@ -77,8 +90,9 @@ def sources_are_declared_and_used(catalog: Catalog) -> Iterator[Problem]:
             if key not in model.sources:
                 remedy = nearest(key, model.sources) or f"declare it under `sources` or name {model.source}"
                 yield source.problem(place, f'"{key}" is not one of this record\'s sources', remedy)
+        used = set(named.values())
         for key, declared in model.sources.items():
-            if key not in named.values():
+            if key not in used:
                 yield source.problem(("sources", key), "is named by no fact", "delete it")
             if declared.checked > catalog.site.as_of:
                 what = f"{declared.checked} is after the site's as-of {catalog.site.as_of}"
@@ -103,6 +117,8 @@ def prices_are_plausible(catalog: Catalog) -> Iterator[Problem]:
     for model_id, model in catalog.models.items():
         source = model_source(catalog, model_id)
         for o, offer in enumerate(model.offers):
+            if offer.since and offer.until and offer.until < offer.since:
+                yield source.problem(("offers", o, "until"), f"{offer.until} is before `since`", "swap them")
             if offer.kind == "free-tier" and not offer.quota:
                 yield source.problem(("offers", o), "a free tier needs its quota", "add `quota: …`")
             for r, rate in enumerate(offer.rates):
@@ -117,10 +133,10 @@ def price_faults(offer: kinds.Offer, rate: kinds.Rate, scoring: kinds.Scoring) -
     elif offer.kind == "free":
         if rate.usd != 0:
             yield f"{rate.usd} in an offer of kind free", "a free offer has rates of 0 only"
-    elif rate.usd == 0:
+    elif rate.usd == 0 and offer.kind == "paid":
         yield "0 in a paid offer", "leave an unknown price out; for a free one write `kind: free`"
     else:
-        allowed = scoring.plausible.get(rate.unit)
+        allowed = scoring.plausible.get(rate.unit) if rate.usd else None
         if allowed and not rate.confirmed and not allowed.low <= rate.usd <= allowed.high:
             what = f"{rate.usd} is outside {allowed.low} to {allowed.high} for {rate.unit}"
             yield what, "check the unit, or add `confirmed: {by: …, on: …, why: …}`"
@@ -141,7 +157,7 @@ def results_are_sound(catalog: Catalog) -> Iterator[Problem]:
                 yield source.problem((*place, "on"), f"{result.on} is after the site's as-of", "correct the day")
             key = (result.benchmark, result.snapshot, result.setup, result.runner, result.on, result.by_maker)
             seen[key] += 1
-            if seen[key] == 2:
+            if seen[key] > 1:
                 what = f"{result.benchmark} stands twice with the same set-up, runner and day"
                 yield source.problem(place, what, "keep one, or say how the runs differ")
 
@@ -149,23 +165,24 @@ def results_are_sound(catalog: Catalog) -> Iterator[Problem]:
 def methodology_adds_up(catalog: Catalog) -> Iterator[Problem]:
     """Weights add up to 100 with at least 60 on quality, and every path, group and workload exists."""
     source = catalog.sources["scoring"]
-    known = paths.known_paths(set(catalog.benchmarks), set(catalog.capabilities))
+    known = paths.known_paths(catalog.ids("benchmarks"), catalog.ids("capabilities"))
     for task, scoring in catalog.scoring.tasks.items():
         place: Place = ("tasks", task)
         check = Referee(source)
-        yield from check.one(place, task, catalog.tasks)
-        yield from check.one((*place, "workload"), scoring.workload, catalog.workloads)
+        yield from check.one(place, task, catalog.ids("tasks"))
+        yield from check.one((*place, "workload"), scoring.workload, catalog.ids("workloads"))
         total = sum(signal.weight for signal in scoring.signals)
         if total != 100:
             yield source.problem((*place, "signals"), f"the weights add up to {total}", "make them add up to 100")
         quality = sum(signal.weight for signal in scoring.signals if signal.group == "quality")
         if quality < 60:
             yield source.problem((*place, "signals"), f"quality carries {quality} points", "give it 60 or more")
-        twice = [fact for fact, count in Counter(signal.fact for signal in scoring.signals).items() if count > 1]
-        for fact in twice:
-            yield source.problem((*place, "signals"), f"{fact} is counted twice", "keep one signal for one fact")
+        counted: set[str] = set()
         for index, signal in enumerate(scoring.signals):
             at = (*place, "signals", index)
+            if signal.fact in counted:
+                yield source.problem((*at, "fact"), f"{signal.fact} is counted twice", "keep one signal for one fact")
+            counted.add(signal.fact)
             yield from check.one((*at, "fact"), signal.fact, known)
             yield from check.one((*at, "group"), signal.group, catalog.scoring.groups)
             yield from (source.problem(at, *fault) for fault in signal_faults(signal))
@@ -190,11 +207,11 @@ def signal_faults(signal: kinds.Signal) -> Iterator[tuple[str, str]]:
 def rows_name_facts(catalog: Catalog) -> Iterator[Problem]:
     """Every row of the feature table names a fact and tasks that exist."""
     source = catalog.sources["table"]
-    known = paths.known_paths(set(catalog.benchmarks), set(catalog.capabilities))
+    known = paths.known_paths(catalog.ids("benchmarks"), catalog.ids("capabilities"))
     for index, row in enumerate(catalog.table.rows):
         yield from Referee(source).one(("rows", index, "fact"), row.fact, known)
-        for task in row.tasks:
-            yield from Referee(source).one(("rows", index, "tasks"), task, catalog.tasks)
+        for number, task in enumerate(row.tasks):
+            yield from Referee(source).one(("rows", index, "tasks", number), task, catalog.ids("tasks"))
 
 
 def questions_refer_to_figures(catalog: Catalog) -> Iterator[Problem]:
@@ -203,7 +220,10 @@ def questions_refer_to_figures(catalog: Catalog) -> Iterator[Problem]:
     for index, question in enumerate(catalog.faq.questions):
         known = {"a.name", "b.name", *paths.REFERENCES[question.when]}
         for field in ("ask", "answer"):
-            for name in re.findall(r"\{([^{}]*)\}", getattr(question, field)):
+            words = getattr(question, field)
+            if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", words)):
+                yield source.problem(("questions", index, field), "a brace stands alone", "write {a.name} or the like")
+            for name in re.findall(r"\{([^{}]*)\}", words):
                 if name not in known:
                     remedy = nearest(name, known) or f"write one of {', '.join(sorted(known))}"
                     yield source.problem(("questions", index, field), f"{{{name}}} refers to nothing", remedy)
@@ -212,10 +232,11 @@ def questions_refer_to_figures(catalog: Catalog) -> Iterator[Problem]:
 def links_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
     """The articles that every page links to exist, and so does what the navigation names."""
     source = catalog.sources["site"]
+    articles = catalog.ids("articles")
     for name in LINKED_ARTICLES:
-        if name not in catalog.articles:
+        if name not in articles:
             yield Problem(f"articles/{name}.md", 1, 1, "", "is missing, and every page links to it", "write it")
-    known = {"/", "/models/", *(f"/{name}" for name in catalog.articles)}
+    known = {"/", "/models/", *(f"/{name}" for name in articles)}
     for index, link in enumerate(catalog.site.navigation):
         yield from Referee(source).one(("navigation", index, "to"), link.to, known)
 

@@ -15,6 +15,8 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+FULL_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MOST_SIGNS = 4000
 WINDOWS_NAMES = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -29,6 +31,24 @@ def wrong(what: str, remedy: str) -> PydanticCustomError:
 
 def text(value: object) -> str:
     """One line or paragraph of plain words."""
+    return re.sub(r"[ \t\r\n]+", " ", visible(value, MOST_SIGNS)).strip(" ")
+
+
+def prose(value: object) -> str:
+    """Markdown; line breaks are kept."""
+    return markdown(value, MOST_SIGNS)
+
+
+def markdown(value: object, most: int) -> str:
+    """Markdown that a renderer is done with soon: its work grows with the square of the brackets."""
+    words = visible(value, most)
+    if words.count("[") > 200:
+        raise wrong("holds more than 200 square brackets", "shorten it")
+    return words.strip()
+
+
+def visible(value: object, most: int) -> str:
+    """Text of bounded length, every sign of which an editor can see."""
     if not isinstance(value, str):
         raise wrong(f"{shape(value)} stands where text is expected", "write text")
     invisible = INVISIBLE.search(value)
@@ -36,18 +56,9 @@ def text(value: object) -> str:
         raise wrong(f"holds the invisible character U+{ord(invisible[0]):04X}", "delete it")
     if not value.strip():
         raise wrong("is empty", "fill it in or delete the key")
-    if len(value) > 4000:
-        raise wrong("is longer than 4,000 signs", "shorten it")
-    return re.sub(r"[ \t\r\n]+", " ", value).strip(" ")
-
-
-def prose(value: object) -> str:
-    """Markdown of at most 4,000 signs; line breaks are kept."""
-    text(value)
-    assert isinstance(value, str)
-    if value.count("[") > 200:
-        raise wrong("holds more than 200 square brackets", "shorten it")
-    return value.strip()
+    if len(value) > most:
+        raise wrong(f"is longer than {most:,} signs", "shorten it")
+    return value
 
 
 def identifier(value: object) -> str:
@@ -75,24 +86,24 @@ def id_fault(written: str) -> str:
 def whole(value: object) -> int:
     """A count without sign, separators or decimals."""
     written = text(value)
-    if not re.fullmatch(r"0|[1-9]\d{0,17}", written):
+    if not re.fullmatch(r"0|[1-9][0-9]{0,17}", written):
         raise wrong(f'"{written}" is not a whole number', f"write {suggested_whole(written)}")
     return int(written)
 
 
 def suggested_whole(written: str) -> str:
     """The whole number somebody probably meant: 272K is 272000."""
-    match = re.fullmatch(r"0*(\d[\d,_ ]*)(?:\.0+)?([kKmM]?)", written)
+    match = re.fullmatch(r"([0-9]{1,12}|[0-9]{1,3}(?:[,_ ][0-9]{3}){1,3})(?:\.00?)?([kKmM]?)", written)
     if not match:
         return "digits only, such as 272000"
     factor = {"": 1, "k": 1_000, "m": 1_000_000}[match[2].lower()]
-    return str(int(re.sub(r"\D", "", match[1])) * factor)
+    return str(int(re.sub(r"[,_ ]", "", match[1])) * factor)
 
 
 def amount(value: object) -> Decimal:
     """A decimal figure, exactly as written."""
     written = text(value)
-    if not re.fullmatch(r"-?(0|[1-9]\d{0,14})(\.\d{1,12})?", written):
+    if not re.fullmatch(r"(?!-[0.]+$)-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,12})?", written):
         raise wrong(f'"{written}" is not a plain number', "write digits with a decimal point, such as 0.05")
     return Decimal(written)
 
@@ -100,27 +111,34 @@ def amount(value: object) -> Decimal:
 def day(value: object) -> datetime.date:
     """A calendar day."""
     written = text(value)
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", written):
+    if not FULL_DAY.fullmatch(written):
         raise wrong(f'"{written}" is not a day', "write year-month-day, such as 2026-08-22")
+    return in_calendar(written)
+
+
+def rough_day(value: object) -> str:
+    """A day, a month or a year, only as exact as the source says."""
+    written = text(value)
+    if re.fullmatch(r"(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?", written):
+        return written
+    if not FULL_DAY.fullmatch(written):
+        raise wrong(f'"{written}" is neither a day, a month nor a year', "write 2026-08-22, 2026-08 or 2026")
+    return in_calendar(written).isoformat()
+
+
+def in_calendar(written: str) -> datetime.date:
+    """A day that exists."""
     try:
         return datetime.date.fromisoformat(written)
     except ValueError as error:
         raise wrong(f'"{written}" is not in the calendar ({error})', "write a day that exists") from None
 
 
-def rough_day(value: object) -> str:
-    """A day, a month or a year, only as exact as the source says."""
-    written = text(value)
-    if re.fullmatch(r"(19|20)\d{2}(-(0[1-9]|1[0-2]))?", written):
-        return written
-    return day(written).isoformat()
-
-
 def address(value: object) -> str:
     """A web address that is safe to link to."""
     written = text(value)
-    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[^\s<>\"'`\\]*)?", written):
-        raise wrong(f'"{written}" is not a web address', "write it in full, starting with https://")
+    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"'`\\]*)?", written):
+        raise wrong(f'"{written}" is not a web address', "write it in full from https:// on, without blanks and quotes")
     return written
 
 

@@ -108,8 +108,13 @@ def votes(a: Measure, b: Measure) -> Vote:
 
     Counted from the printed ratings; the interval from the widths of both (percent, 95 %).
     """
-    ahead = abs(a.printed - b.printed) // 100
     half = isqrt((a.spread or 0) + (b.spread or 0)) // 200
+    return vote(abs(a.printed - b.printed) // 100, half)
+
+
+@cache
+def vote(ahead: int, half: int) -> Vote:
+    """The expected share for a difference of ratings, and for its two ends."""
     return Vote(share(ahead), share(ahead - half), share(ahead + half))
 
 

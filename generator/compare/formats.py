@@ -35,6 +35,7 @@ def weight(hundredths: int) -> str:
     return f"{hundredths / 100:g}"
 
 
+@cache
 def dollars(cents: int) -> str:
     """An amount of money: $1,234.50."""
     return f"${cents // 100:,}.{cents % 100:02d}"

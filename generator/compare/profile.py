@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from statistics import median
 
 from generator.catalog import kinds
@@ -204,6 +205,7 @@ def alternated(lists: list[list[Facts]], size: int) -> tuple[str, ...]:
     return tuple(chosen)
 
 
+@cache
 def checked_range(first: str, last: str) -> str:
     """The days between which facts were checked."""
     if first == last:

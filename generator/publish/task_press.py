@@ -1,0 +1,176 @@
+"""Prints what a pair page says of one shared task: scores, tests, and the sum behind the call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from generator.compare.duel import Duel, Outcome, Side, votes
+from generator.compare.formats import dollars, points
+from generator.compare.pair import Bill, Pair, Rules
+from generator.compare.score import Score
+from generator.publish.forms import escaped
+from generator.publish.fragments import Fragments
+from generator.publish.pair_forms import PairForms
+
+Holes = dict[str, str]
+FURTHEST = 3
+
+
+class TaskPress:
+    """Fills the forms of one task."""
+
+    def __init__(self, forms: PairForms, rules: Rules) -> None:
+        self.forms = forms
+        self.rules = rules
+
+    def call_values(self, one: Duel, left: Fragments, right: Fragments) -> Holes:
+        """The figures of a call."""
+        ahead, behind = max(one.sum_a, one.sum_b), min(one.sum_a, one.sum_b)
+        leader, rival = (left, right) if one.leader == "a" else (right, left)
+        return {
+            "a.name": left.name,
+            "b.name": right.name,
+            "leader": leader.name,
+            "rival": rival.name,
+            "ahead": points(ahead),
+            "behind": points(behind),
+            "by": points(ahead - behind),
+            "over": points(rival.facts.scores[one.task].coverage),
+            "mean_a": points(one.mean_a),
+            "mean_b": points(one.mean_b),
+            "apart": points(abs(one.mean_a - one.mean_b)),
+            "shared": points(one.shared),
+            "missing": self.missing_evidence(one, left, right) if one.call == "not-settled" else "",
+        }
+
+    def missing_evidence(self, one: Duel, left: Fragments, right: Fragments) -> str:
+        """What the side that is ahead on shared evidence does not publish and the other does."""
+        ahead, other = (left, right) if one.mean_a > one.mean_b else (right, left)
+        mine, theirs = ahead.facts.scores[one.task].values, other.facts.scores[one.task].values
+        labels = self.forms.labels[one.task]
+        gaps = [label for label, x, y in zip(labels, mine, theirs, strict=True) if x is None and y is not None]
+        return self.forms.gap % {"name": ahead.name, "other": other.name, "gaps": ", ".join(gaps)}
+
+    def bill_values(self, bill: Bill, left: Fragments, right: Fragments) -> Holes:
+        """The figures of a bill."""
+        x, y = left.facts.costs[bill.workload], right.facts.costs[bill.workload]
+        if x.cents is None or y.cents is None:
+            reasons = [f"{one.name}: {escaped(c.missing)}" for one, c in ((left, x), (right, y)) if c.cents is None]
+            return {"missing_price": "; ".join(reasons)}
+        cheap, dear = (left, right) if x.cents < y.cents else (right, left)
+        return {
+            "cheap": cheap.name,
+            "dear": dear.name,
+            "low": dollars(min(x.cents, y.cents)),
+            "high": dollars(max(x.cents, y.cents)),
+            "percent": str(bill.percent),
+        }
+
+    def glance(self, one: Duel, left: Fragments, right: Fragments, call: Holes, first: bool) -> str:
+        """The score rows."""
+        a, b = left.facts.scores[one.task], right.facts.scores[one.task]
+        certainty = "High" if one.shared >= 8500 else "Medium" if one.shared >= 6000 else "Low"
+        form = self.forms.glance(one.task, a.total is not None, b.total is not None, certainty, first)
+        values = {
+            **call,
+            "numeral_a": left.a.numerals[one.task],
+            "numeral_b": right.b.numerals[one.task],
+            "call": self.forms.call[one.call] % call,
+        }
+        for side, score in (("a", a), ("b", b)):
+            if score.total is not None:
+                values[f"x_{side}"] = points(score.total)
+                values[f"low_{side}"] = points(score.low)
+                values[f"high_{side}"] = points(score.high)
+        return form % values
+
+    def results(self, one: Duel, outcomes: tuple[Outcome, ...], left: Fragments, right: Fragments) -> Iterator[str]:
+        """One row for each test that at least one side has."""
+        forms, ratings = self.forms.results[one.task], self.forms.rating[one.task]
+        xs, ys = left.facts.measures[one.task], right.facts.measures[one.task]
+        shown_a, shown_b = left.a.measures[one.task], right.b.measures[one.task]
+        names = {"a": left.name, "b": right.name, "only-a": left.name, "only-b": right.name, "even": ""}
+        for (place, _, _), outcome in zip(self.rules.tested[one.task], outcomes, strict=True):
+            if outcome == "neither":
+                continue
+            values: dict[str, object] = {"a": shown_a[place], "b": shown_b[place], "name": names[outcome]}
+            if outcome in ("only-a", "only-b"):
+                yield forms[place][outcome, "", False] % values
+                continue
+            x, y = xs[place], ys[place]
+            bar, values["ahead"], values["width"] = bar_of((x.value or 0) - (y.value or 0))
+            if outcome == "even":
+                apart = abs(x.printed - y.printed)
+                values["apart"] = apart // 100 if ratings[place] else points(apart)
+            elif ratings[place]:
+                values["percent"], values["low"], values["high"] = votes(x, y)
+            yield forms[place][outcome, bar, x.spread is None or y.spread is None] % values
+
+    def unknown(self, one: Duel, outcomes: tuple[Outcome, ...]) -> list[str]:
+        """Tests that neither side has."""
+        labels = self.forms.labels[one.task]
+        tested = self.rules.tested[one.task]
+        return [labels[place] for (place, _, _), outcome in zip(tested, outcomes, strict=True) if outcome == "neither"]
+
+    def verdict(self, pair: Pair, one: Duel, left: Fragments, right: Fragments, call: Holes) -> str:
+        """The sum behind one call; the first one also speaks of money."""
+        a, b = left.facts.scores[one.task], right.facts.scores[one.task]
+        first, bill = one is pair.duels[0], pair.bills[0]
+        state = "" if not first else "none" if bill.saving is None else bill.cheaper or "even"
+        said = call | self.bill_values(bill, left, right) if first else call
+        lower = one.leader is not None and lower_score(one.leader, a, b)
+        form = self.forms.verdict(one.task, a.total is not None and b.total is not None, len(pair.duels) > 1, lower)
+        return form % {
+            **call,
+            "say": self.forms.say(one.call, state, bill.workload) % said,
+            "groups": "".join(self.groups(one, a, b)),
+            "filled_a": points(a.filled),
+            "filled_b": points(b.filled),
+            "missing_a": points(10_000 - a.coverage),
+            "missing_b": points(10_000 - b.coverage),
+            "score_a": self.forms.not_scored if a.total is None else points(a.total),
+            "score_b": self.forms.not_scored if b.total is None else points(b.total),
+            "apart": points(abs((a.total or 0) - (b.total or 0))),
+        }
+
+    def groups(self, one: Duel, a: Score, b: Score) -> Iterator[str]:
+        """Points earned on each part of the score."""
+        for forms, (x, over_a), (y, over_b) in zip(self.forms.groups[one.task], a.parts, b.parts, strict=True):
+            bar, ahead, width = bar_of(x - y)
+            values: Mapping[str, str] = {
+                "a": points(x),
+                "b": points(y),
+                "of_a": points(over_a),
+                "of_b": points(over_b),
+                "ahead": ahead,
+                "width": width,
+            }
+            yield forms[bar] % values
+
+    def furthest(self, one: Duel, a: Score, b: Score) -> tuple[str, str]:
+        """The signals each side is furthest ahead on."""
+        labels = self.forms.labels[one.task]
+        gaps = [
+            (x - y, -place)
+            for place, (x, y) in enumerate(zip(a.values, b.values, strict=True))
+            if x is not None and y is not None
+        ]
+        gaps.sort()
+        entry, entries = self.forms.lead_entry, self.forms.lead_list
+        ahead = [entry % (labels[-p], points(gap)) for gap, p in reversed(gaps[-FURTHEST:]) if gap > 0]
+        behind = [entry % (labels[-p], points(-gap)) for gap, p in gaps[:FURTHEST] if gap < 0]
+        return entries % "".join(ahead) if ahead else "", entries % "".join(behind) if behind else ""
+
+
+@cache
+def bar_of(ahead: int) -> tuple[str, str, str]:
+    """The side a difference in hundredths favours, the difference, and its bar's width in percent."""
+    return "a" if ahead > 0 else "b" if ahead < 0 else "", points(abs(ahead)), points(abs(ahead) // 2)
+
+
+def lower_score(leader: Side, a: Score, b: Score) -> bool:
+    """Whether the leader is the one with the lower score."""
+    if a.total is None or b.total is None:
+        return False
+    return a.total < b.total if leader == "a" else b.total < a.total
