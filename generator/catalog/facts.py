@@ -72,8 +72,10 @@ class Fact(Kind, Generic[T]):
     @model_validator(mode="after")
     def says_one_thing(self) -> Fact[T]:
         """Exactly one of a value, a search without result, and a reason."""
-        if sum(said is not None for said in (self.value, self.looked, self.does_not_apply)) != 1:
-            raise wrong("says nothing or more than one thing", "give a value, or `looked`, or `does-not-apply`")
+        said = sum(part is not None for part in (self.value, self.looked, self.does_not_apply))
+        if said != 1:
+            what = "says more than one thing" if said else "says nothing"
+            raise wrong(what, "give a value, or `looked`, or `does-not-apply`")
         return self
 
 
@@ -115,8 +117,10 @@ class Capability(Kind):
     @model_validator(mode="after")
     def says_one_thing(self) -> Capability:
         """Exactly one of a state, a search without result, and a reason."""
-        if sum(said is not None for said in (self.state, self.looked, self.does_not_apply)) != 1:
-            raise wrong("says nothing or more than one thing", "give a state, or `looked`, or `does-not-apply`")
+        said = sum(part is not None for part in (self.state, self.looked, self.does_not_apply))
+        if said != 1:
+            what = "says more than one thing" if said else "says nothing"
+            raise wrong(what, "give a state, or `looked`, or `does-not-apply`")
         return self
 
 

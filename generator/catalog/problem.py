@@ -60,5 +60,10 @@ def shortened(text: str, most: int) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A suggestion when the word is close to a known one."""
-    found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f'did you mean "{found[0]}"?' if found else ""
+    found = nearest_word(word, known)
+    return f'did you mean "{found}"?' if found else ""
+
+
+def nearest_word(word: str, known: Iterable[str]) -> str:
+    """The known word that is closest, if any is close."""
+    return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from generator.catalog import kinds, scalars
 from generator.catalog.catalog import Article, Catalog
-from generator.catalog.problem import Problem, Refused, nearest
+from generator.catalog.problem import Problem, Refused, nearest, nearest_word
 from generator.catalog.rules import problems_of
 from generator.catalog.source import MAX_PROBLEMS, Place, Source, Tree, parse, read_text, refusal
 
@@ -128,22 +128,24 @@ class Reader:
         return sorted(files)
 
     def articles(self) -> Iterator[tuple[str, Article]]:
-        """Every page of prose: a YAML head between two lines of `---`, then Markdown."""
+        """Every page of prose, by id."""
         for path in self.files("articles", "*.md"):
             try:
-                text = self.text(self.name(path))
-                match = re.match(r"---\n(.*?\n)---\n(.*)", text.replace("\r\n", "\n"), re.DOTALL)
-                if not match:
-                    raise refusal(self.name(path), "has no head", "start it with `---`, title, answer, crumb, `---`")
-                head = self.typed(parse(match[1], self.name(path), first_line=2), kinds.Article)
-                self.check_body(match[2], self.name(path), match[1].count("\n") + 3)
+                yield path.stem, self.article(self.name(path))
             except Refused as refused:
                 self.problems += refused.problems
-                head = None
-            if head:
-                yield path.stem, Article(head, match[2])
-            else:
                 self.refused.add(f"articles/{path.stem}")
+
+    def article(self, file: str) -> Article:
+        """A page of prose: a YAML head between two lines of `---`, then Markdown."""
+        match = re.match(r"---\n(.*?\n)---\n(.*)", self.text(file).replace("\r\n", "\n"), re.DOTALL)
+        if not match:
+            raise refusal(file, "has no head", "start it with `---`, title, answer, crumb, `---`")
+        self.check_body(match[2], file, match[1].count("\n") + 3)
+        head = self.typed(parse(match[1], file, first_line=2), kinds.Article)
+        if head is None:
+            raise Refused([])
+        return Article(head, match[2])
 
     def check_body(self, body: str, file: str, line: int) -> None:
         """Complain of prose that is missing or too much to render."""
@@ -185,11 +187,25 @@ class Reader:
             return kind.model_validate(source.tree)
         except ValidationError as error:
             details = error.errors(include_url=False)[:MAX_PROBLEMS]
-            self.problems += [explained(source, kind, detail) for detail in details]
+            self.problems += [explained(source, kind, detail) for detail in without_misspelt(details, kind)]
             return None
 
     def name(self, path: Path) -> str:
         return path.relative_to(self.content).as_posix()
+
+
+def without_misspelt(details: list[ErrorDetails], kind: type[BaseModel]) -> Iterator[ErrorDetails]:
+    """Errors without those that say a key is missing where another says that it is misspelt."""
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    meant = {(*place[:-1], suggested(place, kind)) for place in unknown}
+    for detail in details:
+        if detail["type"] != "missing" or detail["loc"] not in meant:
+            yield detail
+
+
+def suggested(place: Place, kind: type[BaseModel]) -> str:
+    """The key that stands where one is not known, as it should be spelt."""
+    return nearest_word(str(place[-1]), keys_at(kind, place[:-1]))
 
 
 def explained(source: Source, kind: type[BaseModel], detail: ErrorDetails) -> Problem:
@@ -198,7 +214,7 @@ def explained(source: Source, kind: type[BaseModel], detail: ErrorDetails) -> Pr
     if detail["type"] == "wrong":
         what, remedy = detail["ctx"]["what"], detail["ctx"]["remedy"]
     elif detail["type"] == "extra_forbidden":
-        what, remedy = "no such field", nearest(str(place[-1]), keys_at(kind, place[:-1])) or "delete it"
+        what, remedy = "no such field", nearest(str(place[-1]), keys_at(kind, detail["loc"][:-1])) or "delete it"
     elif detail["type"] == "missing":
         what, remedy = "is missing", f"add `{place[-1]}: …`"
     elif detail["type"] == "literal_error" and not isinstance(detail["input"], str):

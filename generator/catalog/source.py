@@ -116,7 +116,7 @@ def parse(text: str, file: str, first_line: int = 1) -> Source:
         for event in yaml.parse(text, Loader=Loader):
             builder.take(event)
     except yaml.YAMLError as error:
-        builder.unreadable(syntax.fault(error, lines, builder.long_quotes))
+        builder.unreadable(syntax.fault(error, lines, builder.long_quotes, builder.open_brackets()))
     if not builder.documents and not builder.problems:
         raise refusal(file, "holds only comments", "fill it in or delete the file")
     if builder.problems:
@@ -135,7 +135,8 @@ class Frame:
 
     node: list[Tree] | dict[str, Tree]
     place: Place
-    is_flow: bool
+    bracket: syntax.Spot | None
+    """Where its bracket or brace stands, if it is written with one."""
     key: str | None = None
     repeated: bool = False
 
@@ -195,20 +196,19 @@ class Builder:
             self.name_key(top, event)
             return
         if event.implicit[0] and event.value in ("", "~", "null"):
-            comma = ", or put text that holds a comma or braces in quotes" if top and top.is_flow else ""
+            comma = ", or put text that holds a comma or braces in quotes" if top and top.bracket else ""
             self.complain(event, "has no value", f"fill it in or delete the key{comma}")
         self.put(event.value, event)
 
     def name_key(self, top: Frame, event: yaml.ScalarEvent) -> None:
         place = (*top.place, event.value)
         top.repeated = event.value in top.node
+        top.key = event.value
         if top.repeated:
             line = self.marks[place][0]
-            what = f'"{event.value}" stands here a second time (first in line {line})'
-            self.complain(event, what, "keep one of them")
+            self.complain(event, f"stands here a second time (first in line {line})", "keep one of them")
         else:
             self.marks[place] = self.mark(event)
-        top.key = event.value
 
     def open(self, node: list[Tree] | dict[str, Tree], event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         self.refuse_properties(event)
@@ -220,7 +220,8 @@ class Builder:
             self.complain(event, f"is nested more than {MAX_DEPTH} deep", "flatten it")
             raise Refused(self.problems)
         place = self.put(node, event)
-        self.stack.append(Frame(node, place, bool(event.flow_style)))
+        start = event.start_mark
+        self.stack.append(Frame(node, place, (start.line, start.column) if event.flow_style and start else None))
 
     def put(self, value: Tree, event: yaml.Event) -> Place:
         """Hang a value in the tree and return its place; a repeated key keeps its first value."""
@@ -249,6 +250,10 @@ class Builder:
             if written:
                 remedy = f"write the plain value, or put text that starts with {written[0]} in quotes"
                 self.complain(event, f"the {kind} {written} is not allowed", remedy)
+
+    def open_brackets(self) -> list[syntax.Spot]:
+        """The brackets and braces that are not closed yet, the outermost first."""
+        return [frame.bracket for frame in self.stack if frame.bracket]
 
     def note_quotes(self, event: yaml.ScalarEvent) -> None:
         start, end = event.start_mark, event.end_mark

@@ -17,8 +17,13 @@ Fault: TypeAlias = tuple[Spot, str, str]
 """Where, what, and the remedy."""
 
 
-def fault(error: yaml.YAMLError, lines: Sequence[str], quotes: Sequence[tuple[Spot, Spot]]) -> Fault:
-    """The slip behind a parser's error; `quotes` are the quoted texts read so far that run over lines."""
+def fault(
+    error: yaml.YAMLError, lines: Sequence[str], quotes: Sequence[tuple[Spot, Spot]], brackets: Sequence[Spot]
+) -> Fault:
+    """The slip behind a parser's error.
+
+    `quotes` are the quoted texts read so far that run over lines, `brackets` those still open.
+    """
     here = spot(getattr(error, "problem_mark", None)) or (0, 0)
     opened = spot(getattr(error, "context_mark", None)) or here
     context, problem = str(getattr(error, "context", "")), str(getattr(error, "problem", None) or "")
@@ -29,7 +34,9 @@ def fault(error: yaml.YAMLError, lines: Sequence[str], quotes: Sequence[tuple[Sp
     for start, end in quotes:
         if end[0] == here[0]:
             return start, f"the quotation mark is closed only in line {end[0] + 1}", "close it in its own line"
-    if "flow" in context:
+    if brackets and here[0] >= len(lines):
+        opened = brackets[-1]
+    if brackets:
         return flow_fault(opened, here, lines)
     for line in (here[0], opened[0]):
         if "\t" in indent(line_at(lines, line)):
@@ -43,7 +50,8 @@ def flow_fault(opened: Spot, here: Spot, lines: Sequence[str]) -> Fault:
     is_whole_file = opened == (0, 0)
     left = here[0] > opened[0] and len(indent(line)) <= len(indent(line_at(lines, opened[0]))) and not is_whole_file
     if left or here[0] >= len(lines) or line[here[1] : here[1] + 1] in ("]", "}"):
-        return opened, "the bracket is never closed", "close it"
+        sign = line_at(lines, opened[0])[opened[1] : opened[1] + 1]
+        return opened, f'"{sign}" is never closed', "close it"
     what = "a comma or a closing bracket is missing before this"
     return here, what, "add it, or put text that holds signs such as , : [ ] { } in quotes"
 
@@ -68,6 +76,13 @@ def block_fault(opened: Spot, here: Spot, lines: Sequence[str], problem: str) ->
     if "cannot start any token" in problem or "alphabetic or numeric" in problem:
         first = before[-1:] if before[-1:] in ("*", "&") else sign
         return here, f'text cannot start with "{first}"', "put it in quotes"
+    if "found unexpected ':'" in problem:
+        return here, "a colon stands inside plain text", "put text that holds a colon in quotes"
+    if "block sequence entries are not allowed" in problem:
+        return here, "a list entry cannot start here", "start it on a line of its own, or put the text in quotes"
+    if "expected <document start>" in problem:
+        starts = (number for number, text in enumerate(lines) if text.strip() and not text.startswith(("#", "---")))
+        return (next(starts, 0), 0), "the file does not start with a key", "write one `key: value` a line"
     return here, f"not readable as YAML: {problem or 'unknown'}", "check indentation, colons and quotes"
 
 

@@ -46,6 +46,8 @@ class Facts:
     """The first and the last day a cited source was checked."""
     cited: frozenset[str]
     """Keys of the sources behind everything a pair page may print of it."""
+    cited_apart: frozenset[str]
+    """Keys of the sources behind what is printed beside a model of another job."""
 
     @property
     def name(self) -> str:
@@ -115,6 +117,13 @@ def facts_of(catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick]) ->
             *(one.source for one in costs.values() if one.source),
         }
     )
+    defaults = {catalog.scoring.tasks[task].workload for task in tasks if task in catalog.scoring.tasks}
+    apart = frozenset(
+        {
+            *(key for row, one in zip(catalog.table.rows, cells, strict=True) if not row.tasks for key in one.sources),
+            *(one.source for name, one in costs.items() if name in defaults and one.source),
+        }
+    )
     days = sorted(model.sources[key].checked.isoformat() for key in cited or model.sources)
     return Facts(
         id=model_id,
@@ -130,6 +139,7 @@ def facts_of(catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick]) ->
         numbers={key: number for number, key in enumerate(model.sources, 1)},
         checked=(days[0], days[-1]),
         cited=cited,
+        cited_apart=apart,
     )
 
 

@@ -154,15 +154,16 @@ class Workshop:
                     ],
                 )
             ),
-            "sources": self.sources(facts, side),
+            "sources": self.sources(facts, side, facts.cited),
+            "sources_apart": self.sources(facts, side, facts.cited_apart),
         }
         return {f"{side}.{name}": value for name, value in values.items()}
 
-    def sources(self, facts: Facts, side: Side) -> str:
+    def sources(self, facts: Facts, side: Side, cited: frozenset[str]) -> str:
         """The sources a pair page cites for one side."""
         entries = [
             {"number": facts.numbers[key], "title": source.title, "day": source.checked}
             for key, source in facts.model.sources.items()
-            if key in facts.cited
+            if key in cited
         ]
         return compact(self.macros.sources(side, self.urls.model(facts.id), entries))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import product
 from typing import Any, get_args
 
 from jinja2 import Environment
@@ -60,7 +61,7 @@ class PairForms:
             setattr(self, name, self.line(name))
         folds = {2: "fold_yes", 1: "fold_partly", 0: "fold_no", None: "fold_unknown"}
         self.capability_folds = {state: self.line(name) for state, name in folds.items()}
-        self.no_lead, self.not_scored = str(self.lines.no_lead(None)), str(self.lines.not_scored(None))
+        self.no_lead = str(self.lines.no_lead(None))
         self.lead_entry = self.line("lead_entry").replace("%(label)s", "%s").replace("%(by)s", "%s")
         self.lead_list = self.line("lead_list").replace("%(entries)s", "%s")
         self.questions = [
@@ -110,7 +111,7 @@ class PairForms:
         self.labels: dict[str, list[str]] = {}
         self.rating: dict[str, list[bool]] = {}
         self.results: dict[str, list[dict[tuple[str, str, bool], str]]] = {}
-        self.groups: dict[str, list[dict[str, str]]] = {}
+        self.groups: dict[str, list[dict[tuple[bool, bool, bool, str], str]]] = {}
         for task, rule in self.rules.profiles.yardsticks.items():
             self.labels[task] = [escaped(signal_label(catalog, signal)) for signal in rule.signals]
             self.rating[task] = [signal.scale.kind == "rating" for signal in rule.signals]
@@ -133,13 +134,16 @@ class PairForms:
             ]
             self.groups[task] = [
                 {
-                    bar: self.make(
+                    choice: self.make(
                         "partials/group_row.html",
                         name=catalog.scoring.groups[group].name,
                         weight=formats.weight(weight),
-                        bar=bar,
+                        known_a=choice[0],
+                        known_b=choice[1],
+                        same=choice[2],
+                        bar=choice[3],
                     )
-                    for bar in ("a", "b", "")
+                    for choice in product((True, False), (True, False), (True, False), ("a", "b", ""))
                 }
                 for group, weight in zip(rule.groups, rule.group_weights, strict=True)
             ]
@@ -225,8 +229,16 @@ class PairForms:
             "partials/say.html", call=call, bill=bill, workload=self.catalog.workloads[workload], **self.limits
         )
 
-    def _verdict(self, task: str, scored: bool, many: bool, lower: bool) -> str:
-        return self.make("partials/verdict.html", task=self.catalog.tasks[task], scored=scored, many=many, lower=lower)
+    def _verdict(self, task: str, scored_a: bool, scored_b: bool, many: bool, lower: bool) -> str:
+        return self.make(
+            "partials/verdict.html",
+            task=self.catalog.tasks[task],
+            scored_a=scored_a,
+            scored_b=scored_b,
+            many=many,
+            lower=lower,
+            needed=self.catalog.scoring.call.coverage,
+        )
 
     def _result_body(self, task: str, many: bool) -> str:
         return self.line("result_body", self.catalog.tasks[task].name if many else "")

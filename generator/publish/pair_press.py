@@ -61,7 +61,8 @@ class PairPress:
         holes["path"] = self.urls.pair(pair.a.id, pair.b.id)
         days = min(pair.a.checked[0], pair.b.checked[0]), max(pair.a.checked[1], pair.b.checked[1])
         holes["checked"] = checked_range(*days)
-        holes["source_count"] = str(len(pair.a.cited) + len(pair.b.cited))
+        cited = [one.cited if pair.duels else one.cited_apart for one in (pair.a, pair.b)]
+        holes["source_count"] = str(len(cited[0]) + len(cited[1]))
         values = {"a.name": left.name, "b.name": right.name, "does_a": holes["a.does"], "does_b": holes["b.does"]}
         call, task, even = "", "", False
         if pair.duels:

@@ -120,7 +120,7 @@ class TaskPress:
         state = "" if not first else "none" if bill.saving is None else bill.cheaper or "even"
         said = call | self.bill_values(bill, left, right) if first else call
         lower = one.leader is not None and lower_score(one.leader, a, b)
-        form = self.forms.verdict(one.task, a.total is not None and b.total is not None, len(pair.duels) > 1, lower)
+        form = self.forms.verdict(one.task, a.total is not None, b.total is not None, len(pair.duels) > 1, lower)
         return form % {
             **call,
             "say": self.forms.say(one.call, state, bill.workload) % said,
@@ -129,8 +129,8 @@ class TaskPress:
             "filled_b": points(b.filled),
             "missing_a": points(10_000 - a.coverage),
             "missing_b": points(10_000 - b.coverage),
-            "score_a": self.forms.not_scored if a.total is None else points(a.total),
-            "score_b": self.forms.not_scored if b.total is None else points(b.total),
+            "score_a": points(a.total or 0),
+            "score_b": points(b.total or 0),
             "apart": points(abs((a.total or 0) - (b.total or 0))),
         }
 
@@ -146,7 +146,7 @@ class TaskPress:
                 "ahead": ahead,
                 "width": width,
             }
-            yield forms[bar] % values
+            yield forms[over_a > 0, over_b > 0, over_a == over_b, bar] % values
 
     def furthest(self, one: Duel, a: Score, b: Score) -> tuple[str, str]:
         """The signals each side is furthest ahead on."""

@@ -1,0 +1,258 @@
+"""The whole folder: names come back exactly, another notation of a file reads the same."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.catalog import kinds
+from generator.catalog.problem import Refused, report
+from generator.catalog.read import read
+from generator.catalog.source import parse
+
+SMALL = Path(__file__).parents[1] / "content"
+NOVA = "models/acme/nova.yaml"
+RECORDS = sorted(path.relative_to(SMALL).as_posix() for path in SMALL.rglob("*.yaml"))
+
+
+@pytest.fixture
+def content(tmp_path):
+    """A copy of the small catalogue."""
+    return Path(shutil.copytree(SMALL, tmp_path / "content"))
+
+
+def refused(content):
+    """The problems a folder is refused with."""
+    with pytest.raises(Refused) as found:
+        read(content)
+    return [str(problem) for problem in found.value.problems]
+
+
+def rewrite(content, change):
+    """Write every record in another notation."""
+    for path in content.rglob("*.yaml"):
+        path.write_bytes(change(path.read_text(encoding="utf-8")).encode())
+
+
+def reordered(tree):
+    """The same mappings with their keys in the opposite order."""
+    if isinstance(tree, dict):
+        return {key: reordered(tree[key]) for key in reversed(tree)}
+    return [reordered(entry) for entry in tree] if isinstance(tree, list) else tree
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        pytest.param("NO", "NO", id="NO is no false"),
+        pytest.param("true", "true", id="true is a name"),
+        pytest.param("None", "None", id="None is a name"),
+        pytest.param('"null"', "null", id="null in quotes"),
+        pytest.param("4.10", "4.10", id="4.10 keeps its zero"),
+        pytest.param("0777", "0777", id="0777 is no octal"),
+        pytest.param("12:30:45", "12:30:45", id="a time is no number"),
+        pytest.param("1e3", "1e3", id="1e3 is no thousand"),
+        pytest.param("2026-08-22", "2026-08-22", id="a date is a name"),
+        pytest.param("O'Neill", "O'Neill", id="an apostrophe inside"),
+        pytest.param("""'The "Nova"'""", 'The "Nova"', id="double quotes in single ones"),
+        pytest.param("'It''s Nova'", "It's Nova", id="an apostrophe in single quotes"),
+        pytest.param("Nova & Söhne", "Nova & Söhne", id="an ampersand and an umlaut"),
+        pytest.param("<script>alert(1)</script>", "<script>alert(1)</script>", id="markup is words"),
+        pytest.param("{{ 7 * 7 }}", None, id="braces are a mapping without quotes"),
+        pytest.param('"{{ 7 * 7 }}"', "{{ 7 * 7 }}", id="a template in quotes is words"),
+        pytest.param("通义千问", "通义千问", id="Chinese"),
+        pytest.param("מודל נובה", "מודל נובה", id="Hebrew"),
+        pytest.param("🚀 Nova", "🚀 Nova", id="an emoji"),
+        pytest.param('"\\U0001F680 Nova"', "🚀 Nova", id="an emoji as an escape"),
+    ],
+)
+def test_a_name_is_read_back_exactly(content, written, name):
+    path = content / NOVA
+    path.write_text(path.read_text(encoding="utf-8").replace("Nova", written, 1), encoding="utf-8")
+    if name is None:
+        assert refused(content)[0].startswith(f"{NOVA}:1:")
+    else:
+        assert read(content).models["nova"].name == name
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda text: text.replace("\n", "\r\n"), id="line ends of Windows"),
+        pytest.param(lambda text: text.replace("\n", "\r"), id="line ends of old"),
+        pytest.param(lambda text: "\ufeff" + text, id="a byte order mark"),
+        pytest.param(lambda text: text.rstrip("\n"), id="no line end at the end"),
+        pytest.param(lambda text: text + "\n\n\n", id="more line ends at the end"),
+        pytest.param(lambda text: "# a comment\n---\n" + text + "# the end\n...\n", id="comments and document marks"),
+        pytest.param(lambda text: json.dumps(parse(text, "").tree), id="JSON on one line"),
+        pytest.param(lambda text: json.dumps(parse(text, "").tree, indent="\t"), id="JSON with tabs"),
+        pytest.param(
+            lambda text: json.dumps(reordered(parse(text, "").tree), ensure_ascii=False), id="other key order"
+        ),
+    ],
+)
+def test_another_notation_reads_the_same(content, change):
+    plain = read(content)
+    rewrite(content, change)
+    other = read(content)
+    assert (other.models, other.scoring, other.table, other.faq, other.benchmarks) == (
+        plain.models,
+        plain.scoring,
+        plain.table,
+        plain.faq,
+        plain.benchmarks,
+    )
+
+
+def test_an_article_reads_the_same_with_line_ends_of_windows(content):
+    path = content / "articles/method.md"
+    plain = read(content).articles["method"]
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert read(content).articles["method"] == plain
+
+
+def test_a_plain_value_is_short_for_a_mapping(content):
+    path = content / NOVA
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("context: 128000", "context: {value: 128000}"), encoding="utf-8")
+    assert read(content).models["nova"].limits == read(SMALL).models["nova"].limits
+
+
+def test_the_order_of_models_is_that_of_their_ids():
+    assert list(read(SMALL).models) == ["nova", "nova-mini", "orion", "prism", "prism-zero"]
+
+
+def test_what_nobody_states_is_unknown():
+    model = read(SMALL).models["prism-zero"]
+    assert (model.released, model.offers, model.limits.context) == (None, (), None)
+
+
+def test_a_record_does_not_change_after_reading():
+    with pytest.raises(ValueError, match="frozen"):
+        read(SMALL).models["nova"].name = "Other"
+
+
+def test_problems_of_all_files_come_in_one_run_and_sorted(content):
+    for name in ("models/zenith/orion.yaml", NOVA, "makers/acme.yaml"):
+        (content / name).write_text("name: [\n", encoding="utf-8")
+    assert refused(content) == [
+        'makers/acme.yaml:1:7: "[" is never closed — close it',
+        f'{NOVA}:1:7: "[" is never closed — close it',
+        'models/zenith/orion.yaml:1:7: "[" is never closed — close it',
+    ]
+
+
+def test_a_report_counts_its_problems_and_files(content):
+    (content / NOVA).write_text("name: Nova\ncolour: blue\n", encoding="utf-8")
+    with pytest.raises(Refused) as found:
+        read(content)
+    assert report(found.value.problems).splitlines()[-1] == "4 problems in 1 file. Nothing was written."
+
+
+def test_a_reference_to_a_record_that_was_refused_is_no_second_mistake(content):
+    (content / "benchmarks/votes.yaml").write_text("name: Votes\n", encoding="utf-8")
+    assert {problem.partition(":")[0] for problem in refused(content)} == {"benchmarks/votes.yaml"}
+
+
+def test_files_that_systems_leave_behind_are_passed_over(content):
+    for name in (".DS_Store", "models/.DS_Store", "models/acme/._nova.yaml", "tasks/.text.yaml.swp", ".git/config"):
+        (content / name).parent.mkdir(exist_ok=True)
+        (content / name).write_bytes(b"\0")
+    assert read(content).models.keys() == read(SMALL).models.keys()
+
+
+def test_a_link_out_of_the_content_folder_is_refused(content, tmp_path):
+    secret = shutil.move(content / NOVA, tmp_path / "secret.yaml")
+    (content / NOVA).symlink_to(secret)
+    assert refused(content) == [f"{NOVA}:1:1: is a link out of the content folder — replace it with the text itself"]
+
+
+def test_a_linked_folder_outside_is_refused(content, tmp_path):
+    outside = shutil.move(content / "models/acme", tmp_path / "acme")
+    (content / "models/acme").symlink_to(outside)
+    assert [problem.partition(" — ")[0] for problem in refused(content)] == [
+        "models/acme/nova-mini.yaml:1:1: is a link out of the content folder",
+        f"{NOVA}:1:1: is a link out of the content folder",
+    ]
+
+
+def test_the_content_folder_itself_may_be_a_link(content, tmp_path):
+    (tmp_path / "link").symlink_to(content)
+    assert read(tmp_path / "link").models == read(content).models
+
+
+def test_a_folder_named_like_a_record_is_refused(content):
+    (content / "makers/lyra.yaml").mkdir()
+    assert refused(content) == ["makers/lyra.yaml:1:1: is not a regular file — replace it with the text itself"]
+
+
+def test_a_folder_that_does_not_exist_is_refused(tmp_path):
+    assert refused(tmp_path / "none")[0].endswith("is not a folder — name the folder with site.yaml")
+
+
+def test_an_empty_folder_is_refused_by_what_it_lacks(tmp_path):
+    assert refused(tmp_path) == [
+        f"{name}.yaml:1:1: is missing — add it" for name in ("faq", "scoring", "site", "table")
+    ]
+
+
+def test_an_article_that_would_keep_a_renderer_busy_is_refused(content):
+    path = content / "articles/method.md"
+    path.write_text(path.read_text(encoding="utf-8") + "[" * 5000, encoding="utf-8")
+    assert refused(content) == ["articles/method.md:6:1: the text holds more than 200 square brackets — shorten it"]
+
+
+def test_a_mistake_in_the_head_of_an_article_is_at_its_line_of_the_file(content):
+    path = content / "articles/method.md"
+    path.write_text("---\ntitle: A\nanswer: B\ncrumb: C\ncrumb: D\n---\nText\n", encoding="utf-8")
+    assert refused(content) == [
+        "articles/method.md:5:1: crumb: stands here a second time (first in line 4) — keep one of them"
+    ]
+
+
+ODD = [
+    "",
+    "[]",
+    "{}",
+    "[[a]]",
+    "[{a: b}]",
+    "{value: {value: 1}}",
+    "{state: [a]}",
+    "NaN",
+    "1e3",
+    '"',
+    "😀",
+    "a.b",
+    "x: y",
+]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_value_in_any_place_is_read_or_refused_at_a_line_of_its_file(content, data):
+    name = data.draw(st.sampled_from(RECORDS))
+    plain = (SMALL / name).read_text(encoding="utf-8")
+    lines = plain.splitlines()
+    number = data.draw(st.integers(0, len(lines) - 1))
+    key = data.draw(st.sampled_from([lines[number].partition(":")[0], lines[number].rpartition(":")[0]]))
+    lines[number] = f"{key}: {data.draw(st.sampled_from(ODD))}"
+    (content / name).write_text("\n".join(lines), encoding="utf-8")
+    try:
+        read(content)
+    except Refused as found:
+        assert all(problem.remedy and 1 <= problem.line <= len(plain.splitlines()) for problem in found.problems)
+    finally:
+        (content / name).write_text(plain, encoding="utf-8")
+
+
+def test_every_field_of_every_kind_explains_itself():
+    lacking = [
+        f"{kind.__name__}.{name}"
+        for kind in (kinds.Model, kinds.Offer, kinds.Rate, kinds.Result, kinds.Site, kinds.Scoring, kinds.Benchmark)
+        for name, field in kind.model_fields.items()
+        if not field.description
+    ]
+    assert lacking == []

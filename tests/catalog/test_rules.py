@@ -1,0 +1,155 @@
+"""What must hold between records: the cases just inside the line, and just outside of it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.catalog.problem import Refused
+from generator.catalog.read import read
+
+SMALL = Path(__file__).parents[1] / "content"
+NOVA = "models/acme/nova.yaml"
+MINI = "models/acme/nova-mini.yaml"
+
+
+@pytest.fixture
+def problems_after(tmp_path):
+    """A function that changes a file of the small catalogue and gives the problems that follow, without remedies."""
+
+    def changed(file, *changes):
+        content = shutil.copytree(SMALL, tmp_path / "content", dirs_exist_ok=True)
+        path = Path(content) / file
+        text = path.read_text(encoding="utf-8")
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new, 1)
+        path.write_text(text, encoding="utf-8")
+        try:
+            read(Path(content))
+        except Refused as refused:
+            return [f"{found.field}: {found.what}" for found in refused.problems]
+        return []
+
+    return changed
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        pytest.param(NOVA, "usd: 15", "usd: 1000", id="a price at the upper end of its range"),
+        pytest.param(NOVA, "usd: 15", "usd: 0.001", id="a price at the lower end of its range"),
+        pytest.param(
+            NOVA,
+            "usd: 15}",
+            "usd: 1500, confirmed: {by: editor, on: 2026-08-01, why: The price list says so.}}",
+            id="a price out of its range that somebody confirmed",
+        ),
+        pytest.param(NOVA, "unit: output-tokens, usd: 15", "unit: gpu-hour, usd: 5000", id="a unit without a range"),
+        pytest.param(NOVA, "by: maker", "by: maker\n    kind: free-tier\n    quota: 10 a day", id="a quota"),
+        pytest.param(
+            MINI,
+            "by: maker\n    rates:\n      - {unit: input-tokens, usd: 0.15}\n      - {unit: output-tokens, usd: 0.6}",
+            "by: maker\n    kind: free\n    rates: [{unit: input-tokens, usd: 0}, {unit: output-tokens, usd: 0.00}]",
+            id="zero in a free offer",
+        ),
+        pytest.param(
+            MINI,
+            "by: maker\n    rates:\n      - {unit: input-tokens, usd: 0.15}",
+            "by: maker\n    kind: free-tier\n    quota: 10 a day\n    rates:\n      - {unit: input-tokens, usd: 0}",
+            id="zero in a free tier",
+        ),
+        pytest.param(
+            NOVA, "by: maker", "by: maker\n    since: 2026-05-01\n    until: 2026-05-01", id="an offer of a single day"
+        ),
+        pytest.param(NOVA, "checked: 2026-08-01", "checked: 2026-08-22", id="a source checked on the day of as-of"),
+        pytest.param(NOVA, "on: 2026-08-19", "on: 2026-08-22", id="a run on the day of as-of"),
+        pytest.param(NOVA, "low: 1495", "low: 1500", id="an interval that starts at its value"),
+        pytest.param(NOVA, "high: 1505", "high: 1500", id="an interval that ends at its value"),
+        pytest.param(
+            NOVA,
+            "source: board}\n  - {benchmark: exam",
+            "source: board}\n  - {benchmark: votes, value: 1490, setup: high, source: board}\n  - {benchmark: exam",
+            id="a second result with another set-up",
+        ),
+        pytest.param(MINI, "name: Nova mini", "name: Nova-", id="a name that differs by one sign"),
+        pytest.param(MINI, "tasks:", "formerly: [nova-1, nova-0]\ntasks:", id="former ids that nobody has"),
+        pytest.param(NOVA, "limits:", "lifecycle: {successor: nova-mini}\nlimits:", id="a successor that exists"),
+        pytest.param("faq.yaml", "{a.name} or {b.name}", "they", id="a question without references"),
+        pytest.param("table.yaml", "tasks: [text]", "tasks: [text, image-generation]", id="a row for two tasks"),
+        pytest.param("scoring.yaml", "median: 55", "median: 100", id="a median at the top of the scale"),
+        pytest.param("scoring.yaml", "median: 55", "median: 0", id="a median at the foot of the scale"),
+    ],
+)
+def test_a_case_just_inside_the_line_is_accepted(problems_after, file, old, new):
+    assert problems_after(file, (old, new)) == []
+
+
+@pytest.mark.parametrize(
+    ("new", "problem"),
+    [
+        pytest.param("usd: 1000.01", "1000.01 is outside 0.001 to 1000 for output-tokens", id="just above the range"),
+        pytest.param("usd: 0.0009", "0.0009 is outside 0.001 to 1000 for output-tokens", id="just below the range"),
+        pytest.param("usd: -0.01", "-0.01 is negative", id="just below zero"),
+        pytest.param("usd: 0.00", "0 in a paid offer", id="zero with decimals"),
+    ],
+)
+def test_a_price_just_outside_the_line_is_a_problem(problems_after, new, problem):
+    assert problems_after(NOVA, ("usd: 15", new)) == [f"offers[0].rates[1].usd: {problem}"]
+
+
+def test_a_confirmation_does_not_excuse_a_negative_price(problems_after):
+    confirmed = "usd: -15, confirmed: {by: editor, on: 2026-08-01, why: It says so.}}"
+    assert problems_after(NOVA, ("usd: 15}", confirmed)) == ["offers[0].rates[1].usd: -15 is negative"]
+
+
+def test_the_day_after_as_of_is_too_late_for_a_source(problems_after):
+    assert problems_after(NOVA, ("checked: 2026-08-01", "checked: 2026-08-23")) == [
+        "sources.feed.checked: 2026-08-23 is after the site's as-of 2026-08-22"
+    ]
+
+
+def test_a_result_that_stands_three_times_is_told_twice(problems_after):
+    again = "source: board}\n  - {benchmark: votes, value: 1500, on: 2026-08-19, source: board}"
+    problem = "votes stands twice with the same set-up, runner and day"
+    assert problems_after(NOVA, ("source: board}\n", f"{again}\n"), ("source: board}\n", f"{again}\n")) == [
+        f"results[1]: {problem}",
+        f"results[2]: {problem}",
+    ]
+
+
+@pytest.mark.parametrize("weights", [("60", "20.01"), ("60", "19.99"), ("59.5", "20")])
+def test_weights_that_miss_100_by_a_hundredth_are_a_problem(problems_after, weights):
+    first, second = weights
+    found = problems_after("scoring.yaml", ("weight: 60", f"weight: {first}"), ("weight: 20", f"weight: {second}"))
+    assert [problem.partition(": ")[0] for problem in found] == ["tasks.text.signals"]
+
+
+def test_weights_in_hundredths_add_up(problems_after):
+    assert problems_after("scoring.yaml", ("weight: 60", "weight: 59.75"), ("weight: 20", "weight: 20.25")) == []
+
+
+def test_a_weight_finer_than_hundredths_is_a_problem(problems_after):
+    found = problems_after("scoring.yaml", ("weight: 60", "weight: 59.995"), ("weight: 20", "weight: 20.005"))
+    assert found == [
+        "tasks.text.signals[0]: the weight 59.995 is not above 0 in hundredths",
+        "tasks.text.signals[1]: the weight 20.005 is not above 0 in hundredths",
+    ]
+
+
+def test_a_maker_without_a_record_is_told_once_for_all_its_models(tmp_path):
+    content = shutil.copytree(SMALL, tmp_path / "content")
+    (content / "makers/zenith.yaml").unlink()
+    with pytest.raises(Refused) as refused:
+        read(content)
+    assert [found.what for found in refused.value.problems] == ['the maker "zenith" has no record']
+
+
+def test_thousands_of_references_to_nothing_are_refused_in_time(tmp_path):
+    content = shutil.copytree(SMALL, tmp_path / "content")
+    path = content / NOVA
+    many = ", ".join(f"task-{number}" for number in range(50_000))
+    path.write_text(path.read_text(encoding="utf-8").replace("[text]", f"[{many}]"), encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        read(content)
+    assert len(refused.value.problems) == 1000

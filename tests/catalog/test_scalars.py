@@ -1,0 +1,272 @@
+"""Each kind of plain value: what it takes, and what it sends back with which advice."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from pydantic_core import PydanticCustomError
+
+from generator.catalog import scalars
+from generator.catalog.source import parse
+
+
+def advice(kind, written):
+    """What is wrong with a value and what to do, as its kind says it."""
+    with pytest.raises(PydanticCustomError) as refused:
+        kind(written)
+    return refused.value.context["what"], refused.value.context["remedy"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param("NO", id="NO is a word, not false"),
+        pytest.param("true", id="true is a word"),
+        pytest.param("None", id="None is a word"),
+        pytest.param("4.10", id="a version keeps its zero"),
+        pytest.param("0777", id="leading zeros stay"),
+        pytest.param("12:30:45", id="a time is not a count of seconds"),
+        pytest.param("1e3", id="an exponent is not worked out"),
+        pytest.param("1_000", id="an underscore stays"),
+        pytest.param("2026-02-30T00:00:00Z", id="text may look like a date"),
+        pytest.param("=", id="a lone equals sign"),
+        pytest.param('O\'Neill & "Söhne" <b>', id="quotes, ampersands and angle brackets"),
+        pytest.param("通义千问　２", id="Chinese with a wide blank"),
+        pytest.param("מודל נובה", id="Hebrew"),
+        pytest.param("نوفا", id="Arabic"),
+        pytest.param("👩‍🚀 Nova", id="an emoji that is joined of several"),
+        pytest.param("prix : 5", id="a blank that does not break"),
+    ],
+)
+def test_text_is_kept_as_written(written):
+    assert scalars.text(written) == written
+
+
+def test_text_folds_blanks_and_line_ends():
+    assert scalars.text("  one \n\t two\r\nthree ") == "one two three"
+
+
+@pytest.mark.parametrize(
+    ("written", "what"),
+    [
+        pytest.param("a\x00b", "holds the invisible character U+0000", id="a null"),
+        pytest.param("a\x1b[31mb", "holds the invisible character U+001B", id="a terminal's colour"),
+        pytest.param("a\x85b", "holds the invisible character U+0085", id="a line end of mainframes"),
+        pytest.param("a\u2028b", "holds the invisible character U+2028", id="a line separator"),
+        pytest.param("a\u202eb", "holds the invisible character U+202E", id="a mark that turns text around"),
+        pytest.param("a\u2066b", "holds the invisible character U+2066", id="a mark that sets text apart"),
+        pytest.param("a\ufeffb", "holds the invisible character U+FEFF", id="a byte order mark inside"),
+        pytest.param("a\ud800b", "holds the invisible character U+D800", id="half a character"),
+        pytest.param("a\uffffb", "holds the invisible character U+FFFF", id="no character at all"),
+        pytest.param(" \n ", "is empty", id="blanks only"),
+        pytest.param("\u00a0", "is empty", id="a hard blank only"),
+        pytest.param("x" * 4001, "is longer than 4,000 signs", id="too long"),
+        pytest.param(["a"], "a list stands where text is expected", id="a list"),
+        pytest.param({"a": "b"}, "a mapping stands where text is expected", id="a mapping"),
+        pytest.param(None, "nothing stands where text is expected", id="nothing"),
+    ],
+)
+def test_text_that_cannot_be_seen_or_read_is_refused(written, what):
+    assert advice(scalars.text, written)[0] == what
+
+
+def test_text_may_be_exactly_as_long_as_the_limit():
+    assert len(scalars.text("x" * 4000)) == 4000
+
+
+def test_prose_keeps_its_lines():
+    assert scalars.prose("One.\n\n- two\n") == "One.\n\n- two"
+
+
+def test_prose_that_would_keep_a_renderer_busy_is_refused():
+    assert advice(scalars.prose, "[" * 201) == ("holds more than 200 square brackets", "shorten it")
+
+
+@pytest.mark.parametrize("written", ["0", "7", "272000", "999999999999999999"])
+def test_a_whole_number_is_its_digits(written):
+    assert scalars.whole(written) == int(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        pytest.param("272K", "write 272000", id="thousands as K"),
+        pytest.param("1M", "write 1000000", id="millions as M"),
+        pytest.param("128,000", "write 128000", id="a comma between thousands"),
+        pytest.param("1_000", "write 1000", id="an underscore"),
+        pytest.param("1 000 000", "write 1000000", id="blanks between thousands"),
+        pytest.param("010", "write 10", id="a leading zero is not octal"),
+        pytest.param("0777", "write 777", id="nor are more of them"),
+        pytest.param("5.0", "write 5", id="a decimal that says nothing"),
+        pytest.param("1,5", "write digits only, such as 272000", id="a decimal comma is not dropped"),
+        pytest.param("1.000", "write digits only, such as 272000", id="a point between thousands is not dropped"),
+        pytest.param("1.5M", "write digits only, such as 272000", id="one and a half million"),
+        pytest.param("1e3", "write digits only, such as 272000", id="an exponent"),
+        pytest.param("+5", "write digits only, such as 272000", id="a plus sign"),
+        pytest.param("-5", "write digits only, such as 272000", id="a minus sign"),
+        pytest.param("0x10", "write digits only, such as 272000", id="hexadecimal"),
+        pytest.param("0o17", "write digits only, such as 272000", id="octal"),
+        pytest.param("12:30:45", "write digits only, such as 272000", id="base sixty"),
+        pytest.param("NaN", "write digits only, such as 272000", id="not a number"),
+        pytest.param("Infinity", "write digits only, such as 272000", id="infinity"),
+        pytest.param("1٣", "write digits only, such as 272000", id="a digit of another script"),
+        pytest.param("1２", "write digits only, such as 272000", id="a wide digit"),
+        pytest.param("9" * 19, "write digits only, such as 272000", id="nineteen digits"),
+        pytest.param("9" * 4000, "write digits only, such as 272000", id="thousands of digits"),
+    ],
+)
+def test_another_spelling_of_a_whole_number_is_sent_back_with_the_right_one(written, remedy):
+    assert advice(scalars.whole, written) == (f'"{written}" is not a whole number', remedy)
+
+
+@pytest.mark.parametrize("written", ["0", "0.05", "1.10", "-3.5", "1498", "0.000000000001", "999999999999999"])
+def test_an_amount_is_exactly_what_is_written(written):
+    assert str(scalars.amount(written) + 0) == str(Decimal(written))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param("010", id="a leading zero"),
+        pytest.param("+5", id="a plus sign"),
+        pytest.param(".5", id="no digit before the point"),
+        pytest.param("5.", id="no digit after the point"),
+        pytest.param("-0", id="a zero below zero"),
+        pytest.param("-0.00", id="a long zero below zero"),
+        pytest.param("1e3", id="an exponent"),
+        pytest.param("1_000", id="an underscore"),
+        pytest.param("1,000", id="a comma"),
+        pytest.param("0,05", id="a decimal comma"),
+        pytest.param("$5", id="a currency"),
+        pytest.param("5 %", id="a percent sign"),
+        pytest.param("NaN", id="not a number"),
+        pytest.param(".nan", id="not a number in YAML"),
+        pytest.param("Infinity", id="infinity"),
+        pytest.param(".inf", id="infinity in YAML"),
+        pytest.param("12:30:45", id="base sixty"),
+        pytest.param("٣.٥", id="digits of another script"),
+        pytest.param("1" * 16, id="sixteen digits"),
+        pytest.param("0.0000000000001", id="thirteen decimals"),
+    ],
+)
+def test_another_spelling_of_an_amount_is_refused(written):
+    what, remedy = advice(scalars.amount, written)
+    assert (what, remedy) == (f'"{written}" is not a plain number', "write digits with a decimal point, such as 0.05")
+
+
+@pytest.mark.parametrize("written", ["2026-08-22", "2024-02-29", "0001-01-01", "9999-12-31"])
+def test_a_day_of_the_calendar_is_read(written):
+    assert scalars.day(written) == datetime.date.fromisoformat(written)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param("2026-8-22", id="a month of one digit"),
+        pytest.param("20260822", id="no hyphens"),
+        pytest.param("2026-W34-6", id="a week"),
+        pytest.param("22.08.2026", id="the day first"),
+        pytest.param("2026-08", id="no day"),
+        pytest.param("2026-08-22T00:00:00Z", id="with a zone"),
+        pytest.param("2026-08-22 00:00:00 +02:00", id="with an offset"),
+        pytest.param("٢٠٢٦-٠٨-٢٢", id="digits of another script"),
+    ],
+)
+def test_another_spelling_of_a_day_is_refused(written):
+    assert advice(scalars.day, written)[0] == f'"{written}" is not a day'
+
+
+@pytest.mark.parametrize("written", ["2026-02-30", "2025-02-29", "2026-13-01", "2026-00-10", "0000-01-01"])
+def test_a_day_outside_the_calendar_is_refused(written):
+    assert advice(scalars.day, written)[1] == "write a day that exists"
+
+
+@pytest.mark.parametrize("written", ["2026", "1999-12", "2026-08-22"])
+def test_a_rough_day_is_as_exact_as_its_source(written):
+    assert scalars.rough_day(written) == written
+
+
+@pytest.mark.parametrize(
+    "written", ["26", "2026-13", "2026-8", "Q3 2026", "August 2026", "1850", "2026-08-22Z", "２０２６"]
+)
+def test_a_rough_day_of_another_form_is_refused(written):
+    assert advice(scalars.rough_day, written)[1] == "write 2026-08-22, 2026-08 or 2026"
+
+
+@pytest.mark.parametrize("written", ["a", "nova-3", "4", "gpt-4-1", "a" * 60, "vs", "canvas-vsx"])
+def test_an_id_is_small_letters_digits_and_single_hyphens(written):
+    assert scalars.identifier(written) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [
+        pytest.param("Nova", "is not an id", id="a capital"),
+        pytest.param("nova_3", "is not an id", id="an underscore"),
+        pytest.param("nova.3", "is not an id", id="a point"),
+        pytest.param("nova--3", "is not an id", id="two hyphens"),
+        pytest.param("-nova", "is not an id", id="a hyphen first"),
+        pytest.param("nova-", "is not an id", id="a hyphen last"),
+        pytest.param("növa", "is not an id", id="an umlaut"),
+        pytest.param("nоva", "is not an id", id="a Cyrillic letter that looks Latin"),
+        pytest.param("../nova", "is not an id", id="a way out of the folder"),
+        pytest.param("a" * 61, "is longer than 60 signs", id="too long"),
+        pytest.param("con", "is a reserved name", id="a device of Windows"),
+        pytest.param("lpt9", "is a reserved name", id="a port of Windows"),
+        pytest.param("index", "is a reserved name", id="the name of every folder's page"),
+        pytest.param("a-vs-b", 'holds "vs", which separates the two models of an address', id="vs inside"),
+        pytest.param("vs-b", 'holds "vs", which separates the two models of an address', id="vs first"),
+        pytest.param("a-vs", 'holds "vs", which separates the two models of an address', id="vs last"),
+    ],
+)
+def test_an_id_that_could_not_be_an_address_is_refused(written, fault):
+    assert advice(scalars.identifier, written)[0] == f'"{written}" {fault}'
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://example.org",
+        "http://example.org:8080/a?b=c&d=e#f",
+        "https://xn--mnchen-3ya.example/",
+        "https://example.org/a_(b)",
+    ],
+)
+def test_a_web_address_is_kept(written):
+    assert scalars.address(written) == written
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param("javascript:alert(1)", id="a script"),
+        pytest.param("data:text/html,x", id="data"),
+        pytest.param("//example.org", id="no scheme"),
+        pytest.param("example.org", id="a bare name"),
+        pytest.param("HTTPS://example.org", id="a scheme in capitals"),
+        pytest.param("https://user:word@example.org/", id="with a password"),
+        pytest.param("https://example.org/a b", id="with a blank"),
+        pytest.param('https://example.org/"onclick=', id="with a quotation mark"),
+        pytest.param("https://example.org/<b>", id="with an angle bracket"),
+        pytest.param("https://", id="no name"),
+    ],
+)
+def test_an_address_that_is_not_safe_to_link_is_refused(written):
+    assert advice(scalars.address, written)[0] == f'"{written}" is not a web address'
+
+
+@pytest.mark.parametrize(("written", "read"), [("yes", True), ("no", False)])
+def test_yes_and_no_are_read(written, read):
+    assert scalars.yes_or_no(written) is read
+
+
+@pytest.mark.parametrize("written", ["Yes", "NO", "true", "false", "on", "off", "y", "1", "0"])
+def test_other_words_for_yes_and_no_are_refused(written):
+    assert advice(scalars.yes_or_no, written) == (f'"{written}" is neither yes nor no', "write yes or no")
+
+
+@pytest.mark.parametrize(
+    "written", ["NO", "4.10", "0777", "12:30:45", "1e3", "0o17", "1_000", "2026-02-30", ".nan", "y"]
+)
+def test_no_spelling_changes_meaning_between_the_file_and_its_kind(written):
+    assert parse(f"name: {written}\n", "a.yaml").tree == {"name": written}

@@ -1,0 +1,221 @@
+"""A file as text values with places: whatever it holds, it is read or refused at one of its lines."""
+
+import os
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.catalog.problem import Problem, Refused, printable
+from generator.catalog.source import MAX_PROBLEMS, Source, parse, read_text
+
+SMALL = Path(__file__).parents[1] / "content"
+TEXTS = [path.read_text(encoding="utf-8") for path in sorted(SMALL.rglob("*.yaml"))]
+SIGNS = ["\t", "\n", " ", '"', "'", "[", "]", "{", "}", ":", ": ", "- ", ",", "#", "&a ", "*a", "!", "!!int ", "? "]
+MORE_SIGNS = [
+    "|\n",
+    ">",
+    "%",
+    "@",
+    "`",
+    "---\n",
+    "...",
+    "<<: ",
+    "\\",
+    "\0",
+    "\r",
+    "\x85",
+    "\u2028",
+    "\ufeff",
+    "é",
+    "🚀",
+]
+
+
+@st.composite
+def mutated(draw):
+    """A record of the small catalogue after a few slips of the hand."""
+    text = draw(st.sampled_from(TEXTS))
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(text)))
+        end = draw(st.integers(start, min(len(text), start + 12)))
+        text = text[:start] + draw(st.sampled_from(["", *SIGNS, *MORE_SIGNS])) + text[end:]
+    return text
+
+
+def is_read_or_refused_within(text):
+    """Whether the parser gives a source, or problems at lines the text has."""
+    try:
+        return isinstance(parse(text, "a.yaml"), Source)
+    except Refused as refused:
+        lines = len(re.split(r"\r\n|\r|\n", text))
+        return bool(refused.problems) and all(1 <= found.line <= lines for found in refused.problems)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=200) | st.text(st.sampled_from("".join(SIGNS) + "ab1\n"), max_size=60))
+def test_any_text_is_read_or_refused_at_one_of_its_lines(text):
+    assert is_read_or_refused_within(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(mutated())
+def test_a_record_with_slips_is_read_or_refused_at_one_of_its_lines(text):
+    assert is_read_or_refused_within(text)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary(max_size=200))
+def test_any_bytes_are_text_or_refused_at_one_of_their_lines(tmp_path, data):
+    (tmp_path / "a.yaml").write_bytes(data)
+    try:
+        read_text(tmp_path / "a.yaml", "a.yaml")
+    except Refused as refused:
+        lines = len(re.split(rb"\r\n|\r|\n", data))
+        assert all(1 <= found.line <= lines for found in refused.problems)
+
+
+def refusal_of(path):
+    """The one problem a path is refused with, and that it took no time."""
+    before = time.monotonic()
+    with pytest.raises(Refused) as refused:
+        parse(read_text(path, path.name), path.name)
+    assert time.monotonic() - before < 2
+    return str(refused.value.problems[0])
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.yaml")
+    assert refusal_of(tmp_path / "a.yaml") == ("a.yaml:1:1: is not a regular file — replace it with the text itself")
+
+
+def test_a_device_is_refused_and_not_read(tmp_path):
+    (tmp_path / "a.yaml").symlink_to("/dev/zero")
+    assert refusal_of(tmp_path / "a.yaml") == ("a.yaml:1:1: is not a regular file — replace it with the text itself")
+
+
+def test_a_folder_is_refused(tmp_path):
+    (tmp_path / "a.yaml").mkdir()
+    assert refusal_of(tmp_path / "a.yaml") == ("a.yaml:1:1: is not a regular file — replace it with the text itself")
+
+
+def test_a_link_to_itself_is_refused(tmp_path):
+    (tmp_path / "a.yaml").symlink_to("a.yaml")
+    assert refusal_of(tmp_path / "a.yaml") == (
+        "a.yaml:1:1: cannot be read (Too many levels of symbolic links) — check the file and its permissions"
+    )
+
+
+def test_two_megabytes_are_refused(tmp_path):
+    (tmp_path / "a.yaml").write_bytes(b"a" * 2_000_000)
+    assert refusal_of(tmp_path / "a.yaml") == ("a.yaml:1:1: is larger than 1,000,000 bytes — split it or shorten it")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("[" * 200_000, id="brackets"),
+        pytest.param("{a: " * 200_000, id="braces"),
+        pytest.param("- " * 200_000, id="list entries"),
+        pytest.param("? " * 200_000, id="keys that are mappings"),
+        pytest.param("&a " * 200_000, id="anchors"),
+        pytest.param("a:\n" + "- *a\n" * 100_000, id="aliases"),
+        pytest.param("a: b\n" * 100_000, id="one key"),
+        pytest.param("a: " + "x" * 900_000, id="one word"),
+        pytest.param("{" + "a, " * 200_000 + "}", id="keys without values"),
+    ],
+)
+def test_a_file_that_repeats_one_sign_without_end_is_refused_at_once(tmp_path, text):
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    assert refusal_of(tmp_path / "a.yaml").startswith("a.yaml:")
+
+
+def test_a_list_of_problems_ends_where_nobody_reads_on():
+    with pytest.raises(Refused) as refused:
+        parse("a: b\n" * 1000, "a.yaml")
+    assert len(refused.value.problems) == MAX_PROBLEMS
+
+
+def test_every_value_knows_its_line_and_column():
+    source = parse("a:\n  - b: c\n    d: [e, f]\n", "a.yaml")
+    assert (source.marks["a",], source.marks["a", 0, "b"], source.marks["a", 0, "d", 1]) == ((1, 1), (2, 5), (3, 12))
+
+
+def test_a_problem_at_a_value_that_is_not_there_stands_at_the_nearest_one_around_it():
+    found = parse("a:\n  - b: c\n", "a.yaml").problem(("a", 0, "usd"), "is missing", "add it")
+    assert str(found) == "a.yaml:2:5: a[0].usd: is missing — add it"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        pytest.param(
+            "a: 1\nb: 'x\nc: y\n",
+            "2:4: the quotation mark is never closed — close it",
+            id="a quotation mark to the end",
+        ),
+        pytest.param(
+            'a: "x\nb: 1\nc: "y"\n',
+            "1:4: the quotation mark is closed only in line 3 — close it in its own line",
+            id="a quotation mark that meets a later one",
+        ),
+        pytest.param('{\n  "a": "b",\n  "c": ["d",\n  "e": "f"\n}\n', '3:8: "[" is never closed — close it', id="JSON"),
+        pytest.param(
+            '{\n  "a": "b"\n  "c": "d"\n}\n',
+            "3:3: a comma or a closing bracket is missing before this"
+            " — add it, or put text that holds signs such as , : [ ] { } in quotes",
+            id="JSON without a comma",
+        ),
+        pytest.param(
+            "a: b\n  c: d\n", "2:4: the key stands below a value — line it up with its neighbours", id="a key"
+        ),
+        pytest.param(
+            "a:b\nc: d\n",
+            "1:1: there is no `: ` after the key — write `key: value`, with a blank after the colon",
+            id="no blank after the colon",
+        ),
+        pytest.param("a: `b`\n", '1:4: text cannot start with "`" — put it in quotes', id="a backtick"),
+        pytest.param("a: **b**\n", '1:5: text cannot start with "*" — put it in quotes', id="bold text"),
+        pytest.param(
+            '"a"\nb: c\n',
+            "1:1: the file does not start with a key — write one `key: value` a line",
+            id="a bare word first",
+        ),
+        pytest.param(
+            "a: - b\n",
+            "1:4: a list entry cannot start here — start it on a line of its own, or put the text in quotes",
+            id="a list in the line of its key",
+        ),
+        pytest.param("a: b\n\tc: d\n", "2:1: a tab is used for indentation — use two spaces", id="a tab"),
+        pytest.param(
+            "a: 1\nb: |\n  x\u2028y\n",
+            "3:4: the invisible character U+2028 stands here — delete it",
+            id="a line separator that no editor counts",
+        ),
+    ],
+)
+def test_a_slip_is_shown_where_it_was_made(text, problem):
+    with pytest.raises(Refused) as refused:
+        parse(text, "a.yaml")
+    assert [str(found) for found in refused.value.problems] == [f"a.yaml:{problem}"]
+
+
+def test_lines_of_a_part_are_counted_from_where_it_starts():
+    with pytest.raises(Refused) as refused:
+        parse("title: a\ntitle: b\n", "a.md", first_line=2)
+    assert refused.value.problems[0].line == 3
+
+
+def test_a_file_name_cannot_start_a_line_that_CI_takes_for_a_command():
+    assert str(Problem("::error::x", 1, 1, "", "is a stranger", "delete it")).startswith("./::error")
+
+
+def test_content_reaches_a_log_without_control_characters():
+    assert printable("a\x1b[31m\n::b\u202e\x85") == "a [31m ::b  "
+
+
+def test_a_long_value_does_not_push_the_remedy_out_of_its_message():
+    assert str(Problem("a.yaml", 1, 1, "id", "x" * 4000, "shorten it")).endswith("x… — shorten it")

@@ -1,0 +1,17 @@
+"""The one thing that is dear enough to share: the whole real site, built once a session."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.build import build
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory):
+    """The site of the real content, in a folder of its own."""
+    site = tmp_path_factory.mktemp("real") / "site"
+    build(ROOT / "content", ROOT / "templates", site, jobs=2, force=False, progress=lambda done, of: None)
+    return site

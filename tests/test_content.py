@@ -1,0 +1,123 @@
+"""The real content, and the site it makes."""
+
+import os
+import random
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from builders import words
+
+from generator.catalog.read import read
+
+ROOT = Path(__file__).parents[1]
+CONTENT = ROOT / "content"
+WINNER_WORDS = re.compile(r"\b(wins?|winner|better|beats|leads?|leading|ahead|higher rank|outranks)\b", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def catalog():
+    return read(CONTENT)
+
+
+@pytest.fixture(scope="module")
+def sample(real_site):
+    """Sixty pair pages, drawn by a seed, parsed."""
+    paths = sorted(real_site.glob("compare/*/*.html"))
+    chosen = random.Random(2026).sample(paths, 60)
+    return [BeautifulSoup(path.read_text(), "html.parser") for path in chosen]
+
+
+def test_the_catalogue_holds_the_models_it_is_meant_to(catalog):
+    assert 285 <= len(catalog.models) <= 295
+    wanted = {"gpt-5-4-image-2", "gpt-5-image-mini", "gpt-4o-mini", "flux-1-pro", "gpt-image-2", "flux-2-pro"}
+    assert wanted <= set(catalog.models)
+
+
+def test_nothing_comes_from_a_source_without_an_open_licence(catalog):
+    for model in catalog.models.values():
+        for source in model.sources.values():
+            assert "artificial" not in f"{source.publisher} {source.url}".lower()
+
+
+def test_every_benchmark_and_capability_is_used(catalog):
+    results = {result.benchmark for model in catalog.models.values() for result in model.results}
+    stated = {name for model in catalog.models.values() for name in model.capabilities}
+    assert set(catalog.benchmarks) <= results
+    assert set(catalog.capabilities) == stated
+
+
+def test_a_capability_is_stated_for_at_least_five_models(catalog):
+    for name in catalog.capabilities:
+        assert sum(name in model.capabilities for model in catalog.models.values()) >= 5, name
+
+
+def test_what_is_scored_is_stated_both_ways(catalog):
+    for scoring in catalog.scoring.tasks.values():
+        for signal in scoring.signals:
+            head, _, name = signal.fact.partition(".")
+            if head == "capabilities":
+                states = {m.capabilities[name].state for m in catalog.models.values() if name in m.capabilities}
+                assert states >= {"supported", "unsupported"}, name
+
+
+@pytest.mark.slow
+def test_every_pair_of_the_real_content_has_its_page(real_site, catalog):
+    count = len(catalog.models)
+    assert sum(1 for _ in real_site.glob("compare/*/*.html")) == count * (count - 1) // 2
+    assert sum(1 for _ in real_site.glob("models/*.html")) == count + 1
+
+
+@pytest.mark.slow
+def test_pages_keep_to_their_weight(real_site):
+    sizes = sorted(entry.stat().st_size for folder in os.scandir(real_site / "compare") for entry in os.scandir(folder))
+    whole = sum(path.stat().st_size for path in real_site.rglob("*") if path.is_file())
+    assert sum(sizes) / len(sizes) <= 22_000
+    assert sizes[len(sizes) * 95 // 100] <= 30_000
+    assert whole < 1_000_000_000
+    assets = {path.suffix: path.stat().st_size for path in (real_site / "assets").iterdir()}
+    assert assets[".css"] <= 20_000
+    assert assets[".js"] <= 12_000
+
+
+@pytest.mark.slow
+def test_printed_points_add_up_to_the_score(sample):
+    for page in sample:
+        for table in page.find_all("table", attrs={"aria-label": re.compile("^The sum")}):
+            rows = [tr.find_all("td")[:2] for tr in table.find_all("tr")[1:]]
+            for side in (0, 1):
+                *parts, total = [row[side].b for row in rows]
+                if total:
+                    assert round(sum(float(part.text) for part in parts if part), 1) == float(total.text)
+
+
+@pytest.mark.slow
+def test_models_of_different_jobs_are_never_ranked(sample):
+    apart = [page for page in sample if words(page.find(class_="crumb")) == "Different jobs"]
+    assert apart
+    for page in apart:
+        assert not WINNER_WORDS.search(words(page.main)), words(page.h1)
+
+
+@pytest.mark.slow
+def test_every_source_mark_leads_to_a_source_on_the_page(sample):
+    for page in sample:
+        marks = page.find_all("a", class_="s")
+        assert marks
+        assert all(page.find(id=mark["href"][1:]) for mark in marks)
+
+
+@pytest.mark.slow
+def test_no_figure_of_a_table_stands_without_a_source(sample):
+    for page in sample:
+        for cell in page.select("#features ~ table td, #results ~ table td, #cost ~ table td"):
+            if "why" in cell.get("class", []) or "call" in cell.get("class", []) or cell.find(class_="np"):
+                continue
+            assert cell.find("a", class_="s"), words(cell)
+
+
+@pytest.mark.slow
+def test_no_page_shows_a_bare_unknown(sample):
+    for page in sample:
+        assert not re.search(r"\b(N/A|TBD|None|null|nan|undefined)\b", words(page.main)), words(page.h1)
