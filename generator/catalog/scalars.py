@@ -44,6 +44,8 @@ def markdown(value: object, most: int) -> str:
     words = visible(value, most)
     if words.count("[") > 200:
         raise wrong("holds more than 200 square brackets", "shorten it")
+    if re.search(r"(?:[0-9]+\.[ \t]+){20}", words):
+        raise wrong("holds lists in lists more than 20 deep", "flatten them")
     return words.strip()
 
 

@@ -26,6 +26,7 @@ Mark: TypeAlias = tuple[int, int]
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
 MAX_SCALAR = 20_000
+MAX_VALUES = 50_000
 MAX_PROBLEMS = 100
 """Of one file; whoever has more than these is not served by a longer list."""
 
@@ -225,6 +226,9 @@ class Builder:
 
     def put(self, value: Tree, event: yaml.Event) -> Place:
         """Hang a value in the tree and return its place; a repeated key keeps its first value."""
+        if len(self.marks) >= MAX_VALUES:
+            self.complain(event, f"more than {MAX_VALUES:,} values stand before this", "split the file or shorten it")
+            raise Refused(self.problems)
         if not self.stack:
             self.root = value
             self.marks[()] = self.mark(event)

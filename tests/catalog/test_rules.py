@@ -148,7 +148,7 @@ def test_a_maker_without_a_record_is_told_once_for_all_its_models(tmp_path):
 def test_thousands_of_references_to_nothing_are_refused_in_time(tmp_path):
     content = shutil.copytree(SMALL, tmp_path / "content")
     path = content / NOVA
-    many = ", ".join(f"task-{number}" for number in range(50_000))
+    many = ", ".join(f"task-{number}" for number in range(20_000))
     path.write_text(path.read_text(encoding="utf-8").replace("[text]", f"[{many}]"), encoding="utf-8")
     with pytest.raises(Refused) as refused:
         read(content)

@@ -82,6 +82,10 @@ def test_prose_that_would_keep_a_renderer_busy_is_refused():
     assert advice(scalars.prose, "[" * 201) == ("holds more than 200 square brackets", "shorten it")
 
 
+def test_prose_that_a_renderer_cannot_stand_is_refused():
+    assert advice(scalars.prose, "1. " * 1000) == ("holds lists in lists more than 20 deep", "flatten them")
+
+
 @pytest.mark.parametrize("written", ["0", "7", "272000", "999999999999999999"])
 def test_a_whole_number_is_its_digits(written):
     assert scalars.whole(written) == int(written)

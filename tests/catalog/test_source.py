@@ -71,11 +71,17 @@ def test_a_record_with_slips_is_read_or_refused_at_one_of_its_lines(text):
 @given(data=st.binary(max_size=200))
 def test_any_bytes_are_text_or_refused_at_one_of_their_lines(tmp_path, data):
     (tmp_path / "a.yaml").write_bytes(data)
+    lines = len(re.split(rb"\r\n|\r|\n", data))
+    assert all(1 <= line <= lines for line in refused_lines(tmp_path / "a.yaml"))
+
+
+def refused_lines(path):
+    """The lines a file's bytes are refused at."""
     try:
-        read_text(tmp_path / "a.yaml", "a.yaml")
+        read_text(path, path.name)
     except Refused as refused:
-        lines = len(re.split(rb"\r\n|\r|\n", data))
-        assert all(1 <= found.line <= lines for found in refused.problems)
+        return [found.line for found in refused.problems]
+    return []
 
 
 def refusal_of(path):
@@ -126,6 +132,7 @@ def test_two_megabytes_are_refused(tmp_path):
         pytest.param("a: b\n" * 100_000, id="one key"),
         pytest.param("a: " + "x" * 900_000, id="one word"),
         pytest.param("{" + "a, " * 200_000 + "}", id="keys without values"),
+        pytest.param("a: [" + "b, " * 200_000 + "]", id="values"),
     ],
 )
 def test_a_file_that_repeats_one_sign_without_end_is_refused_at_once(tmp_path, text):
