@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -49,34 +49,42 @@ class Looked(Kind):
     """The day we looked."""
 
 
-class Fact(Kind, Generic[T]):
-    """One statement: a value with its source, or the reason why there is none."""
+class Statement(Kind):
+    """What goes with everything a source states, or the reason why it states nothing."""
 
-    value: T | None = None
-    """What the source states."""
+    stated: ClassVar[str] = "value"
+    """The field that holds what is stated."""
+
     source: Id | None = None
     """Key of one of the record's sources; left out, the record's own `source` counts."""
     note: Text | None = None
-    """One sentence a reader needs to understand the value."""
+    """One sentence a reader needs to understand it."""
     looked: Looked | None = None
-    """Instead of a value: where and when we looked and found nothing published."""
+    """Instead of a statement: where and when we looked and found nothing published."""
     does_not_apply: Text | None = None
-    """Instead of a value: why the question makes no sense for this model."""
+    """Instead of a statement: why the question makes no sense for this model."""
 
     @model_validator(mode="before")
     @classmethod
-    def plain_value(cls, written: Any) -> Any:
-        """A plain value is short for a mapping with only `value`."""
-        return written if isinstance(written, Mapping) else {"value": written}
+    def plain(cls, written: Any) -> Any:
+        """A plain value is short for a mapping with nothing but what is stated."""
+        return written if isinstance(written, Mapping) else {cls.stated: written}
 
     @model_validator(mode="after")
-    def says_one_thing(self) -> Fact[T]:
-        """Exactly one of a value, a search without result, and a reason."""
-        said = sum(part is not None for part in (self.value, self.looked, self.does_not_apply))
+    def says_one_thing(self) -> Self:
+        """Exactly one of a statement, a search without result, and a reason."""
+        said = sum(part is not None for part in (getattr(self, self.stated), self.looked, self.does_not_apply))
         if said != 1:
             what = "says more than one thing" if said else "says nothing"
-            raise wrong(what, "give a value, or `looked`, or `does-not-apply`")
+            raise wrong(what, f"give a {self.stated}, or `looked`, or `does-not-apply`")
         return self
+
+
+class Fact(Statement, Generic[T]):
+    """One fact: a value with its source, or the reason why there is none."""
+
+    value: T | None = None
+    """What the source states."""
 
 
 class Source(Kind):
@@ -94,34 +102,13 @@ class Source(Kind):
     """The day we last read it (for a copy: the day of the copy)."""
 
 
-class Capability(Kind):
+class Capability(Statement):
     """What one model can do: a state from the closed list, and what goes with it."""
+
+    stated: ClassVar[str] = "state"
 
     state: State | None = None
     """`supported`, `partial` or `unsupported`, as the source states it."""
-    source: Id | None = None
-    """Key of one of the record's sources; left out, the record's own `source` counts."""
-    note: Text | None = None
-    """One sentence on how this model does it."""
-    looked: Looked | None = None
-    """Instead of a state: where and when we looked and found nothing published."""
-    does_not_apply: Text | None = None
-    """Instead of a state: why the question makes no sense for this model."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def plain_state(cls, written: Any) -> Any:
-        """A plain word is short for a mapping with only `state`."""
-        return written if isinstance(written, Mapping) else {"state": written}
-
-    @model_validator(mode="after")
-    def says_one_thing(self) -> Capability:
-        """Exactly one of a state, a search without result, and a reason."""
-        said = sum(part is not None for part in (self.state, self.looked, self.does_not_apply))
-        if said != 1:
-            what = "says more than one thing" if said else "says nothing"
-            raise wrong(what, "give a state, or `looked`, or `does-not-apply`")
-        return self
 
 
 class Limits(Kind):
@@ -208,7 +195,7 @@ class Offer(Kind):
     """The last day of these rates, once a newer offer has replaced them."""
     source: Id | None = None
     """Key of one of the record's sources; left out, the record's own `source` counts."""
-    rates: tuple[Rate, ...]
+    rates: Annotated[tuple[Rate, ...], Field(min_length=1)]
     """The prices."""
 
 

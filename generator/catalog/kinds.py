@@ -104,7 +104,7 @@ class Model(Kind):
     """Ids it had before; their addresses lead here."""
     aliases: tuple[Text, ...] = ()
     """Other names people search for."""
-    tasks: tuple[Id, ...]
+    tasks: Annotated[tuple[Id, ...], Field(min_length=1)]
     """The jobs it does; only models that share one are ranked against each other."""
     source: Id
     """Key of the source of every fact that names no other."""

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
+from typing import get_args
 
 from generator.catalog import kinds, paths
 from generator.catalog.catalog import Catalog
@@ -58,12 +59,15 @@ def references_resolve(catalog: Catalog) -> Iterator[Problem]:
     models, tasks = catalog.ids("models"), catalog.ids("tasks")
     capabilities, benchmarks = catalog.ids("capabilities"), catalog.ids("benchmarks")
     workloads = catalog.ids("workloads")
+    contested = paths.known_paths(benchmarks, capabilities) | {f"offers.{unit}" for unit in get_args(kinds.Unit)}
     for model_id, model in catalog.models.items():
         check = Referee(model_source(catalog, model_id))
         yield from check.all("tasks", model.tasks, tasks)
         yield from check.keys("capabilities", model.capabilities, capabilities)
         for index, result in enumerate(model.results):
             yield from check.one(("results", index, "benchmark"), result.benchmark, benchmarks)
+        for index, conflict in enumerate(model.conflicts):
+            yield from check.one(("conflicts", index, "field"), conflict.field, contested)
         if model.lifecycle.successor:
             yield from check.one(("lifecycle", "successor"), model.lifecycle.successor, models)
     for name, benchmark in catalog.benchmarks.items():

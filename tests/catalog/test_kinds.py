@@ -1,0 +1,21 @@
+import pytest
+from pydantic import BaseModel
+
+from generator.catalog import kinds
+
+KINDS = [
+    kind for name in kinds.__all__ if isinstance(kind := getattr(kinds, name), type) and issubclass(kind, BaseModel)
+]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_field_has_a_sentence_that_editors_see(kind):
+    assert kind.__doc__
+    for name, field in kind.model_fields.items():
+        assert (field.description or "").endswith("."), f"{kind.__name__}.{name}"
+
+
+def test_a_record_cannot_be_changed_after_reading():
+    maker = kinds.Maker.model_validate({"name": "Acme"})
+    with pytest.raises(ValueError, match="frozen"):
+        maker.name = "Other"
