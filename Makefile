@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: build test check serve page lint help
+.PHONY: build test check serve page lint pins help
 
 build: $(VENV)/.run ## build the site from content/ into site/
 	$(RUN) -m generator build
@@ -25,6 +25,14 @@ lint: $(VENV)/.test ## ruff and mypy over the code
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
+
+pins: $(VENV)/bin/python ## pin the newest packages that pyproject.toml allows
+	$(RUN) -m pip install --quiet --disable-pip-version-check pip-tools
+	$(PIN) -o requirements.txt pyproject.toml
+	$(PIN) -o requirements-test.txt -c requirements.txt --extra test pyproject.toml
+
+PIN := $(VENV)/bin/pip-compile --quiet --upgrade --generate-hashes --no-header --no-annotate --strip-extras \
+  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

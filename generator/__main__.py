@@ -95,7 +95,7 @@ def main() -> None:
     try:
         sys.exit(cli.main(standalone_mode=False) or 0)
     except Refused as refused:
-        click.echo(report(refused.problems), err=True)
+        click.echo(report(refused.problems, refused.folder), err=True)
         sys.exit(1)
     except Misused as misused:
         click.echo(f"sidebyside: {printable(str(misused))}", err=True)

@@ -35,13 +35,17 @@ class Problem:
 class Refused(Exception):
     """Content has problems, all of them listed; nothing was written."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Problem], folder: str = "") -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = sorted(problems)
+        self.folder = folder
+        """The content folder as it was named, so that a tool can open the files of a report."""
 
 
-def report(problems: list[Problem]) -> str:
+def report(problems: list[Problem], folder: str = "") -> str:
     """Every problem on its own line, then how many there are in how many files."""
+    if folder:
+        problems = [dataclasses.replace(problem, file=f"{folder}/{problem.file}") for problem in problems]
     files = len({problem.file for problem in problems})
     count = f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}"
     place = f"{files} {'file' if files == 1 else 'files'}"

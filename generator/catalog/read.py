@@ -44,11 +44,13 @@ def read(content: Path) -> Catalog:
     Raises:
         Refused: with every problem of every file, and of the files taken together.
     """
+    if not content.is_dir():
+        raise refusal(str(content), "is not a folder", "name the folder with site.yaml")
     reader = Reader(content)
     catalog = reader.catalog()
     problems = [*reader.problems, *(problems_of(catalog) if catalog else ())]
     if problems or catalog is None:
-        raise Refused(problems)
+        raise Refused(problems, content.as_posix())
     return catalog
 
 
@@ -63,9 +65,6 @@ class Reader:
 
     def catalog(self) -> Catalog | None:
         """The catalog of all files that could be read, or nothing when a central file could not."""
-        if not self.content.is_dir():
-            self.problems += refusal(str(self.content), "is not a folder", "name the folder with site.yaml").problems
-            return None
         self.refuse_strangers()
         models, maker_of = self.models()
         folders = {name: self.folder(name, kind) for name, kind in FOLDERS.items()}
