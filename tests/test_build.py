@@ -63,10 +63,12 @@ def test_every_link_within_the_site_leads_somewhere(site):
             )
 
 
-def test_every_source_link_leads_to_a_source(site):
+def test_each_sides_sources_lead_to_their_addresses(site):
     for path in sorted(site.glob("compare/*/*.html")):
         page = BeautifulSoup(path.read_text(), "html.parser")
-        for link in page.select(".src a"):
+        links = page.find(id="sources").find_parent("section").select("h3 a")
+        assert len(links) == 2
+        for link in links:
             href, _, anchor = link["href"].partition("#")
             model = BeautifulSoup((site / f"{href.lstrip('/')}.html").read_text(), "html.parser")
             assert model.find(id=anchor), link["href"]

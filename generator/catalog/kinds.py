@@ -36,6 +36,7 @@ from generator.catalog.settings import (
     Age,
     Article,
     Call,
+    Evidence,
     Faq,
     Group,
     Link,
@@ -59,6 +60,7 @@ __all__ = [
     "CapabilityKind",
     "Confirmed",
     "Conflict",
+    "Evidence",
     "Fact",
     "Faq",
     "Group",
@@ -221,7 +223,7 @@ class UseCase(Kind):
     """Capabilities that must be supported."""
     evidence: dict[Id, Whole]
     """Benchmarks that speak to it, each with its weight."""
-    workload: Id | None = None
+    workload: Id
     """The workload its cost is counted for."""
     aliases: tuple[Text, ...] = ()
     """Words people search for when they mean it."""

@@ -81,8 +81,7 @@ def references_resolve(catalog: Catalog) -> Iterator[Problem]:
         yield from check.one(("task",), use.task, tasks)
         yield from check.all("gates", use.gates, capabilities)
         yield from check.keys("evidence", use.evidence, benchmarks)
-        if use.workload:
-            yield from check.one(("workload",), use.workload, workloads)
+        yield from check.one(("workload",), use.workload, workloads)
 
 
 def sources_are_declared_and_used(catalog: Catalog) -> Iterator[Problem]:
@@ -182,6 +181,8 @@ def methodology_adds_up(catalog: Catalog) -> Iterator[Problem]:
         if quality < 60:
             yield source.problem((*place, "signals"), f"quality carries {quality} points", "give it 60 or more")
         counted: set[str] = set()
+        for index, further in enumerate(scoring.further):
+            yield from check.one((*place, "further", index, "fact"), further.fact, known)
         for index, signal in enumerate(scoring.signals):
             at = (*place, "signals", index)
             if signal.fact in counted:
@@ -190,6 +191,24 @@ def methodology_adds_up(catalog: Catalog) -> Iterator[Problem]:
             yield from check.one((*at, "fact"), signal.fact, known)
             yield from check.one((*at, "group"), signal.group, catalog.scoring.groups)
             yield from (source.problem(at, *fault) for fault in signal_faults(signal))
+
+
+def use_cases_have_evidence(catalog: Catalog) -> Iterator[Problem]:
+    """A use case draws on scaled evidence of its own task, with weights of 100 in all, and a workload of that task."""
+    for name, use in catalog.use_cases.items():
+        source = catalog.sources[f"use-cases/{name}"]
+        scoring = catalog.scoring.tasks.get(use.task)
+        scaled = {one.fact for one in (*scoring.signals, *scoring.further)} if scoring else set()
+        for benchmark in use.evidence:
+            if benchmark in catalog.benchmarks and f"results.{benchmark}" not in scaled:
+                remedy = f"add results.{benchmark} to `further` of {use.task} in scoring.yaml"
+                yield source.problem(("evidence", benchmark), "has no scale", remedy)
+        if sum(use.evidence.values()) != 100:
+            what = f"the weights add up to {sum(use.evidence.values())}"
+            yield source.problem(("evidence",), what, "make them add up to 100")
+        workload = catalog.workloads.get(use.workload)
+        if workload and workload.task != use.task:
+            yield source.problem(("workload",), f"{use.workload} is work of {workload.task}", f"name one of {use.task}")
 
 
 def signal_faults(signal: kinds.Signal) -> Iterator[tuple[str, str]]:
@@ -281,6 +300,7 @@ RULES = (
     prices_are_plausible,
     results_are_sound,
     methodology_adds_up,
+    use_cases_have_evidence,
     rows_name_facts,
     questions_refer_to_figures,
     links_lead_somewhere,

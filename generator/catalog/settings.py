@@ -25,21 +25,26 @@ class Scale(Kind):
     """The end that scores 100."""
 
 
-class Signal(Kind):
-    """One thing a score counts."""
+class Evidence(Kind):
+    """A fact put on a scale from 0 to 100."""
 
     fact: Text
     """Path of the fact: `results.<benchmark>`, `capabilities.<capability>`, `limits.context`, ..."""
-    group: Id
-    """The part of the score it belongs to."""
-    weight: Amount
-    """Its points of 100."""
     scale: Scale
     """How it becomes a number from 0 to 100."""
     on: Day | None = None
     """For a board: the day whose ratings count."""
     runner: Text | None = None
     """For a test: whose run counts."""
+
+
+class Signal(Evidence):
+    """One thing a score counts."""
+
+    group: Id
+    """The part of the score it belongs to."""
+    weight: Amount
+    """Its points of 100."""
     median: Amount
     """The frozen value that stands in where a model publishes none."""
     label: Text | None = None
@@ -68,6 +73,8 @@ class TaskScoring(Kind):
     """The workload that decides who is cheaper."""
     signals: tuple[Signal, ...]
     """What counts; the weights add up to 100."""
+    further: tuple[Evidence, ...] = ()
+    """Boards and tests outside the score that use cases draw on."""
 
 
 class Range(Kind):

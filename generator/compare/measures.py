@@ -38,7 +38,7 @@ class Measure:
 NOTHING = Measure(None, "", "", "", 0, 0, None, False, False)
 
 
-def measure(catalog: Catalog, model: kinds.Model, signal: kinds.Signal) -> Measure:
+def measure(catalog: Catalog, model: kinds.Model, signal: kinds.Evidence) -> Measure:
     """The model's figure for a signal, or NOTHING."""
     head, _, tail = signal.fact.partition(".")
     if head == "results":
@@ -58,7 +58,7 @@ def measure(catalog: Catalog, model: kinds.Model, signal: kinds.Signal) -> Measu
 
 
 def plain(
-    catalog: Catalog, model: kinds.Model, signal: kinds.Signal, stated: int | str, text: str, source: str | None
+    catalog: Catalog, model: kinds.Model, signal: kinds.Evidence, stated: int | str, text: str, source: str | None
 ) -> Measure:
     """A stated fact as a measure."""
     key = source or model.source
@@ -68,7 +68,7 @@ def plain(
     return Measure(value, text, "", key, 0, 0, None, False, age != "fresh")
 
 
-def counting(model: kinds.Model, benchmark: str, signal: kinds.Signal, test: kinds.Benchmark) -> kinds.Result | None:
+def counting(model: kinds.Model, benchmark: str, signal: kinds.Evidence, test: kinds.Benchmark) -> kinds.Result | None:
     """The result of the signal's series that counts: the default set-up, else the test's stated order.
 
     Never the highest. A maker's own run of its own model does not count.
@@ -77,7 +77,7 @@ def counting(model: kinds.Model, benchmark: str, signal: kinds.Signal, test: kin
     return min(series, key=lambda result: precedence(result, test), default=None)
 
 
-def in_series(result: kinds.Result, signal: kinds.Signal) -> bool:
+def in_series(result: kinds.Result, signal: kinds.Evidence) -> bool:
     """Whether a result was made in the way the edition counts."""
     if result.by_maker:
         return False
@@ -93,12 +93,12 @@ def precedence(result: kinds.Result, test: kinds.Benchmark) -> tuple[int, bool, 
     return place, bool(result.snapshot), f"{newest_first} {setup}"
 
 
-def near_misses(model: kinds.Model, benchmark: str, signal: kinds.Signal) -> Iterator[kinds.Result]:
+def near_misses(model: kinds.Model, benchmark: str, signal: kinds.Evidence) -> Iterator[kinds.Result]:
     """Results of the same test that another series made."""
     return (r for r in model.results if r.benchmark == benchmark and not in_series(r, signal))
 
 
-def measured(catalog: Catalog, model: kinds.Model, result: kinds.Result, signal: kinds.Signal) -> Measure:
+def measured(catalog: Catalog, model: kinds.Model, result: kinds.Result, signal: kinds.Evidence) -> Measure:
     """A result as a measure."""
     test = catalog.benchmarks[result.benchmark]
     key = result.source or model.source

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal, NamedTuple
 
 from generator.catalog import kinds
+from generator.compare.advice import Pick, pick
 from generator.compare.duel import Duel, Limits, Outcome, Side, duel, outcome
 from generator.compare.formats import divided
 from generator.compare.profile import Facts, Profiles
+from generator.compare.score import Yardstick
 
 Verdict = Literal["different-jobs", "ahead-on-both", "trade-off", "ahead", "cost-only", "even", "thin"]
 
@@ -52,6 +55,8 @@ class Pair(NamedTuple):
     tally: Tally
     bills: tuple[Bill, ...]
     """For the workloads of the first duel's task, its default one first."""
+    picks: tuple[Pick, ...]
+    """For each use case of the shared tasks."""
 
 
 class Rules(NamedTuple):
@@ -67,6 +72,8 @@ class Rules(NamedTuple):
     """For each feature row: which end is better, margin in percent, its tasks."""
     workloads: dict[str, tuple[str, ...]]
     """For each task: its workloads, the default one first."""
+    uses: dict[str, tuple[tuple[Yardstick, str], ...]]
+    """For each task: its use cases, each with its workload."""
 
 
 def rules(profiles: Profiles) -> Rules:
@@ -80,6 +87,14 @@ def rules(profiles: Profiles) -> Rules:
         tested={task: tuple(tests(rule.signals, profiles)) for task, rule in profiles.yardsticks.items()},
         rows=tuple((row.better, row.margin, frozenset(row.tasks)) for row in catalog.table.rows),
         workloads={task: workloads(profiles, task) for task in profiles.yardsticks},
+        uses={
+            task: tuple(
+                (rule, use.workload)
+                for name, rule in profiles.needs.items()
+                if (use := catalog.use_cases[name]).task == task
+            )
+            for task in profiles.yardsticks
+        },
     )
 
 
@@ -123,7 +138,12 @@ def compare(rules: Rules, a: Facts, b: Facts) -> Pair:
     )
     bills = tuple(bill(rules, a, b, name) for name in rules.workloads[duels[0].task]) if duels else ()
     rows = rows if duels else (None,) * len(rows)
-    return Pair(a, b, verdict(duels, bills), duels, results, rows, tally(results, rows), bills)
+    picks = tuple(
+        pick(rule, a.needs[rule.task], b.needs[rule.task], rules.limits, partial(cheaper, rules, a, b, workload))
+        for task in shared
+        for rule, workload in rules.uses[task]
+    )
+    return Pair(a, b, verdict(duels, bills), duels, results, rows, tally(results, rows), bills, picks)
 
 
 def shared_evidence(one: Duel) -> int:
@@ -156,6 +176,11 @@ def bill(rules: Rules, a: Facts, b: Facts, workload: str) -> Bill:
     lower: Side = "a" if x < y else "b"
     cheaper = lower if saving and saving * 100 >= rules.cost_share * dear else None
     return Bill(workload, cheaper, saving, divided(100 * saving, dear) if dear else 0)
+
+
+def cheaper(rules: Rules, a: Facts, b: Facts, workload: str) -> Side | None:
+    """The side that does a workload for less, if one does."""
+    return bill(rules, a, b, workload).cheaper
 
 
 def verdict(duels: tuple[Duel, ...], bills: tuple[Bill, ...]) -> Verdict:

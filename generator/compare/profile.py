@@ -17,6 +17,7 @@ from generator.compare import formats
 from generator.compare.cells import Cell, capability_cells, cell
 from generator.compare.cost import Cost, cost
 from generator.compare.measures import Measure, measure
+from generator.compare.needs import Need, need, need_yardstick
 from generator.compare.score import Score, Yardstick, ahead_of, band, ranks, score, yardstick
 
 
@@ -40,6 +41,8 @@ class Facts:
     """For each task."""
     costs: Mapping[str, Cost]
     """For each workload of its tasks."""
+    needs: Mapping[str, Need]
+    """For each use case of its tasks."""
     numbers: Mapping[str, int]
     """The number of each source on this model's pages, by key."""
     checked: tuple[str, str]
@@ -78,6 +81,9 @@ class Profiles:
 
     catalog: Catalog
     yardsticks: Mapping[str, Yardstick]
+    """For each task."""
+    needs: Mapping[str, Yardstick]
+    """For each use case, in order."""
     facts: Mapping[str, Facts]
     places: Mapping[str, Place]
 
@@ -85,8 +91,11 @@ class Profiles:
 def profiles(catalog: Catalog) -> Profiles:
     """Work out every model once."""
     rules = {task: yardstick(task, catalog.scoring) for task in ordered_tasks(catalog) if task in catalog.scoring.tasks}
-    facts = {model: facts_of(catalog, model, rules) for model in sorted(catalog.models)}
-    return Profiles(catalog, rules, facts, places(facts, catalog))
+    needed = catalog.scoring.call.coverage * 100
+    uses = sorted(catalog.use_cases.items(), key=lambda item: (item[1].order, item[0]))
+    needs = {name: need_yardstick(name, use, needed) for name, use in uses}
+    facts = {model: facts_of(catalog, model, rules, needs) for model in sorted(catalog.models)}
+    return Profiles(catalog, rules, needs, facts, places(facts, catalog))
 
 
 def ordered_tasks(catalog: Catalog) -> list[str]:
@@ -94,7 +103,7 @@ def ordered_tasks(catalog: Catalog) -> list[str]:
     return sorted(catalog.tasks, key=lambda task: (catalog.tasks[task].order, task))
 
 
-def facts_of(catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick]) -> Facts:
+def facts_of(catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick], needs: Mapping[str, Yardstick]) -> Facts:
     """One model by its own record."""
     model = catalog.models[model_id]
     tasks = tuple(task for task in ordered_tasks(catalog) if task in model.tasks)
@@ -136,6 +145,11 @@ def facts_of(catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick]) ->
         measures=measures,
         scores={task: score(rules[task], [m.value for m in found]) for task, found in measures.items()},
         costs=costs,
+        needs={
+            name: need(catalog, model, catalog.use_cases[name], rule)
+            for name, rule in needs.items()
+            if catalog.use_cases[name].task in tasks
+        },
         numbers={key: number for number, key in enumerate(model.sources, 1)},
         checked=(days[0], days[-1]),
         cited=cited,

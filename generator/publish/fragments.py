@@ -166,4 +166,4 @@ class Workshop:
             for key, source in facts.model.sources.items()
             if key in cited
         ]
-        return compact(self.macros.sources(side, self.urls.model(facts.id), entries))
+        return compact(self.macros.sources(side, entries))

@@ -18,6 +18,7 @@ from generator.compare.pair import Rules
 from generator.compare.profile import Facts
 from generator.publish.forms import Forms, Holes, escaped, fillable
 
+PICK_LINES = ("pick_bill", "pick_open", "pick_list", "no_picks")
 STATES = (2, 1, 0, None)
 OTHER_STATES = {0: "no", None: "not in our sources"}
 RARITY = ((10, "Fewer than one in ten"), (35, "About a quarter"), (65, "About half"), (90, "Most"), (101, "Nearly all"))
@@ -57,11 +58,22 @@ class PairForms:
 
     def make_lines(self) -> None:
         """Pieces without choices, and the questions."""
-        for name in ("same_row", "fold_same", "fold_unknown", "thinking", "no_cards", "more", "gap"):
+        for name in ("same_row", "fold_same", "fold_unknown", "thinking", "no_cards", "more", "gap", *PICK_LINES):
             setattr(self, name, self.line(name))
         folds = {2: "fold_yes", 1: "fold_partly", 0: "fold_no", None: "fold_unknown"}
         self.capability_folds = {state: self.line(name) for state, name in folds.items()}
         self.no_lead = str(self.lines.no_lead(None))
+        self.picks = {
+            "lead": self.line("pick_lead"),
+            "cost": self.line("pick_cost", self.limits["margin"]),
+            "gate": self.line("pick_gate"),
+        }
+        self.pick_folds = {
+            "either": self.line("fold_either"),
+            "neither": self.line("fold_neither"),
+            "none": self.line("fold_no_pick"),
+        }
+        self.use_names = {name: escaped(use.name) for name, use in self.catalog.use_cases.items()}
         self.lead_entry = self.line("lead_entry").replace("%(label)s", "%s").replace("%(by)s", "%s")
         self.lead_list = self.line("lead_list").replace("%(entries)s", "%s")
         self.questions = [
@@ -76,10 +88,15 @@ class PairForms:
     no_cards: str
     more: str
     gap: str
+    pick_bill: str
+    pick_open: str
+    pick_list: str
+    no_picks: str
 
     def make_rows(self) -> None:
         """Feature rows for each outcome, and bills for each state."""
         rows = self.catalog.table.rows
+        self.open_rows = [place for place, row in enumerate(rows) if row.better == "open"]
         self.row_labels = [escaped(row_label(row)) for row in rows]
         self.row_groups = [row.group for row in rows]
         self.group_rows = [str(self.tables.group(row.group)) for row in rows]

@@ -44,7 +44,8 @@ class PairPress:
         self.head(pair, left, right, holes)
         self.features(pair, tasks, left, right, holes)
         if tasks:
-            parts += ["glance", "verdict"]
+            parts += ["glance", "pick", "verdict"]
+            self.picks(pair, left, right, holes)
             self.tasks(pair, left, right, holes, parts)
             self.cost(pair, left, right, holes, parts)
             self.capabilities(pair, tasks, left, right, holes, parts)
@@ -137,6 +138,35 @@ class PairPress:
         if leads_a or leads_b:
             parts.append("leads")
             holes["leads_a"], holes["leads_b"] = leads_a or self.forms.no_lead, leads_b or self.forms.no_lead
+
+    def picks(self, pair: Pair, left: Fragments, right: Fragments, holes: Holes) -> None:
+        """What each side is picked for, and the use cases that pick nobody."""
+        forms = self.forms
+        lists: dict[str, list[str]] = {"a": [], "b": [], "either": [], "neither": [], "none": []}
+        for one in pair.picks:
+            name = forms.use_names[one.use]
+            if one.answer not in ("a", "b"):
+                lists[one.answer].append(name)
+                continue
+            values = {"use": name, "ahead": points(one.ahead), "behind": points(one.behind), "lacking": one.lacking}
+            lists[one.answer].append(forms.picks[one.ground] % values)
+        bill = pair.bills[0]
+        if bill.cheaper:
+            workload = self.catalog.workloads[bill.workload].name
+            lists[bill.cheaper].append(forms.pick_bill % {"percent": bill.percent, "workload": escaped(workload)})
+        for place in forms.open_rows:
+            if (outcome := pair.rows[place]) in ("a", "b"):
+                lists[outcome].append(forms.pick_open % {})
+        for side in ("a", "b"):
+            entries = "".join(lists[side])
+            holes[f"picks_{side}"] = forms.pick_list % {"entries": entries} if entries else forms.no_picks % {}
+        holes["picks_folded"] = "".join(
+            [
+                form % {"count": len(lists[answer]), "entries": ", ".join(lists[answer])}
+                for answer, form in forms.pick_folds.items()
+                if lists[answer]
+            ]
+        )
 
     def tally(self, pair: Pair, holes: Holes) -> None:
         """Rows by outcome, with the widths of their marks in pixels."""

@@ -58,7 +58,7 @@ def test_a_figure_has_a_source_mark_that_leads_to_the_source():
     page = a_page("nova", "nova-mini")
     mark = row(page, "results", "Votes").find("a", class_="s")
     assert mark["aria-label"] == "Source A2"
-    assert "The board , 22 Aug 2026" in words(page.find(id=mark["href"][1:]))
+    assert "The board, 22 Aug 2026" in words(page.find(id=mark["href"][1:]))
 
 
 def test_a_month_and_a_year_of_work_are_priced():
@@ -113,3 +113,10 @@ def test_tables_keep_their_roles_under_another_display():
 def test_a_page_is_ascii_so_that_it_is_written_without_recoding():
     page = next(pair_pages(small_renderer().press.rules, ["nova"]))
     assert small_renderer().render(page).isascii()
+
+
+def test_a_side_is_picked_for_what_decides():
+    page = a_page("nova", "nova-mini")
+    left, right = (words(side) for side in page.find(id="pick").find_parent("section").select(".side"))
+    assert left == "Pick Nova for Chat only it is known to have: Tool calling"
+    assert right == "Pick Nova mini for A lower bill 97% less for the small assistant"
