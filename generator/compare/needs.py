@@ -36,6 +36,7 @@ def need_yardstick(name: str, use: kinds.UseCase, needed: int) -> Yardstick:
         groups=("evidence",),
         positions=(0,) * len(weights),
         group_weights=(sum(weights),),
+        ratings=(),
         needed=needed,
     )
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from generator.catalog import kinds
 from generator.compare.advice import Pick, pick
 from generator.compare.duel import Duel, Limits, Outcome, Side, duel, outcome
+from generator.compare.flips import Flip, flip
 from generator.compare.formats import divided
 from generator.compare.profile import Facts, Profiles
 from generator.compare.score import Yardstick
@@ -57,6 +58,8 @@ class Pair(NamedTuple):
     """For the workloads of the first duel's task, its default one first."""
     picks: tuple[Pick, ...]
     """For each use case of the shared tasks."""
+    flips: tuple[Flip | None, ...]
+    """For each duel: the rating at which its call would turn over."""
 
 
 class Rules(NamedTuple):
@@ -143,7 +146,10 @@ def compare(rules: Rules, a: Facts, b: Facts) -> Pair:
         for task in shared
         for rule, workload in rules.uses[task]
     )
-    return Pair(a, b, verdict(duels, bills), duels, results, rows, tally(results, rows), bills, picks)
+    flips = tuple(
+        flip(yardsticks[one.task], one, a.scores[one.task], b.scores[one.task], rules.limits) for one in duels
+    )
+    return Pair(a, b, verdict(duels, bills), duels, results, rows, tally(results, rows), bills, picks, flips)
 
 
 def shared_evidence(one: Duel) -> int:

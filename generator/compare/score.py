@@ -29,6 +29,8 @@ class Yardstick:
     positions: tuple[int, ...]
     """For each signal, the place of its group in `groups`."""
     group_weights: tuple[int, ...]
+    ratings: tuple[int, ...]
+    """Places of the signals that are ratings, the heaviest first."""
     needed: int
     """Evidence a model needs to be scored."""
 
@@ -69,6 +71,9 @@ def yardstick(task: str, scoring: kinds.Scoring) -> Yardstick:
         positions=tuple(groups.index(signal.group) for signal in signals),
         group_weights=tuple(
             sum(w for w, signal in zip(weights, signals, strict=True) if signal.group == group) for group in groups
+        ),
+        ratings=tuple(
+            sorted((i for i, one in enumerate(signals) if one.scale.kind == "rating"), key=lambda i: (-weights[i], i))
         ),
         needed=scoring.call.coverage * 100,
     )

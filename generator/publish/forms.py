@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 OPEN, CLOSE = "\ue000", "\ue001"
 TAG = re.compile(r"<[a-z][^<>]*>")
-QUOTED = re.compile(r"( [a-z-]+)=\"([A-Za-z0-9_-]+)\"(?=[ >])")
+QUOTED = re.compile(r"( [a-z-]+)=\"([A-Za-z0-9_#/.-]*[A-Za-z0-9_-])\"(?=[ >])")
 BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 HOLE = re.compile(f"{OPEN}([a-z0-9_.]+){CLOSE}")
 
@@ -58,7 +58,7 @@ def fillable(rendered: str) -> str:
 def compact(html: str) -> str:
     """HTML of ours without the quotes and line ends that mean nothing.
 
-    Only values of letters, digits and hyphens lose their quotes; text is left alone.
+    Only values without spaces, signs of markup or holes lose their quotes; text is left alone.
     """
     html = TAG.sub(lambda tag: QUOTED.sub(r"\1=\2", tag[0]), html)
     return ascii_only(BETWEEN_TAGS.sub("><", html).strip())

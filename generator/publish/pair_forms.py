@@ -38,6 +38,7 @@ class PairForms:
         self.glance = cache(self._glance)
         self.say = cache(self._say)
         self.verdict = cache(self._verdict)
+        self.turn = cache(self._turn)
         self.result_body = cache(self._result_body)
         self.feature_rows = cache(self._feature_rows)
         self.capability_rows = cache(self._capability_rows)
@@ -58,7 +59,17 @@ class PairForms:
 
     def make_lines(self) -> None:
         """Pieces without choices, and the questions."""
-        for name in ("same_row", "fold_same", "fold_unknown", "thinking", "no_cards", "more", "gap", *PICK_LINES):
+        for name in (
+            "same_row",
+            "fold_same",
+            "fold_unknown",
+            "thinking",
+            "no_cards",
+            "more",
+            "gap",
+            "lacks",
+            *PICK_LINES,
+        ):
             setattr(self, name, self.line(name))
         folds = {2: "fold_yes", 1: "fold_partly", 0: "fold_no", None: "fold_unknown"}
         self.capability_folds = {state: self.line(name) for state, name in folds.items()}
@@ -88,6 +99,7 @@ class PairForms:
     no_cards: str
     more: str
     gap: str
+    lacks: str
     pick_bill: str
     pick_open: str
     pick_list: str
@@ -246,7 +258,10 @@ class PairForms:
             "partials/say.html", call=call, bill=bill, workload=self.catalog.workloads[workload], **self.limits
         )
 
-    def _verdict(self, task: str, scored_a: bool, scored_b: bool, many: bool, lower: bool) -> str:
+    def _turn(self, turn: str, bill: str) -> str:
+        return self.make("partials/turn.html", turn=turn, bill=bill)
+
+    def _verdict(self, task: str, scored_a: bool, scored_b: bool, many: bool, lower: bool, turns: bool) -> str:
         return self.make(
             "partials/verdict.html",
             task=self.catalog.tasks[task],
@@ -254,6 +269,7 @@ class PairForms:
             scored_b=scored_b,
             many=many,
             lower=lower,
+            turns=turns,
             needed=self.catalog.scoring.call.coverage,
         )
 

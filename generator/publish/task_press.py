@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from generator.compare.duel import Duel, Outcome, Side, votes
-from generator.compare.formats import dollars, points
+from generator.compare.formats import dollars, points, whole
 from generator.compare.pair import Bill, Pair, Rules
 from generator.compare.score import Score
 from generator.publish.forms import escaped
@@ -120,9 +120,12 @@ class TaskPress:
         state = "" if not first else "none" if bill.saving is None else bill.cheaper or "even"
         said = call | self.bill_values(bill, left, right) if first else call
         lower = one.leader is not None and lower_score(one.leader, a, b)
-        form = self.forms.verdict(one.task, a.total is not None, b.total is not None, len(pair.duels) > 1, lower)
+        turn = self.turn(pair, one, left, right, said)
+        many = len(pair.duels) > 1
+        form = self.forms.verdict(one.task, a.total is not None, b.total is not None, many, lower, bool(turn))
         return form % {
             **call,
+            "turn": turn,
             "say": self.forms.say(one.call, state, bill.workload) % said,
             "groups": "".join(self.groups(one, a, b)),
             "filled_a": points(a.filled),
@@ -133,6 +136,44 @@ class TaskPress:
             "score_b": points(b.total or 0),
             "apart": points(abs((a.total or 0) - (b.total or 0))),
         }
+
+    def turn(self, pair: Pair, one: Duel, left: Fragments, right: Fragments, said: Holes) -> str:
+        """What would change the call, and for the first task the cost lead."""
+        found = pair.flips[pair.duels.index(one)]
+        values = dict(said)
+        turn = ""
+        if found:
+            mover = left if found.side == "a" else right
+            measured = mover.facts.measures[one.task][found.place]
+            turn = found.becomes
+            values["mover"], values["label"] = mover.name, self.forms.labels[one.task][found.place]
+            values["from"], values["to"] = measured.text, whole(found.rating)
+        elif one.leader:
+            turn = "alone"
+        elif one.call == "no-call":
+            turn = "settle"
+            values["more"] = points(self.rules.limits.shared - one.shared)
+            values["gaps"] = " ".join(
+                self.lacking(one, side) for side in (left, right) if None in side.facts.scores[one.task].values
+            )
+        bill = pair.bills[0]
+        if one is pair.duels[0] and bill.cheaper:
+            dear = max(self.cents(left, bill), self.cents(right, bill))
+            values["even"] = dollars(dear * (100 - self.rules.cost_share) // 100 + 1)
+            return self.forms.turn(turn, "cheaper") % values
+        return self.forms.turn(turn, "") % values if turn else ""
+
+    def cents(self, one: Fragments, bill: Bill) -> int:
+        """What a side pays for a workload."""
+        return one.facts.costs[bill.workload].cents or 0
+
+    def lacking(self, one: Duel, side: Fragments) -> str:
+        """The heaviest evidence a side does not publish."""
+        rule = self.rules.profiles.yardsticks[one.task]
+        values = side.facts.scores[one.task].values
+        gaps = sorted((-weight, place) for place, weight in enumerate(rule.weights) if values[place] is None)
+        labels = [self.forms.labels[one.task][place] for _, place in gaps[:FURTHEST]]
+        return self.forms.lacks % {"name": side.name, "gaps": ", ".join(labels)}
 
     def groups(self, one: Duel, a: Score, b: Score) -> Iterator[str]:
         """Points earned on each part of the score."""
