@@ -90,12 +90,17 @@ def serve(content: Path, site: Path, port: int) -> None:
 
 def main() -> None:
     """Run a command: exit 0 when all is well, 1 for problems, 2 for misuse; a fault of ours shows its traceback."""
+    from generator.compare.contradictions import Contradicted
     from generator.publish.write import Misused
 
     try:
         sys.exit(cli.main(standalone_mode=False) or 0)
     except Refused as refused:
         click.echo(report(refused.problems, refused.folder), err=True)
+        sys.exit(1)
+    except Contradicted as contradicted:
+        click.echo("\n".join(printable(str(one)) for one in contradicted.found), err=True)
+        click.echo("A page contradicts itself. Nothing was published.", err=True)
         sys.exit(1)
     except Misused as misused:
         click.echo(f"sidebyside: {printable(str(misused))}", err=True)

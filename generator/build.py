@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.catalog.read import read
+from generator.compare.contradictions import Contradicted, in_profiles
 from generator.compare.pair import rules
 from generator.compare.profile import profiles
 from generator.pages.pair import pair_pages
@@ -39,6 +40,7 @@ def build(content: Path, templates: Path, site: Path, jobs: int, force: bool, pr
     Raises:
         Refused: the content has problems; nothing was written.
         Misused: the site folder is not ours to replace.
+        Contradicted: a page would contradict itself; nothing was published.
     """
     started = time.monotonic()
     folder = Folder(site)
@@ -46,6 +48,8 @@ def build(content: Path, templates: Path, site: Path, jobs: int, force: bool, pr
     if not force:
         folder.refuse_foreign()
     known = rules(profiles(read(content)))
+    if found := list(in_profiles(known.profiles)):
+        raise Contradicted(found)
     renderer = Renderer(known, templates)
     with folder.staging() as staging:
         made = written(Bench(known, renderer, staging), jobs, progress)

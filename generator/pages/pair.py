@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from generator.compare.pair import Rules, compare
+from generator.compare.contradictions import checked
+from generator.compare.pair import Rules
 from generator.pages.page import Page
 from generator.pages.urls import pair_path
 
@@ -22,5 +23,5 @@ def pair_pages(rules: Rules, first: Iterable[str]) -> Iterator[Page]:
                     path=pair_path(a, b),
                     template=TEMPLATE,
                     inputs=(f"facts/{a}", f"facts/{b}", f"standing/{a}", f"standing/{b}"),
-                    view=partial(compare, rules, facts[a], facts[b]),
+                    view=partial(checked, rules, facts[a], facts[b]),
                 )
