@@ -193,7 +193,7 @@ def i16_picks_have_open_gates(pair: Pair, rules: Rules) -> Iterator[Contradictio
 
 def i17_one_leader_on_each_axis(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
     """The class of the verdict, the call and the bill name the same sides."""
-    if not pair.duels:
+    if not pair.duels or not pair.bills:
         return
     leader, bill = pair.duels[0].leader, pair.bills[0]
     if any(one.shared > pair.duels[0].shared for one in pair.duels):

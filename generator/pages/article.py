@@ -1,16 +1,19 @@
-"""Pages of prose: method, credits, corrections."""
+"""Pages of prose: credits, corrections."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator.compare.pair import Rules
+from generator.pages.method import NAME as METHOD
 from generator.pages.page import Page
 
 
 def article_pages(rules: Rules) -> Iterator[Page]:
-    """Yield one page for each article."""
+    """Yield one page for each article that has no page type of its own."""
     for name, article in sorted(rules.profiles.catalog.articles.items()):
+        if name == METHOD:
+            continue
         yield Page(
             path=f"{name}.html",
             template="pages/article.html",

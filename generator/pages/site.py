@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.compare.pair import Rules
 from generator.pages.article import article_pages
 from generator.pages.home import home_pages
+from generator.pages.method import method_page
 from generator.pages.model import model_pages
 from generator.pages.page import Page
 from generator.pages.pair import pair_pages
@@ -34,4 +35,5 @@ def pages_in(rules: Rules, lot: Lot) -> Iterator[Page]:
         yield from model_pages(rules, [lot.model])
     else:
         yield from home_pages(rules)
+        yield from method_page(rules)
         yield from article_pages(rules)

@@ -1,0 +1,107 @@
+"""The methodology page: prose of ours, then every signal, weight and limit from the same YAML the scores use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import Any
+
+from generator.catalog import kinds
+from generator.catalog.catalog import Catalog
+from generator.compare import formats
+from generator.compare.duel import duel
+from generator.compare.labels import signal_label
+from generator.compare.pair import Rules
+from generator.pages.page import Page
+
+NAME = "method"
+
+
+def method_page(rules: Rules) -> Iterator[Page]:
+    """Yield the methodology page."""
+    yield Page(f"{NAME}.html", "pages/method.html", ("articles/method", "scoring", "models"), lambda: view(rules))
+
+
+def view(rules: Rules) -> Mapping[str, Any]:
+    """The edition as a reader can check it."""
+    catalog = rules.profiles.catalog
+    return {
+        "path_file": f"{NAME}.html",
+        "article": catalog.articles[NAME],
+        "scoring": catalog.scoring,
+        "groups": catalog.scoring.groups,
+        "tasks": [task_view(rules, task) for task in rules.profiles.yardsticks],
+        "workloads": sorted(catalog.workloads.values(), key=lambda work: work.order),
+        "uses": [use_view(catalog, use) for use in sorted(catalog.use_cases.values(), key=lambda use: use.order)],
+    }
+
+
+def task_view(rules: Rules, task: str) -> Mapping[str, Any]:
+    """The signals of one task, and in how many pairs somebody leads."""
+    catalog, rule = rules.profiles.catalog, rules.profiles.yardsticks[task]
+    pairs, led = pairs_with_a_leader(rules, task)
+    scored = sum(score.total is not None for f in rules.profiles.facts.values() if (score := f.scores.get(task)))
+    return {
+        "task": catalog.tasks[task],
+        "workload": catalog.workloads[catalog.scoring.tasks[task].workload],
+        "signals": [signal_view(catalog, signal) for signal in rule.signals],
+        "pairs": pairs,
+        "led": led,
+        "percent": formats.divided(100 * led, pairs) if pairs else 0,
+        "scored": scored,
+    }
+
+
+def pairs_with_a_leader(rules: Rules, task: str) -> tuple[int, int]:
+    """How many pairs share a task, and in how many of them somebody leads."""
+    rule = rules.profiles.yardsticks[task]
+    scores = [facts.scores[task] for facts in rules.profiles.facts.values() if task in facts.scores]
+    led = sum(duel(rule, a, b, rules.limits).leader is not None for a, b in combinations(scores, 2))
+    return len(scores) * (len(scores) - 1) // 2, led
+
+
+def signal_view(catalog: Catalog, signal: kinds.Signal) -> Mapping[str, str]:
+    """One signal in words."""
+    head, _, tail = signal.fact.partition(".")
+    test = catalog.benchmarks.get(tail) if head == "results" else None
+    capability = catalog.capabilities.get(tail) if head == "capabilities" else None
+    return {
+        "label": signal_label(catalog, signal),
+        "group": catalog.scoring.groups[signal.group].name,
+        "weight": f"{signal.weight.normalize():f}",
+        "median": f"{signal.median:.1f}",
+        "scale": scale_in_words(signal.scale),
+        "series": series_in_words(signal),
+        "measures": test.measures if test else capability.is_ if capability else signal.measures or "",
+        "does_not": test.does_not if test else "How well it does it." if capability else signal.does_not or "",
+    }
+
+
+def scale_in_words(scale: kinds.Scale) -> str:
+    """How a figure becomes a number from 0 to 100."""
+    if scale.kind == "rating":
+        return f"Votes expected against a rating of {formats.whole(int(scale.reference or 0))}"
+    if scale.kind == "share":
+        return f"Percent, {scale.chance}% by guessing is 0" if scale.chance else "Percent as it is"
+    if scale.kind in ("log", "linear"):
+        low, high = (f"{formats.whole(int(end))}" for end in (scale.low or 0, scale.high or 0))
+        return f"{low} is 0, {high} is 100" + (", by doublings" if scale.kind == "log" else "")
+    return "Open is 100, closed is 0" if scale.kind == "flag" else "Yes is 100, in part 50, no 0"
+
+
+def series_in_words(signal: kinds.Evidence) -> str:
+    """Whose run, or which day's board, counts."""
+    if signal.on:
+        return f"Board of {formats.day(signal.on.isoformat())}"
+    return f"Run by {signal.runner}" if signal.runner else ""
+
+
+def use_view(catalog: Catalog, use: kinds.UseCase) -> Mapping[str, Any]:
+    """One use case in words."""
+    return {
+        "use": use,
+        "task": catalog.tasks[use.task],
+        "gates": [catalog.capabilities[name].name for name in use.gates],
+        "evidence": [(catalog.benchmarks[name].name, weight) for name, weight in use.evidence.items()],
+        "workload": catalog.workloads[use.workload].name,
+    }
