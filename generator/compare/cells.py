@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -30,14 +30,28 @@ class Cell:
     """Keys of the sources in the model's record."""
     old: bool = False
     """Whether the source is past its age limit."""
+    contested: bool = False
+    """Whether other sources say otherwise; the record says why this value counts."""
 
 
 UNSTATED = Cell("unstated")
+PRICE_FIELDS = {
+    "price.tokens": {"offers.input-tokens", "offers.output-tokens"},
+    "price.image": {"offers.image"},
+}
 MODALITIES = {"text": "Text", "image": "images", "audio": "audio", "video": "video", "pdf": "PDF"}
 
 
 def cell(catalog: Catalog, model_id: str, row: kinds.Row) -> Cell:
     """A model's cell in a row."""
+    found = undisputed(catalog, model_id, row)
+    contested = {conflict.field for conflict in catalog.models[model_id].conflicts}
+    fields = PRICE_FIELDS.get(row.fact, {row.fact})
+    return replace(found, contested=True) if found.state == "known" and contested & fields else found
+
+
+def undisputed(catalog: Catalog, model_id: str, row: kinds.Row) -> Cell:
+    """A model's cell in a row, whatever other sources say."""
     model = catalog.models[model_id]
     if row.fact == "maker":
         return Cell("known", catalog.makers[catalog.maker_of[model_id]].name, sources=(model.source,))

@@ -16,6 +16,7 @@ from generator.catalog.catalog import Catalog
 from generator.compare import formats
 from generator.compare.cells import Cell, capability_cells, cell
 from generator.compare.cost import Cost, cost
+from generator.compare.lifecycle import Ending, ending
 from generator.compare.measures import Measure, measure
 from generator.compare.needs import Need, need, need_yardstick
 from generator.compare.score import Score, Yardstick, ahead_of, band, ranks, score, yardstick
@@ -43,6 +44,8 @@ class Facts:
     """For each workload of its tasks."""
     needs: Mapping[str, Need]
     """For each use case of its tasks."""
+    ending: Ending | None
+    """Its end, when that is near, past, or announced by its status."""
     numbers: Mapping[str, int]
     """The number of each source on this model's pages, by key."""
     checked: tuple[str, str]
@@ -150,6 +153,7 @@ def facts_of(catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick], ne
             for name, rule in needs.items()
             if catalog.use_cases[name].task in tasks
         },
+        ending=ending(model, catalog.site.as_of),
         numbers={key: number for number, key in enumerate(model.sources, 1)},
         checked=(days[0], days[-1]),
         cited=cited,

@@ -13,10 +13,10 @@ from generator.compare.cells import capability_order
 from generator.compare.labels import signal_label
 from generator.compare.measures import Measure, described, figure
 from generator.compare.pair import Pair, Rules, compare
-from generator.compare.profile import Facts
+from generator.compare.profile import Facts, Profiles
 from generator.compare.score import top_percent
 from generator.pages.page import Page
-from generator.pages.urls import model_path
+from generator.pages.urls import Urls, model_path
 
 CALLS = {"leads": "leads", "leads-for-now": "leads, for now"}
 STATED_CALLS = {"close": "Too close to call", "not-settled": "Not settled", "no-call": "No call"}
@@ -55,6 +55,8 @@ def view(rules: Rules, model: str) -> Mapping[str, Any]:
     return {
         "path_file": model_path(model),
         "facts": facts,
+        "ending": facts.ending,
+        "successor": successor_view(rules.profiles, facts, Urls.of(catalog.site)),
         "needed": catalog.scoring.call.coverage,
         "model": facts.model,
         "place": rules.profiles.places[model],
@@ -72,6 +74,14 @@ def view(rules: Rules, model: str) -> Mapping[str, Any]:
         "others": others(rules, facts),
         "sources": [(facts.numbers[key], source) for key, source in facts.model.sources.items()],
     }
+
+
+def successor_view(profiles: Profiles, facts: Facts, urls: Urls) -> Mapping[str, str] | None:
+    """The model that replaces this one, and the link to its page."""
+    following = facts.model.lifecycle.successor
+    if following is None:
+        return None
+    return {"name": profiles.facts[following].name, "link": urls.model(following)}
 
 
 def applies(row: kinds.Row, facts: Facts) -> bool:

@@ -16,6 +16,7 @@ from generator.compare import formats
 from generator.compare.cells import Cell
 from generator.compare.duel import Side
 from generator.compare.profile import Facts, Profiles
+from generator.pages.model import successor_view
 from generator.pages.urls import Urls
 from generator.publish.forms import compact, escaped
 
@@ -123,9 +124,11 @@ class Workshop:
     def cell(self, macro: str, cell: Cell, side: Side, facts: Facts) -> str:
         """A cell; equal ones are made once, and many are."""
         numbers = tuple(facts.numbers[key] for key in cell.sources)
-        key = (macro, side, cell.state, cell.text, cell.note, cell.old, numbers)
+        owner = facts.id if cell.contested else ""
+        key = (macro, side, cell.state, cell.text, cell.note, cell.old, numbers, owner)
         if key not in self.made:
-            self.made[key] = compact(getattr(self.macros, macro)(cell, side, numbers))
+            link = self.urls.model(facts.id) if cell.contested else ""
+            self.made[key] = compact(getattr(self.macros, macro)(cell, side, numbers, link))
         return self.made[key]
 
     def marks(self, sources: tuple[str, ...], side: Side, facts: Facts) -> str:
@@ -139,6 +142,7 @@ class Workshop:
             "name": escaped(facts.name),
             "maker": escaped(facts.maker),
             "url": escaped(self.urls.model(facts.id)),
+            "notice": self.notice(facts, side),
             "does": escaped(formats.listed([catalog.tasks[task].does for task in facts.tasks])),
             "jobs": compact(
                 self.jobs.render(
@@ -158,6 +162,15 @@ class Workshop:
             "sources_apart": self.sources(facts, side, facts.cited_apart),
         }
         return {f"{side}.{name}": value for name, value in values.items()}
+
+    def notice(self, facts: Facts, side: Side) -> str:
+        """The line on a model near its end, or nothing."""
+        end = facts.ending
+        if end is None:
+            return ""
+        successor = successor_view(self.profiles, facts, self.urls)
+        number = facts.numbers[end.source]
+        return compact(self.macros.notice(facts.name, end.status, end.retires, end.over, number, side, successor))
 
     def sources(self, facts: Facts, side: Side, cited: frozenset[str]) -> str:
         """The sources a pair page cites for one side."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.compare import faq
+from generator.compare.cells import Cell
 from generator.compare.duel import Side
 from generator.compare.formats import divided, dollars, points
 from generator.compare.pair import Pair, Rules
@@ -87,7 +88,7 @@ class PairPress:
             if x.state == y.state == "unstated":
                 unknown.append(forms.row_labels[i])
                 continue
-            if x.text == y.text and x.state == y.state == "known" and not (x.old or y.old):
+            if x.text == y.text and x.state == y.state == "known" and not marked(x) and not marked(y):
                 values = {"label": forms.row_labels[i], "a": left.a.cells[i], "b": right.b.marks[i]}
                 same.append(forms.same_row % values)
                 continue
@@ -258,6 +259,11 @@ class PairPress:
         if found:
             parts.append("questions")
             holes["questions"] = "".join(found)
+
+
+def marked(cell: Cell) -> bool:
+    """Whether a cell carries a mark that a folded line would lose."""
+    return cell.old or cell.contested
 
 
 def times(x: int, y: int) -> str:

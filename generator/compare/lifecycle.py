@@ -1,0 +1,48 @@
+"""Where a model stands near its end: deprecated, retired, or with an announced last day soon."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from generator.catalog import kinds
+
+SOON = 90
+"""Days before its last day from which a page says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What a notice says."""
+
+    status: str
+    """`deprecated` or `retired`, or nothing."""
+    retires: str
+    """The announced last day, as exact as it was stated, or nothing."""
+    over: bool
+    """Whether that day lies before the day the facts are seen from."""
+    source: str
+    """Key of the source in the model's record."""
+
+
+def ending(model: kinds.Model, as_of: datetime.date) -> Ending | None:
+    """The end of a model, when it is near, past, or its maker calls it deprecated."""
+    status, retires = model.lifecycle.status, model.lifecycle.retires
+    near = (
+        retires if retires and retires.value and first_day(retires.value) <= as_of + datetime.timedelta(SOON) else None
+    )
+    called = status if status and status.value in ("deprecated", "retired") else None
+    stated = near or called
+    if stated is None:
+        return None
+    return Ending(
+        status=str(called.value) if called else "",
+        retires=str(near.value) if near else "",
+        over=bool(near and first_day(str(near.value)) <= as_of),
+        source=stated.source or model.source,
+    )
+
+
+def first_day(rough: str) -> datetime.date:
+    """The first day that a day, month or year may mean."""
+    return datetime.date.fromisoformat((rough + "-01-01")[:10])

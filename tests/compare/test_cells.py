@@ -1,0 +1,46 @@
+from builders import a_catalog, a_model
+
+from generator.catalog import kinds
+from generator.compare.cells import cell
+
+CONTEXT = kinds.Row.model_validate({"fact": "limits.context", "label": "Context", "group": "Limits"})
+PRICE = kinds.Row.model_validate({"fact": "price.tokens", "label": "List price", "group": "Cost"})
+CONFLICT = "conflicts:\n  - {field: limits.context, others: [64000 (Shop)], because: the maker counts}\n"
+
+
+def a_cell(tmp_path, row, more):
+    return cell(a_catalog(tmp_path, vega=a_model(more=more)), "vega", row)
+
+
+def test_a_missing_key_is_not_in_our_sources(tmp_path):
+    assert a_cell(tmp_path, CONTEXT, "").state == "unstated"
+
+
+def test_a_search_without_result_is_not_published(tmp_path):
+    found = a_cell(tmp_path, CONTEXT, "limits: {context: {looked: {where: the model card, on: 2026-08-20}}}\n")
+    assert (found.state, found.value, found.note) == ("not-published", None, "Looked 20 Aug 2026: the model card")
+
+
+def test_what_does_not_apply_says_why(tmp_path):
+    found = a_cell(tmp_path, CONTEXT, "limits: {context: {does-not-apply: It takes no prompt.}}\n")
+    assert (found.state, found.value, found.note) == ("does-not-apply", None, "It takes no prompt.")
+
+
+def test_a_value_that_other_sources_contest_is_marked(tmp_path):
+    found = a_cell(tmp_path, CONTEXT, "limits: {context: 128000}\n" + CONFLICT)
+    assert (found.text, found.contested) == ("128,000", True)
+
+
+def test_a_price_of_a_reseller_is_marked_and_the_lowest_counts(tmp_path):
+    more = """
+offers:
+  - {seller: Dear, by: reseller, rates: [{unit: input-tokens, usd: 2}, {unit: output-tokens, usd: 4}]}
+  - {seller: Cheap, by: reseller, rates: [{unit: input-tokens, usd: 1}, {unit: output-tokens, usd: 4}]}
+"""
+    found = a_cell(tmp_path, PRICE, more)
+    assert (found.text, found.note) == ("$1.00 in, $4.00 out", "at Cheap, a reseller")
+
+
+def test_input_is_never_printed_without_output(tmp_path):
+    more = "offers:\n  - {seller: Acme, by: maker, rates: [{unit: input-tokens, usd: 2}]}\n"
+    assert a_cell(tmp_path, PRICE, more).state == "unstated"
