@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 from functools import cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+from generator.catalog import kinds
 from generator.catalog.catalog import Catalog
 from generator.catalog.read import read
 from generator.compare.pair import Pair, Rules, compare, rules
@@ -85,3 +87,16 @@ def a_score(*values: int | None) -> Score:
 def words(element: object) -> str:
     """The text of an element as a reader gets it, spaces folded."""
     return " ".join(element.get_text(" ").split())  # type: ignore[attr-defined]
+
+
+def catalog_of(**models: dict[str, object]) -> Catalog:
+    """The small catalogue with nothing but these models, given as the reader would find them in files."""
+    small = small_catalog()
+    typed = {name: kinds.Model.model_validate(record) for name, record in models.items()}
+    return dataclasses.replace(small, models=typed, maker_of=dict.fromkeys(typed, "acme"))
+
+
+def a_record(name: str = "Vega", **fields: object) -> dict[str, object]:
+    """A text model's record with nothing but a name, a source and what is added."""
+    source = {"publisher": "F", "title": "F", "url": "https://f.example/", "kind": "maker", "checked": "2026-08-01"}
+    return {"name": name, "tasks": ["text"], "source": "feed", "sources": {"feed": source}, **fields}

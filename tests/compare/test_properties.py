@@ -1,0 +1,113 @@
+"""What must hold for any two models, whatever is known of them."""
+
+import copy
+
+from bs4 import BeautifulSoup
+from builders import TEMPLATES, a_record, catalog_of, words
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.compare.contradictions import checked, in_profiles
+from generator.compare.pair import compare, rules
+from generator.compare.profile import profiles
+from generator.pages.pair import pair_pages
+from generator.publish.render import Renderer
+
+PRICES = st.sampled_from(["0.1", "0.5", "1", "1.05", "8", "15"])
+MIRROR = {"a": "b", "b": "a", "only-a": "only-b", "only-b": "only-a"}
+
+
+@st.composite
+def results(draw):
+    """Votes, an exam, both or neither."""
+    found = []
+    if draw(st.booleans()):
+        value = draw(st.integers(1250, 1550))
+        found.append({"benchmark": "votes", "value": value, "low": value - 5, "high": value + 5, "on": "2026-08-19"})
+    if draw(st.booleans()):
+        found.append({"benchmark": "exam", "value": draw(st.integers(20, 99)), "runner": "Laboratory"})
+    return [{key: str(value) for key, value in result.items()} for result in found]
+
+
+@st.composite
+def records(draw, name):
+    """A text model of which anything may be unknown."""
+    fields = {"results": draw(results())}
+    if draw(st.booleans()):
+        fields["limits"] = {"context": str(draw(st.sampled_from([4096, 128_000, 131_072, 1_000_000])))}
+    if draw(st.booleans()):
+        fields["licence"] = {"weights": draw(st.sampled_from(["open", "closed"]))}
+    if draw(st.booleans()):
+        fields["capabilities"] = {"tool-calling": draw(st.sampled_from(["supported", "partial", "unsupported"]))}
+    if draw(st.booleans()):
+        rates = [{"unit": "input-tokens", "usd": draw(PRICES)}, {"unit": "output-tokens", "usd": draw(PRICES)}]
+        fields["offers"] = [{"seller": "Acme", "by": "maker", "rates": rates}]
+    return a_record(name, **fields)
+
+
+def ready(first, second):
+    return rules(profiles(catalog_of(vega=first, wega=second)))
+
+
+def pair_of(first, second):
+    known = ready(first, second)
+    return compare(known, known.profiles.facts["vega"], known.profiles.facts["wega"])
+
+
+def hidings(record):
+    """The record with one known thing left out, for each known thing."""
+    for place in range(len(record["results"])):
+        less = copy.deepcopy(record)
+        del less["results"][place]
+        yield less
+    for field in ("limits", "licence", "capabilities", "offers"):
+        if field in record:
+            yield {key: value for key, value in record.items() if key != field}
+
+
+@given(records("Vega"), records("Wega"))
+def test_hiding_anything_never_makes_its_owner_the_leader(first, second):
+    before = pair_of(first, second)
+    for less in hidings(first):
+        after = pair_of(less, second)
+        assert [one.leader for one in after.duels] != ["a"] or [one.leader for one in before.duels] == ["a"]
+
+
+@given(records("Vega"), records("Wega"))
+def test_the_mirrored_pair_has_the_mirrored_result(first, second):
+    one, other = pair_of(first, second), pair_of(second, first)
+    assert one.verdict == other.verdict
+    assert [MIRROR.get(o, o) for o in one.rows] == list(other.rows)
+    assert [MIRROR.get(pick.answer, pick.answer) for pick in one.picks] == [pick.answer for pick in other.picks]
+    assert [MIRROR.get(bill.cheaper, bill.cheaper) for bill in one.bills] == [bill.cheaper for bill in other.bills]
+    assert (one.tally.a, one.tally.b, one.tally.even) == (other.tally.b, other.tally.a, other.tally.even)
+
+
+@given(records("Vega"), records("Wega"))
+def test_no_page_contradicts_itself(first, second):
+    known = ready(first, second)
+    assert checked(known, known.profiles.facts["vega"], known.profiles.facts["wega"])
+    assert not list(in_profiles(known.profiles))
+
+
+@given(records("Vega"), records("Wega"))
+def test_the_unknown_favours_nobody(first, second):
+    pair = pair_of(first, second)
+    for place, outcome in enumerate(pair.rows):
+        if None in (pair.a.cells[place].value, pair.b.cells[place].value):
+            assert outcome not in ("a", "b", "even")
+    if not (first.get("offers") and second.get("offers")):
+        assert pair.bills[0].cheaper is None
+
+
+@settings(max_examples=12, deadline=None)
+@given(records("Vega"), records("Wega"))
+def test_the_unknown_is_never_printed_as_zero(first, second):
+    known = ready(first, second)
+    page = next(pair_pages(known, ["vega"]))
+    html = BeautifulSoup(Renderer(known, TEMPLATES).render(page), "html.parser")
+    for table in html.select("#features ~ table, #results ~ table, #cost ~ table"):
+        for cell in table.find_all("td"):
+            assert words(cell) not in ("0", "0.0", "$0.00", "-", "–", "Free", "None")
+    if not first.get("offers"):
+        assert "$" not in " ".join(words(tr.find_all("td")[0]) for tr in html.select("#cost ~ table tbody tr"))
