@@ -168,6 +168,9 @@ def results_are_sound(catalog: Catalog) -> Iterator[Problem]:
 def methodology_adds_up(catalog: Catalog) -> Iterator[Problem]:
     """Weights add up to 100 with at least 60 on quality, and every path, group and workload exists."""
     source = catalog.sources["scoring"]
+    for task in sorted(catalog.ids("tasks") - set(catalog.scoring.tasks)):
+        remedy = "add its workload and signals, or delete the task's record"
+        yield source.problem(("tasks",), f'the task "{task}" is not scored', remedy)
     known = paths.known_paths(catalog.ids("benchmarks"), catalog.ids("capabilities"))
     for task, scoring in catalog.scoring.tasks.items():
         place: Place = ("tasks", task)

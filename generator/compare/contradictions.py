@@ -12,9 +12,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from generator.compare.duel import Duel, Side
+from generator.compare.facts import Facts
 from generator.compare.formats import divided, points
 from generator.compare.pair import Bill, Pair, Rules, compare
-from generator.compare.profile import Facts, Profiles
+from generator.compare.profile import Profiles
 from generator.compare.score import term
 
 

@@ -9,8 +9,8 @@ from generator.catalog.catalog import Catalog
 from generator.compare import formats
 from generator.compare.cells import capability_order
 from generator.compare.duel import Side
+from generator.compare.facts import Facts
 from generator.compare.pair import Pair
-from generator.compare.profile import Facts
 
 Values = dict[str, str]
 Condition = Callable[[Pair], Values | None]

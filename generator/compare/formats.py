@@ -69,3 +69,12 @@ def large(number: int) -> str:
 def listed(words: list[str] | tuple[str, ...]) -> str:
     """Words joined as in a sentence: a, b and c."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+@cache
+def checked_range(first: str, last: str) -> str:
+    """The days between which facts were checked."""
+    if first == last:
+        return day(first)
+    start = day(first)
+    return f"{start.removesuffix(first[:4]).strip() if first[:4] == last[:4] else start} to {day(last)}"

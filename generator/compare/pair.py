@@ -8,9 +8,10 @@ from typing import Literal, NamedTuple
 from generator.catalog import kinds
 from generator.compare.advice import Pick, pick
 from generator.compare.duel import Duel, Limits, Outcome, Side, duel, outcome
+from generator.compare.facts import Facts
 from generator.compare.flips import Flip, flip
 from generator.compare.formats import divided
-from generator.compare.profile import Facts, Profiles
+from generator.compare.profile import Profiles
 from generator.compare.score import Yardstick
 
 Verdict = Literal["different-jobs", "ahead-on-both", "trade-off", "ahead", "cost-only", "even", "thin"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from generator.compare.facts import Facts
 from generator.compare.pair import Rules, compare
-from generator.compare.profile import Facts
 from generator.pages.model import bill_in_words, call_in_words
 from generator.pages.page import Page
 

@@ -10,10 +10,11 @@ from typing import Any
 from generator.catalog import kinds
 from generator.compare import formats
 from generator.compare.cells import capability_order
+from generator.compare.facts import Facts
 from generator.compare.labels import signal_label
 from generator.compare.measures import Measure, described, figure
 from generator.compare.pair import Pair, Rules, compare
-from generator.compare.profile import Facts, Profiles
+from generator.compare.profile import Profiles
 from generator.compare.score import top_percent
 from generator.pages.page import Page
 from generator.pages.urls import Urls, model_path

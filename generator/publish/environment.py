@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator.catalog import kinds
 from generator.compare import formats
-from generator.compare.profile import checked_range
+from generator.compare.formats import checked_range
 from generator.pages.urls import Urls
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "code", "blockquote"}

@@ -15,7 +15,8 @@ from jinja2 import Environment
 from generator.compare import formats
 from generator.compare.cells import Cell
 from generator.compare.duel import Side
-from generator.compare.profile import Facts, Profiles
+from generator.compare.facts import Facts
+from generator.compare.profile import Profiles
 from generator.pages.model import successor_view
 from generator.pages.urls import Urls
 from generator.publish.forms import compact, escaped

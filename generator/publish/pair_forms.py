@@ -13,9 +13,9 @@ from markupsafe import Markup
 from generator.compare import formats
 from generator.compare.cells import capability_order
 from generator.compare.duel import Call, Outcome
+from generator.compare.facts import Facts
 from generator.compare.labels import margin_label, row_label, signal_label
 from generator.compare.pair import Rules
-from generator.compare.profile import Facts
 from generator.publish.forms import Forms, Holes, escaped, fillable
 
 PICK_LINES = ("pick_bill", "pick_open", "pick_list", "no_picks")

@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from generator.compare import faq
 from generator.compare.cells import Cell
 from generator.compare.duel import Side
-from generator.compare.formats import divided, dollars, points
+from generator.compare.formats import checked_range, divided, dollars, points
 from generator.compare.pair import Pair, Rules
-from generator.compare.profile import checked_range
 from generator.pages.urls import Urls
 from generator.publish.forms import escaped
 from generator.publish.fragments import Fragments

@@ -1,0 +1,113 @@
+"""One model by its own record: every cell, score and cost that follows from it and the methodology."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.catalog import kinds
+from generator.catalog.catalog import Catalog
+from generator.compare.cells import Cell, capability_cells, cell
+from generator.compare.cost import Cost, cost
+from generator.compare.lifecycle import Ending, ending
+from generator.compare.measures import Measure, measure
+from generator.compare.needs import Need, need
+from generator.compare.score import Score, Yardstick, score
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One model by its own record."""
+
+    id: str
+    model: kinds.Model
+    maker: str
+    maker_id: str
+    tasks: tuple[str, ...]
+    """In the order of the vocabulary."""
+    cells: tuple[Cell, ...]
+    """One for each row of the feature table."""
+    capabilities: tuple[Cell, ...]
+    """One for each capability of the vocabulary, in order."""
+    measures: Mapping[str, tuple[Measure, ...]]
+    """For each task: one for each signal."""
+    scores: Mapping[str, Score]
+    """For each task."""
+    costs: Mapping[str, Cost]
+    """For each workload of its tasks."""
+    needs: Mapping[str, Need]
+    """For each use case of its tasks."""
+    ending: Ending | None
+    """Its end, when that is near, past, or announced by its status."""
+    numbers: Mapping[str, int]
+    """The number of each source on this model's pages, by key."""
+    checked: tuple[str, str]
+    """The first and the last day a cited source was checked."""
+    cited: frozenset[str]
+    """Keys of the sources behind everything a pair page may print of it."""
+    cited_apart: frozenset[str]
+    """Keys of the sources behind what is printed beside a model of another job."""
+
+    @property
+    def name(self) -> str:
+        return self.model.name
+
+
+def ordered_tasks(catalog: Catalog) -> list[str]:
+    """Tasks in the order of the vocabulary."""
+    return sorted(catalog.tasks, key=lambda task: (catalog.tasks[task].order, task))
+
+
+def facts_of(catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick], needs: Mapping[str, Yardstick]) -> Facts:
+    """One model by its own record."""
+    model = catalog.models[model_id]
+    tasks = tuple(task for task in ordered_tasks(catalog) if task in model.tasks)
+    measures = {
+        task: tuple(measure(catalog, model, signal) for signal in rules[task].signals)
+        for task in tasks
+        if task in rules
+    }
+    cells = tuple(cell(catalog, model_id, row) for row in catalog.table.rows)
+    capabilities = tuple(capability_cells(catalog, model))
+    costs = {
+        name: cost(catalog, model, workload)
+        for name, workload in sorted(catalog.workloads.items(), key=lambda item: item[1].order)
+        if workload.task in tasks
+    }
+    cited = frozenset(
+        {
+            *(key for one in (*cells, *capabilities) for key in one.sources),
+            *(one.source for found in measures.values() for one in found if one.source),
+            *(one.source for one in costs.values() if one.source),
+        }
+    )
+    defaults = {catalog.scoring.tasks[task].workload for task in tasks if task in catalog.scoring.tasks}
+    apart = frozenset(
+        {
+            *(key for row, one in zip(catalog.table.rows, cells, strict=True) if not row.tasks for key in one.sources),
+            *(one.source for name, one in costs.items() if name in defaults and one.source),
+        }
+    )
+    days = sorted(model.sources[key].checked.isoformat() for key in cited or model.sources)
+    return Facts(
+        id=model_id,
+        model=model,
+        maker=catalog.makers[catalog.maker_of[model_id]].name,
+        maker_id=catalog.maker_of[model_id],
+        tasks=tasks,
+        cells=cells,
+        capabilities=capabilities,
+        measures=measures,
+        scores={task: score(rules[task], [m.value for m in found]) for task, found in measures.items()},
+        costs=costs,
+        needs={
+            name: need(catalog, model, catalog.use_cases[name], rule)
+            for name, rule in needs.items()
+            if catalog.use_cases[name].task in tasks
+        },
+        ending=ending(model, catalog.site.as_of),
+        numbers={key: number for number, key in enumerate(model.sources, 1)},
+        checked=(days[0], days[-1]),
+        cited=cited,
+        cited_apart=apart,
+    )
