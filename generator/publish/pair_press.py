@@ -143,13 +143,20 @@ class PairPress:
         """What each side is picked for, and the use cases that pick nobody."""
         forms = self.forms
         lists: dict[str, list[str]] = {"a": [], "b": [], "either": [], "neither": [], "none": []}
+        by_cost: dict[str, list[str]] = {"a": [], "b": []}
         for one in pair.picks:
             name = forms.use_names[one.use]
+            if one.ground == "cost":
+                by_cost[one.answer].append(name)
+                continue
             if one.answer not in ("a", "b"):
                 lists[one.answer].append(name)
                 continue
-            values = {"use": name, "ahead": points(one.ahead), "behind": points(one.behind), "lacking": one.lacking}
-            lists[one.answer].append(forms.picks[one.ground] % values)
+            figures = {"ahead": points(one.ahead), "behind": points(one.behind), "lacking": escaped(one.lacking)}
+            lists[one.answer].append(forms.picks[one.ground] % {"use": name, **figures})
+        for side, names in by_cost.items():
+            if names:
+                lists[side].append(forms.picks["cost"] % {"uses": ", ".join(names)})
         bill = pair.bills[0]
         if bill.cheaper:
             workload = self.catalog.workloads[bill.workload].name

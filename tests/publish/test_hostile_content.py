@@ -1,0 +1,58 @@
+"""No string of content becomes active, whatever field it stands in."""
+
+import re
+import shutil
+
+import pytest
+from bs4 import BeautifulSoup
+from builders import SMALL, TEMPLATES
+
+from generator.catalog.read import read
+from generator.compare.pair import rules
+from generator.compare.profile import profiles
+from generator.pages.site import lots, pages_in
+from generator.publish.render import Renderer
+
+PAYLOADS = [
+    '"><img src=x onerror=alert(1)>',
+    "'><script>alert(1)</script>",
+    "</title><svg onload=alert(1)>",
+    "{{ 7 * 7 }}{% include 'base.html' %}",
+    "%(a.name)s %s %",
+    "</script><script>alert(1)",
+    "javascript:alert(1)",
+]
+KEYS = "name|noun|does|about|is|buyer|measures|does-not|title|answer|crumb|seller|label|note|description|publisher"
+TEXTS = re.compile(rf"(?m)^(?P<key> *(?:- )?(?:{KEYS}): )(?P<value>[^{{\n]+)$")
+IN_BRACES = re.compile(rf"(?P<key>[{{ ](?:{KEYS}): )(?P<value>[^,{{}}\"']+)(?=[,}}])")
+
+
+def hostile(tmp_path, payload):
+    """The small catalogue with a payload after every text an editor may write."""
+    content = tmp_path / "content"
+    shutil.copytree(SMALL, content)
+    quoted = payload.replace("'", "''")
+    for path in sorted([*content.rglob("*.yaml"), *content.rglob("*.md")]):
+        if path.name == "faq.yaml":
+            continue
+        text = TEXTS.sub(lambda m: f"{m['key']}'{m['value'].strip(chr(34))} {quoted}'", path.read_text())
+        path.write_text(IN_BRACES.sub(lambda m: f"{m['key']}'{m['value'].strip()} {quoted}'", text))
+    return read(content)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_content_stays_text_on_every_page(tmp_path, payload):
+    known = rules(profiles(hostile(tmp_path, payload)))
+    renderer = Renderer(known, TEMPLATES)
+    seen = 0
+    for lot in lots(known):
+        for page in pages_in(known, lot):
+            if not page.path.endswith(".html"):
+                continue
+            html = BeautifulSoup(renderer.render(page), "html.parser")
+            seen += payload[:6] in html.get_text()
+            assert not html.find_all(["img", "iframe", "object"]), page.path
+            assert all(script.get("src") for script in html.find_all("script")), page.path
+            assert not [name for tag in html.find_all(True) for name in tag.attrs if name.startswith("on")], page.path
+            assert not [tag for tag in html.find_all(href=True) if "javascript" in tag["href"]], page.path
+    assert seen >= 18
