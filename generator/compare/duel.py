@@ -12,10 +12,9 @@ from functools import cache
 from math import isqrt
 from typing import Literal, NamedTuple
 
-from generator.compare.formats import divided
 from generator.compare.measures import Measure
 from generator.compare.scales import expected_share
-from generator.compare.score import Score, Yardstick
+from generator.compare.score import Score, Yardstick, mean
 
 Side = Literal["a", "b"]
 Outcome = Literal["a", "b", "even", "only-a", "only-b", "neither"]
@@ -66,21 +65,13 @@ def duel(rule: Yardstick, a: Score, b: Score, limits: Limits) -> Duel:
     if shared < limits.shared:
         return Duel(rule.task, "no-call", None, shared, mean_a, mean_b, 0, 0)
     for leader, first, second, own in (("a", a, b, earned_a), ("b", b, a, earned_b)):
-        ahead, behind = mean(own, second.coverage), mean(second.low, second.coverage)
+        ahead, behind = mean(own, second.coverage), second.mean
         if ahead - behind >= limits.margin:
             call: Call = "leads" if first.low - second.high >= limits.margin else "leads-for-now"
             sums = (ahead, behind) if leader == "a" else (behind, ahead)
             return Duel(rule.task, call, leader, shared, mean_a, mean_b, *sums)  # type: ignore[arg-type]
     settled: Call = "close" if abs(mean_a - mean_b) < limits.margin else "not-settled"
     return Duel(rule.task, settled, None, shared, mean_a, mean_b, 0, 0)
-
-
-def mean(earned: int, weight: int) -> int:
-    """Printed points earned over the weight they were earned on, out of 100; 0 over nothing.
-
-    Rounded half to even to tenths. Over the whole weight it is the score itself.
-    """
-    return 10 * divided(1000 * earned, weight) if weight else 0
 
 
 def outcome(a: Measure, b: Measure, lower_is_better: bool, margin: int) -> Outcome:

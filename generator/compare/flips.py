@@ -10,9 +10,9 @@ from decimal import ROUND_CEILING, Decimal
 from functools import cache
 from typing import NamedTuple
 
-from generator.compare.duel import Duel, Limits, Side, mean
+from generator.compare.duel import Duel, Limits, Side
 from generator.compare.formats import divided
-from generator.compare.score import Score, Yardstick, term
+from generator.compare.score import Score, Yardstick, mean, term
 
 FULL = 10_000
 
@@ -42,7 +42,7 @@ def flip(rule: Yardstick, found: Duel, a: Score, b: Score, limits: Limits) -> Fl
     side = "a" if found.mean_a >= found.mean_b else "b"
     own, other = (a, b) if side == "a" else (b, a)
     earned = sum(x for x, y in zip(own.terms, other.terms, strict=True) if x is not None and y is not None)
-    target = mean(other.low, other.coverage) + limits.margin
+    target = other.mean + limits.margin
     return turned(rule, side, own, earned, other.coverage, target, "leads", other)
 
 

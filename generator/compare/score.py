@@ -49,6 +49,8 @@ class Score:
     """The printed terms it publishes, re-added: the score if all else were 0."""
     high: int
     """The same with full marks for all else."""
+    mean: int
+    """The printed mean over what it publishes."""
     total: int | None
     """The score, or None below the needed evidence."""
     filled: int
@@ -84,6 +86,14 @@ def term(weight: int, value: int) -> int:
     return 10 * divided(weight * value, 100_000)
 
 
+def mean(earned: int, weight: int) -> int:
+    """Printed points earned over the weight they were earned on, out of 100; 0 over nothing.
+
+    Rounded half to even to tenths. Over the whole weight it is the score itself.
+    """
+    return 10 * divided(1000 * earned, weight) if weight else 0
+
+
 def score(rule: Yardstick, values: Sequence[int | None]) -> Score:
     """The score of a model that publishes these values."""
     terms = tuple(None if v is None else term(w, v) for w, v in zip(rule.weights, values, strict=True))
@@ -101,6 +111,7 @@ def score(rule: Yardstick, values: Sequence[int | None]) -> Score:
         coverage=coverage,
         low=low,
         high=low + 10_000 - coverage,
+        mean=mean(low, coverage),
         total=low + filled if coverage >= rule.needed else None,
         filled=filled,
         parts=tuple((points, weight) for points, weight in parts),
