@@ -95,6 +95,10 @@ class Call(Kind):
     """Points of evidence both must publish before anybody can lead."""
     margin: Amount
     """Points from which a difference is a lead."""
+    high: Whole
+    """Points of shared evidence from which confidence is high."""
+    medium: Whole
+    """Points of shared evidence from which confidence is medium."""
     cost: Whole
     """Percent of the dearer cost from which the other side is cheaper."""
 

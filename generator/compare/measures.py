@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -91,11 +90,6 @@ def precedence(result: kinds.Result, test: kinds.Benchmark) -> tuple[int, bool, 
     place = order.index(setup) if setup in order else len(order)
     newest_first = "".join(chr(0x10FFFF - ord(sign)) for sign in result.snapshot or "")
     return place, bool(result.snapshot), f"{newest_first} {setup}"
-
-
-def near_misses(model: kinds.Model, benchmark: str, signal: kinds.Evidence) -> Iterator[kinds.Result]:
-    """Results of the same test that another series made."""
-    return (r for r in model.results if r.benchmark == benchmark and not in_series(r, signal))
 
 
 def measured(catalog: Catalog, model: kinds.Model, result: kinds.Result, signal: kinds.Evidence) -> Measure:

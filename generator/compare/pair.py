@@ -126,22 +126,14 @@ def compare(rules: Rules, a: Facts, b: Facts) -> Pair:
     shared = [task for task in a.tasks if task in b.scores and task in a.scores]
     found = [duel(yardsticks[task], a.scores[task], b.scores[task], rules.limits) for task in shared]
     duels = tuple(sorted(found, key=shared_evidence)) if len(found) > 1 else tuple(found)
-    results = tuple(
-        tuple(
-            outcome(x[place], y[place], lower, margin)
-            for place, lower, margin in rules.tested[task]
-            for x, y in ((a.measures[task], b.measures[task]),)
-        )
-        for task in (one.task for one in duels)
-    )
+    results = tuple(outcomes(rules, one.task, a, b) for one in duels)
     rows = tuple(
         feature(a.cells[i].value, b.cells[i].value, better, margin)
-        if better != "neither" and (not tasks or not tasks.isdisjoint(shared))
+        if shared and better != "neither" and (not tasks or not tasks.isdisjoint(shared))
         else None
         for i, (better, margin, tasks) in enumerate(rules.rows)
     )
     bills = tuple(bill(rules, a, b, name) for name in rules.workloads[duels[0].task]) if duels else ()
-    rows = rows if duels else (None,) * len(rows)
     picks = tuple(
         pick(rule, a.needs[rule.task], b.needs[rule.task], rules.limits, partial(cheaper, rules, a, b, workload))
         for task in shared
@@ -151,6 +143,12 @@ def compare(rules: Rules, a: Facts, b: Facts) -> Pair:
         flip(yardsticks[one.task], one, a.scores[one.task], b.scores[one.task], rules.limits) for one in duels
     )
     return Pair(a, b, verdict(duels, bills), duels, results, rows, tally(results, rows), bills, picks, flips)
+
+
+def outcomes(rules: Rules, task: str, a: Facts, b: Facts) -> tuple[Outcome, ...]:
+    """Who each test of a task favours."""
+    x, y = a.measures[task], b.measures[task]
+    return tuple(outcome(x[place], y[place], lower, margin) for place, lower, margin in rules.tested[task])
 
 
 def shared_evidence(one: Duel) -> int:

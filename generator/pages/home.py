@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.compare.facts import Facts
+from generator.compare.formats import points
 from generator.compare.pair import Rules, compare
 from generator.pages.model import bill_in_words, call_in_words
 from generator.pages.page import Page
@@ -27,6 +28,7 @@ def home(rules: Rules) -> Mapping[str, Any]:
     pairs = [close for task, models in leaders.items() for close in neighbours(rules, task, models)]
     return {
         "path_file": "index.html",
+        "margin": points(rules.limits.margin),
         "count": len(rules.profiles.facts),
         "comparisons": len(rules.profiles.facts) * (len(rules.profiles.facts) - 1) // 2,
         "tasks": [

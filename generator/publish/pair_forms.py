@@ -18,7 +18,11 @@ from generator.compare.labels import margin_label, row_label, signal_label
 from generator.compare.pair import Rules
 from generator.publish.forms import Forms, Holes, escaped, fillable
 
-PICK_LINES = ("pick_bill", "pick_open", "pick_list", "no_picks")
+PIECES = (
+    *("same_row", "fold_same", "fold_unknown", "thinking", "no_cards", "more", "gap", "lacks"),
+    *("pick_bill", "pick_open", "pick_list", "no_picks", "no_lead"),
+)
+"""Short pieces without choices."""
 STATES = (2, 1, 0, None)
 OTHER_STATES = {0: "no", None: "not in our sources"}
 RARITY = ((10, "Fewer than one in ten"), (35, "About a quarter"), (65, "About half"), (90, "Most"), (101, "Nearly all"))
@@ -59,21 +63,9 @@ class PairForms:
 
     def make_lines(self) -> None:
         """Pieces without choices, and the questions."""
-        for name in (
-            "same_row",
-            "fold_same",
-            "fold_unknown",
-            "thinking",
-            "no_cards",
-            "more",
-            "gap",
-            "lacks",
-            *PICK_LINES,
-        ):
-            setattr(self, name, self.line(name))
+        self.piece = {name: self.line(name) for name in PIECES}
         folds = {2: "fold_yes", 1: "fold_partly", 0: "fold_no", None: "fold_unknown"}
         self.capability_folds = {state: self.line(name) for state, name in folds.items()}
-        self.no_lead = str(self.lines.no_lead(None))
         self.picks = {
             "lead": self.line("pick_lead"),
             "cost": self.line("pick_cost", self.limits["margin"]),
@@ -91,19 +83,6 @@ class PairForms:
             self.line("question", referring(question.ask), referring(question.answer))
             for question in self.catalog.faq.questions
         ]
-
-    same_row: str
-    fold_same: str
-    fold_unknown: str
-    thinking: str
-    no_cards: str
-    more: str
-    gap: str
-    lacks: str
-    pick_bill: str
-    pick_open: str
-    pick_list: str
-    no_picks: str
 
     def make_rows(self) -> None:
         """Feature rows for each outcome, and bills for each state."""

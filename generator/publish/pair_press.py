@@ -89,7 +89,7 @@ class PairPress:
                 continue
             if x.text == y.text and x.state == y.state == "known" and not marked(x) and not marked(y):
                 values = {"label": forms.row_labels[i], "a": left.a.cells[i], "b": right.b.marks[i]}
-                same.append(forms.same_row % values)
+                same.append(forms.piece["same_row"] % values)
                 continue
             if forms.row_groups[i] != heading:
                 heading = forms.row_groups[i]
@@ -110,9 +110,9 @@ class PairPress:
         """What needs no row of its own: equal on both sides, unknown on both sides."""
         text = ""
         if same:
-            text += self.forms.fold_same % {"count": len(same), "entries": "; ".join(same)}
+            text += self.forms.piece["fold_same"] % {"count": len(same), "entries": "; ".join(same)}
         if unknown:
-            text += self.forms.fold_unknown % {"count": len(unknown), "entries": ", ".join(unknown)}
+            text += self.forms.piece["fold_unknown"] % {"count": len(unknown), "entries": ", ".join(unknown)}
         return text
 
     def tasks(self, pair: Pair, left: Fragments, right: Fragments, holes: Holes, parts: list[str]) -> None:
@@ -137,7 +137,10 @@ class PairPress:
         leads_a, leads_b = self.task.furthest(first, pair.a.scores[first.task], pair.b.scores[first.task])
         if leads_a or leads_b:
             parts.append("leads")
-            holes["leads_a"], holes["leads_b"] = leads_a or self.forms.no_lead, leads_b or self.forms.no_lead
+            holes["leads_a"], holes["leads_b"] = (
+                leads_a or self.forms.piece["no_lead"],
+                leads_b or self.forms.piece["no_lead"],
+            )
 
     def picks(self, pair: Pair, left: Fragments, right: Fragments, holes: Holes) -> None:
         """What each side is picked for, and the use cases that pick nobody."""
@@ -160,13 +163,17 @@ class PairPress:
         bill = pair.bills[0]
         if bill.cheaper:
             workload = self.catalog.workloads[bill.workload].name
-            lists[bill.cheaper].append(forms.pick_bill % {"percent": bill.percent, "workload": escaped(workload)})
+            lists[bill.cheaper].append(
+                forms.piece["pick_bill"] % {"percent": bill.percent, "workload": escaped(workload)}
+            )
         for place in forms.open_rows:
             if (outcome := pair.rows[place]) in ("a", "b"):
-                lists[outcome].append(forms.pick_open % {})
+                lists[outcome].append(forms.piece["pick_open"] % {})
         for side in ("a", "b"):
             entries = "".join(lists[side])
-            holes[f"picks_{side}"] = forms.pick_list % {"entries": entries} if entries else forms.no_picks % {}
+            holes[f"picks_{side}"] = (
+                forms.piece["pick_list"] % {"entries": entries} if entries else forms.piece["no_picks"] % {}
+            )
         holes["picks_folded"] = "".join(
             [
                 form % {"count": len(lists[answer]), "entries": ", ".join(lists[answer])}
@@ -203,7 +210,7 @@ class PairPress:
         holes["rates_a"], holes["rates_b"] = left.a.rates[default], right.b.rates[default]
         thinking = [one.name for one in (left, right) if self.forms.thinks(one.facts)]
         said = thinking and pair.duels[0].task == "text"
-        holes["thinking"] = self.forms.thinking % {"names": " and ".join(thinking)} if said else ""
+        holes["thinking"] = self.forms.piece["thinking"] % {"names": " and ".join(thinking)} if said else ""
 
     def capabilities(
         self,
@@ -250,9 +257,9 @@ class PairPress:
     def card_list(self, cards: list[str], one: Fragments) -> str:
         """The first cards, and the rest folded away."""
         if not cards:
-            return self.forms.no_cards % {"name": one.name}
+            return self.forms.piece["no_cards"] % {"name": one.name}
         rest = cards[SHOWN_CARDS:]
-        more = self.forms.more % {"count": len(rest), "entries": "".join(rest)} if rest else ""
+        more = self.forms.piece["more"] % {"count": len(rest), "entries": "".join(rest)} if rest else ""
         return "".join(cards[:SHOWN_CARDS]) + more
 
     def questions(self, pair: Pair, holes: Holes, parts: list[str]) -> None:

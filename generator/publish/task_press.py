@@ -50,7 +50,7 @@ class TaskPress:
         mine, theirs = ahead.facts.scores[one.task].values, other.facts.scores[one.task].values
         labels = self.forms.labels[one.task]
         gaps = [label for label, x, y in zip(labels, mine, theirs, strict=True) if x is None and y is not None]
-        return self.forms.gap % {"name": ahead.name, "other": other.name, "gaps": ", ".join(gaps)}
+        return self.forms.piece["gap"] % {"name": ahead.name, "other": other.name, "gaps": ", ".join(gaps)}
 
     def bill_values(self, bill: Bill, left: Fragments, right: Fragments) -> Holes:
         """The figures of a bill."""
@@ -70,7 +70,9 @@ class TaskPress:
     def glance(self, one: Duel, left: Fragments, right: Fragments, call: Holes, first: bool) -> str:
         """The score rows."""
         a, b = left.facts.scores[one.task], right.facts.scores[one.task]
-        certainty = "High" if one.shared >= 8500 else "Medium" if one.shared >= 6000 else "Low"
+        call_limits = self.rules.profiles.catalog.scoring.call
+        sure = one.shared // 100
+        certainty = "High" if sure >= call_limits.high else "Medium" if sure >= call_limits.medium else "Low"
         form = self.forms.glance(one.task, a.total is not None, b.total is not None, certainty, first)
         values = {
             **call,
@@ -173,7 +175,7 @@ class TaskPress:
         values = side.facts.scores[one.task].values
         gaps = sorted((-weight, place) for place, weight in enumerate(rule.weights) if values[place] is None)
         labels = [self.forms.labels[one.task][place] for _, place in gaps[:FURTHEST]]
-        return self.forms.lacks % {"name": side.name, "gaps": ", ".join(labels)}
+        return self.forms.piece["lacks"] % {"name": side.name, "gaps": ", ".join(labels)}
 
     def groups(self, one: Duel, a: Score, b: Score) -> Iterator[str]:
         """Points earned on each part of the score."""

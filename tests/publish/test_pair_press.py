@@ -20,18 +20,13 @@ def cells(tr):
 def test_the_question_names_both_and_the_answer_comes_first():
     page = a_page("nova", "nova-mini")
     assert words(page.h1) == "Nova or Nova mini ?"
-    assert len(words(page.main)[: words(page.main).index("Choose Nova")]) < 200
+    assert words(page.main).index("Choose Nova") < 200
 
 
 def test_the_answer_gives_each_side_its_axis():
-    answer = words(a_page("nova", "nova-mini").find(class_="ans"))
-    assert (
-        re.fullmatch(
-            r"Choose Nova for the lead on text evidence, [\d.]+ to [\d.]+ of 100; choose Nova mini for the lower bill, "
-            r"\$0\.99 against \$32\.40 a month for the small assistant \.?",
-            answer,
-        )
-        or "$0.99 against $32.40 a month for the small assistant" in answer
+    assert words(a_page("nova", "nova-mini").find(class_="ans")) == (
+        "Choose Nova for the lead on text evidence, 61.8 to 54.4 of 100; choose Nova mini for the lower bill, "
+        "$0.99 against $32.40 a month for the small assistant."
     )
 
 
