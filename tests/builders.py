@@ -71,7 +71,7 @@ def small_renderer() -> Renderer:
 def a_page(a: str, b: str) -> BeautifulSoup:
     """The page of a pair of the small catalogue."""
     page = next(page for page in pair_pages(small_rules(), [a]) if page.inputs[1] == f"facts/{b}")
-    return BeautifulSoup(small_renderer().render(page), "html.parser")
+    return BeautifulSoup(small_renderer().render(page), "html5lib")
 
 
 def a_yardstick() -> Yardstick:

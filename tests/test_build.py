@@ -52,7 +52,7 @@ def test_every_pair_has_one_page(site):
 
 def test_every_link_within_the_site_leads_somewhere(site):
     for path in sorted(site.rglob("*.html")):
-        page = BeautifulSoup(path.read_text(), "html.parser")
+        page = BeautifulSoup(path.read_text(), "html5lib")
         for link in page.find_all(["a", "link", "script", "form"]):
             target = link.get("href") or link.get("src") or link.get("action")
             if not target or not target.startswith("/"):
@@ -65,18 +65,18 @@ def test_every_link_within_the_site_leads_somewhere(site):
 
 def test_each_sides_sources_lead_to_their_addresses(site):
     for path in sorted(site.glob("compare/*/*.html")):
-        page = BeautifulSoup(path.read_text(), "html.parser")
+        page = BeautifulSoup(path.read_text(), "html5lib")
         links = page.find(id="sources").find_parent("section").select("h3 a")
         assert len(links) == 2
         for link in links:
             href, _, anchor = link["href"].partition("#")
-            model = BeautifulSoup((site / f"{href.lstrip('/')}.html").read_text(), "html.parser")
+            model = BeautifulSoup((site / f"{href.lstrip('/')}.html").read_text(), "html5lib")
             assert model.find(id=anchor), link["href"]
 
 
 def test_ids_are_unique_and_headings_do_not_skip(site):
     for path in sorted(site.rglob("*.html")):
-        page = BeautifulSoup(path.read_text(), "html.parser")
+        page = BeautifulSoup(path.read_text(), "html5lib")
         ids = [tag["id"] for tag in page.find_all(id=True)]
         assert len(ids) == len(set(ids)), path
         levels = [int(tag.name[1]) for tag in page.find_all(["h1", "h2", "h3", "h4"])]
@@ -86,7 +86,7 @@ def test_ids_are_unique_and_headings_do_not_skip(site):
 
 def test_nothing_is_loaded_from_elsewhere_and_nothing_is_inline(site):
     for path in sorted(site.rglob("*.html")):
-        page = BeautifulSoup(path.read_text(), "html.parser")
+        page = BeautifulSoup(path.read_text(), "html5lib")
         assert all(tag["src"].startswith("/") for tag in page.find_all(src=True))
         assert not page.find_all("style")
         assert not page.find_all(style=True)
@@ -134,7 +134,7 @@ def test_a_base_path_and_endings_are_in_every_link(tmp_path):
     with (content / "site.yaml").open("a") as settings:
         settings.write("base: /ai\nhtml-links: yes\n")
     built(tmp_path / "site", content)
-    page = BeautifulSoup((tmp_path / "site/compare/nova/vs-orion.html").read_text(), "html.parser")
+    page = BeautifulSoup((tmp_path / "site/compare/nova/vs-orion.html").read_text(), "html5lib")
     inside = [tag["href"] for tag in page.find_all(href=True) if tag["href"].startswith("/")]
     assert all(link.startswith("/ai/") for link in inside)
     assert "/ai/models/nova.html" in inside

@@ -19,6 +19,7 @@ OPEN, CLOSE = "\ue000", "\ue001"
 TAG = re.compile(r"<[a-z][^<>]*>")
 QUOTED = re.compile(r"( [a-z-]+)=\"([A-Za-z0-9_#/.-]*[A-Za-z0-9_-])\"(?=[ >])")
 BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
+IMPLIED = re.compile(r"</(?:td|th|tr|li|thead|tbody|tfoot)>")
 HOLE = re.compile(f"{OPEN}([a-z0-9_.]+){CLOSE}")
 
 
@@ -56,12 +57,14 @@ def fillable(rendered: str) -> str:
 
 
 def compact(html: str) -> str:
-    """HTML of ours without the quotes and line ends that mean nothing.
+    """HTML of ours without the quotes, line ends and end tags that mean nothing.
 
     Only values without spaces, signs of markup or holes lose their quotes; text is left alone.
+    The end of a cell, a row or an entry follows from what comes next
+    (HTML Standard, section 13.1.2.4, "Optional tags").
     """
     html = TAG.sub(lambda tag: QUOTED.sub(r"\1=\2", tag[0]), html)
-    return ascii_only(BETWEEN_TAGS.sub("><", html).strip())
+    return ascii_only(IMPLIED.sub("", BETWEEN_TAGS.sub("><", html).strip()))
 
 
 def ascii_only(html: str) -> str:

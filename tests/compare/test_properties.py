@@ -105,7 +105,7 @@ def test_the_unknown_favours_nobody(first, second):
 def test_the_unknown_is_never_printed_as_zero(first, second):
     known = ready(first, second)
     page = next(pair_pages(known, ["vega"]))
-    html = BeautifulSoup(Renderer(known, TEMPLATES).render(page), "html.parser")
+    html = BeautifulSoup(Renderer(known, TEMPLATES).render(page), "html5lib")
     for table in html.select("#features ~ table, #results ~ table, #cost ~ table"):
         for cell in table.find_all("td"):
             assert words(cell) not in ("0", "0.0", "$0.00", "-", "–", "Free", "None")

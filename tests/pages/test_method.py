@@ -7,7 +7,7 @@ from generator.pages.method import method_page, pairs_with_a_leader
 
 def method():
     page = next(method_page(small_rules()))
-    return BeautifulSoup(small_renderer().render(page), "html.parser")
+    return BeautifulSoup(small_renderer().render(page), "html5lib")
 
 
 def test_every_signal_says_what_it_measures_and_what_it_does_not():

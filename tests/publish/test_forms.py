@@ -28,12 +28,13 @@ def test_choices_are_escaped():
     ("html", "short"),
     [
         pytest.param(
-            '<td role="cell" class="w">1</td>', "<td role=cell class=w>1</td>", id="plain values lose their quotes"
+            '<b role="cell" class="w">1</b>', "<b role=cell class=w>1</b>", id="plain values lose their quotes"
         ),
         pytest.param('<a href="#a1">1</a>', "<a href=#a1>1</a>", id="so do anchors"),
         pytest.param('<a href="/models/">1</a>', '<a href="/models/">1</a>', id="a slash at the end keeps them"),
         pytest.param('<p title="a b">', '<p title="a b">', id="spaces keep them"),
         pytest.param("<p>x</p>\n  <p>y</p>", "<p>x</p><p>y</p>", id="line ends between tags go"),
+        pytest.param("<td>1</td></tr>\n</tbody>", "<td>1", id="ends that follow from what comes next go"),
         pytest.param('<p>say id="x" aloud</p>', '<p>say id="x" aloud</p>', id="text is left alone"),
         pytest.param("−", "&#8722;", id="signs beyond ASCII become references"),
     ],
