@@ -239,12 +239,21 @@ class Result(Kind):
     """Key of one of the record's sources; left out, the record's own `source` counts."""
 
 
+class Dissent(Kind):
+    """What other sources say instead of the value in force."""
+
+    value: Text
+    """Their value, as it would be written in the field itself."""
+    by: Text
+    """Whose it is."""
+
+
 class Conflict(Kind):
     """Values that sources give beside the one in force."""
 
     field: Text
     """The field, as it is called in this record, such as `limits.context`."""
-    others: tuple[Text, ...]
+    others: Annotated[tuple[Dissent, ...], Field(min_length=1)]
     """What the other sources say."""
     because: Text
     """Why the value in force counts."""

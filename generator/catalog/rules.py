@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import get_args
 
+from pydantic_core import PydanticCustomError
+
 from generator.catalog import kinds, paths
 from generator.catalog.catalog import Catalog
 from generator.catalog.problem import Problem, nearest
 from generator.catalog.referee import Referee, model_source
+from generator.catalog.scalars import amount, rough_day, text, whole
 from generator.catalog.settings_rules import SETTINGS_RULES
 from generator.catalog.source import Place
 
@@ -145,6 +148,26 @@ def price_faults(offer: kinds.Offer, rate: kinds.Rate, scoring: kinds.Scoring) -
             yield what, "check the unit, or add `confirmed: {by: …, on: …, why: …}`"
 
 
+def conflicting_values_fit(catalog: Catalog) -> Iterator[Problem]:
+    """What other sources say has the form of the field they speak of."""
+    forms = {
+        "limits": whole,
+        "parameters": whole,
+        "offers": amount,
+        "released": rough_day,
+        "knowledge-cutoff": rough_day,
+    }
+    for model_id, model in catalog.models.items():
+        for c, conflict in enumerate(model.conflicts):
+            form = forms.get(conflict.field.partition(".")[0], text)
+            for o, other in enumerate(conflict.others):
+                try:
+                    form(other.value)
+                except PydanticCustomError as fault:
+                    what, _, remedy = fault.message().partition("\n")
+                    yield model_source(catalog, model_id).problem(("conflicts", c, "others", o, "value"), what, remedy)
+
+
 def results_are_sound(catalog: Catalog) -> Iterator[Problem]:
     """Intervals hold their value, no run is later than `as-of`, and no result stands twice."""
     for model_id, model in catalog.models.items():
@@ -172,5 +195,6 @@ RULES = (
     references_resolve,
     sources_are_declared_and_used,
     prices_are_plausible,
+    conflicting_values_fit,
     results_are_sound,
 )

@@ -30,24 +30,36 @@ class Cell:
     """Keys of the sources in the model's record."""
     old: bool = False
     """Whether the source is past its age limit."""
-    contested: bool = False
-    """Whether other sources say otherwise; the record says why this value counts."""
+    others: tuple[str, ...] = ()
+    """What other sources say instead; the record says why this value counts."""
 
 
 UNSTATED = Cell("unstated")
 PRICE_FIELDS = {
-    "price.tokens": {"offers.input-tokens", "offers.output-tokens"},
-    "price.image": {"offers.image"},
+    "price.tokens": ("offers.input-tokens", "offers.output-tokens"),
+    "price.image": ("offers.image",),
 }
+TOKEN_WORDS = {"input-tokens": "in", "output-tokens": "out", "image-output-tokens": "out for pictures"}
 MODALITIES = {"text": "Text", "image": "images", "audio": "audio", "video": "video", "pdf": "PDF"}
 
 
 def cell(catalog: Catalog, model_id: str, row: kinds.Row) -> Cell:
     """A model's cell in a row."""
     found = undisputed(catalog, model_id, row)
-    contested = {conflict.field for conflict in catalog.models[model_id].conflicts}
-    fields = PRICE_FIELDS.get(row.fact, {row.fact})
-    return replace(found, contested=True) if found.state == "known" and contested & fields else found
+    fields = PRICE_FIELDS.get(row.fact, (row.fact,))
+    conflicts = [conflict for conflict in catalog.models[model_id].conflicts if conflict.field in fields]
+    others = tuple(dissent(conflict.field, other) for conflict in conflicts for other in conflict.others)
+    return replace(found, others=others) if found.state == "known" else found
+
+
+def dissent(field: str, other: kinds.Dissent) -> str:
+    """What another source says, printed as the field is: `131,072 (models.dev)`."""
+    head, _, unit = field.partition(".")
+    if head == "offers":
+        words = f"{formats.price(Decimal(other.value))} {TOKEN_WORDS.get(unit, '')}".rstrip()
+    else:
+        words = shown(field, int(other.value) if head in ("limits", "parameters") else other.value)
+    return f"{words} ({other.by})"
 
 
 def undisputed(catalog: Catalog, model_id: str, row: kinds.Row) -> Cell:
@@ -126,9 +138,8 @@ def lowest(offer: kinds.Offer, path: str) -> Decimal:
 
 def standard(offer: kinds.Offer) -> dict[str, Decimal]:
     """Token prices of an offer for prompts of ordinary length, by unit."""
-    names = ("input-tokens", "output-tokens", "image-output-tokens")
     plain = [rate for rate in offer.rates if rate.above_input_tokens is None and rate.from_input_tokens is None]
-    return {rate.unit: rate.usd for rate in plain if rate.unit in names}
+    return {rate.unit: rate.usd for rate in plain if rate.unit in TOKEN_WORDS}
 
 
 def token_prices(offer: kinds.Offer) -> str:
@@ -136,8 +147,7 @@ def token_prices(offer: kinds.Offer) -> str:
     prices = standard(offer)
     if "input-tokens" not in prices or len(prices) < 2:
         return ""
-    names = {"input-tokens": "in", "output-tokens": "out", "image-output-tokens": "out for pictures"}
-    return ", ".join(f"{formats.price(prices[unit])} {name}" for unit, name in names.items() if unit in prices)
+    return ", ".join(f"{formats.price(prices[unit])} {name}" for unit, name in TOKEN_WORDS.items() if unit in prices)
 
 
 def image_prices(offer: kinds.Offer) -> str:

@@ -17,8 +17,9 @@ from generator.compare.scales import expected_share
 from generator.compare.score import Score, Yardstick, mean
 
 Side = Literal["a", "b"]
-Outcome = Literal["a", "b", "even", "only-a", "only-b", "neither"]
-"""Who a row favours; `only-…` means the other side states nothing, so there is no comparison."""
+Outcome = Literal["a", "b", "even", "only-a", "only-b", "apart", "neither"]
+"""Who a row favours.  No comparison: one side alone has a value that counts (`only-…`), both have
+figures that do not count (`apart`), or there is nothing to print (`neither`)."""
 Call = Literal["leads", "leads-for-now", "close", "not-settled", "no-call"]
 
 
@@ -77,7 +78,9 @@ def duel(rule: Yardstick, a: Score, b: Score, limits: Limits) -> Duel:
 def outcome(a: Measure, b: Measure, lower_is_better: bool, margin: int) -> Outcome:
     """Who one measured row favours: intervals decide where both have them, else the margin."""
     if a.value is None or b.value is None:
-        return "neither" if a.value is b.value else "only-a" if b.value is None else "only-b"
+        if a.value is b.value:
+            return "apart" if a.said or b.said else "neither"
+        return "only-a" if b.value is None else "only-b"
     ahead = a.raw - b.raw
     if a.printed == b.printed or not decided(ahead, a.spread, b.spread, margin):
         return "even"

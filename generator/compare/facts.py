@@ -77,7 +77,7 @@ def facts_of(catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick], ne
     cited = frozenset(
         {
             *(key for one in (*cells, *capabilities) for key in one.sources),
-            *(one.source for found in measures.values() for one in found if one.source),
+            *(key for found in measures.values() for one in found for key in one.sources),
             *(one.source for one in costs.values() if one.source),
         }
     )

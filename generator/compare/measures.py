@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.catalog import kinds, paths
 from generator.catalog.catalog import Catalog
 from generator.compare import formats, scales
+from generator.compare.series import NearMiss, counting, described, figure, near_misses
+
+SHOWN_NEAR = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,18 @@ class Measure:
     """Whether the model's own maker ran the test."""
     old: bool
     """Whether the source is past its age limit."""
+    near: tuple[NearMiss, ...] = ()
+    """Where no result counts: those of another series, each with the part that differs."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Keys of the sources of everything printed."""
+        return (self.source,) if self.source else tuple(miss.source for miss in self.near[:SHOWN_NEAR])
+
+    @property
+    def said(self) -> bool:
+        """Whether there is anything to print, counting or not."""
+        return bool(self.text or self.near)
 
 
 NOTHING = Measure(None, "", "", "", 0, 0, None, False, False)
@@ -41,8 +56,11 @@ def measure(catalog: Catalog, model: kinds.Model, signal: kinds.Evidence) -> Mea
     """The model's figure for a signal, or NOTHING."""
     head, _, tail = signal.fact.partition(".")
     if head == "results":
-        found = counting(model, tail, signal, catalog.benchmarks[tail])
-        return measured(catalog, model, found, signal) if found else NOTHING
+        test = catalog.benchmarks[tail]
+        found = counting(model, tail, signal, test)
+        if found:
+            return measured(catalog, model, found, signal)
+        return replace(NOTHING, near=tuple(near_misses(model, tail, signal, test)))
     if head == "sellers":
         sellers = model.sellers
         if sellers is None:
@@ -65,31 +83,6 @@ def plain(
     age = aged(catalog, model.sources[key], kind)
     value = None if age == "expired" else scales.scaled(signal.scale, stated)
     return Measure(value, text, "", key, 0, 0, None, False, age != "fresh")
-
-
-def counting(model: kinds.Model, benchmark: str, signal: kinds.Evidence, test: kinds.Benchmark) -> kinds.Result | None:
-    """The result of the signal's series that counts: the default set-up, else the test's stated order.
-
-    Never the highest. A maker's own run of its own model does not count.
-    """
-    series = [result for result in model.results if result.benchmark == benchmark and in_series(result, signal)]
-    return min(series, key=lambda result: precedence(result, test), default=None)
-
-
-def in_series(result: kinds.Result, signal: kinds.Evidence) -> bool:
-    """Whether a result was made in the way the edition counts."""
-    if result.by_maker:
-        return False
-    return (signal.on is None or result.on == signal.on) and (signal.runner is None or result.runner == signal.runner)
-
-
-def precedence(result: kinds.Result, test: kinds.Benchmark) -> tuple[int, bool, str]:
-    """Earlier set-ups of the test's list first, then undated, then the newest snapshot."""
-    order = test.setups or ("default",)
-    setup = result.setup or "default"
-    place = order.index(setup) if setup in order else len(order)
-    newest_first = "".join(chr(0x10FFFF - ord(sign)) for sign in result.snapshot or "")
-    return place, bool(result.snapshot), f"{newest_first} {setup}"
 
 
 def measured(catalog: Catalog, model: kinds.Model, result: kinds.Result, signal: kinds.Evidence) -> Measure:
@@ -118,31 +111,6 @@ def spread(result: kinds.Result) -> int | None:
     if result.stderr is not None:
         return int(result.stderr * Decimal("3.92") * 100) ** 2
     return None
-
-
-def figure(value: Decimal, unit: str) -> str:
-    """A result in its unit: ratings whole, percentages and the rest with one decimal."""
-    if unit == "rating":
-        return formats.whole(formats.divided(int(value * 100), 100))
-    tenths = formats.points(100 * formats.divided(int(value * 100), 10) // 10)
-    return {"percent": f"{tenths}%", "minutes": f"{tenths} minutes"}.get(unit, tenths)
-
-
-def described(result: kinds.Result, unit: str) -> str:
-    """How sure and how made: the interval, the votes, the set-up."""
-    parts = []
-    if result.low is not None and result.high is not None:
-        parts.append(f"{figure(result.low, unit)} to {figure(result.high, unit)}")
-    elif result.stderr is not None:
-        parts.append(f"± {formats.points(10 * formats.divided(int(result.stderr * Decimal('1.96') * 100), 10))}")
-    elif unit != "rating":
-        parts.append("n not stated")
-    if result.votes is not None:
-        parts.append(f"{formats.whole(result.votes)} votes")
-    setup = " ".join(part for part in (result.snapshot, result.setup) if part)
-    if setup:
-        parts.append(f"set-up {setup}")
-    return ", ".join(parts)
 
 
 def aged(catalog: Catalog, source: kinds.Source, kind: str) -> str:

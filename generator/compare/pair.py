@@ -168,8 +168,8 @@ def feature(x: int | None, y: int | None, better: str, margin: int) -> Outcome:
 def tally(results: tuple[tuple[Outcome, ...], ...], rows: tuple[Outcome | None, ...]) -> Tally:
     """Count the rows that at least one side fills."""
     flat = [*rows, *(one for of_task in results for one in of_task)]
-    alone = flat.count("only-a") + flat.count("only-b")
-    return Tally(flat.count("a"), flat.count("b"), flat.count("even"), alone)
+    apart = flat.count("only-a") + flat.count("only-b") + flat.count("apart")
+    return Tally(flat.count("a"), flat.count("b"), flat.count("even"), apart)
 
 
 def bill(rules: Rules, a: Facts, b: Facts, workload: str) -> Bill:

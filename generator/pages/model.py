@@ -9,13 +9,14 @@ from typing import Any
 
 from generator.catalog import kinds
 from generator.compare import formats
-from generator.compare.cells import capability_order
+from generator.compare.cells import capability_order, dissent
 from generator.compare.facts import Facts
 from generator.compare.labels import signal_label
-from generator.compare.measures import Measure, described, figure
+from generator.compare.measures import Measure
 from generator.compare.pair import Pair, Rules, compare
 from generator.compare.profile import Profiles
 from generator.compare.score import top_percent
+from generator.compare.series import described, figure
 from generator.pages.page import Page
 from generator.pages.urls import Urls, model_path
 
@@ -73,6 +74,10 @@ def view(rules: Rules, model: str) -> Mapping[str, Any]:
         "costs": [(catalog.workloads[name], cost) for name, cost in facts.costs.items()],
         "results": [result_view(rules, facts, result) for result in facts.model.results],
         "others": others(rules, facts),
+        "conflicts": [
+            (conflict, [dissent(conflict.field, other) for other in conflict.others])
+            for conflict in facts.model.conflicts
+        ],
         "sources": [(facts.numbers[key], source) for key, source in facts.model.sources.items()],
     }
 

@@ -101,7 +101,9 @@ class Workshop:
             ),
             capabilities=tuple(self.cell("can", cell, side, facts) for cell in facts.capabilities),
             measures={
-                task: tuple(compact(self.macros.measured(one, side, number.get(one.source))) for one in measures)
+                task: tuple(
+                    compact(self.macros.measured(one, side, [number[key] for key in one.sources])) for one in measures
+                )
                 for task, measures in facts.measures.items()
             },
             numerals={
@@ -125,10 +127,10 @@ class Workshop:
     def cell(self, macro: str, cell: Cell, side: Side, facts: Facts) -> str:
         """A cell; equal ones are made once, and many are."""
         numbers = tuple(facts.numbers[key] for key in cell.sources)
-        owner = facts.id if cell.contested else ""
-        key = (macro, side, cell.state, cell.text, cell.note, cell.old, numbers, owner)
+        owner = facts.id if cell.others else ""
+        key = (macro, side, cell.state, cell.text, cell.note, cell.old, numbers, owner, cell.others)
         if key not in self.made:
-            link = self.urls.model(facts.id) if cell.contested else ""
+            link = self.urls.model(facts.id) if cell.others else ""
             self.made[key] = compact(getattr(self.macros, macro)(cell, side, numbers, link))
         return self.made[key]
 

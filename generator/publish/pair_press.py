@@ -276,7 +276,7 @@ class PairPress:
 
 def marked(cell: Cell) -> bool:
     """Whether a cell carries a mark that a folded line would lose."""
-    return cell.old or cell.contested
+    return cell.old or bool(cell.others)
 
 
 def times(x: int, y: int) -> str:

@@ -92,12 +92,12 @@ class TaskPress:
         forms, ratings = self.forms.results[one.task], self.forms.rating[one.task]
         xs, ys = left.facts.measures[one.task], right.facts.measures[one.task]
         shown_a, shown_b = left.a.measures[one.task], right.b.measures[one.task]
-        names = {"a": left.name, "b": right.name, "only-a": left.name, "only-b": right.name, "even": ""}
+        names = {"a": left.name, "b": right.name, "only-a": left.name, "only-b": right.name, "even": "", "apart": ""}
         for (place, _, _), outcome in zip(self.rules.tested[one.task], outcomes, strict=True):
             if outcome == "neither":
                 continue
             values: dict[str, object] = {"a": shown_a[place], "b": shown_b[place], "name": names[outcome]}
-            if outcome in ("only-a", "only-b"):
+            if outcome in ("only-a", "only-b", "apart"):
                 yield forms[place][outcome, "", False] % values
                 continue
             x, y = xs[place], ys[place]

@@ -5,7 +5,7 @@ from generator.compare.cells import cell
 
 CONTEXT = kinds.Row.model_validate({"fact": "limits.context", "label": "Context", "group": "Limits"})
 PRICE = kinds.Row.model_validate({"fact": "price.tokens", "label": "List price", "group": "Cost"})
-CONFLICT = "conflicts:\n  - {field: limits.context, others: [64000 (Shop)], because: the maker counts}\n"
+CONFLICT = "conflicts:\n  - {field: limits.context, others: [{value: 64000, by: Shop}], because: the maker counts}\n"
 
 
 def a_cell(tmp_path, row, more):
@@ -28,7 +28,7 @@ def test_what_does_not_apply_says_why(tmp_path):
 
 def test_a_value_that_other_sources_contest_is_marked(tmp_path):
     found = a_cell(tmp_path, CONTEXT, "limits: {context: 128000}\n" + CONFLICT)
-    assert (found.text, found.contested) == ("128,000", True)
+    assert (found.text, found.others) == ("128,000", ("64,000 (Shop)",))
 
 
 def test_a_price_of_a_reseller_is_marked_and_the_lowest_counts(tmp_path):

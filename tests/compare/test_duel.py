@@ -66,6 +66,8 @@ def test_over_the_whole_weight_the_mean_is_the_score():
         pytest.param(rated(1500), rated(1507), "even", id="within the intervals"),
         pytest.param(rated(1500), rated(1508), "b", id="just outside the intervals"),
         pytest.param(rated(1500), NOTHING, "only-a", id="unknown neither wins nor loses"),
+        pytest.param(rated(1500, value=None), NOTHING, "apart", id="nothing that counts is no comparison"),
+        pytest.param(NOTHING, NOTHING, "neither", id="nothing on either side is no row"),
         pytest.param(NOTHING, NOTHING, "neither", id="unknown on both sides"),
         pytest.param(rated(80, None), rated(75, None), "even", id="under the margin"),
         pytest.param(rated(80, None), rated(70, None), "a", id="at the margin"),

@@ -1,6 +1,10 @@
+from dataclasses import replace
+
+import pytest
 from builders import a_catalog, a_model, small_catalog
 
 from generator.compare.measures import NOTHING, measure
+from generator.compare.series import NearMiss
 
 
 def votes_of(catalog, model):
@@ -11,14 +15,24 @@ def test_the_default_setup_counts_not_the_highest():
     assert votes_of(small_catalog(), "orion").text == "1,498"
 
 
-def test_a_result_of_another_day_counts_nowhere(tmp_path):
-    more = "results:\n  - {benchmark: votes, value: 1700, on: 2026-08-18}\n"
-    assert votes_of(a_catalog(tmp_path, vega=a_model(more=more)), "vega") == NOTHING
+def a_result(tmp_path, signal, written):
+    catalog = a_catalog(tmp_path, vega=a_model(more=f"results:\n  - {{{written}}}\n"))
+    return measure(catalog, catalog.models["vega"], catalog.scoring.tasks["text"].signals[signal])
 
 
-def test_a_makers_own_run_counts_nowhere(tmp_path):
-    more = "results:\n  - {benchmark: votes, value: 1700, on: 2026-08-19, by-maker: yes}\n"
-    assert votes_of(a_catalog(tmp_path, vega=a_model(more=more)), "vega") == NOTHING
+@pytest.mark.parametrize(
+    ("signal", "written", "near"),
+    [
+        (0, "benchmark: votes, value: 1700, on: 2026-08-18", "1,700, of 18 Aug 2026"),
+        (0, "benchmark: votes, value: 1700", "1,700, day not stated"),
+        (0, "benchmark: votes, value: 1700, on: 2026-08-19, by-maker: yes", "1,700, run by its maker"),
+        (1, "benchmark: exam, value: 90, runner: Somebody", "90.0%, run by Somebody"),
+        (1, "benchmark: exam, value: 90", "90.0%, runner not stated"),
+    ],
+)
+def test_a_result_of_another_series_counts_nowhere_and_names_what_differs(tmp_path, signal, written, near):
+    found = a_result(tmp_path, signal, written)
+    assert found == replace(NOTHING, near=(NearMiss(near, "feed"),))
 
 
 def test_the_newest_snapshot_counts(tmp_path):

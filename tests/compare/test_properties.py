@@ -14,7 +14,7 @@ from generator.pages.pair import pair_pages
 from generator.publish.render import Renderer
 
 PRICES = st.sampled_from(["0.1", "0.5", "1", "1.05", "8", "15"])
-MIRROR = {"a": "b", "b": "a", "only-a": "only-b", "only-b": "only-a"}
+MIRROR = {"a": "b", "b": "a", "only-a": "only-b", "only-b": "only-a", "apart": "apart"}
 
 
 @st.composite
