@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Generic, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from generator.catalog.scalars import Address, Amount, Day, Id, RoughDay, Text, Whole, YesNo, wrong
+from generator.catalog.scalars import Address, Amount, Day, Id, Percent, RoughDay, Text, Whole, YesNo, wrong
 
 State = Literal["supported", "partial", "unsupported"]
 Modality = Literal["text", "image", "audio", "video", "pdf"]
@@ -204,6 +204,17 @@ class Sellers(Kind):
 
     count: Whole
     """Number of sellers, a lower bound."""
+    source: Id | None = None
+    """Key of one of the record's sources; left out, the record's own `source` counts."""
+
+
+class Uptime(Kind):
+    """How much of the time the service answered, as one source measured it."""
+
+    percent: Percent
+    """Percent of the time."""
+    window: Text
+    """Over which time: `90 days to 20 August 2026`."""
     source: Id | None = None
     """Key of one of the record's sources; left out, the record's own `source` counts."""
 

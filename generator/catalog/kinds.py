@@ -31,6 +31,7 @@ from generator.catalog.facts import (
     Source,
     State,
     Unit,
+    Uptime,
 )
 from generator.catalog.scalars import Address, Amount, Id, Prose, RoughDay, Text, Whole
 from generator.catalog.settings import (
@@ -92,6 +93,7 @@ __all__ = [
     "Task",
     "TaskScoring",
     "Unit",
+    "Uptime",
     "UseCase",
     "Workload",
 ]
@@ -134,6 +136,8 @@ class Model(Kind):
     """What it can do, by capability id."""
     sellers: Sellers | None = None
     """How many sellers list it."""
+    uptime: Uptime | None = None
+    """How much of the time its service answered."""
     offers: tuple[Offer, ...] = ()
     """What it costs."""
     results: tuple[Result, ...] = ()

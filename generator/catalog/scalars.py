@@ -110,6 +110,14 @@ def amount(value: object) -> Decimal:
     return Decimal(written)
 
 
+def percent(value: object) -> Decimal:
+    """A share of a hundred."""
+    found = amount(value)
+    if not 0 <= found <= 100:
+        raise wrong(f"{found} is not between 0 and 100", "write a percentage, such as 99.95")
+    return found
+
+
 def day(value: object) -> datetime.date:
     """A calendar day."""
     written = text(value)
@@ -164,6 +172,7 @@ Prose = Annotated[str, BeforeValidator(prose)]
 Id = Annotated[str, BeforeValidator(identifier)]
 Whole = Annotated[int, BeforeValidator(whole)]
 Amount = Annotated[Decimal, BeforeValidator(amount)]
+Percent = Annotated[Decimal, BeforeValidator(percent)]
 Day = Annotated[datetime.date, BeforeValidator(day)]
 RoughDay = Annotated[str, BeforeValidator(rough_day)]
 Address = Annotated[str, BeforeValidator(address)]

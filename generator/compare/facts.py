@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.catalog import kinds
 from generator.catalog.catalog import Catalog
+from generator.compare.aims import Aims, aims
 from generator.compare.cells import Cell, capability_cells, cell
 from generator.compare.cost import Cost, cost
 from generator.compare.lifecycle import Ending, ending
@@ -37,6 +38,8 @@ class Facts:
     """For each workload of its tasks."""
     needs: Mapping[str, Need]
     """For each use case of its tasks."""
+    aims: Aims
+    """What it brings to the aims no test measures."""
     ending: Ending | None
     """Its end, when that is near, past, or announced by its status."""
     numbers: Mapping[str, int]
@@ -74,11 +77,13 @@ def facts_of(catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick], ne
         for name, workload in sorted(catalog.workloads.items(), key=lambda item: item[1].order)
         if workload.task in tasks
     }
+    brought = aims(catalog, model)
     cited = frozenset(
         {
             *(key for one in (*cells, *capabilities) for key in one.sources),
             *(key for found in measures.values() for one in found for key in one.sources),
             *(one.source for one in costs.values() if one.source),
+            *brought.sources,
         }
     )
     defaults = {catalog.scoring.tasks[task].workload for task in tasks if task in catalog.scoring.tasks}
@@ -105,6 +110,7 @@ def facts_of(catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick], ne
             for name, rule in needs.items()
             if catalog.use_cases[name].task in tasks
         },
+        aims=brought,
         ending=ending(model, catalog.site.as_of),
         numbers={key: number for number, key in enumerate(model.sources, 1)},
         checked=(days[0], days[-1]),

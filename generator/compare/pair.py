@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from generator.catalog import kinds
 from generator.compare.advice import Pick, pick
+from generator.compare.best import Best, best
 from generator.compare.duel import Duel, Limits, Outcome, Side, duel, outcome
 from generator.compare.facts import Facts
 from generator.compare.flips import Flip, flip
@@ -59,6 +60,8 @@ class Pair(NamedTuple):
     """For the workloads of the first duel's task, its default one first."""
     picks: tuple[Pick, ...]
     """For each use case of the shared tasks."""
+    best: Best | None
+    """The answer for each aim, when a task is shared."""
     flips: tuple[Flip | None, ...]
     """For each duel: the rating at which its call would turn over."""
 
@@ -142,7 +145,8 @@ def compare(rules: Rules, a: Facts, b: Facts) -> Pair:
     flips = tuple(
         flip(yardsticks[one.task], one, a.scores[one.task], b.scores[one.task], rules.limits) for one in duels
     )
-    return Pair(a, b, verdict(duels, bills), duels, results, rows, tally(results, rows), bills, picks, flips)
+    aims = best(duels[0].leader, bills[0].saving is not None, bills[0].cheaper, a.aims, b.aims) if duels else None
+    return Pair(a, b, verdict(duels, bills), duels, results, rows, tally(results, rows), bills, picks, aims, flips)
 
 
 def outcomes(rules: Rules, task: str, a: Facts, b: Facts) -> tuple[Outcome, ...]:

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment
 
 from generator.compare import formats
+from generator.compare.aims import Footing
 from generator.compare.cells import Cell
 from generator.compare.duel import Side
 from generator.compare.facts import Facts
@@ -44,6 +45,8 @@ class Fragment:
     """For each workload."""
     rates: Mapping[str, str]
     """For each workload."""
+    aims: dict[str, str]
+    """For each aim that no test measures: the fact it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,20 @@ class Workshop:
                 name: compact(self.macros.rates(cost, side, number.get(cost.source)))
                 for name, cost in facts.costs.items()
             },
+            aims=self.aims(facts, side),
         )
+
+    def aims(self, facts: Facts, side: Side) -> dict[str, str]:
+        """What a side brings to each aim, with the mark of its source."""
+        found = facts.aims
+        stated = {name: (one.words, one.source) for name, one in found._asdict().items() if isinstance(one, Footing)}
+        if found.uptime:
+            hundredths = found.uptime.hundredths
+            stated["reliability"] = f"{hundredths // 100}.{hundredths % 100:02d}% uptime", found.uptime.source
+        return {
+            f"{side}.{name}": escaped(said or "not in our sources") + self.marks((key,) if key else (), side, facts)
+            for name, (said, key) in stated.items()
+        }
 
     def cell(self, macro: str, cell: Cell, side: Side, facts: Facts) -> str:
         """A cell; equal ones are made once, and many are."""

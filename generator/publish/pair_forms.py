@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import product
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.compare import formats
+from generator.compare.best import Best
 from generator.compare.cells import capability_order
 from generator.compare.duel import Call, Outcome
 from generator.compare.facts import Facts
 from generator.compare.labels import margin_label, row_label, signal_label
 from generator.compare.pair import Rules
-from generator.publish.forms import Forms, Holes, escaped, fillable
+from generator.publish.forms import Forms, Holes, compact, escaped, fillable
 
 PIECES = (
-    *("same_row", "fold_same", "fold_unknown", "thinking", "no_cards", "more", "gap", "lacks"),
-    *("pick_bill", "pick_open", "pick_list", "no_picks", "no_lead"),
+    *("same_row", "fold_same", "fold_unknown", "thinking", "no_cards", "further", "gap", "lacks"),
+    *("pick_list", "no_picks", "no_lead", "neither_need"),
 )
 """Short pieces without choices."""
+Contrast = Literal["same", "differs", "alone"]
+"""Two values of a row without a better end; `alone` where one or both are unknown."""
 STATES = (2, 1, 0, None)
 OTHER_STATES = {0: "no", None: "not in our sources"}
 RARITY = ((10, "Fewer than one in ten"), (35, "About a quarter"), (65, "About half"), (90, "Most"), (101, "Nearly all"))
@@ -41,6 +44,7 @@ class PairForms:
         self.answer = cache(self._answer)
         self.glance = cache(self._glance)
         self.say = cache(self._say)
+        self.best = cache(self._best)
         self.verdict = cache(self._verdict)
         self.turn = cache(self._turn)
         self.result_body = cache(self._result_body)
@@ -87,16 +91,16 @@ class PairForms:
     def make_rows(self) -> None:
         """Feature rows for each outcome, and bills for each state."""
         rows = self.catalog.table.rows
-        self.open_rows = [place for place, row in enumerate(rows) if row.better == "open"]
+        self.needs = [self.line("need_row", f"f{place}", row) for place, row in enumerate(rows)]
         self.row_labels = [escaped(row_label(row)) for row in rows]
         self.row_groups = [row.group for row in rows]
-        self.group_rows = [str(self.tables.group(row.group)) for row in rows]
+        self.group_rows = [compact(str(self.tables.group(row.group))) for row in rows]
         self.feature = [
             {
-                outcome: self.make("partials/feature_row.html", row=row, outcome=outcome)
-                for outcome in (*get_args(Outcome), None)
+                outcome: self.make("partials/feature_row.html", row=row, outcome=outcome, id=f"f{place}")
+                for outcome in (*get_args(Outcome), *get_args(Contrast))
             }
-            for row in rows
+            for place, row in enumerate(rows)
         ]
         defaults = {scoring.workload for scoring in self.catalog.scoring.tasks.values()}
         self.bills = {
@@ -120,13 +124,14 @@ class PairForms:
         self.rating: dict[str, list[bool]] = {}
         self.results: dict[str, list[dict[tuple[str, str, bool], str]]] = {}
         self.groups: dict[str, list[dict[tuple[bool, bool, bool, str], str]]] = {}
-        for task, rule in self.rules.profiles.yardsticks.items():
+        for number, (task, rule) in enumerate(self.rules.profiles.yardsticks.items()):
             self.labels[task] = [escaped(signal_label(catalog, signal)) for signal in rule.signals]
             self.rating[task] = [signal.scale.kind == "rating" for signal in rule.signals]
             self.results[task] = [
                 {
                     (outcome, bar, by_margin): self.make(
                         "partials/result_row.html",
+                        id=f"t{number}-{place}",
                         label=signal_label(catalog, signal),
                         weight=formats.weight(weight),
                         rating=signal.scale.kind == "rating",
@@ -138,7 +143,7 @@ class PairForms:
                     for bar in ("a", "b", "")
                     for by_margin in (True, False)
                 }
-                for signal, weight in zip(rule.signals, rule.weights, strict=True)
+                for place, (signal, weight) in enumerate(zip(rule.signals, rule.weights, strict=True))
             ]
             self.groups[task] = [
                 {
@@ -166,6 +171,7 @@ class PairForms:
             {
                 (x, y): self.make(
                     "partials/capability_row.html",
+                    id=f"c{place}",
                     capability=kind,
                     marks=(marks[x], marks[y]),
                     only=2 in (x, y) and 1 not in (x, y),
@@ -176,8 +182,9 @@ class PairForms:
                 for y in STATES
                 if x != y
             }
-            for kind in kinds_
+            for place, kind in enumerate(kinds_)
         ]
+        self.able = [self.line("need_able", f"c{place}", kind) % {} for place, kind in enumerate(kinds_)]
         self.cards = [
             {
                 (task, state): self.make(
@@ -230,6 +237,17 @@ class PairForms:
             scored_b=scored_b,
             confidence=confidence,
             first=first,
+        )
+
+    def _best(self, best: Best, call: str, task: str, silent: bool) -> str:
+        return self.make(
+            "partials/best.html",
+            best=best,
+            call=call,
+            silent=silent,
+            task=self.catalog.tasks[task],
+            workload=self.catalog.workloads[self.catalog.scoring.tasks[task].workload],
+            **self.limits,
         )
 
     def _say(self, call: str, bill: str, workload: str) -> str:

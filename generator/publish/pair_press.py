@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from generator.compare import faq
 from generator.compare.cells import Cell
 from generator.compare.duel import Side
-from generator.compare.formats import checked_range, divided, dollars, points
+from generator.compare.formats import checked_range, dollars
 from generator.compare.pair import Pair, Rules
 from generator.pages.urls import Urls
 from generator.publish.forms import escaped
 from generator.publish.fragments import Fragments
-from generator.publish.pair_forms import PairForms
+from generator.publish.pair_forms import Contrast, PairForms
+from generator.publish.pick_press import PickPress, times
 from generator.publish.task_press import Holes, TaskPress
 
 SHOWN_CARDS = 3
@@ -33,6 +34,7 @@ class PairPress:
         self.fragments = fragments
         self.urls = urls
         self.task = TaskPress(forms, rules)
+        self.pick = PickPress(forms)
         self.conditions = faq.conditions(self.catalog)
 
     def html(self, pair: Pair) -> str:
@@ -45,7 +47,6 @@ class PairPress:
         self.features(pair, tasks, left, right, holes)
         if tasks:
             parts += ["glance", "pick", "verdict"]
-            self.picks(pair, left, right, holes)
             self.tasks(pair, left, right, holes, parts)
             self.cost(pair, left, right, holes, parts)
             self.capabilities(pair, tasks, left, right, holes, parts)
@@ -102,7 +103,7 @@ class PairPress:
                 values["winner"] = right.name
             if outcome in ("a", "b"):
                 values["figure"] = times(x.value or 0, y.value or 0)
-            shown.append(forms.feature[i][outcome] % values)
+            shown.append(forms.feature[i][outcome or contrast(x, y)] % values)
         holes["features"] = "".join(shown)
         holes["features_folded"] = self.folded(same, unknown)
 
@@ -134,6 +135,10 @@ class PairPress:
             holes["results_folded"] = self.folded([], unknown)
         self.tally(pair, holes)
         first = pair.duels[0]
+        call = self.task.call_values(first, left, right) | self.task.bill_values(pair.bills[0], left, right)
+        holes |= self.pick.picks(
+            pair, left, right, call, self.forms.capability_rows(tuple([one.task for one in pair.duels]))
+        )
         leads_a, leads_b = self.task.furthest(first, pair.a.scores[first.task], pair.b.scores[first.task])
         if leads_a or leads_b:
             parts.append("leads")
@@ -141,46 +146,6 @@ class PairPress:
                 leads_a or self.forms.piece["no_lead"],
                 leads_b or self.forms.piece["no_lead"],
             )
-
-    def picks(self, pair: Pair, left: Fragments, right: Fragments, holes: Holes) -> None:
-        """What each side is picked for, and the use cases that pick nobody."""
-        forms = self.forms
-        lists: dict[str, list[str]] = {"a": [], "b": [], "either": [], "neither": [], "none": []}
-        by_cost: dict[str, list[str]] = {"a": [], "b": []}
-        for one in pair.picks:
-            name = forms.use_names[one.use]
-            if one.ground == "cost":
-                by_cost[one.answer].append(name)
-                continue
-            if one.answer not in ("a", "b"):
-                lists[one.answer].append(name)
-                continue
-            figures = {"ahead": points(one.ahead), "behind": points(one.behind), "lacking": escaped(one.lacking)}
-            lists[one.answer].append(forms.picks[one.ground] % {"use": name, **figures})
-        for side, names in by_cost.items():
-            if names:
-                lists[side].append(forms.picks["cost"] % {"uses": ", ".join(names)})
-        bill = pair.bills[0]
-        if bill.cheaper:
-            workload = self.catalog.workloads[bill.workload].name
-            lists[bill.cheaper].append(
-                forms.piece["pick_bill"] % {"percent": bill.percent, "workload": escaped(workload)}
-            )
-        for place in forms.open_rows:
-            if (outcome := pair.rows[place]) in ("a", "b"):
-                lists[outcome].append(forms.piece["pick_open"] % {})
-        for side in ("a", "b"):
-            entries = "".join(lists[side])
-            holes[f"picks_{side}"] = (
-                forms.piece["pick_list"] % {"entries": entries} if entries else forms.piece["no_picks"] % {}
-            )
-        holes["picks_folded"] = "".join(
-            [
-                form % {"count": len(lists[answer]), "entries": ", ".join(lists[answer])}
-                for answer, form in forms.pick_folds.items()
-                if lists[answer]
-            ]
-        )
 
     def tally(self, pair: Pair, holes: Holes) -> None:
         """Rows by outcome, with the widths of their marks in pixels."""
@@ -225,7 +190,7 @@ class PairPress:
         forms, task = self.forms, tasks[0]
         rows: list[str] = []
         both: dict[int | None, list[str]] = {2: [], 1: [], 0: [], None: []}
-        cards: dict[Side, list[str]] = {"a": [], "b": []}
+        alone: dict[Side, list[int]] = {"a": [], "b": []}
         for i in forms.capability_rows(tasks):
             x, y = pair.a.capabilities[i].value, pair.b.capabilities[i].value
             if x == y:
@@ -235,9 +200,9 @@ class PairPress:
             values = {"a": left.a.capabilities[i], "b": right.b.capabilities[i], "name": only}
             rows.append(forms.capability[i][x, y] % values)
             if x == 2 and y != 1:
-                cards["a"].append(forms.cards[i][task, y] % {"note": left.notes[i], "name": right.name})
+                alone["a"].append(i)
             elif y == 2 and x != 1:
-                cards["b"].append(forms.cards[i][task, x] % {"note": right.notes[i], "name": left.name})
+                alone["b"].append(i)
         if rows:
             parts.append("can")
             holes["capabilities"] = "".join(rows)
@@ -249,18 +214,22 @@ class PairPress:
                     if names
                 ]
             )
-        if cards["a"] or cards["b"]:
+        if alone["a"] or alone["b"]:
             parts.append("detail")
-            holes["cards_a"] = self.card_list(cards["a"], left)
-            holes["cards_b"] = self.card_list(cards["b"], right)
+            holes["cards_a"] = self.cards(alone["a"], left, right, task)
+            holes["cards_b"] = self.cards(alone["b"], right, left, task)
 
-    def card_list(self, cards: list[str], one: Fragments) -> str:
-        """The first cards, and the rest folded away."""
-        if not cards:
+    def cards(self, alone: list[int], one: Fragments, other: Fragments, task: str) -> str:
+        """What one side alone is known to have: the first in detail, the rest by name."""
+        if not alone:
             return self.forms.piece["no_cards"] % {"name": one.name}
-        rest = cards[SHOWN_CARDS:]
-        more = self.forms.piece["more"] % {"count": len(rest), "entries": "".join(rest)} if rest else ""
-        return "".join(cards[:SHOWN_CARDS]) + more
+        shown = [
+            self.forms.cards[i][task, other.facts.capabilities[i].value] % {"note": one.notes[i], "name": other.name}
+            for i in alone[:SHOWN_CARDS]
+        ]
+        if rest := [self.forms.capability_names[i] for i in alone[SHOWN_CARDS:]]:
+            shown.append(self.forms.piece["further"] % {"entries": ", ".join(rest)})
+        return "".join(shown)
 
     def questions(self, pair: Pair, holes: Holes, parts: list[str]) -> None:
         """The questions this pair raises."""
@@ -274,15 +243,16 @@ class PairPress:
             holes["questions"] = "".join(found)
 
 
+def contrast(x: Cell, y: Cell) -> Contrast:
+    """How two cells of a row without a better end relate."""
+    if x.state != "known" or y.state != "known":
+        return "alone"
+    return "same" if x.text == y.text else "differs"
+
+
 def marked(cell: Cell) -> bool:
     """Whether a cell carries a mark that a folded line would lose."""
     return cell.old or bool(cell.others)
-
-
-def times(x: int, y: int) -> str:
-    """How many times the smaller value the larger is, with one decimal."""
-    low = min(x, y)
-    return points(10 * divided(10 * max(x, y), low)) if low else ""
 
 
 def related(one: Fragments, opponent: str) -> str:

@@ -1,0 +1,99 @@
+import pytest
+from builders import a_record, catalog_of
+
+from generator.compare.aims import Aims, Footing, Uptime, aims
+from generator.compare.best import best
+
+NOTHING = Aims(None, Footing("unconfirmed"), Footing("unconfirmed"))
+STEADY = {"percent": "99.95", "window": "90 days"}
+FREE_TIER = {
+    "seller": "S",
+    "by": "maker",
+    "kind": "free-tier",
+    "quota": "50 a day",
+    "rates": [{"unit": "request", "usd": "0"}],
+}
+
+
+def aims_of(**fields):
+    catalog = catalog_of(vega=a_record(**fields))
+    return aims(catalog, catalog.models["vega"])
+
+
+def test_what_nobody_states_is_unconfirmed():
+    assert aims_of() == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"offers": [FREE_TIER]}, "a free tier, 50 a day at S"),
+        ({"offers": [{**FREE_TIER, "kind": "free"}]}, "free at S"),
+        ({"licence": {"weights": "open", "name": "MIT"}}, "weights under the licence MIT"),
+    ],
+)
+def test_what_can_be_tried_at_no_charge(fields, words):
+    assert aims_of(**fields).prototyping == Footing("open", words, "feed")
+
+
+@pytest.mark.parametrize("licence", [{"weights": "open"}, {"weights": "closed", "name": "Proprietary"}])
+def test_weights_without_a_named_licence_allow_nothing(licence):
+    assert aims_of(licence=licence).prototyping.gate == "unconfirmed"
+
+
+@pytest.mark.parametrize(
+    ("lifecycle", "gate"),
+    [
+        ({"status": "available"}, "open"),
+        ({"status": "preview"}, "shut"),
+        ({"status": "available", "retires": "2027-05"}, "shut"),
+        ({"status": "available", "retires": "2028"}, "open"),
+        ({}, "unconfirmed"),
+    ],
+)
+def test_production_takes_a_stated_status_and_a_year(lifecycle, gate):
+    assert aims_of(lifecycle=lifecycle).production.gate == gate
+
+
+def test_an_old_uptime_decides_nothing():
+    record = a_record(uptime=STEADY)
+    record["sources"]["feed"]["checked"] = "2024-08-01"
+    catalog = catalog_of(vega=record)
+    assert aims(catalog, catalog.models["vega"]).uptime is None
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "answer"),
+    [
+        (Uptime(("S", "90 days"), 9995, "s"), Uptime(("S", "90 days"), 9990, "s"), "a"),
+        (Uptime(("S", "90 days"), 9995, "s"), Uptime(("S", "90 days"), 9995, "s"), "either"),
+        (Uptime(("S", "90 days"), 9995, "s"), Uptime(("S", "30 days"), 9990, "s"), "none"),
+        (Uptime(("S", "90 days"), 9995, "s"), Uptime(("T", "90 days"), 9990, "s"), "none"),
+        (Uptime(("S", "90 days"), 9995, "s"), None, "none"),
+    ],
+)
+def test_uptimes_compare_only_within_one_series(a, b, answer):
+    found = best(None, False, None, NOTHING._replace(uptime=a), NOTHING._replace(uptime=b))
+    assert found.reliability == answer
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "answer"),
+    [
+        ("open", "open", "either"),
+        ("open", "shut", "a"),
+        ("open", "unconfirmed", "a"),
+        ("shut", "shut", "neither"),
+        ("shut", "unconfirmed", "none"),
+        ("unconfirmed", "open", "b"),
+    ],
+)
+def test_an_aim_goes_to_the_side_known_to_serve_it(a, b, answer):
+    sides = [NOTHING._replace(production=Footing(gate)) for gate in (a, b)]
+    assert best(None, False, None, *sides).production == answer
+
+
+def test_quality_and_cost_are_those_of_the_verdict():
+    assert best("a", True, "b", NOTHING, NOTHING)[:2] == ("a", "b")
+    assert best(None, True, None, NOTHING, NOTHING)[:2] == ("none", "either")
+    assert best(None, False, None, NOTHING, NOTHING)[:2] == ("none", "none")
