@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.catalog import kinds
@@ -53,6 +54,16 @@ class Aims(NamedTuple):
 def aims(catalog: Catalog, model: kinds.Model) -> Aims:
     """What a model brings to each aim."""
     return Aims(uptime(catalog, model), prototyping(catalog, model), production(catalog, model))
+
+
+def silent(found: Aims) -> Iterator[str]:
+    """The facts whose absence leaves an aim without a pick, in words."""
+    if found.uptime is None:
+        yield "uptime"
+    if found.production.gate == "unconfirmed":
+        yield "status"
+    if found.prototyping.gate == "unconfirmed":
+        yield "free use"
 
 
 def uptime(catalog: Catalog, model: kinds.Model) -> Uptime | None:

@@ -50,6 +50,11 @@ class Forms:
         """A template as text to be filled with `form % values`; `hole` names what is left open."""
         return fillable(self.environment.get_template(template).render(hole=Holes(), **choices))
 
+    def line(self, name: str, *arguments: object) -> str:
+        """A short piece of `macros/lines.html` as a form."""
+        lines: Any = self.environment.get_template("macros/lines.html").module
+        return fillable(str(getattr(lines, name)(Holes(), *arguments)))
+
 
 def fillable(rendered: str) -> str:
     """Rendered text with its marks turned into `%(name)s`."""

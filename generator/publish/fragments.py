@@ -12,15 +12,18 @@ from typing import Any
 
 from jinja2 import Environment
 
-from generator.compare import formats
+from generator.compare import aims, formats
 from generator.compare.aims import Footing
 from generator.compare.cells import Cell
 from generator.compare.duel import Side
 from generator.compare.facts import Facts
+from generator.compare.labels import signal_label
 from generator.compare.profile import Profiles
 from generator.pages.model import successor_view
 from generator.pages.urls import Urls
 from generator.publish.forms import compact, escaped
+
+SHOWN_GAPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ class Fragments:
     b: Fragment
     notes: tuple[str, ...]
     """For each capability, this model's note."""
+    unknown: Mapping[str, str]
+    """For each task: what nobody tells us."""
     rivals: tuple[tuple[str, str], ...]
     """Ids of the models worth comparing with it, each with the link to that comparison."""
 
@@ -70,6 +75,7 @@ class Workshop:
     def __init__(self, environment: Environment, profiles: Profiles, urls: Urls) -> None:
         self.macros: Any = environment.get_template("macros/cells.html").module
         self.lines: Any = environment.get_template("macros/lines.html").module
+        self.gaps = environment.get_template("partials/unknown.html")
         self.jobs = environment.get_template("partials/jobs.html")
         self.profiles = profiles
         self.urls = urls
@@ -83,10 +89,25 @@ class Workshop:
             a=self.side(facts, "a"),
             b=self.side(facts, "b"),
             notes=tuple(f" {escaped(cell.note)}" if cell.note else "" for cell in facts.capabilities),
+            unknown={task: self.unknown(facts, task) for task in facts.scores},
             rivals=tuple(
                 (rival, compact(self.lines.related(self.urls.pair(facts.id, rival), self.profiles.facts[rival].name)))
                 for rival in self.profiles.places[facts.id].rivals
             ),
+        )
+
+    def unknown(self, facts: Facts, task: str) -> str:
+        """The heaviest gaps in the evidence, and the facts that would decide an aim."""
+        rule, score = self.profiles.yardsticks[task], facts.scores[task]
+        gaps = sorted((-weight, place) for place, weight in enumerate(rule.weights) if score.values[place] is None)
+        labels = [(signal_label(self.profiles.catalog, rule.signals[place]), -weight) for weight, place in gaps]
+        return compact(
+            self.gaps.render(
+                missing=10_000 - score.coverage,
+                gaps=labels[:SHOWN_GAPS],
+                more=len(labels[SHOWN_GAPS:]),
+                silent=list(aims.silent(facts.aims)),
+            )
         )
 
     def side(self, facts: Facts, side: Side) -> Fragment:

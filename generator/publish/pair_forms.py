@@ -11,17 +11,17 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.compare import formats
-from generator.compare.best import Best
 from generator.compare.cells import capability_order
 from generator.compare.duel import Call, Outcome
 from generator.compare.facts import Facts
 from generator.compare.labels import margin_label, row_label, signal_label
 from generator.compare.pair import Rules
-from generator.publish.forms import Forms, Holes, compact, escaped, fillable
+from generator.publish.forms import Forms, Holes, compact, escaped
+from generator.publish.pick_forms import PickForms
 
 PIECES = (
-    *("same_row", "fold_same", "fold_unknown", "thinking", "no_cards", "further", "gap", "lacks"),
-    *("pick_list", "no_picks", "no_lead", "neither_need"),
+    *("same_row", "fold_same", "fold_unknown", "thinking", "no_cards", "further", "gap"),
+    "no_lead",
 )
 """Short pieces without choices."""
 Contrast = Literal["same", "differs", "alone"]
@@ -35,7 +35,9 @@ class PairForms:
     """The forms of the pair page, made once for a whole site."""
 
     def __init__(self, environment: Environment, rules: Rules) -> None:
-        self.make = Forms(environment).form
+        forms = Forms(environment)
+        self.make, self.line = forms.form, forms.line
+        self.pick = PickForms(environment, rules)
         self.rules = rules
         self.catalog = rules.profiles.catalog
         self.lines: Any = environment.get_template("macros/lines.html").module
@@ -44,7 +46,6 @@ class PairForms:
         self.answer = cache(self._answer)
         self.glance = cache(self._glance)
         self.say = cache(self._say)
-        self.best = cache(self._best)
         self.verdict = cache(self._verdict)
         self.turn = cache(self._turn)
         self.result_body = cache(self._result_body)
@@ -61,26 +62,11 @@ class PairForms:
         self.make_results()
         self.make_capabilities()
 
-    def line(self, name: str, *arguments: object) -> str:
-        """A short piece as a form."""
-        return fillable(str(getattr(self.lines, name)(Holes(), *arguments)))
-
     def make_lines(self) -> None:
         """Pieces without choices, and the questions."""
         self.piece = {name: self.line(name) for name in PIECES}
         folds = {2: "fold_yes", 1: "fold_partly", 0: "fold_no", None: "fold_unknown"}
         self.capability_folds = {state: self.line(name) for state, name in folds.items()}
-        self.picks = {
-            "lead": self.line("pick_lead"),
-            "cost": self.line("pick_cost", self.limits["margin"]),
-            "gate": self.line("pick_gate"),
-        }
-        self.pick_folds = {
-            "either": self.line("fold_either"),
-            "neither": self.line("fold_neither"),
-            "none": self.line("fold_no_pick"),
-        }
-        self.use_names = {name: escaped(use.name) for name, use in self.catalog.use_cases.items()}
         self.lead_entry = self.line("lead_entry").replace("%(label)s", "%s").replace("%(by)s", "%s")
         self.lead_list = self.line("lead_list").replace("%(entries)s", "%s")
         self.questions = [
@@ -91,7 +77,6 @@ class PairForms:
     def make_rows(self) -> None:
         """Feature rows for each outcome, and bills for each state."""
         rows = self.catalog.table.rows
-        self.needs = [self.line("need_row", f"f{place}", row) for place, row in enumerate(rows)]
         self.row_labels = [escaped(row_label(row)) for row in rows]
         self.row_groups = [row.group for row in rows]
         self.group_rows = [compact(str(self.tables.group(row.group))) for row in rows]
@@ -121,11 +106,16 @@ class PairForms:
         """Test rows for each outcome and bar, labels of signals, and rows of group sums."""
         catalog = self.catalog
         self.labels: dict[str, list[str]] = {}
+        self.links: dict[str, list[str]] = {}
         self.rating: dict[str, list[bool]] = {}
         self.results: dict[str, list[dict[tuple[str, str, bool], str]]] = {}
         self.groups: dict[str, list[dict[tuple[bool, bool, bool, str], str]]] = {}
         for number, (task, rule) in enumerate(self.rules.profiles.yardsticks.items()):
             self.labels[task] = [escaped(signal_label(catalog, signal)) for signal in rule.signals]
+            self.links[task] = [
+                self.row_link(signal.fact, f"t{number}-{place}", label)
+                for place, (signal, label) in enumerate(zip(rule.signals, self.labels[task], strict=True))
+            ]
             self.rating[task] = [signal.scale.kind == "rating" for signal in rule.signals]
             self.results[task] = [
                 {
@@ -161,6 +151,20 @@ class PairForms:
                 for group, weight in zip(rule.groups, rule.group_weights, strict=True)
             ]
 
+    def row_link(self, fact: str, result: str, label: str) -> str:
+        """A signal's label as the link to the row that shows its fact, where there is one."""
+        head, _, tail = fact.partition(".")
+        facts = [row.fact for row in self.catalog.table.rows]
+        if head == "capabilities":
+            row = f"c{capability_order(self.catalog).index(tail)}"
+        elif head == "results":
+            row = result
+        elif fact in facts:
+            row = f"f{facts.index(fact)}"
+        else:
+            return label
+        return compact(str(self.lines.row_link(row, Markup(label))))
+
     def make_capabilities(self) -> None:
         """Matrix rows and cards for each pair of states."""
         order = capability_order(self.catalog)
@@ -184,7 +188,6 @@ class PairForms:
             }
             for place, kind in enumerate(kinds_)
         ]
-        self.able = [self.line("need_able", f"c{place}", kind) % {} for place, kind in enumerate(kinds_)]
         self.cards = [
             {
                 (task, state): self.make(
@@ -237,17 +240,6 @@ class PairForms:
             scored_b=scored_b,
             confidence=confidence,
             first=first,
-        )
-
-    def _best(self, best: Best, call: str, task: str, silent: bool) -> str:
-        return self.make(
-            "partials/best.html",
-            best=best,
-            call=call,
-            silent=silent,
-            task=self.catalog.tasks[task],
-            workload=self.catalog.workloads[self.catalog.scoring.tasks[task].workload],
-            **self.limits,
         )
 
     def _say(self, call: str, bill: str, workload: str) -> str:

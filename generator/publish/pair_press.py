@@ -34,7 +34,7 @@ class PairPress:
         self.fragments = fragments
         self.urls = urls
         self.task = TaskPress(forms, rules)
-        self.pick = PickPress(forms)
+        self.pick = PickPress(forms.pick)
         self.conditions = faq.conditions(self.catalog)
 
     def html(self, pair: Pair) -> str:
@@ -46,7 +46,7 @@ class PairPress:
         self.head(pair, left, right, holes)
         self.features(pair, tasks, left, right, holes)
         if tasks:
-            parts += ["glance", "pick", "verdict"]
+            parts += ["glance", "pick", "verdict", "unknown"]
             self.tasks(pair, left, right, holes, parts)
             self.cost(pair, left, right, holes, parts)
             self.capabilities(pair, tasks, left, right, holes, parts)
@@ -133,6 +133,8 @@ class PairPress:
             parts.append("results")
             holes["results"] = "".join(results)
             holes["results_folded"] = self.folded([], unknown)
+        holes["unknown_a"] = "".join([left.unknown[one.task] for one in pair.duels])
+        holes["unknown_b"] = "".join([right.unknown[one.task] for one in pair.duels])
         self.tally(pair, holes)
         first = pair.duels[0]
         call = self.task.call_values(first, left, right) | self.task.bill_values(pair.bills[0], left, right)

@@ -9,7 +9,7 @@ from generator.compare.formats import divided, points
 from generator.compare.pair import Pair
 from generator.publish.forms import escaped
 from generator.publish.fragments import Fragments
-from generator.publish.pair_forms import PairForms
+from generator.publish.pick_forms import PickForms
 from generator.publish.task_press import Holes
 
 MOST = 5
@@ -19,7 +19,7 @@ MOST = 5
 class PickPress:
     """Fills the forms of the picks."""
 
-    def __init__(self, forms: PairForms) -> None:
+    def __init__(self, forms: PickForms) -> None:
         self.forms = forms
 
     def picks(self, pair: Pair, left: Fragments, right: Fragments, call: Holes, shown: Sequence[int]) -> Holes:
@@ -32,13 +32,11 @@ class PickPress:
             holes[f"picks_{side}"] = piece % {"entries": entries}
         folds = [
             form % {"count": len(lists[answer]), "entries": ", ".join(lists[answer])}
-            for answer, form in self.forms.pick_folds.items()
+            for answer, form in self.forms.folds.items()
             if lists[answer]
         ]
         lacking = [
-            self.forms.capability_names[i]
-            for i in shown
-            if pair.a.capabilities[i].value == 0 == pair.b.capabilities[i].value
+            self.forms.abilities[i] for i in shown if pair.a.capabilities[i].value == 0 == pair.b.capabilities[i].value
         ]
         if lacking:
             folds.append(self.forms.piece["neither_need"] % {"entries": ", ".join(lacking)})
@@ -52,7 +50,7 @@ class PickPress:
         lists: dict[str, list[str]] = {"a": [], "b": [], "either": [], "neither": [], "none": []}
         by_cost: dict[str, list[str]] = {"a": [], "b": []}
         for one in pair.picks:
-            name = forms.use_names[one.use]
+            name = forms.uses[one.use]
             if one.ground == "cost":
                 by_cost[one.answer].append(name)
             elif one.answer in ("a", "b"):

@@ -155,9 +155,6 @@ class TaskPress:
         elif one.call == "no-call":
             turn = "settle"
             values["more"] = points(self.rules.limits.shared - one.shared)
-            values["gaps"] = " ".join(
-                self.lacking(one, side) for side in (left, right) if None in side.facts.scores[one.task].values
-            )
         bill = pair.bills[0]
         if one is pair.duels[0] and bill.cheaper:
             dear = max(self.cents(left, bill), self.cents(right, bill))
@@ -168,14 +165,6 @@ class TaskPress:
     def cents(self, one: Fragments, bill: Bill) -> int:
         """What a side pays for a workload."""
         return one.facts.costs[bill.workload].cents or 0
-
-    def lacking(self, one: Duel, side: Fragments) -> str:
-        """The heaviest evidence a side does not publish."""
-        rule = self.rules.profiles.yardsticks[one.task]
-        values = side.facts.scores[one.task].values
-        gaps = sorted((-weight, place) for place, weight in enumerate(rule.weights) if values[place] is None)
-        labels = [self.forms.labels[one.task][place] for _, place in gaps[:FURTHEST]]
-        return self.forms.piece["lacks"] % {"name": side.name, "gaps": ", ".join(labels)}
 
     def groups(self, one: Duel, a: Score, b: Score) -> Iterator[str]:
         """Points earned on each part of the score."""
@@ -193,7 +182,7 @@ class TaskPress:
 
     def furthest(self, one: Duel, a: Score, b: Score) -> tuple[str, str]:
         """The signals each side is furthest ahead on."""
-        labels = self.forms.labels[one.task]
+        labels = self.forms.links[one.task]
         gaps = [
             (x - y, -place)
             for place, (x, y) in enumerate(zip(a.values, b.values, strict=True))

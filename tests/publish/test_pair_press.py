@@ -126,6 +126,23 @@ def test_a_need_leads_to_its_row():
     assert [words(page.select_one(link["href"]).th) for link in links] == ["Tool calling", "Context window tokens"]
 
 
+@pytest.mark.parametrize("b", ["nova-mini", "orion", "prism"])
+def test_no_link_of_a_page_leads_nowhere(b):
+    page = a_page("nova", b)
+    inner = {link["href"] for link in page.select('a[href^="#"]')}
+    assert [href for href in inner if not page.select(href)] == []
+
+
+def test_what_nobody_tells_us_stands_apart():
+    section = a_page("nova", "orion").find(id="unknown").find_parent("section")
+    assert [words(side) for side in section.select(".side")] == [
+        "Missing for Nova Nothing of the evidence all 100 points are published "
+        "Facts that would decide an aim uptime, status, free use",
+        "Missing for Orion & Söhne 20.0 of 100 points of evidence Exam 20 "
+        "Facts that would decide an aim uptime, status",
+    ]
+
+
 def test_a_side_is_picked_for_what_decides():
     page = a_page("nova", "nova-mini")
     left, right = (words(side) for side in page.find(id="pick").find_parent("section").select(".side"))
