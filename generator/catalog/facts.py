@@ -208,6 +208,23 @@ class Sellers(Kind):
     """Key of one of the record's sources; left out, the record's own `source` counts."""
 
 
+class Hosting(Kind):
+    """What it takes to run open weights on machines of one's own, as one source measured it."""
+
+    gpu: Text
+    """The kind of machine: `H100 80 GB`."""
+    gpus: Whole
+    """How many of them run one copy."""
+    gpu_hour: Amount
+    """US dollars for one of them for an hour."""
+    tokens_per_second: Amount
+    """Answer tokens a second that one copy gives under full load."""
+    source: Id | None = None
+    """Key of one of the record's sources; left out, the record's own `source` counts."""
+    confirmed: Confirmed | None = None
+    """Needed when the price of an hour lies outside its plausible range."""
+
+
 class Uptime(Kind):
     """How much of the time the service answered, as one source measured it."""
 

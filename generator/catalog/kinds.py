@@ -18,6 +18,7 @@ from generator.catalog.facts import (
     Conflict,
     Dissent,
     Fact,
+    Hosting,
     Kind,
     Licence,
     Lifecycle,
@@ -67,6 +68,7 @@ __all__ = [
     "Fact",
     "Faq",
     "Group",
+    "Hosting",
     "Kind",
     "Licence",
     "Lifecycle",
@@ -136,6 +138,8 @@ class Model(Kind):
     """What it can do, by capability id."""
     sellers: Sellers | None = None
     """How many sellers list it."""
+    hosting: Hosting | None = None
+    """What it takes to run it on machines of one's own."""
     uptime: Uptime | None = None
     """How much of the time its service answered."""
     offers: tuple[Offer, ...] = ()

@@ -132,6 +132,21 @@ def prices_are_plausible(catalog: Catalog) -> Iterator[Problem]:
                 yield from (source.problem(place, *fault) for fault in price_faults(offer, rate, catalog.scoring))
 
 
+def hosting_is_sound(catalog: Catalog) -> Iterator[Problem]:
+    """Machines of one's own are counted and priced above 0, in the range of an hour of a GPU."""
+    for model_id, model in catalog.models.items():
+        if (hosting := model.hosting) is None:
+            continue
+        source = model_source(catalog, model_id)
+        for field, figure in (("gpus", hosting.gpus), ("tokens-per-second", hosting.tokens_per_second)):
+            if figure <= 0:
+                yield source.problem(("hosting", field), f"{figure} is not above 0", "leave `hosting` out if unknown")
+        allowed = catalog.scoring.plausible.get("gpu-hour")
+        if allowed and not hosting.confirmed and not allowed.low <= hosting.gpu_hour <= allowed.high:
+            what = f"{hosting.gpu_hour} is outside {allowed.low} to {allowed.high} for gpu-hour"
+            yield source.problem(("hosting", "gpu-hour"), what, "check it, or add `confirmed: {by: …, on: …, why: …}`")
+
+
 def price_faults(offer: kinds.Offer, rate: kinds.Rate, scoring: kinds.Scoring) -> Iterator[tuple[str, str]]:
     """What is wrong with one rate: what, and the remedy."""
     if rate.usd < 0:
@@ -195,6 +210,7 @@ RULES = (
     references_resolve,
     sources_are_declared_and_used,
     prices_are_plausible,
+    hosting_is_sound,
     conflicting_values_fit,
     results_are_sound,
 )

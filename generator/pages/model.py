@@ -11,6 +11,7 @@ from generator.catalog import kinds
 from generator.compare import formats
 from generator.compare.cells import capability_order, dissent
 from generator.compare.facts import Facts
+from generator.compare.hosting import HOURS, break_even
 from generator.compare.labels import signal_label
 from generator.compare.measures import Measure
 from generator.compare.pair import Pair, Rules, compare
@@ -72,7 +73,13 @@ def view(rules: Rules, model: str) -> Mapping[str, Any]:
         "rivals": [rival_view(rules, facts, rival) for rival in rules.profiles.places[model].rivals],
         "offers": [offer_view(facts, offer) for offer in facts.model.offers],
         "costs": [(catalog.workloads[name], cost) for name, cost in facts.costs.items()],
+        "hosting": [
+            (catalog.workloads[name], cost, found)
+            for name, cost in facts.costs.items()
+            if (found := break_even(catalog, facts.model, catalog.workloads[name], cost))
+        ],
         "results": [result_view(rules, facts, result) for result in facts.model.results],
+        "hours": HOURS,
         "others": others(rules, facts),
         "conflicts": [
             (conflict, [dissent(conflict.field, other) for other in conflict.others])

@@ -35,6 +35,7 @@ def environment(templates: Path, site: kinds.Site, assets: Mapping[str, str]) ->
         points=formats.points,
         weight=formats.weight,
         dollars=formats.dollars,
+        price=formats.price,
         whole=formats.whole,
         listed=formats.listed,
         checked=lambda days: checked_range(*days),

@@ -1,0 +1,39 @@
+import pytest
+from builders import a_record, catalog_of
+
+from generator.compare.cost import cost
+from generator.compare.hosting import break_even
+
+OFFER = {
+    "seller": "S",
+    "by": "maker",
+    "rates": [{"unit": "input-tokens", "usd": "8"}, {"unit": "output-tokens", "usd": "15"}],
+}
+MACHINES = {"gpu": "H", "gpus": "2", "gpu-hour": "2.5", "tokens-per-second": "1000"}
+
+
+def found(checked="2026-08-01", offers=(OFFER,), **machines):
+    record = a_record(offers=list(offers), hosting={**MACHINES, **machines})
+    record["sources"]["feed"]["checked"] = checked
+    catalog = catalog_of(vega=record)
+    model, workload = catalog.models["vega"], catalog.workloads["small-assistant"]
+    return break_even(catalog, model, workload, cost(catalog, model, workload))
+
+
+def test_the_break_even_is_the_first_request_that_reaches_the_price_of_the_machines():
+    assert found().own == 2 * 250 * 720
+    assert found().requests == -(-360_000 * 3000 // 3240)
+
+
+def test_the_capacity_is_the_speed_over_a_month():
+    assert found().capacity == 1000 * 3600 * 720 // 400
+
+
+@pytest.mark.parametrize(("speed", "reached"), [("1000", True), ("50", False)])
+def test_machines_that_are_too_slow_never_pay(speed, reached):
+    assert found(**{"tokens-per-second": speed}).reached is reached
+
+
+@pytest.mark.parametrize("missing", [{"offers": ()}, {"checked": "2025-01-01"}])
+def test_a_missing_input_gives_no_break_even(missing):
+    assert found(**missing) is None

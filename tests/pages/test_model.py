@@ -1,0 +1,39 @@
+import pytest
+from builders import TEMPLATES, a_record, catalog_of, words
+from bs4 import BeautifulSoup
+
+from generator.compare.pair import rules
+from generator.compare.profile import profiles
+from generator.pages.model import model_pages
+from generator.publish.render import Renderer
+
+OFFER = {
+    "seller": "Acme",
+    "by": "maker",
+    "rates": [{"unit": "input-tokens", "usd": "8"}, {"unit": "output-tokens", "usd": "15"}],
+}
+MACHINES = {"gpu": "H100", "gpus": "2", "gpu-hour": "2.5", "tokens-per-second": "1000"}
+
+
+def page_of(**fields):
+    known = rules(profiles(catalog_of(vega=a_record(licence={"weights": "open"}, **fields), lyra=a_record("Lyra"))))
+    (page,) = model_pages(known, ["vega"])
+    return BeautifulSoup(Renderer(known, TEMPLATES).render(page), "html5lib")
+
+
+def test_open_weights_have_a_break_even_with_every_input():
+    said = words(page_of(offers=[OFFER], hosting=MACHINES).find(id="cost").find_parent("section"))
+    assert "2 × H100 at $2.50 an hour, 720 hours a month: $3,600.00 1 . They give 1,000 answer tokens" in said
+    assert "costs less on them from 333,334 requests a month: that many cost $3,600.00 at Acme." in said
+
+
+@pytest.mark.parametrize(("speed", "answers"), [("40", "259,200"), ("1", "6,480")])
+def test_machines_that_are_too_slow_are_said_to_be(speed, answers):
+    said = words(page_of(offers=[OFFER], hosting=MACHINES | {"tokens-per-second": speed}))
+    assert (
+        f"never costs less on them: 333,334 requests a month would take them there, and they answer {answers}." in said
+    )
+
+
+def test_open_weights_without_the_inputs_have_none():
+    assert "No break-even: what machines for it cost" in words(page_of(offers=[OFFER]))
