@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: build test check serve page lint pins help
+.PHONY: build test check serve page snapshot lint pins help
 
 build: $(VENV)/.run ## build the site from content/ into site/
 	$(RUN) -m generator build
@@ -20,6 +20,9 @@ serve: $(VENV)/.run ## look at the finished site on http://localhost:8000
 
 page: $(VENV)/.run ## print one page: make page PAIR=flux-2-pro,gpt-image-2
 	@$(RUN) -m generator page $(subst $(comma), ,$(PAIR))
+
+snapshot: $(VENV)/.run ## keep today's scores in content/history/
+	$(RUN) -m generator snapshot
 
 lint: $(VENV)/.test ## ruff and mypy over the code
 	$(VENV)/bin/ruff check .

@@ -60,6 +60,15 @@ def check(content: Path) -> None:
 
 @cli.command()
 @content_option
+def snapshot(content: Path) -> None:
+    """Keep today's scores: writes history/<as-of>.yaml into the content folder."""
+    from generator.build import keep_snapshot
+
+    click.echo(f"{keep_snapshot(content)}: the scores of that day are kept. Commit it with the content.")
+
+
+@cli.command()
+@content_option
 @templates_option
 @click.argument("a")
 @click.argument("b")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.catalog.read import read
 from generator.compare.contradictions import Contradicted, in_profiles
+from generator.compare.history import snapshot
 from generator.compare.pair import rules
 from generator.compare.profile import profiles
 from generator.pages.pair import pair_pages
@@ -71,6 +72,22 @@ def written(bench: Bench, jobs: int, progress: Progress) -> Made:
         bench.writer.write(served, data)
         size += len(data)
     return Made(pages, size, largest)
+
+
+def keep_snapshot(content: Path) -> Path:
+    """Write the readings of `as-of` into the content folder and return the file.
+
+    Raises:
+        Refused: the content has problems.
+        Contradicted: a score is not the sum of its terms.
+    """
+    known = profiles(read(content))
+    if found := list(in_profiles(known)):
+        raise Contradicted(found)
+    file = content / "history" / f"{known.catalog.site.as_of}.yaml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(snapshot(known), encoding="utf-8")
+    return file
 
 
 def one_pair(content: Path, templates: Path, a: str, b: str) -> str:

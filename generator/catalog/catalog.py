@@ -33,6 +33,8 @@ class Catalog:
     benchmarks: Mapping[str, kinds.Benchmark]
     use_cases: Mapping[str, kinds.UseCase]
     workloads: Mapping[str, kinds.Workload]
+    history: Mapping[str, kinds.Snapshot]
+    """By day, the earliest first."""
     articles: Mapping[str, Article]
     sources: Mapping[str, Source]
     """The file behind each record, by path without its ending, for rules that name a line."""

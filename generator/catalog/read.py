@@ -29,6 +29,7 @@ FOLDERS: Mapping[str, type[kinds.Kind]] = {
     "benchmarks": kinds.Benchmark,
     "use-cases": kinds.UseCase,
     "workloads": kinds.Workload,
+    "history": kinds.Snapshot,
 }
 SINGLES: Mapping[str, type[kinds.Kind]] = {
     "site": kinds.Site,

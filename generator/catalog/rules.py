@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.catalog import kinds, paths
 from generator.catalog.catalog import Catalog
+from generator.catalog.history_rules import HISTORY_RULES
 from generator.catalog.problem import Problem, nearest
 from generator.catalog.referee import Referee, model_source
 from generator.catalog.scalars import amount, rough_day, text, whole
@@ -213,4 +214,5 @@ RULES = (
     hosting_is_sound,
     conflicting_values_fit,
     results_are_sound,
+    *HISTORY_RULES,
 )

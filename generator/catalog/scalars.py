@@ -118,6 +118,15 @@ def percent(value: object) -> Decimal:
     return found
 
 
+def reading(value: object) -> tuple[int | None, ...]:
+    """Figures from 0 to 100 with one decimal, in hundredths; `-` is unknown."""
+    written = text(value).split(" ")
+    for figure in written:
+        if not re.fullmatch(r"-|(100|[1-9]?[0-9])(\.[0-9])?", figure):
+            raise wrong(f'"{figure}" is neither a figure from 0 to 100 nor `-`', "restore the line as it was written")
+    return tuple(None if figure == "-" else int(Decimal(figure) * 100) for figure in written)
+
+
 def day(value: object) -> datetime.date:
     """A calendar day."""
     written = text(value)
@@ -173,6 +182,7 @@ Id = Annotated[str, BeforeValidator(identifier)]
 Whole = Annotated[int, BeforeValidator(whole)]
 Amount = Annotated[Decimal, BeforeValidator(amount)]
 Percent = Annotated[Decimal, BeforeValidator(percent)]
+Reading = Annotated[tuple[int | None, ...], BeforeValidator(reading)]
 Day = Annotated[datetime.date, BeforeValidator(day)]
 RoughDay = Annotated[str, BeforeValidator(rough_day)]
 Address = Annotated[str, BeforeValidator(address)]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.catalog.facts import Kind, Unit
-from generator.catalog.scalars import Address, Amount, Day, Id, Text, Whole, YesNo
+from generator.catalog.scalars import Address, Amount, Day, Id, Reading, Text, Whole, YesNo
 
 
 class Scale(Kind):
@@ -133,6 +133,24 @@ class Scoring(Kind):
     """What counts on each task."""
     plausible: dict[Unit, Range]
     """A price outside its range needs `confirmed`."""
+
+
+class Readings(Kind):
+    """Every model's values on one task, as they were on a day."""
+
+    signals: tuple[Text, ...]
+    """Paths of the facts that counted, in order."""
+    models: dict[Id, Reading]
+    """For each model its points of evidence, its score, and its value for each signal; `-` is unknown."""
+
+
+class Snapshot(Kind):
+    """A day of the past, written by `make snapshot`: `history/<day>.yaml`."""
+
+    edition: Id
+    """The methodology edition in force."""
+    tasks: dict[Id, Readings]
+    """The readings of each task."""
 
 
 class Row(Kind):

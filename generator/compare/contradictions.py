@@ -14,6 +14,7 @@ from typing import NamedTuple
 from generator.compare.duel import Duel, Side
 from generator.compare.facts import Facts
 from generator.compare.formats import divided, points
+from generator.compare.history import misread
 from generator.compare.pair import Bill, Pair, Rules, compare
 from generator.compare.profile import Profiles
 from generator.compare.score import term
@@ -82,6 +83,12 @@ def i3_scores_are_their_terms(profiles: Profiles) -> Iterator[Contradiction]:
             total = low + score.filled if coverage >= rule.needed else None
             if score.total != total:
                 yield Contradiction("I3", page, f"score on {task}", str(score.total), str(total))
+
+
+def i3_scores_of_the_past_are_their_terms(profiles: Profiles) -> Iterator[Contradiction]:
+    """So does a score in a snapshot of the edition in force."""
+    for day, model, task, total, again in misread(profiles):
+        yield Contradiction("I3", f"models/{model}", f"score on {task} of {day}", str(total), str(again))
 
 
 def i13_signals_differ(profiles: Profiles) -> Iterator[Contradiction]:
@@ -219,7 +226,12 @@ def said(pair: Pair, check: str, statement: str, one: object, other: object) -> 
     return Contradiction(check, f"compare/{pair.a.id}/vs-{pair.b.id}", statement, str(one), str(other))
 
 
-PROFILE_CHECKS = (i3_scores_are_their_terms, i13_signals_differ, i14_ranks_lie_in_their_field)
+PROFILE_CHECKS = (
+    i3_scores_are_their_terms,
+    i3_scores_of_the_past_are_their_terms,
+    i13_signals_differ,
+    i14_ranks_lie_in_their_field,
+)
 PAIR_CHECKS = (
     i4_differences_are_of_printed_figures,
     i5_different_jobs_are_not_ranked,

@@ -18,7 +18,9 @@ from generator.compare.pair import Pair, Rules, compare
 from generator.compare.profile import Profiles
 from generator.compare.score import top_percent
 from generator.compare.series import described, figure
+from generator.pages.history import history_view
 from generator.pages.page import Page
+from generator.pages.rates import unit_in_words
 from generator.pages.urls import Urls, model_path
 
 CALLS = {"leads": "leads", "leads-for-now": "leads, for now"}
@@ -80,6 +82,7 @@ def view(rules: Rules, model: str) -> Mapping[str, Any]:
         ],
         "results": [result_view(rules, facts, result) for result in facts.model.results],
         "hours": HOURS,
+        "history": history_view(rules, facts),
         "others": others(rules, facts),
         "conflicts": [
             (conflict, [dissent(conflict.field, other) for other in conflict.others])
@@ -185,18 +188,6 @@ def offer_view(facts: Facts, offer: kinds.Offer) -> Mapping[str, Any]:
         "rates": [(unit_in_words(rate), formats.price(rate.usd)) for rate in offer.rates],
         "source": facts.numbers[offer.source or facts.model.source],
     }
-
-
-def unit_in_words(rate: kinds.Rate) -> str:
-    """What a rate is for, with its conditions."""
-    unit = rate.unit.replace("-", " ")
-    words = [f"Million {unit}" if "tokens" in unit else unit.capitalize()]
-    words += [word for word in (rate.step, rate.size, rate.quality and f"{rate.quality} quality") if word]
-    if rate.above_input_tokens is not None:
-        words.append(f"prompts above {formats.whole(rate.above_input_tokens)} tokens")
-    if rate.from_input_tokens is not None:
-        words.append(f"prompts from {formats.whole(rate.from_input_tokens)} tokens")
-    return ", ".join(words)
 
 
 def result_view(rules: Rules, facts: Facts, result: kinds.Result) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment
 
@@ -19,11 +19,23 @@ from generator.compare.duel import Side
 from generator.compare.facts import Facts
 from generator.compare.labels import signal_label
 from generator.compare.profile import Profiles
+from generator.pages.history import past
 from generator.pages.model import successor_view
 from generator.pages.urls import Urls
 from generator.publish.forms import compact, escaped
 
 SHOWN_GAPS = 4
+SHOWN_READINGS = 4
+
+
+class Line(NamedTuple):
+    """A model's readings in a chart."""
+
+    marks: str
+    above: str
+    """The last score, for the higher line of two."""
+    below: str
+    """The last score, for the lower one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,8 @@ class Fragment:
     """For each workload."""
     rates: Mapping[str, str]
     """For each workload."""
+    lines: Mapping[str, Line]
+    """For each task with several readings."""
     aims: dict[str, str]
     """For each aim that no test measures: the fact it rests on."""
 
@@ -65,6 +79,8 @@ class Fragments:
     """For each capability, this model's note."""
     unknown: Mapping[str, str]
     """For each task: what nobody tells us."""
+    past: Mapping[str, str]
+    """For each task with a reading: the scores over time."""
     rivals: tuple[tuple[str, str], ...]
     """Ids of the models worth comparing with it, each with the link to that comparison."""
 
@@ -76,6 +92,8 @@ class Workshop:
         self.macros: Any = environment.get_template("macros/cells.html").module
         self.lines: Any = environment.get_template("macros/lines.html").module
         self.gaps = environment.get_template("partials/unknown.html")
+        self.past = environment.get_template("partials/past.html")
+        self.charts: Any = environment.get_template("macros/charts.html").module
         self.jobs = environment.get_template("partials/jobs.html")
         self.profiles = profiles
         self.urls = urls
@@ -90,6 +108,11 @@ class Workshop:
             b=self.side(facts, "b"),
             notes=tuple(f" {escaped(cell.note)}" if cell.note else "" for cell in facts.capabilities),
             unknown={task: self.unknown(facts, task) for task in facts.scores},
+            past={
+                task: compact(self.past.render(past=found, shown=SHOWN_READINGS))
+                for task in facts.scores
+                if (found := past(self.profiles, facts.id, task)).readings
+            },
             rivals=tuple(
                 (rival, compact(self.lines.related(self.urls.pair(facts.id, rival), self.profiles.facts[rival].name)))
                 for rival in self.profiles.places[facts.id].rivals
@@ -145,6 +168,14 @@ class Workshop:
             rates={
                 name: compact(self.macros.rates(cost, side, number.get(cost.source)))
                 for name, cost in facts.costs.items()
+            },
+            lines={
+                task: Line(
+                    compact(self.charts.line(side, found)),
+                    *(compact(self.charts.label(found, place)) for place in ("above", "below")),
+                )
+                for task in facts.scores
+                if (found := past(self.profiles, facts.id, task)).spots and len(found.readings) > 1
             },
             aims=self.aims(facts, side),
         )

@@ -50,6 +50,7 @@ class PairPress:
             self.tasks(pair, left, right, holes, parts)
             self.cost(pair, left, right, holes, parts)
             self.capabilities(pair, tasks, left, right, holes, parts)
+            history(tasks[0], left, right, holes, parts)
         else:
             parts.append("jobs")
         self.questions(pair, holes, parts)
@@ -243,6 +244,20 @@ class PairPress:
         if found:
             parts.append("questions")
             holes["questions"] = "".join(found)
+
+
+def history(task: str, left: Fragments, right: Fragments, holes: Holes, parts: list[str]) -> None:
+    """The scores of both over time, on the task that decides the headline."""
+    if task not in left.past or task not in right.past:
+        return
+    parts.append("history")
+    holes["past_a"], holes["past_b"] = left.past[task], right.past[task]
+    a, b = left.a.lines.get(task), right.b.lines.get(task)
+    if a or b:
+        parts.append("chart")
+        lower = (left.facts.scores[task].total or 0) < (right.facts.scores[task].total or 0)
+        sides = [(one, one.below if under else one.above) for one, under in ((a, lower), (b, not lower)) if one]
+        holes["lines"] = "".join([one.marks + label for one, label in sides])
 
 
 def contrast(x: Cell, y: Cell) -> Contrast:

@@ -1,6 +1,6 @@
 import pytest
-from builders import TEMPLATES, a_record, catalog_of, words
 from bs4 import BeautifulSoup
+from builders import TEMPLATES, a_record, catalog_of, words
 
 from generator.compare.pair import rules
 from generator.compare.profile import profiles

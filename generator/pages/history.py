@@ -1,0 +1,99 @@
+"""Score and price history of one model, laid out: readings with their places in a chart, and price steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from generator.compare import formats
+from generator.compare.facts import Facts
+from generator.compare.history import Move, Reading, moves, price_steps, readings
+from generator.compare.labels import signal_label
+from generator.compare.pair import Rules
+from generator.compare.profile import Profiles
+from generator.pages.rates import unit_in_words
+
+DRAWN = 3
+"""Readings from which a line is drawn; fewer are points alone."""
+
+
+class Spot(NamedTuple):
+    """A reading in a chart of all days: percent from the left, pixels from the top."""
+
+    x: str
+    y: str
+    score: str
+
+
+class Past(NamedTuple):
+    """A model's readings on one task."""
+
+    readings: list[Reading]
+    spots: list[Spot]
+    runs: list[list[Spot]]
+    """The spots of each edition, to be joined by a line; a change of edition breaks it."""
+
+    @property
+    def scored(self) -> list[Reading]:
+        return [one for one in self.readings if one.total is not None]
+
+
+def past(profiles: Profiles, model: str, task: str) -> Past:
+    """A model's readings on one task, each with its place in the chart."""
+    found = readings(profiles, model, task)
+    spots = [spot(profiles, one) for one in found if one.total is not None]
+    scored = zip((one.edition for one in found if one.total is not None), spots, strict=True)
+    runs = [[place for _, place in run] for _, run in groupby(scored, key=lambda item: item[0])]
+    return Past(found, spots, [run for run in runs if len(run) >= DRAWN])
+
+
+def spot(profiles: Profiles, reading: Reading) -> Spot:
+    """Where a scored reading lies between the first snapshot and `as-of`, on a scale from 0 to 100."""
+    first, last = min(profiles.catalog.history), profiles.catalog.site.as_of
+    start = date.fromisoformat(first)
+    span = max((last - start).days, 1)
+    across = formats.divided(1000 * (date.fromisoformat(reading.day) - start).days, span)
+    total = reading.total or 0
+    return Spot(f"{across // 10}.{across % 10}", formats.points(11_000 - total), formats.points(total))
+
+
+def history_view(rules: Rules, facts: Facts) -> Mapping[str, Any]:
+    """What a model page says of the past; empty before the first snapshot."""
+    profiles = rules.profiles
+    tasks = []
+    for task in facts.scores:
+        found = past(profiles, facts.id, task)
+        if found.readings:
+            rows = [
+                {"reading": after, "moved": moved(rules, task, before, after)}
+                for before, after in zip([None, *found.readings], found.readings, strict=False)
+            ]
+            tasks.append({"task": profiles.catalog.tasks[task], "past": found, "rows": rows})
+    steps = [
+        {"step": one, "unit": unit_in_words(one.rate), "source": facts.numbers[one.source]}
+        for one in price_steps(facts.model)
+    ]
+    return {"tasks": tasks, "steps": steps}
+
+
+def moved(rules: Rules, task: str, before: Reading | None, after: Reading) -> str:
+    """What changed since the reading before, in words."""
+    if before is None:
+        return "First reading"
+    if before.edition != after.edition:
+        return f"Edition {after.edition} replaces {before.edition}: not on one scale"
+    signals = {signal.fact: signal for signal in rules.profiles.yardsticks[task].signals}
+    told = [
+        f"{signal_label(rules.profiles.catalog, signals[one.fact])} {figures(one)}"
+        for one in moves(before, after)
+        if one.fact in signals
+    ]
+    return formats.listed(told) if told else "Nothing that counts"
+
+
+def figures(move: Move) -> str:
+    """A value before and after."""
+    before, after = ("unknown" if one is None else formats.points(one) for one in (move.before, move.after))
+    return f"{before} to {after}"

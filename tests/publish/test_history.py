@@ -1,0 +1,63 @@
+"""What a reader finds of the past."""
+
+import dataclasses
+
+from bs4 import BeautifulSoup
+from builders import TEMPLATES, small_catalog, words
+
+from generator.catalog import kinds
+from generator.compare.pair import rules
+from generator.compare.profile import profiles
+from generator.pages.model import model_pages
+from generator.pages.pair import pair_pages
+from generator.publish.render import Renderer
+
+
+def pages(*days):
+    """The pages of Nova and Nova mini, and of Nova alone, after snapshots of these days."""
+    facts = [signal.fact for signal in small_catalog().scoring.tasks["text"].signals]
+    tasks = {
+        "text": {"signals": facts, "models": {"nova": "100 52.0 40.0 70.0 70.0", "nova-mini": "100 40.0 40 40 40"}}
+    }
+    history = {day: kinds.Snapshot.model_validate({"edition": "2026-08", "tasks": tasks}) for day in days}
+    known = rules(profiles(dataclasses.replace(small_catalog(), history=history)))
+    printed = Renderer(known, TEMPLATES)
+    found = [next(iter(pair_pages(known, ["nova"]))), next(iter(model_pages(known, ["nova"])))]
+    return [BeautifulSoup(printed.render(page), "html5lib") for page in found]
+
+
+def section(page):
+    return page.find(id="history").find_parent("section")
+
+
+def test_one_reading_is_a_sentence_without_a_chart():
+    pair, model = pages(str(small_catalog().site.as_of))
+    assert "First scored on 22 Aug 2026, at 52.0" in words(section(pair))
+    assert "First scored on text on 22 Aug 2026, at 52.0." in words(section(model))
+    assert not section(pair).svg
+    assert not section(model).svg
+
+
+def test_three_readings_are_a_line_for_each_side():
+    pair, model = pages("2026-06-01", "2026-07-01")
+    lines = section(pair).find_all("polyline")
+    assert [one["class"] for one in lines] == [["a"], ["b"]]
+    assert [len(one["points"].split()) for one in lines] == [3, 3]
+    assert len(section(model).find_all("polyline")) == 1
+
+
+def test_two_readings_are_points_without_a_line():
+    pair, _ = pages("2026-07-01")
+    assert len(section(pair).find_all("rect")) == 2 == len(section(pair).find_all("circle"))
+    assert not section(pair).find("polyline")
+
+
+def test_the_table_says_what_moved_the_score():
+    _, model = pages("2026-07-01")
+    latest, first = section(model).find("tbody").find_all("tr")
+    assert words(first).endswith("First reading")
+    assert "Votes 40.0 to" in words(latest)
+
+
+def test_without_snapshots_there_is_no_section():
+    assert not any(page.find(id="history") for page in pages())
