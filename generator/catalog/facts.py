@@ -174,6 +174,8 @@ class Rate(Kind):
     """For prompts longer than this many tokens."""
     from_input_tokens: Whole | None = None
     """For prompts of this many tokens or more."""
+    batch: YesNo = False
+    """Yes for work handed in as a batch and answered later."""
     confirmed: Confirmed | None = None
     """Needed when the price lies outside the plausible range of its unit."""
 

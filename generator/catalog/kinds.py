@@ -34,7 +34,7 @@ from generator.catalog.facts import (
     Unit,
     Uptime,
 )
-from generator.catalog.scalars import Address, Amount, Id, Prose, RoughDay, Text, Whole
+from generator.catalog.scalars import Address, Amount, Id, Prose, RoughDay, Text, Whole, YesNo
 from generator.catalog.settings import (
     Age,
     Article,
@@ -258,8 +258,12 @@ class Workload(Kind):
     """Requests a month."""
     input_tokens: Whole = 0
     """Prompt tokens a request."""
+    cached_tokens: Whole = 0
+    """Of the prompt tokens, those a seller has kept from an earlier request."""
     output_tokens: Whole = 0
     """Answer tokens a request."""
+    batch: YesNo = False
+    """Whether it is handed in as a batch and answered later."""
     images: Whole = 0
     """Pictures a request."""
     size: Annotated[Text, Field(pattern=r"^\d+x\d+$")] | None = None

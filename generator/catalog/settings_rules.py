@@ -45,6 +45,20 @@ def methodology_adds_up(catalog: Catalog) -> Iterator[Problem]:
             yield from (source.problem(at, *fault) for fault in signal_faults(signal))
 
 
+def workloads_are_sound(catalog: Catalog) -> Iterator[Problem]:
+    """No more tokens are kept than a prompt has, and what decides who is cheaper needs no cache and no batch."""
+    deciding = {scoring.workload for scoring in catalog.scoring.tasks.values()}
+    for name, work in catalog.workloads.items():
+        source = catalog.sources[f"workloads/{name}"]
+        if work.cached_tokens > work.input_tokens:
+            what = f"{work.cached_tokens} is more than the {work.input_tokens} tokens of a prompt"
+            yield source.problem(("cached-tokens",), what, "write how many of them are kept")
+        if name in deciding and (work.cached_tokens or work.batch):
+            field = "cached-tokens" if work.cached_tokens else "batch"
+            remedy = "leave it out here, and add a workload of its own"
+            yield source.problem((field,), "stands in a workload that decides who is cheaper", remedy)
+
+
 def use_cases_have_evidence(catalog: Catalog) -> Iterator[Problem]:
     """A use case draws on scaled evidence of its own task, with weights of 100 in all, and a workload of that task."""
     for name, use in catalog.use_cases.items():
@@ -118,6 +132,7 @@ def links_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
 
 SETTINGS_RULES = (
     methodology_adds_up,
+    workloads_are_sound,
     use_cases_have_evidence,
     rows_name_facts,
     questions_refer_to_figures,

@@ -16,6 +16,8 @@ from generator.compare import formats
 from generator.compare.measures import aged
 
 MILLION = Decimal(1_000_000)
+MEGAPIXEL = 1_048_576
+"""Pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,11 @@ class Priced:
 
 def cost(catalog: Catalog, model: kinds.Model, workload: kinds.Workload) -> Cost:
     """The cheapest eligible offer: the maker's own, and a reseller's only where the maker sells none."""
-    offers = [offer for offer in model.offers if offer.until is None and offer.kind != "free-tier"]
-    own = [offer for offer in offers if offer.by == "maker"]
-    eligible = own or offers
-    if not eligible:
-        return unpriced("no published price found")
-    fresh = [offer for offer in eligible if aged(catalog, model.sources[source(model, offer)], "price") != "expired"]
+    fresh = eligible(catalog, model)
     if not fresh:
-        return unpriced("the only published price is too old to count")
+        return unpriced(
+            "the only published price is too old to count" if in_force(model) else "no published price found"
+        )
     found = [(offer, sum_) for offer in fresh if isinstance(sum_ := priced(offer, workload, model), Priced)]
     if not found:
         return unpriced(next(str(priced(offer, workload, model)) for offer in fresh))
@@ -74,6 +73,18 @@ def cost(catalog: Catalog, model: kinds.Model, workload: kinds.Workload) -> Cost
         unstated_size=best.unstated_size,
         old=aged(catalog, model.sources[key], "price") != "fresh",
     )
+
+
+def eligible(catalog: Catalog, model: kinds.Model) -> list[kinds.Offer]:
+    """The offers that may count: the maker's own, or all where the maker sells none; none that is too old."""
+    offers = in_force(model)
+    own = [offer for offer in offers if offer.by == "maker"] or offers
+    return [offer for offer in own if aged(catalog, model.sources[source(model, offer)], "price") != "expired"]
+
+
+def in_force(model: kinds.Model) -> list[kinds.Offer]:
+    """Price lists that no newer one has replaced; a free tier is none."""
+    return [offer for offer in model.offers if offer.until is None and offer.kind != "free-tier"]
 
 
 def unpriced(missing: str) -> Cost:
@@ -94,32 +105,39 @@ def priced(offer: kinds.Offer, workload: kinds.Workload, model: kinds.Model) -> 
 
 
 def priced_tokens(offer: kinds.Offer, workload: kinds.Workload) -> Priced | str:
-    """Tokens in and out at the rates that hold for prompts of that length."""
-    into = token_rate(offer, "input-tokens", workload.input_tokens)
-    out = token_rate(offer, "output-tokens", workload.input_tokens)
-    if into is None or out is None:
-        return f"{offer.seller} states no price per {'prompt' if into is None else 'answer'} token"
-    usd = workload.requests * (workload.input_tokens * into + workload.output_tokens * out) / MILLION
-    return Priced(usd, f"{formats.price(into)} in, {formats.price(out)} out per million tokens")
+    """Tokens in and out at the rates that hold for prompts of that length, by the request or in batches."""
+    quantities = (
+        ("input-tokens", "in", "prompt", workload.input_tokens - workload.cached_tokens),
+        ("cached-input-tokens", "cached", "cached prompt", workload.cached_tokens),
+        ("output-tokens", "out", "answer", workload.output_tokens),
+    )
+    usd, words = Decimal(0), []
+    for unit, short, long, quantity in quantities:
+        if not quantity and unit == "cached-input-tokens":
+            continue
+        rate = token_rate(offer, unit, workload.input_tokens, workload.batch)
+        if rate is None:
+            return f"{offer.seller} states no price per {long} token{' in batches' if workload.batch else ''}"
+        usd += workload.requests * quantity * rate / MILLION
+        words.append(f"{formats.price(rate)} {short}")
+    return Priced(usd, f"{', '.join(words)} per million tokens")
 
 
-def token_rate(offer: kinds.Offer, unit: str, prompt: int) -> Decimal | None:
+def token_rate(offer: kinds.Offer, unit: str, prompt: int, batch: bool) -> Decimal | None:
     """The rate of a token unit for prompts of a length: the highest threshold passed counts."""
     fitting = [
-        (threshold, rate.usd)
+        (least, rate.usd)
         for rate in offer.rates
-        if rate.unit == unit and (threshold := passed(rate, prompt)) is not None
+        if rate.unit == unit and rate.batch == batch and (least := threshold(rate)) <= prompt
     ]
     return max(fitting, default=(0, None), key=lambda pair: pair[0])[1]
 
 
-def passed(rate: kinds.Rate, prompt: int) -> int | None:
-    """The threshold of a rate if a prompt passes it; 0 for a rate without one."""
+def threshold(rate: kinds.Rate) -> int:
+    """The shortest prompt a rate holds for, in tokens."""
     if rate.above_input_tokens is not None:
-        return rate.above_input_tokens if prompt > rate.above_input_tokens else None
-    if rate.from_input_tokens is not None:
-        return rate.from_input_tokens if prompt >= rate.from_input_tokens else None
-    return 0
+        return rate.above_input_tokens + 1
+    return rate.from_input_tokens or 0
 
 
 def priced_images(offer: kinds.Offer, workload: kinds.Workload, model: kinds.Model) -> Priced | str:
@@ -129,7 +147,11 @@ def priced_images(offer: kinds.Offer, workload: kinds.Workload, model: kinds.Mod
         unstated = rate.size is None
         words = f"{formats.price(rate.usd)} a picture" + (f" at {rate.quality} quality" if rate.quality else "")
         return Priced(count * rate.usd, words, unstated)
-    megapixel = {rate.step or "first": rate.usd for rate in offer.rates if rate.unit == "megapixel"}
+    megapixel = {
+        rate.step or "first": rate.usd
+        for rate in offer.rates
+        if rate.unit == "megapixel" and rate.batch == workload.batch
+    }
     if "first" in megapixel and workload.size:
         further = megapixels(workload.size) - 1
         usd = megapixel["first"] + further * megapixel.get("further", megapixel["first"])
@@ -144,7 +166,8 @@ def priced_images(offer: kinds.Offer, workload: kinds.Workload, model: kinds.Mod
 def image_rates(offer: kinds.Offer, workload: kinds.Workload, model: kinds.Model) -> Iterator[kinds.Rate]:
     """Rates per picture that fit, the first quality of the workload first."""
     tiers = {r.quality for o in model.offers for r in o.rates if r.unit == "image" and r.quality}
-    fitting = [r for r in offer.rates if r.unit == "image" and r.size in (None, workload.size)]
+    rates = [rate for rate in offer.rates if rate.unit == "image" and rate.batch == workload.batch]
+    fitting = [rate for rate in rates if rate.size in (None, workload.size)]
     for quality in workload.quality:
         yield from (rate for rate in fitting if rate.quality == quality)
     if not tiers:
@@ -154,4 +177,4 @@ def image_rates(offer: kinds.Offer, workload: kinds.Workload, model: kinds.Model
 def megapixels(size: str) -> int:
     """Megapixels a seller bills for a size: each 1,048,576 pixels begun."""
     width, height = map(int, size.split("x"))
-    return -(-width * height // 1_048_576)
+    return -(-width * height // MEGAPIXEL)

@@ -11,6 +11,8 @@ def unit_in_words(rate: kinds.Rate) -> str:
     unit = rate.unit.replace("-", " ")
     words = [f"Million {unit}" if "tokens" in unit else unit.capitalize()]
     words += [word for word in (rate.step, rate.size, rate.quality and f"{rate.quality} quality") if word]
+    if rate.batch:
+        words.append("in batches")
     if rate.above_input_tokens is not None:
         words.append(f"prompts above {formats.whole(rate.above_input_tokens)} tokens")
     if rate.from_input_tokens is not None:

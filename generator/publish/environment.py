@@ -10,6 +10,7 @@ import markdown
 import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+from rjsmin import jsmin
 
 from generator.catalog import kinds
 from generator.compare import formats
@@ -45,10 +46,15 @@ def environment(templates: Path, site: kinds.Site, assets: Mapping[str, str]) ->
 
 
 def hashed_assets(templates: Path) -> dict[str, tuple[str, bytes]]:
-    """Every asset by its plain name: the name it is served under, which tells its content, and its bytes."""
+    """Every asset by its plain name: the name it is served under, which tells its content, and its bytes.
+
+    Scripts lose their comments and blanks.
+    """
     found = {}
     for path in sorted((templates / "assets").iterdir()):
         data = path.read_bytes()
+        if path.suffix == ".js":
+            data = str(jsmin(data.decode())).encode()
         digest = hashlib.blake2b(data, digest_size=4).hexdigest()
         found[path.name] = (f"assets/{path.stem}.{digest}{path.suffix}", data)
     return found

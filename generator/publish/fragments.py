@@ -19,6 +19,7 @@ from generator.compare.duel import Side
 from generator.compare.facts import Facts
 from generator.compare.labels import signal_label
 from generator.compare.profile import Profiles
+from generator.compare.tariff import tariff
 from generator.pages.history import past
 from generator.pages.model import successor_view
 from generator.pages.urls import Urls
@@ -77,6 +78,8 @@ class Fragments:
     b: Fragment
     notes: tuple[str, ...]
     """For each capability, this model's note."""
+    tariffs: Mapping[str, str]
+    """For each task: its rates, for the calculator."""
     unknown: Mapping[str, str]
     """For each task: what nobody tells us."""
     past: Mapping[str, str]
@@ -107,6 +110,7 @@ class Workshop:
             a=self.side(facts, "a"),
             b=self.side(facts, "b"),
             notes=tuple(f" {escaped(cell.note)}" if cell.note else "" for cell in facts.capabilities),
+            tariffs={task: escaped(tariff(self.profiles.catalog, facts.model, task)) for task in facts.scores},
             unknown={task: self.unknown(facts, task) for task in facts.scores},
             past={
                 task: compact(self.past.render(past=found, shown=SHOWN_READINGS))

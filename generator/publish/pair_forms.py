@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from generator.compare import formats
 from generator.compare.cells import capability_order
+from generator.compare.cost import MEGAPIXEL
 from generator.compare.duel import Call, Outcome
 from generator.compare.facts import Facts
 from generator.compare.labels import margin_label, row_label, signal_label
@@ -218,6 +219,9 @@ class PairForms:
             "pages/pair.html",
             tasks=[self.catalog.tasks[task] for task in tasks],
             parts=parts,
+            work=self.catalog.workloads[self.catalog.scoring.tasks[tasks[0]].workload] if tasks else None,
+            share=self.rules.cost_share,
+            megapixel=MEGAPIXEL,
             title=Holes("title"),
             description=Holes("description"),
             path=Holes("path"),

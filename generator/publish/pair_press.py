@@ -176,6 +176,7 @@ class PairPress:
             rows.append(self.forms.bills[bill.workload][state] % values)
         holes["cost"] = "".join(rows)
         holes["rates_a"], holes["rates_b"] = left.a.rates[default], right.b.rates[default]
+        holes["tariff_a"], holes["tariff_b"] = left.tariffs[pair.duels[0].task], right.tariffs[pair.duels[0].task]
         thinking = [one.name for one in (left, right) if self.forms.thinks(one.facts)]
         said = thinking and pair.duels[0].task == "text"
         holes["thinking"] = self.forms.piece["thinking"] % {"names": " and ".join(thinking)} if said else ""

@@ -17,27 +17,46 @@ const make = (tag, set = {}, ...children) => {
 };
 const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "");
 
-document.addEventListener("DOMContentLoaded", () => {
-  const site = document.body.dataset;
-  const to = {
-    models: `${site.root}/models/`,
-    model: (model) => `${site.root}/models/${model.s}${site.ending}`,
-    pair: (x, y) => {
-      const [a, b] = x.s < y.s ? [x, y] : [y, x];
-      return `${site.root}/compare/${a.s}/vs-${b.s}${site.ending}`;
-    },
-  };
-  let models;
-  const load = () => (models ??= fetch(`${site.root}/models.json`).then((answer) => answer.json()));
+const to = {
+  model: (model) => `${document.body.dataset.root}/models/${model.s}${document.body.dataset.ending}`,
+  pair: (x, y) => {
+    const { root, ending } = document.body.dataset;
+    const [a, b] = x.s < y.s ? [x, y] : [y, x];
+    return `${root}/compare/${a.s}/vs-${b.s}${ending}`;
+  },
+};
+let models;
+const load = () => (models ??= fetch(`${document.body.dataset.root}/models.json`).then((answer) => answer.json()));
+window.sidebyside = { one, all, make, plain, to, load, matching, nearest };
 
+/* Models whose name, maker or further names hold every word, names that start with it first. */
+function matching(list, query, limit = 7) {
+  const words = query.split(/\s+/).map(plain).filter(Boolean);
+  const start = plain(query);
+  return list
+    .filter((model) => words.every((word) => plain(model.n + model.m + (model.k ?? "") + model.s).includes(word)))
+    .sort((x, y) => plain(y.n).startsWith(start) - plain(x.n).startsWith(start))
+    .slice(0, limit);
+}
+
+/* The model a text most resembles, by shared pairs of letters, with the share. */
+function nearest(list, text) {
+  const grams = (word) => new Set([...plain(word)].slice(1).map((sign, i) => plain(word)[i] + sign));
+  const alike = (x, y) => {
+    const [p, q] = [grams(x), grams(y)];
+    const shared = [...p].filter((gram) => q.has(gram)).length;
+    return shared / (p.size + q.size - shared || 1);
+  };
+  return list
+    .map((model) => [Math.max(alike(text, model.s), alike(text, model.n)), model])
+    .reduce((best, next) => (next[0] > best[0] ? next : best), [0, null]);
+}
+
+document.addEventListener("DOMContentLoaded", () => {
   themeButton();
   currentSection();
   all(".combo").forEach(combobox);
   searchField();
-  picker();
-  askedList();
-  lostPage();
-  addEventListener("beforeprint", () => all("details").forEach((part) => { part.open = true; }));
 
   function themeButton() {
     const label = make("span", { className: "v" });
@@ -67,29 +86,6 @@ document.addEventListener("DOMContentLoaded", () => {
     };
     addEventListener("scroll", () => { waiting ||= requestAnimationFrame(mark); }, { passive: true });
     mark();
-  }
-
-  /* Models whose name, maker or further names hold every word, names that start with it first. */
-  function matching(list, query, limit = 7) {
-    const words = query.split(/\s+/).map(plain).filter(Boolean);
-    const start = plain(query);
-    return list
-      .filter((model) => words.every((word) => plain(model.n + model.m + (model.k ?? "") + model.s).includes(word)))
-      .sort((x, y) => plain(y.n).startsWith(start) - plain(x.n).startsWith(start))
-      .slice(0, limit);
-  }
-
-  /* The model a text most resembles, by shared pairs of letters, with the share. */
-  function nearest(list, text) {
-    const grams = (word) => new Set([...plain(word)].slice(1).map((sign, i) => plain(word)[i] + sign));
-    const alike = (x, y) => {
-      const [p, q] = [grams(x), grams(y)];
-      const shared = [...p].filter((gram) => q.has(gram)).length;
-      return shared / (p.size + q.size - shared || 1);
-    };
-    return list
-      .map((model) => [Math.max(alike(text, model.s), alike(text, model.n)), model])
-      .reduce((best, next) => (next[0] > best[0] ? next : best), [0, null]);
   }
 
   /* A field with a list of models under it: arrows move, Enter takes, Escape closes. */
@@ -170,61 +166,5 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   }
 
-  function picker() {
-    const form = one(".picker");
-    if (!form) return;
-    const [first, second] = all(".combo", form), hint = one(".hint", form);
-    form.addEventListener("taken", (event) => {
-      hint.textContent = "";
-      if (event.target === first && !second.model) second.focus();
-    });
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault();
-      const known = await load();
-      const [x, y] = [first, second].map((field) => field.model ?? (field.value ? matching(known, field.value, 1)[0] : null));
-      if (x && y && x !== y) { location.href = to.pair(x, y); return; }
-      hint.textContent = x && x === y ? "Choose two different models." : "Choose both models from the list.";
-      (x ? second : first).focus();
-    });
-  }
-
-  /* The list of all models narrowed to what the address asks for. */
-  function askedList() {
-    const asked = new URLSearchParams(location.search);
-    const text = asked.get("q") ?? asked.get("a") ?? "";
-    if (!text || !one(".az")) return;
-    const words = text.split(/\s+/).map(plain).filter(Boolean);
-    let shown = 0;
-    all(".az").forEach((section) => {
-      const lines = all("li", section);
-      lines.forEach((line) => { line.hidden = !words.every((word) => plain(line.textContent).includes(word)); });
-      const left = lines.filter((line) => !line.hidden).length;
-      section.hidden = !left;
-      shown += left;
-    });
-    one("#asked").textContent = shown ? `${shown} ${shown === 1 ? "model matches" : "models match"} “${text}”.` : `No model matches “${text}”. All are below.`;
-    if (!shown) all(".az, .az li").forEach((part) => { part.hidden = false; });
-  }
-
-  /* A best guess at the page a wrong address meant; b/vs-a becomes a/vs-b. */
-  async function lostPage() {
-    const lost = one("#lost");
-    if (!lost) return;
-    const known = await load();
-    const path = decodeURIComponent(location.pathname).replace(/\.html$/, "");
-    const parts = path.split("/").filter(Boolean).slice(-2).join("/").split(/\/vs-|-vs-|-or-|-versus-/);
-    const named = parts.map((part) => nearest(known, part.split("/").pop()));
-    const link = one("a", lost);
-    if (named[0][0] < 0.3) return;
-    if (named[1] && named[1][0] >= 0.3 && named[1][1] !== named[0][1]) {
-      const pair = [named[0][1], named[1][1]].sort((x, y) => (x.s < y.s ? -1 : 1));
-      link.href = to.pair(...pair);
-      link.textContent = `${pair[0].n} or ${pair[1].n}?`;
-    } else {
-      link.href = to.model(named[0][1]);
-      link.textContent = named[0][1].n;
-    }
-    lost.hidden = false;
-  }
 });
 })();

@@ -1,22 +1,16 @@
 """The finished site in a real Chromium."""
 
-import shutil
 import threading
 from pathlib import Path
 
 import pytest
 from builders import SMALL, TEMPLATES
-from playwright.sync_api import sync_playwright
 
 from generator.build import build
 from generator.serve import server
 
 pytestmark = pytest.mark.browser
 
-FLAGS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
 PAGES = {
     "home": "/",
     "models": "/models/",
@@ -37,14 +31,6 @@ def address(tmp_path_factory):
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}"
         running.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    chromium = shutil.which("chromium")
-    assert chromium, "the browser tests need Chromium on the path"
-    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=chromium, args=FLAGS) as running:
-        yield running
 
 
 @pytest.fixture
@@ -96,6 +82,7 @@ def violations(page):
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "not found"])
 def test_without_a_script_every_fact_and_link_stands(opened, name):
     with_script, without = opened(PAGES[name]), opened(PAGES[name], scripts=False)
+    with_script.evaluate("document.querySelector('.calc')?.remove()")
     assert set(with_script.inner_text("main").split()) <= set(without.inner_text("main").split())
     assert without.locator("a[href]").count() == with_script.locator("a[href]").count() > 0
 
@@ -175,3 +162,19 @@ def test_the_richest_pages_fit_and_are_accessible(browser, real_address, path, w
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert violations(page) == []
     context.close()
+
+
+def test_a_pair_page_offers_to_work_out_the_readers_own_cost(opened):
+    page = opened("/compare/nova/vs-nova-mini")
+    row = page.locator("tr.calc")
+    assert row.locator("td").nth(2).inner_text().startswith("Nova mini costs 97% less")
+    row.get_by_label("Tokens out").fill("0")
+    assert row.locator("td").first.inner_text().split() == ["$14.40", "Acme"]
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_the_scripts_of_a_page_are_small(opened, path):
+    page = opened(path)
+    addresses = page.evaluate("[...document.scripts].map((script) => script.src)")
+    assert 0 < sum(len(page.request.get(address).body()) for address in addresses) <= 12_000
