@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from generator.catalog.problem import Refused, nearest, printable, report
+from generator.catalog.problem import Problem, Refused, nearest, printable, report
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
+strict_option = click.option("--strict", is_flag=True, help="Refuse content whose day has passed, not only warn.")
 content_option = click.option(
     "--content", type=FOLDER, default=Path("content"), show_default=True, help="Folder with the records."
 )
@@ -31,7 +32,8 @@ def cli() -> None:
 @click.option("--site", type=FOLDER, default=Path("site"), show_default=True, help="Folder for the finished site.")
 @click.option("--jobs", type=click.IntRange(1), default=None, help="Worker processes; the default is one per core.")
 @click.option("--force", is_flag=True, help="Replace the site folder even if no build of ours made it.")
-def build(content: Path, templates: Path, site: Path, jobs: int | None, force: bool) -> None:
+@strict_option
+def build(content: Path, templates: Path, site: Path, jobs: int | None, force: bool, strict: bool) -> None:
     """Build the whole site."""
     from generator.build import build as build_site
 
@@ -39,7 +41,8 @@ def build(content: Path, templates: Path, site: Path, jobs: int | None, force: b
         if sys.stderr.isatty():
             click.echo(f"\r{100 * done // of:3d}%", nl=done == of, err=True)
 
-    made = build_site(content, templates, site, jobs or os.cpu_count() or 1, force, progress)
+    made = build_site(content, templates, site, jobs or os.cpu_count() or 1, force, progress, strict)
+    warn(made.warnings, content)
     rate = int(made.pages / made.seconds)
     click.echo(
         f"{made.models} models, {made.pages:,} pages ({made.pairs:,} pairs), {made.bytes:,} bytes "
@@ -50,12 +53,21 @@ def build(content: Path, templates: Path, site: Path, jobs: int | None, force: b
 
 @cli.command()
 @content_option
-def check(content: Path) -> None:
+@strict_option
+def check(content: Path, strict: bool) -> None:
     """Read all content and report every problem."""
-    from generator.catalog.read import read
+    from generator.build import known_rules
+    from generator.catalog.note_rules import expired
 
-    catalog = read(content)
+    catalog = known_rules(content, strict).profiles.catalog
+    warn(list(expired(catalog)), content)
     click.echo(f"{len(catalog.models)} models, {len(catalog.sources)} records: no problems.")
+
+
+def warn(warnings: list[Problem], content: Path) -> None:
+    """Say what is past its day, without refusing it."""
+    for one in sorted(warnings):
+        click.echo(f"warning: {content.as_posix()}/{one}", err=True)
 
 
 @cli.command()

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.catalog.note_rules import expired
+from generator.catalog.problem import Problem, Refused
 from generator.catalog.read import read
 from generator.compare.contradictions import Contradicted, in_profiles
 from generator.compare.history import snapshot
-from generator.compare.pair import rules
+from generator.compare.notes import note_problems
+from generator.compare.pair import Rules, rules
 from generator.compare.profile import profiles
 from generator.pages.pair import pair_pages
 from generator.pages.site import lots
@@ -29,13 +32,17 @@ class Summary:
     bytes: int
     largest: int
     seconds: float
+    warnings: list[Problem]
+    """What was left out because its day has passed."""
 
 
 Progress = Callable[[int, int], None]
 """Told how many lots are done, of how many."""
 
 
-def build(content: Path, templates: Path, site: Path, jobs: int, force: bool, progress: Progress) -> Summary:
+def build(
+    content: Path, templates: Path, site: Path, jobs: int, force: bool, progress: Progress, strict: bool = False
+) -> Summary:
     """Build the whole site.
 
     Raises:
@@ -48,7 +55,7 @@ def build(content: Path, templates: Path, site: Path, jobs: int, force: bool, pr
     folder.refuse_overlap(content, templates)
     if not force:
         folder.refuse_foreign()
-    known = rules(profiles(read(content)))
+    known = known_rules(content, strict)
     if found := list(in_profiles(known.profiles)):
         raise Contradicted(found)
     renderer = Renderer(known, templates)
@@ -56,7 +63,15 @@ def build(content: Path, templates: Path, site: Path, jobs: int, force: bool, pr
         made = written(Bench(known, renderer, staging), jobs, progress)
         folder.publish(made.pages, made.bytes)
     models = len(known.profiles.facts)
-    return Summary(models, models * (models - 1) // 2, made.pages, made.bytes, made.largest, time.monotonic() - started)
+    return Summary(
+        models=models,
+        pairs=models * (models - 1) // 2,
+        pages=made.pages,
+        bytes=made.bytes,
+        largest=made.largest,
+        seconds=time.monotonic() - started,
+        warnings=list(expired(known.profiles.catalog)),
+    )
 
 
 def written(bench: Bench, jobs: int, progress: Progress) -> Made:
@@ -72,6 +87,20 @@ def written(bench: Bench, jobs: int, progress: Progress) -> Made:
         bench.writer.write(served, data)
         size += len(data)
     return Made(pages, size, largest)
+
+
+def known_rules(content: Path, strict: bool = False) -> Rules:
+    """A content folder read, worked out, and its editors' words held against it.
+
+    Raises:
+        Refused: with every problem; under `strict` also with every warning.
+    """
+    catalog = read(content)
+    known = rules(profiles(catalog))
+    problems = note_problems(known) + (list(expired(catalog)) if strict else [])
+    if problems:
+        raise Refused(problems, content.as_posix())
+    return known
 
 
 def keep_snapshot(content: Path) -> Path:
@@ -97,7 +126,7 @@ def one_pair(content: Path, templates: Path, a: str, b: str) -> str:
         Refused: the content has problems.
         Misused: a model does not exist, or the two are one.
     """
-    known = rules(profiles(read(content)))
+    known = known_rules(content)
     first, second = sorted((a, b))
     for model in (first, second):
         if model not in known.profiles.facts:

@@ -35,6 +35,8 @@ class Catalog:
     workloads: Mapping[str, kinds.Workload]
     history: Mapping[str, kinds.Snapshot]
     """By day, the earliest first."""
+    pairs: Mapping[str, kinds.PairNote]
+    """By the ids of both, `<a>-vs-<b>`."""
     articles: Mapping[str, Article]
     sources: Mapping[str, Source]
     """The file behind each record, by path without its ending, for rules that name a line."""

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from generator.catalog.editorial import Action, Override, OwnQuestion, PairNote, Reason, Review, RowNote
 from generator.catalog.facts import (
     Capability,
     Confirmed,
@@ -57,6 +58,7 @@ from generator.catalog.settings import (
 )
 
 __all__ = [
+    "Action",
     "Age",
     "Article",
     "Benchmark",
@@ -81,12 +83,18 @@ __all__ = [
     "Modality",
     "Model",
     "Offer",
+    "Override",
+    "OwnQuestion",
+    "PairNote",
     "Question",
     "Range",
     "Rate",
     "Readings",
+    "Reason",
     "Result",
+    "Review",
     "Row",
+    "RowNote",
     "Scale",
     "Scoring",
     "Sellers",

@@ -30,6 +30,7 @@ FOLDERS: Mapping[str, type[kinds.Kind]] = {
     "use-cases": kinds.UseCase,
     "workloads": kinds.Workload,
     "history": kinds.Snapshot,
+    "pairs": kinds.PairNote,
 }
 SINGLES: Mapping[str, type[kinds.Kind]] = {
     "site": kinds.Site,
@@ -122,7 +123,8 @@ class Reader:
             remedy = f"move it, or name it as records are: {folder}/{pattern}"
             self.problems += refusal(self.name(path), "is not a record", remedy).problems
         for path in sorted(files):
-            for name in path.relative_to(root).with_suffix("").parts:
+            parts = path.relative_to(root).with_suffix("").parts
+            for name in parts[0].split("-vs-", 1) if folder == "pairs" else parts:
                 if fault := scalars.id_fault(name):
                     remedy = "choose a name of a-z, 0-9 and single hyphens, at most 60"
                     self.problems += refusal(self.name(path), f'"{name}" {fault}', remedy).problems

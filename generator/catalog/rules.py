@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from generator.catalog import kinds, paths
 from generator.catalog.catalog import Catalog
 from generator.catalog.history_rules import HISTORY_RULES
+from generator.catalog.note_rules import NOTE_RULES
 from generator.catalog.problem import Problem, nearest
 from generator.catalog.referee import Referee, model_source
 from generator.catalog.scalars import amount, rough_day, text, whole
@@ -215,4 +216,5 @@ RULES = (
     conflicting_values_fit,
     results_are_sound,
     *HISTORY_RULES,
+    *NOTE_RULES,
 )

@@ -16,6 +16,7 @@ from generator.compare.pair import Pair, Rules
 from generator.pages.urls import Urls
 from generator.publish.forms import escaped
 from generator.publish.fragments import Fragments
+from generator.publish.note_press import NotePress
 from generator.publish.pair_forms import Contrast, PairForms
 from generator.publish.pick_press import PickPress, times
 from generator.publish.task_press import Holes, TaskPress
@@ -27,8 +28,11 @@ SHOWN_RIVALS = 3
 class PairPress:
     """Turns a Pair into HTML."""
 
-    def __init__(self, forms: PairForms, rules: Rules, fragments: Mapping[str, Fragments], urls: Urls) -> None:
+    def __init__(
+        self, forms: PairForms, notes: NotePress, rules: Rules, fragments: Mapping[str, Fragments], urls: Urls
+    ) -> None:
         self.forms = forms
+        self.notes = notes
         self.rules = rules
         self.catalog = rules.profiles.catalog
         self.fragments = fragments
@@ -56,6 +60,8 @@ class PairPress:
         self.questions(pair, holes, parts)
         holes["related_a"] = related(left, pair.b.id)
         holes["related_b"] = related(right, pair.a.id)
+        if note := self.notes.notes.get((pair.a.id, pair.b.id)):
+            self.notes.add(pair, note, holes, parts)
         return self.forms.page(tasks, frozenset(parts)) % holes
 
     def head(self, pair: Pair, left: Fragments, right: Fragments, holes: Holes) -> None:

@@ -12,6 +12,7 @@ from generator.pages.pair import TEMPLATE as PAIR
 from generator.pages.urls import Urls
 from generator.publish.environment import environment, hashed_assets
 from generator.publish.fragments import Workshop
+from generator.publish.note_press import NotePress
 from generator.publish.pair_forms import PairForms
 from generator.publish.pair_press import PairPress
 
@@ -26,7 +27,8 @@ class Renderer:
         self.urls = Urls.of(site)
         workshop = Workshop(self.environment, rules.profiles, self.urls)
         fragments = {model: workshop.fragments(facts) for model, facts in rules.profiles.facts.items()}
-        self.press = PairPress(PairForms(self.environment, rules), rules, fragments, self.urls)
+        notes = NotePress(self.environment, rules)
+        self.press = PairPress(PairForms(self.environment, rules), notes, rules, fragments, self.urls)
 
     def render(self, page: Page) -> bytes:
         """The finished file of a page."""

@@ -1,0 +1,98 @@
+"""Editors' words held against the figures."""
+
+import dataclasses
+
+import pytest
+from builders import small_catalog, small_rules
+
+from generator.catalog import kinds
+from generator.catalog.note_rules import expired
+from generator.catalog.source import parse
+from generator.compare.notes import note_problems
+from generator.compare.pair import compare, rules
+from generator.compare.profile import profiles
+from generator.compare.references import live, referred
+
+
+def with_note(text, pair="nova-vs-nova-mini"):
+    """The small catalogue with an editor's note."""
+    source = parse(text, f"pairs/{pair}.yaml")
+    note = kinds.PairNote.model_validate(source.tree)
+    small = small_catalog()
+    sources = {**small.sources, f"pairs/{pair}": source}
+    return dataclasses.replace(small, pairs={pair: note}, sources=sources)
+
+
+def told(text, pair="nova-vs-nova-mini"):
+    return [str(problem).split(": ", 1)[1] for problem in note_problems(rules(profiles(with_note(text, pair))))]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.name", "Nova"),
+        ("a.limits.context", "128,000"),
+        ("a.capabilities.tool-calling", "Yes"),
+        ("a.results.exam", "80.0%"),
+        ("a.scores.text", "64.1"),
+        ("a.costs.small-assistant", "$32.40"),
+        ("a.offers.input-tokens", "$8.00 per million tokens"),
+        ("leader", "Nova"),
+        ("rival", "Nova mini"),
+        ("cheaper", "Nova mini"),
+        ("dearer", "Nova"),
+        ("saving.small-assistant", "$31.41"),
+        ("percent.small-assistant", "97%"),
+        ("year.small-assistant", "$376.92"),
+    ],
+)
+def test_a_reference_stands_for_what_the_page_prints(name, text):
+    facts = small_rules().profiles.facts
+    found = referred(small_rules(), compare(small_rules(), facts["nova"], facts["nova-mini"]), name)
+    assert found is not None
+    assert found.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "subtitle: '{a.limits.contxt}'",
+            ['subtitle: {a.limits.contxt} refers to nothing — did you mean "a.limits.context"?'],
+        ),
+        ("subtitle: '{a.offers.image}'", ["subtitle: {a.offers.image} is not known here — leave the sentence out"]),
+        (
+            "rows: [{row: limits.contxt, note: N}]",
+            ['rows[0].row: "limits.contxt" is no row here — did you mean "limits.context"?'],
+        ),
+        (
+            "pick-b: [{when: prompts are long, about: results.votes}]",
+            ["pick-b[0].about: results.votes favours Nova — change it, or add `because`"],
+        ),
+        ("pick-b: [{when: prompts are long, about: results.votes, because: B}]", []),
+        ("pick-a: [{when: prompts are long, about: results.votes}]", []),
+        ("subtitle: 'The best of them {a.sources.feed}'", []),
+        (
+            "subtitle: 'The best of them {a.sources.fed}'",
+            ['subtitle: {a.sources.fed} is no source cited here — did you mean "a.sources.feed"?'],
+        ),
+    ],
+)
+def test_words_that_the_figures_do_not_carry_are_told(text, said):
+    assert told(text) == said
+
+
+def test_a_note_on_models_of_different_jobs_is_refused():
+    assert "the two share no task" in told("subtitle: Two", "nova-vs-prism")[0]
+
+
+def test_what_has_expired_is_left_out_and_told():
+    text = """
+questions:
+  - {ask: Old?, answer: Yes., expires: 2026-08-21}
+  - {ask: Good?, answer: Yes., expires: 2026-08-22}
+review: {on: 2026-01-01, by: the editor, scope: all, next: 2026-08-01}
+"""
+    catalog = with_note(text)
+    assert [one.field for one in expired(catalog)] == ["questions[0].expires", "review.next"]
+    assert [one.ask for one in live(catalog.pairs["nova-vs-nova-mini"], catalog).questions] == ["Good?"]

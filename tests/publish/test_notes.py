@@ -1,0 +1,112 @@
+"""What a reader finds of an editor's words."""
+
+import dataclasses
+
+import pytest
+from bs4 import BeautifulSoup
+from builders import TEMPLATES, small_catalog, words
+
+from generator.catalog import kinds
+from generator.catalog.source import parse
+from generator.compare.pair import rules
+from generator.compare.profile import profiles
+from generator.pages.pair import pair_pages
+from generator.publish.render import Renderer
+
+NOTE = """
+subtitle: Two & two
+bottom-line: "{leader} has the *votes*, {cheaper} the bill: {percent.small-assistant} less."
+rows:
+  - {row: limits.context, note: "Holds {a.limits.context}."}
+  - {row: licence.weights, note: Not on this page.}
+pick-a: [{when: prompts are long, about: limits.context}]
+neither: [{when: weights must be open, because: both are closed}]
+questions:
+  - {ask: "Is {a.name} sold?", answer: "Yes, at {a.offers.input-tokens}.", expires: 2026-12-01}
+  - {ask: Gone?, answer: Yes., expires: 2026-08-01}
+insight: |
+  ### A heading
+
+  <script>alert(1)</script> Words of {b.name}.
+action: {label: Look, to: "https://shop.example/", relation: own-product, disclosure: We sell it.}
+review: {on: 2026-08-01, by: the editor, scope: the prices, next: 2027-02-01}
+overrides:
+  - {part: related, reason: They are gone, expires: 2026-12-31}
+"""
+
+
+def page_with(text):
+    small, name = small_catalog(), "nova-vs-nova-mini"
+    source = parse(text, f"pairs/{name}.yaml")
+    note = kinds.PairNote.model_validate(source.tree)
+    catalog = dataclasses.replace(small, pairs={name: note}, sources={**small.sources, f"pairs/{name}": source})
+    known = rules(profiles(catalog))
+    page = next(page for page in pair_pages(known, ["nova"]) if page.inputs[1] == "facts/nova-mini")
+    assert f"pairs/{name}" in page.inputs
+    return BeautifulSoup(Renderer(known, TEMPLATES).render(page), "html5lib")
+
+
+@pytest.fixture(scope="module")
+def page():
+    return page_with(NOTE)
+
+
+def section(page, name):
+    return page.find(id=name).find_parent("section")
+
+
+def test_figures_in_an_editors_words_carry_their_source(page):
+    assert words(page.find(class_="sub")) == "Two & two"
+    notes = page.find(class_="notes")
+    assert words(notes.li) == "Context window Holds 128,000 1 ."
+    assert page.find(id=notes.li.find(class_="s")["href"][1:])
+
+
+def test_names_of_the_leader_and_the_cheaper_side_are_filled_in(page):
+    said = section(page, "verdict").find(class_="doc")
+    assert words(said) == "Nova has the votes , Nova mini the bill: 97% less."
+    assert said.em.text == "votes"
+
+
+def test_a_row_that_is_not_on_the_page_is_named_without_a_link(page):
+    first, second = page.find(class_="notes").find_all("li")
+    assert page.find(id=first.a["href"][1:])
+    assert second.find("a", class_=lambda name: name != "s") is None
+
+
+def test_an_editors_reasons_come_first_and_lead_to_their_row(page):
+    first = section(page, "pick").find(class_="side").find("li")
+    assert words(first) == "When prompts are long Context window"
+    assert page.find(id=first.a["href"][1:])
+    assert "Neither when. weights must be open: both are closed." in words(section(page, "pick"))
+
+
+def test_expired_questions_are_gone_and_others_come_first(page):
+    asked = [words(one) for one in section(page, "questions").find_all("h3")]
+    assert asked[0] == "Is Nova sold?"
+    assert "Gone?" not in asked
+
+
+def test_a_longer_text_is_markdown_without_scripts(page):
+    text = section(page, "insight").find(class_="doc")
+    assert words(text.h3) == "A heading"
+    assert not text.find("script")
+
+
+def test_a_link_of_ours_says_whose_it_is(page):
+    link = page.find("a", href="https://shop.example/")
+    assert words(link.find_parent("div")) == "Look Our own product. We sell it."
+
+
+def test_a_review_is_dated_scoped_and_due(page):
+    assert "Reviewed 1 Aug 2026 by the editor for the prices, next on 1 Feb 2027" in words(page.find(class_="meta"))
+
+
+def test_a_part_left_out_says_so(page):
+    assert words(section(page, "related")).startswith(
+        "Related comparisons Left out by an editor until 31 Dec 2026: They are gone"
+    )
+
+
+def test_without_a_review_nothing_speaks_of_one():
+    assert "eview" not in words(page_with("subtitle: Two"))
