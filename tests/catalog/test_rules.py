@@ -45,7 +45,7 @@ def problems_after(tmp_path):
             "usd: 1500, confirmed: {by: editor, on: 2026-08-01, why: The price list says so.}}",
             id="a price out of its range that somebody confirmed",
         ),
-        pytest.param(NOVA, "unit: output-tokens, usd: 15", "unit: gpu-hour, usd: 5000", id="a unit without a range"),
+        pytest.param(NOVA, "unit: output-tokens, usd: 15", "unit: second, usd: 5000", id="a unit without a range"),
         pytest.param(NOVA, "by: maker", "by: maker\n    kind: free-tier\n    quota: 10 a day", id="a quota"),
         pytest.param(
             MINI,
