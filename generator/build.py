@@ -10,11 +10,12 @@ from pathlib import Path
 from generator.catalog.note_rules import expired
 from generator.catalog.problem import Problem, Refused
 from generator.catalog.read import read
-from generator.compare.contradictions import Contradicted, in_profiles
+from generator.compare.contradictions import Contradicted
 from generator.compare.history import snapshot
 from generator.compare.notes import note_problems
 from generator.compare.pair import Rules, rules
 from generator.compare.profile import profiles
+from generator.compare.profile_checks import in_profiles
 from generator.pages.pair import pair_pages
 from generator.pages.site import lots
 from generator.publish.render import Renderer

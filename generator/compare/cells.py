@@ -10,6 +10,7 @@ from typing import Literal
 from generator.catalog import kinds, paths
 from generator.catalog.catalog import Catalog
 from generator.compare import formats
+from generator.compare.cost import threshold
 from generator.compare.measures import aged
 
 Standing = Literal["known", "unstated", "not-published", "does-not-apply"]
@@ -132,13 +133,13 @@ def price_cell(catalog: Catalog, model: kinds.Model, path: str) -> Cell:
 def lowest(offer: kinds.Offer, path: str) -> Decimal:
     """What offers are ordered by: the lowest price of a picture, or of a token in and one out."""
     if path == "price.image":
-        return min(rate.usd for rate in offer.rates if rate.unit == "image")
+        return min(rate.usd for rate in offer.rates if rate.unit == "image" and not rate.batch)
     return sum(standard(offer).values(), Decimal(0))
 
 
 def standard(offer: kinds.Offer) -> dict[str, Decimal]:
     """Token prices of an offer for prompts of ordinary length, by unit."""
-    plain = [rate for rate in offer.rates if rate.above_input_tokens is None and rate.from_input_tokens is None]
+    plain = [rate for rate in offer.rates if not rate.batch and not threshold(rate)]
     return {rate.unit: rate.usd for rate in plain if rate.unit in TOKEN_WORDS}
 
 
@@ -152,7 +153,7 @@ def token_prices(offer: kinds.Offer) -> str:
 
 def image_prices(offer: kinds.Offer) -> str:
     """The price of a picture, or its range over qualities and sizes."""
-    prices = sorted(rate.usd for rate in offer.rates if rate.unit == "image")
+    prices = sorted(rate.usd for rate in offer.rates if rate.unit == "image" and not rate.batch)
     if not prices:
         return ""
     if prices[0] == prices[-1]:

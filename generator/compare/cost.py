@@ -63,8 +63,11 @@ def cost(catalog: Catalog, model: kinds.Model, workload: kinds.Workload) -> Cost
         return unpriced(next(str(priced(offer, workload, model)) for offer in fresh))
     offer, best = min(found, key=lambda pair: (pair[1].usd, pair[0].seller))
     key = source(model, offer)
+    cents = int((best.usd * 100).to_integral_value(ROUND_HALF_EVEN))
+    if best.usd and not cents:
+        return unpriced(f"it comes to less than a cent at {offer.seller}")
     return Cost(
-        cents=int((best.usd * 100).to_integral_value(ROUND_HALF_EVEN)),
+        cents=cents,
         missing="",
         seller=offer.seller,
         by_maker=offer.by == "maker",

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from generator.catalog import kinds
 from generator.compare.formats import divided
 
+CROWD = 20
+"""Models that must be scored before a share of them is claimed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Yardstick:
@@ -126,8 +129,8 @@ def ranks(totals: Mapping[str, int]) -> dict[str, int]:
 
 
 def ahead_of(totals: Mapping[str, int], model: str) -> int | None:
-    """Percent of the other scored models that score below, rounded down; None for fewer than 20."""
-    if len(totals) < 20:
+    """Percent of the other scored models that score below, rounded down; None for a small crowd."""
+    if len(totals) < CROWD:
         return None
     below = sum(total < totals[model] for total in totals.values())
     return 100 * below // (len(totals) - 1)
@@ -135,7 +138,7 @@ def ahead_of(totals: Mapping[str, int], model: str) -> int | None:
 
 def top_percent(rank: int, of: int) -> int | None:
     """The smallest top percentage that holds the rank: rank 12 of 290 is in the top 5 %."""
-    return -(-100 * rank // of) if of >= 20 else None
+    return -(-100 * rank // of) if of >= CROWD else None
 
 
 def band(rank: int, of: int) -> str:

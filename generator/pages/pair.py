@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from generator.compare.contradictions import checked
 from generator.compare.pair import Rules
+from generator.compare.pair_checks import checked
 from generator.pages.page import Page
 from generator.pages.urls import pair_path
 

@@ -252,7 +252,8 @@ class PairForms:
         )
 
     def _turn(self, turn: str, bill: str) -> str:
-        return self.make("partials/turn.html", turn=turn, bill=bill)
+        workload = self.catalog.workloads[bill] if bill else None
+        return self.make("partials/turn.html", turn=turn, workload=workload)
 
     def _verdict(self, task: str, scored_a: bool, scored_b: bool, many: bool, lower: bool, turns: bool) -> str:
         return self.make(

@@ -177,7 +177,7 @@ class PairPress:
             if bill.saving is not None:
                 state = bill.cheaper or "even"
                 values["winner"] = left.name if state == "a" else right.name
-                values["saving"], values["year"] = dollars(bill.saving), dollars(12 * bill.saving)
+                values["usd_saving"], values["usd_year"] = dollars(bill.saving), dollars(12 * bill.saving)
                 values["percent"] = str(bill.percent)
             rows.append(self.forms.bills[bill.workload][state] % values)
         holes["cost"] = "".join(rows)

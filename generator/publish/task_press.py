@@ -62,8 +62,8 @@ class TaskPress:
         return {
             "cheap": cheap.name,
             "dear": dear.name,
-            "low": dollars(min(x.cents, y.cents)),
-            "high": dollars(max(x.cents, y.cents)),
+            "usd_low": dollars(min(x.cents, y.cents)),
+            "usd_high": dollars(max(x.cents, y.cents)),
             "percent": str(bill.percent),
         }
 
@@ -158,8 +158,8 @@ class TaskPress:
         bill = pair.bills[0]
         if one is pair.duels[0] and bill.cheaper:
             dear = max(self.cents(left, bill), self.cents(right, bill))
-            values["even"] = dollars(dear * (100 - self.rules.cost_share) // 100 + 1)
-            return self.forms.turn(turn, "cheaper") % values
+            values["usd_even"] = dollars(dear * (100 - self.rules.cost_share) // 100 + 1)
+            return self.forms.turn(turn, bill.workload) % values
         return self.forms.turn(turn, "") % values if turn else ""
 
     def cents(self, one: Fragments, bill: Bill) -> int:

@@ -54,13 +54,14 @@ function pictures(rates, work) {
   return count * (exact(step("m")) + further * exact(step("n") ?? step("m")));
 }
 
-/* The cheapest offer in cents, or null when none has every rate it takes. */
+/* The cheapest offer in cents, or null when none has every rate it takes, or asks less than a cent. */
 function cheapest(side, work) {
   const found = side
     .map(({ seller, rates }) => ({ seller, sum: (work.size ? pictures : tokens)(rates, work) }))
     .filter(({ sum }) => sum !== null)
     .sort((x, y) => (x.sum < y.sum ? -1 : x.sum > y.sum ? 1 : x.seller < y.seller ? -1 : 1))[0];
-  return found ? { seller: found.seller, cents: divided(100n * found.sum, PICO * MILLION) } : null;
+  const cents = found && divided(100n * found.sum, PICO * MILLION);
+  return found && (cents || !found.sum) ? { seller: found.seller, cents } : null;
 }
 
 document.addEventListener("DOMContentLoaded", () => {

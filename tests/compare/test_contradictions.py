@@ -6,8 +6,10 @@ from itertools import combinations
 import pytest
 from builders import a_pair, small_rules
 
-from generator.compare.contradictions import Contradicted, checked, in_pair, in_profiles
+from generator.compare.contradictions import Contradicted
 from generator.compare.pair import Tally
+from generator.compare.pair_checks import checked, in_pair
+from generator.compare.profile_checks import in_profiles
 
 
 def with_bill(pair, **changes):

@@ -5,9 +5,9 @@ from builders import a_record, catalog_of, small_catalog
 
 from generator.catalog import kinds
 from generator.catalog.source import parse
-from generator.compare.contradictions import in_profiles
 from generator.compare.history import moves, price_steps, readings, snapshot
 from generator.compare.profile import profiles
+from generator.compare.profile_checks import in_profiles
 
 
 def of_the_past(**days):

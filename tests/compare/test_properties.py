@@ -7,9 +7,10 @@ from builders import TEMPLATES, a_record, catalog_of, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.compare.contradictions import checked, in_profiles
 from generator.compare.pair import compare, rules
+from generator.compare.pair_checks import checked
 from generator.compare.profile import profiles
+from generator.compare.profile_checks import in_profiles
 from generator.pages.pair import pair_pages
 from generator.publish.render import Renderer
 

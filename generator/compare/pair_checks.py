@@ -1,0 +1,167 @@
+"""Checks that a pair page does not contradict itself, made on its values before it is written.
+
+Each check is a generator of contradictions with the name of the invariant it guards.
+What it compares is worked out a second time, from the records' side and by the plain
+wording of the rule, so that a slip in the fast way shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.compare.contradictions import Contradicted, Contradiction
+from generator.compare.duel import Duel, Side
+from generator.compare.facts import Facts
+from generator.compare.formats import divided
+from generator.compare.pair import Bill, Pair, Rules, compare
+
+
+def checked(rules: Rules, a: Facts, b: Facts) -> Pair:
+    """A pair that does not contradict itself.
+
+    Raises:
+        Contradicted: it does.
+    """
+    pair = compare(rules, a, b)
+    if found := list(in_pair(pair, rules)):
+        raise Contradicted(found)
+    return pair
+
+
+def in_pair(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
+    """Every contradiction of one pair."""
+    for check in PAIR_CHECKS:
+        yield from check(pair, rules)
+
+
+def i4_differences_are_of_printed_figures(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
+    """A saving is the difference of the printed costs, its percentage that of the dearer one."""
+    for bill in pair.bills:
+        x, y = pair.a.costs[bill.workload].cents, pair.b.costs[bill.workload].cents
+        saving = None if x is None or y is None else abs(x - y)
+        if bill.saving != saving:
+            yield said(pair, "I4", f"saving on {bill.workload}", bill.saving, saving)
+        elif x is not None and y is not None and max(x, y):
+            percent = divided(100 * abs(x - y), max(x, y))
+            if bill.percent != percent:
+                yield said(pair, "I4", f"percent on {bill.workload}", bill.percent, percent)
+
+
+def i5_different_jobs_are_not_ranked(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
+    """Without a shared task there is no score pair, no outcome, no pick and no bill."""
+    shared = set(pair.a.tasks) & set(pair.b.tasks) & set(rules.profiles.yardsticks)
+    if {one.task for one in pair.duels} != shared:
+        yield said(pair, "I5", "tasks compared", sorted(one.task for one in pair.duels), sorted(shared))
+    if not shared and (
+        pair.verdict != "different-jobs" or pair.bills or pair.picks or any(pair.rows) or any(pair.tally)
+    ):
+        yield said(pair, "I5", "models that share no task", pair.verdict, "something is compared")
+
+
+def i6_outcomes_have_two_known_sides(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
+    """A row favours a side only where both are known; the outcomes add up to the rows."""
+    flat: list[str | None] = []
+    for one, outcomes in zip(pair.duels, pair.results, strict=False):
+        xs, ys = pair.a.measures[one.task], pair.b.measures[one.task]
+        for (place, _, _), outcome in zip(rules.tested[one.task], outcomes, strict=False):
+            flat.append(outcome)
+            if outcome in ("a", "b", "even") and (xs[place].value is None or ys[place].value is None):
+                yield said(pair, "I6", f"row {place} of {one.task}", outcome, "a side is unknown")
+    for place, favours in enumerate(pair.rows):
+        flat.append(favours)
+        if favours in ("a", "b", "even") and None in (pair.a.cells[place].value, pair.b.cells[place].value):
+            yield said(pair, "I6", f"feature {place}", favours, "a side is unknown")
+    counted = len(flat) - flat.count(None) - flat.count("neither")
+    if pair.tally.rows != counted or pair.tally.a != flat.count("a") or pair.tally.b != flat.count("b"):
+        yield said(pair, "I6", "rows counted", tuple(pair.tally), f"{counted} rows are listed")
+
+
+def i6_leads_follow_the_rule(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
+    """A side leads when, over what its rival publishes and with its own gaps as 0, it is ahead by the margin."""
+    shared = pair.a.scores.keys() & pair.b.scores.keys()
+    for one in (one for one in pair.duels if one.task in shared):
+        leader = leader_by_the_rule(pair, one, rules)
+        if one.leader != leader:
+            yield said(pair, "I6", f"leader on {one.task}", one.leader, leader)
+        if (one.call in ("leads", "leads-for-now")) != (leader is not None):
+            yield said(pair, "I6", f"call on {one.task}", one.call, leader)
+
+
+def leader_by_the_rule(pair: Pair, one: Duel, rules: Rules) -> Side | None:
+    """The leader, worked out from the terms by the wording of the rule."""
+    weights = rules.profiles.yardsticks[one.task].weights
+    a, b = pair.a.scores[one.task].terms, pair.b.scores[one.task].terms
+    shared = sum(w for w, x, y in zip(weights, a, b, strict=True) if x is not None and y is not None)
+    if shared < rules.limits.shared:
+        return None
+    sides: tuple[tuple[Side, tuple[int | None, ...], tuple[int | None, ...]], ...] = (("a", a, b), ("b", b, a))
+    for side, own, rival in sides:
+        over = sum(w for w, y in zip(weights, rival, strict=True) if y is not None)
+        ahead = sum(x or 0 for x, y in zip(own, rival, strict=True) if y is not None)
+        behind = sum(y for y in rival if y is not None)
+        if tenths(ahead, over) - tenths(behind, over) >= rules.limits.margin // 10:
+            return side
+    return None
+
+
+def tenths(earned: int, weight: int) -> int:
+    """A mean in tenths of a point, rounded half to even."""
+    return divided(1000 * earned, weight)
+
+
+def i16_picks_have_open_gates(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
+    """A picked side has every capability the work needs."""
+    for pick in pair.picks:
+        side = {"a": pair.a, "b": pair.b}.get(pick.answer)
+        if side is not None and side.needs[pick.use].gate != "open":
+            yield said(pair, "I16", f"pick for {pick.use}", pick.answer, f"its gate is {side.needs[pick.use].gate}")
+
+
+def i17_one_leader_on_each_axis(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
+    """The class of the verdict, the call and the bill name the same sides."""
+    if not pair.duels or not pair.bills:
+        return
+    leader, bill = pair.duels[0].leader, pair.bills[0]
+    if any(one.shared > pair.duels[0].shared for one in pair.duels):
+        yield said(pair, "I17", "headline task", pair.duels[0].task, "another task shares more evidence")
+    expected = {"ahead-on-both", "trade-off", "ahead"} if leader else {"cost-only", "even", "thin"}
+    if pair.verdict not in expected:
+        yield said(pair, "I17", "verdict", pair.verdict, f"the leader is {leader}")
+    if (pair.verdict == "trade-off") != (leader is not None and bill.cheaper not in (None, leader)):
+        yield said(pair, "I17", "verdict", pair.verdict, f"{leader} leads and {bill.cheaper} is cheaper")
+    if bill.cheaper and bill.cheaper != cheaper_side(pair, bill):
+        yield said(pair, "I17", "cheaper side", bill.cheaper, cheaper_side(pair, bill))
+
+
+def i17_the_aims_name_the_same_sides(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
+    """Best for quality is the leader, best for cost the cheaper side."""
+    if pair.best is None:
+        return
+    leader, bill = pair.duels[0].leader, pair.bills[0]
+    cheap = "none" if bill.saving is None else bill.cheaper or "either"
+    if pair.best.quality != (leader or "none"):
+        yield said(pair, "I17", "best for quality", pair.best.quality, f"the leader is {leader}")
+    if pair.best.cost != cheap:
+        yield said(pair, "I17", "best for cost", pair.best.cost, f"the cheaper side is {cheap}")
+
+
+def cheaper_side(pair: Pair, bill: Bill) -> str:
+    """The side with the lower printed cost."""
+    x, y = pair.a.costs[bill.workload].cents, pair.b.costs[bill.workload].cents
+    return "unknown" if x is None or y is None else "a" if x < y else "b"
+
+
+def said(pair: Pair, check: str, statement: str, one: object, other: object) -> Contradiction:
+    """A contradiction of a pair page."""
+    return Contradiction(check, f"compare/{pair.a.id}/vs-{pair.b.id}", statement, str(one), str(other))
+
+
+PAIR_CHECKS = (
+    i4_differences_are_of_printed_figures,
+    i5_different_jobs_are_not_ranked,
+    i6_outcomes_have_two_known_sides,
+    i6_leads_follow_the_rule,
+    i16_picks_have_open_gates,
+    i17_one_leader_on_each_axis,
+    i17_the_aims_name_the_same_sides,
+)
