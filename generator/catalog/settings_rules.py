@@ -108,6 +108,9 @@ def questions_refer_to_figures(catalog: Catalog) -> Iterator[Problem]:
     source = catalog.sources["faq"]
     for index, question in enumerate(catalog.faq.questions):
         known = {"a.name", "b.name", *paths.REFERENCES[question.when]}
+        if re.search(r"\{\w+\.cost\}", question.answer) and "{workload}" not in question.answer:
+            what = "an amount of money stands without its work"
+            yield source.problem(("questions", index, "answer"), what, "add {workload} to the answer")
         for field in ("ask", "answer"):
             words = getattr(question, field)
             if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", words)):

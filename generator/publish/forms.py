@@ -9,11 +9,16 @@ that costs next to nothing to fill. Values put into holes are escaped already.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
+
+from generator.catalog import kinds
+from generator.compare.contradictions import Contradicted
+from generator.publish.form_checks import in_form
 
 OPEN, CLOSE = "\ue000", "\ue001"
 TAG = re.compile(r"<[a-z][^<>]*>")
@@ -43,22 +48,29 @@ class Holes:
 class Forms:
     """The forms of one template set, each made when it is first asked for."""
 
-    def __init__(self, environment: Environment) -> None:
+    def __init__(self, environment: Environment, workloads: Iterable[kinds.Workload]) -> None:
         self.environment = environment
+        self.workloads = [str(Markup.escape(one.name)).replace("%", "%%").casefold() for one in workloads]
 
     def form(self, template: str, **choices: Any) -> str:
         """A template as text to be filled with `form % values`; `hole` names what is left open."""
-        return fillable(self.environment.get_template(template).render(hole=Holes(), **choices))
+        return self.checked(template, self.environment.get_template(template).render(hole=Holes(), **choices))
 
     def line(self, name: str, *arguments: object) -> str:
         """A short piece of `macros/lines.html` as a form."""
         lines: Any = self.environment.get_template("macros/lines.html").module
-        return fillable(str(getattr(lines, name)(Holes(), *arguments)))
+        return self.checked(f"macros/lines.html: {name}", str(getattr(lines, name)(Holes(), *arguments)))
 
+    def checked(self, template: str, rendered: str) -> str:
+        """A form that its checks let pass.
 
-def fillable(rendered: str) -> str:
-    """Rendered text with its marks turned into `%(name)s`."""
-    return compact(HOLE.sub(r"%(\1)s", rendered.replace("%", "%%")))
+        Raises:
+            Contradicted: it leaves a cell empty, or names money without its work, or a count without what it counts.
+        """
+        form = HOLE.sub(r"%(\1)s", rendered.replace("%", "%%"))
+        if found := list(in_form(template, form, self.workloads)):
+            raise Contradicted(found)
+        return compact(form)
 
 
 def compact(html: str) -> str:

@@ -36,9 +36,9 @@ class PairForms:
     """The forms of the pair page, made once for a whole site."""
 
     def __init__(self, environment: Environment, rules: Rules) -> None:
-        forms = Forms(environment)
+        forms = Forms(environment, rules.profiles.catalog.workloads.values())
         self.make, self.line = forms.form, forms.line
-        self.pick = PickForms(environment, rules)
+        self.pick = PickForms(forms, rules)
         self.rules = rules
         self.catalog = rules.profiles.catalog
         self.lines: Any = environment.get_template("macros/lines.html").module

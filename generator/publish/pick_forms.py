@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import Environment
-
 from generator.compare import formats
 from generator.compare.best import Best
 from generator.compare.cells import capability_order
@@ -16,8 +14,7 @@ from generator.publish.forms import Forms, escaped
 class PickForms:
     """Made once for a whole site."""
 
-    def __init__(self, environment: Environment, rules: Rules) -> None:
-        forms = Forms(environment)
+    def __init__(self, forms: Forms, rules: Rules) -> None:
         self.make, self.line = forms.form, forms.line
         self.catalog = rules.profiles.catalog
         self.cost_share = rules.cost_share

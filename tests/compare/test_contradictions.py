@@ -109,7 +109,7 @@ def test_a_signal_counted_under_two_names_is_found():
 
 
 def test_a_contradiction_stops_the_page(monkeypatch):
-    monkeypatch.setattr("generator.compare.contradictions.compare", lambda *_: with_bill(PAIR, percent=96))
+    monkeypatch.setattr("generator.compare.pair_checks.compare", lambda *_: with_bill(PAIR, percent=96))
     facts = small_rules().profiles.facts
     with pytest.raises(
         Contradicted, match="compare/nova/vs-nova-mini: I4: percent on small-assistant: says 96, but 97"

@@ -8,7 +8,7 @@ from generator.publish.forms import Forms, compact, escaped
 
 def form(text, **choices):
     environment = Environment(loader=DictLoader({"t": text}), autoescape=True, undefined=StrictUndefined)
-    return Forms(environment).form("t", **choices)
+    return Forms(environment, []).form("t", **choices)
 
 
 def test_a_form_is_filled_with_values():

@@ -1,0 +1,102 @@
+"""Faults in templates and fragments are found by their check before a page is written."""
+
+import dataclasses
+import shutil
+
+import pytest
+from builders import TEMPLATES, small_renderer, small_rules
+
+from generator.compare.contradictions import Contradicted
+from generator.pages.site import lots, pages_in
+from generator.publish.fragment_checks import in_fragments
+from generator.publish.render import Renderer
+
+
+def checks_after(folder, file, old, new):
+    """The checks that stop a site whose template was changed."""
+    shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
+    path = folder / file
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+    try:
+        made = Renderer(small_rules(), folder)
+        for lot in lots(small_rules()):
+            for page in pages_in(small_rules(), lot):
+                made.render(page)
+    except Contradicted as contradicted:
+        return {one.check for one in contradicted.found}
+    return set()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "check"),
+    [
+        pytest.param(
+            "macros/cells.html", '"unstated": "Not in our sources"', '"unstated": "—"', "I2", id="a dash for an unknown"
+        ),
+        pytest.param(
+            "macros/cells.html", '"unstated": "Not in our sources"', '"unstated": "0"', "I2", id="a zero for an unknown"
+        ),
+        pytest.param(
+            "macros/cells.html",
+            "{{ cell.text }}{% for number in numbers %}{{ mark(side, number) }}{% endfor %}",
+            "{{ cell.text }}",
+            "I1",
+            id="a value without its source",
+        ),
+        pytest.param(
+            "macros/cells.html",
+            '<i class="np">Cannot be priced</i>',
+            "<i>Free</i>",
+            "I2",
+            id="free for a missing price",
+        ),
+        pytest.param(
+            "partials/bill_row.html",
+            "{{ workload.name[0] | upper }}{{ workload.name[1:] }}",
+            "A bill",
+            "I9",
+            id="an amount without its work",
+        ),
+        pytest.param("partials/turn.html", " a month", "", "I9", id="an amount without its time"),
+        pytest.param(
+            "macros/lines.html",
+            "({{ hole.count }}).</b> {{ hole.entries }}.</p>",
+            "({{ hole.count }}).</b></p>",
+            "I11",
+            id="a count of hidden items",
+        ),
+        pytest.param(
+            "macros/cells.html",
+            "{% for entry in entries %}",
+            "{% for entry in entries[1:] %}",
+            "I11",
+            id="a source that is not listed",
+        ),
+        pytest.param(
+            "partials/verdict.html",
+            "<b>What would change it.</b>",
+            "A higher score typically means better results in practice. <b>What would change it.</b>",
+            "I15",
+            id="a sentence that fits every pair",
+        ),
+        pytest.param("standing.txt", "Cost is no part", "Cost is a part", "I15", id="a standing phrase nobody says"),
+        pytest.param("partials/capability_row.html", "{{ capability.name }}", "", "I18", id="a row without its label"),
+        pytest.param("partials/glance.html", ' aria-hidden="true"', "", "I18", id="a mark without words"),
+        pytest.param("pages/model.html", "{{ row.label }}", "", "I18", id="a fact without its label"),
+    ],
+)
+def test_a_fault_in_a_template_stops_the_site(tmp_path, file, old, new, check):
+    assert check in checks_after(tmp_path / "templates", file, old, new)
+
+
+def test_the_templates_as_they_are_pass(tmp_path):
+    assert checks_after(tmp_path / "templates", "assets/site.css", "a", "a") == set()
+
+
+def test_a_fragment_of_another_model_is_found():
+    press = small_renderer().press
+    one, other = press.fragments["nova"], press.fragments["orion"]
+    assert {"I1", "I2", "I11"} & {fault.check for fault in in_fragments(dataclasses.replace(one, a=other.a))}
+    assert list(in_fragments(one)) == []
