@@ -3,6 +3,7 @@
 import os
 import random
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -76,9 +77,15 @@ def test_pages_keep_to_their_weight(real_site):
     assert sum(sizes) / len(sizes) <= 22_000
     assert sizes[len(sizes) * 95 // 100] <= 30_000
     assert whole < 1_000_000_000
-    assets = {path.suffix: path.stat().st_size for path in (real_site / "assets").iterdir()}
-    assert assets[".css"] <= 20_000
-    assert assets[".js"] <= 12_000
+    assert sum(path.stat().st_size for path in (real_site / "assets").glob("*.css")) <= 20_000
+
+
+@pytest.mark.slow
+def test_reviewed_pages_keep_to_theirs(real_site, catalog):
+    assert len(catalog.pairs) >= 4
+    for name in catalog.pairs:
+        a, _, b = name.partition("-vs-")
+        assert (real_site / f"compare/{a}/vs-{b}.html").stat().st_size <= 50_000
 
 
 @pytest.mark.slow
@@ -121,3 +128,29 @@ def test_no_figure_of_a_table_stands_without_a_source(sample):
 def test_no_page_shows_a_bare_unknown(sample):
     for page in sample:
         assert not re.search(r"\b(N/A|TBD|None|null|nan|undefined)\b", words(page.main)), words(page.h1)
+
+
+@pytest.mark.slow
+def test_no_cell_is_empty_and_each_row_begins_with_its_label(sample):
+    for page in sample:
+        for tr in page.main.find_all("tr"):
+            first, *others = tr.find_all(["th", "td"])
+            assert first.name == "th"
+            assert all(words(cell) for cell in (first, *others)), tr
+
+
+@pytest.mark.slow
+def test_counts_are_those_of_what_is_listed(sample):
+    for page in sample:
+        for fold in page.find_all("p", class_="fold"):
+            if found := re.match(r"(?:Same for both|Not in our sources for either) \((\d+)\)\. (.*)", words(fold)):
+                assert len(re.split("; " if "Same" in found[0] else ", ", found[2])) >= int(found[1])
+        stated = re.search(r"(\d+) sources", words(page.find(class_="meta")))
+        assert int(stated[1]) == len(page.select("ol.src > li"))
+
+
+@pytest.mark.slow
+def test_two_pages_share_at_most_three_fifths_of_their_words(sample):
+    counts = [Counter(words(page.main).split()) for page in sample]
+    shares = [2 * (x & y).total() / (x.total() + y.total()) for x, y in zip(counts[::2], counts[1::2], strict=True)]
+    assert sum(shares) / len(shares) <= 0.6

@@ -120,6 +120,28 @@ def named_sources(tree: object, place: Place) -> Iterator[tuple[Place, str]]:
             yield from named_sources(value, (*place, index))
 
 
+def looks_lie_in_the_past(catalog: Catalog) -> Iterator[Problem]:
+    """Nobody looked for a fact, or confirmed a price, after `as-of`."""
+    for model_id in catalog.models:
+        source = model_source(catalog, model_id)
+        for place, day in days_of(source.tree, ()):
+            if day > catalog.site.as_of.isoformat():
+                yield source.problem(place, f"{day} is after the site's as-of", "correct the day")
+
+
+def days_of(tree: object, place: Place) -> Iterator[tuple[Place, str]]:
+    """Every day on which somebody looked or confirmed, with its place."""
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            if key in ("looked", "confirmed") and isinstance(value, dict) and isinstance(value.get("on"), str):
+                yield (*place, key, "on"), value["on"]
+            else:
+                yield from days_of(value, (*place, key))
+    elif isinstance(tree, list):
+        for index, value in enumerate(tree):
+            yield from days_of(value, (*place, index))
+
+
 def prices_are_plausible(catalog: Catalog) -> Iterator[Problem]:
     """Rates lie within the range of their unit; zero is said as `kind: free`, never as a paid price."""
     for model_id, model in catalog.models.items():
@@ -186,12 +208,17 @@ def conflicting_values_fit(catalog: Catalog) -> Iterator[Problem]:
 
 
 def results_are_sound(catalog: Catalog) -> Iterator[Problem]:
-    """Intervals hold their value, no run is later than `as-of`, and no result stands twice."""
+    """Results are of the model's own tasks, intervals hold their value, no run is after `as-of` or stands twice."""
+    known = catalog.ids("tasks")
     for model_id, model in catalog.models.items():
         source = model_source(catalog, model_id)
         seen: Counter[tuple[object, ...]] = Counter()
         for index, result in enumerate(model.results):
             place: Place = ("results", index)
+            test = catalog.benchmarks.get(result.benchmark)
+            if test and known.issuperset(model.tasks) and test.task not in model.tasks:
+                what = f"{result.benchmark} is evidence for {test.task}, which is no task of this model"
+                yield source.problem((*place, "benchmark"), what, "correct the benchmark or the model's tasks")
             if result.low is not None and result.low > result.value:
                 yield source.problem((*place, "low"), f"{result.low} is above the value {result.value}", "swap them")
             if result.high is not None and result.high < result.value:
@@ -211,6 +238,7 @@ RULES = (
     names_are_unique,
     references_resolve,
     sources_are_declared_and_used,
+    looks_lie_in_the_past,
     prices_are_plausible,
     hosting_is_sound,
     conflicting_values_fit,

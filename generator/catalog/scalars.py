@@ -95,11 +95,13 @@ def whole(value: object) -> int:
 
 def suggested_whole(written: str) -> str:
     """The whole number somebody probably meant: 272K is 272000."""
-    match = re.fullmatch(r"([0-9]{1,12}|[0-9]{1,3}(?:[,_ ][0-9]{3}){1,3})(?:\.00?)?([kKmM]?)", written)
-    if not match:
-        return "digits only, such as 272000"
-    factor = {"": 1, "k": 1_000, "m": 1_000_000}[match[2].lower()]
-    return str(int(re.sub(r"[,_ ]", "", match[1])) * factor)
+    match = re.fullmatch(r"([0-9]{1,12}|[0-9]{1,3}(?:[,_ ][0-9]{3}){1,3})(\.[0-9]{1,6})?([kKmM]?)", written)
+    if match and (match[3] or match[2] in (None, ".0", ".00")):
+        factor = {"": 1, "k": 1_000, "m": 1_000_000}[match[3].lower()]
+        meant = Decimal(re.sub(r"[,_ ]", "", match[1]) + (match[2] or "")) * factor
+        if meant == int(meant):
+            return str(int(meant))
+    return "digits only, such as 272000"
 
 
 def amount(value: object) -> Decimal:

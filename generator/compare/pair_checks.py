@@ -67,8 +67,11 @@ def i6_outcomes_have_two_known_sides(pair: Pair, rules: Rules) -> Iterator[Contr
             flat.append(outcome)
             if outcome in ("a", "b", "even") and (xs[place].value is None or ys[place].value is None):
                 yield said(pair, "I6", f"row {place} of {one.task}", outcome, "a side is unknown")
+    shared = {one.task for one in pair.duels}
     for place, favours in enumerate(pair.rows):
         flat.append(favours)
+        if favours is not None and rules.rows[place][2] and shared.isdisjoint(rules.rows[place][2]):
+            yield said(pair, "I6", f"feature {place}", favours, "it is a row of another task")
         if favours in ("a", "b", "even") and None in (pair.a.cells[place].value, pair.b.cells[place].value):
             yield said(pair, "I6", f"feature {place}", favours, "a side is unknown")
     counted = len(flat) - flat.count(None) - flat.count("neither")

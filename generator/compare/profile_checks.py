@@ -12,7 +12,7 @@ from generator.compare.facts import Facts
 from generator.compare.formats import points
 from generator.compare.history import misread
 from generator.compare.profile import Profiles
-from generator.compare.score import CROWD, term
+from generator.compare.score import CROWD, band, term
 
 
 def in_profiles(profiles: Profiles) -> Iterator[Contradiction]:
@@ -168,6 +168,11 @@ def i14_ranks_lie_in_their_field(profiles: Profiles) -> Iterator[Contradiction]:
             if place.ranks.get(task) != rank or place.of.get(task) != len(totals):
                 said = f"{place.ranks.get(task)} of {place.of.get(task)}"
                 yield Contradiction("I14", f"models/{model}", f"rank on {task}", said, f"{rank} of {len(totals)}")
+            below = 100 * sum(other < total for other in totals.values()) // max(len(totals) - 1, 1)
+            ahead = below if len(totals) >= CROWD else None
+            if place.ahead.get(task) != ahead or place.bands.get(task) != band(rank, len(totals)):
+                said = f"{place.bands.get(task)}, ahead of {place.ahead.get(task)}%"
+                yield Contradiction("I14", f"models/{model}", f"share on {task}", said, f"{rank} of {len(totals)}")
 
 
 PROFILE_CHECKS = (

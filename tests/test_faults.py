@@ -1,0 +1,196 @@
+"""Forty-five faults of existing comparison sites: each is put in, and the named check or rule stops the build.
+
+`NOT_WRITABLE` names those that no file and no template can express, and why.
+"""
+
+import dataclasses
+import shutil
+
+import pytest
+from builders import SMALL, TEMPLATES, a_pair, small_rules
+
+from generator.build import known_rules
+from generator.catalog.problem import Refused
+from generator.compare.best import Best
+from generator.compare.contradictions import Contradicted
+from generator.compare.pair_checks import in_pair
+from generator.compare.profile_checks import in_profiles
+from generator.pages.site import lots, pages_in
+from generator.publish.render import Renderer
+
+NOVA, MINI, PRISM = "models/acme/nova.yaml", "models/acme/nova-mini.yaml", "models/zenith/prism.yaml"
+NOTE = "pairs/nova-vs-nova-mini.yaml"
+
+IN_CONTENT = {
+    "W4": ("benchmarks/exam.yaml", "does-not:", "about:", "does-not: is missing"),
+    "W5": (NOVA, "usd: 8}", "usd: 0}", "0 in a paid offer"),
+    "W6": (NOVA, "usd: 8}", "usd: 8.00e-6}", '"8.00e-6" is not a plain number'),
+    "W7": ("scoring.yaml", "fact: limits.context", "fact: capabilities", '"capabilities" does not exist'),
+    "W10": (
+        NOVA,
+        "context: 128000",
+        "context: {value: 128000, source: hearsay}",
+        "is not one of this record's sources",
+    ),
+    "W12": (NOTE, "", "subtitle: The weights are likely to be GGUF", '"likely" claims'),
+    "W24": (NOTE, "", "subtitle: Nova is faster", '"faster" names a winner'),
+    "W28": (NOVA, "usd: 15}", "usd: 50000}", "50000 is outside 0.001 to 1000 for output-tokens"),
+    "W29": (NOVA, "context: 128000", "context: 128K", '"128K" is not a whole number — write 128000'),
+    "W30": (NOTE, "", "insight: Nova scores 13 and its rival 88.", '"13" is a typed figure'),
+    "W31": (NOTE, "", "review: {on: 2026-08-01, by: the editor, scope: all}", "review.next: is missing"),
+    "W32": (NOTE, "", "subtitle: The strongest model", '"strongest" claims'),
+    "W33": ("faq.yaml", "for the {workload} ", "", "an amount of money stands without its work"),
+    "W34": (NOVA, "usd: 8}", "usd: ~0.08}", '"~0.08" is not a plain number'),
+    "W36": (
+        NOTE,
+        "",
+        'action: {label: Join, to: "https://x.example/", disclosure: Ours.}',
+        "action.relation: is missing",
+    ),
+    "W37": (NOTE, "", "insight: From ~10k images a month your own machines pay.", '"~10k" is a typed figure'),
+    "W38": ("makers/acme.yaml", "name:", "licence: Apache-2.0\nname:", "licence: no such field"),
+    "W39": ("pairs/nova-mini-vs-nova.yaml", "", "subtitle: The other way round", "the earlier id comes first"),
+    "W44": (PRISM, "benchmark: picture-votes", "benchmark: exam", "exam is evidence for text"),
+}
+IN_TEMPLATES = {
+    "W1": ("partials/verdict.html", "<b>What", "Backed by match graph evidence from real searches. <b>What", "I15"),
+    "W9": ("partials/card.html", "<dl>", "<p>Unlike DALL-E it follows long prompts.</p><dl>", "I15"),
+    "W11": ("partials/card.html", "<dl>", "<p>Makes pictures of every kind from words.</p><dl>", "I15"),
+    "W13": (
+        "macros/lines.html",
+        "({{ hole.count }}).</b> {{ hole.entries }}.</p>",
+        "+{{ hole.count }} more</b></p>",
+        "I11",
+    ),
+    "W16": ("macros/cells.html", '"unstated": "Not in our sources"', '"unstated": "0"', "I2"),
+    "W18": ("partials/capability_row.html", "{{ capability.name }}", "", "I18"),
+    "W19": ("partials/turn.html", "for the {{ workload.name }} ", "", "I9"),
+    "W23": ("partials/verdict.html", "<b>What", "It may still excel in niche scenarios. <b>What", "I15"),
+    "W27": (
+        "macros/cells.html",
+        "{{ cell.text }}{% for number in numbers %}{{ mark(side, number) }}{% endfor %}{% if cell.old %}",
+        "{% if cell.old %}",
+        "I18",
+    ),
+    "W40": (
+        "macros/cells.html",
+        "{{ cell.text }}{% for number in numbers %}{{ mark(side, number) }}{% endfor %}\n",
+        "{{ cell.text }}\n",
+        "I1",
+    ),
+}
+NOT_WRITABLE = {
+    "W14": "a verdict has no free text: its forms hold the task, the sums and what would change it",
+    "W20": "which rows fold is code, held by the tests of the feature table; no file decides it",
+    "W35": "a wrong figure with a source looks like a right one; source, date and `conflicts` let a reader tell",
+    "W41": "where a page leads on is code, held by the tests of links; no file decides it",
+    "W42": "it needs the pages of two sites",
+    "W43": "a wrong statement without a figure is not told from a right one; notes carry who looked them over",
+    "W45": "that a model has been followed is a fact; where it is recorded, the notice is code with its own tests",
+}
+
+
+def content_with(folder, file, old, new):
+    """The small content with a text replaced, or a new file."""
+    shutil.copytree(SMALL, folder)
+    path = folder / file
+    path.parent.mkdir(exist_ok=True)
+    text = path.read_text() if old else ""
+    assert old in text
+    path.write_text(text.replace(old, new, 1) if old else f"{new}\n")
+    return folder
+
+
+@pytest.mark.parametrize("fault", IN_CONTENT)
+def test_a_fault_in_the_content_is_refused(fault, tmp_path):
+    file, old, new, told = IN_CONTENT[fault]
+    with pytest.raises(Refused) as refused:
+        known_rules(content_with(tmp_path / "content", file, old, new))
+    assert any(told in str(problem) and problem.file == file for problem in refused.value.problems)
+
+
+def made_with(folder):
+    """Every page of the small content with these templates."""
+    printed = Renderer(small_rules(), folder)
+    for lot in lots(small_rules()):
+        for page in pages_in(small_rules(), lot):
+            printed.render(page)
+
+
+@pytest.mark.parametrize("fault", IN_TEMPLATES)
+def test_a_fault_in_a_template_stops_the_site(fault, tmp_path):
+    file, old, new, check = IN_TEMPLATES[fault]
+    folder = shutil.copytree(TEMPLATES, tmp_path / "templates")
+    text = (folder / file).read_text()
+    assert old in text
+    (folder / file).write_text(text.replace(old, new))
+    with pytest.raises(Contradicted) as contradicted:
+        made_with(folder)
+    assert check in {one.check for one in contradicted.value.found}
+
+
+PAIR, APART = a_pair("nova", "nova-mini"), a_pair("nova", "prism")
+WRONG_PAIRS = {
+    "W3": (APART._replace(verdict="ahead"), "I5"),
+    "W15": (PAIR._replace(bills=(PAIR.bills[0]._replace(saving=7100), *PAIR.bills[1:])), "I4"),
+    "W17": (APART._replace(rows=("a", *APART.rows[1:])), "I5"),
+    "W25": (PAIR._replace(picks=(PAIR.picks[0]._replace(answer="b"), *PAIR.picks[1:])), "I16"),
+    "W26": (PAIR._replace(best=Best("b", "b", "b", "b", "b")), "I17"),
+}
+
+
+@pytest.mark.parametrize("fault", WRONG_PAIRS)
+def test_a_fault_in_a_pair_is_found(fault):
+    pair, check = WRONG_PAIRS[fault]
+    assert check in {one.check for one in in_pair(pair, small_rules())}
+
+
+def profiles_with(model, **changes):
+    """The small profiles with a model's facts or place changed."""
+    profiles = small_rules().profiles
+    held = {name: changes.pop(name) for name in list(changes) if name in ("ranks", "bands", "ahead")}
+    facts = {**profiles.facts, model: dataclasses.replace(profiles.facts[model], **changes)}
+    places = {**profiles.places, model: dataclasses.replace(profiles.places[model], **held)}
+    return dataclasses.replace(profiles, facts=facts, places=places)
+
+
+def scored(**changes):
+    """Nova's scores with one changed."""
+    scores = small_rules().profiles.facts["nova"].scores
+    return {"text": dataclasses.replace(scores["text"], **changes)}
+
+
+def without_sources(model):
+    """A model's cells, the first without its source."""
+    first, *others = small_rules().profiles.facts[model].cells
+    return (dataclasses.replace(first, sources=()), *others)
+
+
+def the_same_signal_three_times():
+    profiles = small_rules().profiles
+    facts = {}
+    for model, one in profiles.facts.items():
+        same = {t: dataclasses.replace(s, values=(s.values[0],) * len(s.values)) for t, s in one.scores.items()}
+        facts[model] = dataclasses.replace(one, scores=same)
+    return dataclasses.replace(profiles, facts=facts)
+
+
+WRONG_PROFILES = {
+    "W2": (lambda: profiles_with("nova", scores=scored(total=9130)), "I3"),
+    "W8": (lambda: profiles_with("nova", cells=small_rules().profiles.facts["nova-mini"].cells), "I10"),
+    "W21": (the_same_signal_three_times, "I13"),
+    "W22": (lambda: profiles_with("nova", bands={"text": "top 96%"}), "I14"),
+    "W40": (lambda: profiles_with("nova", cells=without_sources("nova")), "I1"),
+}
+
+
+@pytest.mark.parametrize("fault", WRONG_PROFILES)
+def test_a_fault_in_what_is_said_of_a_model_is_found(fault):
+    made, check = WRONG_PROFILES[fault]
+    assert check in {one.check for one in in_profiles(made())}
+
+
+def test_every_fault_is_put_in_or_its_absence_explained():
+    told = {*IN_CONTENT, *IN_TEMPLATES, *WRONG_PAIRS, *WRONG_PROFILES, *NOT_WRITABLE}
+    assert told == {f"W{number}" for number in range(1, 46)}
+    assert not NOT_WRITABLE.keys() & {*IN_CONTENT, *IN_TEMPLATES, *WRONG_PAIRS, *WRONG_PROFILES}
