@@ -116,6 +116,7 @@ def task_view(rules: Rules, facts: Facts, task: str) -> Mapping[str, Any]:
     ]
     known = sorted((s for s in signals if s.measure.value is not None), key=lambda s: (-s.ahead, s.label))
     return {
+        "id": task,
         "task": profiles.catalog.tasks[task],
         "score": score,
         "rank": rank,

@@ -12,6 +12,7 @@ from generator.pages.method import method_page
 from generator.pages.model import model_pages
 from generator.pages.page import Page
 from generator.pages.pair import pair_pages
+from generator.pages.ranking import ranking_pages
 
 
 class Lot(NamedTuple):
@@ -35,5 +36,6 @@ def pages_in(rules: Rules, lot: Lot) -> Iterator[Page]:
         yield from model_pages(rules, [lot.model])
     else:
         yield from home_pages(rules)
+        yield from ranking_pages(rules)
         yield from method_page(rules)
         yield from article_pages(rules)

@@ -15,6 +15,8 @@ PAGES = {
     "home": "/",
     "models": "/models/",
     "model": "/models/nova",
+    "ranking": "/rankings/text",
+    "rankings": "/rankings/",
     "pair": "/compare/nova/vs-nova-mini",
     "sparse pair": "/compare/prism/vs-prism-zero",
     "different jobs": "/compare/nova/vs-prism",
@@ -141,7 +143,13 @@ def test_a_page_prints(opened, tmp_path):
     assert page.pdf(path=tmp_path / "page.pdf", format="A4").startswith(b"%PDF")
 
 
-RICH = ["/compare/gpt-4o-mini/vs-gpt-5-4", "/compare/flux-2-pro/vs-gpt-image-2", "/models/claude-opus-4-6", "/"]
+RICH = [
+    "/compare/gpt-4o-mini/vs-gpt-5-4",
+    "/compare/flux-2-pro/vs-gpt-image-2",
+    "/models/claude-opus-4-6",
+    "/rankings/text",
+    "/",
+]
 
 
 @pytest.fixture(scope="module")

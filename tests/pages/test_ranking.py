@@ -1,0 +1,41 @@
+from bs4 import BeautifulSoup
+from builders import SMALL, TEMPLATES, a_catalog, a_model, small_renderer, small_rules, words
+
+from generator.compare.pair import rules
+from generator.compare.profile import profiles
+from generator.pages.ranking import ranking_pages
+from generator.publish.render import Renderer
+
+
+def page_of(task, known=None):
+    known = known or small_rules()
+    page = next(page for page in ranking_pages(known) if page.path == f"rankings/{task}.html")
+    renderer = small_renderer() if known is small_rules() else Renderer(known, TEMPLATES)
+    return BeautifulSoup(renderer.render(page), "html5lib")
+
+
+def rows(page):
+    return [[words(cell) for cell in tr.find_all(["td", "th"])] for tr in page.table.tbody.find_all("tr")]
+
+
+def test_the_highest_score_comes_first_with_its_place():
+    found = rows(page_of("text"))
+    scores = [float(row[2]) for row in found]
+    assert scores == sorted(scores, reverse=True)
+    assert [row[0] for row in found] == [str(place) for place in range(1, len(found) + 1)]
+
+
+def test_the_answer_names_the_first_and_who_is_near():
+    assert words(page_of("text").find(class_="ans")).startswith("Nova has the highest score on text, 64.1 of 100.")
+
+
+def test_equal_scores_share_a_place(tmp_path):
+    twin = (SMALL / "models/acme/nova.yaml").read_text().replace("name: Nova", "name: Twin")
+    known = rules(profiles(a_catalog(tmp_path, twin=twin)))
+    assert [(row[0], row[2]) for row in rows(page_of("text", known))][:2] == [("1=", "64.1"), ("1=", "64.1")]
+
+
+def test_a_model_that_publishes_too_little_stands_apart(tmp_path):
+    page = page_of("text", rules(profiles(a_catalog(tmp_path, vega=a_model(more="limits: {context: 1000}\n")))))
+    assert "Vega" not in words(page.table)
+    assert "Vega (20.0)" in words(page.find(id="unscored").find_parent("section"))
