@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from generator.compare.contradictions import Contradicted, Contradiction
 from generator.compare.duel import Duel, Side
 from generator.compare.facts import Facts
+from generator.compare.faq import both_priced
 from generator.compare.formats import divided
-from generator.compare.pair import Bill, Pair, Rules, compare
+from generator.compare.pair import Bill, Pair, Rules, bill, compare
 
 
 def checked(rules: Rules, a: Facts, b: Facts) -> Pair:
@@ -36,15 +37,15 @@ def in_pair(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
 
 def i4_differences_are_of_printed_figures(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
     """A saving is the difference of the printed costs, its percentage that of the dearer one."""
-    for bill in pair.bills:
-        x, y = pair.a.costs[bill.workload].cents, pair.b.costs[bill.workload].cents
+    for one in pair.bills:
+        x, y = pair.a.costs[one.workload].cents, pair.b.costs[one.workload].cents
         saving = None if x is None or y is None else abs(x - y)
-        if bill.saving != saving:
-            yield said(pair, "I4", f"saving on {bill.workload}", bill.saving, saving)
+        if one.saving != saving:
+            yield said(pair, "I4", f"saving on {one.workload}", one.saving, saving)
         elif x is not None and y is not None and max(x, y):
             percent = divided(100 * abs(x - y), max(x, y))
-            if bill.percent != percent:
-                yield said(pair, "I4", f"percent on {bill.workload}", bill.percent, percent)
+            if one.percent != percent:
+                yield said(pair, "I4", f"percent on {one.workload}", one.percent, percent)
 
 
 def i5_different_jobs_are_not_ranked(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
@@ -124,33 +125,46 @@ def i17_one_leader_on_each_axis(pair: Pair, rules: Rules) -> Iterator[Contradict
     """The class of the verdict, the call and the bill name the same sides."""
     if not pair.duels or not pair.bills:
         return
-    leader, bill = pair.duels[0].leader, pair.bills[0]
+    leader, cost = pair.duels[0].leader, pair.bills[0]
     if any(one.shared > pair.duels[0].shared for one in pair.duels):
         yield said(pair, "I17", "headline task", pair.duels[0].task, "another task shares more evidence")
     expected = {"ahead-on-both", "trade-off", "ahead"} if leader else {"cost-only", "even", "thin"}
     if pair.verdict not in expected:
         yield said(pair, "I17", "verdict", pair.verdict, f"the leader is {leader}")
-    if (pair.verdict == "trade-off") != (leader is not None and bill.cheaper not in (None, leader)):
-        yield said(pair, "I17", "verdict", pair.verdict, f"{leader} leads and {bill.cheaper} is cheaper")
-    if bill.cheaper and bill.cheaper != cheaper_side(pair, bill):
-        yield said(pair, "I17", "cheaper side", bill.cheaper, cheaper_side(pair, bill))
+    if (pair.verdict == "trade-off") != (leader is not None and cost.cheaper not in (None, leader)):
+        yield said(pair, "I17", "verdict", pair.verdict, f"{leader} leads and {cost.cheaper} is cheaper")
+    if cost.cheaper and cost.cheaper != cheaper_side(pair, cost):
+        yield said(pair, "I17", "cheaper side", cost.cheaper, cheaper_side(pair, cost))
 
 
 def i17_the_aims_name_the_same_sides(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
     """Best for quality is the leader, best for cost the cheaper side."""
     if pair.best is None:
         return
-    leader, bill = pair.duels[0].leader, pair.bills[0]
-    cheap = "none" if bill.saving is None else bill.cheaper or "either"
+    leader, cost = pair.duels[0].leader, pair.bills[0]
+    cheap = "none" if cost.saving is None else cost.cheaper or "either"
     if pair.best.quality != (leader or "none"):
         yield said(pair, "I17", "best for quality", pair.best.quality, f"the leader is {leader}")
     if pair.best.cost != cheap:
         yield said(pair, "I17", "best for cost", pair.best.cost, f"the cheaper side is {cheap}")
 
 
-def cheaper_side(pair: Pair, bill: Bill) -> str:
+def i17_words_about_cost_name_the_cheaper_side(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
+    """A pick by cost goes to the side that is cheaper for that work, and so does the question of cost."""
+    catalog = rules.profiles.catalog
+    for pick in (one for one in pair.picks if one.ground == "cost"):
+        cheap = bill(rules, pair.a, pair.b, catalog.use_cases[pick.use].workload).cheaper
+        if pick.answer != cheap:
+            yield said(pair, "I17", f"pick for {pick.use}", pick.answer, f"the cheaper side is {cheap}")
+    if values := both_priced(pair, catalog):
+        name = (pair.a if cheaper_side(pair, pair.bills[0]) == "a" else pair.b).name
+        if values["cheap.name"] != name:
+            yield said(pair, "I17", "question of cost", values["cheap.name"], f"the cheaper side is {name}")
+
+
+def cheaper_side(pair: Pair, cost: Bill) -> str:
     """The side with the lower printed cost."""
-    x, y = pair.a.costs[bill.workload].cents, pair.b.costs[bill.workload].cents
+    x, y = pair.a.costs[cost.workload].cents, pair.b.costs[cost.workload].cents
     return "unknown" if x is None or y is None else "a" if x < y else "b"
 
 
@@ -167,4 +181,5 @@ PAIR_CHECKS = (
     i16_picks_have_open_gates,
     i17_one_leader_on_each_axis,
     i17_the_aims_name_the_same_sides,
+    i17_words_about_cost_name_the_cheaper_side,
 )

@@ -48,6 +48,10 @@ PAIR = a_pair("nova", "nova-mini")
         pytest.param(with_pick(PAIR, answer="b"), "I16", id="a pick past a shut gate"),
         pytest.param(PAIR._replace(verdict="ahead-on-both"), "I17", id="a headline that forgets the cheaper side"),
         pytest.param(with_bill(PAIR, cheaper="a"), "I17", id="the dearer side called cheaper"),
+        pytest.param(PAIR._replace(best=PAIR.best._replace(quality="b")), "I17", id="another side best for quality"),
+        pytest.param(PAIR._replace(best=PAIR.best._replace(cost="a")), "I17", id="the dearer side best for cost"),
+        pytest.param(with_pick(PAIR, answer="a", ground="cost"), "I17", id="a pick by cost of the dearer side"),
+        pytest.param(PAIR._replace(rows=(*PAIR.rows[:1], "a", *PAIR.rows[2:])), "I6", id="a row that nobody decided"),
     ],
 )
 def test_a_fault_in_a_pair_is_found_by_its_check(fault, check):
