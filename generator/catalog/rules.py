@@ -216,7 +216,7 @@ def results_are_sound(catalog: Catalog) -> Iterator[Problem]:
         for index, result in enumerate(model.results):
             place: Place = ("results", index)
             test = catalog.benchmarks.get(result.benchmark)
-            if test and known.issuperset(model.tasks) and test.task not in model.tasks:
+            if test and known.issuperset((test.task, *model.tasks)) and test.task not in model.tasks:
                 what = f"{result.benchmark} is evidence for {test.task}, which is no task of this model"
                 yield source.problem((*place, "benchmark"), what, "correct the benchmark or the model's tasks")
             if result.low is not None and result.low > result.value:
