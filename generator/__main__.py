@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.catalog.problem import Problem, Refused, nearest, printable, report
+from generator.catalog.problem import Refused, nearest, printable, report
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 strict_option = click.option("--strict", is_flag=True, help="Refuse content whose day has passed, not only warn.")
@@ -33,20 +33,30 @@ def cli() -> None:
 @click.option("--jobs", type=click.IntRange(1), default=None, help="Worker processes; the default is one per core.")
 @click.option("--force", is_flag=True, help="Replace the site folder even if no build of ours made it.")
 @strict_option
-def build(content: Path, templates: Path, site: Path, jobs: int | None, force: bool, strict: bool) -> None:
-    """Build the whole site."""
+@click.option("--explain", is_flag=True, help="Say which change made how many pages stale.")
+def build(
+    content: Path, templates: Path, site: Path, jobs: int | None, force: bool, strict: bool, explain: bool
+) -> None:
+    """Bring the site up to date with the content."""
+    from generator.build import Order
     from generator.build import build as build_site
 
     def progress(done: int, of: int) -> None:
         if sys.stderr.isatty():
             click.echo(f"\r{100 * done // of:3d}%", nl=done == of, err=True)
 
-    made = build_site(content, templates, site, jobs or os.cpu_count() or 1, force, progress, strict)
-    warn(made.warnings, content)
-    rate = int(made.pages / made.seconds)
+    made = build_site(Order(content, templates, site, jobs or os.cpu_count() or 1, force, strict), progress)
+    warn(made.memory.warnings, content)
+    if explain:
+        for reason, pages in sorted(made.reasons.items(), key=lambda item: (-item[1], item[0])):
+            click.echo(f"{pages:8,} {'page' if pages == 1 else 'pages'}: {reason}")
+    now = made.memory
+    done = (
+        f"{made.rendered:,} rendered, the others as they were" if made.rendered else "nothing changed, nothing written"
+    )
     click.echo(
-        f"{made.models} models, {made.pages:,} pages ({made.pairs:,} pairs), {made.bytes:,} bytes "
-        f"(largest page {made.largest:,}) in {made.seconds:.1f} s, {rate:,} pages a second."
+        f"{made.models} models, {now.pages:,} pages ({made.models * (made.models - 1) // 2:,} pairs), "
+        f"{now.bytes:,} bytes (largest page {now.largest:,}): {done}, in {made.seconds:.1f} s."
     )
     click.echo(f"The site is in {site}. To look at it: make serve")
 
@@ -60,13 +70,13 @@ def check(content: Path, strict: bool) -> None:
     from generator.catalog.note_rules import expired
 
     catalog = known_rules(content, strict).profiles.catalog
-    warn(list(expired(catalog)), content)
+    warn([str(one) for one in sorted(expired(catalog))], content)
     click.echo(f"{len(catalog.models)} models, {len(catalog.sources)} records: no problems.")
 
 
-def warn(warnings: list[Problem], content: Path) -> None:
+def warn(warnings: list[str], content: Path) -> None:
     """Say what is past its day, without refusing it."""
-    for one in sorted(warnings):
+    for one in warnings:
         click.echo(f"warning: {content.as_posix()}/{one}", err=True)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.catalog.note_rules import expired
-from generator.catalog.problem import Problem, Refused
+from generator.catalog.problem import Refused
 from generator.catalog.read import read
 from generator.compare.contradictions import Contradicted
 from generator.compare.history import snapshot
@@ -18,33 +19,45 @@ from generator.compare.profile import profiles
 from generator.compare.profile_checks import in_profiles
 from generator.pages.pair import pair_pages
 from generator.pages.site import lots
+from generator.publish.digest import input_digests, source_digests
+from generator.publish.memory import Marks, Memory, marks_of, recalled
+from generator.publish.plan import Plan
 from generator.publish.render import Renderer
 from generator.publish.workers import Bench, Made, make_all
-from generator.publish.write import Folder, Misused
+from generator.publish.write import Folder, Misused, Writer
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What a build did."""
 
+    memory: Memory
+    """The site as it is now."""
     models: int
-    pairs: int
-    pages: int
-    bytes: int
-    largest: int
+    rendered: int
     seconds: float
-    warnings: list[Problem]
-    """What was left out because its day has passed."""
+    reasons: Mapping[str, int]
+    """Why pages were rendered: the input that changed, each with how many pages; empty when nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be built, and where to."""
+
+    content: Path
+    templates: Path
+    site: Path
+    jobs: int = 1
+    force: bool = False
+    strict: bool = False
 
 
 Progress = Callable[[int, int], None]
 """Told how many lots are done, of how many."""
 
 
-def build(
-    content: Path, templates: Path, site: Path, jobs: int, force: bool, progress: Progress, strict: bool = False
-) -> Summary:
-    """Build the whole site.
+def build(order: Order, progress: Progress = lambda done, of: None) -> Summary:
+    """Bring the site up to date: pages whose inputs are as they were are taken over, the others rendered.
 
     Raises:
         Refused: the content has problems; nothing was written.
@@ -52,42 +65,57 @@ def build(
         Contradicted: a page would contradict itself; nothing was published.
     """
     started = time.monotonic()
-    folder = Folder(site)
-    folder.refuse_overlap(content, templates)
-    if not force:
+    folder = Folder(order.site)
+    folder.refuse_overlap(order.content, order.templates)
+    if not order.force:
         folder.refuse_foreign()
-    known = known_rules(content, strict)
-    if found := list(in_profiles(known.profiles)):
-        raise Contradicted(found)
-    renderer = Renderer(known, templates)
-    with folder.staging() as staging:
-        made = written(Bench(known, renderer, staging), jobs, progress)
-        folder.publish(made.pages, made.bytes)
-    models = len(known.profiles.facts)
-    return Summary(
-        models=models,
-        pairs=models * (models - 1) // 2,
-        pages=made.pages,
-        bytes=made.bytes,
-        largest=made.largest,
-        seconds=time.monotonic() - started,
-        warnings=list(expired(known.profiles.catalog)),
-    )
+    with folder.locked():
+        memory = recalled(folder.record)
+        sources, marks = source_digests(order.content, order.templates), marks_of(folder.site)
+        if sources == memory.sources and marks == memory.marks and not (order.strict and memory.warnings):
+            return Summary(memory, models_in(memory), 0, time.monotonic() - started, {})
+        known = known_rules(order.content, order.strict)
+        if found := list(in_profiles(known.profiles)):
+            raise Contradicted(found)
+        renderer = Renderer(known, order.templates)
+        inputs = input_digests(sources, known.profiles, renderer.environment)
+        touched = {name for name in {*marks, *memory.marks} if marks.get(name) != memory.marks.get(name)}
+        with folder.staging() as staging:
+            bench = Bench(known, renderer, Plan(memory.inputs, inputs, touched), Writer(staging, folder.site))
+            made = written(bench, order.jobs, progress)
+            now = Memory(
+                sources=sources,
+                inputs=inputs,
+                marks=made.marks.told(),
+                warnings=[str(one) for one in sorted(expired(known.profiles.catalog))],
+                pages=made.pages,
+                bytes=made.bytes,
+                largest=made.largest,
+            )
+            folder.publish(now)
+    return Summary(now, models_in(now), made.rendered, time.monotonic() - started, made.reasons)
+
+
+def models_in(memory: Memory) -> int:
+    """How many models a build was made of."""
+    return sum(name.startswith("facts/") for name in memory.inputs)
 
 
 def written(bench: Bench, jobs: int, progress: Progress) -> Made:
-    """Write all pages and assets into the staging folder."""
+    """Put all pages and assets into the staging folder."""
     work = lots(bench.rules)
-    pages = size = largest = 0
+    pages = rendered = size = largest = 0
+    marks, reasons = Marks(), Counter[str]()
     for done, made in enumerate(make_all(bench, work, jobs), 1):
-        pages += made.pages
-        size += made.bytes
+        pages, rendered, size = pages + made.pages, rendered + made.rendered, size + made.bytes
         largest = max(largest, made.largest)
+        marks.join(made.marks)
+        reasons.update(made.reasons)
         progress(done, len(work))
     for served, data in bench.renderer.assets.values():
-        bench.writer.write(served, data)
+        bench.writer.write(served, data, marks)
         size += len(data)
-    return Made(pages, size, largest)
+    return Made(pages, rendered, size, largest, marks, reasons)
 
 
 def known_rules(content: Path, strict: bool = False) -> Rules:

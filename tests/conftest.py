@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
+from generator.build import Order, build
 
 ROOT = Path(__file__).parents[1]
 
@@ -13,5 +13,5 @@ ROOT = Path(__file__).parents[1]
 def real_site(tmp_path_factory):
     """The site of the real content, in a folder of its own."""
     site = tmp_path_factory.mktemp("real") / "site"
-    build(ROOT / "content", ROOT / "templates", site, jobs=2, force=False, progress=lambda done, of: None)
+    build(Order(ROOT / "content", ROOT / "templates", site, jobs=2))
     return site

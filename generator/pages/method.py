@@ -19,7 +19,7 @@ NAME = "method"
 
 def method_page(rules: Rules) -> Iterator[Page]:
     """Yield the methodology page."""
-    yield Page(f"{NAME}.html", "pages/method.html", ("articles/method", "scoring", "models"), lambda: view(rules))
+    yield Page(f"{NAME}.html", "pages/method.html", ("articles/method", "models"), lambda: view(rules))
 
 
 def view(rules: Rules) -> Mapping[str, Any]:

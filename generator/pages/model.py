@@ -48,7 +48,7 @@ def model_pages(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
         yield Page(
             path=model_path(model),
             template="pages/model.html",
-            inputs=(f"facts/{model}", f"standing/{model}", "models"),
+            inputs=(f"facts/{model}", f"place/{model}"),
             view=partial(view, rules, model),
         )
 

@@ -22,12 +22,13 @@ def pair_pages(rules: Rules, first: Iterable[str]) -> Iterator[Page]:
                 yield Page(
                     path=pair_path(a, b),
                     template=TEMPLATE,
-                    inputs=(f"facts/{a}", f"facts/{b}", f"standing/{a}", f"standing/{b}", *note_of(rules, a, b)),
+                    inputs=(
+                        f"facts/{a}",
+                        f"facts/{b}",
+                        f"standing/{a}",
+                        f"standing/{b}",
+                        "rarity",
+                        f"pairs/{a}-vs-{b}",
+                    ),
                     view=partial(checked, rules, facts[a], facts[b]),
                 )
-
-
-def note_of(rules: Rules, a: str, b: str) -> tuple[str, ...]:
-    """The input that is an editor's note, where there is one."""
-    pairs = rules.profiles.catalog.pairs
-    return (f"pairs/{a}-vs-{b}",) if pairs and f"{a}-vs-{b}" in pairs else ()

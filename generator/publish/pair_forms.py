@@ -17,6 +17,7 @@ from generator.compare.duel import Call, Outcome
 from generator.compare.facts import Facts
 from generator.compare.labels import margin_label, row_label, signal_label
 from generator.compare.pair import Rules
+from generator.compare.rarity import rarity
 from generator.publish.forms import Forms, Holes, compact, escaped
 from generator.publish.pick_forms import PickForms
 
@@ -29,7 +30,6 @@ Contrast = Literal["same", "differs", "alone"]
 """Two values of a row without a better end; `alone` where one or both are unknown."""
 STATES = (2, 1, 0, None)
 OTHER_STATES = {0: "no", None: "not in our sources"}
-RARITY = ((10, "Fewer than one in ten"), (35, "About a quarter"), (65, "About half"), (90, "Most"), (101, "Nearly all"))
 
 
 class PairForms:
@@ -192,7 +192,7 @@ class PairForms:
         self.cards = [
             {
                 (task, state): self.make(
-                    "partials/card.html", capability=kind, rarity=self.rarity(place, task), other=words
+                    "partials/card.html", capability=kind, rarity=rarity(self.rules.profiles, place, task), other=words
                 )
                 for task in self.rules.profiles.yardsticks
                 for state, words in OTHER_STATES.items()
@@ -200,15 +200,6 @@ class PairForms:
             for place, kind in enumerate(kinds_)
         ]
         self.thinking_place = order.index("reasoning") if "reasoning" in order else None
-
-    def rarity(self, place: int, task: str) -> str:
-        """In what coarse part of a task's models a capability is known, in words."""
-        models = [facts for facts in self.rules.profiles.facts.values() if task in facts.tasks]
-        if not models:
-            return ""
-        able = sum(facts.capabilities[place].value == 2 for facts in models)
-        words = next(words for limit, words in RARITY if 100 * able < limit * len(models))
-        return f"{words} of our {self.catalog.tasks[task].noun} are known to have it."
 
     def thinks(self, facts: Facts) -> bool:
         """Whether a model is known to think before it answers."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from pathlib import Path
 from typing import NamedTuple
 
 from generator.compare.pair import Rules
 from generator.pages.site import Lot, pages_in
+from generator.publish.memory import Marks
+from generator.publish.plan import Plan, why
 from generator.publish.render import Renderer
 from generator.publish.write import Writer
 
@@ -18,28 +20,39 @@ class Made(NamedTuple):
     """What came of one lot."""
 
     pages: int
+    rendered: int
     bytes: int
     largest: int
+    marks: Marks
+    reasons: Counter[str]
+    """Why pages were rendered, each with how many."""
 
 
 class Bench:
     """All a process needs to make pages."""
 
-    def __init__(self, rules: Rules, renderer: Renderer, root: Path) -> None:
+    def __init__(self, rules: Rules, renderer: Renderer, plan: Plan, writer: Writer) -> None:
         self.rules = rules
         self.renderer = renderer
-        self.writer = Writer(root)
+        self.plan = plan
+        self.writer = writer
 
     def make(self, lot: Lot) -> Made:
-        """Render and write the pages of a lot."""
+        """Take over the fresh pages of a lot, render and write the stale ones."""
         pages = size = largest = 0
+        marks, reasons = Marks(), Counter[str]()
         for page in pages_in(self.rules, lot):
-            data = self.renderer.render(page)
-            self.writer.write(page.path, data)
+            reason = why(self.plan, page)
+            held = None if reason else self.writer.keep(page.path, marks)
+            if held is None:
+                data = self.renderer.render(page)
+                self.writer.write(page.path, data, marks)
+                held = len(data)
+                reasons[reason or "gone from the site"] += 1
             pages += 1
-            size += len(data)
-            largest = max(largest, len(data))
-        return Made(pages, size, largest)
+            size += held
+            largest = max(largest, held)
+        return Made(pages, reasons.total(), size, largest, marks, reasons)
 
 
 def make_all(bench: Bench, lots: list[Lot], jobs: int) -> Iterator[Made]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import ctypes
 import errno
 import fcntl
-import json
 import os
 import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from generator.publish.memory import Marks, Memory, remember
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -56,24 +57,35 @@ class Folder:
             raise Misused(f"{self.site} holds files that no build made; empty it or choose another --site")
 
     @contextmanager
-    def staging(self) -> Iterator[Path]:
-        """An empty folder for the new tree; whatever an interrupted build left is cleared away.
+    def locked(self) -> Iterator[None]:
+        """The right to build here, which one process at a time has: a second one waits.
 
-        Only one build at a time has it: a second one waits.
+        What an interrupted build left beside the site is cleared away.
         """
         self.memory.mkdir(parents=True, exist_ok=True)
-        with (self.memory / "lock").open("w") as lock:
+        with (self.memory / "lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             shutil.rmtree(self.new, ignore_errors=True)
-            self.new.mkdir()
-            try:
-                yield self.new
-            finally:
-                shutil.rmtree(self.new, ignore_errors=True)
+            yield
 
-    def publish(self, files: int, size: int) -> None:
-        """Put the new tree in the site's place."""
-        self.record.write_text(json.dumps({"files": files, "bytes": size}) + "\n")
+    @contextmanager
+    def staging(self) -> Iterator[Path]:
+        """An empty folder for the new tree, gone when the build is over."""
+        self.new.mkdir()
+        try:
+            yield self.new
+        finally:
+            shutil.rmtree(self.new, ignore_errors=True)
+
+    def publish(self, memory: Memory) -> None:
+        """Put the new tree in the site's place.
+
+        All of it is on the disk before, so that a loss of power finds one whole site. The memory
+        is written first: should the exchange not follow, its marks do not fit the
+        old site, and the next build makes those pages again.
+        """
+        remember(self.record, memory)
+        os.sync()
         if self.site.exists():
             exchange(self.new, self.site)
         else:
@@ -98,22 +110,39 @@ def exchange(one: Path, other: Path) -> None:
 
 
 class Writer:
-    """Writes new files below one folder, making folders as they are needed."""
+    """Puts files below one folder, making folders as they are needed, and marks each."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, old: Path) -> None:
         self.root = f"{root}/"
+        self.old = f"{old}/"
         self.made: set[str] = set()
 
-    def write(self, path: str, data: bytes) -> None:
-        """Write one new file."""
+    def folder_of(self, path: str) -> None:
+        """Make the folder a file belongs into."""
         folder = path.rpartition("/")[0]
         if folder not in self.made:
             os.makedirs(self.root + folder, exist_ok=True)
             self.made.add(folder)
+
+    def keep(self, path: str, marks: Marks) -> int | None:
+        """Take a file over from the site as it is, and return its size, or None when it is gone."""
+        self.folder_of(path)
+        try:
+            os.link(self.old + path, self.root + path)
+        except FileNotFoundError:
+            return None
+        status = os.stat(self.root + path)
+        marks.add(path, status.st_size, status.st_mtime_ns)
+        return status.st_size
+
+    def write(self, path: str, data: bytes, marks: Marks) -> None:
+        """Write one new file."""
+        self.folder_of(path)
         handle = os.open(self.root + path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
         try:
             view = memoryview(data)
             while view:
                 view = view[os.write(handle, view) :]
+            marks.add(path, len(data), os.fstat(handle).st_mtime_ns)
         finally:
             os.close(handle)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from builders import SMALL, TEMPLATES
 
-from generator.build import build
+from generator.build import Order, build
 from generator.serve import server
 
 pytestmark = pytest.mark.browser
@@ -28,7 +28,7 @@ PAGES = {
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     site = tmp_path_factory.mktemp("browser") / "site"
-    build(SMALL, TEMPLATES, site, jobs=1, force=False, progress=lambda done, of: None)
+    build(Order(SMALL, TEMPLATES, site))
     with server(site) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}"

@@ -1,14 +1,15 @@
 import pytest
 
+from generator.publish.memory import NOTHING, Marks, marks_of
 from generator.publish.write import Folder, Misused, Writer, exchange
 
 
 def test_the_new_tree_takes_the_place_of_the_old_one(tmp_path):
     folder = Folder(tmp_path / "site")
     for text in (b"old", b"new"):
-        with folder.staging() as staging:
-            Writer(staging).write("compare/a/vs-b.html", text)
-            folder.publish(1, 3)
+        with folder.locked(), folder.staging() as staging:
+            Writer(staging, folder.site).write("compare/a/vs-b.html", text, Marks())
+            folder.publish(NOTHING)
     assert (tmp_path / "site/compare/a/vs-b.html").read_bytes() == b"new"
     assert sorted(path.name for path in folder.memory.iterdir()) == ["lock", "site.json"]
 
@@ -16,9 +17,9 @@ def test_the_new_tree_takes_the_place_of_the_old_one(tmp_path):
 def test_a_build_that_fails_leaves_the_site_and_no_litter(tmp_path):
     folder = Folder(tmp_path / "site")
     (tmp_path / "site").mkdir()
-    with pytest.raises(FileExistsError), folder.staging() as staging:  # noqa: PT012
-        Writer(staging).write("index.html", b"half")
-        Writer(staging).write("index.html", b"again")
+    with pytest.raises(FileExistsError), folder.locked(), folder.staging() as staging:  # noqa: PT012
+        Writer(staging, folder.site).write("index.html", b"half", Marks())
+        Writer(staging, folder.site).write("index.html", b"again", Marks())
     assert list((tmp_path / "site").iterdir()) == []
     assert not folder.new.exists()
 
@@ -47,7 +48,19 @@ def test_two_folders_are_exchanged(tmp_path):
 
 
 def test_a_file_is_never_written_twice(tmp_path):
-    writer = Writer(tmp_path)
-    writer.write("a/b.html", b"1")
+    writer = Writer(tmp_path, tmp_path)
+    writer.write("a/b.html", b"1", Marks())
     with pytest.raises(FileExistsError):
-        writer.write("a/b.html", b"2")
+        writer.write("a/b.html", b"2", Marks())
+
+
+def test_a_page_that_is_kept_is_the_same_file_with_the_same_mark(tmp_path):
+    old, new = Marks(), Marks()
+    Writer(tmp_path / "old", tmp_path).write("a/b.html", b"1", old)
+    assert Writer(tmp_path / "new", tmp_path / "old").keep("a/b.html", new) == 1
+    assert (tmp_path / "new/a/b.html").samefile(tmp_path / "old/a/b.html")
+    assert old.told() == new.told() == marks_of(tmp_path / "new")
+
+
+def test_a_page_that_is_gone_cannot_be_kept(tmp_path):
+    assert Writer(tmp_path / "new", tmp_path / "old").keep("a/b.html", Marks()) is None

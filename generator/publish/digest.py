@@ -1,0 +1,134 @@
+"""A digest for each thing that pages are made of: where all are equal, the pages are.
+
+Files are read and hashed, never trusted by their time. A page names its inputs; it is
+stale when the digest of one of them differs from that of the last build.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from importlib import metadata
+from pathlib import Path
+
+from jinja2 import Environment, meta
+
+from generator.compare.cells import capability_order
+from generator.compare.profile import Profiles
+from generator.compare.rarity import rarity
+
+PACKAGE = Path(__file__).parents[1]
+LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml", "rjsmin")
+"""Those whose release may change a page."""
+MADE_OF_FORMS = ("partials", "macros")
+"""Folders of templates that only the pair page is put together from."""
+
+Digests = Mapping[str, str]
+
+
+def digest(*parts: bytes | str) -> str:
+    """A digest of parts in order, none of which runs into the next."""
+    made = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        made.update(f"{len(data)}:".encode())
+        made.update(data)
+    return made.hexdigest()
+
+
+def source_digests(content: Path, templates: Path) -> dict[str, str]:
+    """The digest of each file that a build reads, by what it is and its path, and of the program itself."""
+    folders = (("content", content), ("templates", templates), ("code", PACKAGE))
+    found = {
+        f"{name}/{path.relative_to(folder).as_posix()}": digest(path.read_bytes())
+        for name, folder in folders
+        for path in sorted(folder.rglob("*.py" if name == "code" else "*"))
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    }
+    return found | {"code/libraries": digest(*(metadata.version(name) for name in LIBRARIES))}
+
+
+def input_digests(sources: Digests, profiles: Profiles, environment: Environment) -> dict[str, str]:
+    """The digest of each input that pages name."""
+    files = {
+        model: sources[f"content/models/{maker}/{model}.yaml"] for model, maker in profiles.catalog.maker_of.items()
+    }
+    own = {f"facts/{model}": digest(files[model], profiles.catalog.maker_of[model]) for model in profiles.facts}
+    standing = {f"standing/{model}": coarse(profiles, model) for model in profiles.facts}
+    everybody = roster(profiles)
+    place = {f"place/{model}": exact(profiles, model, files, everybody) for model in profiles.facts}
+    words = [
+        rarity(profiles, number, task)
+        for number in range(len(capability_order(profiles.catalog)))
+        for task in profiles.yardsticks
+    ]
+    return {
+        **own,
+        **standing,
+        **place,
+        **{name.removeprefix("content/").rpartition(".")[0]: value for name, value in sources.items() if apart(name)},
+        **template_digests(sources, environment),
+        "rarity": digest(*words),
+        "models": digest(*(part for item in sorted(own.items()) for part in item)),
+        "site": digest(*(part for item in sorted(sources.items()) if everywhere(item[0]) for part in item)),
+    }
+
+
+def apart(name: str) -> bool:
+    """Whether a file counts only for the pages that name it."""
+    return name.startswith(("content/pairs/", "content/articles/"))
+
+
+def everywhere(name: str) -> bool:
+    """Whether a file counts for every page: settings, vocabularies, history, assets, the program."""
+    return not apart(name) and name.startswith(("code/", "content/", "templates/assets/")) and "/models/" not in name
+
+
+def coarse(profiles: Profiles, model: str) -> str:
+    """What a pair page prints of one model that other models have a part in."""
+    place, successor = profiles.places[model], profiles.facts[model].model.lifecycle.successor
+    names = [profiles.facts[rival].name for rival in place.rivals]
+    follower = profiles.facts[successor].name if successor else ""
+    return digest(repr(sorted(place.bands.items())), *place.rivals, *names, successor or "", follower)
+
+
+def roster(profiles: Profiles) -> str:
+    """The models there are, by id, name and tasks, and every score."""
+    parts = []
+    for model, facts in profiles.facts.items():
+        totals = sorted((task, score.total) for task, score in facts.scores.items())
+        parts += [model, facts.name, repr(facts.tasks), repr(totals)]
+    return digest(*parts)
+
+
+def exact(profiles: Profiles, model: str, files: Digests, everybody: str) -> str:
+    """What a model's own page prints that other models have a part in."""
+    place = profiles.places[model]
+    shares = [sorted(found.items()) for found in (place.ranks, place.of, place.ahead, place.medians)]
+    return digest(coarse(profiles, model), everybody, repr(shares), *(files[rival] for rival in place.rivals))
+
+
+def template_digests(sources: Digests, environment: Environment) -> dict[str, str]:
+    """For each page template: the digest of it and of all that it draws on."""
+    texts = {name.removeprefix("templates/"): value for name, value in sources.items() if name.startswith("templates/")}
+    found = {}
+    for name in sorted(texts):
+        if name.startswith(("pages/", "data/")):
+            drawn = reached(name, environment)
+            if name == "pages/pair.html":
+                drawn |= {other for other in texts if other.startswith(MADE_OF_FORMS)}
+            found[f"template/{name}"] = digest(*(part for other in sorted(drawn) for part in (other, texts[other])))
+    return found
+
+
+def reached(name: str, environment: Environment) -> set[str]:
+    """A template and those it extends, includes or imports."""
+    found, waiting = set(), [name]
+    assert environment.loader is not None
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            text = environment.loader.get_source(environment, one)[0]
+            waiting += [other for other in meta.find_referenced_templates(environment.parse(text)) if other]
+    return found

@@ -1,0 +1,33 @@
+"""Which pages are stale, and why: a pure comparison of two builds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from generator.pages.page import Page
+from generator.publish.digest import Digests
+
+
+class Plan(NamedTuple):
+    """What the last build was made of, what this one is, and where the site was touched since."""
+
+    before: Digests
+    now: Digests
+    touched: Collection[str]
+    """Folders of the site, below its root, that are not as the last build left them."""
+
+
+def inputs(page: Page) -> tuple[str, ...]:
+    """Everything a page depends on, by the names of its digests, what most pages share first."""
+    return ("site", f"template/{page.template}", *page.inputs)
+
+
+def why(plan: Plan, page: Page) -> str:
+    """Why a page is stale, by its first reason; nothing when it is not."""
+    if not plan.before:
+        return "no build to start from"
+    if page.path.rpartition("/")[0] in plan.touched:
+        return "touched on disk"
+    before, now = plan.before, plan.now
+    return next((name for name in inputs(page) if before.get(name) != now.get(name)), "")

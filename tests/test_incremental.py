@@ -1,0 +1,203 @@
+"""An incremental build equals a clean one, byte for byte, whatever was edited before it."""
+
+import os
+import shutil
+
+import pytest
+from builders import SMALL, TEMPLATES, a_model
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.build import Order, build, known_rules
+from generator.catalog.problem import Refused
+from generator.pages.site import lots, pages_in
+from generator.publish.digest import input_digests, source_digests
+from generator.publish.plan import inputs
+from generator.publish.render import Renderer
+
+SEQUENCES = int(os.environ.get("SEQUENCES", "8"))
+STEPS = int(os.environ.get("STEPS", "8"))
+
+
+def tree(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def replaced(file, old, *news):
+    """An edit that puts one of several texts in place of another, whichever stands there."""
+
+    def edit(root, pick):
+        path = root / file
+        if not path.is_file():
+            return
+        text = path.read_text()
+        there = next((one for one in (old, *news) if one in text), None)
+        if there is not None:
+            path.write_text(text.replace(there, (old, *news)[pick % (len(news) + 1)], 1))
+
+    return edit
+
+
+def model_added(root, pick):
+    more = f"limits: {{context: {1000 * (pick + 1)}}}\n"
+    (root / f"content/models/acme/vega-{pick % 3}.yaml").write_text(a_model(f"Vega {pick % 3}", more=more))
+
+
+def model_deleted(root, pick):
+    (root / f"content/models/acme/vega-{pick % 3}.yaml").unlink(missing_ok=True)
+
+
+def model_renamed(root, pick):
+    old = root / f"content/models/acme/vega-{pick % 3}.yaml"
+    if old.exists():
+        old.rename(old.with_name("vega-new.yaml"))
+
+
+def note_added(root, pick):
+    folder = root / "content/pairs"
+    folder.mkdir(exist_ok=True)
+    words = "Two of them" if pick % 2 else "'{a.name} or not'"
+    (folder / "nova-vs-nova-mini.yaml").write_text(f"subtitle: {words}\n")
+
+
+def note_deleted(root, pick):
+    (root / "content/pairs/nova-vs-nova-mini.yaml").unlink(missing_ok=True)
+
+
+def page_removed(root, pick):
+    pages = sorted((root / "site").rglob("*.html"))
+    pages[pick % len(pages)].unlink()
+
+
+def page_edited(root, pick):
+    pages = sorted((root / "site").rglob("*.html"))
+    page = pages[pick % len(pages)]
+    page.write_text("hand-made")
+    os.utime(page, ns=(1, 1))
+
+
+def stranger_added(root, pick):
+    (root / "site/compare/stranger.html").write_text("?")
+
+
+def memory_cut(root, pick):
+    path = root / ".sidebyside/site/site.json"
+    path.write_text(path.read_text()[: pick * 100])
+
+
+def times_touched(root, pick):
+    for path in sorted((root / "content").rglob("*.yaml")):
+        os.utime(path, ns=(pick, pick))
+
+
+def nothing(root, pick):
+    pass
+
+
+EDITS = [
+    replaced("content/models/acme/nova.yaml", "usd: 8}", "usd: 9}", "usd: 0}"),
+    replaced("content/models/acme/nova.yaml", "name: Nova\n", "name: Nova One\n"),
+    replaced("content/models/acme/nova-mini.yaml", "context: 272000", "context: 1000000", "context: 272K"),
+    replaced("content/models/zenith/orion.yaml", "tasks:", "lifecycle: {successor: nova}\ntasks:"),
+    replaced("content/capabilities/tool-calling.yaml", "name: Tool calling", "name: Calling tools"),
+    replaced("content/benchmarks/exam.yaml", "name: Exam", "name: The exam"),
+    replaced("content/scoring.yaml", "median: 55", "median: 45"),
+    replaced("content/site.yaml", "as-of: 2026-08-22", "as-of: 2026-08-30"),
+    replaced("content/makers/acme.yaml", "name: Acme", "name: Acme Ltd"),
+    replaced("templates/partials/turn.html", "No single rating of", "Not one rating of"),
+    replaced("templates/pages/model.html", "Furthest above the median", "Above the median"),
+    replaced("templates/macros/cells.html", "overdue for a new check", "overdue for another look"),
+    replaced("templates/assets/site.css", "}", "} "),
+    *(model_added, model_added, model_deleted, model_renamed, note_added, note_deleted),
+    *(page_removed, page_edited, stranger_added, memory_cut, times_touched, nothing),
+]
+
+
+def built(root, site):
+    """Whether the build went through; a refused one must leave the site as it was."""
+    before = tree(site) if site.exists() else {}
+    try:
+        build(Order(root / "content", root / "templates", site, force=True))
+    except Refused:
+        assert (tree(site) if site.exists() else {}) == before
+        return False
+    return True
+
+
+@pytest.mark.slow
+@settings(max_examples=SEQUENCES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(steps=st.lists(st.tuples(st.integers(0, len(EDITS) - 1), st.integers(0, 40)), min_size=STEPS, max_size=STEPS))
+def test_an_incremental_build_equals_a_clean_one(tmp_path_factory, steps):
+    root = tmp_path_factory.mktemp("edited")
+    shutil.copytree(SMALL, root / "content")
+    shutil.copytree(TEMPLATES, root / "templates")
+    assert built(root, root / "site")
+    for edit, pick in steps:
+        EDITS[edit](root, pick)
+        if built(root, root / "site"):
+            shutil.rmtree(root / "clean", ignore_errors=True)
+            assert built(root, root / "clean")
+            assert tree(root / "site") == tree(root / "clean")
+    shutil.rmtree(root)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    root = tmp_path_factory.mktemp("small")
+    shutil.copytree(SMALL, root / "content")
+    shutil.copytree(TEMPLATES, root / "templates")
+    build(Order(root / "content", root / "templates", root / "site"))
+    return root
+
+
+def times(folder):
+    return {path: path.stat().st_mtime_ns for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_an_idle_build_writes_nothing(root):
+    before = times(root)
+    made = build(Order(root / "content", root / "templates", root / "site"))
+    assert (made.rendered, made.reasons) == (0, {})
+    assert times(root) == before
+
+
+def test_an_edit_renders_the_pages_of_its_model_and_the_lists_alone(root, tmp_path):
+    shutil.copytree(root, tmp_path / "s", copy_function=os.link)
+    path = tmp_path / "s/content/models/acme/nova.yaml"
+    text = path.read_text()
+    path.unlink()
+    path.write_text(text + "# a word\n")
+    made = build(Order(tmp_path / "s/content", tmp_path / "s/templates", tmp_path / "s/site"))
+    models = len(list(SMALL.glob("models/*/*.yaml")))
+    assert made.reasons["facts/nova"] == models
+    assert set(made.reasons) <= {"facts/nova", "models", *(f"place/{name.stem}" for name in SMALL.glob("models/*/*"))}
+
+
+def test_a_template_of_one_page_leaves_the_others(root, tmp_path):
+    shutil.copytree(root, tmp_path / "s")
+    shutil.rmtree(tmp_path / "s/site")
+    shutil.copytree(root / "site", tmp_path / "s/site", copy_function=shutil.copy2)
+    path = tmp_path / "s/templates/pages/rankings.html"
+    path.write_text(path.read_text().replace("One ranking", "Each ranking"))
+    made = build(Order(tmp_path / "s/content", tmp_path / "s/templates", tmp_path / "s/site"))
+    assert made.reasons == {"template/pages/rankings.html": 1}
+
+
+def test_expired_words_are_told_again_by_an_idle_build_and_refused_when_strict(tmp_path):
+    shutil.copytree(SMALL, tmp_path / "content")
+    (tmp_path / "content/pairs").mkdir()
+    note = "questions: [{ask: Old?, answer: Yes., expires: 2026-01-01}]\n"
+    (tmp_path / "content/pairs/nova-vs-nova-mini.yaml").write_text(note)
+    order = Order(tmp_path / "content", TEMPLATES, tmp_path / "site")
+    assert build(order).memory.warnings == build(order).memory.warnings != []
+    with pytest.raises(Refused):
+        build(Order(tmp_path / "content", TEMPLATES, tmp_path / "site", strict=True))
+
+
+def test_every_input_that_a_page_names_has_a_digest(root):
+    known = known_rules(root / "content")
+    sources = source_digests(root / "content", TEMPLATES)
+    digests = input_digests(sources, known.profiles, Renderer(known, TEMPLATES).environment)
+    for lot in lots(known):
+        for page in pages_in(known, lot):
+            assert {name for name in inputs(page) if not name.startswith("pairs/")} <= digests.keys(), page.path
