@@ -50,13 +50,13 @@ def build(
     if explain:
         for reason, pages in sorted(made.reasons.items(), key=lambda item: (-item[1], item[0])):
             click.echo(f"{pages:8,} {'page' if pages == 1 else 'pages'}: {reason}")
-    now = made.memory
+    now = made.memory.whole
     done = (
         f"{made.rendered:,} rendered, the others as they were" if made.rendered else "nothing changed, nothing written"
     )
     click.echo(
-        f"{made.models} models, {now.pages:,} pages ({made.models * (made.models - 1) // 2:,} pairs), "
-        f"{now.bytes:,} bytes (largest page {now.largest:,}): {done}, in {made.seconds:.1f} s."
+        f"{made.models} models, {now.files:,} files ({made.models * (made.models - 1) // 2:,} pairs), "
+        f"{now.bytes:,} bytes (largest {now.largest:,}): {done}, in {made.seconds:.1f} s."
     )
     click.echo(f"The site is in {site}. To look at it: make serve")
 

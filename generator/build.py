@@ -34,10 +34,13 @@ class Summary:
     memory: Memory
     """The site as it is now."""
     models: int
-    rendered: int
     seconds: float
     reasons: Mapping[str, int]
     """Why pages were rendered: the input that changed, each with how many pages; empty when nothing was written."""
+
+    @property
+    def rendered(self) -> int:
+        return sum(self.reasons.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,27 +76,20 @@ def build(order: Order, progress: Progress = lambda done, of: None) -> Summary:
         memory = recalled(folder.record)
         sources, marks = source_digests(order.content, order.templates), marks_of(folder.site)
         if sources == memory.sources and marks == memory.marks and not (order.strict and memory.warnings):
-            return Summary(memory, models_in(memory), 0, time.monotonic() - started, {})
+            return Summary(memory, models_in(memory), time.monotonic() - started, {})
         known = known_rules(order.content, order.strict)
         if found := list(in_profiles(known.profiles)):
             raise Contradicted(found)
         renderer = Renderer(known, order.templates)
         inputs = input_digests(sources, known.profiles, renderer.environment)
-        touched = {name for name in {*marks, *memory.marks} if marks.get(name) != memory.marks.get(name)}
+        fresh = {name: mark for name, mark in marks.items() if memory.marks.get(name) == mark}
         with folder.staging() as staging:
-            bench = Bench(known, renderer, Plan(memory.inputs, inputs, touched), Writer(staging, folder.site))
+            bench = Bench(known, renderer, Plan(memory.inputs, inputs, fresh), Writer(staging, folder.site))
             made = written(bench, order.jobs, progress)
-            now = Memory(
-                sources=sources,
-                inputs=inputs,
-                marks=made.marks.told(),
-                warnings=[str(one) for one in sorted(expired(known.profiles.catalog))],
-                pages=made.pages,
-                bytes=made.bytes,
-                largest=made.largest,
-            )
+            late = [str(one) for one in sorted(expired(known.profiles.catalog))]
+            now = Memory(sources, inputs, made.marks.told(), late)
             folder.publish(now)
-    return Summary(now, models_in(now), made.rendered, time.monotonic() - started, made.reasons)
+    return Summary(now, models_in(now), time.monotonic() - started, made.reasons)
 
 
 def models_in(memory: Memory) -> int:
@@ -104,18 +100,15 @@ def models_in(memory: Memory) -> int:
 def written(bench: Bench, jobs: int, progress: Progress) -> Made:
     """Put all pages and assets into the staging folder."""
     work = lots(bench.rules)
-    pages = rendered = size = largest = 0
     marks, reasons = Marks(), Counter[str]()
     for done, made in enumerate(make_all(bench, work, jobs), 1):
-        pages, rendered, size = pages + made.pages, rendered + made.rendered, size + made.bytes
-        largest = max(largest, made.largest)
-        marks.join(made.marks)
+        for folder, mark in made.marks.of.items():
+            marks.join(folder, mark)
         reasons.update(made.reasons)
         progress(done, len(work))
     for served, data in bench.renderer.assets.values():
         bench.writer.write(served, data, marks)
-        size += len(data)
-    return Made(pages, rendered, size, largest, marks, reasons)
+    return Made(marks, reasons)
 
 
 def known_rules(content: Path, strict: bool = False) -> Rules:

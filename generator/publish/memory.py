@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import stat
-from collections import Counter
 from collections.abc import Mapping
+from functools import reduce
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from generator.publish.digest import Digests
 FORM = 1
 """Of the file; another one is not read."""
 WRAP = 1 << 64
+MARK = re.compile(r"[0-9]{1,9}-[0-9]{1,15}-[0-9]{1,15}-[0-9a-f]{16}")
 
 
 class Memory(NamedTuple):
@@ -32,36 +34,60 @@ class Memory(NamedTuple):
     """For each folder below the site: what its files were."""
     warnings: list[str]
     """What was past its day."""
-    pages: int
+
+    @property
+    def whole(self) -> Mark:
+        """All files of the site together."""
+        return reduce(merged, map(Mark.read, self.marks.values()), Mark(0, 0, 0, 0))
+
+
+NOTHING = Memory({}, {}, {}, [])
+
+
+class Mark(NamedTuple):
+    """What the files of one folder are, whatever the order in which they come."""
+
+    files: int
     bytes: int
     largest: int
+    sum: int
+    """Of digests of name, size and time."""
 
+    def __str__(self) -> str:
+        return f"{self.files}-{self.bytes}-{self.largest}-{self.sum % WRAP:016x}"
 
-NOTHING = Memory({}, {}, {}, [], 0, 0, 0)
+    @classmethod
+    def read(cls, told: str) -> Mark:
+        """A mark as it was told."""
+        files, size, largest, total = told.split("-")
+        return cls(int(files), int(size), int(largest), int(total, 16))
 
 
 class Marks:
-    """Sums the marks of files by folder; the order in which they come does not matter."""
+    """The marks of folders, summed up file by file."""
 
     def __init__(self) -> None:
-        self.sums: Counter[str] = Counter()
-        self.counts: Counter[str] = Counter()
+        self.of: dict[str, Mark] = {}
 
     def add(self, path: str, size: int, time: int) -> None:
         """Count one file, by its path below the site, its size in bytes and its time in nanoseconds."""
         folder, _, name = path.rpartition("/")
         made = hashlib.blake2b(f"{name}\0{size}\0{time}".encode(), digest_size=8).digest()
-        self.sums[folder] += int.from_bytes(made, "big")
-        self.counts[folder] += 1
+        self.join(folder, Mark(1, size, size, int.from_bytes(made, "big")))
 
-    def join(self, other: Marks) -> None:
-        """Count the files of another process."""
-        self.sums.update(other.sums)
-        self.counts.update(other.counts)
+    def join(self, folder: str, more: Mark) -> None:
+        """Count further files of a folder."""
+        one = self.of.get(folder)
+        self.of[folder] = more if one is None else merged(one, more)
 
     def told(self) -> dict[str, str]:
-        """One mark for each folder."""
-        return {folder: f"{self.counts[folder]}-{total % WRAP:016x}" for folder, total in sorted(self.sums.items())}
+        """One text for each folder."""
+        return {folder: str(mark) for folder, mark in sorted(self.of.items())}
+
+
+def merged(one: Mark, other: Mark) -> Mark:
+    """The mark of the files of both."""
+    return Mark(one.files + other.files, one.bytes + other.bytes, max(one.largest, other.largest), one.sum + other.sum)
 
 
 def marks_of(site: Path) -> dict[str, str]:
@@ -80,7 +106,7 @@ def marks_of(site: Path) -> dict[str, str]:
             if stat.S_ISDIR(status.st_mode):
                 waiting.append(path)
             else:
-                marks.add(path, status.st_size if stat.S_ISREG(status.st_mode) else -1, status.st_mtime_ns)
+                marks.add(path, status.st_size, status.st_mtime_ns if stat.S_ISREG(status.st_mode) else -1)
     return marks.told()
 
 
@@ -98,7 +124,7 @@ def recalled(file: Path) -> Memory:
         for held in (found.sources, found.inputs, found.marks)
     )
     lines = isinstance(found.warnings, list) and all(isinstance(line, str) for line in found.warnings)
-    return found if texts and lines and all(type(one) is int for one in found[4:]) else NOTHING
+    return found if texts and lines and all(map(MARK.fullmatch, found.marks.values())) else NOTHING
 
 
 def remember(file: Path, memory: Memory) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.pages.page import Page
@@ -14,8 +14,8 @@ class Plan(NamedTuple):
 
     before: Digests
     now: Digests
-    touched: Collection[str]
-    """Folders of the site, below its root, that are not as the last build left them."""
+    marks: Mapping[str, str]
+    """For each folder of the site that is as the last build left it: its mark."""
 
 
 def inputs(page: Page) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ def why(plan: Plan, page: Page) -> str:
     """Why a page is stale, by its first reason; nothing when it is not."""
     if not plan.before:
         return "no build to start from"
-    if page.path.rpartition("/")[0] in plan.touched:
+    if page.path.rpartition("/")[0] not in plan.marks:
         return "touched on disk"
     before, now = plan.before, plan.now
     return next((name for name in inputs(page) if before.get(name) != now.get(name)), "")

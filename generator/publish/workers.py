@@ -9,8 +9,9 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from typing import NamedTuple
 
 from generator.compare.pair import Rules
+from generator.pages.page import Page
 from generator.pages.site import Lot, pages_in
-from generator.publish.memory import Marks
+from generator.publish.memory import Mark, Marks
 from generator.publish.plan import Plan, why
 from generator.publish.render import Renderer
 from generator.publish.write import Writer
@@ -19,10 +20,6 @@ from generator.publish.write import Writer
 class Made(NamedTuple):
     """What came of one lot."""
 
-    pages: int
-    rendered: int
-    bytes: int
-    largest: int
     marks: Marks
     reasons: Counter[str]
     """Why pages were rendered, each with how many."""
@@ -39,20 +36,28 @@ class Bench:
 
     def make(self, lot: Lot) -> Made:
         """Take over the fresh pages of a lot, render and write the stale ones."""
-        pages = size = largest = 0
+        pages = [(page, why(self.plan, page)) for page in pages_in(self.rules, lot)]
         marks, reasons = Marks(), Counter[str]()
-        for page in pages_in(self.rules, lot):
-            reason = why(self.plan, page)
-            held = None if reason else self.writer.keep(page.path, marks)
-            if held is None:
-                data = self.renderer.render(page)
-                self.writer.write(page.path, data, marks)
-                held = len(data)
+        if lot.kind == "pairs" and not any(reason for _, reason in pages) and self.kept_whole(pages, marks):
+            return Made(marks, reasons)
+        for page, reason in pages:
+            if reason or not self.writer.keep(page.path, marks):
+                self.writer.write(page.path, self.renderer.render(page), marks)
                 reasons[reason or "gone from the site"] += 1
-            pages += 1
-            size += held
-            largest = max(largest, held)
-        return Made(pages, reasons.total(), size, largest, marks, reasons)
+        return Made(marks, reasons)
+
+    def kept_whole(self, pages: list[tuple[Page, str]], marks: Marks) -> bool:
+        """Take over a folder that is as the last build left it, its mark included; False if it holds other files."""
+        if not pages:
+            return True
+        folder = pages[0][0].path.rpartition("/")[0]
+        mark = Mark.read(self.plan.marks[folder])
+        if mark.files != len(pages):
+            return False
+        for page, _ in pages:
+            self.writer.link(page.path)
+        marks.join(folder, mark)
+        return True
 
 
 def make_all(bench: Bench, lots: list[Lot], jobs: int) -> Iterator[Made]:

@@ -124,16 +124,20 @@ class Writer:
             os.makedirs(self.root + folder, exist_ok=True)
             self.made.add(folder)
 
-    def keep(self, path: str, marks: Marks) -> int | None:
-        """Take a file over from the site as it is, and return its size, or None when it is gone."""
+    def link(self, path: str) -> None:
+        """Take a file over from the site as it is."""
         self.folder_of(path)
+        os.link(self.old + path, self.root + path)
+
+    def keep(self, path: str, marks: Marks) -> bool:
+        """Take a file over and mark it; False when it is gone."""
         try:
-            os.link(self.old + path, self.root + path)
+            self.link(path)
         except FileNotFoundError:
-            return None
+            return False
         status = os.stat(self.root + path)
         marks.add(path, status.st_size, status.st_mtime_ns)
-        return status.st_size
+        return True
 
     def write(self, path: str, data: bytes, marks: Marks) -> None:
         """Write one new file."""

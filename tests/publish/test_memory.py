@@ -5,7 +5,7 @@ import pytest
 
 from generator.publish.memory import NOTHING, Marks, Memory, marks_of, recalled, remember
 
-LAST = Memory({"content/site.yaml": "1"}, {"facts/nova": "2"}, {"": "1-00"}, ["late"], 1, 2, 2)
+LAST = Memory({"content/site.yaml": "1"}, {"facts/nova": "2"}, {"": f"1-2-2-{3:016x}"}, ["late"])
 
 
 def test_a_memory_is_recalled_as_it_was_kept(tmp_path):
@@ -28,7 +28,7 @@ def altered(**changes):
         pytest.param(altered(form=2), id="of another form"),
         pytest.param(altered(marks=None), id="without marks"),
         pytest.param(altered(marks={"": 1}), id="a mark that is a number"),
-        pytest.param(altered(pages="1"), id="a count that is a text"),
+        pytest.param(altered(marks={"": "1-2-00"}), id="a mark that is cut"),
         pytest.param(altered(warnings=[1]), id="a warning that is a number"),
         pytest.param(altered(more=1), id="with more than it holds"),
     ],

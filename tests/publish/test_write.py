@@ -57,10 +57,10 @@ def test_a_file_is_never_written_twice(tmp_path):
 def test_a_page_that_is_kept_is_the_same_file_with_the_same_mark(tmp_path):
     old, new = Marks(), Marks()
     Writer(tmp_path / "old", tmp_path).write("a/b.html", b"1", old)
-    assert Writer(tmp_path / "new", tmp_path / "old").keep("a/b.html", new) == 1
+    assert Writer(tmp_path / "new", tmp_path / "old").keep("a/b.html", new)
     assert (tmp_path / "new/a/b.html").samefile(tmp_path / "old/a/b.html")
     assert old.told() == new.told() == marks_of(tmp_path / "new")
 
 
 def test_a_page_that_is_gone_cannot_be_kept(tmp_path):
-    assert Writer(tmp_path / "new", tmp_path / "old").keep("a/b.html", Marks()) is None
+    assert Writer(tmp_path / "new", tmp_path / "old").keep("a/b.html", Marks()) is False
