@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -119,11 +120,18 @@ def serve(content: Path, site: Path, port: int) -> None:
         running.serve_forever()
 
 
+def stopped(number: int, _frame: object) -> None:
+    """End as by Ctrl-C, so that processes and half-made folders go too."""
+    raise KeyboardInterrupt
+
+
 def main() -> None:
     """Run a command: exit 0 when all is well, 1 for problems, 2 for misuse; a fault of ours shows its traceback."""
     from generator.compare.contradictions import Contradicted
     from generator.publish.write import Misused
 
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stopped)
     try:
         sys.exit(cli.main(standalone_mode=False) or 0)
     except Refused as refused:

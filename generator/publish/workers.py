@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
+import signal
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from typing import NamedTuple
 
 from generator.compare.pair import Rules
@@ -70,18 +74,29 @@ def make_all(bench: Bench, lots: list[Lot], jobs: int) -> Iterator[Made]:
         try:
             for done in as_completed([pool.submit(make_at_bench, lot) for lot in lots]):
                 yield done.result()
+        except BrokenProcessPool as error:
+            raise OSError("a worker process was killed, perhaps for want of memory; try --jobs 1") from error
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
 
 
+PR_SET_PDEATHSIG = 1
 _bench: Bench | None = None
 
 
 def sit_down(bench: Bench) -> None:
-    """Give a new process its bench; a forked one shares it with its parent, nothing is copied."""
+    """Give a new process its bench; a forked one shares it with its parent, nothing is copied.
+
+    It leaves Ctrl-C to its parent, and ends when that does.
+    """
     global _bench
     _bench = bench
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def make_at_bench(lot: Lot) -> Made:
