@@ -1,0 +1,76 @@
+"""Odd values in notes and snapshots are accepted or refused at a line of their file; nothing falls over."""
+
+import shutil
+
+import pytest
+from builders import SMALL, TEMPLATES
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.build import Order, build
+from generator.catalog.problem import Refused
+from generator.compare.contradictions import Contradicted
+
+NOTE = """\
+subtitle: Two of them
+bottom-line: "{leader} or {cheaper}"
+rows:
+  - {row: limits.context, note: "Holds {a.limits.context}."}
+pick-a:
+  - {when: prompts are long, about: limits.context, because: it holds more}
+neither:
+  - {when: weights must be open, about: licence.weights}
+questions:
+  - {ask: "Is {a.name} sold?", answer: "Yes, at {a.offers.input-tokens}.", expires: 2026-12-01}
+insight: Words of {b.name}.
+action: {label: Look, to: "https://shop.example/", relation: none, disclosure: Nothing.}
+review: {on: 2026-08-01, by: the editor, scope: the prices, next: 2027-02-01}
+overrides:
+  - {part: related, text: Gone., reason: They are gone, expires: 2026-12-31}
+"""
+SNAPSHOT = """\
+edition: 2026-08
+tasks:
+  text:
+    signals: [results.votes, results.exam, limits.context]
+    models:
+      nova: 100 52.0 40.0 70.0 70.0
+      nova-mini: 80 46.0 40.0 - 70.0
+      nobody: 100 40.0 40 40 40
+"""
+FILES = {"pairs/nova-vs-nova-mini.yaml": NOTE, "history/2026-07-01.yaml": SNAPSHOT}
+ODD = ["", "[]", "{}", "a", "{a.name}", "{a.nothing}", "{b.sources.feed}", "%(x)s %", "<b>", "2026-08-01", "- 1", "[a]"]
+ODD += ["{part: detail, reason: R, expires: 2026-12-31}", "-", "😀", "{", "x" * 5000, "100 - - - -", "null", "text"]
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory):
+    content = shutil.copytree(SMALL, tmp_path_factory.mktemp("odd") / "content")
+    for name, text in FILES.items():
+        (content / name).parent.mkdir()
+        (content / name).write_text(text)
+    return content
+
+
+@pytest.mark.slow
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@given(name=st.sampled_from(sorted(FILES)), data=st.data())
+def test_an_odd_value_is_printed_or_refused(content, name, data):
+    lines = FILES[name].splitlines()
+    number = data.draw(st.integers(0, len(lines) - 1))
+    key = data.draw(st.sampled_from([lines[number].partition(":")[0], lines[number].rpartition(":")[0]]))
+    lines[number] = f"{key}: {data.draw(st.sampled_from(ODD))}"
+    (content / name).write_text("\n".join(lines), encoding="utf-8")
+    try:
+        build(Order(content, TEMPLATES, content.parent / "site"))
+    except Refused as refused:
+        assert all(one.file == name and 1 <= one.line <= len(lines) and one.remedy for one in refused.problems)
+    except Contradicted as contradicted:
+        assert name.startswith("history/")
+        assert {one.check for one in contradicted.found} == {"I3"}
+    finally:
+        (content / name).write_text(FILES[name], encoding="utf-8")
+
+
+def test_as_they_are_they_pass(content):
+    assert build(Order(content, TEMPLATES, content.parent / "plain")).rendered
