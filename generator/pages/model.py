@@ -204,9 +204,14 @@ def result_view(rules: Rules, facts: Facts, result: kinds.Result) -> Mapping[str
     }
 
 
-def others(rules: Rules, facts: Facts) -> list[tuple[str, list[Facts]]]:
-    """Every other model: first those that share a task, then the rest."""
+def others(rules: Rules, facts: Facts) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The link to every comparison and the other's name: first those that share a task, then the rest."""
+    urls = Urls.of(rules.profiles.catalog.site)
     everybody = sorted(rules.profiles.facts.values(), key=lambda one: one.name.casefold())
     near = [one for one in everybody if one.id != facts.id and set(one.tasks) & set(facts.tasks)]
     far = [one for one in everybody if not set(one.tasks) & set(facts.tasks)]
-    return [(title, models) for title, models in (("Same task", near), ("Different jobs", far)) if models]
+    return [
+        (title, [(urls.pair(facts.id, one.id), one.name) for one in models])
+        for title, models in (("Same task", near), ("Different jobs", far))
+        if models
+    ]
