@@ -38,14 +38,16 @@ class Move(NamedTuple):
     after: int | None
 
 
-class PriceStep(NamedTuple):
-    """A rate that a newer price list of the same seller changed."""
+class PriceHistory(NamedTuple):
+    """One rate of one seller over its dated price lists."""
 
-    day: str
     seller: str
     rate: kinds.Rate
-    before: Decimal
+    """As it is on the newest list."""
+    prices: tuple[tuple[str, Decimal], ...]
+    """Each price with its first day, the earliest first; a list that names no first day has an empty one."""
     source: str
+    """Key of the source of the newest list."""
 
 
 def readings(profiles: Profiles, model: str, task: str) -> list[Reading]:
@@ -75,19 +77,18 @@ def moves(before: Reading, after: Reading) -> list[Move]:
     return [Move(fact, old, new) for fact, old, new in changed if old != new]
 
 
-def price_steps(model: kinds.Model) -> list[PriceStep]:
-    """Every dated change of a rate at one seller under the same conditions, the earliest first."""
-    steps = []
-    latest: dict[tuple[object, ...], Decimal] = {}
+def price_histories(model: kinds.Model) -> list[PriceHistory]:
+    """Every rate that a newer list of the same seller changed under the same conditions."""
+    found: dict[tuple[object, ...], PriceHistory] = {}
     for offer in sorted(model.offers, key=lambda one: one.since.isoformat() if one.since else ""):
         for rate in offer.rates:
             condition = (offer.seller, offer.kind, rate.model_copy(update={"usd": Decimal(0), "confirmed": None}))
-            before = latest.get(condition)
-            if before is not None and offer.since and before != rate.usd:
-                source = offer.source or model.source
-                steps.append(PriceStep(offer.since.isoformat(), offer.seller, rate, before, source))
-            latest[condition] = rate.usd
-    return steps
+            before = found[condition].prices if condition in found else ()
+            since = offer.since.isoformat() if offer.since else ""
+            changed = not before or (since and before[-1][1] != rate.usd)
+            prices = (*before, (since, rate.usd)) if changed else before
+            found[condition] = PriceHistory(offer.seller, rate, prices, offer.source or model.source)
+    return [one for one in found.values() if len(one.prices) > 1]
 
 
 def snapshot(profiles: Profiles) -> str:

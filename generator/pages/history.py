@@ -1,4 +1,4 @@
-"""Score and price history of one model, laid out: readings with their places in a chart, and price steps."""
+"""Score and price history of one model, laid out: readings and prices with their places in charts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from generator.compare import formats
 from generator.compare.facts import Facts
-from generator.compare.history import Move, Reading, moves, price_steps, readings
+from generator.compare.history import Move, PriceHistory, Reading, moves, price_histories, readings
 from generator.compare.labels import signal_label
 from generator.compare.pair import Rules
 from generator.compare.profile import Profiles
@@ -71,11 +71,33 @@ def history_view(rules: Rules, facts: Facts) -> Mapping[str, Any]:
                 for before, after in zip([None, *found.readings], found.readings, strict=False)
             ]
             tasks.append({"task": profiles.catalog.tasks[task], "past": found, "rows": rows})
-    steps = [
-        {"step": one, "unit": unit_in_words(one.rate), "source": facts.numbers[one.source]}
-        for one in price_steps(facts.model)
+    prices = [
+        {
+            "history": one,
+            "unit": unit_in_words(one.rate),
+            "spots": price_spots(one, profiles.catalog.site.as_of),
+            "source": facts.numbers[one.source],
+        }
+        for one in price_histories(facts.model)
     ]
-    return {"tasks": tasks, "steps": steps}
+    return {"tasks": tasks, "prices": prices}
+
+
+def price_spots(one: PriceHistory, as_of: date) -> list[Spot]:
+    """The corners of a step line from the first dated price to `as-of`, on a scale from 0 to the highest price."""
+    days = [date.fromisoformat(day) if day else None for day, _ in one.prices]
+    first = next(day for day in days if day is not None)
+    span, highest = max((as_of - first).days, 1), max(usd for _, usd in one.prices)
+    corners = []
+    height = ""
+    for day, (_, usd) in zip(days, one.prices, strict=True):
+        across = formats.divided(1000 * ((day or first) - first).days, span)
+        x = f"{across // 10}.{across % 10}"
+        if height:
+            corners.append(Spot(x, height, ""))
+        height = f"{110 - 100 * usd / (highest or 1):.1f}"
+        corners.append(Spot(x, height, formats.price(usd)))
+    return [*corners, Spot("100.0", height, formats.price(one.rate.usd))]
 
 
 def moved(rules: Rules, task: str, before: Reading | None, after: Reading) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from generator.compare import formats
 from generator.compare.facts import Facts
 from generator.compare.pair import Rules
+from generator.compare.score import top_percent
 from generator.pages.home import ranked
 from generator.pages.page import Page
 
@@ -64,6 +65,7 @@ def row(
     return {
         "facts": facts,
         "place": f"{rank}=" if shared[rank] > 1 else str(rank),
+        "top": top_percent(rank, rules.profiles.places[facts.id].of[task]),
         "score": score,
         "quality": score.parts[quality],
         "cost": facts.costs[workload],

@@ -5,7 +5,7 @@ from builders import a_record, catalog_of, small_catalog
 
 from generator.catalog import kinds
 from generator.catalog.source import parse
-from generator.compare.history import moves, price_steps, readings, snapshot
+from generator.compare.history import moves, price_histories, readings, snapshot
 from generator.compare.profile import profiles
 from generator.compare.profile_checks import in_profiles
 
@@ -66,10 +66,10 @@ def test_a_score_of_the_past_re_adds_under_the_edition_in_force(line, found):
     assert [one.check for one in in_profiles(of_the_past(d0701=(edition, line)))] == found
 
 
-def test_a_price_step_is_a_rate_that_a_newer_list_of_the_seller_changed():
+def test_a_price_history_is_what_newer_lists_of_a_seller_changed():
     def offer(seller, usd, **days):
         return {"seller": seller, "by": "maker", "rates": [{"unit": "input-tokens", "usd": usd}], **days}
 
-    offers = [offer("S", "8"), offer("S", "5", since="2026-07-01"), offer("T", "9", since="2026-07-02")]
-    (step,) = price_steps(catalog_of(vega=a_record(offers=offers)).models["vega"])
-    assert (step.day, step.seller, str(step.before), str(step.rate.usd)) == ("2026-07-01", "S", "8", "5")
+    offers = [offer("S", "8"), offer("S", "8", since="2026-06-01"), offer("S", "5", since="2026-07-01")]
+    (found,) = price_histories(catalog_of(vega=a_record(offers=[*offers, offer("T", "9")])).models["vega"])
+    assert (found.seller, [(day, str(usd)) for day, usd in found.prices]) == ("S", [("", "8"), ("2026-07-01", "5")])

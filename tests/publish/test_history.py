@@ -3,7 +3,7 @@
 import dataclasses
 
 from bs4 import BeautifulSoup
-from builders import TEMPLATES, small_catalog, words
+from builders import TEMPLATES, a_record, catalog_of, small_catalog, words
 
 from generator.catalog import kinds
 from generator.compare.pair import rules
@@ -61,3 +61,15 @@ def test_the_table_says_what_moved_the_score():
 
 def test_without_snapshots_there_is_no_section():
     assert not any(page.find(id="history") for page in pages())
+
+
+def test_a_price_that_changed_is_a_table_and_a_step_line():
+    def offer(usd, **days):
+        return {"seller": "S", "by": "maker", "rates": [{"unit": "input-tokens", "usd": usd}], **days}
+
+    offers = [offer("8", until="2026-06-30"), offer("4", since="2026-07-01")]
+    known = rules(profiles(catalog_of(vega=a_record(offers=offers), lyra=a_record("Lyra"))))
+    (page,) = model_pages(known, ["vega"])
+    found = section(BeautifulSoup(Renderer(known, TEMPLATES).render(page), "html5lib"))
+    assert [words(tr) for tr in found.tbody.find_all("tr")] == ["1 Jul 2026 $4.00 1", "Before $8.00"]
+    assert found.polyline["points"].split() == ["0.0,10.0", "0.0,10.0", "0.0,60.0", "100.0,60.0"]
