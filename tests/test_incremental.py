@@ -15,7 +15,7 @@ from generator.publish.digest import input_digests, source_digests
 from generator.publish.plan import inputs
 from generator.publish.render import Renderer
 
-SEQUENCES = int(os.environ.get("SEQUENCES", "8"))
+SEQUENCES = int(os.environ.get("SEQUENCES", "6"))
 STEPS = int(os.environ.get("STEPS", "8"))
 
 

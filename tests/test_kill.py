@@ -15,7 +15,7 @@ from builders import SMALL, TEMPLATES
 from generator.build import Order, build
 
 ROOT = Path(__file__).parents[1]
-KILLS = int(os.environ.get("KILLS", "60"))
+KILLS = int(os.environ.get("KILLS", "40"))
 
 
 def tree(folder):
