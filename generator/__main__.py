@@ -52,9 +52,7 @@ def build(
         for reason, pages in sorted(made.reasons.items(), key=lambda item: (-item[1], item[0])):
             click.echo(f"{pages:8,} {'page' if pages == 1 else 'pages'}: {reason}")
     now = made.memory.whole
-    done = (
-        f"{made.rendered:,} rendered, the others as they were" if made.rendered else "nothing changed, nothing written"
-    )
+    done = f"{made.rendered:,} pages rendered" if made.rendered else "nothing changed, nothing written"
     click.echo(
         f"{made.models} models, {now.files:,} files ({made.models * (made.models - 1) // 2:,} pairs), "
         f"{now.bytes:,} bytes (largest {now.largest:,}): {done}, in {made.seconds:.1f} s."
