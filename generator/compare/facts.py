@@ -86,13 +86,6 @@ def facts_of(catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick], ne
             *brought.sources,
         }
     )
-    defaults = {catalog.scoring.tasks[task].workload for task in tasks if task in catalog.scoring.tasks}
-    apart = frozenset(
-        {
-            *(key for row, one in zip(catalog.table.rows, cells, strict=True) if not row.tasks for key in one.sources),
-            *(one.source for name, one in costs.items() if name in defaults and one.source),
-        }
-    )
     days = sorted(model.sources[key].checked.isoformat() for key in cited or model.sources)
     return Facts(
         id=model_id,
@@ -115,5 +108,15 @@ def facts_of(catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick], ne
         numbers={key: number for number, key in enumerate(model.sources, 1)},
         checked=(days[0], days[-1]),
         cited=cited,
-        cited_apart=apart,
+        cited_apart=cited_beside_another_job(catalog, tasks, cells, costs),
     )
+
+
+def cited_beside_another_job(
+    catalog: Catalog, tasks: tuple[str, ...], cells: tuple[Cell, ...], costs: Mapping[str, Cost]
+) -> frozenset[str]:
+    """Keys of the sources behind the rows that hold for every job and the costs that stand for each task."""
+    defaults = {catalog.scoring.tasks[task].workload for task in tasks if task in catalog.scoring.tasks}
+    rows = (one for row, one in zip(catalog.table.rows, cells, strict=True) if not row.tasks)
+    priced = (one.source for name, one in costs.items() if name in defaults and one.source)
+    return frozenset({*(key for one in rows for key in one.sources), *priced})
