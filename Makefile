@@ -30,12 +30,13 @@ lint: $(VENV)/.test ## ruff and mypy over the code
 	$(VENV)/bin/mypy
 
 pins: $(VENV)/bin/python ## pin the newest packages that pyproject.toml allows
-	$(RUN) -m pip install --quiet --disable-pip-version-check pip-tools
-	$(PIN) -o requirements.txt pyproject.toml
-	$(PIN) -o requirements-test.txt -c requirements.txt --extra test pyproject.toml
+	$(RUN) -m pip install --quiet --disable-pip-version-check uv
+	$(PIN) -o requirements.txt
+	$(PIN) -o requirements-cluster.txt -c requirements.txt --extra cluster
+	$(PIN) -o requirements-test.txt -c requirements-cluster.txt --extra test
 
-PIN := $(VENV)/bin/pip-compile --quiet --upgrade --generate-hashes --no-header --no-annotate --strip-extras \
-  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+PIN := $(VENV)/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --generate-hashes --no-header --no-annotate \
+  --strip-extras --no-emit-index-url --no-emit-find-links
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
