@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: build test check serve page snapshot lint pins help
+.PHONY: build test check serve hosts page snapshot lint pins help
 
 build: $(VENV)/.run ## build the site from content/ into site/
 	$(RUN) -m generator build
@@ -17,6 +17,9 @@ check: $(VENV)/.run ## report every problem in content/, build nothing
 
 serve: $(VENV)/.run ## look at the finished site on http://localhost:8000
 	$(RUN) -m generator serve
+
+hosts: $(VENV)/.run ## say of each host whether the finished site fits it
+	@$(RUN) -m generator hosts
 
 page: $(VENV)/.run ## print one page: make page PAIR=flux-2-pro,gpt-image-2
 	@$(RUN) -m generator page $(subst $(comma), ,$(PAIR))

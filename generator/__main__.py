@@ -20,6 +20,10 @@ templates_option = click.option(
     "--templates", type=FOLDER, default=Path("templates"), show_default=True, help="Folder with the templates."
 )
 
+site_option = click.option(
+    "--site", type=FOLDER, default=Path("site"), show_default=True, help="Folder with the finished site."
+)
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="sidebyside")
@@ -41,6 +45,8 @@ def build(
     """Bring the site up to date with the content."""
     from generator.build import Order
     from generator.build import build as build_site
+    from generator.catalog.read import settings
+    from generator.publish.hosts import figures, misfits, redirects_in, verdict
 
     def progress(done: int, of: int) -> None:
         if sys.stderr.isatty():
@@ -57,7 +63,24 @@ def build(
         f"{made.models} models, {now.files:,} files ({made.models * (made.models - 1) // 2:,} pairs), "
         f"{now.bytes:,} bytes (largest {now.largest:,}): {done}, in {made.seconds:.1f} s."
     )
-    click.echo(f"The site is in {site}. To look at it: make serve")
+    host = settings(content)[0].host
+    found = figures(made.memory.marks, redirects_in(site))
+    poor = bool(misfits(host, found))
+    click.echo(f"{'warning: the' if poor else 'The'} site {verdict(host, found)}.", err=poor)
+    click.echo(f"It is in {site}. To look at it: make serve")
+
+
+@cli.command()
+@site_option
+def hosts(site: Path) -> None:
+    """Say of each host whether the finished site fits its limits."""
+    from generator.publish.hosts import HOSTS, figures, redirects_in, verdict
+    from generator.publish.memory import marks_of
+
+    refuse_unbuilt(site)
+    found = figures(marks_of(site), redirects_in(site))
+    for host in HOSTS:
+        click.echo(verdict(host, found))
 
 
 @cli.command()
@@ -102,20 +125,30 @@ def page(content: Path, templates: Path, a: str, b: str) -> None:
 
 @cli.command()
 @content_option
-@click.option("--site", type=FOLDER, default=Path("site"), show_default=True, help="Folder with the finished site.")
+@site_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
 def serve(content: Path, site: Path, port: int) -> None:
     """Look at the finished site in a browser; Ctrl-C ends it."""
     from generator.catalog.read import read
-    from generator.publish.write import Misused
     from generator.serve import server
 
-    if not (site / "index.html").is_file():
-        raise Misused(f"{site} holds no site yet; run `make build` first")
+    refuse_unbuilt(site)
     base = read(content).site.base
     with server(site, base, port) as running:
         click.echo(f"http://localhost:{port}{base}  (Ctrl-C ends it)")
         running.serve_forever()
+
+
+def refuse_unbuilt(site: Path) -> None:
+    """A folder without a home page is no site.
+
+    Raises:
+        Misused: it is none.
+    """
+    from generator.publish.write import Misused
+
+    if not (site / "index.html").is_file():
+        raise Misused(f"{site} holds no site yet; run `make build` first")
 
 
 def stopped(number: int, _frame: object) -> None:

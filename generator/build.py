@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.catalog.note_rules import expired
 from generator.catalog.problem import Refused
-from generator.catalog.read import read
+from generator.catalog.read import read, settings
 from generator.compare.contradictions import Contradicted
 from generator.compare.history import snapshot
 from generator.compare.notes import note_problems
@@ -20,6 +20,7 @@ from generator.compare.profile_checks import in_profiles
 from generator.pages.pair import pair_pages
 from generator.pages.site import lots
 from generator.publish.digest import input_digests, source_digests
+from generator.publish.hosts import figures, misfits, redirects_in
 from generator.publish.memory import Marks, Memory, marks_of, recalled
 from generator.publish.plan import Plan
 from generator.publish.render import Renderer
@@ -63,7 +64,7 @@ def build(order: Order, progress: Progress = lambda done, of: None) -> Summary:
     """Bring the site up to date: pages whose inputs are as they were are taken over, the others rendered.
 
     Raises:
-        Refused: the content has problems; nothing was written.
+        Refused: the content has problems, or under `strict` the site does not fit its host; nothing was published.
         Misused: the site folder is not ours to replace.
         Contradicted: a page would contradict itself; nothing was published.
     """
@@ -76,6 +77,8 @@ def build(order: Order, progress: Progress = lambda done, of: None) -> Summary:
         memory = recalled(folder.record)
         sources, marks = source_digests(order.content, order.templates), marks_of(folder.site)
         if sources == memory.sources and marks == memory.marks and not (order.strict and memory.warnings):
+            if order.strict:
+                refuse_misfit(order.content, memory, folder.site)
             return Summary(memory, models_in(memory), time.monotonic() - started, {})
         known = known_rules(order.content, order.strict)
         if found := list(in_profiles(known.profiles)):
@@ -88,8 +91,23 @@ def build(order: Order, progress: Progress = lambda done, of: None) -> Summary:
             made = written(bench, order.jobs, progress)
             late = [str(one) for one in sorted(expired(known.profiles.catalog))]
             now = Memory(sources, inputs, made.marks.told(), late)
+            if order.strict:
+                refuse_misfit(order.content, now, staging)
             folder.publish(now)
     return Summary(now, models_in(now), time.monotonic() - started, made.reasons)
+
+
+def refuse_misfit(content: Path, memory: Memory, site: Path) -> None:
+    """Hold a site against the limits of the host that its settings name.
+
+    Raises:
+        Refused: it does not fit, and why.
+    """
+    own, source = settings(content)
+    found = misfits(own.host, figures(memory.marks, redirects_in(site)))
+    if found:
+        what = f"the site does not fit {own.host}: {', '.join(found)}"
+        raise Refused([source.problem(("host",), what, "name another host; `make hosts` compares them")], str(content))
 
 
 def models_in(memory: Memory) -> int:

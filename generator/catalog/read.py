@@ -56,6 +56,19 @@ def read(content: Path) -> Catalog:
     return catalog
 
 
+def settings(content: Path) -> tuple[kinds.Site, Source]:
+    """The settings of the site alone, and where each stands in their file.
+
+    Raises:
+        Refused: with every problem of that file.
+    """
+    reader = Reader(content)
+    site = reader.record("site.yaml", kinds.Site)
+    if site is None:
+        raise Refused(reader.problems, content.as_posix())
+    return site, reader.sources["site"]
+
+
 class Reader:
     """Reads one file after another and keeps the problems."""
 

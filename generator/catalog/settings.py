@@ -206,6 +206,9 @@ class Link(Kind):
     """A path of this site, without the base path."""
 
 
+Host = Literal["object-storage", "cloudflare-pages", "cloudflare-pages-paid", "github-pages", "gitlab-pages", "netlify"]
+
+
 class Site(Kind):
     """Settings of the whole site: `site.yaml`."""
 
@@ -219,6 +222,8 @@ class Site(Kind):
     """The day the facts are seen from; ages are counted to it."""
     html_links: YesNo = False
     """Yes for hosts that do not find `page.html` under `page`."""
+    host: Host = "object-storage"
+    """Where it is published; a build says whether it fits the limits of that host."""
     description: Text
     """One sentence for search engines."""
     repository: Address | None = None
