@@ -27,6 +27,10 @@ page: $(VENV)/.run ## print one page: make page PAIR=flux-2-pro,gpt-image-2
 snapshot: $(VENV)/.run ## keep today's scores in content/history/
 	$(RUN) -m generator snapshot
 
+.PHONY: bench
+bench: $(VENV)/.run ## measure builds at several sizes and write BENCHMARKS.md
+	PYTHONPATH=tests $(RUN) -m bench
+
 lint: $(VENV)/.test ## ruff and mypy over the code
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .

@@ -1,0 +1,1 @@
+"""What a build costs, beside copying its output and beside other generators: `make bench`."""

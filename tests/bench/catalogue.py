@@ -1,0 +1,176 @@
+"""A catalogue of any size for benchmarks: the real vocabularies, and models that nobody makes.
+
+Each model takes the shape of one real record (how many facts, results, offers and
+sources) and other figures. A seed and a number of models always give the same files.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.catalog.source import parse
+
+OF_REAL_MODELS = ("models", "makers", "history", "pairs", "matches")
+"""Folders of the content that are left out."""
+SEED = 2026
+SENTENCE = "the source says so of this model and of no other that it lists on the day it was read"
+
+Record = dict[str, Any]
+
+
+def write_catalogue(content: Path, target: Path, models: int, seed: int = SEED) -> None:
+    """Put a catalogue of so many models into a folder that does not exist yet."""
+    shutil.copytree(content, target, ignore=lambda folder, _: OF_REAL_MODELS if Path(folder) == content else ())
+    moulds = [parsed(path) for path in sorted(content.glob("models/*/*.yaml"))]
+    units = {path.stem: parsed(path)["unit"] for path in sorted(content.glob("benchmarks/*.yaml"))}
+    floors = {unit: Decimal(known["low"]) for unit, known in parsed(content / "scoring.yaml")["plausible"].items()}
+    makers = max(1, models * len(list(content.glob("makers/*.yaml"))) // len(moulds))
+    (target / "makers").mkdir()
+    for number in range(1, makers + 1):
+        (target / "makers" / f"{maker_id(number)}.yaml").write_text(f"name: Maker {number:02d}\n")
+        (target / "models" / maker_id(number)).mkdir(parents=True)
+    random.Random(seed).shuffle(moulds)
+    for number in range(1, models + 1):
+        chance = random.Random(f"{seed}/{number}")
+        record = Cast(chance, number, number % makers + 1, models, units, floors).model(moulds[number % len(moulds)])
+        (target / "models" / maker_id(number % makers + 1) / f"{model_id(number)}.yaml").write_text(written(record))
+
+
+def model_id(number: int) -> str:
+    return f"model-{number:04d}"
+
+
+def maker_id(number: int) -> str:
+    return f"maker-{number:02d}"
+
+
+def parsed(path: Path) -> Record:
+    """A file of records, every scalar as text."""
+    found: Record = parse(path.read_text(encoding="utf-8"), path.name).tree
+    return found
+
+
+def written(record: Record) -> str:
+    """A record as YAML, in the shape editors write it."""
+    return yaml.dump(record, Dumper=yaml.CSafeDumper, default_flow_style=None, sort_keys=False, width=10_000)
+
+
+class Cast:
+    """One synthetic model in the shape of a real one."""
+
+    def __init__(
+        self,
+        chance: random.Random,
+        number: int,
+        maker: int,
+        models: int,
+        units: dict[str, str],
+        floors: dict[str, Decimal],
+    ) -> None:
+        self.chance = chance
+        self.number = number
+        self.maker = maker
+        self.models = models
+        self.units = units
+        self.floors = floors
+        self.dearer = chance.uniform(0.6, 1.6)
+        self.larger = chance.choice((1, 1, 2))
+        self.better = chance.gauss(0, 30)
+
+    def model(self, mould: Record) -> Record:
+        """The whole record."""
+        made: Record = self.other({key: part for key, part in mould.items() if key not in ("formerly", "aliases")})
+        made["name"] = f"Model {self.number:04d}"
+        if "family" in made:
+            made["family"] = f"family-{self.number % max(1, self.models // 6):03d}"
+        made["sources"] = {key: self.source(key, one) for key, one in mould["sources"].items()}
+        if "successor" in made.get("lifecycle", {}):
+            made["lifecycle"]["successor"] = model_id(self.number % self.models + 1)
+        made["offers"] = [self.offer(one) for one in mould.get("offers", ())]
+        made["results"] = [self.result(one) for one in mould.get("results", ())]
+        return made
+
+    def other(self, part: Any, key: str = "") -> Any:
+        """A part of a record with words and figures of its own."""
+        if isinstance(part, dict):
+            return {name: self.other(inner, key if name == "value" else name) for name, inner in part.items()}
+        if isinstance(part, list):
+            return [self.other(inner) for inner in part]
+        change: dict[str, Callable[[str], str]] = {
+            "note": self.words,
+            "because": self.words,
+            "does-not-apply": self.words,
+            "where": self.words,
+            "by": lambda _: "an editor",
+            "released": self.earlier,
+            "context": self.enlarged,
+            "input": self.enlarged,
+            "output": self.enlarged,
+            "parameters": self.enlarged,
+        }
+        return change[key](part) if key in change else part
+
+    def words(self, text: str) -> str:
+        """A sentence about as long as another."""
+        found = islice(cycle(SENTENCE.split()), max(2, len(text.split())))
+        return " ".join(found).capitalize() + "."
+
+    def earlier(self, day: str) -> str:
+        """A day some weeks before another; months and years stay."""
+        if len(day) != len("2026-01-01"):
+            return day
+        return (date.fromisoformat(day) - timedelta(self.chance.randrange(120))).isoformat()
+
+    def enlarged(self, figure: str) -> str:
+        return str(int(figure) * self.larger) if figure.isdigit() else figure
+
+    def source(self, key: str, one: Record) -> Record:
+        """A place where nothing can be read."""
+        title = f"Register {key} entry {self.number:04d}, written for the benchmark alone"[: max(20, len(one["title"]))]
+        return one | {"publisher": f"Register {key}", "title": title, "url": f"https://{key}.example/{self.number:04d}"}
+
+    def offer(self, one: Record) -> Record:
+        """What somebody asks who sells nothing."""
+        number = self.maker if one["by"] == "maker" else self.chance.randrange(100, 130)
+        seller = f"{'Maker' if one['by'] == 'maker' else 'Seller'} {number:02d}"
+        return one | {"seller": seller, "rates": [self.rate(rate) for rate in one["rates"]]}
+
+    def rate(self, rate: Record) -> Record:
+        """A price within what is plausible; nothing stays nothing."""
+        usd = Decimal(rate["usd"])
+        if usd:
+            usd = max(Decimal(f"{float(usd) * self.dearer:.3g}"), self.floors.get(rate["unit"], Decimal(0)))
+        return rate | {"usd": f"{usd:f}"}
+
+    def result(self, one: Record) -> Record:
+        """A figure of the same test, its interval moved with it."""
+        by = self.better + self.chance.gauss(0, 15)
+        rating = self.units[one["benchmark"]] == "rating"
+        moved = {
+            end: f"{float(one[end]) + by if rating else nearer(float(one[end]), by / 200):.2f}"
+            for end in ("value", "low", "high")
+            if end in one
+        }
+        votes = {"votes": str(int(int(one["votes"]) * self.chance.uniform(0.5, 2)) + 1)} if "votes" in one else {}
+        link = {"link": f"https://maker-{self.maker:02d}.example/report"} if "link" in one else {}
+        return one | moved | votes | link
+
+
+def nearer(value: float, share: float) -> float:
+    """A figure moved toward 0 or toward 100 by a share of the way; one past 100 only grows or shrinks."""
+    share = max(-0.5, min(0.5, share))
+    return value + (100 - value) * share if share > 0 and 0 <= value <= 100 else value * (1 + share)
+
+
+if __name__ == "__main__":
+    write_catalogue(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))

@@ -1,0 +1,146 @@
+"""What was measured, as the text of BENCHMARKS.md."""
+
+from __future__ import annotations
+
+import os
+import platform
+import statistics
+from collections.abc import Iterable, Sequence
+from datetime import date
+from importlib import metadata
+
+from bench.measure import Usage, median
+from bench.ours import KINDS, Measured
+
+LIBRARIES = ("jinja2", "markupsafe", "pydantic", "pyyaml", "markdown", "nh3")
+HEAD = """\
+# Benchmarks
+
+Written by `make bench`{peers_too} on {day}: {python}, {libraries}; {system}, {cpus} processors.
+
+Catalogues are synthetic, seeded and as dense in facts as the real one (`tests/bench/catalogue.py`). CPU is the
+processor time of the whole tree of processes, workers included, as the median of the turns with the least in brackets;
+a turn measures everything once, one after the other. Peak is the memory of the largest process. Builds run with all
+checks on and one worker a processor.{where}
+"""
+
+
+def markdown(sizes: Sequence[Measured]) -> str:
+    """The whole file."""
+    parts = [head(sizes), "## Builds\n", table(BUILD_COLUMNS, build_rows(sizes)), skipped(sizes)]
+    parts += ["## As a catalogue grows\n", table(GROWTH_COLUMNS, growth_rows(sizes))]
+    return "\n".join(part for part in parts if part)
+
+
+def head(sizes: Sequence[Measured]) -> str:
+    """Versions, date and place."""
+    memory = [f"{one.models:,}" for one in sizes if one.in_memory]
+    disk = [f"{one.models:,}" for one in sizes if not one.in_memory]
+    where = f" Sites of {', '.join(memory)} models were built in memory (tmpfs)" if memory else ""
+    where += " since copying on a disk varies many times over." if memory else ""
+    where += f" Sites of {', '.join(disk)} models were built on a disk." if disk else ""
+    return HEAD.format(
+        peers_too="",
+        day=date.today().isoformat(),
+        python=f"Python {platform.python_version()}",
+        libraries=", ".join(f"{name} {metadata.version(name)}" for name in LIBRARIES),
+        system=f"{platform.system()} {platform.release()} on {platform.machine()}",
+        cpus=os.cpu_count(),
+        where=where,
+    )
+
+
+def skipped(sizes: Sequence[Measured]) -> str:
+    """What was not measured, and why."""
+    lines = [
+        f"- {one.models:,} models, {KINDS.get(kind, kind)}: not measured, {why}."
+        for one in sizes
+        for kind, why in one.skipped.items()
+    ]
+    return "\n".join([*lines, ""]) if lines else ""
+
+
+BUILD_COLUMNS = (
+    "models",
+    "what",
+    "turns",
+    "pages written",
+    "CPU s",
+    "wall s",
+    "peak MiB",
+    "pages a second",
+    "of a full build",
+    "times `cp -r`",
+)
+
+
+def build_rows(sizes: Iterable[Measured]) -> Iterable[list[str]]:
+    """One row for each size and kind of build."""
+    for one in sizes:
+        full = median(one.usages["full"]).cpu
+        copy = median(one.usages["copy"]).cpu if "copy" in one.usages else None
+        for kind, usages in one.usages.items():
+            used, tree = median(usages), one.trees.get(kind)
+            yield [
+                f"{one.models:,}",
+                KINDS[kind],
+                str(len(usages)),
+                f"{tree.new:,}" if tree else "",
+                seconds(usages),
+                f"{used.wall:.2f}",
+                mebibytes(used.peak) if kind != "copy" else "",
+                f"{tree.new / used.wall:,.0f}" if tree and tree.new else "",
+                f"{100 * used.cpu / full:.1f}%" if kind != "copy" else "",
+                f"{used.cpu / copy:.2f}" if copy and kind != "copy" else "",
+            ]
+
+
+GROWTH_COLUMNS = (
+    "models",
+    "pairs",
+    "files",
+    "megabytes",
+    "bytes a file",
+    "full build, CPU µs a file",
+    "`cp -r`, CPU µs a file",
+    "one edit, CPU µs a file",
+    "peak MiB",
+)
+
+
+def growth_rows(sizes: Iterable[Measured]) -> Iterable[list[str]]:
+    """One row for each size: what a page costs, and the memory."""
+    for one in sizes:
+        tree = one.trees["full"]
+        each = {kind: f"{1e6 * median(usages).cpu / tree.files:.0f}" for kind, usages in one.usages.items()}
+        yield [
+            f"{one.models:,}",
+            f"{one.pairs:,}",
+            f"{tree.files:,}",
+            f"{tree.bytes / 1e6:,.1f}",
+            f"{tree.bytes / tree.files:,.0f}",
+            each["full"],
+            each.get("copy", ""),
+            each["edit"],
+            mebibytes(median(one.usages["full"]).peak),
+        ]
+
+
+def seconds(usages: Sequence[Usage]) -> str:
+    """The median of processor times, with the least."""
+    times = [one.cpu for one in usages]
+    return f"{statistics.median(times):.2f} ({min(times):.2f})" if len(times) > 1 else f"{times[0]:.2f}"
+
+
+def mebibytes(size: int) -> str:
+    return f"{size / 2**20:,.0f}"
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table; all but words to the right."""
+    lines = [
+        "| " + " | ".join(columns) + " |",
+        "|" + "|".join("---" if name in ("what", "generator") else "---:" for name in columns) + "|",
+        *("| " + " | ".join(row) + " |" for row in rows),
+    ]
+    return "\n".join([*lines, ""])

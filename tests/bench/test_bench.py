@@ -1,0 +1,49 @@
+"""The benchmark measures what it says: synthetic catalogues are whole and repeatable, its tables are filled."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.catalogue import write_catalogue
+from generator.catalog.read import read
+
+ROOT = Path(__file__).parents[2]
+
+
+def texts(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_synthetic_catalogue_is_without_problems_and_follows_from_its_seed(tmp_path):
+    for name, seed in (("one", 1), ("same", 1), ("other", 2)):
+        write_catalogue(ROOT / "content", tmp_path / name, 8, seed)
+    catalog = read(tmp_path / "one")
+    assert sorted(catalog.models) == [f"model-{number:04d}" for number in range(1, 9)]
+    assert texts(tmp_path / "one") == texts(tmp_path / "same") != texts(tmp_path / "other")
+
+
+def test_synthetic_models_name_nobody_real(tmp_path):
+    write_catalogue(ROOT / "content", tmp_path / "made", 40)
+    real = read(ROOT / "content")
+    names = {model.name for model in real.models.values() if len(model.name) > 3} | {
+        maker.name for maker in real.makers.values() if len(maker.name) > 4
+    }
+    catalog = read(tmp_path / "made")
+    said = [str(offer.seller) for model in catalog.models.values() for offer in model.offers]
+    said += [source.title + source.publisher for model in catalog.models.values() for source in model.sources.values()]
+    said += [model.name for model in catalog.models.values()]
+    assert not [(name, words) for words in said for name in names if name in words]
+
+
+@pytest.mark.slow
+def test_a_run_fills_its_tables(tmp_path):
+    command = [sys.executable, "-m", "bench", "--sizes", "5", "--turns", "1", "--report", tmp_path / "found.md"]
+    subprocess.run(command, cwd=ROOT, env={"PYTHONPATH": "tests", "PATH": "/usr/bin:/bin"}, check=True)
+    rows = [line.split("|")[1:-1] for line in (tmp_path / "found.md").read_text().splitlines() if line[:4] == "| 5 "]
+    cells = {row[1].strip(): [cell.strip() for cell in row] for row in rows}
+    written = [int(cells[kind][3]) for kind in ("Full build", "One fact edited", "Nothing to do")]
+    assert written[0] > written[1] > written[2] == 0
+    assert float(cells["Full build"][4]) > float(cells["Nothing to do"][4]) > 0
+    assert cells["10"][2] == cells["Full build"][3]
