@@ -24,8 +24,9 @@ from generator.publish.hosts import figures, misfits, redirects_in
 from generator.publish.memory import Marks, Memory, marks_of, recalled
 from generator.publish.plan import Plan
 from generator.publish.render import Renderer
+from generator.publish.twins import writer
 from generator.publish.workers import Bench, Made, make_all
-from generator.publish.write import Folder, Misused, Writer
+from generator.publish.write import Folder, Misused
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,9 @@ def build(order: Order, progress: Progress = lambda done, of: None) -> Summary:
         renderer = Renderer(known, order.templates)
         inputs = input_digests(sources, known.profiles, renderer.environment)
         fresh = {name: mark for name, mark in marks.items() if memory.marks.get(name) == mark}
+        plan, precompress = Plan(memory.inputs, inputs, fresh), known.profiles.catalog.site.precompress
         with folder.staging() as staging:
-            bench = Bench(known, renderer, Plan(memory.inputs, inputs, fresh), Writer(staging, folder.site))
+            bench = Bench(known, renderer, plan, writer(staging, folder.site, precompress))
             made = written(bench, order.jobs, progress)
             late = [str(one) for one in sorted(expired(known.profiles.catalog))]
             now = Memory(sources, inputs, made.marks.told(), late)

@@ -103,6 +103,7 @@ EDITS = [
     replaced("content/benchmarks/exam.yaml", "name: Exam", "name: The exam"),
     replaced("content/scoring.yaml", "median: 55", "median: 45"),
     replaced("content/site.yaml", "as-of: 2026-08-22", "as-of: 2026-08-30"),
+    replaced("content/site.yaml", "navigation:", "precompress: [gz, br]\nnavigation:"),
     replaced("content/makers/acme.yaml", "name: Acme", "name: Acme Ltd"),
     replaced("templates/partials/turn.html", "No single rating of", "Not one rating of"),
     replaced("templates/pages/model.html", "Furthest above the median", "Above the median"),

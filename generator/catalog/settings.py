@@ -209,6 +209,9 @@ class Link(Kind):
 Host = Literal["object-storage", "cloudflare-pages", "cloudflare-pages-paid", "github-pages", "gitlab-pages", "netlify"]
 
 
+Encoding = Literal["gz", "br"]
+
+
 class Site(Kind):
     """Settings of the whole site: `site.yaml`."""
 
@@ -224,6 +227,8 @@ class Site(Kind):
     """Yes for hosts that do not find `page.html` under `page`."""
     host: Host = "object-storage"
     """Where it is published; a build says whether it fits the limits of that host."""
+    precompress: tuple[Encoding, ...] = ()
+    """Compressed twins beside each text file, for hosts that hand them out: gz, br."""
     description: Text
     """One sentence for search engines."""
     repository: Address | None = None

@@ -18,7 +18,7 @@ from generator.compare.profile import Profiles
 from generator.compare.rarity import rarity
 
 PACKAGE = Path(__file__).parents[1]
-LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml", "rjsmin")
+LIBRARIES = ("brotli", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml", "rjsmin")
 """Those whose release may change a page."""
 MADE_OF_FORMS = ("partials", "macros")
 """Folders of templates that only the pair page is put together from."""

@@ -112,6 +112,9 @@ def exchange(one: Path, other: Path) -> None:
 class Writer:
     """Puts files below one folder, making folders as they are needed, and marks each."""
 
+    copies = 1
+    """How many files a page comes to."""
+
     def __init__(self, root: Path, old: Path) -> None:
         self.root = f"{root}/"
         self.old = f"{old}/"
@@ -135,9 +138,13 @@ class Writer:
             self.link(path)
         except FileNotFoundError:
             return False
+        self.mark(path, marks)
+        return True
+
+    def mark(self, path: str, marks: Marks) -> None:
+        """Mark a file that was taken over."""
         status = os.stat(self.root + path)
         marks.add(path, status.st_size, status.st_mtime_ns)
-        return True
 
     def write(self, path: str, data: bytes, marks: Marks) -> None:
         """Write one new file."""
