@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: build test check serve hosts page snapshot lint pins help
+.PHONY: build test check serve hosts page snapshot lint pins cluster help
 
 build: $(VENV)/.run ## build the site from content/ into site/
 	$(RUN) -m generator build
@@ -36,6 +36,8 @@ lint: $(VENV)/.test ## ruff and mypy over the code
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 
+cluster: $(VENV)/.cluster ## install what builds on several machines need
+
 pins: $(VENV)/bin/python ## pin the newest packages that pyproject.toml allows
 	$(RUN) -m pip install --quiet --disable-pip-version-check uv
 	$(PIN) -o requirements.txt
@@ -56,6 +58,10 @@ $(VENV)/bin/python:
 
 $(VENV)/.run: requirements.txt | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.cluster: requirements-cluster.txt $(VENV)/.run
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-cluster.txt
 	@touch $@
 
 $(VENV)/.test: requirements-test.txt $(VENV)/.run

@@ -36,11 +36,21 @@ def cli() -> None:
 @templates_option
 @click.option("--site", type=FOLDER, default=Path("site"), show_default=True, help="Folder for the finished site.")
 @click.option("--jobs", type=click.IntRange(1), default=None, help="Worker processes; the default is one per core.")
+@click.option(
+    "--scheduler", metavar="ADDRESS", default="", help="Let the workers of this dask scheduler make the pages."
+)
 @click.option("--force", is_flag=True, help="Replace the site folder even if no build of ours made it.")
 @strict_option
 @click.option("--explain", is_flag=True, help="Say which change made how many pages stale.")
 def build(
-    content: Path, templates: Path, site: Path, jobs: int | None, force: bool, strict: bool, explain: bool
+    content: Path,
+    templates: Path,
+    site: Path,
+    jobs: int | None,
+    scheduler: str,
+    force: bool,
+    strict: bool,
+    explain: bool,
 ) -> None:
     """Bring the site up to date with the content."""
     from generator.build import Order
@@ -52,7 +62,7 @@ def build(
         if sys.stderr.isatty():
             click.echo(f"\r{100 * done // of:3d}%", nl=done == of, err=True)
 
-    made = build_site(Order(content, templates, site, jobs or os.cpu_count() or 1, force, strict), progress)
+    made = build_site(Order(content, templates, site, jobs or os.cpu_count() or 1, force, strict, scheduler), progress)
     warn(made.memory.warnings, content)
     if explain:
         for reason, pages in sorted(made.reasons.items(), key=lambda item: (-item[1], item[0])):

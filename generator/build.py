@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.catalog.note_rules import expired
@@ -18,7 +19,8 @@ from generator.compare.pair import Rules, rules
 from generator.compare.profile import profiles
 from generator.compare.profile_checks import in_profiles
 from generator.pages.pair import pair_pages
-from generator.pages.site import lots
+from generator.pages.site import Lot, lots
+from generator.publish import cluster
 from generator.publish.digest import input_digests, source_digests
 from generator.publish.hosts import figures, misfits, redirects_in
 from generator.publish.memory import Marks, Memory, marks_of, recalled
@@ -55,10 +57,14 @@ class Order:
     jobs: int = 1
     force: bool = False
     strict: bool = False
+    scheduler: str = ""
+    """The address of a dask scheduler whose workers make the pages."""
 
 
 Progress = Callable[[int, int], None]
 """Told how many lots are done, of how many."""
+Hands = Callable[[list[Lot]], Iterator[Made]]
+"""Make lots here, or on other machines."""
 
 
 def build(order: Order, progress: Progress = lambda done, of: None) -> Summary:
@@ -66,7 +72,7 @@ def build(order: Order, progress: Progress = lambda done, of: None) -> Summary:
 
     Raises:
         Refused: the content has problems, or under `strict` the site does not fit its host; nothing was published.
-        Misused: the site folder is not ours to replace.
+        Misused: the site folder is not ours to replace, or a cluster is not ready to work.
         Contradicted: a page would contradict itself; nothing was published.
     """
     started = time.monotonic()
@@ -88,9 +94,13 @@ def build(order: Order, progress: Progress = lambda done, of: None) -> Summary:
         inputs = input_digests(sources, known.profiles, renderer.environment)
         fresh = {name: mark for name, mark in marks.items() if memory.marks.get(name) == mark}
         plan, precompress = Plan(memory.inputs, inputs, fresh), known.profiles.catalog.site.precompress
-        with folder.staging() as staging:
+        job = cluster.job(order.content, order.templates, folder, sources, memory, fresh) if order.scheduler else None
+        with folder.staging(job.name if job else "") as staging:
             bench = Bench(known, renderer, plan, writer(staging, folder.site, precompress))
-            made = written(bench, order.jobs, progress)
+            here = partial(make_all, bench, jobs=order.jobs)
+            made = written(bench, partial(cluster.make_all, job, order.scheduler) if job else here, progress)
+            if job:
+                cluster.refuse_missing(staging, made.marks)
             late = [str(one) for one in sorted(expired(known.profiles.catalog))]
             now = Memory(sources, inputs, made.marks.told(), late)
             if order.strict:
@@ -117,11 +127,11 @@ def models_in(memory: Memory) -> int:
     return sum(name.startswith("facts/") for name in memory.inputs)
 
 
-def written(bench: Bench, jobs: int, progress: Progress) -> Made:
+def written(bench: Bench, hands: Hands, progress: Progress) -> Made:
     """Put all pages and assets into the staging folder."""
     work = lots(bench.rules)
     marks, reasons = Marks(), Counter[str]()
-    for done, made in enumerate(make_all(bench, work, jobs), 1):
+    for done, made in enumerate(hands(work), 1):
         for folder, mark in made.marks.of.items():
             marks.join(folder, mark)
         reasons.update(made.reasons)

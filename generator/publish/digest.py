@@ -38,14 +38,27 @@ def digest(*parts: bytes | str) -> str:
 
 def source_digests(content: Path, templates: Path) -> dict[str, str]:
     """The digest of each file that a build reads, by what it is and its path, and of the program itself."""
-    folders = (("content", content), ("templates", templates), ("code", PACKAGE))
-    found = {
+    return file_digests("content", content) | file_digests("templates", templates) | program_digests()
+
+
+def program_digests() -> dict[str, str]:
+    """The digest of each file of the program as it lies on disk, and of the libraries it uses."""
+    libraries = digest(*(metadata.version(name) for name in LIBRARIES))
+    return file_digests("code", PACKAGE, "*.py") | {"code/libraries": libraries}
+
+
+def file_digests(name: str, folder: Path, pattern: str = "*") -> dict[str, str]:
+    """The digest of each file of a folder but the hidden ones."""
+    return {
         f"{name}/{path.relative_to(folder).as_posix()}": digest(path.read_bytes())
-        for name, folder in folders
-        for path in sorted(folder.rglob("*.py" if name == "code" else "*"))
+        for path in sorted(folder.rglob(pattern))
         if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     }
-    return found | {"code/libraries": digest(*(metadata.version(name) for name in LIBRARIES))}
+
+
+def together(digests: Digests) -> str:
+    """One digest of many."""
+    return digest(*(part for item in sorted(digests.items()) for part in item))
 
 
 def input_digests(sources: Digests, profiles: Profiles, environment: Environment) -> dict[str, str]:

@@ -33,6 +33,8 @@ class Folder:
         self.site = site.resolve()
         self.memory = self.site.parent / ".sidebyside" / self.site.name
         self.new = self.memory / "new"
+        self.tree = self.new
+        """The new tree; staging may name a folder of its own for it."""
         self.record = self.memory / "site.json"
 
     def refuse_overlap(self, *inputs: Path) -> None:
@@ -69,11 +71,12 @@ class Folder:
             yield
 
     @contextmanager
-    def staging(self) -> Iterator[Path]:
+    def staging(self, name: str = "") -> Iterator[Path]:
         """An empty folder for the new tree, gone when the build is over."""
-        self.new.mkdir()
+        self.tree = self.new / name
+        self.tree.mkdir(parents=True)
         try:
-            yield self.new
+            yield self.tree
         finally:
             shutil.rmtree(self.new, ignore_errors=True)
 
@@ -87,9 +90,9 @@ class Folder:
         remember(self.record, memory)
         os.sync()
         if self.site.exists():
-            exchange(self.new, self.site)
+            exchange(self.tree, self.site)
         else:
-            self.new.rename(self.site)
+            self.tree.rename(self.site)
 
 
 def exchange(one: Path, other: Path) -> None:

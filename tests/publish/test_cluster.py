@@ -1,0 +1,188 @@
+"""The workers of a cluster make the bytes that one machine makes, and a lost one loses nothing."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from builders import SMALL, TEMPLATES, a_model
+from distributed import LocalCluster
+
+from generator.build import Order, build
+from generator.publish.cluster import SharedWriter, by_kind, refuse_missing, same_sources
+from generator.publish.digest import source_digests
+from generator.publish.memory import Marks, marks_of
+from generator.publish.write import Misused, Writer
+
+ROOT = Path(__file__).parents[2]
+slow = pytest.mark.slow
+
+
+def tree(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+    ) as running:
+        yield running
+
+
+@pytest.fixture
+def content(tmp_path):
+    """The small catalogue with so many further models that a build takes a moment."""
+    shutil.copytree(SMALL, tmp_path / "content")
+    for number in range(40):
+        (tmp_path / f"content/models/acme/vega-{number}.yaml").write_text(a_model(f"Vega {number}"))
+    return tmp_path / "content"
+
+
+@slow
+def test_the_site_of_a_cluster_is_that_of_one_machine(cluster, content, tmp_path):
+    alone = Order(content, TEMPLATES, tmp_path / "alone")
+    shared = Order(content, TEMPLATES, tmp_path / "shared", scheduler=cluster.scheduler_address)
+    for edit in ("name: Nova\n", "name: Nova One\n"):
+        record = content / "models/acme/nova.yaml"
+        record.write_text(record.read_text().replace("name: Nova\n", edit))
+        assert build(shared).reasons == build(alone).reasons != {}
+        assert tree(tmp_path / "shared") == tree(tmp_path / "alone")
+    assert build(shared).rendered == 0
+    assert sorted(path.name for path in (tmp_path / ".sidebyside/shared").iterdir()) == ["lock", "site.json"]
+
+
+@slow
+def test_a_killed_worker_loses_nothing(cluster, content, tmp_path):
+    order = Order(content, TEMPLATES, tmp_path / "shared", scheduler=cluster.scheduler_address)
+    run = threading.Thread(target=build, args=(order,))
+    run.start()
+    wait_for(lambda: len(list(tmp_path.glob(".sidebyside/shared/new/*/compare/*/*"))) > 100)
+    os.kill(cluster.workers[0].pid, signal.SIGKILL)
+    assert run.is_alive()
+    run.join()
+    build(Order(content, TEMPLATES, tmp_path / "alone"))
+    assert tree(tmp_path / "shared") == tree(tmp_path / "alone")
+    assert build(order).rendered == 0
+
+
+def wait_for(there, seconds=30):
+    deadline = time.monotonic() + seconds
+    while not there():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+@slow
+def test_a_worker_with_other_sources_stops_the_build(cluster, tmp_path, monkeypatch):
+    monkeypatch.setattr("generator.publish.cluster.by_kind", lambda sources: ("1", "2", "3"))
+    with pytest.raises(Misused, match="has other content and templates and code than this build"):
+        build(Order(SMALL, TEMPLATES, tmp_path / "site", scheduler=cluster.scheduler_address))
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [("content", "other content than"), ("templates", "other templates than"), ("code", "other code than")],
+)
+def test_a_worker_says_what_it_has_other_than_the_build(kind, told):
+    expected = by_kind(source_digests(SMALL, TEMPLATES) | {f"{kind}/new": "1"})
+    with pytest.raises(Misused, match=told):
+        same_sources(str(SMALL), str(TEMPLATES), expected)
+
+
+def test_a_worker_that_runs_a_replaced_program_refuses(monkeypatch):
+    monkeypatch.setattr("generator.publish.cluster.loaded", lambda: "older")
+    with pytest.raises(Misused, match="has other code in memory than"):
+        same_sources(str(SMALL), str(TEMPLATES), by_kind(source_digests(SMALL, TEMPLATES)))
+
+
+@slow
+def test_an_address_without_a_scheduler_is_one_line(tmp_path):
+    words = ["build", "--content", str(SMALL), "--site", str(tmp_path / "site"), "--scheduler", "tcp://127.0.0.1:9"]
+    done = subprocess.run([sys.executable, "-m", "generator", *words], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr == ("sidebyside: no scheduler answers at tcp://127.0.0.1:9; start one with `dask scheduler`\n")
+
+
+@slow
+def test_a_lost_scheduler_is_one_line_and_the_old_site_stays(content, tmp_path):
+    site = tmp_path / "site"
+    build(Order(SMALL, TEMPLATES, site))
+    before = tree(site)
+    dask, told = [sys.executable, "-m", "dask"], f"--scheduler-file={tmp_path / 'scheduler.json'}"
+    quiet = {"cwd": ROOT, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    near = ["--host=127.0.0.1", "--no-dashboard", told]
+    scheduler = subprocess.Popen([*dask, "scheduler", "--port=0", *near], **quiet)
+    wait_for((tmp_path / "scheduler.json").exists)
+    worker = subprocess.Popen([*dask, "worker", "--nthreads=1", f"--local-directory={tmp_path}", *near], **quiet)
+    try:
+        address = json.loads((tmp_path / "scheduler.json").read_text())["address"]
+        words = ["build", "--content", str(content), "--site", str(site), "--scheduler", address]
+        run = subprocess.Popen([sys.executable, "-m", "generator", *words], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        wait_for(lambda: list(tmp_path.glob(".sidebyside/site/new/*/compare/*/*")))
+        scheduler.kill()
+        _, said = run.communicate(timeout=20)
+    finally:
+        for process in (scheduler, worker):
+            process.kill()
+            process.wait()
+    assert (run.returncode, said) == (
+        1,
+        f"sidebyside: the scheduler at {address} was lost; the site is as it was.\n",
+    )
+    assert tree(site) == before
+
+
+@pytest.fixture
+def folders(tmp_path):
+    (tmp_path / "new/tree").mkdir(parents=True)
+    Writer(tmp_path / "old", tmp_path).write("a/b.html", b"page", Marks())
+    return tmp_path / "new/tree", tmp_path / "old"
+
+
+@pytest.mark.parametrize("left", [b"", b"pa", b"page", b"another"], ids=["empty", "half", "whole", "other"])
+def test_a_page_that_a_lost_worker_left_is_accepted_or_replaced(folders, left):
+    marks = Marks()
+    Writer(*folders).write("a/b.html", left, Marks())
+    SharedWriter(*folders).write("a/b.html", b"page", marks)
+    assert (folders[0] / "a/b.html").read_bytes() == b"page"
+    refuse_missing(folders[0], marks)
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_a_page_is_taken_over_whatever_a_lost_worker_left(folders, linked):
+    tree, old = folders
+    Writer(*folders).link("a/b.html") if linked else Writer(*folders).write("a/b.html", b"pa", Marks())
+    assert SharedWriter(*folders).keep("a/b.html", Marks())
+    assert (tree / "a/b.html").samefile(old / "a/b.html")
+    assert sorted(path.name for path in tree.parent.iterdir()) == ["tree"]
+
+
+def test_a_page_linked_by_a_lost_worker_is_never_written_into(folders):
+    tree, old = folders
+    Writer(*folders).link("a/b.html")
+    SharedWriter(*folders).write("a/b.html", b"new", Marks())
+    assert ((tree / "a/b.html").read_bytes(), (old / "a/b.html").read_bytes()) == (b"new", b"page")
+
+
+def test_a_straggler_never_makes_a_tree_that_is_gone(folders):
+    shutil.rmtree(folders[0])
+    with pytest.raises(FileNotFoundError, match="is over"):
+        SharedWriter(*folders).write("a/b.html", b"page", Marks())
+    assert not folders[0].exists()
+
+
+def test_a_tree_that_lacks_what_workers_told_is_refused(folders):
+    marks = Marks()
+    SharedWriter(*folders).write("a/b.html", b"page", marks)
+    (folders[0] / "a/b.html").unlink()
+    assert marks_of(folders[0]) == {}
+    with pytest.raises(OSError, match="does not hold what the workers wrote"):
+        refuse_missing(folders[0], marks)
