@@ -15,7 +15,7 @@ test: $(VENV)/.test chromium ## run every test, the browser's included
 check: $(VENV)/.run ## report every problem in content/, build nothing
 	$(RUN) -m generator check
 
-serve: $(VENV)/.run ## look at the finished site on http://localhost:8000
+serve: $(VENV)/.run ## look at the pages while you write, on http://localhost:8000
 	$(RUN) -m generator serve
 
 hosts: $(VENV)/.run ## say of each host whether the finished site fits it

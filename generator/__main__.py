@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -101,7 +102,7 @@ def check(content: Path, strict: bool) -> None:
     from generator.build import known_rules
     from generator.catalog.note_rules import expired
 
-    catalog = known_rules(content, strict).profiles.catalog
+    catalog = known_rules(content, strict, drafts=True).profiles.catalog
     warn([str(one) for one in sorted(expired(catalog))], content)
     click.echo(f"{len(catalog.models)} models, {len(catalog.sources)} records: no problems.")
 
@@ -135,18 +136,31 @@ def page(content: Path, templates: Path, a: str, b: str) -> None:
 
 @cli.command()
 @content_option
+@templates_option
 @site_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
-def serve(content: Path, site: Path, port: int) -> None:
-    """Look at the finished site in a browser; Ctrl-C ends it."""
-    from generator.catalog.read import read
+@click.option(
+    "--built", is_flag=True, help="The finished site as a host would serve it, instead of the content of now."
+)
+def serve(content: Path, templates: Path, site: Path, port: int, built: bool) -> None:
+    """Look at the pages in a browser while you write; every save shows at once. Ctrl-C ends it."""
+    from generator.catalog.read import settings
+    from generator.preview import preview
     from generator.serve import server
 
-    refuse_unbuilt(site)
-    base = read(content).site.base
-    with server(site, base, port) as running:
+    base = "/"
+    if built:
+        refuse_unbuilt(site)
+        base = settings(content)[0].base
+    with server(site, base, port) if built else preview(content, templates, port, tell) as running:
         click.echo(f"http://localhost:{port}{base}  (Ctrl-C ends it)")
         running.serve_forever()
+
+
+def tell(trouble: list[str]) -> None:
+    """Say after each reading what is wrong."""
+    count = f"{len(trouble)} {'problem' if len(trouble) == 1 else 'problems'}, which every page shows until mended"
+    click.echo("\n".join([*trouble, count]) if trouble else "No problems.", err=True)
 
 
 def refuse_unbuilt(site: Path) -> None:
@@ -197,6 +211,9 @@ def main() -> None:
         click.echo("sidebyside: stopped; the site is as it was.", err=True)
         sys.exit(130)
     except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            click.echo("sidebyside: another program listens on that port; name a free one with --port", err=True)
+            sys.exit(2)
         click.echo(f"sidebyside: {printable(str(error))}; the site is as it was.", err=True)
         sys.exit(1)
 

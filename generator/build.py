@@ -5,18 +5,18 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from generator.catalog.note_rules import expired
 from generator.catalog.problem import Refused
-from generator.catalog.read import read, settings
+from generator.catalog.read import Kept, read, settings
 from generator.compare.contradictions import Contradicted
 from generator.compare.history import snapshot
 from generator.compare.notes import note_problems
 from generator.compare.pair import Rules, rules
-from generator.compare.profile import profiles
+from generator.compare.profile import Profiles, profiles
 from generator.compare.profile_checks import in_profiles
 from generator.pages.pair import pair_pages
 from generator.pages.site import Lot, lots
@@ -59,6 +59,14 @@ class Order:
     strict: bool = False
     scheduler: str = ""
     """The address of a dask scheduler whose workers make the pages."""
+
+
+@dataclass(slots=True)
+class Earlier:
+    """What is known from reading nearly the same content before."""
+
+    kept: dict[str, Kept] = field(default_factory=dict)
+    profiles: Profiles | None = None
 
 
 Progress = Callable[[int, int], None]
@@ -141,14 +149,18 @@ def written(bench: Bench, hands: Hands, progress: Progress) -> Made:
     return Made(marks, reasons)
 
 
-def known_rules(content: Path, strict: bool = False) -> Rules:
+def known_rules(content: Path, strict: bool = False, drafts: bool = False, earlier: Earlier | None = None) -> Rules:
     """A content folder read, worked out, and its editors' words held against it.
+
+    `earlier` spares the work on what did not change since, and remembers this time.
 
     Raises:
         Refused: with every problem; under `strict` also with every warning.
     """
-    catalog = read(content)
-    known = rules(profiles(catalog))
+    earlier = earlier or Earlier()
+    catalog = read(content, earlier.kept, drafts)
+    earlier.profiles = profiles(catalog, earlier.profiles)
+    known = rules(earlier.profiles)
     problems = note_problems(known) + (list(expired(catalog)) if strict else [])
     if problems:
         raise Refused(problems, content.as_posix())
@@ -186,4 +198,4 @@ def one_pair(content: Path, templates: Path, a: str, b: str) -> str:
     if first == second:
         raise Misused(f"{first} cannot be compared with itself; name two models")
     page = next(page for page in pair_pages(known, [first]) if page.inputs[1] == f"facts/{second}")
-    return Renderer(known, templates).render(page).decode()
+    return Renderer(known, templates, few=True).render(page).decode()

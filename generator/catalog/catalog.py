@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from generator.catalog import kinds
 from generator.catalog.source import Source
@@ -47,3 +48,26 @@ class Catalog:
         """The records a folder has, readable or not: to name one that was refused is no second mistake."""
         refused = {path.rpartition("/")[2] for path in self.refused if path.startswith(f"{folder}/")}
         return refused.union(getattr(self, folder.replace("-", "_")))
+
+    def same_settings(self, other: Catalog) -> bool:
+        """Whether everything but models, pairs, articles and history is as in another reading."""
+        return all(getattr(self, name) == getattr(other, name) for name in SETTINGS)
+
+
+VOCABULARIES = ("makers", "tasks", "capabilities", "benchmarks", "use_cases", "workloads")
+SETTINGS = ("site", "scoring", "table", "faq", *VOCABULARIES)
+
+
+def published(catalog: Catalog) -> Catalog:
+    """A catalog without its drafts, and without the words on pairs that name one."""
+    drafts = {name for name, model in catalog.models.items() if model.draft}
+    if not drafts:
+        return catalog
+    return replace(
+        catalog,
+        models=MappingProxyType({name: one for name, one in catalog.models.items() if name not in drafts}),
+        maker_of=MappingProxyType({name: one for name, one in catalog.maker_of.items() if name not in drafts}),
+        pairs=MappingProxyType(
+            {name: one for name, one in catalog.pairs.items() if drafts.isdisjoint(name.split("-vs-"))}
+        ),
+    )

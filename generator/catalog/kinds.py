@@ -120,6 +120,8 @@ __all__ = [
 class Model(Kind):
     """One model: `models/<maker>/<model>.yaml`."""
 
+    draft: YesNo = False
+    """Yes while it is being written: it is checked like the others, and only `make serve` shows it."""
     name: Text
     """The name readers know it by, without the maker."""
     family: Id | None = None

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from generator.catalog import kinds, scalars
-from generator.catalog.catalog import Article, Catalog
+from generator.catalog.catalog import Article, Catalog, published
 from generator.catalog.explain import explained, without_misspelt
 from generator.catalog.problem import Problem, Refused, nearest
 from generator.catalog.rules import problems_of
@@ -40,20 +40,30 @@ SINGLES: Mapping[str, type[kinds.Kind]] = {
 }
 
 
-def read(content: Path) -> Catalog:
-    """The whole of a content folder.
+class Kept(NamedTuple):
+    """A record as it was read, to be taken over while its text stays the same."""
+
+    text: str
+    source: Source
+    record: kinds.Kind
+
+
+def read(content: Path, kept: dict[str, Kept] | None = None, drafts: bool = False) -> Catalog:
+    """The whole of a content folder; drafts are checked like all else and left out unless they are asked for.
+
+    `kept`, by file, is what an earlier reading left; only other texts are parsed again, and added to it.
 
     Raises:
         Refused: with every problem of every file, and of the files taken together.
     """
     if not content.is_dir():
         raise refusal(str(content), "is not a folder", "name the folder with site.yaml")
-    reader = Reader(content)
+    reader = Reader(content, kept)
     catalog = reader.catalog()
     problems = [*reader.problems, *(problems_of(catalog) if catalog else ())]
     if problems or catalog is None:
         raise Refused(problems, content.as_posix())
-    return catalog
+    return catalog if drafts else published(catalog)
 
 
 def settings(content: Path) -> tuple[kinds.Site, Source]:
@@ -72,8 +82,9 @@ def settings(content: Path) -> tuple[kinds.Site, Source]:
 class Reader:
     """Reads one file after another and keeps the problems."""
 
-    def __init__(self, content: Path) -> None:
+    def __init__(self, content: Path, kept: dict[str, Kept] | None = None) -> None:
         self.content = content
+        self.kept = {} if kept is None else kept
         self.problems: list[Problem] = []
         self.sources: dict[str, Source] = {}
         self.refused: set[str] = set()
@@ -173,16 +184,24 @@ class Reader:
 
     def record(self, file: str, kind: type[K]) -> K | None:
         """One record, or nothing and its problems."""
+        name = file.removesuffix(".yaml")
         try:
-            source = parse(self.text(file), file)
+            text = self.text(file)
+            before = self.kept.get(file)
+            if before and before.text == text:
+                self.sources[name] = before.source
+                return cast(K, before.record)
+            source = parse(text, file)
         except Refused as refused:
             self.problems += refused.problems
-            self.refused.add(file.removesuffix(".yaml"))
+            self.refused.add(name)
             return None
-        self.sources[file.removesuffix(".yaml")] = source
+        self.sources[name] = source
         record = self.typed(source, kind)
         if record is None:
-            self.refused.add(file.removesuffix(".yaml"))
+            self.refused.add(name)
+        else:
+            self.kept[file] = Kept(text, source, record)
         return record
 
     def text(self, file: str) -> str:

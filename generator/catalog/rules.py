@@ -89,6 +89,16 @@ def references_resolve(catalog: Catalog) -> Iterator[Problem]:
         yield from check.one(("workload",), use.workload, workloads)
 
 
+def drafts_stay_apart(catalog: Catalog) -> Iterator[Problem]:
+    """No published model is followed by a draft: readers would find no page of it."""
+    for model_id, model in catalog.models.items():
+        follower = catalog.models.get(model.lifecycle.successor or "")
+        if follower and follower.draft and not model.draft:
+            what = f"{model.lifecycle.successor} is a draft, which readers do not see"
+            source = model_source(catalog, model_id)
+            yield source.problem(("lifecycle", "successor"), what, "publish it, or leave it out")
+
+
 def sources_are_declared_and_used(catalog: Catalog) -> Iterator[Problem]:
     """Every source that is named is declared, checked by `as-of`, and every declared one is named."""
     for model_id, model in catalog.models.items():
@@ -237,6 +247,7 @@ RULES = (
     makers_are_known,
     names_are_unique,
     references_resolve,
+    drafts_stay_apart,
     sources_are_declared_and_used,
     looks_lie_in_the_past,
     prices_are_plausible,

@@ -6,14 +6,14 @@ everybody. A pair page reads the facts of two models and the coarse half of a pl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median
 
 from generator.catalog.catalog import Catalog
 from generator.compare.facts import Facts, facts_of, ordered_tasks
 from generator.compare.needs import need_yardstick
-from generator.compare.rivals import rivals
+from generator.compare.rivals import Field
 from generator.compare.score import Yardstick, ahead_of, band, ranks, yardstick
 
 
@@ -31,8 +31,13 @@ class Place:
     """Percent of the others that score below."""
     medians: Mapping[str, int]
     """The middle score of each of its tasks, in hundredths."""
-    rivals: tuple[str, ...]
-    """Ids of the models worth comparing with it, the nearest first."""
+    own: Facts
+    field: Field
+
+    @property
+    def rivals(self) -> tuple[str, ...]:
+        """Ids of the models worth comparing with it, the nearest first."""
+        return self.field.rivals(self.own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +53,63 @@ class Profiles:
     places: Mapping[str, Place]
 
 
-def profiles(catalog: Catalog) -> Profiles:
-    """Work out every model once."""
+def profiles(catalog: Catalog, before: Profiles | None = None) -> Profiles:
+    """Work out every model once; under the settings of `before`, those whose record changed since."""
+    if before and not catalog.same_settings(before.catalog):
+        before = None
     rules = {task: yardstick(task, catalog.scoring) for task in ordered_tasks(catalog) if task in catalog.scoring.tasks}
     needed = catalog.scoring.call.coverage * 100
     uses = sorted(catalog.use_cases.items(), key=lambda item: (item[1].order, item[0]))
     needs = {name: need_yardstick(name, use, needed) for name, use in uses}
-    facts = {model: facts_of(catalog, model, rules, needs) for model in sorted(catalog.models)}
-    return Profiles(catalog, rules, needs, facts, places(facts, catalog))
-
-
-def places(facts: Mapping[str, Facts], catalog: Catalog) -> dict[str, Place]:
-    """Where every model stands."""
-    totals = {
-        task: {m: s.total for m, f in facts.items() if (s := f.scores.get(task)) and s.total is not None}
-        for task in catalog.scoring.tasks
+    facts = {
+        model: same_facts(before, catalog, model) or facts_of(catalog, model, rules, needs)
+        for model in sorted(catalog.models)
     }
-    ranked = {task: ranks(scored) for task, scored in totals.items()}
-    near = rivals(facts, catalog)
-    middles = {task: int(median(scored.values())) // 10 * 10 for task, scored in totals.items() if scored}
-    return {
-        model: Place(
-            ranks={task: ranked[task][model] for task in own.tasks if model in ranked.get(task, ())},
-            of={task: len(totals[task]) for task in own.tasks if task in totals},
-            bands={
-                task: band(ranked[task][model], len(totals[task]))
-                for task in own.tasks
-                if model in ranked.get(task, ())
-            },
-            ahead={task: ahead_of(totals[task], model) for task in own.tasks if model in totals.get(task, ())},
-            medians={task: middles[task] for task in own.tasks if task in middles},
-            rivals=near[model],
+    return Profiles(catalog, rules, needs, facts, Places(facts, catalog))
+
+
+def same_facts(before: Profiles | None, catalog: Catalog, model: str) -> Facts | None:
+    """The facts of a model as they were worked out, where its record is the same."""
+    known = before.facts.get(model) if before else None
+    same = known and known.model is catalog.models[model] and known.maker_id == catalog.maker_of[model]
+    return known if same else None
+
+
+class Places(Mapping[str, Place]):
+    """Where every model stands, each worked out when it is first asked for."""
+
+    def __init__(self, facts: Mapping[str, Facts], catalog: Catalog) -> None:
+        self.facts = facts
+        self.field = Field(facts, catalog)
+        self.totals = {
+            task: {m: s.total for m, f in facts.items() if (s := f.scores.get(task)) and s.total is not None}
+            for task in catalog.scoring.tasks
+        }
+        self.ranks = {task: ranks(scored) for task, scored in self.totals.items()}
+        self.medians = {task: int(median(scored.values())) // 10 * 10 for task, scored in self.totals.items() if scored}
+        self.known: dict[str, Place] = {}
+
+    def __getitem__(self, model: str) -> Place:
+        if model not in self.known:
+            self.known[model] = self.place(self.facts[model])
+        return self.known[model]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.facts)
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+    def place(self, own: Facts) -> Place:
+        """Where one model stands."""
+        of = {task: len(self.totals[task]) for task in own.tasks if task in self.totals}
+        ranked = {task: self.ranks[task][own.id] for task in of if own.id in self.ranks[task]}
+        return Place(
+            ranks=ranked,
+            of=of,
+            bands={task: band(rank, of[task]) for task, rank in ranked.items()},
+            ahead={task: ahead_of(self.totals[task], own.id) for task in ranked},
+            medians={task: self.medians[task] for task in own.tasks if task in self.medians},
+            own=own,
+            field=self.field,
         )
-        for model, own in facts.items()
-    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.compare.cells import capability_order
 from generator.compare.profile import Profiles
 
 RARITY = ((10, "Fewer than one in ten"), (35, "About a quarter"), (65, "About half"), (90, "Most"), (101, "Nearly all"))
@@ -16,3 +17,9 @@ def rarity(profiles: Profiles, place: int, task: str) -> str:
     able = sum(facts.capabilities[place].value == 2 for facts in models)
     words = next(words for limit, words in RARITY if 100 * able < limit * len(models))
     return f"{words} of our {profiles.catalog.tasks[task].noun} are known to have it."
+
+
+def rarities(profiles: Profiles) -> list[str]:
+    """All that is said of how rare capabilities are."""
+    places = range(len(capability_order(profiles.catalog)))
+    return [rarity(profiles, place, task) for place in places for task in profiles.yardsticks]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 
 from generator.catalog.catalog import Catalog
 from generator.compare.facts import Facts
@@ -12,15 +13,24 @@ NEAR = 1000
 """Hundredths of a point within which two models compete on price."""
 
 
-def rivals(facts: Mapping[str, Facts], catalog: Catalog) -> dict[str, tuple[str, ...]]:
-    """Eight ids for each model, the nearest first.
+class Field:
+    """Everybody, ready to be asked for the rivals of one model."""
 
-    Chosen from three lists in turn, so that no one ground fills the list; ties go to
-    the newer model, then to the earlier id.
-    """
-    age = {one.id: place for place, one in enumerate(sorted(facts.values(), key=newest_first))}
-    peers = {task: [one for one in facts.values() if task in one.tasks] for task in catalog.tasks}
-    return {model: rivals_of(own, peers[own.tasks[0]], age, catalog) for model, own in facts.items()}
+    def __init__(self, facts: Mapping[str, Facts], catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.age = {one.id: place for place, one in enumerate(sorted(facts.values(), key=newest_first))}
+        self.peers = {task: [one for one in facts.values() if task in one.tasks] for task in catalog.tasks}
+        self.known: dict[str, tuple[str, ...]] = {}
+
+    def rivals(self, own: Facts) -> tuple[str, ...]:
+        """Eight ids, the nearest first.
+
+        Chosen from three lists in turn, so that no one ground fills the list; ties go to
+        the newer model, then to the earlier id.
+        """
+        if own.id not in self.known:
+            self.known[own.id] = rivals_of(own, self.peers[own.tasks[0]], self.age, self.catalog)
+        return self.known[own.id]
 
 
 def rivals_of(own: Facts, peers: Sequence[Facts], age: Mapping[str, int], catalog: Catalog) -> tuple[str, ...]:
@@ -29,11 +39,11 @@ def rivals_of(own: Facts, peers: Sequence[Facts], age: Mapping[str, int], catalo
     workload = catalog.scoring.tasks[task].workload if task in catalog.scoring.tasks else ""
     others = [other for other in peers if other.id != own.id]
     gaps = {other.id: score_gap(own, other, task) for other in others}
-    by_score = sorted(others, key=lambda other: (gaps[other.id], kinship(own, other), age[other.id]))
+    by_score = nsmallest(SIZE, others, key=lambda other: (gaps[other.id], kinship(own, other), age[other.id]))
     kin = [other for other in others if kinship(own, other) < 2]
-    by_kin = sorted(kin, key=lambda other: (kinship(own, other), age[other.id]))
+    by_kin = nsmallest(SIZE, kin, key=lambda other: (kinship(own, other), age[other.id]))
     foreign = [other for other in others if other.maker_id != own.maker_id and gaps[other.id] <= NEAR]
-    by_price = sorted(foreign, key=lambda other: (price_gap(own, other, workload), age[other.id]))
+    by_price = nsmallest(SIZE, foreign, key=lambda other: (price_gap(own, other, workload), age[other.id]))
     return alternated([by_score, by_kin, by_price])
 
 

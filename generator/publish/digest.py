@@ -13,9 +13,8 @@ from pathlib import Path
 
 from jinja2 import Environment, meta
 
-from generator.compare.cells import capability_order
 from generator.compare.profile import Profiles
-from generator.compare.rarity import rarity
+from generator.compare.rarity import rarities
 
 PACKAGE = Path(__file__).parents[1]
 LIBRARIES = ("brotli", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml", "rjsmin")
@@ -70,18 +69,13 @@ def input_digests(sources: Digests, profiles: Profiles, environment: Environment
     standing = {f"standing/{model}": coarse(profiles, model) for model in profiles.facts}
     everybody = roster(profiles)
     place = {f"place/{model}": exact(profiles, model, files, everybody) for model in profiles.facts}
-    words = [
-        rarity(profiles, number, task)
-        for number in range(len(capability_order(profiles.catalog)))
-        for task in profiles.yardsticks
-    ]
     return {
         **own,
         **standing,
         **place,
         **{name.removeprefix("content/").rpartition(".")[0]: value for name, value in sources.items() if apart(name)},
         **template_digests(sources, environment),
-        "rarity": digest(*words),
+        "rarity": digest(*rarities(profiles)),
         "models": digest(*(part for item in sorted(own.items()) for part in item)),
         "site": digest(*(part for item in sorted(sources.items()) if everywhere(item[0]) for part in item)),
     }

@@ -6,37 +6,66 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from jinja2 import Environment
+
 from generator.compare.contradictions import Contradicted, Contradiction
 from generator.compare.pair import Pair, Rules
+from generator.compare.rarity import rarities
 from generator.pages.page import Page
 from generator.pages.pair import TEMPLATE as PAIR
 from generator.pages.urls import Urls
 from generator.publish.environment import environment, hashed_assets
 from generator.publish.form_checks import in_html, in_templates
 from generator.publish.fragment_checks import in_fragments
-from generator.publish.fragments import Workshop
+from generator.publish.fragments import Fragments, Workshop
 from generator.publish.note_press import NotePress
 from generator.publish.pair_forms import PairForms
 from generator.publish.pair_press import PairPress
 
 
+class Shelf(dict[str, Fragments]):
+    """What pages say of each model, made when it is first asked for."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        super().__init__()
+        self.workshop = workshop
+
+    def __missing__(self, model: str) -> Fragments:
+        refuse(self.faults(model))
+        return self[model]
+
+    def faults(self, model: str) -> list[Contradiction]:
+        """Make what pages say of a model, and tell where it disagrees with itself."""
+        self[model] = self.workshop.fragments(self.workshop.profiles.facts[model])
+        return list(in_fragments(self[model]))
+
+
 class Renderer:
-    """Renders pages with one template set; what concerns one model alone is rendered on creation.
+    """Renders pages with one template set; what concerns one model alone is rendered once.
+
+    That is on creation for a whole site, and when it is first needed for `few` pages. What it can
+    it takes over from a renderer `before` it, made with the same templates.
 
     Raises:
         Contradicted: on creation or while rendering, what a page says disagrees with itself.
     """
 
-    def __init__(self, rules: Rules, templates: Path) -> None:
-        site = rules.profiles.catalog.site
-        self.assets = hashed_assets(templates)
-        self.environment = environment(templates, site, {name: served for name, (served, _) in self.assets.items()})
-        self.urls = Urls.of(site)
-        workshop = Workshop(self.environment, rules.profiles, self.urls)
-        fragments = {model: workshop.fragments(facts) for model, facts in rules.profiles.facts.items()}
-        refuse([*in_templates(templates), *(fault for one in fragments.values() for fault in in_fragments(one))])
+    def __init__(self, rules: Rules, templates: Path, few: bool = False, before: Renderer | None = None) -> None:
+        catalog = rules.profiles.catalog
+        if before and not before.press.catalog.same_settings(catalog):
+            before = None
+        self.assets: dict[str, tuple[str, bytes]] = before.assets if before else hashed_assets(templates)
+        served = {name: path for name, (path, _) in self.assets.items()}
+        self.environment: Environment = before.environment if before else environment(templates, catalog.site, served)
+        self.urls = Urls.of(catalog.site)
+        self.rarities = rarities(rules.profiles)
+        shelf = Shelf(Workshop(self.environment, rules.profiles, self.urls))
+        models = [] if few else rules.profiles.facts
+        refuse([*in_templates(templates), *(fault for model in models for fault in shelf.faults(model))])
         notes = NotePress(self.environment, rules)
-        self.press = PairPress(PairForms(self.environment, rules), notes, rules, fragments, self.urls)
+        same = before and before.rarities == self.rarities
+        forms = before.press.forms if before and same else PairForms(self.environment, rules)
+        self.press: PairPress = PairPress(forms, notes, rules, shelf, self.urls)
 
     def render(self, page: Page) -> bytes:
         """The finished file of a page."""

@@ -1,0 +1,116 @@
+"""`make serve`: the pages of the moment in a browser, loaded again after every save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Event, Thread
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from watchfiles import watch
+
+from generator.live import OWN, Answer, Desk
+from generator.serve import HEADERS
+
+SCRIPT = f"""\
+// Loads the page again once content or templates were saved.
+const own = document.currentScript.dataset.version;
+new EventSource("{OWN}events?since=" + own).onmessage = () => location.reload();
+"""
+STYLE = """\
+.live { margin: 0; padding: 8px 20px; background: #14171c; color: #fff; font: 16px/1.5 system-ui, sans-serif; }
+li pre { white-space: pre-wrap; overflow-wrap: anywhere; font: 16px/1.5 ui-monospace, monospace; }
+"""
+FILES = {"live.js": ("text/javascript", SCRIPT), "live.css": ("text/css", STYLE)}
+PATIENCE = 15.0
+"""Seconds after which a sign of life goes to a browser that waits."""
+STEP = 20
+"""Milliseconds without a further change after which a save is over."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers from a desk."""
+
+    def __init__(self, desk: Desk, *arguments: object) -> None:
+        self.desk = desk
+        super().__init__(*arguments)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Answer with a page, a file, or the stream of saves."""
+        address = urlsplit(self.path)
+        try:
+            if address.path == f"{OWN}events":
+                self.stream(parse_qs(address.query).get("since", [""])[0])
+            elif address.path.removeprefix(OWN) in FILES:
+                kind, text = FILES[address.path.removeprefix(OWN)]
+                self.send(Answer(HTTPStatus.OK, kind, text.encode()))
+            else:
+                self.send(self.desk.answer(unquote(address.path)))
+        except ConnectionError:
+            self.close_connection = True
+
+    do_HEAD = do_GET
+
+    def send(self, answer: Answer) -> None:
+        """One whole answer."""
+        self.send_response(answer.status)
+        if answer.kind:
+            self.send_header("Content-Type", answer.kind)
+            self.send_header("Content-Length", str(len(answer.body)))
+        else:
+            self.send_header("Location", answer.body.decode("latin-1", "replace").replace("\r", "").replace("\n", ""))
+            self.send_header("Content-Length", "0")
+        self.end_headers()
+        if answer.kind and self.command != "HEAD":
+            self.wfile.write(answer.body)
+
+    def stream(self, since: str) -> None:
+        """An event once the state is another than the one a page was made from."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        version = ""
+        while not version and self.command != "HEAD":
+            version = self.desk.newer(since, PATIENCE)
+            self.wfile.write(f"data: {version}\n\n".encode() if version else b": still here\n\n")
+            self.wfile.flush()
+
+    def end_headers(self) -> None:
+        """The headers the deployed site is served with."""
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing for each request."""
+
+
+@contextmanager
+def preview(
+    content: Path, templates: Path, port: int = 0, said: Callable[[list[str]], None] = lambda trouble: None
+) -> Iterator[ThreadingHTTPServer]:
+    """A server that listens at once; content is read beside it, then and after every save.
+
+    `said` is told what is wrong after each reading, an empty list when all is well.
+    """
+    desk, over = Desk(content, templates), Event()
+    with ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, desk)) as server:
+        server.daemon_threads = True
+        Thread(target=lambda: said(desk.fresh()), daemon=True).start()
+        Thread(target=keep_up, args=(desk, over, said), daemon=True).start()
+        try:
+            yield server
+        finally:
+            over.set()
+
+
+def keep_up(desk: Desk, over: Event, said: Callable[[list[str]], None]) -> None:
+    """Read content again after each save, until it is over."""
+    for changes in watch(desk.content, desk.templates, stop_event=over, step=STEP, rust_timeout=500):
+        folder = desk.templates.resolve()
+        desk.saved(templates=any(folder in Path(path).resolve().parents for _, path in changes))
+        said(desk.fresh())

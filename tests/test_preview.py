@@ -1,0 +1,43 @@
+"""The preview on the wire: headers of the deployed site, and word of every save."""
+
+import shutil
+import threading
+import urllib.request
+
+import pytest
+from builders import SMALL, TEMPLATES
+
+from generator.preview import preview
+from generator.serve import HEADERS
+
+
+@pytest.fixture
+def served(tmp_path):
+    content = shutil.copytree(SMALL, tmp_path / "content")
+    with preview(content, TEMPLATES) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield content, f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+
+
+def test_answers_carry_the_headers_of_the_deployed_site(served):
+    _, address = served
+    for path in ("/", "/models/nova", "/-/live.js"):
+        with urllib.request.urlopen(address + path) as answer:
+            assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+
+
+def test_a_page_made_before_a_save_is_told_of_it(served):
+    content, address = served
+    with urllib.request.urlopen(address) as answer:
+        version = answer.read().decode().partition('data-version="')[2].partition('"')[0]
+    stream = urllib.request.urlopen(f"{address}/-/events?since={version}", timeout=10)
+    saves = threading.Timer(0.2, lambda: (content / "site.yaml").write_text((SMALL / "site.yaml").read_text()))
+    saves.start()
+    with stream:
+        assert stream.readline().startswith(b"data: ")
+
+
+def test_a_page_of_another_server_is_out_of_date_at_once(served):
+    with urllib.request.urlopen(f"{served[1]}/-/events?since=1-0", timeout=10) as stream:
+        assert stream.readline().startswith(b"data: ")
