@@ -55,3 +55,8 @@ def model_path(model: str) -> str:
 def pair_path(a: str, b: str) -> str:
     """The file of a pair page, the earlier id first."""
     return f"compare/{a}/vs-{b}.html"
+
+
+def pair_twin_path(a: str, b: str) -> str:
+    """The file of a reviewed pair as Markdown."""
+    return f"compare/{a}/vs-{b}.md"

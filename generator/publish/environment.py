@@ -16,6 +16,7 @@ from generator.catalog import kinds
 from generator.compare import formats
 from generator.compare.formats import checked_range
 from generator.pages.urls import Urls
+from generator.publish.linked import Linked
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "code", "blockquote"}
 
@@ -30,7 +31,7 @@ def environment(templates: Path, site: kinds.Site, assets: Mapping[str, str]) ->
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    found.globals.update(site=site, urls=Urls.of(site), assets=assets)
+    found.globals.update(site=site, urls=Urls.of(site), assets=assets, linked=Linked(site))
     found.filters.update(
         day=lambda value: formats.day(str(value)),
         points=formats.points,

@@ -22,9 +22,12 @@ from generator.publish.form_checks import in_form
 
 OPEN, CLOSE = "\ue000", "\ue001"
 TAG = re.compile(r"<[a-z][^<>]*>")
-QUOTED = re.compile(r"( [a-z-]+)=\"([A-Za-z0-9_#/.-]*[A-Za-z0-9_-])\"(?=[ >])")
+QUOTED = re.compile(r"( [A-Za-z0-9-]+)=\"([A-Za-z0-9_#/.:+%-]*[A-Za-z0-9_%-])\"(?=[ >])")
 BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
-IMPLIED = re.compile(r"</(?:td|th|tr|li|thead|tbody|tfoot)>")
+IMPLIED = re.compile(
+    r"</(?:td|th|tr|li|dt|dd|thead|tbody|tfoot)>"
+    r"|</p>(?=<(?:p|div|ul|ol|dl|h[2-4]|table|section)[ >]|</(?:div|section|main)>)"
+)
 HOLE = re.compile(f"{OPEN}([a-z0-9_.]+){CLOSE}")
 
 
@@ -77,7 +80,7 @@ def compact(html: str) -> str:
     """HTML of ours without the quotes, line ends and end tags that mean nothing.
 
     Only values without spaces, signs of markup or holes lose their quotes; text is left alone.
-    The end of a cell, a row or an entry follows from what comes next
+    The end of a paragraph, a cell, a row or an entry follows from what comes next
     (HTML Standard, section 13.1.2.4, "Optional tags").
     """
     html = TAG.sub(lambda tag: QUOTED.sub(r"\1=\2", tag[0]), html)

@@ -24,6 +24,7 @@ from generator.pages.history import past
 from generator.pages.model import successor_view
 from generator.pages.urls import Urls
 from generator.publish.forms import compact, escaped
+from generator.publish.linked import quoted
 
 SHOWN_GAPS = 4
 SHOWN_READINGS = 4
@@ -215,6 +216,7 @@ class Workshop:
         catalog = self.profiles.catalog
         values = {
             "name": escaped(facts.name),
+            "quoted": quoted(facts.name),
             "maker": escaped(facts.maker),
             "url": escaped(self.urls.model(facts.id)),
             "notice": self.notice(facts, side),

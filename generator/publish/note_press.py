@@ -13,6 +13,7 @@ from generator.compare.cells import capability_order
 from generator.compare.labels import signal_label
 from generator.compare.pair import Pair, Rules
 from generator.compare.references import REFERENCE, Figure, live, referred
+from generator.pages.urls import Urls, pair_twin_path
 from generator.publish.environment import prose
 from generator.publish.forms import compact
 from generator.publish.task_press import Holes
@@ -37,6 +38,7 @@ class NotePress:
             tuple(name.split("-vs-", 1)): live(note, self.catalog) for name, note in self.catalog.pairs.items()
         }
         self.rows = self.row_names()
+        self.urls = Urls.of(self.catalog.site)
 
     def add(self, pair: Pair, note: kinds.PairNote, holes: Holes, parts: list[str]) -> None:
         """Put the note's words beside what the figures say."""
@@ -46,6 +48,9 @@ class NotePress:
             if (value := getattr(note, field)) is not None:
                 parts.append(field)
                 holes[field] = compact(str(macro(value)))
+        if note.review:
+            holes["twin"] = self.urls.file(pair_twin_path(pair.a.id, pair.b.id))
+            holes["modified"] = max(holes["modified"], note.review.on.isoformat())
         if note.rows:
             parts.append("notes")
             shown = "".join([holes.get(name, "") for name in ("features", "results", "capabilities")])

@@ -68,6 +68,9 @@ class PairForms:
         self.piece = {name: self.line(name) for name in PIECES}
         folds = {2: "fold_yes", 1: "fold_partly", 0: "fold_no", None: "fold_unknown"}
         self.capability_folds = {state: self.line(name) for state, name in folds.items()}
+        self.result = self.line("result", self.catalog.scoring.edition)
+        self.result_duel = {task: self.line("result_duel", task) for task in self.rules.profiles.yardsticks}
+        self.result_bill = {name: self.line("result_bill", name) for name in self.catalog.workloads}
         self.lead_entry = self.line("lead_entry").replace("%(label)s", "%s").replace("%(by)s", "%s")
         self.lead_list = self.line("lead_list").replace("%(entries)s", "%s")
         self.questions = [
@@ -209,6 +212,7 @@ class PairForms:
         return self.make(
             "pages/pair.html",
             tasks=[self.catalog.tasks[task] for task in tasks],
+            ids=tasks,
             parts=parts,
             work=self.catalog.workloads[self.catalog.scoring.tasks[tasks[0]].workload] if tasks else None,
             share=self.rules.cost_share,

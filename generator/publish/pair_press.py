@@ -19,6 +19,7 @@ from generator.publish.fragments import Fragments
 from generator.publish.note_press import NotePress
 from generator.publish.pair_forms import Contrast, PairForms
 from generator.publish.pick_press import PickPress, times
+from generator.publish.result_press import result
 from generator.publish.task_press import Holes, TaskPress
 
 SHOWN_CARDS = 3
@@ -60,6 +61,7 @@ class PairPress:
         self.questions(pair, holes, parts)
         holes["related_a"] = related(left, pair.b.id)
         holes["related_b"] = related(right, pair.a.id)
+        self.machine(pair, holes, parts)
         if note := self.notes.notes.get((pair.a.id, pair.b.id)):
             self.notes.add(pair, note, holes, parts)
         return self.forms.page(tasks, frozenset(parts)) % holes
@@ -82,6 +84,13 @@ class PairPress:
         form, plain = self.forms.answer(pair.verdict, call, task, even)
         holes["answer"] = form % values
         holes["description"] = plain % values
+
+    def machine(self, pair: Pair, holes: Holes, parts: list[str]) -> None:
+        """What the page says to machines: its result as data, the day of its facts, whether it is worth finding."""
+        holes["modified"] = max(pair.a.checked[1], pair.b.checked[1])
+        holes["result"] = result(self.forms, pair)
+        if pair.verdict in ("thin", "different-jobs"):
+            parts.append("thin")
 
     def features(self, pair: Pair, tasks: tuple[str, ...], left: Fragments, right: Fragments, holes: Holes) -> None:
         """The feature table, and the lines for what is the same or unknown on both sides."""

@@ -81,6 +81,22 @@ def violations(page):
     return [(fault["id"], [node["html"][:160] for node in fault["nodes"][:3]]) for fault in found["violations"]]
 
 
+def heard(page):
+    """Role and name of everything that the browser tells a screen reader."""
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    return [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes if not node["ignored"]]
+
+
+def test_tables_stay_tables_for_a_screen_reader_and_marks_name_their_source(opened):
+    page = opened("/compare/nova/vs-nova-mini", width=360)
+    told = heard(page)
+    roles = [role for role, _ in told]
+    assert roles.count("row") == page.locator("main tr").count()
+    assert roles.count("rowheader") + roles.count("columnheader") <= page.locator("main th").count()
+    assert roles.count("cell") + roles.count("gridcell") >= page.locator("main td").count()
+    assert {("link", "Source A 1"), ("link", "Source B 1")} <= set(told)
+
+
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "not found"])
 def test_without_a_script_every_fact_and_link_stands(opened, name):
     with_script, without = opened(PAGES[name]), opened(PAGES[name], scripts=False)
