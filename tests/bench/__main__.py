@@ -8,10 +8,11 @@ import click
 
 from bench.measure import place
 from bench.ours import Measured, Ours
+from bench.peers import peers
 from bench.report import markdown
 
-WITH_TEMPLATE = 300
-"""Models up to which the edit of a template is measured; it renders every pair page again."""
+SMALL = 300
+"""Models up to which peers and the edit of a template are measured; they render every pair page again."""
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,9 +39,13 @@ def measured(models: int, turns: int, disk: Path | None) -> Measured:
     """All turns at one size; on a disk one, since deleting sites there makes the next build slower."""
     with place(models, disk) as where:
         ours = Ours(models, where)
+        if models <= SMALL:
+            ours.found.peers = peers(ours.content, ours.templates, where.folder)
         for turn in range(turns if where.in_memory else 1):
             click.echo(f"{models} models, turn {turn + 1}", err=True)
-            ours.turn(with_template=models <= WITH_TEMPLATE)
+            ours.turn(with_template=models <= SMALL)
+            for peer in ours.found.peers:
+                peer.turn()
         return ours.found
 
 

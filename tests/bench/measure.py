@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 MEMORY_DISK = Path("/dev/shm")
 BYTES_A_PAIR = 30_000
 """A pair page with what a file system adds, rounded up."""

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.measure import Place, Tree, Usage, run, tree
+from bench.measure import ROOT, Place, Tree, Usage, run, tree
+from bench.peers import Peer
 
-ROOT = Path(__file__).parents[2]
 CATALOGUE = "bench.catalogue"
 KINDS = {
     "full": "Full build",
@@ -32,6 +32,9 @@ class Measured:
     in_memory: bool
     usages: dict[str, list[Usage]] = field(default_factory=dict)
     trees: dict[str, Tree] = field(default_factory=dict)
+    pair_pages: Tree | None = None
+    """The pages of pairs alone, after a full build."""
+    peers: list[Peer] = field(default_factory=list)
     skipped: dict[str, str] = field(default_factory=dict)
     """Why something was not measured."""
 
@@ -74,6 +77,7 @@ class Ours:
         """Measure everything once, one after the other."""
         self.clear()
         self.measure("full", self.build)
+        self.found.pair_pages = tree(self.site / "compare")
         if "copy" not in self.found.skipped:
             copy = self.where.folder / "copy"
             self.measure("copy", lambda: run(["cp", "-r", self.site, copy], self.where.folder))

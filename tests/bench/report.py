@@ -16,12 +16,13 @@ LIBRARIES = ("jinja2", "markupsafe", "pydantic", "pyyaml", "markdown", "nh3")
 HEAD = """\
 # Benchmarks
 
-Written by `make bench`{peers_too} on {day}: {python}, {libraries}; {system}, {cpus} processors.
+Written by `make bench` on {day}: {python}, {libraries}; {system}, {cpus} processors.
 
 Catalogues are synthetic, seeded and as dense in facts as the real one (`tests/bench/catalogue.py`). CPU is the
 processor time of the whole tree of processes, workers included, as the median of the turns with the least in brackets;
 a turn measures everything once, one after the other. Peak is the memory of the largest process. Builds run with all
-checks on and one worker a processor.{where}
+checks on and one worker a processor.
+{where}
 """
 
 
@@ -29,6 +30,7 @@ def markdown(sizes: Sequence[Measured]) -> str:
     """The whole file."""
     parts = [head(sizes), "## Builds\n", table(BUILD_COLUMNS, build_rows(sizes)), skipped(sizes)]
     parts += ["## As a catalogue grows\n", table(GROWTH_COLUMNS, growth_rows(sizes))]
+    parts += ["## Beside other generators\n", PEERS, table(PEER_COLUMNS, peer_rows(sizes)), faults(sizes)]
     return "\n".join(part for part in parts if part)
 
 
@@ -36,15 +38,19 @@ def head(sizes: Sequence[Measured]) -> str:
     """Versions, date and place."""
     memory = [f"{one.models:,}" for one in sizes if one.in_memory]
     disk = [f"{one.models:,}" for one in sizes if not one.in_memory]
-    where = f" Sites of {', '.join(memory)} models were built in memory (tmpfs)" if memory else ""
-    where += " since copying on a disk varies many times over." if memory else ""
-    where += f" Sites of {', '.join(disk)} models were built on a disk." if disk else ""
+    where = ""
+    if memory:
+        where += (
+            f"Sites of {', '.join(memory)} models were built in memory (tmpfs), since on a disk copying varies many\n"
+        )
+        where += "times over. "
+    if disk:
+        where += f"Sites of {', '.join(disk)} models were built on a disk, for want of memory."
     return HEAD.format(
-        peers_too="",
         day=date.today().isoformat(),
         python=f"Python {platform.python_version()}",
         libraries=", ".join(f"{name} {metadata.version(name)}" for name in LIBRARIES),
-        system=f"{platform.system()} {platform.release()} on {platform.machine()}",
+        system=f"{platform.system()} {platform.release().split('-')[0]} on {platform.machine()}",
         cpus=os.cpu_count(),
         where=where,
     )
@@ -102,6 +108,7 @@ GROWTH_COLUMNS = (
     "megabytes",
     "bytes a file",
     "full build, CPU µs a file",
+    "of each further file",
     "`cp -r`, CPU µs a file",
     "one edit, CPU µs a file",
     "peak MiB",
@@ -109,9 +116,12 @@ GROWTH_COLUMNS = (
 
 
 def growth_rows(sizes: Iterable[Measured]) -> Iterable[list[str]]:
-    """One row for each size: what a page costs, and the memory."""
+    """One row for each size: what a page costs, also without what a build costs at the size before, and the memory."""
+    files, cpu = 0, 0.0
     for one in sizes:
-        tree = one.trees["full"]
+        tree, used = one.trees["full"], median(one.usages["full"]).cpu
+        further = f"{1e6 * (used - cpu) / (tree.files - files):.0f}" if files else ""
+        files, cpu = tree.files, used
         each = {kind: f"{1e6 * median(usages).cpu / tree.files:.0f}" for kind, usages in one.usages.items()}
         yield [
             f"{one.models:,}",
@@ -120,10 +130,58 @@ def growth_rows(sizes: Iterable[Measured]) -> Iterable[list[str]]:
             f"{tree.bytes / 1e6:,.1f}",
             f"{tree.bytes / tree.files:,.0f}",
             each["full"],
+            further,
             each.get("copy", ""),
             each["edit"],
             mebibytes(median(one.usages["full"]).peak),
         ]
+
+
+PEERS = """\
+The same pairs, with the same blocks on a page in as many bytes (`tests/bench/peers/`). The peers' work is the lighter:
+their data come as JSON with every cell formatted and escaped, they make no page but those of pairs, choose verdicts,
+picks and questions by simpler rules, and check nothing; what that leaves out of a page stands in it as a fixed text.
+Our figures are whole builds from YAML, all pages and checks included. Turns are interleaved with ours.
+"""
+PEER_COLUMNS = (
+    "models",
+    "generator",
+    "pair pages",
+    "bytes a pair page",
+    "CPU s",
+    "wall s",
+    "peak MiB",
+    "CPU, times ours",
+)
+
+
+def peer_rows(sizes: Iterable[Measured]) -> Iterable[list[str]]:
+    """Ours and each peer, at each size."""
+    for one in sizes:
+        if not any(peer.tree for peer in one.peers):
+            continue
+        full = one.usages["full"]
+        rivals = [(f"{peer.name} {peer.version}", peer.usages, peer.tree) for peer in one.peers]
+        for name, usages, tree in (("ours", full, one.pair_pages), *rivals):
+            if tree is None or not usages:
+                continue
+            used = median(usages)
+            yield [
+                f"{one.models:,}",
+                name,
+                f"{tree.files:,}",
+                f"{tree.bytes / tree.files:,.0f}",
+                seconds(usages),
+                f"{used.wall:.2f}",
+                mebibytes(used.peak),
+                f"{used.cpu / median(full).cpu:.2f}",
+            ]
+
+
+def faults(sizes: Iterable[Measured]) -> str:
+    """Peers that could not build."""
+    lines = [f"- {one.models:,} models, {peer.name}: failed." for one in sizes for peer in one.peers if peer.fault]
+    return "\n".join([*lines, ""]) if lines else ""
 
 
 def seconds(usages: Sequence[Usage]) -> str:

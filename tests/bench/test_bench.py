@@ -5,8 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from bench.catalogue import write_catalogue
+from bench.measure import run
+from bench.peers import peers
+from generator.build import Order, build
 from generator.catalog.read import read
 
 ROOT = Path(__file__).parents[2]
@@ -35,6 +39,30 @@ def test_synthetic_models_name_nobody_real(tmp_path):
     said += [source.title + source.publisher for model in catalog.models.values() for source in model.sources.values()]
     said += [model.name for model in catalog.models.values()]
     assert not [(name, words) for words in said for name in names if name in words]
+
+
+def blocks(page):
+    """The headings of a page, and how many rows each of its tables has."""
+    soup = BeautifulSoup(page.read_bytes(), "html5lib")
+    return [one.get("id") for one in soup("h2")], [len(table("tr")) for table in soup("table")]
+
+
+@pytest.mark.slow
+def test_peers_print_the_blocks_of_our_pages_in_as_many_bytes(tmp_path):
+    write_catalogue(ROOT / "content", tmp_path / "content", 12)
+    build(Order(tmp_path / "content", ROOT / "templates", tmp_path / "site"))
+    ours = {path.relative_to(tmp_path / "site"): path for path in tmp_path.glob("site/compare/*/*.html")}
+    for peer in peers(tmp_path / "content", ROOT / "templates", tmp_path):
+        run(peer.command, peer.folder, peer.env)
+        theirs = {path.relative_to(peer.folder / "site"): path for path in peer.folder.glob("site/**/*.html")}
+        assert theirs.keys() == ours.keys()
+        sizes = [sum(path.stat().st_size for path in pages.values()) for pages in (ours, theirs)]
+        assert 0.95 < sizes[1] / sizes[0] < 1.05
+        for path in sorted(ours)[::10]:
+            (heads, rows), (known, counts) = blocks(ours[path]), blocks(theirs[path])
+            assert {*heads} - {"questions"} <= {*known}  # theirs ask nothing of models of different jobs
+            assert len(rows) <= len(counts)
+            assert abs(sum(rows) - sum(counts)) <= 3
 
 
 @pytest.mark.slow

@@ -1,0 +1,277 @@
+"""What other generators are given: each model with its cells ready for both sides, and what all pages share.
+
+They get what our own pair pages are joined from, so they need to read no YAML, check nothing and format no
+figure; what is left to them is to compare two models' figures, choose words and put a page together.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from generator.build import known_rules
+from generator.compare.cells import capability_order
+from generator.compare.duel import Side
+from generator.compare.formats import day
+from generator.compare.labels import row_label, signal_label
+from generator.compare.pair import Rules
+from generator.compare.rarity import rarity
+from generator.pages.pair import pair_pages
+from generator.publish.forms import escaped
+from generator.publish.fragments import Fragment, Fragments, Workshop
+from generator.publish.render import Renderer
+
+SAMPLE = 400
+"""Pairs whose pages tell how long a page is."""
+FRAME = re.compile(
+    r"(?P<head>.*<title>).*?(?P<title>(?: \| [^<]*)?</title>.*?name=description content=)\"[^\"]*\""
+    r"(?P<description>><link rel=canonical href=)"
+    r"\"?[^\" >]*\"?(?P<path>>.*?)<main.*</main>(?P<foot>.*)",
+    re.DOTALL,
+)
+"""The parts of a page around what is said of two models."""
+
+
+def export(content: Path, templates: Path, target: Path) -> None:
+    """Write `site.json` and `models.json` into a folder."""
+    rules = known_rules(content)
+    renderer = Renderer(rules, templates)
+    workshop = Workshop(renderer.environment, rules.profiles, renderer.urls)
+    models = [exported(workshop.fragments(facts)) for _, facts in sorted(rules.profiles.facts.items())]
+    chosen = list(combinations(sorted(rules.profiles.facts), 2))
+    chosen = chosen[:: max(1, len(chosen) // SAMPLE)]
+    pages = list(ours(rules, renderer, chosen))
+    site = shared(rules, frame(pages))
+    theirs = list(plain(site, models, chosen))
+    short = (sum(map(len, pages)) - sum(map(len, theirs))) // len(pages)
+    site["standing"] = (STANDING * (max(0, short) // len(STANDING) + 1))[: max(0, short)]
+    target.mkdir(parents=True, exist_ok=True)
+    (target / "site.json").write_text(json.dumps(site), encoding="utf-8")
+    (target / "models.json").write_text(json.dumps(models), encoding="utf-8")
+
+
+STANDING = "This sentence stands for what our page says of the pair and theirs does not, in as many bytes. "
+
+
+def ours(rules: Rules, renderer: Renderer, chosen: list[tuple[str, str]]) -> Iterator[str]:
+    """Our own pages of some pairs."""
+    for a, b in chosen:
+        page = next(page for page in pair_pages(rules, [a]) if page.inputs[1] == f"facts/{b}")
+        yield renderer.render(page).decode()
+
+
+def plain(site: dict[str, Any], models: list[dict[str, Any]], chosen: list[tuple[str, str]]) -> Iterator[str]:
+    """The plain Jinja pages of the same pairs."""
+    from bench.plain import Plain
+
+    press, by_id = Plain(site | {"standing": ""}), {model["id"]: model for model in models}
+    for a, b in chosen:
+        yield press.html(by_id[a], by_id[b])
+
+
+def frame(pages: list[str]) -> dict[str, str]:
+    """What stands around `<main>` on every page."""
+    found = FRAME.fullmatch(pages[0])
+    assert found, "the frame of a page has changed: see FRAME"
+    return found.groupdict()
+
+
+def shared(rules: Rules, around: dict[str, str]) -> dict[str, Any]:
+    """What all pages share: labels, row heads, and the frame."""
+    profiles = rules.profiles
+    catalog = profiles.catalog
+    order = capability_order(catalog)
+    tasks = {
+        task: {
+            "name": escaped(catalog.tasks[task].name),
+            "features": [i for i, row in enumerate(catalog.table.rows) if not row.tasks or task in row.tasks],
+            "capabilities": [i for i, name in enumerate(order) if task in catalog.capabilities[name].tasks],
+            "signals": [
+                {
+                    "label": escaped(signal_label(catalog, one)),
+                    "open": opened(signal_label(catalog, one), f"{weight / 100:g} points", f"t{number}-{place}"),
+                    "tested": one.fact.startswith("results."),
+                    "rating": one.scale.kind == "rating",
+                }
+                for place, (one, weight) in enumerate(zip(rule.signals, rule.weights, strict=True))
+            ],
+            "groups": [
+                {"open": opened(catalog.scoring.groups[group].name, f"{weight / 100:g} points")}
+                for group, weight in zip(rule.groups, rule.group_weights, strict=True)
+            ],
+            "workloads": [
+                {"id": name, "name": escaped(one.name), "open": opened(one.name.capitalize(), one.about)}
+                for name, one in sorted(catalog.workloads.items(), key=lambda item: item[1].order)
+                if one.task == task
+            ],
+            "uses": [{"id": name, "name": escaped(one.name)} for name, one in uses(rules) if one.task == task],
+            "workload": catalog.scoring.tasks[task].workload,
+        }
+        for number, (task, rule) in enumerate(profiles.yardsticks.items())
+    }
+    return {
+        "around": around,
+        "address": catalog.site.address,
+        "tasks": tasks,
+        "everywhere": [i for i, row in enumerate(catalog.table.rows) if not row.tasks],
+        "features": [
+            {
+                "label": escaped(row_label(row)),
+                "open": opened(row.label, row.unit or "", f"f{place}"),
+                "group": row.group,
+                "better": row.better,
+            }
+            for place, row in enumerate(catalog.table.rows)
+        ],
+        "capabilities": [
+            {
+                "name": escaped(catalog.capabilities[name].name),
+                "open": opened(catalog.capabilities[name].name, "", f"c{place}"),
+                "is": escaped(catalog.capabilities[name].is_),
+                "rarity": {task: escaped(rarity(profiles, place, task)) for task in profiles.yardsticks},
+            }
+            for place, name in enumerate(order)
+        ],
+    }
+
+
+def uses(rules: Rules) -> list[tuple[str, Any]]:
+    """The use cases in their order."""
+    return sorted(rules.profiles.catalog.use_cases.items(), key=lambda item: item[1].order)
+
+
+def opened(label: str, small: str, name: str = "") -> str:
+    """A row of a table as far as its first cell."""
+    mark = f" id={name}" if name else ""
+    less = f"<small>{escaped(small)}</small>" if small else ""
+    return f"<tr role=row{mark}><th scope=row role=rowheader>{escaped(label)}{less}"
+
+
+def exported(one: Fragments) -> dict[str, Any]:
+    """One model."""
+    facts = one.facts
+    return {
+        "id": facts.id,
+        "name": one.name,
+        "maker": escaped(facts.maker),
+        "url": one.a.holes["a.url"],
+        "does": one.a.holes["a.does"],
+        "tasks": [task for task in facts.tasks if task in facts.scores],
+        "checked": facts.checked,
+        "count": len(facts.cited),
+        "a": side(one.a, "a"),
+        "b": side(one.b, "b"),
+        "texts": [cell.text for cell in facts.cells],
+        "known": [cell.state == "known" for cell in facts.cells],
+        "values": [cell.value for cell in facts.cells],
+        "states": [cell.value for cell in facts.capabilities],
+        "notes": one.notes,
+        "tariffs": one.tariffs,
+        "unknown": one.unknown,
+        "rivals": [{"id": rival, "link": link} for rival, link in one.rivals],
+        "cents": {name: cost.cents for name, cost in facts.costs.items()},
+        "needs": {
+            name: {"open": need.gate == "open", "mean": need.score.mean, "coverage": need.score.coverage}
+            for name, need in facts.needs.items()
+        },
+        "scores": {
+            task: {
+                "total": score.total,
+                "low": score.low,
+                "high": score.high,
+                "mean": score.mean,
+                "coverage": score.coverage,
+                "filled": score.filled,
+                "parts": score.parts,
+                "values": score.values,
+            }
+            for task, score in facts.scores.items()
+        },
+        "raw": raw(facts),
+    }
+
+
+def side(one: Fragment, name: Side) -> dict[str, Any]:
+    """One model on one side of a page, as ready HTML."""
+    holes = {key.removeprefix(f"{name}."): value for key, value in one.holes.items()}
+    return {
+        "cells": one.cells,
+        "marks": one.marks,
+        "capabilities": one.capabilities,
+        "capability_marks": one.capability_marks,
+        "measures": one.measures,
+        "numerals": one.numerals,
+        "bills": one.bills,
+        "rates": one.rates,
+        "aims": {key.removeprefix(f"{name}."): value for key, value in one.aims.items()},
+        "sources": holes["sources"],
+        "apart": holes["sources_apart"],
+        "jobs": holes["jobs"],
+        "notice": holes["notice"],
+    }
+
+
+def raw(facts: Any) -> dict[str, Any]:
+    """The same values as plain figures and words, for the Jinja page that makes its cells anew on every page."""
+    number = facts.numbers
+    return {
+        "cells": [cell(one, number) for one in facts.cells],
+        "capabilities": [cell(one, number) for one in facts.capabilities],
+        "measures": {
+            task: [
+                {
+                    "text": one.text,
+                    "detail": one.detail,
+                    "old": one.old,
+                    "value": one.value,
+                    "near": [other.text for other in one.near],
+                    "numbers": [number[key] for key in one.sources],
+                }
+                for one in found
+            ]
+            for task, found in facts.measures.items()
+        },
+        "bills": {
+            name: {
+                "cents": one.cents,
+                "seller": one.seller,
+                "by_maker": one.by_maker,
+                "old": one.old,
+                "missing": one.missing,
+                "rates": one.rates,
+                "number": number.get(one.source),
+            }
+            for name, one in facts.costs.items()
+        },
+        "sources": [
+            {
+                "number": number[key],
+                "title": source.title,
+                "day": day(source.checked.isoformat()),
+                "cited": key in facts.cited,
+                "apart": key in facts.cited_apart,
+            }
+            for key, source in facts.model.sources.items()
+        ],
+    }
+
+
+def cell(one: Any, number: Any) -> dict[str, Any]:
+    """A cell of a table."""
+    return {
+        "state": one.state,
+        "text": one.text,
+        "note": one.note,
+        "old": one.old,
+        "others": one.others,
+        "numbers": [number[key] for key in one.sources],
+    }
+
+
+if __name__ == "__main__":
+    export(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))

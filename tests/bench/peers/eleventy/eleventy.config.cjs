@@ -1,0 +1,5 @@
+module.exports = function (config) {
+  config.setUseGitIgnore(false);
+  config.setQuietMode(true);
+  return { dir: { input: "src", output: "site" }, templateFormats: ["11ty.js"] };
+};
