@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: build test check serve hosts page snapshot lint pins cluster help
+.PHONY: build test check serve hosts deploy-plan deploy page snapshot lint pins cluster help
 
 build: $(VENV)/.run ## build the site from content/ into site/
 	$(RUN) -m generator build
@@ -20,6 +20,12 @@ serve: $(VENV)/.run ## look at the pages while you write, on http://localhost:80
 
 hosts: $(VENV)/.run ## say of each host whether the finished site fits it
 	@$(RUN) -m generator hosts
+
+deploy-plan: $(VENV)/.run ## say what changed since the last deploy
+	@$(RUN) -m generator deploy-plan
+
+deploy: $(VENV)/.cluster ## upload what changed: make deploy TARGET=s3://bucket/prefix
+	$(RUN) -m generator deploy $(TARGET)
 
 page: $(VENV)/.run ## print one page: make page PAIR=flux-2-pro,gpt-image-2
 	@$(RUN) -m generator page $(subst $(comma), ,$(PAIR))
@@ -52,7 +58,7 @@ PIN := $(VENV)/bin/uv pip compile pyproject.toml --quiet --upgrade --universal -
   --strip-extras --no-emit-index-url --no-emit-find-links
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 comma := ,
 

@@ -7,12 +7,19 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.catalog.problem import Refused, nearest, printable, report
 
+if TYPE_CHECKING:
+    from generator.deploy.manifest import Plan
+
 FOLDER = click.Path(path_type=Path, file_okay=False)
+FILE = click.Path(path_type=Path, dir_okay=False)
+DEPLOYED = "deployed.txt"
+"""What the last deploy left at its target, beside the build's memory."""
 strict_option = click.option("--strict", is_flag=True, help="Refuse content whose day has passed, not only warn.")
 content_option = click.option(
     "--content", type=FOLDER, default=Path("content"), show_default=True, help="Folder with the records."
@@ -24,6 +31,8 @@ templates_option = click.option(
 site_option = click.option(
     "--site", type=FOLDER, default=Path("site"), show_default=True, help="Folder with the finished site."
 )
+
+list_option = click.option("--list", "listed", is_flag=True, help="Name every file: + added, ~ changed, - removed.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,10 +67,6 @@ def build(
     from generator.build import build as build_site
     from generator.catalog.read import settings
     from generator.publish.hosts import figures, misfits, redirects_in, verdict
-
-    def progress(done: int, of: int) -> None:
-        if sys.stderr.isatty():
-            click.echo(f"\r{100 * done // of:3d}%", nl=done == of, err=True)
 
     made = build_site(Order(content, templates, site, jobs or os.cpu_count() or 1, force, strict, scheduler), progress)
     warn(made.memory.warnings, content)
@@ -161,6 +166,81 @@ def tell(trouble: list[str]) -> None:
     """Say after each reading what is wrong."""
     count = f"{len(trouble)} {'problem' if len(trouble) == 1 else 'problems'}, which every page shows until mended"
     click.echo("\n".join([*trouble, count]) if trouble else "No problems.", err=True)
+
+
+@cli.command()
+@site_option
+@click.option("--manifest", type=FILE, default=None, help="What was deployed last; default: kept beside the site.")
+@list_option
+@click.option("--record", is_flag=True, help="Keep the site as it is now as what was deployed last.")
+def deploy_plan(site: Path, manifest: Path | None, listed: bool, record: bool) -> None:
+    """Say which files were added, changed and removed since the last deploy."""
+    from generator.deploy.manifest import plan, recalled, remember, survey
+    from generator.publish.write import Folder, Misused
+
+    refuse_unbuilt(site)
+    file, now = manifest or Folder(site).memory / DEPLOYED, survey(site)
+    try:
+        tell_plan(plan(recalled(file), now), listed)
+    except ValueError as error:
+        raise Misused(f"{file}: {error}; delete it, and all files count as added") from error
+    if record:
+        remember(file, now)
+
+
+@cli.command()
+@content_option
+@site_option
+@click.argument("target", metavar="s3://BUCKET[/PREFIX]")
+@click.option("--dry-run", is_flag=True, help="Only say what would be uploaded and removed.")
+@list_option
+@click.option("--force", is_flag=True, help="Deploy over objects that no deploy of ours put there.")
+def deploy(content: Path, site: Path, target: str, dry_run: bool, listed: bool, force: bool) -> None:
+    """Upload what changed to an S3-compatible store."""
+    from generator.catalog.read import settings
+    from generator.deploy.manifest import remember, survey
+    from generator.deploy.objects import objects
+    from generator.deploy.upload import Deploy
+    from generator.publish.write import Folder, Misused
+
+    try:
+        from generator.deploy.store import Bucket
+    except ModuleNotFoundError as error:
+        raise Misused(f"deploying needs the package {error.name}; `make deploy` installs it") from error
+    refuse_unbuilt(site)
+    bucket, files = Bucket(target), survey(site)
+    paths = objects(files, bucket.prefix, settings(content)[0].html_links)
+    goal = {key: files[path] for key, path in paths.items()}
+    order = Deploy(bucket, bucket.listed(force), {key: site / path for key, path in paths.items()}, goal)
+    tell_plan(order.plan, listed)
+    if dry_run:
+        return
+    try:
+        order.run(progress)
+    except (OSError, KeyboardInterrupt) as error:
+        click.echo(f"sidebyside: {printable(str(error)) or 'stopped'}", err=True)
+        done, of = order.plan.objects - order.left, order.plan.objects
+        click.echo(f"{done:,} of {of:,} objects are done; the same command goes on from there.", err=True)
+        sys.exit(1 if isinstance(error, OSError) else 130)
+    remember(Folder(site).memory / DEPLOYED, files)
+    click.echo(f"{target} is up to date: {len(goal):,} objects.")
+
+
+def tell_plan(plan: Plan, listed: bool) -> None:
+    """Say what a deploy comes to, on request path by path."""
+    if listed:
+        for sign, paths in zip("+~-", plan[:3], strict=True):
+            click.echo("".join(f"{sign} {path}\n" for path in paths), nl=False)
+    click.echo(
+        f"{len(plan.added):,} added, {len(plan.changed):,} changed, {len(plan.removed):,} removed: "
+        f"{plan.bytes:,} bytes to upload."
+    )
+
+
+def progress(done: int, of: int) -> None:
+    """Say on a terminal how far a command is."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{100 * done // of:3d}%", nl=done == of, err=True)
 
 
 def refuse_unbuilt(site: Path) -> None:

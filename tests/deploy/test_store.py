@@ -1,0 +1,175 @@
+"""The uploader against a store that speaks S3 on this machine's own address."""
+
+import re
+import shutil
+from itertools import count
+
+import boto3
+import pytest
+from builders import SMALL, TEMPLATES
+from click.testing import CliRunner
+from moto.server import ThreadedMotoServer
+
+from generator.__main__ import cli
+from generator.build import Order, build
+from generator.deploy.objects import FOR_FIVE_MINUTES, FOR_GOOD, objects
+from generator.deploy.store import LEDGER, Bucket
+from generator.publish.write import Misused
+
+NUMBERS = count()
+
+
+@pytest.fixture(scope="module")
+def address():
+    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def bucket(address, monkeypatch):
+    """An empty bucket, and the settings that lead to it."""
+    for name, value in {"ENDPOINT_URL": address, "ACCESS_KEY_ID": "a", "SECRET_ACCESS_KEY": "b"}.items():
+        monkeypatch.setenv(f"AWS_{name}", value)
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    found = boto3.resource("s3").Bucket(f"trial-{next(NUMBERS)}")
+    found.create()
+    return found
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    root = tmp_path_factory.mktemp("small")
+    shutil.copytree(SMALL, root / "content")
+    build(Order(root / "content", TEMPLATES, root / "site"))
+    return root
+
+
+@pytest.fixture
+def root(built, tmp_path):
+    """The small content and its site."""
+    return shutil.copytree(built, tmp_path / "root", copy_function=shutil.copy2)
+
+
+def run(root, bucket, *words):
+    """`deploy` below a prefix of the bucket; its exit and what it said."""
+    folders = ["--content", str(root / "content"), "--site", str(root / "site")]
+    done = CliRunner().invoke(cli, ["deploy", f"s3://{bucket.name}/ai", *folders, *words])
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done.exit_code, done.output
+
+
+def edit(root, file, old, new):
+    path = root / "content" / file
+    path.write_text(path.read_text().replace(old, new))
+    build(Order(root / "content", TEMPLATES, root / "site"))
+
+
+def held(bucket):
+    return {one.key.removeprefix("ai/"): one.get()["Body"].read() for one in bucket.objects.all()}
+
+
+def files(root):
+    site = root / "site"
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def test_a_first_deploy_puts_every_page_where_its_address_leads(root, bucket):
+    code, said = run(root, bucket)
+    assert code == 0, said
+    site, there = files(root), held(bucket)
+    assert there.pop(LEDGER)
+    assert there == {key: site[path] for key, path in objects(site, "", html_links=False).items()} | {
+        "": site["index.html"]
+    }
+    assert there["compare/nova/vs-orion"] == site["compare/nova/vs-orion.html"]
+
+
+def test_objects_are_served_as_what_they_are_and_for_as_long_as_they_hold(root, bucket):
+    run(root, bucket)
+    page = bucket.Object("ai/compare/nova/vs-orion").get()
+    assert (page["ContentType"], page["CacheControl"]) == ("text/html; charset=utf-8", FOR_FIVE_MINUTES)
+    [sheet] = (one for one in bucket.objects.filter(Prefix="ai/assets/") if one.key.endswith(".css"))
+    assert (sheet.get()["ContentType"], sheet.get()["CacheControl"]) == ("text/css; charset=utf-8", FOR_GOOD)
+    assert bucket.Object(f"ai/{LEDGER}").get()["CacheControl"] == "no-store"
+
+
+def test_an_edit_uploads_what_it_changed_and_a_removal_takes_away(root, bucket):
+    run(root, bucket)
+    bucket.put_object(Key="ai/others.txt", Body=b"not ours")
+    before = {one.key: one.last_modified for one in bucket.objects.all()}
+    edit(root, "models/acme/nova.yaml", "name: Nova\n", "name: Nova One\n")
+    (root / "content/models/zenith/prism-zero.yaml").unlink()
+    build(Order(root / "content", TEMPLATES, root / "site"))
+    code, said = run(root, bucket)
+    assert code == 0, said
+    assert "changed, 5 removed: " in said
+    assert files(root)["compare/nova/vs-orion.html"] == held(bucket)["compare/nova/vs-orion"]
+    assert not [key for key in held(bucket) if "prism-zero" in key]
+    assert held(bucket)["others.txt"] == b"not ours"
+    assert bucket.Object("ai/corrections").last_modified == before["ai/corrections"]
+
+
+def test_a_dry_run_names_what_it_would_do_and_does_nothing(root, bucket):
+    code, said = run(root, bucket, "--dry-run", "--list")
+    assert code == 0
+    assert "+ ai/compare/nova/vs-orion\n" in said
+    assert held(bucket) == {}
+
+
+def test_an_interrupted_deploy_is_gone_on_with(root, bucket, monkeypatch):
+    put, calls = Bucket.put, count()
+
+    def failing(self, key, data, headers):
+        if not key.endswith(LEDGER) and next(calls) > 12:
+            raise OSError("the line is dead")
+        put(self, key, data, headers)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Bucket, "put", failing)
+        code, said = run(root, bucket)
+    assert code == 1
+    done, of = map(int, re.search(r"(\d+) of (\d+) objects are done; the same command goes on", said).groups())
+    assert 0 < done == len(held(bucket)) - 1 < of
+    code, said = run(root, bucket)
+    assert said.startswith(f"0 added, {of - done} changed, 0 removed")
+    assert held(bucket).keys() - {LEDGER, ""} == objects(files(root), "", html_links=False).keys()
+
+
+@pytest.mark.parametrize("ledger", [None, b"", b"something else"], ids=["none", "empty", "foreign"])
+def test_what_no_deploy_put_there_is_not_written_over(root, bucket, ledger):
+    bucket.put_object(Key="ai/index.html", Body=b"not ours")
+    if ledger is not None:
+        bucket.put_object(Key=f"ai/{LEDGER}", Body=ledger)
+    with pytest.raises(Misused, match="holds objects that no deploy put there"):
+        run(root, bucket)
+    assert held(bucket)["index.html"] == b"not ours"
+    assert run(root, bucket, "--force")[0] == 0
+    assert held(bucket)["index.html"] == files(root)["index.html"]
+
+
+def test_a_bucket_that_is_not_there_is_one_line(root, bucket):
+    bucket.delete()
+    with pytest.raises(OSError, match="bucket does not exist"):
+        run(root, bucket)
+
+
+@pytest.mark.parametrize("target", ["bucket", "s3://", "s3://B/x", "gs://bucket", "s3://bucket//x", "/tmp/site"])
+def test_a_target_that_is_none_is_misuse(target):
+    with pytest.raises(Misused, match="write s3://bucket"):
+        Bucket(target)
+
+
+def test_a_plan_compares_with_what_was_deployed_last(root, bucket):
+    def planned(*words):
+        return CliRunner().invoke(cli, ["deploy-plan", "--site", str(root / "site"), *words]).output
+
+    assert planned().startswith(f"{len(files(root))} added, 0 changed, 0 removed")
+    run(root, bucket)
+    assert planned() == "0 added, 0 changed, 0 removed: 0 bytes to upload.\n"
+    edit(root, "models/acme/nova.yaml", "name: Nova\n", "name: Nova One\n")
+    assert "~ compare/nova/vs-orion.html\n" in planned("--list", "--record")
+    assert planned() == "0 added, 0 changed, 0 removed: 0 bytes to upload.\n"
