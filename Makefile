@@ -3,17 +3,22 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
+LANGUAGE_SERVER := tests/editor/node_modules/.installed
 
 .PHONY: build test check serve hosts deploy-plan deploy page snapshot lint pins cluster help
 
 build: $(VENV)/.run ## build the site from content/ into site/
 	$(RUN) -m generator build
 
-test: $(VENV)/.test chromium ## run every test, the browser's included
+test: $(VENV)/.test chromium $(LANGUAGE_SERVER) ## run every test, the browser's included
 	$(RUN) -m pytest
 
 check: $(VENV)/.run ## report every problem in content/, build nothing
 	$(RUN) -m generator check
+
+.PHONY: schema
+schema: $(VENV)/.run ## bring content/_schema/ and the guide's field tables up to date
+	$(RUN) -m generator schema
 
 serve: $(VENV)/.run ## look at the pages while you write, on http://localhost:8000
 	$(RUN) -m generator serve
@@ -86,3 +91,8 @@ chromium:
 	  else \
 	    echo "The browser tests need Chromium on the path: install your system's package named chromium, then run make test again."; exit 1; \
 	  fi; }
+
+$(LANGUAGE_SERVER): tests/editor/package.json
+	@command -v npm >/dev/null || { echo "The test of help while typing needs Node.js: install your system's packages nodejs and npm, then run make test again."; exit 1; }
+	npm install --prefix tests/editor --no-package-lock --ignore-scripts --no-audit --no-fund --silent
+	@touch $@

@@ -129,6 +129,17 @@ def snapshot(content: Path) -> None:
 
 @cli.command()
 @content_option
+def schema(content: Path) -> None:
+    """Bring what is generated for editors up to date: _schema/*.json and the tables in README.md."""
+    from generator.catalog.read import read
+    from generator.guide import write
+
+    changed = write(content, read(content))
+    click.echo("\n".join(f"{content.as_posix()}/{name}" for name in changed) or "Nothing to change.")
+
+
+@cli.command()
+@content_option
 @templates_option
 @click.argument("a")
 @click.argument("b")

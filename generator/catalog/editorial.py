@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.catalog.facts import Kind
+from generator.catalog.named import GroundPath, RowPath
 from generator.catalog.scalars import Address, Day, Prose, Text
 
 Relation = Literal["none", "own-product", "partner"]
@@ -20,58 +21,70 @@ Part = Literal["detail", "history", "questions", "related"]
 class RowNote(Kind):
     """A word on one row."""
 
-    row: Text
-    """The path of its fact: `limits.context`, `capabilities.web-search`, `results.weirdml`."""
+    row: RowPath
+    """The path of its fact: `limits.context`, `capabilities.web-search`, `results.weirdml`.
+
+    Example: `limits.context`
+    """
     note: Text
-    """What a reader should know beside the values."""
+    """What a reader should know beside the values.
+
+    Example: `Both hold long prompts, but a price list may ask more for them.`
+    """
 
 
 class Reason(Kind):
     """A reason to pick a side, or neither."""
 
     when: Text
-    """The need, as the end of "Pick it when …"."""
-    about: Text | None = None
-    """The row it rests on, by path, or `use-cases.<use case>`; it must not favour the other side."""
+    """The need, as the end of "Pick it when …". Example: `a chat runs over many turns`"""
+    about: GroundPath | None = None
+    """The row it rests on, by path, or `use-cases.<use case>`; it must not favour the other side.
+
+    Example: `use-cases.chat-over-many-turns`
+    """
     because: Text | None = None
-    """Why it holds although the row favours the other side."""
+    """Why it holds although the row favours the other side. Example: `Its licence lets you change the model.`"""
 
 
 class OwnQuestion(Kind):
     """A question of this pair alone."""
 
     ask: Text
-    """The question."""
+    """The question. Example: `Why does nobody lead, when the boards favour {a.name}?`"""
     answer: Prose
-    """Its answer, in Markdown."""
+    """Its answer, in Markdown. Example: `A lead needs a margin over everything the other side publishes.`"""
     expires: Day
-    """The last day it is printed."""
+    """The last day it is printed. Example: `2027-02-18`"""
 
 
 class Action(Kind):
     """A link an editor puts on the page."""
 
     label: Text
-    """The words of the link."""
+    """The words of the link. Example: `Try both with one key`"""
     to: Address
-    """Where it leads."""
+    """Where it leads. Example: `https://gateway.example/`"""
     relation: Relation
     """What this site has to do with it: `none`, its `own-product`, or a `partner`."""
     disclosure: Text
-    """What a reader must know of that relation; stands beside the link."""
+    """What a reader must know of that relation; stands beside the link.
+
+    Example: `This site earns a share of what is bought there.`
+    """
 
 
 class Review(Kind):
     """Who looked the page over."""
 
     on: Day
-    """The day."""
+    """The day. Example: `2026-08-22`"""
     by: Text
-    """A person or a role."""
+    """A person or a role. Example: `the editor of the text models`"""
     scope: Text
-    """What was looked at, as the end of "for …"."""
+    """What was looked at, as the end of "for …". Example: `the reasons to pick`"""
     next: Day
-    """The day of the next review."""
+    """The day of the next review. Example: `2027-02-18`"""
 
 
 class Override(Kind):
@@ -80,20 +93,26 @@ class Override(Kind):
     part: Part
     """The part of the page."""
     text: Prose | None = None
-    """What stands there instead; left out, the part is hidden."""
+    """What stands there instead; left out, the part is hidden.
+
+    Example: `The maker has announced a change of its price list.`
+    """
     reason: Text
-    """Why; readers see it."""
+    """Why; readers see it. Example: `The history of prices is under review.`"""
     expires: Day
-    """The last day it holds."""
+    """The last day it holds. Example: `2026-12-31`"""
 
 
 class PairNote(Kind):
     """An editor's own words on one pair."""
 
     subtitle: Text | None = None
-    """One line under the question."""
+    """One line under the question. Example: `Close on evidence, so the work and the bill decide`"""
     bottom_line: Prose | None = None
-    """The conclusion, above the verdict's sums."""
+    """The conclusion, above the verdict's sums.
+
+    Example: `The sum of the evidence names nobody here, and {cheaper} asks {percent.small-assistant} less.`
+    """
     rows: tuple[RowNote, ...] = ()
     """Words on single rows."""
     pick_a: Annotated[tuple[Reason, ...], Field(max_length=5)] = ()
@@ -105,7 +124,7 @@ class PairNote(Kind):
     questions: tuple[OwnQuestion, ...] = ()
     """Questions of this pair alone."""
     insight: Prose | None = None
-    """A longer text in Markdown."""
+    """A longer text in Markdown. Example: `"{a.name} came out on {a.released}, {b.name} on {b.released}."`"""
     action: Action | None = None
     """A link with its disclosure."""
     review: Review | None = None

@@ -35,7 +35,8 @@ from generator.catalog.facts import (
     Unit,
     Uptime,
 )
-from generator.catalog.scalars import Address, Amount, Id, Prose, RoughDay, Text, Whole, YesNo
+from generator.catalog.named import BenchmarkId, CapabilityId, SourceKey, TaskId, WorkloadId
+from generator.catalog.scalars import Address, Amount, Id, Prose, RoughDay, Size, Text, Whole, YesNo
 from generator.catalog.settings import (
     Age,
     Article,
@@ -123,37 +124,37 @@ class Model(Kind):
     draft: YesNo = False
     """Yes while it is being written: it is checked like the others, and only `make serve` shows it."""
     name: Text
-    """The name readers know it by, without the maker."""
+    """The name readers know it by, without the maker. Example: `Nova 3`"""
     family: Id | None = None
-    """Groups a maker's related models."""
+    """Groups a maker's related models. Example: `nova`"""
     formerly: tuple[Id, ...] = ()
-    """Ids it had before; their addresses lead here."""
+    """Ids it had before; their addresses lead here. Example: `[nova-3-preview]`"""
     aliases: tuple[Text, ...] = ()
-    """Other names people search for."""
-    tasks: Annotated[tuple[Id, ...], Field(min_length=1)]
-    """The jobs it does; only models that share one are ranked against each other."""
-    source: Id
-    """Key of the source of every fact that names no other."""
-    sources: dict[Id, Source]
+    """Other names people search for. Example: `[Nova III]`"""
+    tasks: Annotated[tuple[TaskId, ...], Field(min_length=1)]
+    """The jobs it does; only models that share one are ranked against each other. Example: `[text]`"""
+    source: SourceKey
+    """Key of the source of every fact that names no other. Example: `arena`"""
+    sources: dict[SourceKey, Source]
     """The places where this record's facts were read."""
     released: Fact[RoughDay] | None = None
-    """First day of public availability."""
+    """First day of public availability. Example: `2026-03-01`"""
     knowledge_cutoff: Fact[RoughDay] | None = None
-    """How far its training data reach."""
+    """How far its training data reach. Example: `2025-08`"""
     inputs: Fact[tuple[Modality, ...]] | None = None
-    """What it takes in."""
+    """What it takes in. Example: `[text, image]`"""
     outputs: Fact[tuple[Modality, ...]] | None = None
-    """What it gives back."""
+    """What it gives back. Example: `[text]`"""
     parameters: Fact[Whole] | None = None
-    """Total parameters."""
+    """Total parameters. Example: `32000000000`"""
     limits: Limits = Limits()
     """The largest sizes."""
     licence: Licence = Licence()
     """Weights, outputs and commercial use."""
     lifecycle: Lifecycle = Lifecycle()
     """Status and dates of its end."""
-    capabilities: dict[Id, Capability] = Field(default_factory=dict)
-    """What it can do, by capability id."""
+    capabilities: dict[CapabilityId, Capability] = Field(default_factory=dict)
+    """What it can do, by capability id. Example: `{image-input: supported}`"""
     sellers: Sellers | None = None
     """How many sellers list it."""
     hosting: Hosting | None = None
@@ -172,9 +173,9 @@ class Maker(Kind):
     """A company or group that makes models: `makers/<maker>.yaml`."""
 
     name: Text
-    """Its name."""
+    """Its name. Example: `Acme`"""
     url: Address | None = None
-    """Its own site."""
+    """Its own site. Example: `https://acme.example/`"""
 
 
 class Task(Kind):
@@ -187,9 +188,9 @@ class Task(Kind):
     does: Text
     """What such a model does, after its name: `makes pictures from a description`."""
     order: Whole
-    """Place in lists; the lowest comes first."""
+    """Place in lists; the lowest comes first. Example: `2`"""
     about: Prose
-    """What the job is and who needs it."""
+    """What the job is and who needs it. Example: `An image model draws what a text describes.`"""
 
 
 class CapabilityKind(Kind):
@@ -198,17 +199,23 @@ class CapabilityKind(Kind):
     name: Text
     """As a row label: `Tool calling`."""
     aliases: tuple[Text, ...] = ()
-    """Words people search for when they mean it."""
-    tasks: tuple[Id, ...]
-    """The tasks it matters to."""
+    """Words people search for when they mean it. Example: `[function calling]`"""
+    tasks: tuple[TaskId, ...]
+    """The tasks it matters to. Example: `[text]`"""
     group: Text
-    """Heading of the part of the matrix it belongs to."""
+    """Heading of the part of the matrix it belongs to. Example: `Tools`"""
     order: Whole
-    """Place in the matrix; the lowest comes first."""
+    """Place in the matrix; the lowest comes first. Example: `40`"""
     is_: Text = Field(alias="is")
-    """What it is, in one sentence without figures."""
+    """What it is, in one sentence without figures.
+
+    Example: `The model asks for a function of yours by name and takes its answer.`
+    """
     buyer: Text
-    """What it lets a buyer do that others must work around."""
+    """What it lets a buyer do that others must work around.
+
+    Example: `A buyer can let it act in other systems, where otherwise somebody must copy its answers there.`
+    """
 
 
 class Benchmark(Kind):
@@ -216,24 +223,27 @@ class Benchmark(Kind):
 
     name: Text
     """As a row label: `Arena votes, coding`."""
-    task: Id
-    """The task it is evidence for."""
+    task: TaskId
+    """The task it is evidence for. Example: `text`"""
     unit: Literal["rating", "percent", "index", "minutes", "points-of-ten"]
     """What the figure counts."""
     better: Literal["higher", "lower"] = "higher"
     """Which end is the better one."""
     measures: Text
-    """What it measures, in one sentence."""
+    """What it measures, in one sentence. Example: `Which of two answers to a coding question readers prefer.`"""
     does_not: Text
-    """What it does not measure, in one sentence."""
+    """What it does not measure, in one sentence. Example: `Whether the code runs.`"""
     margin: Amount | None = None
-    """Differences below it are even; for ratings with intervals the intervals decide instead."""
+    """Differences below it are even; for ratings with intervals the intervals decide instead. Example: `5`"""
     chance: Amount = Decimal(0)
-    """Percent that guessing would reach."""
+    """Percent that guessing would reach. Example: `25`"""
     setups: tuple[Text, ...] = ()
-    """Which set-up counts where there are several: the first of these that exists; `default` is none stated."""
+    """Which set-up counts where there are several: the first of these that exists; `default` is none stated.
+
+    Example: `[default, high]`
+    """
     url: Address | None = None
-    """The test's own page."""
+    """The test's own page. Example: `https://lmarena.ai/leaderboard`"""
 
 
 class UseCase(Kind):
@@ -241,20 +251,20 @@ class UseCase(Kind):
 
     name: Text
     """The need as a row label: `Posters and menus`."""
-    task: Id
-    """The task it belongs to."""
+    task: TaskId
+    """The task it belongs to. Example: `image-generation`"""
     order: Whole
-    """Place in lists; the lowest comes first."""
+    """Place in lists; the lowest comes first. Example: `40`"""
     about: Text
-    """What the work is, in one sentence."""
-    gates: tuple[Id, ...] = ()
-    """Capabilities that must be supported."""
-    evidence: dict[Id, Whole]
-    """Benchmarks that speak to it, each with its weight."""
-    workload: Id
-    """The workload its cost is counted for."""
+    """What the work is, in one sentence. Example: `Pictures that hold words to be read.`"""
+    gates: tuple[CapabilityId, ...] = ()
+    """Capabilities that must be supported. Example: `[image-input]`"""
+    evidence: dict[BenchmarkId, Whole]
+    """Benchmarks that speak to it, each with its weight. Example: `{arena-text-coding: 60, swe-bench-verified: 40}`"""
+    workload: WorkloadId
+    """The workload its cost is counted for. Example: `product-pictures`"""
     aliases: tuple[Text, ...] = ()
-    """Words people search for when they mean it."""
+    """Words people search for when they mean it. Example: `[text in pictures]`"""
 
 
 class Workload(Kind):
@@ -262,25 +272,25 @@ class Workload(Kind):
 
     name: Text
     """Its name inside a sentence: `small assistant`."""
-    task: Id
-    """The task it belongs to."""
+    task: TaskId
+    """The task it belongs to. Example: `text`"""
     order: Whole
-    """Place in lists; the lowest comes first."""
+    """Place in lists; the lowest comes first. Example: `10`"""
     about: Text
-    """What happens in it."""
+    """What happens in it. Example: `100 requests a day for 30 days, each with 600 tokens in and 400 out.`"""
     requests: Whole
-    """Requests a month."""
+    """Requests a month. Example: `3000`"""
     input_tokens: Whole = 0
-    """Prompt tokens a request."""
+    """Prompt tokens a request. Example: `600`"""
     cached_tokens: Whole = 0
-    """Of the prompt tokens, those a seller has kept from an earlier request."""
+    """Of the prompt tokens, those a seller has kept from an earlier request. Example: `500`"""
     output_tokens: Whole = 0
-    """Answer tokens a request."""
+    """Answer tokens a request. Example: `400`"""
     batch: YesNo = False
     """Whether it is handed in as a batch and answered later."""
     images: Whole = 0
-    """Pictures a request."""
-    size: Annotated[Text, Field(pattern=r"^\d+x\d+$")] | None = None
-    """Size of a picture."""
+    """Pictures a request. Example: `1`"""
+    size: Size | None = None
+    """Size of a picture. Example: `1024x1024`"""
     quality: tuple[Text, ...] = ()
-    """The quality tiers that fit, the first that a seller has."""
+    """The quality tiers that fit, the first that a seller has. Example: `[medium, standard]`"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
 from generator.catalog import kinds
 
@@ -37,6 +38,11 @@ def known_paths(benchmarks: set[str], capabilities: set[str]) -> set[str]:
         *(f"results.{name}" for name in benchmarks),
         *(f"capabilities.{name}" for name in capabilities),
     }
+
+
+def contested_paths(benchmarks: set[str], capabilities: set[str]) -> set[str]:
+    """Every path that sources may disagree about."""
+    return known_paths(benchmarks, capabilities) | {f"offers.{unit}" for unit in get_args(kinds.Unit)}
 
 
 def stated(model: kinds.Model, path: str) -> kinds.Fact[object] | kinds.Capability | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
-from typing import get_args
 
 from pydantic_core import PydanticCustomError
 
@@ -64,7 +63,7 @@ def references_resolve(catalog: Catalog) -> Iterator[Problem]:
     models, tasks = catalog.ids("models"), catalog.ids("tasks")
     capabilities, benchmarks = catalog.ids("capabilities"), catalog.ids("benchmarks")
     workloads = catalog.ids("workloads")
-    contested = paths.known_paths(benchmarks, capabilities) | {f"offers.{unit}" for unit in get_args(kinds.Unit)}
+    contested = paths.contested_paths(benchmarks, capabilities)
     for model_id, model in catalog.models.items():
         check = Referee(model_source(catalog, model_id))
         yield from check.all("tasks", model.tasks, tasks)

@@ -11,11 +11,14 @@ import re
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FULL_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+ADDRESS_FORM = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"'`\\]*)?$"
+SIZE_FORM = r"^\d+x\d+$"
+BASE_FORM = r"^(/[a-z0-9._-]+)*/?$"
 MOST_SIGNS = 4000
 WINDOWS_NAMES = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 INVISIBLE = re.compile(
@@ -158,7 +161,7 @@ def in_calendar(written: str) -> datetime.date:
 def address(value: object) -> str:
     """A web address that is safe to link to."""
     written = text(value)
-    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"'`\\]*)?", written):
+    if not re.fullmatch(ADDRESS_FORM, written):
         raise wrong(f'"{written}" is not a web address', "write it in full from https:// on, without blanks and quotes")
     return written
 
@@ -178,14 +181,30 @@ def shape(value: object) -> str:
     return {"dict": "a mapping", "list": "a list", "str": "text"}.get(type(value).__name__, "this")
 
 
-Text = Annotated[str, BeforeValidator(text)]
-Prose = Annotated[str, BeforeValidator(prose)]
-Id = Annotated[str, BeforeValidator(identifier)]
-Whole = Annotated[int, BeforeValidator(whole)]
-Amount = Annotated[Decimal, BeforeValidator(amount)]
-Percent = Annotated[Decimal, BeforeValidator(percent)]
+def as_text(pattern: str, *types: str, **more: object) -> WithJsonSchema:
+    """What editors' tools hold a value to; YAML reads a bare number as a number, so `pattern` judges text alone."""
+    return WithJsonSchema({"type": ["string", *types], "pattern": pattern, **more})
+
+
+FREE = as_text(r"\S", "number", maxLength=MOST_SIGNS)
+ID_FORM = (
+    r"^(?!(aux|com[1-9]|con|index|lpt[1-9]|nul|prn)$)(?!vs-)(?!.*-vs-)(?!.*-vs$)"
+    r"[a-z0-9]+(-[a-z0-9]+)*$"
+)
+DAY_FORM = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+ROUGH_FORM = rf"^(19|20)[0-9]{{2}}(-(0[1-9]|1[0-2]))?$|{DAY_FORM}"
+AMOUNT_FORM = r"^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,12})?$"
+
+Text = Annotated[str, BeforeValidator(text), FREE]
+Prose = Annotated[str, BeforeValidator(prose), FREE]
+Id = Annotated[str, BeforeValidator(identifier), as_text(ID_FORM, "integer", maxLength=60)]
+Size = Annotated[Text, Field(pattern=SIZE_FORM), as_text(SIZE_FORM)]
+Base = Annotated[Text, Field(pattern=BASE_FORM), as_text(BASE_FORM)]
+Whole = Annotated[int, BeforeValidator(whole), as_text("^(0|[1-9][0-9]{0,17})$", "integer", minimum=0)]
+Amount = Annotated[Decimal, BeforeValidator(amount), as_text(AMOUNT_FORM, "number")]
+Percent = Annotated[Decimal, BeforeValidator(percent), as_text(AMOUNT_FORM, "number", minimum=0, maximum=100)]
 Reading = Annotated[tuple[int | None, ...], BeforeValidator(reading)]
-Day = Annotated[datetime.date, BeforeValidator(day)]
-RoughDay = Annotated[str, BeforeValidator(rough_day)]
-Address = Annotated[str, BeforeValidator(address)]
-YesNo = Annotated[bool, BeforeValidator(yes_or_no)]
+Day = Annotated[datetime.date, BeforeValidator(day), as_text(DAY_FORM, format="date")]
+RoughDay = Annotated[str, BeforeValidator(rough_day), as_text(ROUGH_FORM, "integer", minimum=1900, maximum=2099)]
+Address = Annotated[str, BeforeValidator(address), as_text(ADDRESS_FORM)]
+YesNo = Annotated[bool, BeforeValidator(yes_or_no), WithJsonSchema({"enum": ["yes", "no"]})]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from generator.catalog.facts import Kind, Unit
-from generator.catalog.scalars import Address, Amount, Day, Id, Reading, Text, Whole, YesNo
+from generator.catalog.named import FactPath, GroupId, TaskId, WorkloadId
+from generator.catalog.scalars import Address, Amount, Base, Day, Id, Reading, Text, Whole, YesNo
 
 
 class Scale(Kind):
@@ -16,61 +15,70 @@ class Scale(Kind):
     kind: Literal["rating", "share", "log", "linear", "flag", "state"]
     """The formula, as the methodology page explains it."""
     reference: Amount | None = None
-    """For a rating: the rating that scores 50."""
+    """For a rating: the rating that scores 50. Example: `1390`"""
     chance: Amount | None = None
-    """For a share: the percent that guessing reaches."""
+    """For a share: the percent that guessing reaches. Example: `25`"""
     low: Amount | None = None
-    """The end that scores 0."""
+    """The end that scores 0. Example: `8000`"""
     high: Amount | None = None
-    """The end that scores 100."""
+    """The end that scores 100. Example: `1000000`"""
 
 
 class Evidence(Kind):
     """A fact put on a scale from 0 to 100."""
 
-    fact: Text
-    """Path of the fact: `results.<benchmark>`, `capabilities.<capability>`, `limits.context`, ..."""
+    fact: FactPath
+    """Path of the fact: `results.<benchmark>`, `capabilities.<capability>`, `limits.context`, ...
+
+    Example: `results.arena-text`
+    """
     scale: Scale
     """How it becomes a number from 0 to 100."""
     on: Day | None = None
-    """For a board: the day whose ratings count."""
+    """For a board: the day whose ratings count. Example: `2026-08-19`"""
     runner: Text | None = None
-    """For a test: whose run counts."""
+    """For a test: whose run counts. Example: `Epoch AI`"""
 
 
 class Signal(Evidence):
     """One thing a score counts."""
 
-    group: Id
-    """The part of the score it belongs to."""
+    group: GroupId
+    """The part of the score it belongs to. Example: `quality`"""
     weight: Amount
-    """Its points of 100."""
+    """Its points of 100. Example: `16`"""
     median: Amount
-    """The frozen value that stands in where a model publishes none."""
+    """The frozen value that stands in where a model publishes none. Example: `50.7`"""
     label: Text | None = None
-    """Row label, for a fact that is no benchmark or capability."""
+    """Row label, for a fact that is no benchmark or capability. Example: `Context window`"""
     measures: Text | None = None
-    """What it measures, for a fact that is no benchmark or capability."""
+    """What it measures, for a fact that is no benchmark or capability. Example: `How long a prompt may be.`"""
     does_not: Text | None = None
-    """What it does not measure, for a fact that is no benchmark or capability."""
+    """What it does not measure, for a fact that is no benchmark or capability.
+
+    Example: `How well the model uses a long prompt.`
+    """
 
 
 class Group(Kind):
     """A part of the score."""
 
     name: Text
-    """Its name."""
+    """Its name. Example: `Quality`"""
     about: Text
-    """What belongs to it."""
+    """What belongs to it. Example: `Votes of readers who do not know which model answered.`"""
     missing: Text | None = None
-    """For a part without evidence so far: what would bring it."""
+    """For a part without evidence so far: what would bring it.
+
+    Example: `No source that may be published counts it, so this part carries no points.`
+    """
 
 
 class TaskScoring(Kind):
     """How models are scored on one task."""
 
-    workload: Id
-    """The workload that decides who is cheaper."""
+    workload: WorkloadId
+    """The workload that decides who is cheaper. Example: `small-assistant`"""
     signals: tuple[Signal, ...]
     """What counts; the weights add up to 100."""
     further: tuple[Evidence, ...] = ()
@@ -81,55 +89,55 @@ class Range(Kind):
     """The plausible prices of a unit, in US dollars."""
 
     low: Amount
-    """The lowest."""
+    """The lowest. Example: `0.001`"""
     high: Amount
-    """The highest."""
+    """The highest. Example: `1000`"""
 
 
 class Call(Kind):
     """The limits that turn scores into words."""
 
     coverage: Whole
-    """Points of evidence a model needs to be scored."""
+    """Points of evidence a model needs to be scored. Example: `50`"""
     shared: Whole
-    """Points of evidence both must publish before anybody can lead."""
+    """Points of evidence both must publish before anybody can lead. Example: `50`"""
     margin: Amount
-    """Points from which a difference is a lead."""
+    """Points from which a difference is a lead. Example: `3`"""
     high: Whole
-    """Points of shared evidence from which confidence is high."""
+    """Points of shared evidence from which confidence is high. Example: `85`"""
     medium: Whole
-    """Points of shared evidence from which confidence is medium."""
+    """Points of shared evidence from which confidence is medium. Example: `60`"""
     cost: Whole
-    """Percent of the dearer cost from which the other side is cheaper."""
+    """Percent of the dearer cost from which the other side is cheaper. Example: `10`"""
 
 
 class Age(Kind):
     """Days after which a fact is marked as old; past twice as many it decides nothing."""
 
     price: Whole
-    """For prices."""
+    """For prices. Example: `90`"""
     result: Whole
-    """For test results."""
+    """For test results. Example: `365`"""
     capability: Whole
-    """For capabilities and limits."""
+    """For capabilities and limits. Example: `365`"""
     licence: Whole
-    """For licences and weights."""
+    """For licences and weights. Example: `365`"""
 
 
 class Scoring(Kind):
     """The methodology edition: `scoring.yaml`."""
 
     edition: Id
-    """Its name."""
+    """Its name. Example: `2026-08`"""
     since: Day
-    """First day in force."""
+    """First day in force. Example: `2026-08-22`"""
     call: Call
     """The limits that turn scores into words."""
     age: Age
     """When facts grow old."""
     groups: dict[Id, Group]
     """The parts of a score."""
-    tasks: dict[Id, TaskScoring]
+    tasks: dict[TaskId, TaskScoring]
     """What counts on each task."""
     plausible: dict[Unit, Range]
     """A price outside its range needs `confirmed`."""
@@ -156,20 +164,20 @@ class Snapshot(Kind):
 class Row(Kind):
     """A row of the feature table."""
 
-    fact: Text
-    """Path of the fact, as in a signal, or a price: `price.tokens`, `price.image`."""
+    fact: FactPath
+    """Path of the fact, as in a signal, or a price: `price.tokens`, `price.image`. Example: `limits.context`"""
     label: Text
-    """Row label."""
+    """Row label. Example: `Context window`"""
     unit: Text | None = None
-    """Small print under the label."""
+    """Small print under the label. Example: `tokens`"""
     group: Text
-    """Heading it stands under."""
+    """Heading it stands under. Example: `Limits`"""
     better: Literal["higher", "lower", "open", "neither"] = "neither"
     """Which side the row favours."""
     margin: Whole = 0
-    """Percent of the larger value; closer values are even."""
-    tasks: tuple[Id, ...] = ()
-    """Only for models that share one of these tasks; left out, for all."""
+    """Percent of the larger value; closer values are even. Example: `5`"""
+    tasks: tuple[TaskId, ...] = ()
+    """Only for models that share one of these tasks; left out, for all. Example: `[text]`"""
 
 
 class Table(Kind):
@@ -185,9 +193,9 @@ class Question(Kind):
     when: Literal["both-priced", "weights-differ", "context-doubles", "reads-pictures-differs", "newer-data"]
     """The condition under which it appears."""
     ask: Text
-    """The question, with references in braces."""
+    """The question, with references in braces. Example: `Which costs less, {a.name} or {b.name}?`"""
     answer: Text
-    """The answer, with references in braces."""
+    """The answer, with references in braces. Example: `"{cheap.name} costs {percent}% less for the {workload}."`"""
 
 
 class Faq(Kind):
@@ -201,9 +209,9 @@ class Link(Kind):
     """An entry of the navigation."""
 
     label: Text
-    """Its words."""
+    """Its words. Example: `Rankings`"""
     to: Text
-    """A path of this site, without the base path."""
+    """A path of this site, without the base path. Example: `/rankings/`"""
 
 
 Host = Literal["object-storage", "cloudflare-pages", "cloudflare-pages-paid", "github-pages", "gitlab-pages", "netlify"]
@@ -216,13 +224,13 @@ class Site(Kind):
     """Settings of the whole site: `site.yaml`."""
 
     name: Text
-    """The name in the header and in titles."""
+    """The name in the header and in titles. Example: `Sidebyside`"""
     address: Address
-    """Where the site is published, without a path and a final slash."""
-    base: Annotated[Text, Field(pattern=r"^(/[a-z0-9._-]+)*/?$")] = "/"
-    """The path the site lives under when not at the root of its host."""
+    """Where the site is published, without a path and a final slash. Example: `https://sidebyside.example`"""
+    base: Base = "/"
+    """The path the site lives under when not at the root of its host. Example: `/compare-models/`"""
     as_of: Day
-    """The day the facts are seen from; ages are counted to it."""
+    """The day the facts are seen from; ages are counted to it. Example: `2026-08-22`"""
     html_links: YesNo = False
     """Yes for hosts that do not find `page.html` under `page`."""
     host: Host = "object-storage"
@@ -230,9 +238,9 @@ class Site(Kind):
     precompress: tuple[Encoding, ...] = ()
     """Compressed twins beside each text file, for hosts that hand them out: gz, br."""
     description: Text
-    """One sentence for search engines."""
+    """One sentence for search engines. Example: `AI models side by side. Every figure has a source and a date.`"""
     repository: Address | None = None
-    """Where content can be corrected."""
+    """Where content can be corrected. Example: `https://github.com/example/catalogue`"""
     navigation: tuple[Link, ...]
     """The links in the header."""
 
@@ -241,8 +249,8 @@ class Article(Kind):
     """The head of a page of prose: `articles/<article>.md`."""
 
     title: Text
-    """The heading."""
+    """The heading. Example: `Corrections`"""
     answer: Text
-    """The sentence under it."""
+    """The sentence under it. Example: `A wrong fact is corrected in its public file.`"""
     crumb: Text
-    """The small line above it."""
+    """The small line above it. Example: `About`"""
