@@ -2,6 +2,7 @@ import pytest
 from pydantic import BaseModel
 
 from generator.catalog import kinds
+from generator.catalog.schema import told
 
 KINDS = [
     kind for name in kinds.__all__ if isinstance(kind := getattr(kinds, name), type) and issubclass(kind, BaseModel)
@@ -12,7 +13,7 @@ KINDS = [
 def test_every_field_has_a_sentence_that_editors_see(kind):
     assert kind.__doc__
     for name, field in kind.model_fields.items():
-        assert (field.description or "").endswith("."), f"{kind.__name__}.{name}"
+        assert told(field.description or "").sentence.endswith("."), f"{kind.__name__}.{name}"
 
 
 def test_a_record_cannot_be_changed_after_reading():
