@@ -54,25 +54,52 @@ class Vote(NamedTuple):
     high: int
 
 
+class Facing(NamedTuple):
+    """One model's side of a duel."""
+
+    shared: int
+    """Weight of the signals both publish."""
+    earned: int
+    """Its points on them."""
+    mean: int
+    """Its printed mean over them."""
+    sum: int
+    """Its printed mean over what the rival publishes, its own gaps counted as 0."""
+
+
+@cache
+def facing(rule: Yardstick, own: Score, known: int) -> Facing:
+    """A model's side against every rival that publishes these signals: the same for all of them.
+
+    Rivals that publish the same are many, so this runs far less often than once a pair.
+    """
+    shared = earned = coverage = 0
+    for place, (weight, term) in enumerate(zip(rule.weights, own.terms, strict=True)):
+        if known >> place & 1:
+            coverage += weight
+            if term is not None:
+                shared += weight
+                earned += term
+    return Facing(shared, earned, mean(earned, shared), mean(earned, coverage))
+
+
 def duel(rule: Yardstick, a: Score, b: Score, limits: Limits) -> Duel:
     """The call on one task."""
-    shared = earned_a = earned_b = 0
-    for weight, x, y in zip(rule.weights, a.terms, b.terms, strict=True):
-        if x is not None and y is not None:
-            shared += weight
-            earned_a += x
-            earned_b += y
-    mean_a, mean_b = mean(earned_a, shared), mean(earned_b, shared)
+    shared, _, mean_a, sum_a = facing(rule, a, b.known)
+    _, _, mean_b, sum_b = facing(rule, b, a.known)
     if shared < limits.shared:
         return Duel(rule.task, "no-call", None, shared, mean_a, mean_b, 0, 0)
-    for leader, first, second, own in (("a", a, b, earned_a), ("b", b, a, earned_b)):
-        ahead, behind = mean(own, second.coverage), second.mean
-        if ahead - behind >= limits.margin:
-            call: Call = "leads" if first.low - second.high >= limits.margin else "leads-for-now"
-            sums = (ahead, behind) if leader == "a" else (behind, ahead)
-            return Duel(rule.task, call, leader, shared, mean_a, mean_b, *sums)  # type: ignore[arg-type]
+    if sum_a - b.mean >= limits.margin:
+        return Duel(rule.task, lead(a, b, limits), "a", shared, mean_a, mean_b, sum_a, b.mean)
+    if sum_b - a.mean >= limits.margin:
+        return Duel(rule.task, lead(b, a, limits), "b", shared, mean_a, mean_b, a.mean, sum_b)
     settled: Call = "close" if abs(mean_a - mean_b) < limits.margin else "not-settled"
     return Duel(rule.task, settled, None, shared, mean_a, mean_b, 0, 0)
+
+
+def lead(leader: Score, rival: Score, limits: Limits) -> Call:
+    """How firm a lead is: whether full marks for all that the rival does not publish would cancel it."""
+    return "leads" if leader.low - rival.high >= limits.margin else "leads-for-now"
 
 
 def outcome(a: Measure, b: Measure, lower_is_better: bool, margin: int) -> Outcome:

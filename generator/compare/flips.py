@@ -6,15 +6,18 @@ publishes on the scale of ratings. The value is found by the rule itself, so it 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import ROUND_CEILING, Decimal
 from functools import cache
 from typing import NamedTuple
 
-from generator.compare.duel import Duel, Limits, Side
+from generator.compare.duel import Duel, Limits, Side, facing
 from generator.compare.formats import divided
 from generator.compare.score import Score, Yardstick, mean, term
 
 FULL = 10_000
+NEAR = 30
+"""Tenths of a point within which rounding moves the value that reaches a target."""
 
 
 class Flip(NamedTuple):
@@ -35,52 +38,50 @@ def flip(rule: Yardstick, found: Duel, a: Score, b: Score, limits: Limits) -> Fl
     if found.leader:
         side: Side = "b" if found.leader == "a" else "a"
         own, ahead = (b, found.sum_a) if side == "b" else (a, found.sum_b)
+        place = heaviest_rating(rule, own.known)
         # The lead holds while the leader's mean is ahead by the margin over all that the rival publishes.
-        return turned(rule, side, own, own.low, own.coverage, ahead - limits.margin + 10, "unled")
+        return turned(rule, side, own, place, own.low, own.coverage, ahead - limits.margin + 10, "unled")
     if found.call != "close":
         return None
     side = "a" if found.mean_a >= found.mean_b else "b"
     own, other = (a, b) if side == "a" else (b, a)
-    earned = sum(x for x, y in zip(own.terms, other.terms, strict=True) if x is not None and y is not None)
-    target = other.mean + limits.margin
-    return turned(rule, side, own, earned, other.coverage, target, "leads", other)
+    place = heaviest_rating(rule, own.known & other.known)
+    earned = facing(rule, own, other.known).earned
+    return turned(rule, side, own, place, earned, other.coverage, other.mean + limits.margin, "leads")
 
 
 def turned(
-    rule: Yardstick,
-    side: Side,
-    own: Score,
-    earned: int,
-    coverage: int,
-    target: int,
-    becomes: str,
-    other: Score | None = None,
+    rule: Yardstick, side: Side, own: Score, place: int | None, earned: int, coverage: int, target: int, becomes: str
 ) -> Flip | None:
-    """The rating that lifts a mean to its target; points earned over a weight, all in hundredths.
-
-    With `other`, only a signal that both publish counts.
-    """
-    place = heaviest_rating(rule, own, other)
+    """The rating that lifts a mean to its target; points earned over a weight, all in hundredths."""
     if place is None:
         return None
-    value, weight = own.values[place] or 0, rule.weights[place]
-    present = own.terms[place] or 0
-    missing = divided(target * coverage, FULL) - earned
-    value = max(value, divided((present + missing) * FULL, 10 * weight) * 10 - 300)
-    while value < FULL and mean(earned - present + term(weight, value), coverage) < target:
-        value += 10
-    if value >= FULL - 10 or value <= (own.values[place] or 0):
+    held = own.values[place] or 0
+    value = lifting(rule.weights[place], earned - (own.terms[place] or 0), coverage, target)
+    if value >= FULL - 10 or value <= held:
         return None
     reference = rule.signals[place].scale.reference
     return Flip(side, place, rating_of(value, int(reference or 0)), becomes)
 
 
-def heaviest_rating(rule: Yardstick, own: Score, other: Score | None) -> int | None:
-    """The place of the heaviest rating a side publishes (and the other, when one is given)."""
-    for place in rule.ratings:
-        if own.values[place] is not None and (other is None or other.values[place] is not None):
-            return place
-    return None
+@cache
+def lifting(weight: int, rest: int, coverage: int, target: int) -> int:
+    """The lowest value of a signal that lifts a mean to its target, beside the points earned on the rest.
+
+    All in hundredths; 10,000 or more when no value does.
+    """
+
+    def reached(tenths: int) -> bool:
+        return mean(rest + term(weight, 10 * tenths), coverage) >= target
+
+    near = divided((divided(target * coverage, FULL) - rest) * FULL, 10 * weight)
+    window = range(max(near - NEAR, 0), min(near + NEAR, FULL // 10))
+    return 10 * (window.start + bisect_left(window, True, key=reached)) if window else FULL
+
+
+def heaviest_rating(rule: Yardstick, known: int) -> int | None:
+    """The place of the heaviest rating among the signals known."""
+    return next((place for place in rule.ratings if known >> place & 1), None)
 
 
 @cache

@@ -8,6 +8,8 @@ wording of the rule, so that a slip in the fast way shows.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
+from operator import and_
 
 from generator.compare.contradictions import Contradicted, Contradiction
 from generator.compare.duel import Duel, Side
@@ -95,14 +97,15 @@ def leader_by_the_rule(pair: Pair, one: Duel, rules: Rules) -> Side | None:
     """The leader, worked out from the terms by the wording of the rule."""
     weights = rules.profiles.yardsticks[one.task].weights
     a, b = pair.a.scores[one.task].terms, pair.b.scores[one.task].terms
-    shared = sum(w for w, x, y in zip(weights, a, b, strict=True) if x is not None and y is not None)
-    if shared < rules.limits.shared:
+    stated_a, stated_b = [x is not None for x in a], [y is not None for y in b]
+    if sum(compress(weights, map(and_, stated_a, stated_b))) < rules.limits.shared:
         return None
-    sides: tuple[tuple[Side, tuple[int | None, ...], tuple[int | None, ...]], ...] = (("a", a, b), ("b", b, a))
-    for side, own, rival in sides:
-        over = sum(w for w, y in zip(weights, rival, strict=True) if y is not None)
-        ahead = sum(x or 0 for x, y in zip(own, rival, strict=True) if y is not None)
-        behind = sum(y for y in rival if y is not None)
+    sides: tuple[tuple[Side, tuple[int | None, ...], tuple[int | None, ...], list[bool]], ...]
+    sides = (("a", a, b, stated_b), ("b", b, a, stated_a))
+    for side, own, rival, stated in sides:
+        over = sum(compress(weights, stated))
+        ahead = sum(filter(None, compress(own, stated)))
+        behind = sum(filter(None, rival))
         if tenths(ahead, over) - tenths(behind, over) >= rules.limits.margin // 10:
             return side
     return None

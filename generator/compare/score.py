@@ -17,7 +17,7 @@ CROWD = 20
 """Models that must be scored before a share of them is claimed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Yardstick:
     """How one task is scored, in the integers the hot path uses."""
 
@@ -38,7 +38,7 @@ class Yardstick:
     """Evidence a model needs to be scored."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Score:
     """One model on one task."""
 
@@ -46,6 +46,8 @@ class Score:
     """One for each signal; None is unknown or too old to count."""
     terms: tuple[int | None, ...]
     """The printed points each of them earns."""
+    known: int
+    """Which signals it publishes: bit i stands for signal i."""
     coverage: int
     """Weight of the signals it publishes."""
     low: int
@@ -111,6 +113,7 @@ def score(rule: Yardstick, values: Sequence[int | None]) -> Score:
     return Score(
         values=tuple(values),
         terms=terms,
+        known=sum(1 << place for place, one in enumerate(terms) if one is not None),
         coverage=coverage,
         low=low,
         high=low + 10_000 - coverage,

@@ -15,8 +15,9 @@ from generator.compare.contradictions import Contradiction
 EMPTY = re.compile(r"<(td|th|dd|dt|li|h[1-4])\b[^>]*>\s*</\1>")
 STAND_IN = re.compile(r">\s*(—|–|-|N/A|n/a|TBD|None|null|nan|Free|free)\s*<")
 UNNAMED = re.compile(r"<(a|svg)\b(?![^>]*aria-(?:label|hidden))[^>]*>\s*(?:</\1>|<(?:line|rect|circle))")
-MONEY = re.compile(r"%\((usd_\w+|\w+\.cost)\)s")
-COUNTED = re.compile(r"%\(count\)s")
+OPEN, CLOSE = "\ue000", "\ue001"
+"""Stand around the name of a hole."""
+MONEY = re.compile(rf"{OPEN}(usd_\w+|\w+\.cost){CLOSE}")
 UNKNOWN = ("Not in our sources", "Not published", "Does not apply", "Sources disagree")
 ON_PAIR_PAGES = ("pages/pair.html", "partials", "macros")
 VALUE = "\ue002"
@@ -39,12 +40,12 @@ def in_form(template: str, form: str, workloads: Collection[str]) -> Iterator[Co
     """I9 and I11 on a form: money names its workload and its time, a count stands beside what it counts."""
     yield from in_html(template, form)
     if found := MONEY.search(form):
-        named = "%(workload)s" in form or any(name in form.casefold() for name in workloads)
+        named = f"{OPEN}workload{CLOSE}" in form or any(name in form.casefold() for name in workloads)
         if not named or "month" not in form:
             missing = "no workload" if not named else "no time"
             yield Contradiction("I9", template, f"the amount {found[1]}", "an amount of money", f"{missing} is named")
-    if COUNTED.search(form) and "%(entries)s" not in form:
-        yield Contradiction("I11", template, "a count", "%(count)s", "what it counts is not on the page")
+    if f"{OPEN}count{CLOSE}" in form and f"{OPEN}entries{CLOSE}" not in form:
+        yield Contradiction("I11", template, "a count", "count", "what it counts is not on the page")
 
 
 def in_templates(folder: Path) -> Iterator[Contradiction]:

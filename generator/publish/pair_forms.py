@@ -18,7 +18,7 @@ from generator.compare.facts import Facts
 from generator.compare.labels import margin_label, row_label, signal_label
 from generator.compare.pair import Rules
 from generator.compare.rarity import rarity
-from generator.publish.forms import Forms, Holes, compact, escaped
+from generator.publish.forms import Form, Forms, Holes, compact, escaped
 from generator.publish.pick_forms import PickForms
 
 PIECES = (
@@ -71,8 +71,8 @@ class PairForms:
         self.result = self.line("result", self.catalog.scoring.edition)
         self.result_duel = {task: self.line("result_duel", task) for task in self.rules.profiles.yardsticks}
         self.result_bill = {name: self.line("result_bill", name) for name in self.catalog.workloads}
-        self.lead_entry = self.line("lead_entry").replace("%(label)s", "%s").replace("%(by)s", "%s")
-        self.lead_list = self.line("lead_list").replace("%(entries)s", "%s")
+        self.lead_entry = self.line("lead_entry")
+        self.lead_list = self.line("lead_list")
         self.questions = [
             self.line("question", referring(question.ask), referring(question.answer))
             for question in self.catalog.faq.questions
@@ -112,8 +112,8 @@ class PairForms:
         self.labels: dict[str, list[str]] = {}
         self.links: dict[str, list[str]] = {}
         self.rating: dict[str, list[bool]] = {}
-        self.results: dict[str, list[dict[tuple[str, str, bool], str]]] = {}
-        self.groups: dict[str, list[dict[tuple[bool, bool, bool, str], str]]] = {}
+        self.results: dict[str, list[dict[tuple[str, str, bool], Form]]] = {}
+        self.groups: dict[str, list[dict[tuple[bool, bool, bool, str], Form]]] = {}
         for number, (task, rule) in enumerate(self.rules.profiles.yardsticks.items()):
             self.labels[task] = [escaped(signal_label(catalog, signal)) for signal in rule.signals]
             self.links[task] = [
@@ -208,7 +208,7 @@ class PairForms:
         """Whether a model is known to think before it answers."""
         return self.thinking_place is not None and facts.capabilities[self.thinking_place].value == 2
 
-    def _page(self, tasks: tuple[str, ...], parts: frozenset[str]) -> str:
+    def _page(self, tasks: tuple[str, ...], parts: frozenset[str]) -> Form:
         return self.make(
             "pages/pair.html",
             tasks=[self.catalog.tasks[task] for task in tasks],
@@ -222,16 +222,16 @@ class PairForms:
             path=Holes("path"),
         )
 
-    def _answer(self, verdict: str, call: str, task: str, even: bool) -> tuple[str, str]:
+    def _answer(self, verdict: str, call: str, task: str, even: bool) -> tuple[Form, Form]:
         """The answer as HTML, and as plain text for search engines."""
         choices: dict[str, Any] = {"verdict": verdict, "call": call, "even": even, "task": None, "workload": None}
         if task:
             choices["task"] = self.catalog.tasks[task]
             choices["workload"] = self.catalog.workloads[self.catalog.scoring.tasks[task].workload]
-        form = self.make("partials/answer.html", **choices, **self.limits).strip()
-        return form, re.sub(r"</?b>", "", form)
+        form = self.make("partials/answer.html", **choices, **self.limits)
+        return form, Form(re.sub(r"</?b>", "", form.text))
 
-    def _glance(self, task: str, scored_a: bool, scored_b: bool, confidence: str, first: bool) -> str:
+    def _glance(self, task: str, scored_a: bool, scored_b: bool, confidence: str, first: bool) -> Form:
         return self.make(
             "partials/glance.html",
             task=self.catalog.tasks[task],
@@ -241,16 +241,16 @@ class PairForms:
             first=first,
         )
 
-    def _say(self, call: str, bill: str, workload: str) -> str:
+    def _say(self, call: str, bill: str, workload: str) -> Form:
         return self.make(
             "partials/say.html", call=call, bill=bill, workload=self.catalog.workloads[workload], **self.limits
         )
 
-    def _turn(self, turn: str, bill: str) -> str:
+    def _turn(self, turn: str, bill: str) -> Form:
         workload = self.catalog.workloads[bill] if bill else None
         return self.make("partials/turn.html", turn=turn, workload=workload)
 
-    def _verdict(self, task: str, scored_a: bool, scored_b: bool, many: bool, lower: bool, turns: bool) -> str:
+    def _verdict(self, task: str, scored_a: bool, scored_b: bool, many: bool, lower: bool, turns: bool) -> Form:
         return self.make(
             "partials/verdict.html",
             task=self.catalog.tasks[task],
@@ -262,7 +262,7 @@ class PairForms:
             needed=self.catalog.scoring.call.coverage,
         )
 
-    def _result_body(self, task: str, many: bool) -> str:
+    def _result_body(self, task: str, many: bool) -> Form:
         return self.line("result_body", self.catalog.tasks[task].name if many else "")
 
     def _feature_rows(self, tasks: tuple[str, ...]) -> list[int]:

@@ -64,7 +64,7 @@ class PairPress:
         self.machine(pair, holes, parts)
         if note := self.notes.notes.get((pair.a.id, pair.b.id)):
             self.notes.add(pair, note, holes, parts)
-        return self.forms.page(tasks, frozenset(parts)) % holes
+        return self.forms.page(tasks, frozenset(parts)).fill(holes)
 
     def head(self, pair: Pair, left: Fragments, right: Fragments, holes: Holes) -> None:
         """Title, address, answer and the line of facts under it."""
@@ -82,8 +82,8 @@ class PairPress:
             values |= self.task.call_values(one, left, right)
             values |= self.task.bill_values(bill, left, right)
         form, plain = self.forms.answer(pair.verdict, call, task, even)
-        holes["answer"] = form % values
-        holes["description"] = plain % values
+        holes["answer"] = form.fill(values)
+        holes["description"] = plain.fill(values)
 
     def machine(self, pair: Pair, holes: Holes, parts: list[str]) -> None:
         """What the page says to machines: its result as data, the day of its facts, whether it is worth finding."""
@@ -106,7 +106,7 @@ class PairPress:
                 continue
             if x.text == y.text and x.state == y.state == "known" and not marked(x) and not marked(y):
                 values = {"label": forms.row_labels[i], "a": left.a.cells[i], "b": right.b.marks[i]}
-                same.append(forms.piece["same_row"] % values)
+                same.append(forms.piece["same_row"].fill(values))
                 continue
             if forms.row_groups[i] != heading:
                 heading = forms.row_groups[i]
@@ -119,7 +119,7 @@ class PairPress:
                 values["winner"] = right.name
             if outcome in ("a", "b"):
                 values["figure"] = times(x.value or 0, y.value or 0)
-            shown.append(forms.feature[i][outcome or contrast(x, y)] % values)
+            shown.append(forms.feature[i][outcome or contrast(x, y)].fill(values))
         holes["features"] = "".join(shown)
         holes["features_folded"] = self.folded(same, unknown)
 
@@ -127,9 +127,9 @@ class PairPress:
         """What needs no row of its own: equal on both sides, unknown on both sides."""
         text = ""
         if same:
-            text += self.forms.piece["fold_same"] % {"count": len(same), "entries": "; ".join(same)}
+            text += self.forms.piece["fold_same"].fill({"count": len(same), "entries": "; ".join(same)})
         if unknown:
-            text += self.forms.piece["fold_unknown"] % {"count": len(unknown), "entries": ", ".join(unknown)}
+            text += self.forms.piece["fold_unknown"].fill({"count": len(unknown), "entries": ", ".join(unknown)})
         return text
 
     def tasks(self, pair: Pair, left: Fragments, right: Fragments, holes: Holes, parts: list[str]) -> None:
@@ -140,7 +140,7 @@ class PairPress:
             call = self.task.call_values(one, left, right)
             glance.append(self.task.glance(one, left, right, call, one is pair.duels[0]))
             if rows := "".join(self.task.results(one, outcomes, left, right)):
-                results.append(self.forms.result_body(one.task, many) % {"rows": rows})
+                results.append(self.forms.result_body(one.task, many).fill({"rows": rows}))
                 unknown += self.task.unknown(one, outcomes)
             verdicts.append(self.task.verdict(pair, one, left, right, call))
         holes["glance"] = "".join(glance)
@@ -160,10 +160,8 @@ class PairPress:
         leads_a, leads_b = self.task.furthest(first, pair.a.scores[first.task], pair.b.scores[first.task])
         if leads_a or leads_b:
             parts.append("leads")
-            holes["leads_a"], holes["leads_b"] = (
-                leads_a or self.forms.piece["no_lead"],
-                leads_b or self.forms.piece["no_lead"],
-            )
+            no_lead = self.forms.piece["no_lead"].text
+            holes["leads_a"], holes["leads_b"] = leads_a or no_lead, leads_b or no_lead
 
     def tally(self, pair: Pair, holes: Holes) -> None:
         """Rows by outcome, with the widths of their marks in pixels."""
@@ -188,13 +186,13 @@ class PairPress:
                 values["winner"] = left.name if state == "a" else right.name
                 values["usd_saving"], values["usd_year"] = dollars(bill.saving), dollars(12 * bill.saving)
                 values["percent"] = str(bill.percent)
-            rows.append(self.forms.bills[bill.workload][state] % values)
+            rows.append(self.forms.bills[bill.workload][state].fill(values))
         holes["cost"] = "".join(rows)
         holes["rates_a"], holes["rates_b"] = left.a.rates[default], right.b.rates[default]
         holes["tariff_a"], holes["tariff_b"] = left.tariffs[pair.duels[0].task], right.tariffs[pair.duels[0].task]
         thinking = [one.name for one in (left, right) if self.forms.thinks(one.facts)]
         said = thinking and pair.duels[0].task == "text"
-        holes["thinking"] = self.forms.piece["thinking"] % {"names": " and ".join(thinking)} if said else ""
+        holes["thinking"] = self.forms.piece["thinking"].fill({"names": " and ".join(thinking)}) if said else ""
 
     def capabilities(
         self,
@@ -217,7 +215,7 @@ class PairPress:
                 continue
             only = left.name if x == 2 else right.name if y == 2 else ""
             values = {"a": left.a.capabilities[i], "b": right.b.capabilities[i], "name": only}
-            rows.append(forms.capability[i][x, y] % values)
+            rows.append(forms.capability[i][x, y].fill(values))
             if x == 2 and y != 1:
                 alone["a"].append(i)
             elif y == 2 and x != 1:
@@ -228,7 +226,9 @@ class PairPress:
             marks = left.a.capability_marks + right.b.capability_marks
             holes["capabilities_folded"] = "".join(
                 [
-                    forms.capability_folds[state] % {"count": len(names), "entries": ", ".join(names), "marks": marks}
+                    forms.capability_folds[state].fill(
+                        {"count": len(names), "entries": ", ".join(names), "marks": marks}
+                    )
                     for state, names in both.items()
                     if names
                 ]
@@ -241,20 +241,22 @@ class PairPress:
     def cards(self, alone: list[int], one: Fragments, other: Fragments, task: str) -> str:
         """What one side alone is known to have: the first in detail, the rest by name."""
         if not alone:
-            return self.forms.piece["no_cards"] % {"name": one.name}
+            return self.forms.piece["no_cards"].fill({"name": one.name})
         shown = [
-            self.forms.cards[i][task, other.facts.capabilities[i].value] % {"note": one.notes[i], "name": other.name}
+            self.forms.cards[i][task, other.facts.capabilities[i].value].fill(
+                {"note": one.notes[i], "name": other.name}
+            )
             for i in alone[:SHOWN_CARDS]
         ]
         if rest := [self.forms.capability_names[i] for i in alone[SHOWN_CARDS:]]:
-            shown.append(self.forms.piece["further"] % {"entries": ", ".join(rest)})
+            shown.append(self.forms.piece["further"].fill({"entries": ", ".join(rest)}))
         return "".join(shown)
 
     def questions(self, pair: Pair, holes: Holes, parts: list[str]) -> None:
         """The questions this pair raises."""
         names = {"a.name": holes["a.name"], "b.name": holes["b.name"]}
         found = [
-            self.forms.questions[number] % (names | {name: escaped(value) for name, value in values.items()})
+            self.forms.questions[number].fill(names | {name: escaped(value) for name, value in values.items()})
             for number, values in faq.answers(pair, self.catalog.faq.questions, self.conditions)
         ]
         if found:

@@ -8,7 +8,7 @@ from generator.compare import formats
 from generator.compare.best import Best
 from generator.compare.cells import capability_order
 from generator.compare.pair import Rules
-from generator.publish.forms import Forms, escaped
+from generator.publish.forms import Form, Forms, escaped
 
 
 class PickForms:
@@ -33,10 +33,10 @@ class PickForms:
         self.uses = {name: escaped(use.name) for name, use in self.catalog.use_cases.items()}
         abilities = [self.catalog.capabilities[name] for name in capability_order(self.catalog)]
         self.abilities = [escaped(kind.name) for kind in abilities]
-        self.able = [self.line("need_able", f"c{place}", kind) % {} for place, kind in enumerate(abilities)]
+        self.able = [self.line("need_able", f"c{place}", kind).fill({}) for place, kind in enumerate(abilities)]
         self.needs = [self.line("need_row", f"f{place}", row) for place, row in enumerate(self.catalog.table.rows)]
 
-    def _best(self, best: Best, call: str, task: str, silent: bool) -> str:
+    def _best(self, best: Best, call: str, task: str, silent: bool) -> Form:
         return self.make(
             "partials/best.html",
             best=best,

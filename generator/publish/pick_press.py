@@ -29,9 +29,9 @@ class PickPress:
         for side in ("a", "b"):
             entries = "".join([*lists[side], *self.needs(pair, side, shown)])
             piece = self.forms.piece["pick_list" if entries else "no_picks"]
-            holes[f"picks_{side}"] = piece % {"entries": entries}
+            holes[f"picks_{side}"] = piece.fill({"entries": entries})
         folds = [
-            form % {"count": len(lists[answer]), "entries": ", ".join(lists[answer])}
+            form.fill({"count": len(lists[answer]), "entries": ", ".join(lists[answer])})
             for answer, form in self.forms.folds.items()
             if lists[answer]
         ]
@@ -39,7 +39,7 @@ class PickPress:
             self.forms.abilities[i] for i in shown if pair.a.capabilities[i].value == 0 == pair.b.capabilities[i].value
         ]
         if lacking:
-            folds.append(self.forms.piece["neither_need"] % {"entries": ", ".join(lacking)})
+            folds.append(self.forms.piece["neither_need"].fill({"entries": ", ".join(lacking)}))
         holes["picks_folded"] = "".join(folds)
         holes["best"] = self.best(pair, left, right, call)
         return holes
@@ -55,12 +55,12 @@ class PickPress:
                 by_cost[one.answer].append(name)
             elif one.answer in ("a", "b"):
                 figures = {"ahead": points(one.ahead), "behind": points(one.behind), "lacking": escaped(one.lacking)}
-                lists[one.answer].append(forms.picks[one.ground] % {"use": name, **figures})
+                lists[one.answer].append(forms.picks[one.ground].fill({"use": name, **figures}))
             else:
                 lists[one.answer].append(name)
         for side, names in by_cost.items():
             if names:
-                lists[side].append(forms.picks["cost"] % {"uses": ", ".join(names)})
+                lists[side].append(forms.picks["cost"].fill({"uses": ", ".join(names)}))
         return lists
 
     def needs(self, pair: Pair, side: Side, shown: Sequence[int]) -> list[str]:
@@ -68,7 +68,7 @@ class PickPress:
         forms = self.forms
         own, other = (pair.a, pair.b) if side == "a" else (pair.b, pair.a)
         found = [
-            forms.needs[i] % {"figure": times(own.cells[i].value or 0, other.cells[i].value or 0)}
+            forms.needs[i].fill({"figure": times(own.cells[i].value or 0, other.cells[i].value or 0)})
             for i, outcome in enumerate(pair.rows)
             if outcome == side
         ]
@@ -81,7 +81,7 @@ class PickPress:
             return ""
         one = pair.duels[0]
         silent = pair.a.aims.production.gate == "unconfirmed" == pair.b.aims.production.gate
-        return self.forms.best(pair.best, one.call, one.task, silent) % (call | left.a.aims | right.b.aims)
+        return self.forms.best(pair.best, one.call, one.task, silent).fill(call | left.a.aims | right.b.aims)
 
 
 def times(x: int, y: int) -> str:

@@ -50,7 +50,7 @@ class TaskPress:
         mine, theirs = ahead.facts.scores[one.task].values, other.facts.scores[one.task].values
         labels = self.forms.labels[one.task]
         gaps = [label for label, x, y in zip(labels, mine, theirs, strict=True) if x is None and y is not None]
-        return self.forms.piece["gap"] % {"name": ahead.name, "other": other.name, "gaps": ", ".join(gaps)}
+        return self.forms.piece["gap"].fill({"name": ahead.name, "other": other.name, "gaps": ", ".join(gaps)})
 
     def bill_values(self, bill: Bill, left: Fragments, right: Fragments) -> Holes:
         """The figures of a bill."""
@@ -78,14 +78,14 @@ class TaskPress:
             **call,
             "numeral_a": left.a.numerals[one.task],
             "numeral_b": right.b.numerals[one.task],
-            "call": self.forms.call[one.call] % call,
+            "call": self.forms.call[one.call].fill(call),
         }
         for side, score in (("a", a), ("b", b)):
             if score.total is not None:
                 values[f"x_{side}"] = points(score.total)
                 values[f"low_{side}"] = points(score.low)
                 values[f"high_{side}"] = points(score.high)
-        return form % values
+        return form.fill(values)
 
     def results(self, one: Duel, outcomes: tuple[Outcome, ...], left: Fragments, right: Fragments) -> Iterator[str]:
         """One row for each test that at least one side has."""
@@ -98,7 +98,7 @@ class TaskPress:
                 continue
             values: dict[str, object] = {"a": shown_a[place], "b": shown_b[place], "name": names[outcome]}
             if outcome in ("only-a", "only-b", "apart"):
-                yield forms[place][outcome, "", False] % values
+                yield forms[place][outcome, "", False].fill(values)
                 continue
             x, y = xs[place], ys[place]
             bar, values["ahead"], values["width"] = bar_of((x.value or 0) - (y.value or 0))
@@ -107,7 +107,7 @@ class TaskPress:
                 values["apart"] = apart // 100 if ratings[place] else points(apart)
             elif ratings[place]:
                 values["percent"], values["low"], values["high"] = votes(x, y)
-            yield forms[place][outcome, bar, x.spread is None or y.spread is None] % values
+            yield forms[place][outcome, bar, x.spread is None or y.spread is None].fill(values)
 
     def unknown(self, one: Duel, outcomes: tuple[Outcome, ...]) -> list[str]:
         """Tests that neither side has."""
@@ -125,19 +125,21 @@ class TaskPress:
         turn = self.turn(pair, one, left, right, said)
         many = len(pair.duels) > 1
         form = self.forms.verdict(one.task, a.total is not None, b.total is not None, many, lower, bool(turn))
-        return form % {
-            **call,
-            "turn": turn,
-            "say": self.forms.say(one.call, state, bill.workload) % said,
-            "groups": "".join(self.groups(one, a, b)),
-            "filled_a": points(a.filled),
-            "filled_b": points(b.filled),
-            "missing_a": points(10_000 - a.coverage),
-            "missing_b": points(10_000 - b.coverage),
-            "score_a": points(a.total or 0),
-            "score_b": points(b.total or 0),
-            "apart": points(abs((a.total or 0) - (b.total or 0))),
-        }
+        return form.fill(
+            {
+                **call,
+                "turn": turn,
+                "say": self.forms.say(one.call, state, bill.workload).fill(said),
+                "groups": "".join(self.groups(one, a, b)),
+                "filled_a": points(a.filled),
+                "filled_b": points(b.filled),
+                "missing_a": points(10_000 - a.coverage),
+                "missing_b": points(10_000 - b.coverage),
+                "score_a": points(a.total or 0),
+                "score_b": points(b.total or 0),
+                "apart": points(abs((a.total or 0) - (b.total or 0))),
+            }
+        )
 
     def turn(self, pair: Pair, one: Duel, left: Fragments, right: Fragments, said: Holes) -> str:
         """What would change the call, and for the first task the cost lead."""
@@ -159,8 +161,8 @@ class TaskPress:
         if one is pair.duels[0] and bill.cheaper:
             dear = max(self.cents(left, bill), self.cents(right, bill))
             values["usd_even"] = dollars(dear * (100 - self.rules.cost_share) // 100 + 1)
-            return self.forms.turn(turn, bill.workload) % values
-        return self.forms.turn(turn, "") % values if turn else ""
+            return self.forms.turn(turn, bill.workload).fill(values)
+        return self.forms.turn(turn, "").fill(values) if turn else ""
 
     def cents(self, one: Fragments, bill: Bill) -> int:
         """What a side pays for a workload."""
@@ -178,7 +180,7 @@ class TaskPress:
                 "ahead": ahead,
                 "width": width,
             }
-            yield forms[over_a > 0, over_b > 0, over_a == over_b, bar] % values
+            yield forms[over_a > 0, over_b > 0, over_a == over_b, bar].fill(values)
 
     def furthest(self, one: Duel, a: Score, b: Score) -> tuple[str, str]:
         """The signals each side is furthest ahead on."""
@@ -190,9 +192,12 @@ class TaskPress:
         ]
         gaps.sort()
         entry, entries = self.forms.lead_entry, self.forms.lead_list
-        ahead = [entry % (labels[-p], points(gap)) for gap, p in reversed(gaps[-FURTHEST:]) if gap > 0]
-        behind = [entry % (labels[-p], points(-gap)) for gap, p in gaps[:FURTHEST] if gap < 0]
-        return entries % "".join(ahead) if ahead else "", entries % "".join(behind) if behind else ""
+        ahead = [
+            entry.fill({"label": labels[-p], "by": points(gap)}) for gap, p in reversed(gaps[-FURTHEST:]) if gap > 0
+        ]
+        behind = [entry.fill({"label": labels[-p], "by": points(-gap)}) for gap, p in gaps[:FURTHEST] if gap < 0]
+        shown = [entries.fill({"entries": "".join(found)}) if found else "" for found in (ahead, behind)]
+        return shown[0], shown[1]
 
 
 @cache

@@ -12,7 +12,7 @@ def form(text, **choices):
 
 
 def test_a_form_is_filled_with_values():
-    assert form("<b>{{ hole.a.name }}</b> 50% {{ word }}", word="or") % {"a.name": "Nova"} == "<b>Nova</b> 50% or"
+    assert form("<b>{{ hole.a.name }}</b> 50% {{ word }}", word="or").fill({"a.name": "Nova"}) == "<b>Nova</b> 50% or"
 
 
 def test_an_undefined_name_fails():
@@ -21,7 +21,7 @@ def test_an_undefined_name_fails():
 
 
 def test_choices_are_escaped():
-    assert form("{{ word }}", word="<b>") % {} == "&lt;b&gt;"
+    assert form("{{ word }}", word="<b>").fill({}) == "&lt;b&gt;"
 
 
 @pytest.mark.parametrize(
