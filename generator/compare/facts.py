@@ -21,6 +21,7 @@ class Facts:
     """One model by its own record."""
 
     id: str
+    name: str
     model: kinds.Model
     maker: str
     maker_id: str
@@ -50,10 +51,6 @@ class Facts:
     """Keys of the sources behind everything a pair page may print of it."""
     cited_apart: frozenset[str]
     """Keys of the sources behind what is printed beside a model of another job."""
-
-    @property
-    def name(self) -> str:
-        return self.model.name
 
 
 def ordered_tasks(catalog: Catalog) -> list[str]:
@@ -89,6 +86,7 @@ def facts_of(catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick], ne
     days = sorted(model.sources[key].checked.isoformat() for key in cited or model.sources)
     return Facts(
         id=model_id,
+        name=model.name,
         model=model,
         maker=catalog.makers[catalog.maker_of[model_id]].name,
         maker_id=catalog.maker_of[model_id],

@@ -48,6 +48,7 @@ def price(usd: Decimal) -> str:
     return f"${usd:,.2f}" if decimals <= 2 else f"${text}"
 
 
+@cache
 def day(iso: str) -> str:
     """A day, month or year as readers write it: 21 Apr 2026, Apr 2026, 2026."""
     parts = iso.split("-")

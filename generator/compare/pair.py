@@ -130,12 +130,7 @@ def compare(rules: Rules, a: Facts, b: Facts) -> Pair:
     found = [duel(yardsticks[task], a.scores[task], b.scores[task], rules.limits) for task in shared]
     duels = tuple(sorted(found, key=shared_evidence)) if len(found) > 1 else tuple(found)
     results = tuple(outcomes(rules, one.task, a, b) for one in duels)
-    rows = tuple(
-        feature(a.cells[i].value, b.cells[i].value, better, margin)
-        if shared and better != "neither" and (not tasks or not tasks.isdisjoint(shared))
-        else None
-        for i, (better, margin, tasks) in enumerate(rules.rows)
-    )
+    rows = features(rules, a, b, shared)
     bills = tuple(bill(rules, a, b, name) for name in rules.workloads[duels[0].task]) if duels else ()
     picks = tuple(
         pick(rule, a.needs[rule.task], b.needs[rule.task], rules.limits, partial(cheaper, rules, a, b, workload))
@@ -158,6 +153,16 @@ def outcomes(rules: Rules, task: str, a: Facts, b: Facts) -> tuple[Outcome, ...]
 def shared_evidence(one: Duel) -> int:
     """Sorts the duel with more shared evidence first and keeps the vocabulary's order otherwise."""
     return -one.shared
+
+
+def features(rules: Rules, a: Facts, b: Facts, shared: list[str]) -> tuple[Outcome | None, ...]:
+    """Who each row of the feature table favours; without a shared task, nobody."""
+    found: list[Outcome | None] = [None] * len(rules.rows)
+    if shared:
+        for i, (better, margin, tasks) in enumerate(rules.rows):
+            if better != "neither" and (not tasks or not tasks.isdisjoint(shared)):
+                found[i] = feature(a.cells[i].value, b.cells[i].value, better, margin)
+    return tuple(found)
 
 
 def feature(x: int | None, y: int | None, better: str, margin: int) -> Outcome:

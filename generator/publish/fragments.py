@@ -27,6 +27,7 @@ from generator.publish.forms import compact, escaped
 from generator.publish.linked import quoted
 
 SHOWN_GAPS = 4
+SHOWN_RIVALS = 3
 SHOWN_READINGS = 4
 
 
@@ -85,8 +86,8 @@ class Fragments:
     """For each task: what nobody tells us."""
     past: Mapping[str, str]
     """For each task with a reading: the scores over time."""
-    rivals: tuple[tuple[str, str], ...]
-    """Ids of the models worth comparing with it, each with the link to that comparison."""
+    related: Mapping[str, str]
+    """Links to the comparisons most worth reading; for an opponent who is one of them, those without it."""
 
 
 class Workshop:
@@ -118,11 +119,19 @@ class Workshop:
                 for task in facts.scores
                 if (found := past(self.profiles, facts.id, task)).readings
             },
-            rivals=tuple(
-                (rival, compact(self.lines.related(self.urls.pair(facts.id, rival), self.profiles.facts[rival].name)))
-                for rival in self.profiles.places[facts.id].rivals
-            ),
+            related=self.related(facts.id),
         )
+
+    def related(self, model: str) -> dict[str, str]:
+        """The links to the comparisons most worth reading, for each opponent among them, and for all others."""
+        links = {
+            rival: compact(self.lines.related(self.urls.pair(model, rival), self.profiles.facts[rival].name))
+            for rival in self.profiles.places[model].rivals
+        }
+        return {
+            opponent: "".join([link for rival, link in links.items() if rival != opponent][:SHOWN_RIVALS])
+            for opponent in ("", *links)
+        }
 
     def unknown(self, facts: Facts, task: str) -> str:
         """The heaviest gaps in the evidence, and the facts that would decide an aim."""

@@ -23,7 +23,6 @@ from generator.publish.result_press import result
 from generator.publish.task_press import Holes, TaskPress
 
 SHOWN_CARDS = 3
-SHOWN_RIVALS = 3
 
 
 class PairPress:
@@ -48,11 +47,12 @@ class PairPress:
         holes: Holes = {**left.a.holes, **right.b.holes}
         parts = ["features", "sources", "related"]
         tasks = tuple([one.task for one in pair.duels])
-        self.head(pair, left, right, holes)
+        said = self.task.said(pair, left, right)
+        self.head(pair, left, right, holes, said)
         self.features(pair, tasks, left, right, holes)
         if tasks:
             parts += ["glance", "pick", "verdict", "unknown"]
-            self.tasks(pair, left, right, holes, parts)
+            self.tasks(pair, left, right, holes, parts, said)
             self.cost(pair, left, right, holes, parts)
             self.capabilities(pair, tasks, left, right, holes, parts)
             history(tasks[0], left, right, holes, parts)
@@ -66,7 +66,7 @@ class PairPress:
             self.notes.add(pair, note, holes, parts)
         return self.forms.page(tasks, frozenset(parts)).fill(holes)
 
-    def head(self, pair: Pair, left: Fragments, right: Fragments, holes: Holes) -> None:
+    def head(self, pair: Pair, left: Fragments, right: Fragments, holes: Holes, said: list[Holes]) -> None:
         """Title, address, answer and the line of facts under it."""
         holes["title"] = f"{left.name} vs {right.name}"
         holes["path"] = self.urls.pair(pair.a.id, pair.b.id)
@@ -74,14 +74,13 @@ class PairPress:
         holes["checked"] = checked_range(*days)
         cited = [one.cited if pair.duels else one.cited_apart for one in (pair.a, pair.b)]
         holes["source_count"] = str(len(cited[0]) + len(cited[1]))
-        values = {"a.name": left.name, "b.name": right.name, "does_a": holes["a.does"], "does_b": holes["b.does"]}
-        call, task, even = "", "", False
-        if pair.duels:
-            one, bill = pair.duels[0], pair.bills[0]
-            call, task, even = one.call, one.task, bill.saving is not None and bill.cheaper is None
-            values |= self.task.call_values(one, left, right)
-            values |= self.task.bill_values(bill, left, right)
-        form, plain = self.forms.answer(pair.verdict, call, task, even)
+        if said:
+            one, bill, values = pair.duels[0], pair.bills[0], said[0]
+            even = bill.saving is not None and bill.cheaper is None
+            form, plain = self.forms.answer(pair.verdict, one.call, one.task, even)
+        else:
+            values = {"a.name": left.name, "b.name": right.name, "does_a": holes["a.does"], "does_b": holes["b.does"]}
+            form, plain = self.forms.answer(pair.verdict, "", "", False)
         holes["answer"] = form.fill(values)
         holes["description"] = plain.fill(values)
 
@@ -132,12 +131,13 @@ class PairPress:
             text += self.forms.piece["fold_unknown"].fill({"count": len(unknown), "entries": ", ".join(unknown)})
         return text
 
-    def tasks(self, pair: Pair, left: Fragments, right: Fragments, holes: Holes, parts: list[str]) -> None:
+    def tasks(
+        self, pair: Pair, left: Fragments, right: Fragments, holes: Holes, parts: list[str], said: list[Holes]
+    ) -> None:
         """Scores, tests and sums of every shared task."""
         glance, results, verdicts, unknown = [], [], [], []
         many = len(pair.duels) > 1
-        for one, outcomes in zip(pair.duels, pair.results, strict=True):
-            call = self.task.call_values(one, left, right)
+        for one, outcomes, call in zip(pair.duels, pair.results, said, strict=True):
             glance.append(self.task.glance(one, left, right, call, one is pair.duels[0]))
             if rows := "".join(self.task.results(one, outcomes, left, right)):
                 results.append(self.forms.result_body(one.task, many).fill({"rows": rows}))
@@ -153,10 +153,8 @@ class PairPress:
         holes["unknown_b"] = "".join([right.unknown[one.task] for one in pair.duels])
         self.tally(pair, holes)
         first = pair.duels[0]
-        call = self.task.call_values(first, left, right) | self.task.bill_values(pair.bills[0], left, right)
-        holes |= self.pick.picks(
-            pair, left, right, call, self.forms.capability_rows(tuple([one.task for one in pair.duels]))
-        )
+        shown = self.forms.capability_rows(tuple([one.task for one in pair.duels]))
+        holes |= self.pick.picks(pair, left, right, said[0], shown)
         leads_a, leads_b = self.task.furthest(first, pair.a.scores[first.task], pair.b.scores[first.task])
         if leads_a or leads_b:
             parts.append("leads")
@@ -292,4 +290,5 @@ def marked(cell: Cell) -> bool:
 
 def related(one: Fragments, opponent: str) -> str:
     """Further comparisons of one model, the opponent left out."""
-    return "".join([link for rival, link in one.rivals if rival != opponent][:SHOWN_RIVALS])
+    found = one.related.get(opponent)
+    return one.related[""] if found is None else found

@@ -24,6 +24,13 @@ class TaskPress:
         self.forms = forms
         self.rules = rules
 
+    def said(self, pair: Pair, left: Fragments, right: Fragments) -> list[Holes]:
+        """The figures of each call; those of the first together with those of the bill that heads the page."""
+        calls = [self.call_values(one, left, right) for one in pair.duels]
+        if calls:
+            calls[0] |= self.bill_values(pair.bills[0], left, right)
+        return calls
+
     def call_values(self, one: Duel, left: Fragments, right: Fragments) -> Holes:
         """The figures of a call."""
         ahead, behind = max(one.sum_a, one.sum_b), min(one.sum_a, one.sum_b)
@@ -120,16 +127,15 @@ class TaskPress:
         a, b = left.facts.scores[one.task], right.facts.scores[one.task]
         first, bill = one is pair.duels[0], pair.bills[0]
         state = "" if not first else "none" if bill.saving is None else bill.cheaper or "even"
-        said = call | self.bill_values(bill, left, right) if first else call
         lower = one.leader is not None and lower_score(one.leader, a, b)
-        turn = self.turn(pair, one, left, right, said)
+        turn = self.turn(pair, one, left, right, call)
         many = len(pair.duels) > 1
         form = self.forms.verdict(one.task, a.total is not None, b.total is not None, many, lower, bool(turn))
         return form.fill(
             {
                 **call,
                 "turn": turn,
-                "say": self.forms.say(one.call, state, bill.workload).fill(said),
+                "say": self.forms.say(one.call, state, bill.workload).fill(call),
                 "groups": "".join(self.groups(one, a, b)),
                 "filled_a": points(a.filled),
                 "filled_b": points(b.filled),
