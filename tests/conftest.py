@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator.build import Order, build
 
@@ -15,3 +16,7 @@ def real_site(tmp_path_factory):
     site = tmp_path_factory.mktemp("real") / "site"
     build(Order(ROOT / "content", ROOT / "templates", site, jobs=2))
     return site
+
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")  # a busy machine is no fault of the code

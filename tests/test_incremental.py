@@ -126,7 +126,7 @@ def built(root, site):
 
 
 @pytest.mark.slow
-@settings(max_examples=SEQUENCES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=SEQUENCES, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(st.tuples(st.integers(0, len(EDITS) - 1), st.integers(0, 40)), min_size=STEPS, max_size=STEPS))
 def test_an_incremental_build_equals_a_clean_one(tmp_path_factory, steps):
     root = tmp_path_factory.mktemp("edited")

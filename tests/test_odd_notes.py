@@ -64,7 +64,7 @@ def outcome(content):
 
 
 @pytest.mark.slow
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, suppress_health_check=list(HealthCheck))
 @given(name=st.sampled_from(sorted(FILES)), data=st.data())
 def test_an_odd_value_is_printed_or_refused(content, name, data):
     lines = FILES[name].splitlines()

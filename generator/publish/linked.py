@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from generator.catalog import kinds
 from generator.pages.urls import Urls
-from generator.publish.forms import CLOSE, OPEN
+from generator.publish.form_checks import CLOSE, OPEN
 
 Named = tuple[str, str]
 """What something is called, and the link to it."""

@@ -237,7 +237,7 @@ ODD = [
 ]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_value_in_any_place_is_read_or_refused_at_a_line_of_its_file(content, data):
     name = data.draw(st.sampled_from(RECORDS))

@@ -55,19 +55,19 @@ def is_read_or_refused_within(text):
         return bool(refused.problems) and all(1 <= found.line <= lines for found in refused.problems)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=200) | st.text(st.sampled_from("".join(SIGNS) + "ab1\n"), max_size=60))
 def test_any_text_is_read_or_refused_at_one_of_its_lines(text):
     assert is_read_or_refused_within(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(mutated())
 def test_a_record_with_slips_is_read_or_refused_at_one_of_its_lines(text):
     assert is_read_or_refused_within(text)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=200))
 def test_any_bytes_are_text_or_refused_at_one_of_their_lines(tmp_path, data):
     (tmp_path / "a.yaml").write_bytes(data)

@@ -101,7 +101,7 @@ def test_the_unknown_favours_nobody(first, second):
         assert pair.bills[0].cheaper is None
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(records("Vega"), records("Wega"))
 def test_the_unknown_is_never_printed_as_zero(first, second):
     known = ready(first, second)
