@@ -17,7 +17,7 @@ CROWD = 20
 """Models that must be scored before a share of them is claimed."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Yardstick:
     """How one task is scored, in the integers the hot path uses."""
 
@@ -37,8 +37,10 @@ class Yardstick:
     needed: int
     """Evidence a model needs to be scored."""
 
+    __hash__ = object.__hash__  # it is looked up by what it is, many times a pair
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """One model on one task."""
 
@@ -62,6 +64,8 @@ class Score:
     """Part of the total that comes from frozen medians."""
     parts: tuple[tuple[int, int], ...]
     """For each group: the printed points earned, and the weight they were earned on."""
+
+    __hash__ = object.__hash__
 
 
 def yardstick(task: str, scoring: kinds.Scoring) -> Yardstick:
