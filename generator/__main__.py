@@ -221,8 +221,7 @@ def deploy(content: Path, site: Path, target: str, dry_run: bool, listed: bool, 
     refuse_unbuilt(site)
     bucket, files = Bucket(target), survey(site)
     paths = objects(files, bucket.prefix, settings(content)[0].html_links)
-    goal = {key: files[path] for key, path in paths.items()}
-    order = Deploy(bucket, bucket.listed(force), {key: site / path for key, path in paths.items()}, goal)
+    order = Deploy(bucket, bucket.listed(force), site, paths, files)
     tell_plan(order.plan, listed)
     if dry_run:
         return
@@ -234,18 +233,12 @@ def deploy(content: Path, site: Path, target: str, dry_run: bool, listed: bool, 
         click.echo(f"{done:,} of {of:,} objects are done; the same command goes on from there.", err=True)
         sys.exit(1 if isinstance(error, OSError) else 130)
     remember(Folder(site).memory / DEPLOYED, files)
-    click.echo(f"{target} is up to date: {len(goal):,} objects.")
+    click.echo(f"{target} is up to date: {len(paths):,} objects.")
 
 
 def tell_plan(plan: Plan, listed: bool) -> None:
     """Say what a deploy comes to, on request path by path."""
-    if listed:
-        for sign, paths in zip("+~-", plan[:3], strict=True):
-            click.echo("".join(f"{sign} {path}\n" for path in paths), nl=False)
-    click.echo(
-        f"{len(plan.added):,} added, {len(plan.changed):,} changed, {len(plan.removed):,} removed: "
-        f"{plan.bytes:,} bytes to upload."
-    )
+    click.echo("\n".join([*(plan.lines() if listed else ()), str(plan)]))
 
 
 def progress(done: int, of: int) -> None:

@@ -46,6 +46,15 @@ class Plan(NamedTuple):
         """How many there are to deal with."""
         return len(self.added) + len(self.changed) + len(self.removed)
 
+    def __str__(self) -> str:
+        counts = f"{len(self.added):,} added, {len(self.changed):,} changed, {len(self.removed):,} removed"
+        return f"{counts}: {self.bytes:,} bytes to upload."
+
+    def lines(self) -> Iterator[str]:
+        """Each path with what becomes of it."""
+        for sign, paths in (("+", self.added), ("~", self.changed), ("-", self.removed)):
+            yield from (f"{sign} {path}" for path in paths)
+
 
 def plan(before: Manifest, now: Manifest) -> Plan:
     """What has to be done so that `now` lies where `before` does."""

@@ -66,11 +66,11 @@ def for_good(key: str) -> bool:
     return HASHED.fullmatch(key) is not None
 
 
-def headers(key: str, path: str) -> Mapping[str, str]:
+def headers(path: str) -> Mapping[str, str]:
     """What a store is told to serve a file with."""
     plain, ending = parted(path)
     found = {
         "ContentType": TYPES.get(plain[plain.rfind(".") :], "application/octet-stream"),
-        "CacheControl": FOR_GOOD if for_good(key) else FOR_FIVE_MINUTES,
+        "CacheControl": FOR_GOOD if for_good(path) else FOR_FIVE_MINUTES,
     }
     return found | ({"ContentEncoding": ENCODINGS[ending]} if ending else {})

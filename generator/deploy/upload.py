@@ -44,13 +44,13 @@ class Store(Protocol):
 class Deploy:
     """One deploy: what has to be done, and how far it came."""
 
-    def __init__(self, store: Store, before: Manifest, files: Mapping[str, Path], goal: Manifest) -> None:
+    def __init__(self, store: Store, before: Manifest, site: Path, paths: Mapping[str, str], files: Manifest) -> None:
         self.store = store
-        self.files = files
-        """The file that is to lie under each key."""
-        self.goal = goal
-        """What is to lie there."""
-        self.plan = plan(before, goal)
+        self.site = site
+        self.paths = paths
+        """The file of the site that is to lie under each key."""
+        self.goal = {key: files[path] for key, path in paths.items()}
+        self.plan = plan(before, self.goal)
         self.ledger = dict(before)
         self.outgoing = {key for key in self.plan.removed if for_good(key) and before[key].digest != UNSETTLED}
         """Assets that stay until the next deploy: pages that name them are still in readers' caches."""
@@ -96,10 +96,11 @@ class Deploy:
 
     def upload(self, key: str) -> None:
         """Put a file under its key."""
-        data = self.files[key].read_bytes()
+        file = self.site / self.paths[key]
+        data = file.read_bytes()
         if entry(data) != self.goal[key]:
-            raise OSError(f"{self.files[key]} changed while it was being deployed")
-        self.store.put(key, data, headers(key, self.files[key].name))
+            raise OSError(f"{file} changed while it was being deployed")
+        self.store.put(key, data, headers(self.paths[key]))
         self.ledger[key] = self.goal[key]
 
     def remove(self, key: str) -> None:

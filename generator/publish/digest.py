@@ -7,6 +7,7 @@ stale when the digest of one of them differs from that of the last build.
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
@@ -42,7 +43,7 @@ def source_digests(content: Path, templates: Path) -> dict[str, str]:
 
 def program_digests() -> dict[str, str]:
     """The digest of each file of the program as it lies on disk, and of the libraries it uses."""
-    libraries = digest(*(metadata.version(name) for name in LIBRARIES))
+    libraries = digest(zlib.ZLIB_RUNTIME_VERSION, *(metadata.version(name) for name in LIBRARIES))
     return file_digests("code", PACKAGE, "*.py") | {"code/libraries": libraries}
 
 

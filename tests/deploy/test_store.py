@@ -3,6 +3,7 @@
 import re
 import shutil
 from itertools import count
+from pathlib import PurePosixPath
 
 import boto3
 import pytest
@@ -12,7 +13,7 @@ from moto.server import ThreadedMotoServer
 
 from generator.__main__ import cli
 from generator.build import Order, build
-from generator.deploy.objects import FOR_FIVE_MINUTES, FOR_GOOD, objects
+from generator.deploy.objects import FOR_FIVE_MINUTES, FOR_GOOD, FOR_OTHER_HOSTS, TYPES, objects
 from generator.deploy.store import LEDGER, Bucket
 from generator.publish.write import Misused
 
@@ -95,6 +96,10 @@ def test_objects_are_served_as_what_they_are_and_for_as_long_as_they_hold(root, 
     [sheet] = (one for one in bucket.objects.filter(Prefix="ai/assets/") if one.key.endswith(".css"))
     assert (sheet.get()["ContentType"], sheet.get()["CacheControl"]) == ("text/css; charset=utf-8", FOR_GOOD)
     assert bucket.Object(f"ai/{LEDGER}").get()["CacheControl"] == "no-store"
+
+
+def test_every_kind_of_file_that_a_build_makes_has_a_content_type(root):
+    assert {PurePosixPath(path).suffix for path in set(files(root)) - FOR_OTHER_HOSTS} <= TYPES.keys()
 
 
 def test_an_edit_uploads_what_it_changed_and_a_removal_takes_away(root, bucket):

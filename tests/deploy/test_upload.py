@@ -42,10 +42,8 @@ def a_site(folder, files):
 
 
 def deploy(shelf, site):
-    goal = survey(site)
-    order = Deploy(shelf, shelf.kept, {key: site / key for key in goal}, goal)
-    order.run()
-    return order
+    files = survey(site)
+    Deploy(shelf, shelf.kept, site, {path: path for path in files}, files).run()
 
 
 def test_assets_go_first_then_new_pages_then_changed_ones_and_removals_last(tmp_path):
@@ -81,7 +79,7 @@ def test_a_deploy_of_what_is_there_asks_for_nothing(tmp_path):
 
 def test_a_file_that_changes_meanwhile_is_not_put_there(tmp_path):
     shelf, site = Shelf(), a_site(tmp_path, {"index.html": "1"})
-    order = Deploy(shelf, {}, {"index.html": site / "index.html"}, survey(site))
+    order = Deploy(shelf, {}, site, {"index.html": "index.html"}, survey(site))
     (site / "index.html").write_text("2")
     with pytest.raises(OSError, match="changed while it was being deployed"):
         order.run()
