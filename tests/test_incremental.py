@@ -105,6 +105,7 @@ EDITS = [
     replaced("content/site.yaml", "as-of: 2026-08-22", "as-of: 2026-08-30"),
     replaced("content/site.yaml", "navigation:", "precompress: [gz, br]\nnavigation:"),
     replaced("content/makers/acme.yaml", "name: Acme", "name: Acme Ltd"),
+    replaced("content/use-cases/chat.yaml", "gates: [tool-calling]", "gates: []"),
     replaced("templates/partials/turn.html", "No single rating of", "Not one rating of"),
     replaced("templates/pages/model.html", "Furthest above the median", "Above the median"),
     replaced("templates/macros/cells.html", "overdue for a new check", "overdue for another look"),
@@ -171,7 +172,22 @@ def test_an_edit_renders_the_pages_of_its_model_and_the_lists_alone(root, tmp_pa
     made = build(Order(tmp_path / "s/content", tmp_path / "s/templates", tmp_path / "s/site"))
     models = len(list(SMALL.glob("models/*/*.yaml")))
     assert made.reasons["facts/nova"] == models
-    assert set(made.reasons) <= {"facts/nova", "models", *(f"place/{name.stem}" for name in SMALL.glob("models/*/*"))}
+    assert set(made.reasons) <= {
+        "facts/nova",
+        "models",
+        "makers/acme",
+        *(f"place/{name.stem}" for name in SMALL.glob("models/*/*")),
+    }
+
+
+def test_a_maker_whose_last_places_moved_is_rendered_and_another_makers_word_is_not(root, tmp_path):
+    shutil.copytree(root, tmp_path / "s", copy_function=shutil.copy2)
+    path = tmp_path / "s/content/models/zenith/prism-zero.yaml"
+    path.write_text(path.read_text() + "# a word\n")
+    order = Order(tmp_path / "s/content", tmp_path / "s/templates", tmp_path / "s/site")
+    assert build(order).reasons["makers/zenith"] == 1
+    path.write_text(path.read_text().replace("name: Prism Zero", "name: Prism Nought"))
+    assert {name for name in build(order).reasons if name.startswith("makers/")} == {"makers/acme", "makers/zenith"}
 
 
 def test_a_template_of_one_page_leaves_the_others(root, tmp_path):

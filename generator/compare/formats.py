@@ -67,6 +67,16 @@ def large(number: int) -> str:
     return whole(number)
 
 
+def opening(words: str) -> str:
+    """Words as a sentence opens with them: `Small assistant`."""
+    return words[0].upper() + words[1:]
+
+
+def inside(words: str) -> str:
+    """Words as they stand inside a sentence: `tool calling`, but `PDF input`."""
+    return words if words[1:2].isupper() else words[0].lower() + words[1:]
+
+
 def listed(words: list[str] | tuple[str, ...]) -> str:
     """Words joined as in a sentence: a, b and c."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

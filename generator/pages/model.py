@@ -68,7 +68,7 @@ def view(rules: Rules, model: str) -> Mapping[str, Any]:
         "tasks": [task_view(rules, facts, task) for task in facts.tasks if task in facts.scores],
         "rows": [(row, cell) for row, cell in zip(catalog.table.rows, facts.cells, strict=True) if applies(row, facts)],
         "capabilities": [
-            (catalog.capabilities[name], cell)
+            (name, catalog.capabilities[name], cell)
             for name, cell in zip(capability_order(catalog), facts.capabilities, strict=True)
             if set(catalog.capabilities[name].tasks) & set(facts.tasks)
         ],

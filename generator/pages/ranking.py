@@ -1,8 +1,7 @@
-"""Rankings: one page a task with every scored model in its place, the unscored apart, and their index."""
+"""Rankings: a page a task with every scored model in its place, the unscored apart, and quality against price."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -10,9 +9,15 @@ from typing import Any
 from generator.compare import formats
 from generator.compare.facts import Facts
 from generator.compare.pair import Rules
-from generator.compare.score import top_percent
+from generator.compare.score import Score, Yardstick, mean, top_percent
 from generator.pages.home import ranked
 from generator.pages.page import Page
+from generator.pages.places import places_on
+from generator.pages.scatter import Point, scatter
+from generator.pages.use_case import first_of
+
+FEW = 8
+"""Models without a price up to which the caption of the chart names them; more are listed under it."""
 
 
 def ranking_pages(rules: Rules) -> Iterator[Page]:
@@ -32,9 +37,8 @@ def view(rules: Rules, task: str) -> Mapping[str, Any]:
     """Every model of a task: the scored in order of rank, the others by how much they publish."""
     catalog, scored = rules.profiles.catalog, ranked(rules, task)
     workload = catalog.scoring.tasks[task].workload
-    shared = Counter(rules.profiles.places[one.id].ranks[task] for one in scored)
-    rule = rules.profiles.yardsticks[task]
-    quality = rule.groups.index("quality")
+    places = places_on(rules, task)
+    rows = [row(rules, task, one, places[one.id], workload) for one in scored]
     return {
         "path_file": f"rankings/{task}.html",
         "task": catalog.tasks[task],
@@ -43,11 +47,18 @@ def view(rules: Rules, task: str) -> Mapping[str, Any]:
         "first": scored[0] if scored else None,
         "near": near_the_first(rules, task, scored),
         "margin": formats.points(rules.limits.margin),
-        "rows": [row(rules, task, one, shared, workload, quality) for one in scored],
-        "quality": formats.weight(rule.group_weights[quality]),
+        "rows": rows,
         "unscored": unscored(rules, task),
         "id": task,
+        "uses": [(name, use, first_of(rules, name)) for name, use in uses_of(rules, task)],
+        **against_price(rows),
     }
+
+
+def uses_of(rules: Rules, task: str) -> list[tuple[str, Any]]:
+    """The use cases of a task, in order."""
+    catalog = rules.profiles.catalog
+    return [(name, catalog.use_cases[name]) for name in rules.profiles.needs if catalog.use_cases[name].task == task]
 
 
 def near_the_first(rules: Rules, task: str, scored: list[Facts]) -> int:
@@ -56,21 +67,39 @@ def near_the_first(rules: Rules, task: str, scored: list[Facts]) -> int:
     return sum(totals[0] - total < rules.limits.margin for total in totals[1:])
 
 
-def row(
-    rules: Rules, task: str, facts: Facts, shared: Mapping[int, int], workload: str, quality: int
-) -> Mapping[str, Any]:
+def row(rules: Rules, task: str, facts: Facts, place: str, workload: str) -> Mapping[str, Any]:
     """One scored model."""
     rank, score = rules.profiles.places[facts.id].ranks[task], facts.scores[task]
-    weights = facts.model.licence.weights
     return {
         "facts": facts,
-        "place": f"{rank}=" if shared[rank] > 1 else str(rank),
+        "place": place,
         "top": top_percent(rank, rules.profiles.places[facts.id].of[task]),
         "score": score,
-        "quality": score.parts[quality],
+        "quality": quality(rules.profiles.yardsticks[task], score),
         "cost": facts.costs[workload],
-        "weights": str(weights.value).capitalize() if weights and weights.value else None,
-        "released": facts.model.released.value if facts.model.released else None,
+    }
+
+
+def quality(rule: Yardstick, score: Score) -> int:
+    """The printed mean of a scored model over its quality signals, gaps filled at the frozen median."""
+    group = rule.groups.index("quality")
+    signals = zip(rule.positions, score.terms, rule.fills, strict=True)
+    earned = sum(fill if term is None else term for position, term, fill in signals if position == group)
+    return mean(earned, rule.group_weights[group])
+
+
+def against_price(rows: list[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The chart of the priced, when there are two of them, and the models it leaves out."""
+    points = [
+        Point(one["facts"].id, one["facts"].name, one["cost"].cents, one["quality"])
+        for one in rows
+        if one["cost"].cents
+    ]
+    return {
+        "chart": scatter(points) if len(points) > 1 else None,
+        "free": [one["facts"] for one in rows if one["cost"].cents == 0],
+        "few": FEW,
+        "unpriced": [one["facts"] for one in rows if one["cost"].cents is None],
     }
 
 

@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from generator.compare.pair import Rules
 from generator.pages.article import article_pages
+from generator.pages.capability import capability_pages
 from generator.pages.home import home_pages
+from generator.pages.maker import maker_pages
 from generator.pages.method import method_page
 from generator.pages.model import model_pages
 from generator.pages.page import Page
 from generator.pages.pair import pair_pages
 from generator.pages.ranking import ranking_pages
+from generator.pages.use_case import use_case_pages
 
 
 class Lot(NamedTuple):
@@ -37,5 +40,8 @@ def pages_in(rules: Rules, lot: Lot) -> Iterator[Page]:
     else:
         yield from home_pages(rules)
         yield from ranking_pages(rules)
+        yield from use_case_pages(rules)
+        yield from capability_pages(rules)
+        yield from maker_pages(rules)
         yield from method_page(rules)
         yield from article_pages(rules)

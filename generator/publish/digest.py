@@ -70,10 +70,12 @@ def input_digests(sources: Digests, profiles: Profiles, environment: Environment
     standing = {f"standing/{model}": coarse(profiles, model) for model in profiles.facts}
     everybody = roster(profiles)
     place = {f"place/{model}": exact(profiles, model, files, everybody) for model in profiles.facts}
+    makers = {f"makers/{maker}": of_maker(profiles, maker, files, everybody) for maker in profiles.catalog.makers}
     return {
         **own,
         **standing,
         **place,
+        **makers,
         **{name.removeprefix("content/").rpartition(".")[0]: value for name, value in sources.items() if apart(name)},
         **template_digests(sources, environment),
         "rarity": digest(*rarities(profiles)),
@@ -114,6 +116,14 @@ def exact(profiles: Profiles, model: str, files: Digests, everybody: str) -> str
     place = profiles.places[model]
     shares = [sorted(found.items()) for found in (place.ranks, place.of, place.ahead, place.medians)]
     return digest(coarse(profiles, model), everybody, repr(shares), *(files[rival] for rival in place.rivals))
+
+
+def of_maker(profiles: Profiles, maker: str, files: Digests, everybody: str) -> str:
+    """What a maker's page prints: its models' records, and every score, from which their places follow."""
+    own = [
+        part for model, of in sorted(profiles.catalog.maker_of.items()) if of == maker for part in (model, files[model])
+    ]
+    return digest(everybody, *own)
 
 
 def template_digests(sources: Digests, environment: Environment) -> dict[str, str]:

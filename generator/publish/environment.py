@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from generator.compare.formats import checked_range
 from generator.pages.urls import Urls
 from generator.publish.linked import Linked
 
+IMPORT = re.compile(r'@import "([^"]+)";')
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "code", "blockquote"}
 
 
@@ -40,6 +42,8 @@ def environment(templates: Path, site: kinds.Site, assets: Mapping[str, str]) ->
         price=formats.price,
         whole=formats.whole,
         listed=formats.listed,
+        opening=formats.opening,
+        inside=formats.inside,
         checked=lambda days: checked_range(*days),
         markdown=prose,
     )
@@ -47,18 +51,26 @@ def environment(templates: Path, site: kinds.Site, assets: Mapping[str, str]) ->
 
 
 def hashed_assets(templates: Path) -> dict[str, tuple[str, bytes]]:
-    """Every asset by its plain name: the name it is served under, which tells its content, and its bytes.
-
-    Scripts lose their comments and blanks.
-    """
+    """Every asset by its plain name: the name it is served under, which tells its content, and its bytes."""
     found = {}
     for path in sorted((templates / "assets").iterdir()):
-        data = path.read_bytes()
-        if path.suffix == ".js":
-            data = str(jsmin(data.decode())).encode()
+        data = served(path)
         digest = hashlib.blake2b(data, digest_size=4).hexdigest()
         found[path.name] = (f"assets/{path.stem}.{digest}{path.suffix}", data)
     return found
+
+
+def served(path: Path) -> bytes:
+    """An asset as browsers get it: without comments and line breaks, a style sheet with what it imports."""
+    if path.suffix == ".js":
+        return str(jsmin(path.read_text(encoding="utf-8"))).encode()
+    return style(path).encode() if path.suffix == ".css" else path.read_bytes()
+
+
+def style(path: Path) -> str:
+    """A style sheet in one piece."""
+    whole = IMPORT.sub(lambda found: style(path.with_name(found[1])), path.read_text(encoding="utf-8"))
+    return re.sub(r"\s*\n\s*", "", re.sub(r"/\*.*?\*/", "", whole, flags=re.DOTALL))
 
 
 def prose(text: str) -> Markup:

@@ -17,6 +17,12 @@ PAGES = {
     "model": "/models/nova",
     "ranking": "/rankings/text",
     "rankings": "/rankings/",
+    "use case": "/use-cases/chat",
+    "use cases": "/use-cases/",
+    "capability": "/capabilities/tool-calling",
+    "capabilities": "/capabilities/",
+    "maker": "/makers/acme",
+    "makers": "/makers/",
     "pair": "/compare/nova/vs-nova-mini",
     "sparse pair": "/compare/prism/vs-prism-zero",
     "different jobs": "/compare/nova/vs-prism",
@@ -100,7 +106,7 @@ def test_tables_stay_tables_for_a_screen_reader_and_marks_name_their_source(open
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "not found"])
 def test_without_a_script_every_fact_and_link_stands(opened, name):
     with_script, without = opened(PAGES[name]), opened(PAGES[name], scripts=False)
-    with_script.evaluate("document.querySelector('.calc')?.remove()")
+    with_script.evaluate("document.querySelectorAll('.calc, .pk').forEach((part) => part.remove())")
     assert set(with_script.inner_text("main").split()) <= set(without.inner_text("main").split())
     assert without.locator("a[href]").count() == with_script.locator("a[href]").count() > 0
 
@@ -159,11 +165,53 @@ def test_a_page_prints(opened, tmp_path):
     assert page.pdf(path=tmp_path / "page.pdf", format="A4").startswith(b"%PDF")
 
 
+def column(page, number):
+    return page.locator(f"table.rank tbody tr > :nth-child({number})").all_inner_texts()
+
+
+def test_a_ranking_sorts_with_the_keyboard_unknown_last_and_keeps_its_order_in_the_address(opened):
+    page = opened("/rankings/text")
+    cost = page.get_by_role("button", name="Small assistant, a month")
+    cost.focus()
+    page.keyboard.press("Enter")
+    assert column(page, 6) == ["$0.99", "$32.40", "Cannot be priced"]
+    page.keyboard.press("Enter")
+    assert column(page, 6) == ["$32.40", "$0.99", "Cannot be priced"]
+    assert page.locator("[aria-sort=descending]").all_inner_texts() == ["Small assistant, a month"]
+    again = opened(page.url.removeprefix(page.evaluate("location.origin")))
+    assert column(again, 6) == column(page, 6)
+
+
+def test_without_a_script_a_ranking_stands_by_score_and_has_no_controls(opened):
+    page = opened("/rankings/text", scripts=False)
+    assert page.get_by_role("columnheader", name="Score").get_attribute("aria-sort") == "descending"
+    assert page.locator("main button:visible, main input:visible").count() == 0
+
+
+def test_two_ticked_models_are_compared_in_the_order_of_their_page(opened):
+    page = opened("/rankings/text")
+    tray = page.locator(".tray")
+    assert not tray.is_visible()
+    page.get_by_label("Pick Orion & Söhne").check()
+    assert "pick one more" in tray.inner_text()
+    page.get_by_label("Pick Nova", exact=True).check()
+    assert tray.locator("b.a").inner_text() == "Nova"
+    assert page.get_by_label("Pick Nova mini").is_disabled()
+    assert violations(page) == []
+    tray.get_by_role("link", name="Compare").click()
+    page.wait_for_url("**/compare/nova/vs-orion")
+
+
 RICH = [
     "/compare/gpt-4o-mini/vs-gpt-5-4",
     "/compare/flux-2-pro/vs-gpt-image-2",
     "/models/claude-opus-4-6",
     "/rankings/text",
+    "/rankings/image-generation",
+    "/use-cases/coding",
+    "/capabilities/image-input",
+    "/makers/openai",
+    "/makers/",
     "/",
 ]
 

@@ -93,7 +93,7 @@ def test_objects_are_served_as_what_they_are_and_for_as_long_as_they_hold(root, 
     run(root, bucket)
     page = bucket.Object("ai/compare/nova/vs-orion").get()
     assert (page["ContentType"], page["CacheControl"]) == ("text/html; charset=utf-8", FOR_FIVE_MINUTES)
-    [sheet] = (one for one in bucket.objects.filter(Prefix="ai/assets/") if one.key.endswith(".css"))
+    sheet = next(one for one in bucket.objects.filter(Prefix="ai/assets/") if one.key.endswith(".css"))
     assert (sheet.get()["ContentType"], sheet.get()["CacheControl"]) == ("text/css; charset=utf-8", FOR_GOOD)
     assert bucket.Object(f"ai/{LEDGER}").get()["CacheControl"] == "no-store"
 

@@ -3,7 +3,8 @@ from builders import SMALL, TEMPLATES, a_catalog, a_model, small_renderer, small
 
 from generator.compare.pair import rules
 from generator.compare.profile import profiles
-from generator.pages.ranking import ranking_pages
+from generator.compare.score import mean
+from generator.pages.ranking import quality, ranking_pages
 from generator.publish.render import Renderer
 
 
@@ -20,9 +21,9 @@ def rows(page):
 
 def test_the_highest_score_comes_first_with_its_place():
     found = rows(page_of("text"))
-    scores = [float(row[2]) for row in found]
+    scores = [float(row[3]) for row in found]
     assert scores == sorted(scores, reverse=True)
-    assert [row[0] for row in found] == [str(place) for place in range(1, len(found) + 1)]
+    assert [row[1] for row in found] == [str(place) for place in range(1, len(found) + 1)]
 
 
 def test_the_answer_names_the_first_and_who_is_near():
@@ -32,10 +33,31 @@ def test_the_answer_names_the_first_and_who_is_near():
 def test_equal_scores_share_a_place(tmp_path):
     twin = (SMALL / "models/acme/nova.yaml").read_text().replace("name: Nova", "name: Twin")
     known = rules(profiles(a_catalog(tmp_path, twin=twin)))
-    assert [(row[0], row[2]) for row in rows(page_of("text", known))][:2] == [("1=", "64.1"), ("1=", "64.1")]
+    assert [(row[1], row[3]) for row in rows(page_of("text", known))][:2] == [("1=", "64.1"), ("1=", "64.1")]
 
 
 def test_a_model_that_publishes_too_little_stands_apart(tmp_path):
     page = page_of("text", rules(profiles(a_catalog(tmp_path, vega=a_model(more="limits: {context: 1000}\n")))))
     assert "Vega" not in words(page.table)
     assert "Vega (20.0)" in words(page.find(id="unscored").find_parent("section"))
+
+
+def test_quality_counts_a_gap_at_the_frozen_median():
+    rule, score = small_rules().profiles.yardsticks["text"], small_rules().profiles.facts["nova-mini"].scores["text"]
+    votes, exam = score.terms[0], rule.fills[1]
+    assert score.terms[1] is None
+    assert quality(rule, score) == mean(votes + exam, rule.weights[0] + rule.weights[1])
+
+
+def test_the_chart_has_its_figures_as_text_and_names_whom_it_leaves_out():
+    page = page_of("text")
+    assert "Not drawn, cannot be priced: Orion & Söhne." in words(page.figcaption)
+    assert "nova mini" in page.find("svg", role="img")["aria-label"].lower()
+    assert [words(tr)[:9] for tr in page.find(id="value").find_parent("section").tbody.find_all("tr")] == [
+        "Nova mini",
+        "Nova 66.4",
+    ]
+
+
+def test_use_cases_of_the_task_are_offered():
+    assert page_of("text").find("a", href="/use-cases/chat")

@@ -1,7 +1,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.publish.environment import prose
+from generator.publish.environment import prose, served
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,9 @@ def test_prose_keeps_what_prose_needs():
     assert str(prose("## Facts\n\nA **source** and a [link](https://example.org/).")) == (
         '<h2>Facts</h2>\n<p>A <strong>source</strong> and a <a href="https://example.org/">link</a>.</p>'
     )
+
+
+def test_a_style_sheet_is_served_in_one_piece_without_comments(tmp_path):
+    (tmp_path / "base.css").write_text("/* ground */\na{color:red}\n")
+    (tmp_path / "lists.css").write_text('@import "base.css";\nb{\ncolor:blue}\n')
+    assert served(tmp_path / "lists.css") == b"a{color:red}b{color:blue}"

@@ -1,0 +1,51 @@
+from bs4 import BeautifulSoup
+from builders import TEMPLATES, a_catalog, a_model, small_renderer, small_rules, words
+
+from generator.compare.pair import rules
+from generator.compare.profile import profiles
+from generator.pages.capability import capability_pages
+from generator.publish.render import Renderer
+
+
+def page_of(known, path="capabilities/tool-calling.html"):
+    page = next(page for page in capability_pages(known) if page.path == path)
+    renderer = small_renderer() if known is small_rules() else Renderer(known, TEMPLATES)
+    return BeautifulSoup(renderer.render(page), "html5lib")
+
+
+def lists(page):
+    return {
+        words(head): [words(li) for li in head.find_next_sibling("ul").find_all("li")] for head in page.find_all("h3")
+    }
+
+
+def test_models_stand_under_what_is_known_of_them():
+    assert lists(page_of(small_rules())) == {
+        "Yes (1)": ["Nova"],
+        "No (1)": ["Nova mini"],
+        "Not in our sources (1)": ["Orion & Söhne"],
+    }
+
+
+def test_the_counts_of_the_states_add_up_to_all(tmp_path):
+    partial = "capabilities: {tool-calling: {state: partial, note: Only with a key.}}\n"
+    looked = "capabilities: {tool-calling: {looked: {where: The docs, on: 2026-08-01}}}\n"
+    catalog = a_catalog(tmp_path, vega=a_model(more=partial), lyra=a_model("Lyra", more=looked))
+    page = page_of(rules(profiles(catalog)))
+    counts = [int(words(td)) for td in page.select("#count ~ table td")]
+    assert counts == [1, 1, 1, 1, 1, 5]
+    assert lists(page)["In part (1)"] == ["Vega Only with a key."]
+    assert "Not published (1)" in lists(page)
+
+
+def test_each_name_leads_to_the_row_of_its_model():
+    links = [link["href"] for link in page_of(small_rules()).select(".names a")]
+    assert links == [f"/models/{model}#can-tool-calling" for model in ("nova", "nova-mini", "orion")]
+
+
+def test_a_capability_that_a_use_case_needs_says_so():
+    assert page_of(small_rules()).find("a", href="/use-cases/chat")
+
+
+def test_the_index_counts_those_that_have_it():
+    assert "1 of 3 models are known to have it." in words(page_of(small_rules(), "capabilities/index.html").main)

@@ -1,0 +1,60 @@
+from bs4 import BeautifulSoup
+from builders import SMALL, TEMPLATES, a_catalog, a_model, small_renderer, small_rules, words
+
+from generator.compare.pair import rules
+from generator.compare.profile import profiles
+from generator.pages.use_case import standings, use_case_pages
+from generator.publish.render import Renderer
+
+ABLE = "capabilities: {tool-calling: supported}\n"
+
+
+def page_of(known, path="use-cases/chat.html"):
+    page = next(page for page in use_case_pages(known) if page.path == path)
+    renderer = small_renderer() if known is small_rules() else Renderer(known, TEMPLATES)
+    return BeautifulSoup(renderer.render(page), "html5lib")
+
+
+def known_with(tmp_path, **records):
+    return rules(profiles(a_catalog(tmp_path, **records)))
+
+
+def section(page, id_):
+    return words(page.find(id=id_).find_parent("section"))
+
+
+def test_only_those_that_meet_the_gates_and_publish_the_evidence_have_a_place():
+    assert [(one.place, one.facts.id) for one in standings(small_rules(), "chat")] == [("1", "nova")]
+
+
+def test_equal_evidence_shares_a_place(tmp_path):
+    twin = (SMALL / "models/acme/nova.yaml").read_text().replace("name: Nova", "name: Twin")
+    assert [one.place for one in standings(known_with(tmp_path, twin=twin), "chat")] == ["1=", "1="]
+
+
+def test_who_is_not_confirmed_and_what_is_missing_stand_apart():
+    page = page_of(small_rules())
+    assert "Orion & Söhne (tool calling)" in section(page, "unconfirmed")
+    assert "Nova mini (tool calling)" in section(page, "shut")
+
+
+def test_a_model_without_the_evidence_says_which_and_has_no_place(tmp_path):
+    page = page_of(known_with(tmp_path, vega=a_model(more=ABLE)))
+    assert "Vega (Votes)" in section(page, "partly")
+    assert "Vega" not in words(page.table)
+
+
+def test_the_cheapest_near_the_first_is_named_with_its_cost(tmp_path):
+    cheap = (
+        (SMALL / "models/acme/nova.yaml").read_text().replace("name: Nova", "name: Twin").replace("usd: 8}", "usd: 4}")
+    )
+    page = page_of(known_with(tmp_path, twin=cheap))
+    assert "of them all Twin costs least, $25.20 a month" in words(page.find(class_="ans"))
+    assert page.find(id="pairs").find_parent("section").a["href"] == "#pairs"
+    assert [link["href"] for link in page.select("#pairs ~ table a")] == ["/compare/nova/vs-twin"]
+
+
+def test_the_index_names_the_first_of_each():
+    assert "Chat Talking with people. Highest: Nova , 64.0." in words(
+        page_of(small_rules(), "use-cases/index.html").main
+    )
