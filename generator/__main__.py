@@ -150,6 +150,29 @@ def page(content: Path, templates: Path, a: str, b: str) -> None:
     click.echo(one_pair(content, templates, a, b))
 
 
+@cli.command("import")
+@content_option
+@click.argument("source")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--checked", required=True, metavar="DAY", help="The day the file was fetched: 2026-08-22.")
+@click.option("--url", help="Where this copy of the file lies, if not where the source publishes it.")
+@click.option("--write", is_flag=True, help="Write the changes into the content; without it they are only told.")
+def import_(content: Path, source: str, file: Path, checked: str, url: str | None, write: bool) -> None:
+    """Compare the records with a FILE of SOURCE: models-dev or litellm."""
+    from generator.importers import sources
+    from generator.importers.upstream import Broken
+
+    try:
+        found = sources.imported(source, content, file, checked, url)
+    except Broken as broken:
+        click.echo(str(broken), err=True)
+        sys.exit(1)
+    click.echo(found.told)
+    if write:
+        found.write()
+    click.echo(f"\n{found.outcome(written=write)}")
+
+
 @cli.command()
 @content_option
 @templates_option

@@ -27,6 +27,13 @@ def test_a_stage_imports_only_earlier_ones(stage):
         assert not names & {*later, *above}, f"{path.name} reaches ahead"
 
 
+@pytest.mark.parametrize("source", ["models_dev", "litellm"])
+def test_a_translator_knows_nothing_of_our_files(source):
+    modules = {name.rpartition(".")[0] for name in imported(GENERATOR / "importers" / f"{source}.py")}
+
+    assert not modules & {"generator.catalog.catalog", "generator.catalog.read", "generator.importers.runner"}
+
+
 def test_imports_are_absolute():
     for path in sorted(GENERATOR.rglob("*.py")):
         assert not [n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.ImportFrom) and n.level]

@@ -1,0 +1,1 @@
+"""Public data in: files of other projects become proposals, proposals become edits that a person reviews."""

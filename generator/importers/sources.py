@@ -1,0 +1,109 @@
+"""The sources that `import` knows, by the names it takes.
+
+Each runs on its own: a source of something else than models gets a function of its
+own here, beside `models`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeAlias
+
+from pydantic_core import PydanticCustomError
+
+from generator.catalog.problem import nearest
+from generator.catalog.read import read
+from generator.catalog.scalars import address, day
+from generator.importers import landing, litellm, models_dev
+from generator.importers.proposal import ModelSource, Reading
+from generator.importers.runner import run
+from generator.importers.summary import summary
+from generator.importers.upstream import load
+from generator.publish.write import Misused
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be imported."""
+
+    content: Path
+    file: Path
+    checked: datetime.date
+    """The day the file was fetched."""
+    url: str | None = None
+    """Where this copy of the file lies, if not where the source publishes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of an import, before anything is written."""
+
+    content: Path
+    told: str
+    texts: Mapping[str, str]
+    """Changed files by their path below the content folder."""
+
+    def write(self) -> None:
+        """Put all changed files into the content folder, or none."""
+        landing.write(self.content, self.texts)
+
+    def outcome(self, written: bool) -> str:
+        """The last line: what was written, or would be."""
+        if not self.texts:
+            return "Nothing to write."
+        files = f"{len(self.texts):,} {'record' if len(self.texts) == 1 else 'records'}"
+        return (
+            f"Written: {files}. `git diff` shows them." if written else f"Nothing was written; --write changes {files}."
+        )
+
+
+Importer: TypeAlias = Callable[[Order], Imported]
+
+
+def imported(name: str, content: Path, file: Path, checked: str, url: str | None) -> Imported:
+    """What a file of a source would change, proved on a copy of the content folder.
+
+    Raises:
+        Broken: the file is not what the source publishes.
+        Misused: there is no such source, or the day or the address is none.
+        Refused: the content has problems, or would have them after the import.
+    """
+    if name not in SOURCES:
+        hint = nearest(name, SOURCES) or f"there are {' and '.join(sorted(SOURCES))}"
+        raise Misused(f"there is no source {name}; {hint}")
+    try:
+        order = Order(content, file, day(checked), address(url) if url else None)
+    except PydanticCustomError as error:
+        raise Misused(error.message().replace("\n", "; ")) from error
+    found = SOURCES[name](order)
+    if found.texts:
+        landing.check(content, found.texts)
+    return found
+
+
+def models(source: ModelSource, order: Order) -> Imported:
+    """Facts and prices of models.
+
+    Raises:
+        Broken: the file is not what the source publishes.
+        Misused: it was fetched after the day the site is seen from.
+        Refused: the content has problems of its own.
+    """
+    tree = load(order.file)
+    catalog = read(order.content)
+    if order.checked > (as_of := catalog.site.as_of):
+        remedy = f"set `as-of: {order.checked}` in {order.content / 'site.yaml'} first"
+        raise Misused(f"--checked {order.checked} is after the day the site is seen from, {as_of}; {remedy}")
+    reading = Reading(source.publisher, source.title, order.url or source.url, order.checked)
+    found = run(catalog, order.content, source, tree, order.file.name, reading)
+    return Imported(order.content, summary(found), found.texts)
+
+
+SOURCES: Mapping[str, Importer] = {
+    "models-dev": partial(models, models_dev.SOURCE),
+    "litellm": partial(models, litellm.SOURCE),
+}

@@ -1,0 +1,139 @@
+from functools import cache
+
+import pytest
+from proposals import RECORDED, in_words
+
+from generator.importers import litellm
+from generator.importers.proposal import Unread
+from generator.importers.upstream import load
+
+
+@cache
+def said():
+    """Everything the recorded file says."""
+    return list(litellm.translate(load(RECORDED / "litellm-model-prices.json"), "prices.json"))
+
+
+def of(key):
+    """What one entry says, in words."""
+    return {in_words(one) for one in said() if not isinstance(one, Unread) and one.listing.path == (key,)}
+
+
+@pytest.mark.parametrize(
+    ("key", "told", "untold"),
+    [
+        pytest.param(
+            "gpt-4o", ["input-tokens: 2.5", "output-tokens batch: 5", "cached-input-tokens: 1.25"], [], id="per token"
+        ),
+        pytest.param("gpt-5.5", ["input-tokens above 272000: 10"], [], id="a longer prompt"),
+        pytest.param(
+            "gpt-5.5",
+            [
+                "refused: a price for flex: records have no condition for it",
+                "refused: a price for priority: records have no condition for it",
+            ],
+            [],
+            id="classes of service",
+        ),
+        pytest.param(
+            "claude-sonnet-4-5",
+            [
+                "cache-write-tokens above 200000: 7.5",
+                "refused: a price for above_1hr: records have no condition for it",
+            ],
+            [],
+            id="caches",
+        ),
+        pytest.param("dashscope/qwen3-max", ["input-tokens: 1.2", "output-tokens above 128000: 15"], [], id="ranges"),
+        pytest.param(
+            "low/1024-x-1024/gpt-image-1.5", ["image low 1024x1024: 0.009"], [], id="a picture out, filed as in"
+        ),
+        pytest.param(
+            "gemini/gemini-3-pro-image",
+            [
+                "image: 0.134",
+                "image-output-tokens: 120",
+                "refused: a price per image of input: records have no unit for it",
+            ],
+            ["image: 0.0011"],
+            id="pictures both ways",
+        ),
+        pytest.param(
+            "high/1536-x-1024/gpt-image-1",
+            ["image high 1536x1024: 0.25", "refused: a price per pixel of input: records have no unit for it"],
+            [],
+            id="per picture and per pixel",
+        ),
+        pytest.param("gemini/veo-3.1-generate-preview", ["second: 0.4"], [], id="a second of video"),
+        pytest.param(
+            "whisper-1", ["refused: a price per second of input: records have no unit for it"], [], id="a second heard"
+        ),
+        pytest.param(
+            "tts-1", ["refused: a price per character of input: records have no unit for it"], [], id="per character"
+        ),
+        pytest.param(
+            "mistral/mistral-ocr-2512", ["refused: a price per page: records have no unit for it"], [], id="per page"
+        ),
+        pytest.param("rerank-v3.5", ["request: 0.002"], [], id="per query"),
+        pytest.param("gpt-realtime-2.1", ["audio-input-tokens: 32"], [], id="speech"),
+        pytest.param(
+            "xai/grok-4-fast-reasoning",
+            ["limits.context: 2000000", "lifecycle.retires: 2026-05-15"],
+            [],
+            id="a size with a point, and a last day",
+        ),
+        pytest.param(
+            "deepseek/deepseek-v4-pro",
+            ["cached-input-tokens: 0.003625", "capabilities.image-input: unsupported"],
+            [],
+            id="small prices keep their digits",
+        ),
+        pytest.param(
+            "azure/standard/1024-x-1024/dall-e-2", [], ["image standard 1024x1024: 0"], id="a picture for nothing"
+        ),
+    ],
+)
+def test_an_entry_says(key, told, untold):
+    found = of(key)
+
+    assert found.issuperset(told)
+    assert not found.intersection(untold)
+
+
+def test_documentation_in_the_shape_of_an_entry_is_no_model():
+    keys = {one.listing.path[0] for one in said() if not isinstance(one, Unread)}
+
+    assert not keys & {"sample_spec", "fallback_generalizations"}
+
+
+@pytest.mark.parametrize(
+    ("key", "seller", "maker", "spelling"),
+    [
+        pytest.param("gemini/gemini-2.5-pro", "Google", None, "gemini-2.5-pro", id="a seller's prefix"),
+        pytest.param(
+            "vertex_ai/imagen-4.0-generate-001", "Google Vertex AI", None, "imagen-4.0-generate-001", id="a part of one"
+        ),
+        pytest.param("openrouter/openai/gpt-4o", "OpenRouter", "openai", "gpt-4o", id="seller and maker"),
+        pytest.param("nscale/Qwen/QwQ-32B", "nscale", "alibaba", "qwq-32b", id="a seller we do not know"),
+        pytest.param("azure/high/1024-x-1024/gpt-image-1", "Azure", None, "gpt-image-1", id="quality and size"),
+        pytest.param(
+            "1024-x-1024/50-steps/stability.stable-diffusion-xl-v1",
+            "Amazon Bedrock",
+            "stability-ai",
+            "stable-diffusion-xl",
+            id="size and steps",
+        ),
+    ],
+)
+def test_a_key_is_taken_apart(key, seller, maker, spelling):
+    listing = next(one.listing for one in said() if not isinstance(one, Unread) and one.listing.path == (key,))
+
+    assert (listing.seller.name, listing.maker, listing.names[0]) == (seller, maker, spelling)
+
+
+def test_an_entry_tells_what_kind_of_model_it_is():
+    kinds = {one.listing.path[0]: one.listing.tasks for one in said() if not isinstance(one, Unread)}
+
+    assert kinds["gpt-4o"] is None
+    assert "image-generation" in kinds["dall-e-3"]
+    assert kinds["gemini/gemini-1.5-flash"] == frozenset()

@@ -1,0 +1,173 @@
+from functools import cache
+
+import pytest
+from proposals import RECORDED, in_words
+
+from generator.importers import models_dev
+from generator.importers.proposal import Proposal, Unread
+from generator.importers.upstream import load
+
+
+@cache
+def said(name):
+    """Everything a recorded file says."""
+    return list(models_dev.translate(load(RECORDED / name), name))
+
+
+def of(provider, model, name="models-dev-api.json"):
+    """What one listing says, in words."""
+    return {
+        in_words(one) for one in said(name) if not isinstance(one, Unread) and one.listing.path == path(provider, model)
+    }
+
+
+def path(provider, model):
+    return (provider, "models", model)
+
+
+ZERO_SIZE = "refused: a size of 0: upstream writes it for unknown"
+
+
+@pytest.mark.parametrize(
+    ("provider", "model", "told", "untold"),
+    [
+        pytest.param(
+            "openai", "gpt-5.5", ["input-tokens: 5", "output-tokens: 30", "cached-input-tokens: 0.5"], [], id="prices"
+        ),
+        pytest.param(
+            "openai",
+            "gpt-5.5",
+            ["output-tokens above 272000: 45"],
+            ["output-tokens above 200000: 45"],
+            id="a tier, not the older mirror whose name lies",
+        ),
+        pytest.param(
+            "aihubmix",
+            "doubao-seed-2-0-pro",
+            ["input-tokens above 32000: 0.72", "input-tokens above 128000: 1.45"],
+            [],
+            id="two tiers",
+        ),
+        pytest.param(
+            "openai",
+            "gpt-5.5",
+            ["refused: prices of a mode of service, for which records have no condition"],
+            [],
+            id="a faster mode",
+        ),
+        pytest.param(
+            "openai", "gpt-5.5", ["capabilities.temperature: unsupported", "inputs: text image pdf"], [], id="abilities"
+        ),
+        pytest.param("openai", "gpt-image-1", [ZERO_SIZE], ["limits.context: 0"], id="sizes of 0"),
+        pytest.param("openai", "gpt-4o-mini", ["knowledge-cutoff: 2023-09"], [], id="a month stays a month"),
+        pytest.param("moonshotai", "kimi-k2.5", ["released: 2026-01"], [], id="a release told by its month"),
+        pytest.param(
+            "alibaba",
+            "qwen-plus",
+            ["refused: training data that end after the release", "reasoning-tokens: 4"],
+            [],
+            id="training data from the future, and reasoning at a price of its own",
+        ),
+        pytest.param(
+            "alibaba", "qwen-omni-turbo", ["audio-input-tokens: 4.44"], ["output-tokens: 8.89"], id="speech in and out"
+        ),
+        pytest.param(
+            "alibaba",
+            "qwen-omni-turbo",
+            ["refused: a price per token of speech, for which records have no unit"],
+            [],
+            id="speech out has no unit",
+        ),
+        pytest.param(
+            "azure",
+            "cohere-embed-v3-english",
+            ["refused: a size above the context window"],
+            ["limits.output: 1024"],
+            id="an answer longer than the window",
+        ),
+        pytest.param("anthropic", "claude-3-opus-20240229", ["lifecycle.status: deprecated"], [], id="deprecated"),
+        pytest.param("cerebras", "zai-glm-4.7", ["lifecycle.status: preview"], [], id="beta"),
+        pytest.param(
+            "google",
+            "gemini-3.1-flash-image-preview",
+            ["refused: the price of output where pictures come out: here per text token, there per picture token"],
+            ["output-tokens: 60"],
+            id="output that is pictures",
+        ),
+        pytest.param(
+            "amazon-bedrock",
+            "google.gemma-3-12b-it",
+            ["input-tokens: 0.05", "output-tokens: 0.1"],
+            [],
+            id="float noise",
+        ),
+        pytest.param("openai", "gpt-5.5", [], ["limits.input: 0"], id="an input limit below the window"),
+    ],
+)
+def test_an_entry_says(provider, model, told, untold):
+    found = of(provider, model)
+
+    assert found.issuperset(told)
+    assert not found.intersection(untold)
+
+
+def test_the_older_mirror_counts_where_no_tiers_are_given(tmp_path):
+    file = tmp_path / "all.json"
+    file.write_text(
+        '{"a": {"id": "a", "name": "A", "models": {"m": {"id": "m", "name": "M",'
+        ' "cost": {"input": 1, "context_over_200k": {"input": 2}}}}}}'
+    )
+
+    found = [in_words(one) for one in models_dev.translate(load(file), "all.json")]
+
+    assert found == ["input-tokens: 1", "input-tokens above 200000: 2"]
+
+
+def test_a_listing_without_prices_says_none():
+    assert not any("tokens" in one for one in of("google", "gemma-4-31b-it"))
+
+
+def test_a_stray_space_does_not_make_another_name():
+    names = [one.listing.names for one in said("models-dev-api.json") if not isinstance(one, Unread)]
+
+    assert ("glm-4-32b", "Z.ai: GLM 4 32B") in names
+
+
+@pytest.mark.parametrize(
+    ("provider", "model", "seller", "maker", "spelling"),
+    [
+        pytest.param("openai", "gpt-5.5", "OpenAI", None, "gpt-5.5", id="the maker's own"),
+        pytest.param(
+            "amazon-bedrock", "openai.gpt-5.5", "Amazon Bedrock", "openai", "gpt-5.5", id="a maker before a dot"
+        ),
+        pytest.param(
+            "amazon-bedrock",
+            "global.anthropic.claude-opus-4-5-20251101-v1:0",
+            "Amazon Bedrock",
+            "anthropic",
+            "claude-opus-4-5-20251101",
+            id="region, maker and version",
+        ),
+        pytest.param(
+            "vercel", "bfl/flux-2-pro", "Vercel", "black-forest-labs", "flux-2-pro", id="a maker's short name"
+        ),
+        pytest.param(
+            "vercel", "klingai/kling-v3.0-t2v", "Vercel", "klingai", "kling-v3.0-t2v", id="a maker we do not have"
+        ),
+        pytest.param("302ai", "MiniMax-M1", "302.AI", None, "minimax-m1", id="capitals"),
+    ],
+)
+def test_a_listing_is_taken_apart(provider, model, seller, maker, spelling):
+    listing = next(
+        one.listing
+        for one in said("models-dev-api.json")
+        if isinstance(one, Proposal) and one.listing.path == path(provider, model)
+    )
+
+    assert (listing.seller.name, listing.maker, listing.names[0]) == (seller, maker, spelling)
+
+
+def test_fields_that_say_nothing_to_us_are_counted():
+    later = [one.what for one in said("models-dev-api-2026-08.json") if isinstance(one, Unread)]
+
+    assert later.count("description") == 13

@@ -1,0 +1,142 @@
+import pytest
+from proposals import a_content, a_fact, a_listing, a_price, an_import, outcomes
+
+from generator.importers.proposal import Seller
+
+IN, OUT = a_price("input-tokens", "8"), a_price("output-tokens", "15")
+MARKET = a_listing(seller=Seller("Market"))
+
+
+def rates(found):
+    """Class and rate of each finding."""
+    return [(outcome, f"{field.removeprefix('Acme: ')} {price}") for outcome, field, price in outcomes(found)]
+
+
+@pytest.mark.parametrize(
+    ("said", "publisher", "checked", "told"),
+    [
+        pytest.param([IN, OUT], "Other", "2026-08-20", ["equal", "equal"], id="the same prices"),
+        pytest.param([a_price("input-tokens", "4"), OUT], "Feed", "2026-08-20", ["equal", "changed"], id="halved"),
+        pytest.param(
+            [a_price("input-tokens", "4"), OUT], "Other", "2026-08-20", ["disagreeing", "equal"], id="another source"
+        ),
+        pytest.param(
+            [a_price("input-tokens", "4"), OUT], "Feed", "2026-06-01", ["disagreeing", "equal"], id="an older file"
+        ),
+        pytest.param([a_price("input-tokens", "0"), OUT], "Feed", "2026-08-20", ["refused", "equal"], id="zero"),
+        pytest.param(
+            [a_price("input-tokens", "0.008"), OUT], "Feed", "2026-08-20", ["refused", "equal"], id="per thousand"
+        ),
+        pytest.param(
+            [a_price("input-tokens", "4")], "Feed", "2026-08-20", ["refused"], id="a list that would lose a rate"
+        ),
+        pytest.param(
+            [a_price("input-tokens", "4"), a_price("output-tokens", "0.01")],
+            "Feed",
+            "2026-08-20",
+            ["refused", "refused"],
+            id="a list half of which cannot be meant",
+        ),
+        pytest.param(
+            [IN, OUT, a_price("cached-input-tokens", "1")],
+            "Other",
+            "2026-08-20",
+            ["equal", "equal", "new"],
+            id="one more rate",
+        ),
+        pytest.param(
+            [IN, OUT, a_price("cached-input-tokens", "1")],
+            "Feed",
+            "2026-06-01",
+            ["equal", "equal", "refused"],
+            id="one more rate of an older file",
+        ),
+        pytest.param(
+            [a_price("input-tokens", "4"), OUT, a_price("cached-input-tokens", "1")],
+            "Other",
+            "2026-08-20",
+            ["disagreeing", "equal", "refused"],
+            id="lists that disagree are not mixed",
+        ),
+        pytest.param(
+            [IN, OUT, a_price("input-tokens", "9", above_input_tokens=200000)],
+            "Other",
+            "2026-08-20",
+            ["equal", "equal", "disagreeing"],
+            id="a tier where another source has one price",
+        ),
+        pytest.param(
+            [IN, OUT, a_price("input-tokens", "9", above_input_tokens=200000)],
+            "Feed",
+            "2026-08-20",
+            ["equal", "equal", "new"],
+            id="a new tier of the same source",
+        ),
+        pytest.param(
+            [IN, a_price("input-tokens", "4")],
+            "Feed",
+            "2026-08-20",
+            ["refused", "refused"],
+            id="two prices for one thing",
+        ),
+    ],
+)
+def test_a_rate_is_judged_by_its_list(tmp_path, said, publisher, checked, told):
+    found = an_import(a_content(tmp_path / "content"), *said, publisher=publisher, checked=checked)
+
+    assert sorted(one.outcome for one in found.findings) == sorted(told)
+
+
+def test_a_reseller_does_not_join_a_record_by_itself(tmp_path):
+    found = an_import(a_content(tmp_path / "content"), a_price("input-tokens", "3", MARKET))
+
+    assert not found.findings
+    assert found.unread == {"a price of a reseller that the record does not list": 1}
+
+
+def test_a_reseller_that_the_record_lists_is_compared(tmp_path):
+    content = a_content(tmp_path / "content")
+    record = content / "models/acme/nova.yaml"
+    offer = "offers:\n  - {seller: Market, by: reseller, rates: [{unit: input-tokens, usd: 9}]}\n"
+    record.write_text(record.read_text().replace("offers:\n", offer))
+
+    found = an_import(content, a_price("input-tokens", "10", MARKET))
+
+    assert outcomes(found) == [("changed", "Market: input-tokens", "10")]
+    assert "by: reseller\n    since: 2026-08-20" in found.texts["models/acme/nova.yaml"]
+
+
+def test_prices_do_not_end_an_offer_that_asks_nothing(tmp_path):
+    content = a_content(tmp_path / "content")
+    record = content / "models/acme/nova.yaml"
+    free = record.read_text().replace("by: maker\n", "by: maker\n    kind: free\n").replace("usd: 8", "usd: 0")
+    record.write_text(free.replace("usd: 15", "usd: 0"))
+
+    assert [one.outcome for one in an_import(content, IN, OUT).findings] == ["disagreeing", "disagreeing"]
+
+
+def test_a_price_that_an_editor_decided_against_stays_out(tmp_path):
+    content = a_content(tmp_path / "content")
+    conflict = "conflicts:\n  - {field: offers.input-tokens, others: [{value: 4, by: X}], because: it was a trial}\n"
+    (content / "models/acme/nova.yaml").open("a").write(conflict)
+
+    found = an_import(content, a_price("input-tokens", "4"), OUT)
+
+    assert rates(found)[0] == ("disagreeing", "input-tokens 4")
+    assert not found.texts
+
+
+def test_pictures_of_several_sizes_stand_beside_each_other(tmp_path):
+    content = a_content(tmp_path / "content")
+    prism = a_listing("prism", Seller("Zenith", "zenith"))
+    large = a_price("image", "0.1", prism, quality="medium", size="2048x2048")
+    any_size = a_price("image", "0.2", prism)
+
+    assert [one.outcome for one in an_import(content, large, publisher="Other").findings] == ["new"]
+    assert [one.outcome for one in an_import(content, any_size, publisher="Other").findings] == ["disagreeing"]
+
+
+def test_facts_do_not_wait_for_prices(tmp_path):
+    found = an_import(a_content(tmp_path / "content"), a_price("input-tokens", "0"), a_fact("limits.output", "8000"))
+
+    assert sorted(one.outcome for one in found.findings) == ["new", "refused"]

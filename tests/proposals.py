@@ -1,0 +1,65 @@
+"""What a source might say, for tests of imports: a shop of Acme, its listings, an import into the small catalogue."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+from builders import SMALL
+
+from generator.catalog import kinds
+from generator.catalog.read import read
+from generator.importers import figures
+from generator.importers.proposal import Listing, ModelSource, Proposal, Reading, Refusal, Seller
+from generator.importers.runner import Import, run
+
+RECORDED = Path(__file__).parent / "importers" / "recorded"
+ACME = Seller("Acme", "acme", speaks=True)
+SOURCE = ModelSource("Feed", "The feed", "https://feed.example/all.json", lambda said, file: iter(said))
+
+
+def a_listing(name: str = "nova", seller: Seller = ACME, **more: object) -> Listing:
+    """A model as a shop lists it."""
+    return Listing((seller.name, name), (name,), seller, **more)
+
+
+def a_fact(field: str, value: str | tuple[str, ...], listing: Listing | None = None) -> Proposal:
+    """A fact stated of Nova, or of what a listing names."""
+    listing = listing or a_listing()
+    return Proposal(listing, (*listing.path, field), field, value)
+
+
+def a_price(unit: str, usd: str, listing: Listing | None = None, **conditions: object) -> Proposal:
+    """A rate asked for Nova, or for what a listing names."""
+    listing = listing or a_listing()
+    return Proposal(listing, (*listing.path, unit), "offers", figures.rate(unit, Decimal(usd), **conditions))
+
+
+def a_content(folder: Path, nova: str | None = None) -> Path:
+    """A copy of the small catalogue, with another record of Nova if one is given."""
+    shutil.copytree(SMALL, folder)
+    if nova is not None:
+        (folder / "models/acme/nova.yaml").write_text(nova, encoding="utf-8", newline="")
+    return folder
+
+
+def an_import(content: Path, *said: object, publisher: str = "Feed", checked: str = "2026-08-20") -> Import:
+    """What comes of a file in which a source says these things."""
+    reading = Reading(publisher, "The feed", "https://feed.example/all.json", datetime.date.fromisoformat(checked))
+    return run(read(content), content, SOURCE, said, "all.json", reading)
+
+
+def outcomes(found: Import) -> list[tuple[str, str, str]]:
+    """Class, field and value of each finding."""
+    return [(one.outcome, one.field, one.theirs) for one in found.findings]
+
+
+def in_words(one: Proposal | Refusal) -> str:
+    """What is said, on one line."""
+    if isinstance(one, Refusal):
+        return f"refused: {one.why}"
+    if isinstance(one.value, kinds.Rate):
+        return f"{figures.in_words(one.value)}: {figures.plain(one.value.usd)}"
+    return f"{one.field}: {one.value if isinstance(one.value, str) else ' '.join(one.value)}"
