@@ -8,8 +8,10 @@ from typing import Any
 from generator.compare.facts import Facts
 from generator.compare.formats import points
 from generator.compare.pair import Rules, compare
+from generator.pages.changes import NAMED, Change, by_day, changes
 from generator.pages.model import bill_in_words, call_in_words
 from generator.pages.page import Page
+from generator.pages.use_case import uses_of
 
 SHOWN = 5
 
@@ -37,8 +39,20 @@ def home(rules: Rules) -> Mapping[str, Any]:
             if models
         ],
         "pairs": pairs,
-        "example": [models[0].name for models in leaders.values() if models][:1],
+        "example": [pairs[0]["a"].name, pairs[0]["b"].name] if pairs else [],
+        "needs": [
+            (rules.profiles.catalog.tasks[task], uses)
+            for task in rules.profiles.yardsticks
+            if (uses := uses_of(rules, task))
+        ],
+        "changes": by_day([one for one in changes(rules) if newsworthy(rules, one)][:SHOWN]),
+        "named": NAMED,
     }
+
+
+def newsworthy(rules: Rules, change: Change) -> bool:
+    """Whether the front page tells a change: it has happened, and is no new figure of a test."""
+    return change.kind != "result" and change.day <= rules.profiles.catalog.site.as_of.isoformat()
 
 
 def ranked(rules: Rules, task: str) -> list[Facts]:

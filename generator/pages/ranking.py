@@ -14,7 +14,7 @@ from generator.pages.home import ranked
 from generator.pages.page import Page
 from generator.pages.places import places_on
 from generator.pages.scatter import Point, scatter
-from generator.pages.use_case import first_of
+from generator.pages.use_case import first_of, uses_of
 
 FEW = 8
 """Models without a price up to which the caption of the chart names them; more are listed under it."""
@@ -53,12 +53,6 @@ def view(rules: Rules, task: str) -> Mapping[str, Any]:
         "uses": [(name, use, first_of(rules, name)) for name, use in uses_of(rules, task)],
         **against_price(rows),
     }
-
-
-def uses_of(rules: Rules, task: str) -> list[tuple[str, Any]]:
-    """The use cases of a task, in order."""
-    catalog = rules.profiles.catalog
-    return [(name, catalog.use_cases[name]) for name in rules.profiles.needs if catalog.use_cases[name].task == task]
 
 
 def near_the_first(rules: Rules, task: str, scored: list[Facts]) -> int:

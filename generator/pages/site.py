@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.compare.pair import Rules
 from generator.pages.article import article_pages
 from generator.pages.capability import capability_pages
+from generator.pages.changes import changes_page
 from generator.pages.home import home_pages
 from generator.pages.maker import maker_pages
 from generator.pages.method import method_page
@@ -43,5 +44,6 @@ def pages_in(rules: Rules, lot: Lot) -> Iterator[Page]:
         yield from use_case_pages(rules)
         yield from capability_pages(rules)
         yield from maker_pages(rules)
+        yield from changes_page(rules)
         yield from method_page(rules)
         yield from article_pages(rules)

@@ -53,11 +53,7 @@ def index(rules: Rules) -> Mapping[str, Any]:
     tasks = [
         (
             catalog.tasks[task],
-            [
-                (name, catalog.use_cases[name], first_of(rules, name))
-                for name in rules.profiles.needs
-                if catalog.use_cases[name].task == task
-            ],
+            [(name, use, first_of(rules, name)) for name, use in uses_of(rules, task)],
         )
         for task in rules.profiles.yardsticks
     ]
@@ -66,6 +62,12 @@ def index(rules: Rules) -> Mapping[str, Any]:
         "count": len(rules.profiles.needs),
         "tasks": [(task, uses) for task, uses in tasks if uses],
     }
+
+
+def uses_of(rules: Rules, task: str) -> list[tuple[str, kinds.UseCase]]:
+    """The use cases of a task, in order."""
+    catalog = rules.profiles.catalog
+    return [(name, catalog.use_cases[name]) for name in rules.profiles.needs if catalog.use_cases[name].task == task]
 
 
 def first_of(rules: Rules, name: str) -> Standing | None:

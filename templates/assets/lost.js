@@ -1,24 +1,38 @@
-/* A best guess at the page a wrong address meant; b/vs-a becomes a/vs-b. */
+/* A best guess at the page a wrong address meant: b/vs-a becomes a/vs-b, a former or misspelt name the model's. */
 (() => {
 "use strict";
 const { one, to, load, nearest } = window.sidebyside;
+const LISTS = { makers: "Makers", rankings: "Rankings", "use-cases": "Use cases", capabilities: "Capabilities", changes: "Changes" };
+
 async function lostPage() {
-  const lost = one("#lost");
-  const known = await load();
-  const path = decodeURIComponent(location.pathname).replace(/\.html$/, "");
-  const parts = path.split("/").filter(Boolean).slice(-2).join("/").split(/\/vs-|-vs-|-or-|-versus-/);
-  const named = parts.map((part) => nearest(known, part.split("/").pop()));
-  const link = one("a", lost);
-  if (named[0][0] < 0.3) return;
-  if (named[1] && named[1][0] >= 0.3 && named[1][1] !== named[0][1]) {
-    const pair = [named[0][1], named[1][1]].sort((x, y) => (x.s < y.s ? -1 : 1));
-    link.href = to.pair(...pair);
-    link.textContent = `${pair[0].n} or ${pair[1].n}?`;
-  } else {
-    link.href = to.model(named[0][1]);
-    link.textContent = named[0][1].n;
-  }
-  lost.hidden = false;
+  const guess = guessed(await load(), address());
+  if (!guess) return;
+  Object.assign(one("#lost a"), guess);
+  one("#lost").hidden = false;
 }
+
+/* The address asked for, as folders and a name without ending. */
+function address() {
+  const path = location.pathname.slice(document.body.dataset.root.length).replace(/\.html$/, "");
+  try { return decodeURIComponent(path).split("/").filter(Boolean); } catch { return path.split("/").filter(Boolean); }
+}
+
+function guessed(known, folders) {
+  const list = LISTS[folders[0]];
+  if (list) return { href: `${document.body.dataset.root}/${folders[0]}/`, textContent: list };
+  const [x, y] = folders.slice(-2).join("/").split(/\/vs-|-vs-|-or-|-versus-/).map((part) => model(known, part.split("/").pop()));
+  if (!x) return null;
+  if (!y || y === x) return { href: to.model(x), textContent: x.n };
+  const [a, b] = [x, y].sort((p, q) => (p.s < q.s ? -1 : 1));
+  return { href: to.pair(a, b), textContent: `${a.n} or ${b.n}?` };
+}
+
+/* The model of a name: by its former names, else the one most like it, if alike enough. */
+function model(known, name) {
+  const former = known.find((one) => one.k?.split(" ").includes(name));
+  const [share, like] = nearest(known, name);
+  return former ?? (share >= 0.3 ? like : null);
+}
+
 document.addEventListener("DOMContentLoaded", lostPage);
 })();

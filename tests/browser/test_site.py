@@ -1,5 +1,6 @@
 """The finished site in a real Chromium."""
 
+import shutil
 import threading
 from pathlib import Path
 
@@ -21,6 +22,7 @@ PAGES = {
     "use cases": "/use-cases/",
     "capability": "/capabilities/tool-calling",
     "capabilities": "/capabilities/",
+    "changes": "/changes/",
     "maker": "/makers/acme",
     "makers": "/makers/",
     "pair": "/compare/nova/vs-nova-mini",
@@ -151,6 +153,40 @@ def test_the_reverse_address_is_guessed_right(opened):
     assert link.get_attribute("href") == "/compare/nova/vs-orion"
 
 
+@pytest.mark.parametrize(
+    ("address", "guess"),
+    [
+        pytest.param("/models/ornion", "/models/orion", id="a misspelt model"),
+        pytest.param("/compare/nvoa/vs-orion", "/compare/nova/vs-orion", id="a misspelt side"),
+        pytest.param("/nova-mini-vs-nova", "/compare/nova/vs-nova-mini", id="both names in one"),
+        pytest.param("/models/nova.html/", "/models/nova", id="an ending and a slash"),
+        pytest.param("/makers/akme", "/makers/", id="another list"),
+        pytest.param("/compare/%E0%A4%A/vs-nova", "/models/nova", id="an address no text can have"),
+    ],
+)
+def test_an_address_that_is_not_right_is_guessed(opened, address, guess):
+    page = opened(address)
+    page.locator("#lost a").wait_for()
+    assert page.locator("#lost a").get_attribute("href") == guess
+    assert [text for text in page.complaints if "404" not in text] == []
+
+
+def test_below_a_base_path_a_former_name_is_guessed(browser, tmp_path):
+    shutil.copytree(SMALL, tmp_path / "content")
+    for file, more in (("site.yaml", "base: /ai\n"), ("models/acme/nova.yaml", "formerly: [quasar]\n")):
+        path = tmp_path / "content" / file
+        path.write_text(path.read_text() + more)
+    build(Order(tmp_path / "content", TEMPLATES, tmp_path / "site"))
+    with server(tmp_path / "site", "/ai") as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{running.server_port}/ai/compare/quasar/vs-orion")
+        page.locator("#lost a").wait_for()
+        assert page.locator("#lost a").get_attribute("href") == "/ai/compare/nova/vs-orion"
+        page.close()
+        running.shutdown()
+
+
 def test_a_search_without_a_script_lands_on_the_narrowed_list(opened):
     page = opened("/models/?q=zenith")
     assert page.locator(".az li:visible").count() == 3
@@ -210,6 +246,7 @@ RICH = [
     "/rankings/image-generation",
     "/use-cases/coding",
     "/capabilities/image-input",
+    "/changes/",
     "/makers/openai",
     "/makers/",
     "/",

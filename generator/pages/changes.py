@@ -1,0 +1,159 @@
+"""What moved, newest first: dated entries of the records, and differences between snapshots."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from itertools import groupby, pairwise
+from typing import Any, Literal, NamedTuple
+
+from generator.compare import formats
+from generator.compare.facts import Facts
+from generator.compare.history import Reading, price_histories, readings
+from generator.compare.pair import Rules
+from generator.pages.history import moved
+from generator.pages.page import Page
+from generator.pages.rates import unit_in_words
+
+SHOWN = 150
+"""Entries on the page; it says how many there are."""
+NAMED = 3
+"""Models that an entry names; of more it tells the number."""
+
+Kind = Literal["released", "retires", "price", "score", "result"]
+ORDER: tuple[Kind, ...] = ("released", "retires", "price", "score", "result")
+"""Of the entries of one day."""
+
+
+class Change(NamedTuple):
+    """One entry."""
+
+    day: str
+    """As exact as it was stated."""
+    kind: Kind
+    models: tuple[Facts, ...]
+    words: str
+    """What happened, after the names and a colon."""
+    task: str = ""
+    """Where the ranking of the models is, when they are too many to name."""
+
+
+def changes_page(rules: Rules) -> Iterator[Page]:
+    """Yield the page of changes."""
+    yield Page("changes/index.html", "pages/changes.html", ("models",), lambda: view(rules))
+
+
+def view(rules: Rules) -> Mapping[str, Any]:
+    """The entries by day, and those that lie ahead."""
+    found = changes(rules)
+    as_of = rules.profiles.catalog.site.as_of.isoformat()
+    past = [one for one in found if one.day <= as_of]
+    ahead = [one for one in reversed(found) if one.day > as_of]
+    return {
+        "path_file": "changes/index.html",
+        "count": len(past),
+        "shown": min(len(past), SHOWN),
+        "named": NAMED,
+        "days": by_day(past[:SHOWN]),
+        "ahead": by_day(ahead),
+    }
+
+
+def by_day(found: Iterable[Change]) -> list[tuple[str, list[Change]]]:
+    """Entries under their days."""
+    return [(day, list(entries)) for day, entries in groupby(found, key=lambda one: one.day)]
+
+
+def changes(rules: Rules) -> list[Change]:
+    """Every entry, the newest first."""
+    entries = [
+        *(entry for facts in rules.profiles.facts.values() for entry in of_model(rules, facts)),
+        *first_readings(rules),
+        *results(rules),
+    ]
+    entries.sort(key=lambda one: (ORDER.index(one.kind), one.models[0].name.casefold(), one.words))
+    return sorted(entries, key=lambda one: one.day, reverse=True)
+
+
+def of_model(rules: Rules, facts: Facts) -> Iterator[Change]:
+    """The entries of one model's record and of its readings."""
+    released, retires = facts.model.released, facts.model.lifecycle.retires
+    if released and released.value:
+        yield Change(released.value, "released", (facts,), f"released by {facts.maker}")
+    if retires and retires.value:
+        yield Change(retires.value, "retires", (facts,), "announced last day of service")
+    yield from prices(facts)
+    for task in facts.scores:
+        for before, after in pairwise(readings(rules.profiles, facts.id, task)):
+            if words := reading_in_words(rules, task, before, after):
+                yield Change(after.day, "score", (facts,), words)
+
+
+def prices(facts: Facts) -> Iterator[Change]:
+    """Rates that a newer list of the same seller changed, and first lists that name their day."""
+    for one in price_histories(facts.model):
+        for (_, before), (day, after) in pairwise(one.prices):
+            if day:
+                yield Change(
+                    day, "price", (facts,), f"{one.seller} asks {step(before, after)}: {unit_in_words(one.rate)}"
+                )
+    sellers: set[str] = set()
+    for offer in sorted(facts.model.offers, key=lambda one: one.since.isoformat() if one.since else ""):
+        if offer.since and offer.seller not in sellers:
+            yield Change(offer.since.isoformat(), "price", (facts,), f"first price list of {offer.seller}")
+        sellers.add(offer.seller)
+
+
+def step(before: Decimal, after: Decimal) -> str:
+    """A price and the one it replaces."""
+    return f"{formats.price(after)} instead of {formats.price(before)}"
+
+
+def reading_in_words(rules: Rules, task: str, before: Reading, after: Reading) -> str:
+    """What happened between two readings; nothing where the score stayed or the edition changed."""
+    name = formats.inside(rules.profiles.catalog.tasks[task].name)
+    if before.edition != after.edition or before.total == after.total:
+        return ""
+    if after.total is None:
+        return f"no longer scored on {name}"
+    if before.total is None:
+        return f"first scored on {name}, at {formats.points(after.total)}"
+    old, new = formats.points(before.total), formats.points(after.total)
+    return f"score on {name} from {old} to {new}; {formats.inside(moved(rules, task, before, after))}"
+
+
+def first_readings(rules: Rules) -> Iterator[Change]:
+    """The models that a snapshot is the first to hold on a task, in one entry; a new edition's are all first."""
+    catalog = rules.profiles.catalog
+    found: dict[tuple[str, str, str], list[Facts]] = defaultdict(list)
+    for facts in rules.profiles.facts.values():
+        for task in facts.scores:
+            editions: set[str] = set()
+            for one in readings(rules.profiles, facts.id, task):
+                if one.edition not in editions and one.total is not None:
+                    found[one.day, task, one.edition].append(facts)
+                    editions.add(one.edition)
+    for (day, task, edition), models in found.items():
+        words = f"first scored on {formats.inside(catalog.tasks[task].name)} in edition {edition}"
+        yield Change(day, "score", tuple(models), words, task)
+
+
+def results(rules: Rules) -> Iterator[Change]:
+    """Dated results by test; those of many models on one day stand together under their task."""
+    catalog = rules.profiles.catalog
+    dated: dict[tuple[str, str], dict[str, Facts]] = defaultdict(dict)
+    for facts in rules.profiles.facts.values():
+        for one in facts.model.results:
+            if one.on:
+                dated[one.on.isoformat(), one.benchmark][facts.id] = facts
+    many: dict[tuple[str, str], tuple[set[str], dict[str, Facts]]] = defaultdict(lambda: (set(), {}))
+    for (day, test), models in dated.items():
+        kind = catalog.benchmarks[test]
+        if len(models) <= NAMED:
+            yield Change(day, "result", tuple(models.values()), f"result on {kind.name}", kind.task)
+        else:
+            many[day, kind.task][0].add(kind.name)
+            many[day, kind.task][1].update(models)
+    for (day, task), (tests, models) in many.items():
+        yield Change(day, "result", tuple(models.values()), f"results on {'; '.join(sorted(tests))}", task)

@@ -1,0 +1,92 @@
+import dataclasses
+
+import pytest
+from bs4 import BeautifulSoup
+from builders import a_record, catalog_of, small_catalog, small_renderer, small_rules, words
+
+from generator.catalog import kinds
+from generator.compare.pair import rules
+from generator.compare.profile import profiles
+from generator.pages.changes import changes, changes_page, view
+
+
+def told(known, kind):
+    return [(one.day, [model.id for model in one.models], one.words) for one in changes(known) if one.kind == kind]
+
+
+def known_of(**models):
+    return rules(profiles(catalog_of(**models)))
+
+
+def test_the_newest_comes_first_and_a_day_keeps_its_order():
+    found = changes(small_rules())
+    assert [one.day for one in found] == sorted((one.day for one in found), reverse=True)
+    assert told(small_rules(), "released") == [
+        ("2026-04-01", ["nova-mini"], "released by Acme"),
+        ("2026-03-01", ["nova"], "released by Acme"),
+    ]
+
+
+def an_offer(since, usd):
+    rate = {"unit": "input-tokens", "usd": usd}
+    return {"seller": "Acme", "by": "maker", "since": since, "rates": [rate, rate | {"unit": "output-tokens"}]}
+
+
+def test_a_price_that_a_newer_list_changed_is_told_with_the_old_one():
+    record = a_record(offers=[an_offer("2026-01-01", "4") | {"until": "2026-02-01"}, an_offer("2026-02-01", "2.5")])
+    assert told(known_of(vega=record), "price") == [
+        ("2026-02-01", ["vega"], "Acme asks $2.50 instead of $4.00: Million input tokens"),
+        ("2026-02-01", ["vega"], "Acme asks $2.50 instead of $4.00: Million output tokens"),
+        ("2026-01-01", ["vega"], "first price list of Acme"),
+    ]
+
+
+def test_an_announced_end_lies_ahead_until_its_day_has_come():
+    known = known_of(
+        vega=a_record(lifecycle={"retires": "2027-01-01"}), lyra=a_record("Lyra", lifecycle={"retires": "2026"})
+    )
+    seen = view(known)
+    assert [(day, entries[0].models[0].id) for day, entries in seen["ahead"]] == [("2027-01-01", "vega")]
+    assert [(day, entries[0].models[0].id) for day, entries in seen["days"]] == [("2026", "lyra")]
+
+
+def test_results_of_many_models_stand_together_and_few_are_named():
+    result = {"benchmark": "votes", "value": "1400", "on": "2026-08-19"}
+    many = {f"m{number}": a_record(f"M {number}", results=[result]) for number in range(4)}
+    few = {"vega": a_record(results=[result | {"on": "2026-08-12"}])}
+    assert told(known_of(**many, **few), "result") == [
+        ("2026-08-19", ["m0", "m1", "m2", "m3"], "results on Votes"),
+        ("2026-08-12", ["vega"], "result on Votes"),
+    ]
+
+
+def a_reading(total, votes):
+    line = (10_000, total, votes, 8_000, 5_000)
+    signals = ("results.votes", "results.exam", "limits.context")
+    return kinds.Readings.model_construct(signals=signals, models={"nova": line})
+
+
+@pytest.mark.parametrize(
+    ("edition", "expected"),
+    [
+        ("2026-01", ["first scored on text in edition 2026-01", "score on text from 60.0 to 62.0; votes 50.0 to 53.3"]),
+        ("2026-02", ["first scored on text in edition 2026-01", "first scored on text in edition 2026-02"]),
+    ],
+)
+def test_scores_are_compared_within_an_edition_alone(edition, expected):
+    days = {"2026-06-01": ("2026-01", 6_000, 5_000), "2026-08-22": (edition, 6_200, 5_330)}
+    history = {
+        day: kinds.Snapshot.model_construct(edition=of, tasks={"text": a_reading(total, votes)})
+        for day, (of, total, votes) in days.items()
+    }
+    known = rules(profiles(dataclasses.replace(small_catalog(), history=history)))
+    assert sorted(text for _, _, text in told(known, "score")) == expected
+
+
+def test_the_page_says_how_many_there_are_and_links_each():
+    page = BeautifulSoup(small_renderer().render(next(changes_page(small_rules()))), "html5lib")
+    assert "4 entries." in words(page.find(class_="lead"))
+    assert {"/models/nova", "/models/prism", "/rankings/text"} >= {link["href"] for link in page.select("dl a")} - {
+        "/models/nova-mini",
+        "/models/orion",
+    }
