@@ -35,6 +35,8 @@ class SignalView:
     weight: int
     measure: Measure
     median: int
+    peers: tuple[int, ...]
+    """Every value that a model of the task has for it, in whole points, each once, the lowest first."""
 
     @property
     def ahead(self) -> int:
@@ -111,8 +113,10 @@ def task_view(rules: Rules, facts: Facts, task: str) -> Mapping[str, Any]:
     place, score, rule = profiles.places[facts.id], facts.scores[task], profiles.yardsticks[task]
     rank, of = place.ranks.get(task), place.of.get(task, 0)
     signals = [
-        SignalView(signal_label(profiles.catalog, signal), weight, measure, int(signal.median * 100))
-        for signal, weight, measure in zip(rule.signals, rule.weights, facts.measures[task], strict=True)
+        SignalView(signal_label(profiles.catalog, signal), weight, measure, int(signal.median * 100), peers)
+        for signal, weight, measure, peers in zip(
+            rule.signals, rule.weights, facts.measures[task], values_of(profiles, task), strict=True
+        )
     ]
     known = sorted((s for s in signals if s.measure.value is not None), key=lambda s: (-s.ahead, s.label))
     return {
@@ -127,12 +131,18 @@ def task_view(rules: Rules, facts: Facts, task: str) -> Mapping[str, Any]:
         "ahead": place.ahead.get(task),
         "median": place.medians.get(task),
         "ticks": sorted(
-            {s.total for f in profiles.facts.values() if (s := f.scores.get(task)) and s.total is not None}
+            {s.total // 10 for f in profiles.facts.values() if (s := f.scores.get(task)) and s.total is not None}
         ),
         "signals": signals,
         "strengths": [s for s in known[:3] if s.ahead > 0],
         "weaknesses": [s for s in reversed(known[-3:]) if s.ahead < 0],
     }
+
+
+def values_of(profiles: Profiles, task: str) -> Iterator[tuple[int, ...]]:
+    """For each signal of a task: every value that a model has for it, in whole points, each once, the lowest first."""
+    scores = [facts.scores[task].values for facts in profiles.facts.values() if task in facts.scores]
+    return (tuple(sorted({one // 100 for one in values if one is not None})) for values in zip(*scores, strict=True))
 
 
 def ranks_of(rules: Rules, task: str) -> Iterator[int]:

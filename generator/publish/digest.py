@@ -103,10 +103,10 @@ def coarse(profiles: Profiles, model: str) -> str:
 
 
 def roster(profiles: Profiles) -> str:
-    """The models there are, by id, name and tasks, and every score."""
+    """The models there are, by id, name and tasks, and every score with the values it is made of."""
     parts = []
     for model, facts in profiles.facts.items():
-        totals = sorted((task, score.total) for task, score in facts.scores.items())
+        totals = sorted((task, score.total, score.values) for task, score in facts.scores.items())
         parts += [model, facts.name, repr(facts.tasks), repr(totals)]
     return digest(*parts)
 

@@ -37,3 +37,17 @@ def test_machines_that_are_too_slow_are_said_to_be(speed, answers):
 
 def test_open_weights_without_the_inputs_have_none():
     assert "No break-even: what machines for it cost" in words(page_of(offers=[OFFER]))
+
+
+def test_a_signal_stands_among_its_peers_and_an_unknown_one_is_dotted():
+    page = page_of(limits={"context": "272000"})
+    strips = {words(svg.find_parent("tr").th.contents[0]): svg for svg in page.select("#signals ~ table svg.strip")}
+    assert strips["Context window"].find("rect")["x"] == "67.3%"
+    assert strips["Context window"].find("path")["d"] == "M67 7v12"
+    assert strips["Votes"].find("line")["class"] == ["u"]
+    assert not strips["Votes"].find("rect")
+
+
+def test_a_capability_is_found_by_its_own_address():
+    row = page_of().find(id="can-tool-calling")
+    assert row.find("a")["href"] == "/capabilities/tool-calling"
