@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from generator.catalog import kinds
 from generator.compare import formats
 from generator.compare.advice import Pick
 from generator.compare.cost import Cost
 from generator.compare.facts import Facts
-from generator.compare.needs import Need
+from generator.compare.needs import Gate, Need
 from generator.compare.pair import Rules, compare
 from generator.compare.score import ranks
 from generator.pages.page import Page
 from generator.pages.places import numbered
 
+Entry = TypeVar("Entry")
+Key = TypeVar("Key", str, tuple[str, ...])
 PAIRS = 6
 """Comparisons offered to read."""
 
@@ -121,9 +123,9 @@ def view(rules: Rules, name: str) -> Mapping[str, Any]:
         "near": near[1:],
         "cheapest": cheapest(near),
         "doing": len(doing),
-        "partly": partly(catalog.benchmarks, use, name, doing),
-        "unconfirmed": [one for one in doing if one.needs[name].gate == "unconfirmed"],
-        "shut": [one for one in doing if one.needs[name].gate == "shut"],
+        "partly": alike(partly(catalog.benchmarks, use, name, doing), lambda one: one.missing),
+        "unconfirmed": kept_out(doing, name, "unconfirmed"),
+        "shut": kept_out(doing, name, "shut"),
         "pairs": list(pairs(rules, name, ranked, near)),
     }
 
@@ -132,6 +134,19 @@ def cheapest(near: Sequence[Standing]) -> Standing | None:
     """Of the models close to the first, the one that does the work for least, if several have a price."""
     priced = [one for one in near if one.cost.cents is not None]
     return min(priced, key=lambda one: (one.cost.cents or 0, -one.figure, one.facts.id)) if len(priced) > 1 else None
+
+
+def kept_out(doing: Sequence[Facts], name: str, gate: Gate) -> list[tuple[str, list[Facts]]]:
+    """The models that stand before a gate, by the capability that they lack or are not known to have."""
+    return alike([one for one in doing if one.needs[name].gate == gate], lambda one: one.needs[name].lacking)
+
+
+def alike(found: Sequence[Entry], key: Callable[[Entry], Key]) -> list[tuple[Key, list[Entry]]]:
+    """Entries by what they have in common, in the order in which it first comes."""
+    groups: dict[Key, list[Entry]] = {}
+    for one in found:
+        groups.setdefault(key(one), []).append(one)
+    return list(groups.items())
 
 
 def partly(

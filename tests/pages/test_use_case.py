@@ -34,13 +34,13 @@ def test_equal_evidence_shares_a_place(tmp_path):
 
 def test_who_is_not_confirmed_and_what_is_missing_stand_apart():
     page = page_of(small_rules())
-    assert "Orion & Söhne (tool calling)" in section(page, "unconfirmed")
-    assert "Nova mini (tool calling)" in section(page, "shut")
+    assert "Tool calling not known (1) Orion & Söhne" in section(page, "unconfirmed")
+    assert "Without tool calling (1) Nova mini" in section(page, "shut")
 
 
 def test_a_model_without_the_evidence_says_which_and_has_no_place(tmp_path):
     page = page_of(known_with(tmp_path, vega=a_model(more=ABLE)))
-    assert "Vega (Votes)" in section(page, "partly")
+    assert "Without Votes (1) Vega" in section(page, "partly")
     assert "Vega" not in words(page.table)
 
 
