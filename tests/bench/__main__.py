@@ -40,7 +40,11 @@ def measured(models: int, turns: int, disk: Path | None) -> Measured:
     with place(models, disk) as where:
         ours = Ours(models, where)
         if models <= SMALL:
-            ours.found.peers = peers(ours.content, ours.templates, where.folder)
+            try:
+                ours.found.peers = peers(ours.content, ours.templates, where.folder)
+            except RuntimeError as fault:
+                click.echo(fault, err=True)
+                ours.found.skipped["other generators"] = "their data could not be exported"
         for turn in range(turns if where.in_memory else 1):
             click.echo(f"{models} models, turn {turn + 1}", err=True)
             ours.turn(with_template=models <= SMALL)

@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Mapping
+from itertools import combinations, zip_longest
 from pathlib import Path
 from typing import Any
 
 from generator.build import known_rules
 from generator.compare.cells import capability_order
 from generator.compare.duel import Side
+from generator.compare.facts import Facts
 from generator.compare.formats import day
 from generator.compare.labels import row_label, signal_label
 from generator.compare.pair import Rules
@@ -28,13 +29,6 @@ from generator.publish.render import Renderer
 
 SAMPLE = 400
 """Pairs whose pages tell how long a page is."""
-FRAME = re.compile(
-    r"(?P<head>.*<title>).*?(?P<title>(?: \| [^<]*)?</title>.*?name=description content=)\"[^\"]*\""
-    r"(?P<description>><link rel=canonical href=)"
-    r"\"?[^\" >]*\"?(?P<path>>.*?)<main.*</main>(?P<foot>.*)",
-    re.DOTALL,
-)
-"""The parts of a page around what is said of two models."""
 
 
 def export(content: Path, templates: Path, target: Path) -> None:
@@ -42,11 +36,13 @@ def export(content: Path, templates: Path, target: Path) -> None:
     rules = known_rules(content)
     renderer = Renderer(rules, templates)
     workshop = Workshop(renderer.environment, rules.profiles, renderer.urls)
-    models = [exported(workshop.fragments(facts)) for _, facts in sorted(rules.profiles.facts.items())]
-    chosen = list(combinations(sorted(rules.profiles.facts), 2))
+    by_id = rules.profiles.facts
+    models = [exported(workshop.fragments(facts)) for _, facts in sorted(by_id.items())]
+    chosen = list(combinations(sorted(by_id), 2))
     chosen = chosen[:: max(1, len(chosen) // SAMPLE)]
     pages = list(ours(rules, renderer, chosen))
-    site = shared(rules, frame(pages))
+    first = next(place for place, (a, b) in enumerate(chosen) if set(by_id[a].tasks) & set(by_id[b].tasks))
+    site = shared(rules, frame(pages[first], *(by_id[model] for model in chosen[first])))
     theirs = list(plain(site, models, chosen))
     short = (sum(map(len, pages)) - sum(map(len, theirs))) // len(pages)
     site["standing"] = (STANDING * (max(0, short) // len(STANDING) + 1))[: max(0, short)]
@@ -74,14 +70,22 @@ def plain(site: dict[str, Any], models: list[dict[str, Any]], chosen: list[tuple
         yield press.html(by_id[a], by_id[b])
 
 
-def frame(pages: list[str]) -> dict[str, str]:
-    """What stands around `<main>` on every page."""
-    found = FRAME.fullmatch(pages[0])
-    assert found, "the frame of a page has changed: see FRAME"
-    return found.groupdict()
+def frame(page: str, a: Facts, b: Facts) -> dict[str, list[dict[str, str]]]:
+    """What stands before and after the middle of a page: texts, each with the name of the value that follows it."""
+    head, _, rest = page.partition("<main")
+    described = re.search(r"<meta name=description[^>]*content=\"([^\"]*)\"", head)
+    assert described, "a page has no description"
+    values = {described[1]: "said", a.name: "a_name", b.name: "b_name", a.id: "a_id", b.id: "b_id"}
+    return {"head": holed(head, values), "foot": holed(rest.partition("</main>")[2], values)}
 
 
-def shared(rules: Rules, around: dict[str, str]) -> dict[str, Any]:
+def holed(text: str, values: Mapping[str, str]) -> list[dict[str, str]]:
+    """A text cut at the values in it."""
+    parts = re.split("(" + "|".join(map(re.escape, sorted(values, key=len, reverse=True))) + ")", text)
+    return [{"text": part, "then": values.get(then, "")} for part, then in zip_longest(parts[::2], parts[1::2])]
+
+
+def shared(rules: Rules, around: dict[str, list[dict[str, str]]]) -> dict[str, Any]:
     """What all pages share: labels, row heads, and the frame."""
     profiles = rules.profiles
     catalog = profiles.catalog
@@ -116,7 +120,6 @@ def shared(rules: Rules, around: dict[str, str]) -> dict[str, Any]:
     }
     return {
         "around": around,
-        "address": catalog.site.address,
         "tasks": tasks,
         "everywhere": [i for i, row in enumerate(catalog.table.rows) if not row.tasks],
         "features": [
@@ -149,7 +152,7 @@ def opened(label: str, small: str, name: str = "") -> str:
     """A row of a table as far as its first cell."""
     mark = f" id={name}" if name else ""
     less = f"<small>{escaped(small)}</small>" if small else ""
-    return f"<tr role=row{mark}><th scope=row role=rowheader>{escaped(label)}{less}"
+    return f"<tr{mark}><th scope=row>{escaped(label)}{less}"
 
 
 def exported(one: Fragments) -> dict[str, Any]:

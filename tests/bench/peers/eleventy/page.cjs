@@ -18,7 +18,13 @@ const apart = (x, y) => points(Math.abs(x.mean - y.mean));
 module.exports = function press(site) {
   const { around } = site;
   const columns = (a, b, first, last) =>
-    `<thead role=rowgroup class=v><tr role=row><th role=columnheader scope=col>${first}<th role=columnheader scope=col>${a.name}<th role=columnheader scope=col>${b.name}<th role=columnheader scope=col>${last}<tbody role=rowgroup>\n`;
+    `<thead class=v><tr><th scope=col>${first}<th scope=col>${a.name}<th scope=col>${b.name}<th scope=col>${last}<tbody>\n`;
+
+  function frame(parts, values) {
+    let text = "";
+    for (const part of parts) text += part.text + values[part.then];
+    return text;
+  }
 
   function answer(a, b, tasks) {
     if (!tasks.length)
@@ -36,16 +42,16 @@ module.exports = function press(site) {
         shown++;
       }
     }
-    return `<td role=cell><ul class=sum>${text}</ul>`;
+    return `<td><ul class=sum>${text}</ul>`;
   }
 
   function glance(a, b, tasks) {
-    let text = `<section class=glance aria-labelledby=glance><h2 class=v id=glance>At a glance</h2><table class=t role=table aria-labelledby=glance>${columns(a, b, "Measure", "What it means")}`;
+    let text = `<section class=glance aria-labelledby=glance><h2 class=v id=glance>At a glance</h2><table class=t aria-labelledby=glance>${columns(a, b, "Measure", "What it means")}`;
     for (const task of tasks) {
       const x = a.scores[task], y = b.scores[task], rule = site.tasks[task];
-      text += `<tr role=row><th scope=row role=rowheader>Score<small>${rule.name.toLowerCase()}, out of 100</small><td role=cell class=a>${a.a.numerals[task]}<td role=cell class=b>${b.b.numerals[task]}<td role=cell class=call><b>${callWord(x, y)}</b> ${points(x.mean)} and ${points(y.mean)} on what each publishes, ${apart(x, y)} apart.
-<tr role=row><th scope=row role=rowheader>Where it could land<small>if the gaps were filled</small><td role=cell class=span colspan=2><span class=v>${a.name} ${points(x.low)} to ${points(x.high)}, ${b.name} ${points(y.low)} to ${points(y.high)}</span><svg aria-hidden=true><line class="a r" x1="${points(x.low)}%" x2="${points(x.high)}%" y1="12" y2="12"/><rect class=a x="${points(x.mean)}%" y=6 width=12 height=12 transform="translate(-6)"/><line class="b r" x1="${points(y.low)}%" x2="${points(y.high)}%" y1="33" y2="33"/><circle class=b cx="${points(y.mean)}%" cy=33 r="6.5"/><text y=60>0</text><text x="50%" y=60 text-anchor=middle>50</text><text x="100%" y=60 text-anchor=end>100</text></svg><td role=cell class=why><b>${x.coverage < 6000 || y.coverage < 6000 ? "Low" : "High"} confidence.</b> ${points(Math.min(x.coverage, y.coverage))} of 100 points are published for both.
-<tr role=row><th scope=row role=rowheader>Furthest ahead<small>on the scale, 0 to 100</small>${furthest(rule, x, y, 1)}${furthest(rule, x, y, -1)}<td role=cell class=why>Differences of single signals, whatever their weight. <a href=#verdict>See the sum</a>.
+      text += `<tr><th scope=row>Score<small>${rule.name.toLowerCase()}, out of 100</small><td class=a>${a.a.numerals[task]}<td class=b>${b.b.numerals[task]}<td class=call><b>${callWord(x, y)}</b> ${points(x.mean)} and ${points(y.mean)} on what each publishes, ${apart(x, y)} apart.
+<tr><th scope=row>Where it could land<small>if the gaps were filled</small><td class=span colspan=2><span class=v>${a.name} ${points(x.low)} to ${points(x.high)}, ${b.name} ${points(y.low)} to ${points(y.high)}</span><svg aria-hidden=true><line class="a r" x1="${points(x.low)}%" x2="${points(x.high)}%" y1="12" y2="12"/><rect class=a x="${points(x.mean)}%" y=6 width=12 height=12 transform="translate(-6)"/><line class="b r" x1="${points(y.low)}%" x2="${points(y.high)}%" y1="33" y2="33"/><circle class=b cx="${points(y.mean)}%" cy=33 r="6.5"/><text y=60>0</text><text x="50%" y=60 text-anchor=middle>50</text><text x="100%" y=60 text-anchor=end>100</text></svg><td class=why><b>${x.coverage < 6000 || y.coverage < 6000 ? "Low" : "High"} confidence.</b> ${points(Math.min(x.coverage, y.coverage))} of 100 points are published for both.
+<tr><th scope=row>Furthest ahead<small>on the scale, 0 to 100</small>${furthest(rule, x, y, 1)}${furthest(rule, x, y, -1)}<td class=why>Differences of single signals, whatever their weight. <a href=#verdict>See the sum</a>.
 `;
     }
     return text + "</table></section>\n";
@@ -95,16 +101,16 @@ module.exports = function press(site) {
         const ahead = v === null || w === null || row.better === "neither" ? 0 : v - w;
         if (group !== row.group) {
           group = row.group;
-          text += `<tr class=g role=row><th scope=rowgroup role=rowheader colspan=4>${group}`;
+          text += `<tr class=g><th scope=rowgroup colspan=4>${group}`;
         }
-        text += `${row.open}<td role=cell${won(ahead > 0)}>${a.a.cells[i]}<td role=cell${won(ahead < 0)}>${b.b.cells[i]}<td role=cell class=who>`;
+        text += `${row.open}<td${won(ahead > 0)}>${a.a.cells[i]}<td${won(ahead < 0)}>${b.b.cells[i]}<td class=who>`;
         if (ahead)
           text += `<b>${ahead > 0 ? a.name : b.name}</b> ${row.better === "open" ? "Weights can be downloaded." : `${v && w ? (v > w ? v / w : w / v).toFixed(1) : ""} times as many.`}`;
         else if (a.known[i] && b.known[i]) text += "Differs";
         else text += `<b>Not comparable</b> Only ${a.known[i] ? a.name : b.name} has a value that counts.`;
       }
     }
-    return `${heading("features", "Features")}<p class=lead>Facts as our sources state them. A mark shows the better value where one end is better.</p><table class=t role=table aria-labelledby=features>${columns(a, b, "Feature", "Who is ahead")}${text}</table>${fold("Same for both", same, "; ")}${fold("Not in our sources for either", unknown, ", ")}</section>\n`;
+    return `${heading("features", "Features")}<p class=lead>Facts as our sources state them. A mark shows the better value where one end is better.</p><table class=t aria-labelledby=features>${columns(a, b, "Feature", "Who is ahead")}${text}</table>${fold("Same for both", same, "; ")}${fold("Not in our sources for either", unknown, ", ")}</section>\n`;
   }
 
   function results(a, b, tasks) {
@@ -120,7 +126,7 @@ module.exports = function press(site) {
           continue;
         }
         const ahead = v === null || w === null ? 0 : v - w, by = Math.abs(ahead);
-        text += `${row.open}<td role=cell${won(ahead > 100)}>${a.a.measures[task][i]}<td role=cell${won(ahead < -100)}>${b.b.measures[task][i]}<td role=cell class=mid><svg aria-hidden=true>`;
+        text += `${row.open}<td${won(ahead > 100)}>${a.a.measures[task][i]}<td${won(ahead < -100)}>${b.b.measures[task][i]}<td class=mid><svg aria-hidden=true>`;
         if (v === null || w === null)
           text += `<line class=u x2="100%" y1="11" y2="11"/></svg><b>Not comparable</b> Only ${w === null ? a.name : b.name} has a value that counts.`;
         else if (by <= 100) text += `${bar(ahead)}</svg><b>Even</b> ${points(by)} apart, no more than chance explains.`;
@@ -131,7 +137,7 @@ module.exports = function press(site) {
         text += "\n";
       }
     }
-    return `${heading("results", "Tests and votes")}<p class=lead>What others than the makers measured. Bars show the difference on a scale from 0 to 100 and grow toward the model ahead.</p><table class=t role=table aria-labelledby=results><thead role=rowgroup><tr role=row><th role=columnheader scope=col>Test, points of the score<th role=columnheader scope=col><span class=v>${a.name}</span><th role=columnheader scope=col><span class=v>${b.name}</span><th role=columnheader scope=col><svg aria-hidden=true><text y=11>A ahead</text><text x="50%" y=11 text-anchor=middle>0</text><text x="100%" y=11 text-anchor=end>B ahead</text></svg><span class=v>Difference</span><tbody role=rowgroup>
+    return `${heading("results", "Tests and votes")}<p class=lead>What others than the makers measured. Bars show the difference on a scale from 0 to 100 and grow toward the model ahead.</p><table class=t aria-labelledby=results><thead><tr><th scope=col>Test, points of the score<th scope=col><span class=v>${a.name}</span><th scope=col><span class=v>${b.name}</span><th scope=col><svg aria-hidden=true><text y=11>A ahead</text><text x="50%" y=11 text-anchor=middle>0</text><text x="100%" y=11 text-anchor=end>B ahead</text></svg><span class=v>Difference</span><tbody>
 ${text}</table>${fold("Not in our sources for either", missing, ", ")}</section>\n`;
   }
 
@@ -141,13 +147,13 @@ ${text}</table>${fold("Not in our sources for either", missing, ", ")}</section>
     for (const work of rule.workloads) {
       const v = a.cents[work.id], w = b.cents[work.id];
       const ahead = v === null || w === null ? 0 : v - w, by = Math.abs(ahead), most = Math.max(v || 0, w || 0);
-      text += `${work.open}<td role=cell${won(ahead * 10 < -most)}>${a.a.bills[work.id]}<td role=cell${won(ahead * 10 > most)}>${b.b.bills[work.id]}<td role=cell class=why>`;
+      text += `${work.open}<td${won(ahead * 10 < -most)}>${a.a.bills[work.id]}<td${won(ahead * 10 > most)}>${b.b.bills[work.id]}<td class=why>`;
       if (v === null || w === null) text += "<b>Not comparable</b> A price is missing.\n";
       else if (by * 10 <= most) text += `<b>Even</b> ${dollars(by)} a month apart, under 10%.\n`;
       else
         text += `<b>${ahead < 0 ? a.name : b.name} costs ${Math.floor((100 * by) / most)}% less</b> ${dollars(by)} a month, ${dollars(12 * by)} a year.\n`;
     }
-    return `${heading("cost", "Cost")}<p class=lead>A month of work at list price, before tax. Cost is no part of the score.</p><table class=t role=table aria-labelledby=cost data-share=10 data-a="${a.tariffs[task]}" data-b="${b.tariffs[task]}">${columns(a, b, "Work", "Difference")}${text}<tr role=row><th scope=row role=rowheader>Price used<td role=cell>${a.a.rates[rule.workload]}<td role=cell>${b.b.rates[rule.workload]}<td role=cell class=why>The maker&#8217;s own price, or a reseller&#8217;s where the maker sells none.</table></section>\n`;
+    return `${heading("cost", "Cost")}<p class=lead>A month of work at list price, before tax. Cost is no part of the score.</p><table class=t aria-labelledby=cost data-share=10 data-a="${a.tariffs[task]}" data-b="${b.tariffs[task]}">${columns(a, b, "Work", "Difference")}${text}<tr><th scope=row>Price used<td>${a.a.rates[rule.workload]}<td>${b.b.rates[rule.workload]}<td class=why>The maker&#8217;s own price, or a reseller&#8217;s where the maker sells none.</table></section>\n`;
   }
 
   const state = (value) => (value ? "y" : value === null ? "np" : "n");
@@ -159,13 +165,13 @@ ${text}</table>${fold("Not in our sources for either", missing, ", ")}</section>
       const v = a.states[i], w = b.states[i], kind = site.capabilities[i];
       if (v === w) (v === 2 ? both : v === null ? dark : neither).push(kind.name);
       else {
-        text += `${kind.open}<td role=cell class=${state(v)}>${a.a.capabilities[i]}<td role=cell class=${state(w)}>${b.b.capabilities[i]}<td role=cell class=why>`;
+        text += `${kind.open}<td class=${state(v)}>${a.a.capabilities[i]}<td class=${state(w)}>${b.b.capabilities[i]}<td class=why>`;
         if (v === 2 || w === 2)
           text += `Only <b>${v === 2 ? a.name : b.name}</b>${v === null || w === null ? ", as far as our sources say" : ""}\n`;
         else text += "Stated for one side only\n";
       }
     }
-    return `${heading("can", "Capabilities")}<table class=t role=table aria-labelledby=can>${columns(a, b, "Capability", "Differs")}${text}</table>${fold("Both can", both, ", ")}${fold("Neither can", neither, ", ")}${fold("Not in our sources for either", dark, ", ")}</section>\n`;
+    return `${heading("can", "Capabilities")}<table class=t aria-labelledby=can>${columns(a, b, "Capability", "Differs")}${text}</table>${fold("Both can", both, ", ")}${fold("Neither can", neither, ", ")}${fold("Not in our sources for either", dark, ", ")}</section>\n`;
   }
 
   function cards(one, other, able, task) {
@@ -180,23 +186,23 @@ ${text}</table>${fold("Not in our sources for either", missing, ", ")}</section>
   }
 
   const earned = (part) =>
-    `<td role=cell>${part[1] ? `<b>${points(part[0])}</b><small>of ${points(part[1])} published</small>` : "<i class=np>Not in our sources</i>"}`;
+    `<td>${part[1] ? `<b>${points(part[0])}</b><small>of ${points(part[1])} published</small>` : "<i class=np>Not in our sources</i>"}`;
 
   function verdict(a, b, tasks) {
     let text = heading("verdict", "Verdict");
     for (const task of tasks) {
       const x = a.scores[task], y = b.scores[task], rule = site.tasks[task];
-      text += `<p class=say><b>${callWord(x, y)}.</b> ${a.name} ${points(x.mean)} and ${b.name} ${points(y.mean)} over what each publishes: ${apart(x, y)} apart, and a lead takes 3.0.</p><table class=t role=table aria-label="The sum: ${rule.name}"><thead role=rowgroup><tr role=row><th role=columnheader scope=col>Part of the score<th role=columnheader scope=col>Points earned<span class=v> by ${a.name}</span><th role=columnheader scope=col>Points earned<span class=v> by ${b.name}</span><th role=columnheader scope=col>Points ahead<tbody role=rowgroup>\n`;
+      text += `<p class=say><b>${callWord(x, y)}.</b> ${a.name} ${points(x.mean)} and ${b.name} ${points(y.mean)} over what each publishes: ${apart(x, y)} apart, and a lead takes 3.0.</p><table class=t aria-label="The sum: ${rule.name}"><thead><tr><th scope=col>Part of the score<th scope=col>Points earned<span class=v> by ${a.name}</span><th scope=col>Points earned<span class=v> by ${b.name}</span><th scope=col>Points ahead<tbody>\n`;
       for (let i = 0; i < rule.groups.length; i++) {
         const p = x.parts[i], q = y.parts[i], ahead = p[0] - q[0];
         text += `${rule.groups[i].open}${earned(p)}${earned(q)}`;
-        if (!p[1] || !q[1]) text += "<td role=cell class=why>Nothing to compare.\n";
-        else if (p[1] !== q[1]) text += "<td role=cell class=why>Different evidence, so no difference is drawn.\n";
+        if (!p[1] || !q[1]) text += "<td class=why>Nothing to compare.\n";
+        else if (p[1] !== q[1]) text += "<td class=why>Different evidence, so no difference is drawn.\n";
         else
-          text += `<td role=cell class=mid><svg aria-hidden=true>${bar(ahead)}</svg><b>${ahead ? `${ahead > 0 ? "A" : "B"} +${points(Math.abs(ahead))}` : "Even"}</b>\n`;
+          text += `<td class=mid><svg aria-hidden=true>${bar(ahead)}</svg><b>${ahead ? `${ahead > 0 ? "A" : "B"} +${points(Math.abs(ahead))}` : "Even"}</b>\n`;
       }
       const sumA = x.low + x.filled, sumB = y.low + y.filled;
-      text += `<tr role=row><th scope=row role=rowheader>Gaps<small>filled at the frozen median</small><td role=cell><b>${points(x.filled)}</b><small>for ${points(10000 - x.coverage)} points</small><td role=cell><b>${points(y.filled)}</b><small>for ${points(10000 - y.coverage)} points</small><td role=cell class=why>Counts in the score, never in a lead.<tfoot role=rowgroup><tr role=row><th scope=row role=rowheader>Score<small>the sum</small><td role=cell><b>${points(sumA)}</b><td role=cell><b>${points(sumB)}</b><td role=cell class=why><b>${points(Math.abs(sumA - sumB))} apart.</b></table>\n`;
+      text += `<tr><th scope=row>Gaps<small>filled at the frozen median</small><td><b>${points(x.filled)}</b><small>for ${points(10000 - x.coverage)} points</small><td><b>${points(y.filled)}</b><small>for ${points(10000 - y.coverage)} points</small><td class=why>Counts in the score, never in a lead.<tfoot><tr><th scope=row>Score<small>the sum</small><td><b>${points(sumA)}</b><td><b>${points(sumB)}</b><td class=why><b>${points(Math.abs(sumA - sumB))} apart.</b></table>\n`;
     }
     return text + "</section>\n";
   }
@@ -231,7 +237,8 @@ ${text}</table>${fold("Not in our sources for either", missing, ", ")}</section>
     const tasks = a.tasks.filter((task) => b.tasks.includes(task)), task = tasks[0], some = tasks.length > 0;
     const { features: rows, able } = rowsFor(tasks), said = answer(a, b, tasks), both = [];
     const checked = `${a.checked[0] < b.checked[0] ? a.checked[0] : b.checked[0]} to ${a.checked[1] > b.checked[1] ? a.checked[1] : b.checked[1]}`;
-    let text = `${around.head}${a.name} vs ${b.name}${around.title}"${said.replaceAll(/<\/?b>/g, "")}"${around.description}"${site.address}/compare/${a.id}/vs-${b.id}"${around.path}
+    const values = { a_name: a.name, b_name: b.name, a_id: a.id, b_id: b.id, said: said.replaceAll(/<\/?b>/g, ""), "": "" };
+    let text = `${frame(around.head, values)}
 <main class="wrap page" id=main><div class=hero><p class=crumb>${some ? site.tasks[task].name : "Different jobs"}</p><h1><span class=a>${a.name}</span> or <span class=b>${b.name}</span>?</h1><p class=ans>${said}</p>${a.a.notice}${b.b.notice}<ul class=meta><li>${a.name} by ${a.maker}, ${b.name} by ${b.maker}<li>Facts checked ${checked}<li><a href=#sources>${a.count + b.count} sources</a></ul></div>
 <nav class=toc aria-label="On this page"><div><b>Decide</b>${some ? "<a href=#glance>At a glance</a><a href=#pick>Which to pick</a>" : "<a href=#jobs>What each does</a>"}<b>Compare</b><a href=#features>Features</a>${some ? "<a href=#results>Tests and votes</a><a href=#cost>Cost</a><a href=#can>Capabilities</a><a href=#detail>In detail</a>" : ""}<b>Check</b>${some ? "<a href=#verdict>Verdict</a><a href=#unknown>What we do not know</a><a href=#questions>Questions</a>" : ""}<a href=#sources>Sources</a><a href=#related>Related</a></div></nav>
 <div class=pair><a href="${a.url}"><span class=k aria-hidden=true>A</span>${a.name}</a><a href="${b.url}"><span class="k kb" aria-hidden=true>B</span>${b.name}</a><a class=go href="/">Change models</a></div>
@@ -247,6 +254,6 @@ ${questions(a, b, task, able, both)}`;
     const cited = some ? "sources" : "apart";
     return `${text}${heading("sources", "Sources and dates")}<p class=lead>What the small numbers point to, and the day it was checked. ${site.standing}</p>
 <div class=two><div class=side><h3><a href="${a.url}#sources">${a.name}</a></h3><ol class=src>${a.a[cited]}</ol></div><div class="side sb"><h3><a href="${b.url}#sources">${b.name}</a></h3><ol class=src>${b.b[cited]}</ol></div></div></section>
-${heading("related", "Related comparisons")}${two(a.name, related(a, b), b.name, related(b, a))}</section></main>${around.foot}`;
+${heading("related", "Related comparisons")}${two(a.name, related(a, b), b.name, related(b, a))}</section></main>${frame(around.foot, values)}`;
   };
 };
