@@ -18,7 +18,7 @@ from generator.build import known_rules
 from generator.compare.cells import capability_order
 from generator.compare.duel import Side
 from generator.compare.facts import Facts
-from generator.compare.formats import day
+from generator.compare.formats import day, points
 from generator.compare.labels import row_label, signal_label
 from generator.compare.pair import Rules
 from generator.compare.rarity import rarity
@@ -173,6 +173,8 @@ def exported(one: Fragments) -> dict[str, Any]:
         "known": [cell.state == "known" for cell in facts.cells],
         "values": [cell.value for cell in facts.cells],
         "states": [cell.value for cell in facts.capabilities],
+        "can": [cell.value == 2 for cell in facts.capabilities],
+        "cannot": [cell.value == 0 for cell in facts.capabilities],
         "notes": one.notes,
         "tariffs": one.tariffs,
         "unknown": one.unknown,
@@ -181,6 +183,11 @@ def exported(one: Fragments) -> dict[str, Any]:
         "needs": {
             name: {"open": need.gate == "open", "mean": need.score.mean, "coverage": need.score.coverage}
             for name, need in facts.needs.items()
+        },
+        "means": {
+            name: need.score.mean
+            for name, need in facts.needs.items()
+            if need.gate == "open" and need.score.coverage >= 5000
         },
         "scores": {
             task: {
@@ -192,11 +199,22 @@ def exported(one: Fragments) -> dict[str, Any]:
                 "filled": score.filled,
                 "parts": score.parts,
                 "values": score.values,
+                "raised": [0 if value is None else value + 1 for value in score.values],
+                "words": {"low": points(score.low), "high": points(score.high), "mean": points(score.mean)},
+                "earned": [earned(*part) for part in score.parts],
+                "gaps": f"<td><b>{points(score.filled)}</b><small>for {points(10_000 - score.coverage)} points</small>",
             }
             for task, score in facts.scores.items()
         },
         "raw": raw(facts),
     }
+
+
+def earned(got: int, of: int) -> str:
+    """The cell of a part of a score."""
+    if not of:
+        return "<td><i class=np>Not in our sources</i>"
+    return f"<td><b>{points(got)}</b><small>of {points(of)} published</small>"
 
 
 def side(one: Fragment, name: Side) -> dict[str, Any]:

@@ -30,7 +30,7 @@ module.exports = function press(site) {
     if (!tasks.length)
       return `<b>${a.name}</b> ${a.does}; <b>${b.name}</b> ${b.does}. They share no task, so nothing here ranks one above the other.`;
     const x = a.scores[tasks[0]], y = b.scores[tasks[0]];
-    return `<b>${a.name}</b> has ${points(x.mean)} and <b>${b.name}</b> ${points(y.mean)} of 100 on what they publish, ${apart(x, y)} apart; a lead takes 3.0.`;
+    return `<b>${a.name}</b> has ${x.words.mean} and <b>${b.name}</b> ${y.words.mean} of 100 on what they publish, ${apart(x, y)} apart; a lead takes 3.0.`;
   }
 
   function furthest(rule, x, y, sign) {
@@ -49,8 +49,8 @@ module.exports = function press(site) {
     let text = `<section class=glance aria-labelledby=glance><h2 class=v id=glance>At a glance</h2><table class=t aria-labelledby=glance>${columns(a, b, "Measure", "What it means")}`;
     for (const task of tasks) {
       const x = a.scores[task], y = b.scores[task], rule = site.tasks[task];
-      text += `<tr><th scope=row>Score<small>${rule.name.toLowerCase()}, out of 100</small><td class=a>${a.a.numerals[task]}<td class=b>${b.b.numerals[task]}<td class=call><b>${callWord(x, y)}</b> ${points(x.mean)} and ${points(y.mean)} on what each publishes, ${apart(x, y)} apart.
-<tr><th scope=row>Where it could land<small>if the gaps were filled</small><td class=span colspan=2><span class=v>${a.name} ${points(x.low)} to ${points(x.high)}, ${b.name} ${points(y.low)} to ${points(y.high)}</span><svg aria-hidden=true><line class="a r" x1="${points(x.low)}%" x2="${points(x.high)}%" y1="12" y2="12"/><rect class=a x="${points(x.mean)}%" y=6 width=12 height=12 transform="translate(-6)"/><line class="b r" x1="${points(y.low)}%" x2="${points(y.high)}%" y1="33" y2="33"/><circle class=b cx="${points(y.mean)}%" cy=33 r="6.5"/><text y=60>0</text><text x="50%" y=60 text-anchor=middle>50</text><text x="100%" y=60 text-anchor=end>100</text></svg><td class=why><b>${x.coverage < 6000 || y.coverage < 6000 ? "Low" : "High"} confidence.</b> ${points(Math.min(x.coverage, y.coverage))} of 100 points are published for both.
+      text += `<tr><th scope=row>Score<small>${rule.name.toLowerCase()}, out of 100</small><td class=a>${a.a.numerals[task]}<td class=b>${b.b.numerals[task]}<td class=call><b>${callWord(x, y)}</b> ${x.words.mean} and ${y.words.mean} on what each publishes, ${apart(x, y)} apart.
+<tr><th scope=row>Where it could land<small>if the gaps were filled</small><td class=span colspan=2><span class=v>${a.name} ${x.words.low} to ${x.words.high}, ${b.name} ${y.words.low} to ${y.words.high}</span><svg aria-hidden=true><line class="a r" x1="${x.words.low}%" x2="${x.words.high}%" y1="12" y2="12"/><rect class=a x="${x.words.mean}%" y=6 width=12 height=12 transform="translate(-6)"/><line class="b r" x1="${y.words.low}%" x2="${y.words.high}%" y1="33" y2="33"/><circle class=b cx="${y.words.mean}%" cy=33 r="6.5"/><text y=60>0</text><text x="50%" y=60 text-anchor=middle>50</text><text x="100%" y=60 text-anchor=end>100</text></svg><td class=why><b>${x.coverage < 6000 || y.coverage < 6000 ? "Low" : "High"} confidence.</b> ${points(Math.min(x.coverage, y.coverage))} of 100 points are published for both.
 <tr><th scope=row>Furthest ahead<small>on the scale, 0 to 100</small>${furthest(rule, x, y, 1)}${furthest(rule, x, y, -1)}<td class=why>Differences of single signals, whatever their weight. <a href=#verdict>See the sum</a>.
 `;
     }
@@ -185,24 +185,21 @@ ${text}</table>${fold("Not in our sources for either", missing, ", ")}</section>
     return text || `<p class=card>No capability that ${one.name} alone is known to have.</p>`;
   }
 
-  const earned = (part) =>
-    `<td>${part[1] ? `<b>${points(part[0])}</b><small>of ${points(part[1])} published</small>` : "<i class=np>Not in our sources</i>"}`;
-
   function verdict(a, b, tasks) {
     let text = heading("verdict", "Verdict");
     for (const task of tasks) {
       const x = a.scores[task], y = b.scores[task], rule = site.tasks[task];
-      text += `<p class=say><b>${callWord(x, y)}.</b> ${a.name} ${points(x.mean)} and ${b.name} ${points(y.mean)} over what each publishes: ${apart(x, y)} apart, and a lead takes 3.0.</p><table class=t aria-label="The sum: ${rule.name}"><thead><tr><th scope=col>Part of the score<th scope=col>Points earned<span class=v> by ${a.name}</span><th scope=col>Points earned<span class=v> by ${b.name}</span><th scope=col>Points ahead<tbody>\n`;
+      text += `<p class=say><b>${callWord(x, y)}.</b> ${a.name} ${x.words.mean} and ${b.name} ${y.words.mean} over what each publishes: ${apart(x, y)} apart, and a lead takes 3.0.</p><table class=t aria-label="The sum: ${rule.name}"><thead><tr><th scope=col>Part of the score<th scope=col>Points earned<span class=v> by ${a.name}</span><th scope=col>Points earned<span class=v> by ${b.name}</span><th scope=col>Points ahead<tbody>\n`;
       for (let i = 0; i < rule.groups.length; i++) {
         const p = x.parts[i], q = y.parts[i], ahead = p[0] - q[0];
-        text += `${rule.groups[i].open}${earned(p)}${earned(q)}`;
+        text += `${rule.groups[i].open}${x.earned[i]}${y.earned[i]}`;
         if (!p[1] || !q[1]) text += "<td class=why>Nothing to compare.\n";
         else if (p[1] !== q[1]) text += "<td class=why>Different evidence, so no difference is drawn.\n";
         else
           text += `<td class=mid><svg aria-hidden=true>${bar(ahead)}</svg><b>${ahead ? `${ahead > 0 ? "A" : "B"} +${points(Math.abs(ahead))}` : "Even"}</b>\n`;
       }
       const sumA = x.low + x.filled, sumB = y.low + y.filled;
-      text += `<tr><th scope=row>Gaps<small>filled at the frozen median</small><td><b>${points(x.filled)}</b><small>for ${points(10000 - x.coverage)} points</small><td><b>${points(y.filled)}</b><small>for ${points(10000 - y.coverage)} points</small><td class=why>Counts in the score, never in a lead.<tfoot><tr><th scope=row>Score<small>the sum</small><td><b>${points(sumA)}</b><td><b>${points(sumB)}</b><td class=why><b>${points(Math.abs(sumA - sumB))} apart.</b></table>\n`;
+      text += `<tr><th scope=row>Gaps<small>filled at the frozen median</small>${x.gaps}${y.gaps}<td class=why>Counts in the score, never in a lead.<tfoot><tr><th scope=row>Score<small>the sum</small><td><b>${points(sumA)}</b><td><b>${points(sumB)}</b><td class=why><b>${points(Math.abs(sumA - sumB))} apart.</b></table>\n`;
     }
     return text + "</section>\n";
   }
