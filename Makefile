@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 LANGUAGE_SERVER := tests/editor/node_modules/.installed
 
-.PHONY: build test check serve hosts deploy-plan deploy page snapshot import lint pins cluster help
+.PHONY: build test check serve hosts deploy-plan deploy report page snapshot import lint pins cluster help
 
 build: $(VENV)/.run ## build the site from content/ into site/
 	$(RUN) -m generator build
@@ -31,6 +31,9 @@ deploy-plan: $(VENV)/.run ## say what changed since the last deploy
 
 deploy: $(VENV)/.cluster ## upload what changed: make deploy TARGET=s3://bucket/prefix
 	$(RUN) -m generator deploy $(TARGET)
+
+report: $(VENV)/.run ## say what a change does for readers: make report BASE=main
+	@$(RUN) -m generator report "$(BASE)"
 
 page: $(VENV)/.run ## print one page: make page PAIR=flux-2-pro,gpt-image-2
 	@$(RUN) -m generator page $(subst $(comma), ,$(PAIR))

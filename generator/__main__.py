@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.catalog.problem import Refused, nearest, printable, report
+from generator.catalog.problem import Refused, nearest, printable
+from generator.catalog.problem import report as report_of
 
 if TYPE_CHECKING:
     from generator.deploy.manifest import Plan
@@ -176,6 +177,21 @@ def import_(content: Path, source: str, file: Path, checked: str, url: str | Non
 @cli.command()
 @content_option
 @templates_option
+@click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", show_default=True)
+@click.argument("base")
+def report(content: Path, templates: Path, form: str, base: str) -> None:
+    """Say what the content of now does for readers, compared with that of the git ref BASE."""
+    from generator.report.command import report_on
+
+    told = report_on(base, content, templates, form)
+    click.echo(told.text)
+    if not told.sound:
+        sys.exit(1)
+
+
+@cli.command()
+@content_option
+@templates_option
 @site_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
 @click.option(
@@ -297,7 +313,7 @@ def main() -> None:
     try:
         sys.exit(cli.main(standalone_mode=False) or 0)
     except Refused as refused:
-        click.echo(report(refused.problems, refused.folder), err=True)
+        click.echo(report_of(refused.problems, refused.folder), err=True)
         sys.exit(1)
     except Contradicted as contradicted:
         click.echo("\n".join(printable(str(one)) for one in contradicted.found), err=True)

@@ -59,13 +59,13 @@ class Renderer:
         self.environment: Environment = before.environment if before else environment(templates, catalog.site, served)
         self.urls = Urls.of(catalog.site)
         self.rarities = rarities(rules.profiles)
-        shelf = Shelf(Workshop(self.environment, rules.profiles, self.urls))
+        self.shelf = Shelf(Workshop(self.environment, rules.profiles, self.urls))
         models = [] if few else rules.profiles.facts
-        refuse([*in_templates(templates), *(fault for model in models for fault in shelf.faults(model))])
+        refuse([*in_templates(templates), *(fault for model in models for fault in self.shelf.faults(model))])
         notes = NotePress(self.environment, rules)
         same = before and before.rarities == self.rarities
         forms = before.press.forms if before and same else PairForms(self.environment, rules)
-        self.press: PairPress = PairPress(forms, notes, rules, shelf, self.urls)
+        self.press: PairPress = PairPress(forms, notes, rules, self.shelf, self.urls)
 
     def render(self, page: Page) -> bytes:
         """The finished file of a page."""

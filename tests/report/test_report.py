@@ -1,0 +1,191 @@
+"""What a change does for readers, on two commits of the small catalogue."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from builders import SMALL, TEMPLATES, a_model
+
+from generator.publish.write import Misused
+from generator.report.command import report_on
+
+HERE = Path(__file__).parent
+NOVA, ORION, PRISM = "models/acme/nova.yaml", "models/zenith/orion.yaml", "models/zenith/prism.yaml"
+
+
+def git(folder, *words):
+    said = os.environ | {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
+    who = ["-c", "user.name=Editor", "-c", "user.email=editor@site.example"]
+    subprocess.run(["git", *who, *words], cwd=folder, env=said, capture_output=True, check=True)
+
+
+@pytest.fixture
+def content(tmp_path):
+    """The small catalogue, committed."""
+    folder = shutil.copytree(SMALL, tmp_path / "content")
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", "content")
+    git(tmp_path, "commit", "-q", "-m", "first")
+    return folder
+
+
+def edit(content, file, before, after):
+    text = (content / file).read_text()
+    assert before in text
+    (content / file).write_text(text.replace(before, after))
+
+
+def told(content, jobs=1):
+    return json.loads(report_on("main", content, TEMPLATES, "json", jobs).text)
+
+
+@pytest.fixture
+def edited(content, monkeypatch):
+    """A result, a price, a model that comes and one that goes."""
+    monkeypatch.chdir(content.parent)
+    edit(content, ORION, "value: 1498, low: 1490, high: 1506", "value: 1380, low: 1372, high: 1388")
+    edit(content, PRISM, "usd: 0.05", "usd: 0.06")
+    (content / "models/acme/vega.yaml").write_text(a_model("Vega"))
+    (content / "models/zenith/prism-zero.yaml").unlink()
+    return Path("content")
+
+
+def without_pages(text):
+    """A report without what every edit of a template moves: pages, lines and bytes."""
+    sections = [part for part in re.split(r"(?m)^(?=### )", text) if "ages" not in part.partition("\n")[0]]
+    return re.sub(r"(?m)^(\| (Pages|Bytes) .*|\d+ of the pages .*\n)\n", "", "".join(sections)).rstrip() + "\n"
+
+
+def test_the_report_of_an_edit_is_the_golden_one(edited):
+    found = without_pages(report_on("main", edited, TEMPLATES, "markdown", 2).text)
+    golden = HERE / "golden.md"
+    if found != golden.read_text(encoding="utf-8"):
+        golden.with_suffix(".new.md").write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
+
+
+def test_pages_that_read_otherwise_are_listed_the_most_changed_first(edited):
+    pages = told(edited)["pages"]
+    changed = [one["path"] for one in pages["changed"]]
+    text = ["compare/nova-mini/vs-orion.html", "compare/nova/vs-orion.html"]
+    pictures = ["compare/nova-mini/vs-prism.html", "compare/nova/vs-prism.html", "compare/orion/vs-prism.html"]
+    assert changed[0] == "compare/nova/vs-orion.html"
+    assert {"models/orion.html", "models/prism.html", "rankings/text.html", *text, *pictures} <= set(changed)
+    assert "credits.html" not in changed
+    assert [path for path in pages["new"] if path.startswith("compare/")] == [
+        f"compare/{model}/vs-vega.html" for model in ("nova-mini", "nova", "orion", "prism")
+    ]
+    assert "models/prism-zero.html" in pages["gone"]
+
+
+def test_nothing_changed_is_said_to_be_nothing(content):
+    counts = told(content)["counts"]
+    assert not any(counts.values())
+
+
+def test_a_draft_is_no_change(content):
+    (content / "models/acme/vega.yaml").write_text("draft: yes\n" + a_model("Vega"))
+    assert not any(told(content)["counts"].values())
+
+
+def test_a_price_turns_a_cost_lead_and_no_call(content):
+    edit(content, NOVA, "usd: 8", "usd: 0.1")
+    edit(content, NOVA, "usd: 15", "usd: 0.2")
+    found = told(content)
+    assert [(one["path"], one["before"], one["after"]) for one in found["facts"]] == [
+        ("offers[Acme].rates[input-tokens]", "8", "0.1"),
+        ("offers[Acme].rates[output-tokens]", "15", "0.2"),
+    ]
+    assert [tuple(one.values()) for one in found["turns"] if one["subject"] == "cost"] == [
+        ("nova", "nova-mini", "cost", "small-assistant", "nova-mini costs less", "nova costs less")
+    ]
+    assert found["counts"]["calls"] == 0
+
+
+def test_a_moved_day_makes_facts_stale(content):
+    edit(content, "site.yaml", "as-of: 2026-08-22", "as-of: 2026-12-22")
+    stale = {(one["model"], one["path"], one["age"]) for one in told(content)["stale"]}
+    assert ("nova", "offers[Acme]", "old") in stale
+    assert not any(path.startswith("results") for _, path, _ in stale)
+
+
+def test_a_new_conflict_is_listed(content):
+    conflict = (
+        "conflicts:\n  - {field: limits.context, others: [{value: 131072, by: Other}], because: the maker counts}\n"
+    )
+    (content / NOVA).write_text((content / NOVA).read_text() + conflict)
+    assert told(content)["conflicts"] == [{"model": "nova", "field": "limits.context", "value": "131072 (Other)"}]
+
+
+def test_bytes_are_those_of_the_site(content, tmp_path):
+    from generator.build import Order, build
+
+    def weight(name):
+        build(Order(content, TEMPLATES, tmp_path / name))
+        return sum(path.stat().st_size for path in (tmp_path / name).rglob("*") if path.is_file())
+
+    before = weight("before")
+    (content / NOVA).write_text((content / NOVA).read_text().replace("name: Nova\n", "name: Nova the Second\n"))
+    found = told(content)
+    unseen = [one["path"] for one in found["pages"]["changed"] if not one["lines"]]
+    after = weight("after")
+    was, now = (sum((tmp_path / name / path).stat().st_size for path in unseen) for name in ("before", "after"))
+    assert found["counts"]["bytes"] == (after - now) - (before - was)
+
+
+def test_many_pages_are_compared_by_their_values_with_the_same_turns(content, monkeypatch):
+    edit(content, "scoring.yaml", "weight: 60", "weight: 40")
+    edit(
+        content,
+        "scoring.yaml",
+        "fact: results.exam\n        group: quality\n        weight: 20",
+        "fact: results.exam\n        group: quality\n        weight: 40",
+    )
+    rendered = told(content)
+    monkeypatch.setattr("generator.report.worlds.MOST", 1)
+    monkeypatch.setattr("generator.report.worlds.SAMPLE", 2)
+    valued = told(content)
+    assert rendered["exact"]
+    assert not valued["exact"]
+    assert valued["turns"] == rendered["turns"]
+    assert {one["path"] for one in rendered["pages"]["changed"]} >= {one["path"] for one in valued["pages"]["changed"]}
+
+
+def test_the_number_of_workers_changes_nothing(content):
+    edit(content, ORION, "value: 1498, low: 1490, high: 1506", "value: 1380, low: 1372, high: 1388")
+    assert told(content, jobs=1) == told(content, jobs=2)
+
+
+def test_a_broken_change_is_said_with_its_place(content, monkeypatch):
+    monkeypatch.chdir(content.parent)
+    edit(content, NOVA, "context: 128000", "context: 128K")
+    found = report_on("main", Path("content"), TEMPLATES, "markdown")
+    assert not found.sound
+    assert (
+        '`content/models/acme/nova.yaml:9:3: limits.context: "128K" is not a whole number — write 128000`' in found.text
+    )
+
+
+def test_a_broken_base_is_said_and_the_change_that_mends_it_passes(content):
+    edit(content, NOVA, "context: 128000", "context: 128K")
+    git(content, "commit", "-q", "-a", "-m", "broken")
+    edit(content, NOVA, "context: 128K", "context: 128000")
+    found = report_on("main", content, TEMPLATES, "markdown")
+    assert found.sound
+    assert found.text.startswith("## What it is compared with cannot be built")
+
+
+@pytest.mark.parametrize("ref", ["nowhere", "--help", "", "main:content"])
+def test_a_ref_that_is_none_is_misuse(content, ref):
+    with pytest.raises(Misused, match="name a commit"):
+        report_on(ref, content, TEMPLATES, "markdown")
+
+
+def test_a_folder_outside_git_is_misuse(tmp_path):
+    content = shutil.copytree(SMALL, tmp_path / "content")
+    with pytest.raises(Misused, match="git"):
+        report_on("main", content, TEMPLATES, "markdown")
