@@ -15,42 +15,30 @@ from generator.catalog.source import Place
 from generator.importers import figures, makers
 from generator.importers.guards import ZERO
 from generator.importers.proposal import Listing, ModelSource, Proposal, Refusal, Said, Seller, Unread, dotted
+from generator.importers.shops import SHOPS
 from generator.importers.upstream import Broken, Fault, Number, Upstream, number, typed
 
 NO_MODELS = ("sample_spec", "fallback_generalizations")
 """Keys that hold documentation and rules in the shape of an entry."""
 
-SELLERS = {
-    "openai": Seller("OpenAI", "openai", speaks=True),
-    "text-completion-openai": Seller("OpenAI", "openai", speaks=True),
-    "anthropic": Seller("Anthropic", "anthropic", speaks=True),
-    "gemini": Seller("Google", "google", speaks=True),
-    "vertex_ai": Seller("Google Vertex AI", "google"),
-    "xai": Seller("xAI", "xai", speaks=True),
-    "mistral": Seller("Mistral AI", "mistral", speaks=True),
-    "deepseek": Seller("DeepSeek", "deepseek", speaks=True),
-    "dashscope": Seller("Alibaba Cloud", "alibaba", speaks=True),
-    "moonshot": Seller("Moonshot AI", "moonshotai", speaks=True),
-    "zai": Seller("Z.ai", "zai", speaks=True),
-    "minimax": Seller("MiniMax", "minimax", speaks=True),
-    "cohere": Seller("Cohere", "cohere", speaks=True),
-    "cohere_chat": Seller("Cohere", "cohere", speaks=True),
-    "ai21": Seller("AI21 Labs", "ai21", speaks=True),
-    "black_forest_labs": Seller("Black Forest Labs", "black-forest-labs", speaks=True),
-    "recraft": Seller("Recraft", "recraft", speaks=True),
-    "stability": Seller("Stability AI", "stability-ai", speaks=True),
-    "runwayml": Seller("Runway", "runway", speaks=True),
-    "meta_llama": Seller("Meta", "meta", speaks=True),
-    "inception": Seller("Inception", "inception", speaks=True),
-    "bedrock": Seller("Amazon Bedrock", "amazon", speaks=True),
-    "bedrock_converse": Seller("Amazon Bedrock", "amazon", speaks=True),
-    "azure": Seller("Azure"),
-    "azure_ai": Seller("Azure"),
-    "openrouter": Seller("OpenRouter"),
-    "fal_ai": Seller("fal"),
-    "vercel_ai_gateway": Seller("Vercel"),
+PROVIDERS = {
+    "text-completion-openai": "openai",
+    "gemini": "google",
+    "vertex_ai": "google-vertex",
+    "dashscope": "alibaba",
+    "moonshot": "moonshotai",
+    "cohere_chat": "cohere",
+    "black_forest_labs": "black-forest-labs",
+    "stability": "stability-ai",
+    "runwayml": "runway",
+    "meta_llama": "meta",
+    "bedrock": "amazon",
+    "bedrock_converse": "amazon",
+    "azure_ai": "azure",
+    "fal_ai": "fal",
+    "vercel_ai_gateway": "vercel",
 }
-"""By provider, of which `vertex_ai-image-models` and its kin are parts."""
+"""Providers, or the part of their id before a hyphen, that are not our key of their shop."""
 
 PICTURES = frozenset({"image-generation", "image-editing"})
 TASKS: dict[str, frozenset[str] | None] = {
@@ -145,8 +133,9 @@ def is_price(name: str) -> bool:
 def said(key: str, entry: Entry) -> Iterator[Said]:
     """What one entry says."""
     path, pieces = spelt(key, entry.litellm_provider)
-    provider = entry.litellm_provider if entry.litellm_provider in SELLERS else entry.litellm_provider.split("-")[0]
-    seller = SELLERS.get(provider, Seller(entry.litellm_provider))
+    whole, part = entry.litellm_provider, entry.litellm_provider.split("-")[0]
+    shop = next((PROVIDERS.get(name, name) for name in (whole, part) if PROVIDERS.get(name, name) in SHOPS), "")
+    seller = SHOPS.get(shop, Seller(whole))
     tasks = TASKS.get(entry.mode, frozenset()) if entry.mode else None
     listing = Listing((key,), makers.names(path), seller, makers.maker(path), tasks)
     yield from statements(listing, entry)
@@ -157,7 +146,7 @@ def spelt(key: str, provider: str) -> tuple[str, dict[str, str]]:
     """The model's spelling without the seller's prefix, and the picture's quality and size that stand in the key."""
     steps = key.split("/")
     found: dict[str, str] = {}
-    if len(steps) > 1 and (provider.startswith(steps[0]) or steps[0] in SELLERS):
+    if len(steps) > 1 and provider.startswith(steps[0]):
         del steps[0]
     while len(steps) > 1 and (match := PICTURE.fullmatch(steps[0])):
         found |= {"quality": match[1]} if match[1] else {"size": f"{match[2]}x{match[3]}"} if match[2] else {}

@@ -14,34 +14,15 @@ from generator.catalog.scalars import rough_day
 from generator.catalog.source import Place
 from generator.importers import figures, makers
 from generator.importers.proposal import Listing, ModelSource, Proposal, Refusal, Said, Seller, Unread
+from generator.importers.shops import NAMES, SHOPS
 from generator.importers.upstream import Number, Upstream, typed
 
-SELLERS = {
-    "openai": Seller("OpenAI", "openai", speaks=True),
-    "anthropic": Seller("Anthropic", "anthropic", speaks=True),
-    "google": Seller("Google", "google", speaks=True),
-    "google-vertex": Seller("Google Vertex AI", "google"),
-    "google-vertex-anthropic": Seller("Google Vertex AI", "google"),
-    "xai": Seller("xAI", "xai", speaks=True),
-    "mistral": Seller("Mistral AI", "mistral", speaks=True),
-    "deepseek": Seller("DeepSeek", "deepseek", speaks=True),
-    "alibaba": Seller("Alibaba Cloud", "alibaba", speaks=True),
-    "moonshotai": Seller("Moonshot AI", "moonshotai", speaks=True),
-    "zai": Seller("Z.ai", "zai", speaks=True),
-    "minimax": Seller("MiniMax", "minimax", speaks=True),
-    "xiaomi": Seller("Xiaomi", "xiaomi", speaks=True),
-    "cohere": Seller("Cohere", "cohere", speaks=True),
-    "llama": Seller("Meta", "meta", speaks=True),
-    "nvidia": Seller("NVIDIA", "nvidia", speaks=True),
-    "amazon-bedrock": Seller("Amazon Bedrock", "amazon", speaks=True),
-    "azure": Seller("Azure"),
-    "inception": Seller("Inception", "inception", speaks=True),
-    "upstage": Seller("Upstage", "upstage", speaks=True),
-    "stepfun": Seller("StepFun", "stepfun", speaks=True),
-    "openrouter": Seller("OpenRouter"),
-    "vercel": Seller("Vercel"),
+PROVIDERS = {
+    "google-vertex-anthropic": "google-vertex",
+    "llama": "meta",
+    "amazon-bedrock": "amazon",
 }
-"""By provider id; the makers' own shops, and resellers whose name readers know in another spelling."""
+"""Providers whose id is not our key of their shop."""
 
 FLAGS = {
     "reasoning": "reasoning",
@@ -137,12 +118,17 @@ def translate(tree: object, file: str) -> Iterator[Said]:
         Broken: the file has another shape.
     """
     for provider, listed in typed(dict[str, Provider], tree, file).items():
-        seller = SELLERS.get(provider, Seller(listed.name.strip()))
+        seller = SHOPS.get(PROVIDERS.get(provider, provider)) or stranger(provider, listed.name.strip())
         for key, model in listed.models.items():
             listing = Listing((provider, "models", key), makers.names(key, model.name), seller, makers.maker(key))
             yield from (Unread(name) for name in model.strangers())
             yield from statements(listing, model)
             yield from rates(listing, model)
+
+
+def stranger(provider: str, name: str) -> Seller:
+    """A seller by its own name, unless that is the name of a shop that we know."""
+    return Seller(f"{name} ({provider})" if name in NAMES else name)
 
 
 def statements(listing: Listing, model: Model) -> Iterator[Said]:

@@ -123,6 +123,12 @@ def test_the_older_mirror_counts_where_no_tiers_are_given(tmp_path):
     assert found == ["input-tokens: 1", "input-tokens above 200000: 2"]
 
 
+def test_who_takes_the_name_of_a_known_shop_is_another_seller():
+    tree = {"a-shop": {"id": "a-shop", "name": "OpenAI", "models": {"m": {"id": "m", "name": "M", "reasoning": True}}}}
+
+    assert next(models_dev.translate(tree, "all.json")).listing.seller.name == "OpenAI (a-shop)"
+
+
 def test_a_listing_without_prices_says_none():
     assert not any("tokens" in one for one in of("google", "gemma-4-31b-it"))
 
