@@ -77,7 +77,7 @@ def build(
     now = made.memory.whole
     done = f"{made.rendered:,} pages rendered" if made.rendered else "nothing changed, nothing written"
     click.echo(
-        f"{made.models} models, {now.files:,} files ({made.models * (made.models - 1) // 2:,} pairs), "
+        f"{made.models} models, {now.files:,} files ({made.pairs:,} pairs), "
         f"{now.bytes:,} bytes (largest {now.largest:,}): {done}, in {made.seconds:.1f} s."
     )
     host = settings(content)[0].host

@@ -38,6 +38,7 @@ class Summary:
     memory: Memory
     """The site as it is now."""
     models: int
+    pairs: int
     seconds: float
     reasons: Mapping[str, int]
     """Why pages were rendered: the input that changed, each with how many pages; empty when nothing was written."""
@@ -94,7 +95,7 @@ def build(order: Order, progress: Progress = lambda done, of: None) -> Summary:
         if sources == memory.sources and marks == memory.marks and not (order.strict and memory.warnings):
             if order.strict:
                 refuse_misfit(order.content, memory, folder.site)
-            return Summary(memory, models_in(memory), time.monotonic() - started, {})
+            return Summary(memory, models_in(memory), pairs_in(memory), time.monotonic() - started, {})
         known = known_rules(order.content, order.strict)
         if found := list(in_profiles(known.profiles)):
             raise Contradicted(found)
@@ -114,7 +115,7 @@ def build(order: Order, progress: Progress = lambda done, of: None) -> Summary:
             if order.strict:
                 refuse_misfit(order.content, now, staging)
             folder.publish(now)
-    return Summary(now, models_in(now), time.monotonic() - started, made.reasons)
+    return Summary(now, models_in(now), pairs_in(now), time.monotonic() - started, made.reasons)
 
 
 def refuse_misfit(content: Path, memory: Memory, site: Path) -> None:
@@ -133,6 +134,12 @@ def refuse_misfit(content: Path, memory: Memory, site: Path) -> None:
 def models_in(memory: Memory) -> int:
     """How many models a build was made of."""
     return sum(name.startswith("facts/") for name in memory.inputs)
+
+
+def pairs_in(memory: Memory) -> int:
+    """How many pairs have a page."""
+    count = memory.inputs.get("selection", "").partition(" ")[0]
+    return int(count) if count.isdecimal() else 0
 
 
 def written(bench: Bench, hands: Hands, progress: Progress) -> Made:
@@ -188,7 +195,7 @@ def one_pair(content: Path, templates: Path, a: str, b: str) -> str:
 
     Raises:
         Refused: the content has problems.
-        Misused: a model does not exist, or the two are one.
+        Misused: a model does not exist, the two are one, or they have no page.
     """
     known = known_rules(content)
     first, second = sorted((a, b))
@@ -197,5 +204,7 @@ def one_pair(content: Path, templates: Path, a: str, b: str) -> str:
             raise Misused(f"there is no model {model}; `ls content/models/*` lists them")
     if first == second:
         raise Misused(f"{first} cannot be compared with itself; name two models")
+    if not known.profiles.selection.has(first, second):
+        raise Misused(f"{first} and {second} have no page; `pairs` in {content / 'site.yaml'} says which have one")
     page = next(page for page in pair_pages(known, [first]) if page.inputs[1] == f"facts/{second}")
     return Renderer(known, templates, few=True).render(page).decode()

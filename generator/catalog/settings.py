@@ -218,6 +218,7 @@ Host = Literal["object-storage", "cloudflare-pages", "cloudflare-pages-paid", "g
 
 
 Encoding = Literal["gz", "br"]
+Pairs = Literal["all", "same-task", "listed"]
 
 
 class Site(Kind):
@@ -237,6 +238,9 @@ class Site(Kind):
     """Where it is published; a build says whether it fits the limits of that host."""
     precompress: tuple[Encoding, ...] = ()
     """Compressed twins beside each text file, for hosts that hand them out: gz, br."""
+    pairs: Pairs = "all"
+    """Which pairs have a page: `all`, those that share a task (`same-task`), or `listed`, those with a note in
+    `pairs/` and each model with its rivals, to which pages link."""
     description: Text
     """One sentence for search engines. Example: `AI models side by side. Every figure has a source and a date.`"""
     repository: Address | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 
 from generator.catalog.catalog import Catalog
@@ -15,6 +16,7 @@ from generator.compare.facts import Facts, facts_of, ordered_tasks
 from generator.compare.needs import need_yardstick
 from generator.compare.rivals import Field
 from generator.compare.score import Yardstick, ahead_of, band, ranks, yardstick
+from generator.compare.selection import Selection, partners
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Profiles:
     """For each use case, in order."""
     facts: Mapping[str, Facts]
     places: Mapping[str, Place]
+    selection: Selection
 
 
 def profiles(catalog: Catalog, before: Profiles | None = None) -> Profiles:
@@ -65,7 +68,8 @@ def profiles(catalog: Catalog, before: Profiles | None = None) -> Profiles:
         model: same_facts(before, catalog, model) or facts_of(catalog, model, rules, needs)
         for model in sorted(catalog.models)
     }
-    return Profiles(catalog, rules, needs, facts, Places(facts, catalog))
+    where = Places(facts, catalog)
+    return Profiles(catalog, rules, needs, facts, where, Selection(partial(partners, catalog, facts, where.field)))
 
 
 def same_facts(before: Profiles | None, catalog: Catalog, model: str) -> Facts | None:

@@ -11,6 +11,7 @@ from generator.compare.pair import Rules, compare
 from generator.pages.changes import NAMED, Change, by_day, changes
 from generator.pages.model import bill_in_words, call_in_words
 from generator.pages.page import Page
+from generator.pages.urls import pair_link
 from generator.pages.use_case import uses_of
 
 SHOWN = 5
@@ -18,10 +19,10 @@ SHOWN = 5
 
 def home_pages(rules: Rules) -> Iterator[Page]:
     """Yield the pages of which there is one each."""
-    yield Page("index.html", "pages/home.html", ("models",), lambda: home(rules))
+    yield Page("index.html", "pages/home.html", ("models", "selection"), lambda: home(rules))
     yield Page("models/index.html", "pages/models.html", ("models",), lambda: all_models(rules))
     yield Page("404.html", "pages/not-found.html", (), lambda: {"path_file": "404.html"})
-    yield Page("models.json", "data/models.json", ("models",), lambda: {"models": search_entries(rules)})
+    yield Page("models.json", "data/models.json", ("models", "selection"), lambda: {"models": search_entries(rules)})
 
 
 def home(rules: Rules) -> Mapping[str, Any]:
@@ -32,7 +33,7 @@ def home(rules: Rules) -> Mapping[str, Any]:
         "path_file": "index.html",
         "margin": points(rules.limits.margin),
         "count": len(rules.profiles.facts),
-        "comparisons": len(rules.profiles.facts) * (len(rules.profiles.facts) - 1) // 2,
+        "comparisons": rules.profiles.selection.count,
         "tasks": [
             (rules.profiles.catalog.tasks[task], models, rules.profiles.places[models[0].id].of[task], task)
             for task, models in leaders.items()
@@ -74,6 +75,7 @@ def neighbours(rules: Rules, task: str, models: list[Facts]) -> Iterator[Mapping
         yield {
             "a": a,
             "b": b,
+            "link": pair_link(rules.profiles, a.id, b.id),
             "score_a": a.scores[task].total,
             "score_b": b.scores[task].total,
             "call": call_in_words(pair),
@@ -96,14 +98,26 @@ def all_models(rules: Rules) -> Mapping[str, Any]:
     }
 
 
-def search_entries(rules: Rules) -> list[Mapping[str, str]]:
-    """What the search fields know of each model: name, maker, id, further names."""
+def search_entries(rules: Rules) -> list[Mapping[str, Any]]:
+    """What the search fields know of each model: name, maker, id, further names, and whom it has a page with."""
     return [
-        {"n": facts.name, "m": facts.maker, "s": facts.id}
-        | (
-            {"k": " ".join((*facts.model.aliases, *facts.model.formerly))}
-            if facts.model.aliases or facts.model.formerly
-            else {}
-        )
+        {
+            "n": facts.name,
+            "m": facts.maker,
+            "s": facts.id,
+            **({"k": " ".join(names)} if (names := (*facts.model.aliases, *facts.model.formerly)) else {}),
+            **partners(rules, facts),
+        }
         for facts in rules.profiles.facts.values()
     ]
+
+
+def partners(rules: Rules, facts: Facts) -> Mapping[str, list[int]]:
+    """Whom a model has a page with, in few bytes: nothing for all, else its tasks or the places of later models."""
+    catalog, selection = rules.profiles.catalog, rules.profiles.selection
+    if catalog.site.pairs == "same-task":
+        return {"t": [place for place, task in enumerate(catalog.tasks) if task in facts.tasks]}
+    if catalog.site.pairs == "listed":
+        found = selection.partners[facts.id]
+        return {"p": [place for place, other in enumerate(rules.profiles.facts) if facts.id < other and other in found]}
+    return {}

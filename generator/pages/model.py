@@ -50,7 +50,7 @@ def model_pages(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
         yield Page(
             path=model_path(model),
             template="pages/model.html",
-            inputs=(f"facts/{model}", f"place/{model}"),
+            inputs=(f"facts/{model}", f"place/{model}", f"partners/{model}"),
             view=partial(view, rules, model),
         )
 
@@ -58,7 +58,7 @@ def model_pages(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
 def view(rules: Rules, model: str) -> Mapping[str, Any]:
     """Everything the template prints of one model."""
     facts = rules.profiles.facts[model]
-    catalog = rules.profiles.catalog
+    catalog, everybody = rules.profiles.catalog, rules.profiles.facts
     return {
         "path_file": model_path(model),
         "facts": facts,
@@ -86,6 +86,7 @@ def view(rules: Rules, model: str) -> Mapping[str, Any]:
         "hours": HOURS,
         "history": history_view(rules, facts),
         "others": others(rules, facts),
+        "unpaired": sum(model != facts.id and not rules.profiles.selection.has(model, facts.id) for model in everybody),
         "conflicts": [
             (conflict, [dissent(conflict.field, other) for other in conflict.others])
             for conflict in facts.model.conflicts
@@ -215,10 +216,11 @@ def result_view(rules: Rules, facts: Facts, result: kinds.Result) -> Mapping[str
 
 
 def others(rules: Rules, facts: Facts) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The link to every comparison and the other's name: first those that share a task, then the rest."""
-    urls = Urls.of(rules.profiles.catalog.site)
-    everybody = sorted(rules.profiles.facts.values(), key=lambda one: one.name.casefold())
-    near = [one for one in everybody if one.id != facts.id and set(one.tasks) & set(facts.tasks)]
+    """Link and name for every comparison that has a page: first those that share a task, then the rest."""
+    urls, chosen = Urls.of(rules.profiles.catalog.site), rules.profiles.selection
+    paired = [one for one in rules.profiles.facts.values() if chosen.has(facts.id, one.id)]
+    everybody = sorted(paired, key=lambda one: one.name.casefold())
+    near = [one for one in everybody if set(one.tasks) & set(facts.tasks)]
     far = [one for one in everybody if not set(one.tasks) & set(facts.tasks)]
     return [
         (title, [(urls.pair(facts.id, one.id), one.name) for one in models])

@@ -17,8 +17,9 @@ def pair_pages(rules: Rules, first: Iterable[str]) -> Iterator[Page]:
     """Yield the pages on which one of these models comes first."""
     facts = rules.profiles.facts
     for a in first:
+        partners = rules.profiles.selection.partners[a]
         for b in facts:
-            if a < b:
+            if a < b and b in partners:
                 yield Page(
                     path=pair_path(a, b),
                     template=TEMPLATE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.catalog import kinds
+from generator.compare.profile import Profiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,13 @@ class Urls:
         return self.page(model_path(model))
 
     def pair(self, one: str, other: str) -> str:
-        """The link to a pair, in whatever order it is named."""
+        """The link to a pair that has a page, in whatever order it is named."""
         return self.page(pair_path(min(one, other), max(one, other)))
+
+
+def pair_link(profiles: Profiles, one: str, other: str) -> str:
+    """The link to a pair, in whatever order it is named; nothing for a pair without a page."""
+    return Urls.of(profiles.catalog.site).pair(one, other) if profiles.selection.has(one, other) else ""
 
 
 def model_path(model: str) -> str:

@@ -16,6 +16,7 @@ from generator.compare.pair import Rules, compare
 from generator.compare.score import ranks
 from generator.pages.page import Page
 from generator.pages.places import numbered
+from generator.pages.urls import pair_link
 
 Entry = TypeVar("Entry")
 Key = TypeVar("Key", str, tuple[str, ...])
@@ -46,7 +47,7 @@ def use_case_pages(rules: Rules) -> Iterator[Page]:
     """Yield the page of each use case, and the page that lists them."""
     yield Page("use-cases/index.html", "pages/use-cases.html", ("models",), lambda: index(rules))
     for name in rules.profiles.needs:
-        yield Page(f"use-cases/{name}.html", "pages/use-case.html", ("models",), partial(view, rules, name))
+        yield Page(f"use-cases/{name}.html", "pages/use-case.html", ("models", "selection"), partial(view, rules, name))
 
 
 def index(rules: Rules) -> Mapping[str, Any]:
@@ -178,7 +179,8 @@ def pairs(rules: Rules, name: str, ranked: Sequence[Standing], near: Sequence[St
         a, b = sorted((first, other), key=lambda one: one.facts.id)
         found = compare(rules, a.facts, b.facts)
         pick = next(one for one in found.picks if one.use == name)
-        yield {"a": a, "b": b, "answer": answer(pick, a.facts, b.facts), "ground": pick.ground}
+        link = pair_link(rules.profiles, a.facts.id, b.facts.id)
+        yield {"a": a, "b": b, "link": link, "answer": answer(pick, a.facts, b.facts), "ground": pick.ground}
 
 
 def answer(pick: Pick, a: Facts, b: Facts) -> str:

@@ -16,6 +16,7 @@ from jinja2 import Environment, meta
 
 from generator.compare.profile import Profiles
 from generator.compare.rarity import rarities
+from generator.compare.selection import Selection
 
 PACKAGE = Path(__file__).parents[1]
 LIBRARIES = ("brotli", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml", "rjsmin")
@@ -76,12 +77,20 @@ def input_digests(sources: Digests, profiles: Profiles, environment: Environment
         **standing,
         **place,
         **makers,
+        **chosen(profiles.selection),
         **{name.removeprefix("content/").rpartition(".")[0]: value for name, value in sources.items() if apart(name)},
         **template_digests(sources, environment),
         "rarity": digest(*rarities(profiles)),
         "models": digest(*(part for item in sorted(own.items()) for part in item)),
         "site": digest(*(part for item in sorted(sources.items()) if everywhere(item[0]) for part in item)),
     }
+
+
+def chosen(selection: Selection) -> dict[str, str]:
+    """Which models each has a page with; and of all together, how many pairs have one, and a digest of which."""
+    told = {partners: digest(*sorted(partners)) for partners in set(selection.partners.values())}
+    found = {f"partners/{model}": told[partners] for model, partners in selection.partners.items()}
+    return found | {"selection": f"{selection.count} {together(found)}"}
 
 
 def apart(name: str) -> bool:

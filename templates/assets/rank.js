@@ -1,7 +1,7 @@
 /* Tables of models: sorted by any column, two of them picked and compared; the order stands in the address. */
 (() => {
 "use strict";
-const { one, all, make, plain, to } = window.sidebyside;
+const { one, all, make, plain, to, load } = window.sidebyside;
 document.documentElement.classList.add("js");
 
 document.addEventListener("DOMContentLoaded", () => {
@@ -61,7 +61,11 @@ function picking() {
     });
     names.forEach((name, i) => { name.textContent = picked[i]?.[1].replace("Pick ", "") ?? "pick one more"; });
     go.hidden = picked.length < 2;
-    if (!go.hidden) go.href = to.pair(...picked.map(([s]) => ({ s })));
+    if (!go.hidden) load().then((known) => {
+      const link = to.pair(...picked.map(([s]) => known.find((model) => model.s === s)));
+      go.textContent = link ? "Compare" : "No page together";
+      if (link) go.href = link; else go.removeAttribute("href");
+    });
     tray.hidden = !picked.length;
   };
   boxes.forEach((box) => {

@@ -19,14 +19,17 @@ const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+
 
 const to = {
   model: (model) => `${document.body.dataset.root}/models/${model.s}${document.body.dataset.ending}`,
+  /* Nothing for two models without a page: of no shared task (t), or not in the list of the earlier one (p). */
   pair: (x, y) => {
     const { root, ending } = document.body.dataset;
     const [a, b] = x.s < y.s ? [x, y] : [y, x];
-    return `${root}/compare/${a.s}/vs-${b.s}${ending}`;
+    const paired = a.t ? a.t.some((task) => b.t.includes(task)) : !a.p || a.p.includes(b.place);
+    return paired ? `${root}/compare/${a.s}/vs-${b.s}${ending}` : "";
   },
 };
 let models;
-const load = () => (models ??= fetch(`${document.body.dataset.root}/models.json`).then((answer) => answer.json()));
+const load = () => (models ??= fetch(`${document.body.dataset.root}/models.json`).then((answer) => answer.json())
+  .then((list) => list.map((model, place) => ({ ...model, place }))));
 window.sidebyside = { one, all, make, plain, to, load, matching, nearest };
 
 /* Models whose name, maker or further names hold every word, names that start with it first. */
@@ -148,7 +151,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const parts = text.split(/\s+(?:vs\.?|versus|or)\s+/i);
     if (pairs && parts.length === 2 && parts[1]) {
       const [x] = matching(known, parts[0], 1);
-      if (x) return matching(known, parts[1], 5).filter((y) => y !== x)
+      if (x) return matching(known, parts[1], 5).filter((y) => y !== x && to.pair(x, y))
         .map((y) => ({ label: `${x.n} or ${y.n}`, hint: "comparison", url: to.pair(x, y) }));
     }
     const hits = matching(known, text).map(offered);

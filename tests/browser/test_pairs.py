@@ -1,0 +1,57 @@
+"""The scripts know which pairs have a page."""
+
+import threading
+
+import pytest
+from test_pairs import ordered
+
+from generator.build import build
+from generator.serve import server
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    order = ordered(tmp_path_factory.mktemp("listed"), "listed")
+    build(order)
+    with server(order.site) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+
+
+@pytest.fixture
+def page(browser, address):
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    page.goto(address)
+    yield page
+    context.close()
+
+
+def test_the_picker_leads_to_the_models_of_a_pair_without_a_page(page):
+    page.get_by_label("First model").fill("Orion")
+    page.get_by_label("Second model").fill("Vega 7")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Compare").click()
+    page.get_by_text("Orion & Söhne and Vega 7 have no page together.").wait_for()
+    links = page.locator(".picker .hint a")
+    assert [link.get_attribute("href") for link in links.all()] == ["/models/orion", "/models/vega-7"]
+
+
+def test_the_search_offers_only_pairs_with_a_page(page):
+    field = page.get_by_label("Find a model or comparison")
+    field.fill("Orion vs Vega 6")
+    page.get_by_role("option", name="Orion & Söhne or Vega 6").wait_for()
+    field.fill("Orion vs Vega 7")
+    page.get_by_role("option", name="Orion & Söhne or Vega 7").wait_for(state="detached")
+    assert page.get_by_role("option").count() == 0
+
+
+def test_a_wrong_address_of_a_pair_without_a_page_is_led_to_a_model(page, address):
+    page.goto(f"{address}/compare/vega-7/vs-orion")
+    link = page.locator("#lost a", has_text="Vega 7")
+    link.wait_for()
+    assert link.get_attribute("href") == "/models/vega-7"

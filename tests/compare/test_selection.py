@@ -1,0 +1,47 @@
+import itertools
+import shutil
+
+import pytest
+from builders import SMALL, a_model
+
+from generator.catalog.read import read
+from generator.compare.profile import profiles
+
+
+def known(folder, pairs, note=""):
+    """Fifteen text models and two image models, of whose pairs these have a page."""
+    shutil.copytree(SMALL, folder, dirs_exist_ok=True)
+    (folder / "site.yaml").write_text((SMALL / "site.yaml").read_text() + f"pairs: {pairs}\n")
+    for number in range(12):
+        (folder / f"models/acme/vega-{number}.yaml").write_text(a_model(f"Vega {number}"))
+    if note:
+        (folder / "pairs").mkdir()
+        (folder / f"pairs/{note}.yaml").write_text("subtitle: Two of them\n")
+    return profiles(read(folder))
+
+
+def chosen(profiles):
+    return {pair for pair in itertools.combinations(profiles.facts, 2) if profiles.selection.has(*pair)}
+
+
+@pytest.mark.parametrize(("pairs", "count"), [("all", 17 * 16 // 2), ("same-task", 15 * 14 // 2 + 1)])
+def test_pairs_are_all_or_those_of_one_task(tmp_path, pairs, count):
+    found = known(tmp_path, pairs)
+    assert len(chosen(found)) == found.selection.count == count
+
+
+def test_listed_pairs_are_the_noted_and_every_model_with_its_rivals(tmp_path):
+    found = known(tmp_path, "listed", note="orion-vs-vega-6")
+    rivals = {tuple(sorted((model, rival))) for model, place in found.places.items() for rival in place.rivals}
+    assert chosen(found) == rivals | {("orion", "vega-6")}
+    assert ("orion", "vega-6") not in rivals
+    assert len(chosen(found)) == found.selection.count < 15 * 14 // 2 + 1
+
+
+@pytest.mark.parametrize("pairs", ["all", "same-task", "listed"])
+def test_every_model_has_a_page_with_each_rival_and_none_with_itself(tmp_path, pairs):
+    found = known(tmp_path, pairs)
+    for model, place in found.places.items():
+        assert all(found.selection.has(model, rival) for rival in place.rivals)
+        assert all(found.selection.has(model, other) == found.selection.has(other, model) for other in found.facts)
+        assert not found.selection.has(model, model)

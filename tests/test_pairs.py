@@ -1,0 +1,111 @@
+"""Whatever pairs have a page, no link within the site leads to one that has none."""
+
+import json
+import shutil
+from itertools import combinations
+
+import pytest
+from bs4 import BeautifulSoup
+from builders import SMALL, TEMPLATES, a_model, words
+
+from generator.build import Order, build, known_rules, one_pair
+from generator.publish.write import Misused
+
+
+def ordered(root, pairs):
+    """The order to build the small catalogue, with models enough to leave some out and one pair noted."""
+    shutil.copytree(SMALL, root / "content")
+    for number in range(8):
+        (root / f"content/models/acme/vega-{number}.yaml").write_text(a_model(f"Vega {number}"))
+    (root / "content/pairs").mkdir()
+    (root / "content/pairs/orion-vs-vega-6.yaml").write_text("subtitle: Two of them\n")
+    set_pairs(root, pairs)
+    return Order(root / "content", TEMPLATES, root / "site")
+
+
+def set_pairs(root, pairs):
+    (root / "content/site.yaml").write_text((SMALL / "site.yaml").read_text() + f"pairs: {pairs}\n")
+
+
+@pytest.fixture(scope="module", params=["all", "same-task", "listed"])
+def made(request, tmp_path_factory):
+    root = tmp_path_factory.mktemp(request.param)
+    order = ordered(root, request.param)
+    return build(order), order.site, known_rules(order.content).profiles
+
+
+def pages(site):
+    return {path: BeautifulSoup(path.read_text(), "html5lib") for path in sorted(site.rglob("*.html"))}
+
+
+def test_every_link_within_the_site_leads_somewhere(made):
+    _, site, _ = made
+    for path, page in pages(site).items():
+        for link in page.select("a, link, script[src], form"):
+            target = link.get("href") or link.get("src") or link.get("action")
+            assert target, f"{path} has an empty link"
+            file = site / target.partition("#")[0].partition("?")[0].lstrip("/")
+            found = [file, file.with_name(f"{file.name}.html"), file / "index.html"]
+            assert target[0] != "/" or any(one.is_file() for one in found), f"{path}: {target}"
+
+
+def test_pages_counts_and_search_speak_of_the_same_pairs(made):
+    summary, site, profiles = made
+    found = {(path.parent.name, path.stem.removeprefix("vs-")) for path in site.glob("compare/*/vs-*.html")}
+    assert found == {pair for pair in combinations(profiles.facts, 2) if profiles.selection.has(*pair)}
+    assert summary.pairs == len(found)
+    assert f"{len(found)} comparisons" in words(BeautifulSoup((site / "index.html").read_text(), "html5lib").main)
+    assert set(offered(json.loads((site / "models.json").read_text()))) == found
+
+
+def offered(entries):
+    """The pairs for which site.js gives an address."""
+    for (_, x), (place, y) in combinations(enumerate(entries), 2):
+        if set(x["t"]) & set(y["t"]) if "t" in x else place in x.get("p", [place]):
+            yield x["s"], y["s"]
+
+
+def test_a_model_page_says_how_many_have_no_page_beside_it(made):
+    _, site, profiles = made
+    for model in profiles.facts:
+        page = BeautifulSoup((site / f"models/{model}.html").read_text(), "html5lib")
+        section = page.find(id="compare").find_parent("section")
+        partners = sum(profiles.selection.has(model, other) for other in profiles.facts)
+        missing = len(profiles.facts) - 1 - partners
+        assert len(section.select("ul.names a")) == partners
+        told = section.select_one("p.fold")
+        assert (words(told).split()[0] == str(missing)) if missing else told is None
+
+
+def test_a_change_of_selection_equals_a_clean_build(tmp_path):
+    order = ordered(tmp_path, "all")
+    for number, pairs in enumerate(("all", "listed", "same-task", "listed")):
+        set_pairs(tmp_path, pairs)
+        clean = build(Order(order.content, TEMPLATES, tmp_path / f"clean-{number}"))
+        assert build(order).pairs == build(order).pairs == clean.pairs
+        assert tree(order.site) == tree(tmp_path / f"clean-{number}")
+
+
+@pytest.mark.parametrize("notes", [["orion-vs-vega-6"], ["orion-vs-vega-7"], []])
+def test_a_note_brings_its_page_and_takes_it_away(tmp_path, notes):
+    order = ordered(tmp_path, "listed")
+    build(order)
+    (order.content / "pairs/orion-vs-vega-6.yaml").unlink()
+    for note in notes:
+        (order.content / f"pairs/{note}.yaml").write_text("subtitle: Two of them\n")
+    build(order)
+    found = {f"orion-{path.stem}" for path in order.site.glob("compare/orion/vs-vega-[67].html")}
+    assert found == set(notes)
+    build(Order(order.content, TEMPLATES, tmp_path / "clean"))
+    assert tree(order.site) == tree(tmp_path / "clean")
+
+
+def tree(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_pair_without_a_page_is_not_printed(tmp_path):
+    order = ordered(tmp_path, "listed")
+    assert "Orion" in one_pair(order.content, TEMPLATES, "orion", "nova")
+    with pytest.raises(Misused, match="orion and vega-7 have no page"):
+        one_pair(order.content, TEMPLATES, "vega-7", "orion")
