@@ -16,6 +16,8 @@ class Article:
 
     head: kinds.Article
     body: str
+    line: int
+    """Where the Markdown starts in its file."""
 
 
 @dataclass(frozen=True)

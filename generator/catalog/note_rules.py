@@ -6,33 +6,17 @@ import re
 from collections.abc import Iterator
 
 from generator.catalog import kinds
+from generator.catalog import words as words_of
 from generator.catalog.catalog import Catalog
 from generator.catalog.problem import Problem, nearest
 from generator.catalog.source import Place
 
-CLAIMS = re.compile(r"\b(best|strongest|superior|likely|appears to|probably)\b", re.IGNORECASE)
-PRAISE = re.compile(
-    r"\b(best-in-class|powerful|seamless\w*|blazing\w*|game-changing|significant\w*|simply|unleash\w*|very|extremely"
-    r"|highly|incredibly|really|truly|remarkabl[ey]|stunning|cutting-edge|state-of-the-art)\b",
-    re.IGNORECASE,
-)
-TIMES = re.compile(
-    r"\b(today|now|nowadays|currently|recent(ly)?|latest|newest|soon|upcoming|yet|so far|this (week|month|year)"
-    r"|at the moment)\b",
-    re.IGNORECASE,
-)
 WINNERS = re.compile(
     r"\b(wins?|winner|beats?|leads|leader|outperforms?|cheaper|cheapest|dearer|better|worse|stronger|weaker|faster"
     r"|slower)\b",
     re.IGNORECASE,
 )
-COUNTS = re.compile(
-    r"\d|%|\b(twice|thrice|double[sd]?|triple[sd]?|half|percent|dozens?|hundreds?|thousands?|millions?)\b",
-    re.IGNORECASE,
-)
-REFERENCE = re.compile(r"\{([^{}]*)\}")
 CITED = re.compile(r"\{[ab]\.sources\.[^{}]*\}")
-ADDRESS = re.compile(r"\]\([^()]*\)")
 
 
 def notes_lie_where_they_belong(catalog: Catalog) -> Iterator[Problem]:
@@ -64,7 +48,7 @@ def notes_keep_their_days(catalog: Catalog) -> Iterator[Problem]:
 
 def notes_speak_plainly(catalog: Catalog) -> Iterator[Problem]:
     """No typed figure, unsourced claim, praise or winner in an editor’s own words, and no word of time that stays."""
-    names = proper_names(catalog)
+    names = words_of.proper_names(catalog)
     for name, note in catalog.pairs.items():
         source = catalog.sources[f"pairs/{name}"]
         for place, words, expires in texts(note):
@@ -89,51 +73,29 @@ def texts(note: kinds.PairNote) -> Iterator[tuple[Place, str, bool]]:
         yield ("overrides", i, "reason"), override.reason, True
         if override.text:
             yield ("overrides", i, "text"), override.text, True
+    if note.action:
+        yield ("action", "label"), note.action.label, False
+        yield ("action", "disclosure"), note.action.disclosure, False
 
 
 def faults(words: str, expires: bool, names: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """What is wrong with a text: what, and the remedy."""
-    if re.search(r"[{}]", REFERENCE.sub("", words)):
+    if re.search(r"[{}]", words_of.REFERENCE.sub("", words)):
         yield "a brace stands alone", "write {a.name} or the like"
-    bare = names.sub("", ADDRESS.sub("]", REFERENCE.sub("", words)))
-    if found := COUNTS.search(bare):
-        yield (
-            f'"{around(bare, found)}" is a typed figure',
-            "write a reference such as {a.limits.context}, or leave it out",
-        )
-    if found := PRAISE.search(bare):
-        yield f'"{found[0]}" praises', "say what can be counted"
+    bare = names.sub("", words_of.bare(words))
+    for what, _ in words_of.figures(bare):
+        yield what, "write a reference such as {a.limits.context}, or leave it out"
+    yield from words_of.praise(bare)
     if found := WINNERS.search(bare):
         yield (
             f'"{found[0]}" names a winner',
             "write {leader} or {cheaper}, which the build fills in, or say what differs",
         )
     for sentence in re.split(r"(?<=[.!?])\s", words):
-        if (found := CLAIMS.search(sentence)) and not CITED.search(sentence):
+        if (found := words_of.CLAIMS.search(sentence)) and not CITED.search(sentence):
             yield f'"{found[0]}" claims', "cite the source with {a.sources.…} in the sentence, or leave it out"
-    if not expires and (found := TIMES.search(bare)):
-        yield f'"{found[0]}" goes out of date', "move it into a question with `expires`, or leave it out"
-
-
-def around(text: str, found: re.Match[str]) -> str:
-    """The word a match stands in."""
-    start = text.rfind(" ", 0, found.start()) + 1
-    end = text.find(" ", found.end())
-    return text[start : end if end != -1 else len(text)].strip(".,;:()\n")
-
-
-def proper_names(catalog: Catalog) -> re.Pattern[str]:
-    """Names that may hold digits: of models, their aliases, makers, tests and capabilities."""
-    names = {
-        *(name for model in catalog.models.values() for name in (model.name, *model.aliases)),
-        *(
-            kind.name
-            for kinds_ in (catalog.makers, catalog.benchmarks, catalog.capabilities)
-            for kind in kinds_.values()
-        ),
-    }
-    ordered = sorted((name for name in names if re.search(COUNTS, name)), key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(re.escape, ordered)) or r"(?!)")
+    for what, _ in () if expires else words_of.times(bare):
+        yield what, "move it into a question with `expires`, or leave it out"
 
 
 def expired(catalog: Catalog) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Literal
 
 from generator.catalog.scalars import INVISIBLE
 
@@ -26,10 +27,18 @@ class Problem:
 
     def __str__(self) -> str:
         start = "" if self.file[:1].isalnum() or self.file[:1] in ("/", ".", "_") else "./"
-        where = f"{start}{self.file}:{self.line}:{self.column}: "
+        return printable(f"{start}{self.file}:{self.line}:{self.column}: {self.message}")
+
+    @property
+    def message(self) -> str:
+        """The field, what is wrong, and the remedy."""
         subject = f"{shortened(self.field, 120)}: " if self.field else ""
         remedy = f" — {self.remedy}" if self.remedy else ""
-        return printable(where + subject + shortened(self.what, 200) + remedy)
+        return subject + shortened(self.what, 200) + remedy
+
+    def below(self, folder: str) -> Problem:
+        """The same, its file named from where the content folder lies."""
+        return dataclasses.replace(self, file=f"{folder}/{self.file}") if folder else self
 
 
 class Refused(Exception):
@@ -44,12 +53,34 @@ class Refused(Exception):
 
 def report(problems: list[Problem], folder: str = "") -> str:
     """Every problem on its own line, then how many there are in how many files."""
-    if folder:
-        problems = [dataclasses.replace(problem, file=f"{folder}/{problem.file}") for problem in problems]
+    lines = [str(problem.below(folder)) for problem in problems]
+    return "\n".join([*lines, "", f"{counted(problems, 'problem')}. Nothing was written."])
+
+
+def counted(problems: Collection[Problem], noun: str) -> str:
+    """How many problems or warnings there are in how many files: `2 problems in 1 file`."""
     files = len({problem.file for problem in problems})
-    count = f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}"
-    place = f"{files} {'file' if files == 1 else 'files'}"
-    return "\n".join([*map(str, problems), "", f"{count} in {place}. Nothing was written."])
+    return f"{numbered(len(problems), noun)} in {numbered(files, 'file')}"
+
+
+def numbered(count: int, noun: str) -> str:
+    """A number of things."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def annotation(problem: Problem, level: Literal["error", "warning"]) -> str:
+    """A problem as a command to GitHub, which shows it beside the line of the change.
+
+    The command is ours and content is only ever data in it: what would end a line or a property is escaped.
+    """
+    file = escaped(printable(problem.file)).replace(":", "%3A").replace(",", "%2C")
+    message = escaped(printable(problem.message))
+    return f"::{level} file={file},line={problem.line},col={problem.column}::{message}"
+
+
+def escaped(text: str) -> str:
+    """Text as data of a command to GitHub."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def printable(text: str) -> str:

@@ -172,7 +172,7 @@ class Reader:
         head = self.typed(parse(match[1], file, first_line=2), kinds.Article)
         if head is None:
             raise Refused([])
-        return Article(head, match[2])
+        return Article(head, match[2], match[1].count("\n") + 3)
 
     def check_body(self, body: str, file: str, line: int) -> None:
         """Complain of prose that is missing or too much to render."""

@@ -16,6 +16,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.history_rules import HISTORY_RULES
 from generator.catalog.note_rules import NOTE_RULES
 from generator.catalog.problem import Problem, nearest
+from generator.catalog.prose_rules import PROSE_RULES
 from generator.catalog.referee import Referee, model_source
 from generator.catalog.scalars import amount, rough_day, text, whole
 from generator.catalog.settings_rules import SETTINGS_RULES
@@ -255,4 +256,5 @@ RULES = (
     results_are_sound,
     *HISTORY_RULES,
     *NOTE_RULES,
+    *PROSE_RULES,
 )

@@ -248,6 +248,8 @@ class Builder:
 
     def refuse_properties(self, event: yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         """Complain of tags, which could name a type, and anchors, which could be referred to."""
+        if not event.tag and not event.anchor:
+            return
         tag = event.tag and event.tag.replace("tag:yaml.org,2002:", "!!")
         anchor = event.anchor and f"&{event.anchor}"
         for kind, written in (("tag", tag), ("anchor", anchor)):

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from generator.catalog import kinds
 from generator.catalog.catalog import Catalog
+from generator.catalog.freshness import aged
 from generator.compare import formats
 from generator.compare.lifecycle import first_day
-from generator.compare.measures import aged
 from generator.compare.needs import Gate
 
 YEAR = 365

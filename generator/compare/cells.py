@@ -9,9 +9,9 @@ from typing import Literal
 
 from generator.catalog import kinds, paths
 from generator.catalog.catalog import Catalog
+from generator.catalog.freshness import aged
 from generator.compare import formats
 from generator.compare.cost import threshold
-from generator.compare.measures import aged
 
 Standing = Literal["known", "unstated", "not-published", "does-not-apply"]
 

@@ -12,8 +12,8 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from generator.catalog import kinds
 from generator.catalog.catalog import Catalog
+from generator.catalog.freshness import aged
 from generator.compare import formats
-from generator.compare.measures import aged
 
 MILLION = Decimal(1_000_000)
 MEGAPIXEL = 1_048_576

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from generator.catalog import kinds
 from generator.catalog.catalog import Catalog
+from generator.catalog.freshness import aged
 from generator.compare.cost import Cost
-from generator.compare.measures import aged
 
 HOURS = 720
 """Of a month of 30 days."""

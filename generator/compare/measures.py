@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from generator.catalog import kinds, paths
 from generator.catalog.catalog import Catalog
+from generator.catalog.freshness import aged
 from generator.compare import formats, scales
 from generator.compare.series import NearMiss, counting, described, figure, near_misses
 
@@ -111,10 +112,3 @@ def spread(result: kinds.Result) -> int | None:
     if result.stderr is not None:
         return int(result.stderr * Decimal("3.92") * 100) ** 2
     return None
-
-
-def aged(catalog: Catalog, source: kinds.Source, kind: str) -> str:
-    """`fresh`, `old` past the limit for its kind of fact, `expired` past twice the limit."""
-    days = (catalog.site.as_of - source.checked).days
-    limit = getattr(catalog.scoring.age, kind)
-    return "fresh" if days <= limit else "old" if days <= 2 * limit else "expired"

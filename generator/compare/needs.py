@@ -7,7 +7,8 @@ from typing import Literal
 
 from generator.catalog import kinds
 from generator.catalog.catalog import Catalog
-from generator.compare.measures import aged, measure
+from generator.catalog.freshness import aged
+from generator.compare.measures import measure
 from generator.compare.score import Score, Yardstick, score
 
 Gate = Literal["open", "shut", "unconfirmed"]

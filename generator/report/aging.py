@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from generator.catalog import kinds, paths
 from generator.catalog.catalog import Catalog
+from generator.catalog.freshness import aged
 from generator.compare.cost import in_force
-from generator.compare.measures import aged
 
 
 class Stated(NamedTuple):

@@ -1,0 +1,113 @@
+"""What must hold of the prose in records and articles: it says what figures cannot, and stays true for long."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from generator.catalog import words
+from generator.catalog.catalog import Catalog
+from generator.catalog.problem import Problem
+from generator.catalog.source import Place, Source
+
+PLAIN: tuple[words.Check, ...] = (words.praise, words.claims, words.times)
+BARE: tuple[words.Check, ...] = (words.figures, *PLAIN)
+PROSE: Mapping[str, Mapping[str, tuple[words.Check, ...]]] = {
+    "capabilities": {"is": BARE, "buyer": BARE},
+    "benchmarks": {"measures": PLAIN, "does-not": PLAIN},
+    "use-cases": {"about": BARE},
+    "tasks": {"does": BARE, "about": BARE},
+    "workloads": {"about": PLAIN},
+}
+"""The sentences of each kind of record and what they are held to; a test is described by its figures."""
+REASONS = frozenset({"note", "why", "because", "where", "does-not-apply"})
+"""Fields of a model's record in which editors give reasons; these may say which of two came first."""
+
+
+class Said(NamedTuple):
+    """A text of an editor's, where it stands, and what it is held to."""
+
+    source: Source
+    place: Place
+    text: str
+    checks: tuple[words.Check, ...]
+
+
+def prose_is_plain(catalog: Catalog) -> Iterator[Problem]:
+    """No praise, claim, hedge or word of time in the sentences of records, and no figure where a field has it."""
+    names = words.proper_names(catalog)
+    for said in (*of_records(catalog), *of_settings(catalog), *of_models(catalog)):
+        bare = names.sub("", words.bare(said.text))
+        for check in said.checks:
+            yield from (said.source.problem(said.place, *fault) for fault in check(bare))
+
+
+def of_records(catalog: Catalog) -> Iterator[Said]:
+    """The sentences of the small records."""
+    for folder, fields in PROSE.items():
+        for name in getattr(catalog, folder.replace("-", "_")):
+            source = catalog.sources[f"{folder}/{name}"]
+            for field, checks in fields.items():
+                text = source.tree.get(field) if isinstance(source.tree, dict) else None
+                if isinstance(text, str):
+                    yield Said(source, (field,), text, checks)
+
+
+def of_settings(catalog: Catalog) -> Iterator[Said]:
+    """The sentences of the method, of questions on every pair, and of the site itself."""
+    scoring, faq = catalog.sources["scoring"], catalog.sources["faq"]
+    yield Said(catalog.sources["site"], ("description",), catalog.site.description, BARE)
+    for name, group in catalog.scoring.groups.items():
+        for field, text in (("about", group.about), ("missing", group.missing or "")):
+            yield Said(scoring, ("groups", name, field), text, BARE)
+    for task, rule in catalog.scoring.tasks.items():
+        for i, signal in enumerate(rule.signals):
+            for field, text in (("measures", signal.measures or ""), ("does-not", signal.does_not or "")):
+                yield Said(scoring, ("tasks", task, "signals", i, field), text, PLAIN)
+    for i, question in enumerate(catalog.faq.questions):
+        for field, text in (("ask", question.ask), ("answer", question.answer)):
+            yield Said(faq, ("questions", i, field), text, PLAIN)
+
+
+def of_models(catalog: Catalog) -> Iterator[Said]:
+    """The reasons and notes in the records of models."""
+    for model, maker in catalog.maker_of.items():
+        source = catalog.sources[f"models/{maker}/{model}"]
+        yield from (Said(source, place, text, (words.praise, words.claims)) for place, text in reasons(source.tree, ()))
+
+
+def reasons(tree: object, place: Place) -> Iterator[tuple[Place, str]]:
+    """Every text under a key that holds a reason, with its place."""
+    entries = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    for key, value in entries:
+        if isinstance(value, str):
+            if key in REASONS:
+                yield (*place, key), value
+        elif key != "sources":
+            yield from reasons(value, (*place, key))
+
+
+def workloads_say_their_figures(catalog: Catalog) -> Iterator[Problem]:
+    """The figures in a workload's sentence are those of its fields, or multiply to one: 100 a day for 30 days."""
+    for name, work in catalog.workloads.items():
+        own = {work.requests, work.input_tokens, work.output_tokens, work.cached_tokens, work.images}
+        said = [int(figure.replace(",", "")) for figure in re.findall(r"\b[0-9][0-9,]*\b", work.about)]
+        other = [figure for figure in said if figure not in own]
+        if other and math.prod(other) not in own:
+            what = f"{', '.join(f'{figure:,}' for figure in other)}: no field of this record says so"
+            remedy = "correct the sentence or the field"
+            yield catalog.sources[f"workloads/{name}"].problem(("about",), what, remedy)
+
+
+def dated_articles(catalog: Catalog) -> Iterator[Problem]:
+    """Praise, hedges and words of time in articles, as warnings: an article may have to name what it speaks of."""
+    for name, article in catalog.articles.items():
+        for number, line in enumerate(article.body.split("\n")):
+            bare = words.bare(line)
+            for what, remedy in (*words.praise(bare), *words.dated(bare)):
+                yield Problem(f"articles/{name}.md", article.line + number, 1, "", what, remedy)
+
+
+PROSE_RULES = (prose_is_plain, workloads_say_their_figures)

@@ -1,0 +1,45 @@
+"""How old facts are told: in one line a file, by kind, at the source that was read longest ago."""
+
+import pytest
+from builders import a_catalog, a_model
+
+from generator.catalog.freshness import stale
+
+PRICE = "offers:\n  - {seller: Acme, by: maker, rates: [{unit: input-tokens, usd: 1}, {unit: output-tokens, usd: 2}]}\n"
+
+
+def warned(tmp_path, checked, more):
+    """What is said of a model whose only source was read on a day; the small catalogue is seen from 2026-08-22."""
+    text = a_model(more=more).replace("2026-08-01", checked)
+    found = [one for one in stale(a_catalog(tmp_path, vega=text)) if one.file == "models/acme/vega.yaml"]
+    return [one.what for one in found]
+
+
+@pytest.mark.parametrize(
+    ("checked", "more", "told"),
+    [
+        pytest.param("2026-05-24", PRICE, [], id="on the last day of its limit"),
+        pytest.param("2026-05-23", PRICE, ["1 price past 90 days"], id="a day later"),
+        pytest.param("2026-02-23", PRICE, ["1 price past 90 days"], id="on the last day of twice its limit"),
+        pytest.param(
+            "2026-02-22", PRICE, ["1 price past 90 days; too old to decide anything: 1"], id="a day after that"
+        ),
+        pytest.param("2026-02-22", PRICE.replace("by:", "until: 2026-02-01, by:"), [], id="a price of the past"),
+        pytest.param("2026-02-22", "licence: {weights: open}\n", [], id="a licence, which keeps longer"),
+        pytest.param(
+            "2025-08-01",
+            "licence: {weights: open}\nlimits: {context: 5, output: {looked: {where: there, on: 2025-08-01}}}\n",
+            ["1 capability or limit past 365 days and 1 licence past 365 days"],
+            id="two kinds of fact, and one that nobody publishes",
+        ),
+    ],
+)
+def test_facts_past_their_limit_are_told(tmp_path, checked, more, told):
+    assert warned(tmp_path, checked, more) == told
+
+
+def test_the_line_names_the_source_that_was_read_longest_ago(tmp_path):
+    text = a_model(more=PRICE).replace("2026-08-01", "2026-01-01")
+    (found,) = [one for one in stale(a_catalog(tmp_path, vega=text)) if "vega" in one.file]
+    assert (found.line, found.field) == (5, "sources.feed.checked")
+    assert found.remedy == "read feed again, correct what changed, and set `checked`"

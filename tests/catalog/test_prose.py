@@ -1,0 +1,95 @@
+"""What prose in records and articles is held to."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from builders import SMALL, small_catalog
+
+from generator.catalog.problem import Refused
+from generator.catalog.prose_rules import dated_articles
+from generator.catalog.read import read
+
+WORDS = {
+    "praises": "It is a powerful thing.",
+    "hedges": "It is probably a thing.",
+    "claims": "It is the best thing.",
+    "dates": "It is currently a thing.",
+    "is new": "It is a new thing.",
+    "counts": "It does 40 things.",
+}
+FIGURES_ALLOWED = ("counts",)
+
+
+def said(content, file, field, sentence):
+    """The problems of a field of the small catalogue that holds a sentence."""
+    path = content / file
+    lines = [f"{field}: {sentence}" if line.startswith(f"{field}:") else line for line in path.read_text().splitlines()]
+    assert f"{field}: {sentence}" in lines
+    path.write_text("\n".join(lines) + "\n")
+    try:
+        read(content)
+    except Refused as refused:
+        return [(problem.file, problem.field) for problem in refused.problems]
+    return []
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize(
+    ("file", "field", "allowed"),
+    [
+        ("capabilities/tool-calling.yaml", "is", ()),
+        ("capabilities/tool-calling.yaml", "buyer", ()),
+        ("tasks/text.yaml", "about", ()),
+        ("benchmarks/exam.yaml", "measures", FIGURES_ALLOWED),
+        ("benchmarks/exam.yaml", "does-not", FIGURES_ALLOWED),
+        ("site.yaml", "description", ()),
+    ],
+)
+def test_prose_of_records_is_plain(tmp_path, file, field, allowed, word):
+    content = Path(shutil.copytree(SMALL, tmp_path / "content"))
+    assert said(content, file, field, WORDS[word]) == ([] if word in allowed else [(file, field)])
+
+
+def test_reasons_in_a_models_record_may_say_which_came_first_but_not_praise(tmp_path):
+    content = Path(shutil.copytree(SMALL, tmp_path / "content"))
+    path = content / "models/acme/nova.yaml"
+    text = path.read_text()
+    note = "released: {value: 2026-05-01, note: %s}\n"
+    lines = [line for line in text.splitlines() if not line.startswith("released:")]
+    path.write_text("\n".join(lines) + "\n" + note % "The newest list counts.")
+    assert read(content)
+    path.write_text("\n".join(lines) + "\n" + note % "A stunning list.")
+    with pytest.raises(Refused, match="1 problems"):
+        read(content)
+
+
+@pytest.mark.parametrize(
+    ("about", "good"),
+    [
+        ("3,000 requests a month, each with 600 tokens in and 400 out.", True),
+        ("100 requests a day for 30 days, each with 600 tokens in and 400 out.", True),
+        ("100 requests a day for 31 days, each with 600 tokens in and 400 out.", False),
+        ("3,000 requests a month, each with 700 tokens in.", False),
+        ("A small assistant at work.", True),
+    ],
+)
+def test_a_workloads_sentence_says_the_figures_of_its_fields(tmp_path, about, good):
+    content = Path(shutil.copytree(SMALL, tmp_path / "content"))
+    found = said(content, "workloads/small-assistant.yaml", "about", about)
+    assert found == ([] if good else [("workloads/small-assistant.yaml", "about")])
+
+
+def test_an_article_is_warned_of_words_of_time_on_their_line(tmp_path):
+    content = Path(shutil.copytree(SMALL, tmp_path / "content"))
+    path = content / "articles/method.md"
+    path.write_text(path.read_text() + "\nA new model is not the latest news.\n")
+    found = list(dated_articles(read(content)))
+    line = len(path.read_text().splitlines())
+    assert [(one.file, one.line, one.what) for one in found] == [
+        ("articles/method.md", line, '"latest" goes out of date')
+    ]
+
+
+def test_the_small_catalogue_gives_no_warning():
+    assert list(dated_articles(small_catalog())) == []
