@@ -16,6 +16,11 @@ test: $(VENV)/.test chromium $(LANGUAGE_SERVER) ## run every test, the browser's
 check: $(VENV)/.run ## report every problem in content/, build nothing
 	$(RUN) -m generator check
 
+.PHONY: new
+new: $(VENV)/.run ## write a record to fill in: make new MODEL=maker/name, or MAKER=, CAPABILITY=, PAIR=a,b
+	@$(RUN) -m generator new $(if $(MODEL),--model '$(MODEL)') $(if $(MAKER),--maker '$(MAKER)') \
+	  $(if $(CAPABILITY),--capability '$(CAPABILITY)') $(if $(PAIR),--pair '$(PAIR)')
+
 .PHONY: schema
 schema: $(VENV)/.run ## bring content/_schema/ and the guide's field tables up to date
 	$(RUN) -m generator schema

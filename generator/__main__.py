@@ -138,12 +138,33 @@ def snapshot(content: Path) -> None:
 
 @cli.command()
 @content_option
+@click.option("--model", metavar="MAKER/NAME", help="A model of a maker that has a record.")
+@click.option("--maker", metavar="ID", help="A maker.")
+@click.option("--capability", metavar="ID", help="A capability.")
+@click.option("--pair", metavar="A,B", help="Your own words on two models.")
+def new(content: Path, **wanted: str | None) -> None:
+    """Write a record to fill in, with every field, its meaning and an example."""
+    from generator.publish.write import Misused
+    from generator.scaffold import NEW, known, write
+
+    asked = [(kind, name) for kind, name in wanted.items() if name]
+    if len(asked) != 1:
+        raise Misused("say what is new: make new MODEL=maker/name, MAKER=id, CAPABILITY=id or PAIR=a,b")
+    kind, name = asked[0]
+    file = write(content, NEW[kind](known(content), name))
+    todo = "uncomment what you want to say" if kind == "pair" else "fill in the empty lines"
+    then = "make schema && make check" if kind == "capability" else "make check"
+    click.echo(f"{file}: {todo}, then {then}")
+
+
+@cli.command()
+@content_option
 def schema(content: Path) -> None:
     """Bring what is generated for editors up to date: _schema/*.json and the tables in README.md."""
     from generator.catalog.read import read
     from generator.guide import write
 
-    changed = write(content, read(content))
+    changed = write(content, read(content, drafts=True))
     click.echo("\n".join(f"{content.as_posix()}/{name}" for name in changed) or "Nothing to change.")
 
 

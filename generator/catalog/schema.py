@@ -154,12 +154,12 @@ class Completion:
         name = node.get("named", "")
         if not name:
             return {}
-        words = self.lists[name]
+        words, example = self.lists[name], described(node).get("examples", [])
         if name in OPEN_LISTS:
-            first = described(node).get("examples", [])
-            return {"examples": [*first, *(word for word in words if word not in first)]}
+            return {"examples": [*example, *(word for word in words if word not in example)]}
         meanings = {"markdownEnumDescriptions": list(words.values())} if any(words.values()) else {}
-        return {"enum": list(words), **meanings}
+        known = [word for word in example if word in words] or list(words)[:1]
+        return {"enum": list(words), **meanings, **({"examples": known} if example else {})}
 
     def keyed(self, found: Node, node: Node) -> Node:
         """A mapping by names of a closed list: each name is a field with its own sentence."""

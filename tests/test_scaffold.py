@@ -1,0 +1,153 @@
+"""New records: complete, explained, and told by `make check` what they still need."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from builders import SMALL, small_catalog
+from click.testing import CliRunner
+from records import loaded, validators
+
+from generator.__main__ import cli
+from generator.catalog import schema
+from generator.catalog.problem import Refused
+from generator.catalog.read import read
+from generator.catalog.source import parse
+from generator.publish.write import Misused
+from generator.scaffold import NEW, known, write
+
+WANTED = {"model": "acme/vega", "maker": "vega-labs", "capability": "voice", "pair": "nova-mini,nova"}
+FILLED = {
+    "model": {
+        "name": "Vega",
+        "tasks": "[text]",
+        "publisher": "Acme",
+        "title": "Price list",
+        "url": "https://acme.example/",
+        "kind": "maker",
+        "checked": "2026-08-01",
+    },
+    "maker": {"name": "Vega Labs"},
+    "capability": {
+        "name": "Voice",
+        "tasks": "[text]",
+        "group": "Takes in",
+        "order": "90",
+        "is": "It takes speech.",
+        "buyer": "A buyer can speak to it.",
+    },
+    "pair": {},
+}
+
+
+@pytest.fixture
+def content(tmp_path):
+    """The small catalogue to add to."""
+    return Path(shutil.copytree(SMALL, tmp_path / "content"))
+
+
+def text_of(kind):
+    """A new record of a kind."""
+    return NEW[kind](small_catalog(), WANTED[kind]).text
+
+
+def filled(text, values):
+    """A record with its empty lines filled in."""
+    for key, value in values.items():
+        text = re.sub(rf"^( *){key}:(?=  )", rf"\g<1>{key}: {value}", text, count=1, flags=re.MULTILINE)
+    return text
+
+
+def uncommented(text):
+    """A record with every field of it in force."""
+    return re.sub(r"^# (?!yaml-language)(?=[ a-z-]*:)", "", text, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("kind", NEW)
+def test_a_new_record_names_its_schema_and_every_field_of_it(kind):
+    record = NEW[kind](small_catalog(), WANTED[kind])
+    fields = schema.SCHEMAS[kind].model_json_schema()["properties"]
+    assert record.text.startswith(schema.modeline(record.file) + "\n")
+    assert re.findall(r"^(?:# )?(?!yaml-language)([a-z-]+):(?= )", record.text, re.MULTILINE) == list(fields)
+
+
+@pytest.mark.parametrize("kind", ["model", "maker", "capability"])
+def test_check_names_each_empty_line_and_nothing_else(content, kind):
+    write(content, NEW[kind](known(content), WANTED[kind]))
+    with pytest.raises(Refused) as refused:
+        read(content)
+    assert {(one.field.rpartition(".")[2], one.what) for one in refused.value.problems} == {
+        (field, "has no value") for field in FILLED[kind]
+    }
+
+
+@pytest.mark.parametrize("kind", ["model", "maker", "capability"])
+def test_with_its_empty_lines_filled_in_a_new_record_is_good(content, kind):
+    file = write(content, NEW[kind](known(content), WANTED[kind]))
+    file.write_text(filled(file.read_text(), FILLED[kind]))
+    assert read(content)
+
+
+@pytest.mark.parametrize("kind", NEW)
+def test_with_everything_uncommented_every_example_is_good(kind):
+    text = uncommented(filled(text_of(kind), FILLED[kind]))
+    assert schema.SCHEMAS[kind].model_validate(parse(text, "new.yaml").tree)
+    assert not list(validators(small_catalog())[kind].iter_errors(loaded(text)))
+
+
+def test_a_new_pair_says_that_it_says_nothing_yet(content):
+    write(content, NEW["pair"](known(content), "nova,nova-mini"))
+    with pytest.raises(Refused) as refused:
+        read(content)
+    assert [one.what for one in refused.value.problems] == ["holds only comments"]
+
+
+def test_the_two_models_of_a_pair_may_be_named_in_either_order():
+    assert NEW["pair"](small_catalog(), "nova,nova-mini") == NEW["pair"](small_catalog(), "nova-mini,nova")
+
+
+@pytest.mark.parametrize(
+    ("kind", "wanted", "told"),
+    [
+        ("model", "acme/nova", "models/acme/nova.yaml exists"),
+        ("model", "zenith/nova", "models/acme/nova.yaml exists"),
+        ("model", "vega", "write it as maker/name"),
+        ("model", "acne/vega", 'did you mean "acme"\\? To add it: make new MAKER=acne'),
+        ("model", "acme/Vega 2", "is not an id; use a-z"),
+        ("model", "acme/nova-vs-orion", 'holds "vs"'),
+        ("maker", "acme", "makers/acme.yaml exists"),
+        ("maker", "con", "is a reserved name"),
+        ("capability", "tool-calling", "capabilities/tool-calling.yaml exists"),
+        ("pair", "nova", "names not two models"),
+        ("pair", "nova,nova", "names not two models"),
+        ("pair", "nova,nova-mni", 'there is no model nova-mni; did you mean "nova-mini"'),
+    ],
+)
+def test_what_cannot_be_made_is_refused_with_a_hint(kind, wanted, told):
+    with pytest.raises(Misused, match=told):
+        NEW[kind](small_catalog(), wanted)
+
+
+def test_a_record_that_cannot_be_read_is_not_made_twice(content):
+    (content / "models/acme/nova.yaml").write_text("name:\n")
+    with pytest.raises(Misused, match=re.escape("models/acme/nova.yaml exists")):
+        NEW["model"](known(content), "zenith/nova")
+
+
+def test_a_record_that_exists_is_never_written_over(content):
+    record = NEW["maker"](known(content), "vega-labs")
+    write(content, record)
+    with pytest.raises(Misused, match="exists"):
+        write(content, record)
+
+
+def test_the_command_says_what_to_do_next(content):
+    done = CliRunner().invoke(cli, ["new", "--content", str(content), "--model", "acme/vega"])
+    assert done.exit_code == 0
+    assert done.output.startswith(f"{content}/models/acme/vega.yaml: fill in the empty lines")
+
+
+def test_a_command_that_names_nothing_is_misused(content):
+    done = CliRunner().invoke(cli, ["new", "--content", str(content)])
+    assert isinstance(done.exception, Misused)
