@@ -10,10 +10,12 @@ from generator.build import known_rules
 from generator.catalog.freshness import stale
 from generator.catalog.note_rules import expired
 from generator.catalog.problem import Problem, Refused, annotation, counted
-from generator.catalog.prose_rules import dated_articles
+from generator.catalog.prose_rules import dated_articles, typed_figures
 from generator.compare.contradictions import Contradicted
 from generator.compare.profile_checks import in_profiles
 from generator.guide import outdated_problems
+
+WARNINGS = (expired, stale, typed_figures, dated_articles)
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,9 @@ def findings(content: Path) -> Findings:
     if found := list(in_profiles(known.profiles)):
         raise Contradicted(found)
     catalog = known.profiles.catalog
-    warnings = (*expired(catalog), *stale(catalog), *dated_articles(catalog), *outdated_problems(content, catalog))
+    warnings = [*outdated_problems(content, catalog)]
+    for warned in WARNINGS:
+        warnings += warned(catalog)
     return Findings((), tuple(sorted(warnings)), len(catalog.models), len(catalog.sources))
 
 

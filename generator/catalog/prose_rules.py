@@ -13,7 +13,7 @@ from generator.catalog.problem import Problem
 from generator.catalog.source import Place, Source
 
 PLAIN: tuple[words.Check, ...] = (words.praise, words.claims, words.times)
-BARE: tuple[words.Check, ...] = (words.figures, *PLAIN)
+BARE: tuple[words.Check, ...] = (*PLAIN, words.figures)
 PROSE: Mapping[str, Mapping[str, tuple[words.Check, ...]]] = {
     "capabilities": {"is": BARE, "buyer": BARE},
     "benchmarks": {"measures": PLAIN, "does-not": PLAIN},
@@ -36,11 +36,22 @@ class Said(NamedTuple):
 
 
 def prose_is_plain(catalog: Catalog) -> Iterator[Problem]:
-    """No praise, claim, hedge or word of time in the sentences of records, and no figure where a field has it."""
+    """No praise, claim, hedge or word of time in the sentences of records."""
+    yield from faults(catalog, PLAIN)
+
+
+def typed_figures(catalog: Catalog) -> Iterator[Problem]:
+    """Figures in sentences that describe without them, as warnings: nothing else of the site counts on it."""
+    yield from faults(catalog, (words.figures,))
+
+
+def faults(catalog: Catalog, looked_for: tuple[words.Check, ...]) -> Iterator[Problem]:
+    """What is wrong with every text, of what is looked for and the text is held to."""
     names = words.proper_names(catalog)
     for said in (*of_records(catalog), *of_settings(catalog), *of_models(catalog)):
-        bare = names.sub("", words.bare(said.text))
-        for check in said.checks:
+        checks = [check for check in said.checks if check in looked_for]
+        bare = names.sub("", words.bare(said.text)) if checks else ""
+        for check in checks:
             yield from (said.source.problem(said.place, *fault) for fault in check(bare))
 
 
