@@ -10,12 +10,12 @@ from generator.build import known_rules
 from generator.catalog.freshness import stale
 from generator.catalog.note_rules import expired
 from generator.catalog.problem import Problem, Refused, annotation, counted
-from generator.catalog.prose_rules import dated_articles, typed_figures
+from generator.catalog.prose_rules import PROSE_WARNINGS
 from generator.compare.contradictions import Contradicted
 from generator.compare.profile_checks import in_profiles
 from generator.guide import outdated_problems
 
-WARNINGS = (expired, stale, typed_figures, dated_articles)
+WARNINGS = (expired, stale, *PROSE_WARNINGS)
 
 
 @dataclass(frozen=True)

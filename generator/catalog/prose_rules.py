@@ -101,7 +101,7 @@ def reasons(tree: object, place: Place) -> Iterator[tuple[Place, str]]:
 
 
 def workloads_say_their_figures(catalog: Catalog) -> Iterator[Problem]:
-    """The figures in a workload's sentence are those of its fields, or multiply to one: 100 a day for 30 days."""
+    """A warning unless the figures in a workload's sentence are those of its fields, or multiply to one of them."""
     for name, work in catalog.workloads.items():
         own = {work.requests, work.input_tokens, work.output_tokens, work.cached_tokens, work.images}
         said = [int(figure.replace(",", "")) for figure in re.findall(r"\b[0-9][0-9,]*\b", work.about)]
@@ -121,4 +121,5 @@ def dated_articles(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(f"articles/{name}.md", article.line + number, 1, "", what, remedy)
 
 
-PROSE_RULES = (prose_is_plain, workloads_say_their_figures)
+PROSE_RULES = (prose_is_plain,)
+PROSE_WARNINGS = (typed_figures, workloads_say_their_figures, dated_articles)
