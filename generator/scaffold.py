@@ -7,6 +7,7 @@ to be uncommented when a source states it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,26 +66,15 @@ def new_model(catalog: Catalog, wanted: str) -> New:
     return new("model", f"models/{maker}/{name}.yaml", catalog, (*FILL_IN, *FACTS))
 
 
-def new_maker(catalog: Catalog, wanted: str) -> New:
-    """The record of a maker.
+def new_small(kind: str, folder: str, catalog: Catalog, wanted: str) -> New:
+    """The record of a kind that lies in one folder.
 
     Raises:
         Misused: the name is no id, or in use.
     """
     refuse_bad_id(wanted)
-    refuse_taken("makers", wanted, catalog)
-    return new("maker", f"makers/{wanted}.yaml", catalog)
-
-
-def new_capability(catalog: Catalog, wanted: str) -> New:
-    """The record of a capability.
-
-    Raises:
-        Misused: the name is no id, or in use.
-    """
-    refuse_bad_id(wanted)
-    refuse_taken("capabilities", wanted, catalog)
-    return new("capability", f"capabilities/{wanted}.yaml", catalog)
+    refuse_taken(folder, wanted, catalog)
+    return new(kind, f"{folder}/{wanted}.yaml", catalog)
 
 
 def new_pair(catalog: Catalog, wanted: str) -> New:
@@ -160,8 +150,8 @@ def write(content: Path, record: New) -> Path:
 
 NEW: Mapping[str, Callable[[Catalog, str], New]] = {
     "model": new_model,
-    "maker": new_maker,
-    "capability": new_capability,
+    "maker": partial(new_small, "maker", "makers"),
+    "capability": partial(new_small, "capability", "capabilities"),
     "pair": new_pair,
 }
 """What can be made anew, by the word for it."""

@@ -49,28 +49,20 @@ def figures(words: str) -> Iterator[Fault]:
         yield f'"{around(words, found)}" is a typed figure', "leave it out; figures stand in fields"
 
 
-def praise(words: str) -> Iterator[Fault]:
-    """A word that praises."""
-    if found := PRAISE.search(words):
-        yield f'"{found[0]}" praises', "say what can be counted"
+def word(known: re.Pattern[str], fault: str, remedy: str) -> Check:
+    """A check for the first of certain words."""
+
+    def check(words: str) -> Iterator[Fault]:
+        if found := known.search(words):
+            yield f'"{found[0]}" {fault}', remedy
+
+    return check
 
 
-def claims(words: str) -> Iterator[Fault]:
-    """A claim or a hedge."""
-    if found := CLAIMS.search(words):
-        yield f'"{found[0]}" claims', "say what is known, or leave it out"
-
-
-def times(words: str) -> Iterator[Fault]:
-    """A word that is wrong after a while."""
-    if found := TIMES.search(words):
-        yield f'"{found[0]}" goes out of date', "write the day, or leave it out"
-
-
-def dated(words: str) -> Iterator[Fault]:
-    """A word that ties a text to the day it was written."""
-    if found := DATED_TIMES.search(words):
-        yield f'"{found[0]}" goes out of date', "write the day, or leave it out"
+praise = word(PRAISE, "praises", "say what can be counted")
+claims = word(CLAIMS, "claims", "say what is known, or leave it out")
+times = word(TIMES, "goes out of date", "write the day, or leave it out")
+dated = word(DATED_TIMES, "goes out of date", "write the day, or leave it out")
 
 
 def around(text: str, found: re.Match[str]) -> str:
