@@ -18,6 +18,7 @@ from generator.catalog.note_rules import NOTE_RULES
 from generator.catalog.problem import Problem, nearest
 from generator.catalog.prose_rules import PROSE_RULES
 from generator.catalog.referee import Referee, model_source
+from generator.catalog.refused_rules import REFUSED_RULES
 from generator.catalog.scalars import amount, rough_day, text, whole
 from generator.catalog.settings_rules import SETTINGS_RULES
 from generator.catalog.source import Place
@@ -257,4 +258,5 @@ RULES = (
     *HISTORY_RULES,
     *NOTE_RULES,
     *PROSE_RULES,
+    *REFUSED_RULES,
 )

@@ -153,3 +153,18 @@ def test_thousands_of_references_to_nothing_are_refused_in_time(tmp_path):
     with pytest.raises(Refused) as refused:
         read(content)
     assert len(refused.value.problems) == 1000
+
+
+def test_a_mistake_of_form_hides_no_name_that_nothing_bears(problems_after):
+    found = problems_after(
+        NOVA,
+        ("name:", "nmae:"),
+        ("tasks: [text]", "tasks: [txt, Text]"),
+        ("benchmark: exam", "benchmark: exma"),
+    )
+    assert found == [
+        "nmae: no such field",
+        'tasks[0]: "txt" does not exist',
+        'tasks[1]: "Text" is not an id',
+        'results[1].benchmark: "exma" does not exist',
+    ]
