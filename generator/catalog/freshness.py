@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from generator.catalog import kinds
+from generator.catalog import kinds, paths
 from generator.catalog.catalog import Catalog
 from generator.catalog.problem import Problem
 from generator.catalog.referee import model_source
@@ -21,6 +21,16 @@ NOUNS: dict[str, tuple[str, str]] = {
 }
 
 
+class Stated(NamedTuple):
+    """A fact of a model's record."""
+
+    path: str
+    source: str
+    """Key of the source in the record."""
+    kind: Subject
+    """Whose limit holds."""
+
+
 def aged(catalog: Catalog, source: kinds.Source, kind: str) -> Aged:
     """`fresh`, `old` past the limit for its kind of fact, `expired` past twice the limit."""
     days = (catalog.site.as_of - source.checked).days
@@ -31,56 +41,53 @@ def aged(catalog: Catalog, source: kinds.Source, kind: str) -> Aged:
 def stale(catalog: Catalog) -> Iterator[Problem]:
     """A warning for each model with facts past their limit, at the source that was read longest ago."""
     for model_id, model in catalog.models.items():
-        counts = Counter(cited(model))
-        old = {found: n for found, n in counts.items() if aged(catalog, model.sources[found[1]], found[0]) != "fresh"}
-        if not old:
+        if not (old := old_facts(catalog, model)):
             continue
-        keys = sorted({key for _, key in old}, key=lambda key: (model.sources[key].checked, key))
+        keys = sorted({one.source for one, _ in old}, key=lambda key: (model.sources[key].checked, key))
         remedy = f"read {listed(keys)} again, correct what changed, and set `checked`"
-        what = told(catalog, model, old)
-        yield model_source(catalog, model_id).problem(("sources", keys[0], "checked"), what, remedy)
+        yield model_source(catalog, model_id).problem(("sources", keys[0], "checked"), told(catalog, old), remedy)
 
 
-def told(catalog: Catalog, model: kinds.Model, old: dict[tuple[Subject, str], int]) -> str:
+def told(catalog: Catalog, old: list[tuple[Stated, Aged]]) -> str:
     """How many facts of which kind are past which limit."""
-    by_kind = Counter[str]()
-    for (kind, _), count in old.items():
-        by_kind[kind] += count
+    counts = Counter(one.kind for one, _ in old)
     parts = [
         f"{count} {NOUNS[kind][count > 1]} past {getattr(catalog.scoring.age, kind)} days"
-        for kind, count in sorted(by_kind.items())
+        for kind, count in sorted(counts.items())
     ]
-    dead = sum(n for (kind, key), n in old.items() if aged(catalog, model.sources[key], kind) == "expired")
+    dead = sum(age == "expired" for _, age in old)
     return listed(parts) + (f"; too old to decide anything: {dead}" if dead else "")
 
 
-def cited(model: kinds.Model) -> Iterator[tuple[Subject, str]]:
-    """The kind of every fact in force and the key of its source."""
-    offers = (offer for offer in model.offers if offer.until is None)
-    for kind, stated in (
-        *(("price", offer.source) for offer in offers),
-        *(("price", part.source) for part in (model.hosting, model.uptime) if part),
-        *(("result", result.source) for result in model.results),
-        *(("capability", one.source) for one in model.capabilities.values() if one.state),
-        *(("capability", fact.source) for fact in plain_facts(model)),
-        *(("capability", part.source) for part in (model.sellers,) if part),
-        *(("licence", fact.source) for fact in facts_in(model.licence)),
-    ):
-        yield kind, stated or model.source  # type: ignore[misc]
+def old_facts(catalog: Catalog, model: kinds.Model) -> list[tuple[Stated, Aged]]:
+    """The facts of a model that are `old` or `expired`, each with which of the two."""
+    found = ((one, aged(catalog, model.sources[one.source], one.kind)) for one in stated(model))
+    return [(one, age) for one, age in found if age != "fresh"]
 
 
-def plain_facts(model: kinds.Model) -> Iterator[kinds.Fact[object]]:
-    """Facts that stand in the record itself, its limits and its life."""
-    for part in (model, model.limits, model.lifecycle):
-        yield from facts_in(part)
-
-
-def facts_in(part: kinds.Kind) -> Iterator[kinds.Fact[object]]:
-    """The facts with a value in one part of a record."""
-    for name in type(part).model_fields:
-        found = getattr(part, name)
-        if isinstance(found, kinds.Fact) and found.value is not None:
-            yield found
+def stated(model: kinds.Model) -> Iterator[Stated]:
+    """Every fact that a source states, offers only until another takes their place."""
+    for path in sorted(paths.PLAIN - {"maker", "sellers", "price.tokens", "price.image"}):
+        fact = paths.stated(model, path)
+        if isinstance(fact, kinds.Fact) and fact.value is not None:
+            yield Stated(path, fact.source or model.source, "licence" if path.startswith("licence") else "capability")
+    for name, capability in model.capabilities.items():
+        if capability.state:
+            yield Stated(f"capabilities.{name}", capability.source or model.source, "capability")
+    parts: tuple[tuple[str, kinds.Sellers | kinds.Hosting | kinds.Uptime | None, Subject], ...] = (
+        ("sellers", model.sellers, "capability"),
+        ("hosting", model.hosting, "price"),
+        ("uptime", model.uptime, "price"),
+    )
+    for name, part, kind in parts:
+        if part:
+            yield Stated(name, part.source or model.source, kind)
+    for offer in model.offers:
+        if offer.until is None:
+            yield Stated(f"offers[{offer.seller}]", offer.source or model.source, "price")
+    for result in model.results:
+        setup = f", {result.setup}" if result.setup else ""
+        yield Stated(f"results[{result.benchmark}{setup}]", result.source or model.source, "result")
 
 
 def listed(words: list[str]) -> str:

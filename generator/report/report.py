@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from generator.catalog.freshness import old_facts
 from generator.compare.profile import Profiles
-from generator.report.aging import stale
 from generator.report.changes import Changes, changes
 from generator.report.turns import Turn
 from generator.report.worlds import Both, PageChange, compared
@@ -118,7 +118,7 @@ def conflicts(profiles: Profiles) -> set[tuple[str, str, str]]:
 def aging(profiles: Profiles) -> set[tuple[str, str, str]]:
     """Every fact past its age limit."""
     models = profiles.catalog.models.items()
-    return {(model, one.path, age) for model, record in models for one, age in stale(profiles.catalog, record)}
+    return {(model, one.path, age) for model, record in models for one, age in old_facts(profiles.catalog, record)}
 
 
 def counts(report: Report) -> dict[str, int]:
