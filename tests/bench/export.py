@@ -178,7 +178,8 @@ def exported(one: Fragments) -> dict[str, Any]:
         "notes": one.notes,
         "tariffs": one.tariffs,
         "unknown": one.unknown,
-        "rivals": [{"id": rival, "link": link} for rival, link in one.rivals],
+        "related": {rival: links for rival, links in one.related.items() if rival},
+        "most_related": one.related[""],
         "cents": {name: cost.cents for name, cost in facts.costs.items()},
         "needs": {
             name: {"open": need.gate == "open", "mean": need.score.mean, "coverage": need.score.coverage}

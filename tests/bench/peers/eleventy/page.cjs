@@ -216,7 +216,7 @@ ${text}</table>${fold("Not in our sources for either", missing, ", ")}</section>
 
   const gaps = (one, tasks) => `<ul class=list>${tasks.map((task) => one.unknown[task]).join("")}</ul>`;
   const related = (one, other) =>
-    `<ul class=list>${one.rivals.filter((rival) => rival.id !== other.id).slice(0, 3).map((rival) => rival.link).join("")}<li><a href="${one.url}#compare">All comparisons with ${one.name}</a></ul>`;
+    `<ul class=list>${one.related[other.id] ?? one.most_related}<li><a href="${one.url}#compare">All comparisons with ${one.name}</a></ul>`;
 
   const rowsOf = new Map();
   function rowsFor(tasks) {
