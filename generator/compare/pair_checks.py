@@ -8,6 +8,7 @@ wording of the rule, so that a slip in the fast way shows.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import compress
 from operator import and_
 
@@ -52,8 +53,8 @@ def i4_differences_are_of_printed_figures(pair: Pair, rules: Rules) -> Iterator[
 
 def i5_different_jobs_are_not_ranked(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
     """Without a shared task there is no score pair, no outcome, no pick and no bill."""
-    shared = set(pair.a.tasks) & set(pair.b.tasks) & set(rules.profiles.yardsticks)
-    if {one.task for one in pair.duels} != shared:
+    shared = shared_tasks(pair.a.tasks, pair.b.tasks).intersection(rules.profiles.yardsticks)
+    if shared.symmetric_difference([one.task for one in pair.duels]):
         yield said(pair, "I5", "tasks compared", sorted(one.task for one in pair.duels), sorted(shared))
     if not shared and (
         pair.verdict != "different-jobs" or pair.bills or pair.picks or any(pair.rows) or any(pair.tally)
@@ -61,19 +62,26 @@ def i5_different_jobs_are_not_ranked(pair: Pair, rules: Rules) -> Iterator[Contr
         yield said(pair, "I5", "models that share no task", pair.verdict, "something is compared")
 
 
+@cache
+def shared_tasks(a: tuple[str, ...], b: tuple[str, ...]) -> frozenset[str]:
+    """The tasks in both lists."""
+    return frozenset(a).intersection(b)
+
+
 def i6_outcomes_have_two_known_sides(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
     """A row favours a side only where both are known; the outcomes add up to the rows."""
-    flat: list[str | None] = []
+    flat: list[str | None] = [*pair.rows]
     for one, outcomes in zip(pair.duels, pair.results, strict=False):
         xs, ys = pair.a.measures[one.task], pair.b.measures[one.task]
+        flat += outcomes
         for (place, _, _), outcome in zip(rules.tested[one.task], outcomes, strict=False):
-            flat.append(outcome)
             if outcome in ("a", "b", "even") and (xs[place].value is None or ys[place].value is None):
                 yield said(pair, "I6", f"row {place} of {one.task}", outcome, "a side is unknown")
     shared = {one.task for one in pair.duels}
     for place, favours in enumerate(pair.rows):
-        flat.append(favours)
-        if favours is not None and rules.rows[place][2] and shared.isdisjoint(rules.rows[place][2]):
+        if favours is None:
+            continue
+        if rules.rows[place][2] and shared.isdisjoint(rules.rows[place][2]):
             yield said(pair, "I6", f"feature {place}", favours, "it is a row of another task")
         if favours in ("a", "b", "even") and None in (pair.a.cells[place].value, pair.b.cells[place].value):
             yield said(pair, "I6", f"feature {place}", favours, "a side is unknown")

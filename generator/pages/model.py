@@ -220,8 +220,9 @@ def others(rules: Rules, facts: Facts) -> list[tuple[str, list[tuple[str, str]]]
     urls, chosen = Urls.of(rules.profiles.catalog.site), rules.profiles.selection
     paired = [one for one in rules.profiles.facts.values() if chosen.has(facts.id, one.id)]
     everybody = sorted(paired, key=lambda one: one.name.casefold())
-    near = [one for one in everybody if set(one.tasks) & set(facts.tasks)]
-    far = [one for one in everybody if not set(one.tasks) & set(facts.tasks)]
+    mine = frozenset(facts.tasks)
+    near = [one for one in everybody if not mine.isdisjoint(one.tasks)]
+    far = [one for one in everybody if mine.isdisjoint(one.tasks)]
     return [
         (title, [(urls.pair(facts.id, one.id), one.name) for one in models])
         for title, models in (("Same task", near), ("Different jobs", far))

@@ -197,11 +197,11 @@ def loaded() -> str:
 class SharedWriter(Writer):
     """Writes into a tree that another worker may have begun the same lot in."""
 
-    def folder_of(self, path: str) -> None:
-        """Make a folder, but never the tree itself: when that is gone, so is the build."""
+    def enter(self, folder: str) -> None:
+        """Make a folder and open it, but never the tree itself: when that is gone, so is the build."""
         if not os.path.isdir(self.root):
             raise FileNotFoundError(f"the build that made {self.root} is over")
-        super().folder_of(path)
+        super().enter(folder)
 
     def link(self, path: str) -> None:
         """Take a file over, unless it is."""

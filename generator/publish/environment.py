@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import markdown
@@ -17,6 +17,7 @@ from generator.catalog import kinds
 from generator.compare import formats
 from generator.compare.formats import checked_range
 from generator.pages.urls import Urls
+from generator.publish.forms import escaped
 from generator.publish.linked import Linked
 
 IMPORT = re.compile(r'@import "([^"]+)";')
@@ -46,8 +47,17 @@ def environment(templates: Path, site: kinds.Site, assets: Mapping[str, str]) ->
         inside=formats.inside,
         checked=lambda days: checked_range(*days),
         markdown=prose,
+        each=each,
     )
     return found
+
+
+def each(entries: Iterable[Iterable[str]], piece: str) -> Markup:
+    """A piece of markup for each entry of a long list, its values escaped, in the places `{0}`, `{1}`.
+
+    A loop that says the same costs several times as much.
+    """
+    return Markup("".join([piece.format(*map(escaped, one)) for one in entries]))
 
 
 def hashed_assets(templates: Path) -> dict[str, tuple[str, bytes]]:

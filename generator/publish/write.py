@@ -13,13 +13,15 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.publish.memory import Marks, Memory, remember
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
+NOWHERE = -1
+"""A folder that is not open."""
 
 
 class Misused(Exception):
@@ -113,7 +115,10 @@ def exchange(one: Path, other: Path) -> None:
 
 
 class Writer:
-    """Puts files below one folder, making folders as they are needed, and marks each."""
+    """Puts files below one folder, making folders as they are needed, and marks each.
+
+    The folder written to last is held open: files are named from there, which spares the system the way.
+    """
 
     copies = 1
     """How many files a page comes to."""
@@ -121,19 +126,42 @@ class Writer:
     def __init__(self, root: Path, old: Path) -> None:
         self.root = f"{root}/"
         self.old = f"{old}/"
-        self.made: set[str] = set()
+        self.folder: str | None = None
+        self.here = self.there = NOWHERE
 
-    def folder_of(self, path: str) -> None:
-        """Make the folder a file belongs into."""
-        folder = path.rpartition("/")[0]
-        if folder not in self.made:
-            os.makedirs(self.root + folder, exist_ok=True)
-            self.made.add(folder)
+    def name_in_folder(self, path: str) -> str:
+        """The name of a file in its folder, which is open from then on."""
+        folder, _, name = path.rpartition("/")
+        if folder != self.folder:
+            self.close()
+            self.enter(folder)
+        return name
+
+    def enter(self, folder: str) -> None:
+        """Make a folder and open it, and its like in the old site if there is one."""
+        os.makedirs(self.root + folder, exist_ok=True)
+        self.here = os.open(self.root + folder, os.O_RDONLY | os.O_DIRECTORY)
+        with suppress(FileNotFoundError, NotADirectoryError):
+            self.there = os.open(self.old + folder, os.O_RDONLY | os.O_DIRECTORY)
+        self.folder = folder
+
+    def close(self) -> None:
+        """Let go of the folder written to last."""
+        for handle in (self.here, self.there):
+            if handle != NOWHERE:
+                os.close(handle)
+        self.folder, self.here, self.there = None, NOWHERE, NOWHERE
 
     def link(self, path: str) -> None:
-        """Take a file over from the site as it is."""
-        self.folder_of(path)
-        os.link(self.old + path, self.root + path)
+        """Take a file over from the site as it is.
+
+        Raises:
+            FileNotFoundError: it is gone.
+        """
+        name = self.name_in_folder(path)
+        if self.there == NOWHERE:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), self.old + path)
+        os.link(name, name, src_dir_fd=self.there, dst_dir_fd=self.here)
 
     def keep(self, path: str, marks: Marks) -> bool:
         """Take a file over and mark it; False when it is gone."""
@@ -146,17 +174,17 @@ class Writer:
 
     def mark(self, path: str, marks: Marks) -> None:
         """Mark a file that was taken over."""
-        status = os.stat(self.root + path)
+        status = os.stat(self.name_in_folder(path), dir_fd=self.here)
         marks.add(path, status.st_size, status.st_mtime_ns)
 
     def write(self, path: str, data: bytes, marks: Marks) -> None:
         """Write one new file."""
-        self.folder_of(path)
-        handle = os.open(self.root + path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        name = self.name_in_folder(path)
+        handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644, dir_fd=self.here)
         try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(handle, view) :]
+            written = os.write(handle, data)
+            while written < len(data):
+                written += os.write(handle, data[written:])
             marks.add(path, len(data), os.fstat(handle).st_mtime_ns)
         finally:
             os.close(handle)
