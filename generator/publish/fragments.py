@@ -226,7 +226,7 @@ class Workshop:
         values = {
             "name": escaped(facts.name),
             "quoted": quoted(facts.name),
-            "maker": escaped(facts.maker),
+            "maker": compact(self.lines.named(self.urls.to(f"/makers/{facts.maker_id}"), facts.maker)),
             "url": escaped(self.urls.model(facts.id)),
             "notice": self.notice(facts, side),
             "does": escaped(formats.listed([catalog.tasks[task].does for task in facts.tasks])),

@@ -185,3 +185,11 @@ def test_what_machines_are_told_is_what_readers_see(b):
 @pytest.mark.parametrize(("b", "hidden"), [("nova-mini", False), ("prism", True)])
 def test_a_pair_without_shared_evidence_is_kept_out_of_search_engines(b, hidden):
     assert bool(a_page("nova", b).find("meta", attrs={"name": "robots"})) == hidden
+
+
+def test_both_makers_are_a_click_away():
+    meta = a_page("nova", "orion").find(class_="meta").li
+    assert [(words(link), link["href"]) for link in meta.find_all("a")] == [
+        ("Acme", "/makers/acme"),
+        ("Zenith Labs", "/makers/zenith"),
+    ]
