@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from generator.catalog.read import read
 from generator.compare.pair import Pair, Rules, compare, rules
 from generator.compare.profile import profiles
 from generator.compare.score import Score, Yardstick, score, yardstick
+from generator.pages.page import Page
 from generator.pages.pair import pair_pages
 from generator.publish.render import Renderer
 
@@ -72,6 +74,13 @@ def a_page(a: str, b: str) -> BeautifulSoup:
     """The page of a pair of the small catalogue."""
     page = next(page for page in pair_pages(small_rules(), [a]) if page.inputs[1] == f"facts/{b}")
     return BeautifulSoup(small_renderer().render(page), "html5lib")
+
+
+def page_at(path: str, pages: Callable[[Rules], Iterator[Page]], known: Rules | None = None) -> BeautifulSoup:
+    """The page of a file among those that a page type yields, of the small catalogue where no other is given."""
+    renderer = Renderer(known, TEMPLATES) if known else small_renderer()
+    page = next(page for page in pages(known or small_rules()) if page.path == path)
+    return BeautifulSoup(renderer.render(page), "html5lib")
 
 
 def a_yardstick() -> Yardstick:

@@ -7,6 +7,7 @@ document.documentElement.classList.add("js");
 document.addEventListener("DOMContentLoaded", () => {
   all("table.rank").forEach(sortable);
   picking();
+  addEventListener("beforeprint", () => all("details").forEach((part) => { part.open = true; }));
 });
 
 function sortable(table) {

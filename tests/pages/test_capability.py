@@ -1,16 +1,12 @@
-from bs4 import BeautifulSoup
-from builders import TEMPLATES, a_catalog, a_model, small_renderer, small_rules, words
+from builders import a_catalog, a_model, page_at, words
 
 from generator.compare.pair import rules
 from generator.compare.profile import profiles
 from generator.pages.capability import capability_pages
-from generator.publish.render import Renderer
 
 
-def page_of(known, path="capabilities/tool-calling.html"):
-    page = next(page for page in capability_pages(known) if page.path == path)
-    renderer = small_renderer() if known is small_rules() else Renderer(known, TEMPLATES)
-    return BeautifulSoup(renderer.render(page), "html5lib")
+def page_of(known=None, path="capabilities/tool-calling.html"):
+    return page_at(path, capability_pages, known)
 
 
 def lists(page):
@@ -20,7 +16,7 @@ def lists(page):
 
 
 def test_models_stand_under_what_is_known_of_them():
-    assert lists(page_of(small_rules())) == {
+    assert lists(page_of()) == {
         "Yes (1)": ["Nova"],
         "No (1)": ["Nova mini"],
         "Not in our sources (1)": ["Orion & Söhne"],
@@ -39,13 +35,13 @@ def test_the_counts_of_the_states_add_up_to_all(tmp_path):
 
 
 def test_each_name_leads_to_the_row_of_its_model():
-    links = [link["href"] for link in page_of(small_rules()).select(".names a")]
+    links = [link["href"] for link in page_of().select(".names a")]
     assert links == [f"/models/{model}#can-tool-calling" for model in ("nova", "nova-mini", "orion")]
 
 
 def test_a_capability_that_a_use_case_needs_says_so():
-    assert page_of(small_rules()).find("a", href="/use-cases/chat")
+    assert page_of().find("a", href="/use-cases/chat")
 
 
 def test_the_index_counts_those_that_have_it():
-    assert "1 of 3 models are known to have it." in words(page_of(small_rules(), "capabilities/index.html").main)
+    assert "1 of 3 models are known to have it." in words(page_of(path="capabilities/index.html").main)

@@ -1,8 +1,7 @@
 import dataclasses
 
 import pytest
-from bs4 import BeautifulSoup
-from builders import a_record, catalog_of, small_catalog, small_renderer, small_rules, words
+from builders import a_record, catalog_of, page_at, small_catalog, small_rules, words
 
 from generator.catalog import kinds
 from generator.compare.pair import rules
@@ -84,7 +83,7 @@ def test_scores_are_compared_within_an_edition_alone(edition, expected):
 
 
 def test_the_page_says_how_many_there_are_and_links_each():
-    page = BeautifulSoup(small_renderer().render(next(changes_page(small_rules()))), "html5lib")
+    page = page_at("changes/index.html", changes_page)
     assert "4 entries." in words(page.find(class_="lead"))
     assert {"/models/nova", "/models/prism", "/rankings/text"} >= {link["href"] for link in page.select("dl a")} - {
         "/models/nova-mini",

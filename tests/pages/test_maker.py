@@ -1,16 +1,12 @@
-from bs4 import BeautifulSoup
-from builders import TEMPLATES, a_catalog, a_model, small_renderer, small_rules, words
+from builders import a_catalog, a_model, page_at, words
 
 from generator.compare.pair import rules
 from generator.compare.profile import profiles
 from generator.pages.maker import families, maker_pages, models_of
-from generator.publish.render import Renderer
 
 
-def page_of(known, path):
-    page = next(page for page in maker_pages(known) if page.path == path)
-    renderer = small_renderer() if known is small_rules() else Renderer(known, TEMPLATES)
-    return BeautifulSoup(renderer.render(page), "html5lib")
+def page_of(path, known=None):
+    return page_at(path, maker_pages, known)
 
 
 def rows(page):
@@ -18,19 +14,19 @@ def rows(page):
 
 
 def test_models_stand_by_score_with_place_cost_and_day():
-    assert rows(page_of(small_rules(), "makers/acme.html")) == [
+    assert rows(page_of("makers/acme.html")) == [
         ["", "1 of 3", "Nova", "64.1", "$32.40", "Closed", "1 Mar 2026"],
         ["", "3 of 3", "Nova mini", "51.5", "$0.99", "Closed", "1 Apr 2026"],
     ]
 
 
 def test_the_range_of_costs_names_both_ends():
-    lead = words(page_of(small_rules(), "makers/acme.html").find(class_="lead"))
+    lead = words(page_of("makers/acme.html").find(class_="lead"))
     assert lead.startswith("Small assistant, a month: $0.99 with Nova mini to $32.40 with Nova.")
 
 
 def test_what_is_unknown_of_a_model_is_said():
-    assert rows(page_of(small_rules(), "makers/zenith.html"))[0][4:] == [
+    assert rows(page_of("makers/zenith.html"))[0][4:] == [
         "Cannot be priced",
         "Open",
         "Not in our sources",
@@ -54,5 +50,5 @@ def test_a_maker_without_models_has_no_page(tmp_path):
 
 
 def test_the_index_tells_the_highest_places():
-    found = words(page_of(small_rules(), "makers/index.html").main)
+    found = words(page_of("makers/index.html").main)
     assert "Acme 2 Text Nova , 1st of 3 text models" in found

@@ -1,18 +1,13 @@
-from bs4 import BeautifulSoup
-from builders import SMALL, TEMPLATES, a_catalog, a_model, small_renderer, small_rules, words
+from builders import SMALL, a_catalog, a_model, page_at, small_rules, words
 
 from generator.compare.pair import rules
 from generator.compare.profile import profiles
 from generator.compare.score import mean
 from generator.pages.ranking import quality, ranking_pages
-from generator.publish.render import Renderer
 
 
 def page_of(task, known=None):
-    known = known or small_rules()
-    page = next(page for page in ranking_pages(known) if page.path == f"rankings/{task}.html")
-    renderer = small_renderer() if known is small_rules() else Renderer(known, TEMPLATES)
-    return BeautifulSoup(renderer.render(page), "html5lib")
+    return page_at(f"rankings/{task}.html", ranking_pages, known)
 
 
 def rows(page):

@@ -1,18 +1,14 @@
-from bs4 import BeautifulSoup
-from builders import SMALL, TEMPLATES, a_catalog, a_model, small_renderer, small_rules, words
+from builders import SMALL, a_catalog, a_model, page_at, small_rules, words
 
 from generator.compare.pair import rules
 from generator.compare.profile import profiles
 from generator.pages.use_case import standings, use_case_pages
-from generator.publish.render import Renderer
 
 ABLE = "capabilities: {tool-calling: supported}\n"
 
 
-def page_of(known, path="use-cases/chat.html"):
-    page = next(page for page in use_case_pages(known) if page.path == path)
-    renderer = small_renderer() if known is small_rules() else Renderer(known, TEMPLATES)
-    return BeautifulSoup(renderer.render(page), "html5lib")
+def page_of(known=None, path="use-cases/chat.html"):
+    return page_at(path, use_case_pages, known)
 
 
 def known_with(tmp_path, **records):
@@ -33,7 +29,7 @@ def test_equal_evidence_shares_a_place(tmp_path):
 
 
 def test_who_is_not_confirmed_and_what_is_missing_stand_apart():
-    page = page_of(small_rules())
+    page = page_of()
     assert "Tool calling not known (1) Orion & Söhne" in section(page, "unconfirmed")
     assert "Without tool calling (1) Nova mini" in section(page, "shut")
 
@@ -55,6 +51,4 @@ def test_the_cheapest_near_the_first_is_named_with_its_cost(tmp_path):
 
 
 def test_the_index_names_the_first_of_each():
-    assert "Chat Talking with people. Highest: Nova , 64.0." in words(
-        page_of(small_rules(), "use-cases/index.html").main
-    )
+    assert "Chat Talking with people. Highest: Nova , 64.0." in words(page_of(path="use-cases/index.html").main)
