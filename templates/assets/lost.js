@@ -21,8 +21,9 @@ function guessed(known, folders) {
   const list = LISTS[folders[0]];
   if (list) return { href: `${document.body.dataset.root}/${folders[0]}/`, textContent: list };
   const [x, y] = folders.slice(-2).join("/").split(/\/vs-|-vs-|-or-|-versus-/).map((part) => model(known, part.split("/").pop()));
-  if (!x) return null;
-  if (!y || y === x || !to.pair(x, y)) return { href: to.model(x), textContent: x.n };
+  const found = x ?? y;
+  if (!found) return null;
+  if (!x || !y || y === x || !to.pair(x, y)) return { href: to.model(found), textContent: found.n };
   const [a, b] = [x, y].sort((p, q) => (p.s < q.s ? -1 : 1));
   return { href: to.pair(a, b), textContent: `${a.n} or ${b.n}?` };
 }

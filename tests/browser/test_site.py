@@ -157,7 +157,8 @@ def test_the_reverse_address_is_guessed_right(opened):
     ("asked", "guess"),
     [
         pytest.param("/models/ornion", "/models/orion", id="a misspelt model"),
-        pytest.param("/compare/nvoa/vs-orion", "/compare/nova/vs-orion", id="a misspelt side"),
+        pytest.param("/compare/orrion/vs-nova", "/compare/nova/vs-orion", id="a misspelt side"),
+        pytest.param("/compare/qqqq/vs-nova", "/models/nova", id="one side like no model"),
         pytest.param("/nova-mini-vs-nova", "/compare/nova/vs-nova-mini", id="both names in one"),
         pytest.param("/models/nova.html/", "/models/nova", id="an ending and a slash"),
         pytest.param("/makers/akme", "/makers/", id="another list"),
