@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 LANGUAGE_SERVER := tests/editor/node_modules/.installed
 
-.PHONY: build test check serve hosts deploy-plan deploy report page snapshot import lint pins cluster help
+.PHONY: build test check serve hosts deploy-plan deploy report explain todo page snapshot import lint pins cluster help
 
 build: $(VENV)/.run ## build the site from content/ into site/
 	$(RUN) -m generator build
@@ -39,6 +39,12 @@ deploy: $(VENV)/.cluster ## upload what changed: make deploy TARGET=s3://bucket/
 
 report: $(VENV)/.run ## say what a change does for readers: make report BASE=main
 	@$(RUN) -m generator report "$(BASE)"
+
+explain: $(VENV)/.run ## say which facts made each line of a verdict: make explain PAIR=flux-2-pro,gpt-image-2
+	@$(RUN) -m generator explain $(subst $(comma), ,$(PAIR))
+
+todo: $(VENV)/.run ## list what is unknown, stale or disputed, those first that would decide most
+	@$(RUN) -m generator todo
 
 page: $(VENV)/.run ## print one page: make page PAIR=flux-2-pro,gpt-image-2
 	@$(RUN) -m generator page $(subst $(comma), ,$(PAIR))

@@ -205,6 +205,27 @@ def import_(content: Path, source: str, file: Path, checked: str, url: str | Non
 
 @cli.command()
 @content_option
+@click.argument("a")
+@click.argument("b")
+def explain(content: Path, a: str, b: str) -> None:
+    """Print the facts behind each line of the verdict on models A and B."""
+    from generator.explain import explain as explained
+
+    click.echo(explained(content, a, b))
+
+
+@cli.command()
+@content_option
+@click.option("--all", "whole", is_flag=True, help="List every gap, not only the first thirty.")
+def todo(content: Path, whole: bool) -> None:
+    """List what is unknown, stale or disputed, those first that would decide most."""
+    from generator.todo.ledger import todo as list_gaps
+
+    click.echo(list_gaps(content, whole))
+
+
+@cli.command()
+@content_option
 @templates_option
 @click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", show_default=True)
 @click.argument("base")

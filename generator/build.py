@@ -198,13 +198,22 @@ def one_pair(content: Path, templates: Path, a: str, b: str) -> str:
         Misused: a model does not exist, the two are one, or they have no page.
     """
     known = known_rules(content)
-    first, second = sorted((a, b))
-    for model in (first, second):
-        if model not in known.profiles.facts:
-            raise Misused(f"there is no model {model}; `ls content/models/*` lists them")
-    if first == second:
-        raise Misused(f"{first} cannot be compared with itself; name two models")
+    first, second = two_models(known, a, b)
     if not known.profiles.selection.has(first, second):
         raise Misused(f"{first} and {second} have no page; `pairs` in {content / 'site.yaml'} says which have one")
     page = next(page for page in pair_pages(known, [first]) if page.inputs[1] == f"facts/{second}")
     return Renderer(known, templates, few=True).render(page).decode()
+
+
+def two_models(rules: Rules, a: str, b: str) -> list[str]:
+    """The ids of a pair, the earlier first.
+
+    Raises:
+        Misused: a model does not exist, or the two are one.
+    """
+    for model in (a, b):
+        if model not in rules.profiles.facts:
+            raise Misused(f"there is no model {model}; `ls content/models/*` lists them")
+    if a == b:
+        raise Misused(f"{a} cannot be compared with itself; name two models")
+    return sorted((a, b))

@@ -1,0 +1,50 @@
+"""`make explain` names the facts a verdict rests on, and the line each of them stands on."""
+
+import re
+
+import pytest
+from builders import SMALL, small_rules
+
+from generator.compare.formats import points
+from generator.explain import explain
+from generator.publish.write import Misused
+
+PLACE = re.compile(re.escape(SMALL.as_posix()) + r"/([a-z0-9/.-]+):(\d+)\]")
+
+
+@pytest.fixture(scope="module")
+def told():
+    return explain(SMALL, "orion", "nova")
+
+
+def test_each_fact_stands_on_the_line_that_is_named(told):
+    lines = [
+        (found[1], (SMALL / found[1]).read_text().splitlines()[int(found[2]) - 1]) for found in PLACE.finditer(told)
+    ]
+    assert ("models/acme/nova.yaml", "  context: 128000") in lines
+    assert any(file.endswith("orion.yaml") and "value: 1498" in line for file, line in lines)
+    assert any(file.endswith("nova.yaml") and "seller: Acme" in line for file, line in lines)
+
+
+def test_the_terms_of_a_side_add_up_to_its_score(told):
+    for model in ("nova", "orion"):
+        earned = sum(float(figure) for figure in re.findall(rf"    {model}: .* earns ([\d.]+)  ", told))
+        score = small_rules().profiles.facts[model].scores["text"]
+        assert f"{earned:.1f}" == points(score.low)
+        assert f"  {model}: score {points(score.total)}: {points(score.low)} earned on" in told
+
+
+def test_the_call_and_its_rule_are_told(told):
+    assert "text: Not settled" in told
+    assert "no side is 3.0 ahead over what its rival publishes, its own gaps counted as 0" in told
+    assert "orion: no published price found" in told
+
+
+def test_different_jobs_are_said_to_share_no_task():
+    assert "they share no task: text; image-generation" in explain(SMALL, "prism", "nova")
+
+
+@pytest.mark.parametrize(("a", "b"), [("nova", "novo"), ("nova", "nova")])
+def test_what_is_no_pair_is_misuse(a, b):
+    with pytest.raises(Misused):
+        explain(SMALL, a, b)

@@ -1,0 +1,153 @@
+"""The gap ledger counts what the rules themselves would say if a datum were known."""
+
+import dataclasses
+import shutil
+from collections import Counter
+
+import pytest
+from builders import SMALL, a_catalog, a_model, a_yardstick, small_rules
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.catalog.read import read
+from generator.compare.advice import pick
+from generator.compare.duel import duel
+from generator.compare.pair import compare, rules
+from generator.compare.profile import profiles
+from generator.compare.score import score
+from generator.todo.ledger import ledger, table
+from generator.todo.unknown import deciding, open_calls, open_costs, open_picks
+from generator.todo.whatif import instead, turned
+
+VALUES = st.lists(st.none() | st.integers(0, 1000).map(lambda tenths: 10 * tenths), min_size=3, max_size=3)
+LIMITS = small_rules().limits
+STEPS = range(0, 10_001, 500)
+VEGA = """\
+results:
+  - {benchmark: votes, value: 1450, low: 1440, high: 1460, votes: 900, on: 2026-08-19}
+"""
+
+
+@pytest.fixture(scope="module")
+def gappy(tmp_path_factory):
+    """The small catalogue with two more models that publish little."""
+    folder = tmp_path_factory.mktemp("gappy")
+    return rules(profiles(a_catalog(folder, vega=a_model("Vega", more=VEGA), deneb=a_model("Deneb"))))
+
+
+def known(values, place, value):
+    return [value if i == place else one for i, one in enumerate(values)]
+
+
+@given(VALUES, VALUES)
+def test_a_datum_decides_where_some_value_of_it_gives_a_leader(own, rival):
+    rule = a_yardstick()
+    x, y = score(rule, own), score(rule, rival)
+    if duel(rule, x, y, LIMITS).leader:
+        return
+    brute = [
+        place
+        for place, value in enumerate(own)
+        if value is None and any(duel(rule, score(rule, known(own, place, v)), y, LIMITS).leader for v in STEPS)
+    ]
+    assert list(deciding(rule, x, y, LIMITS)) == brute
+
+
+def test_calls_are_those_of_a_recount_pair_by_pair(gappy):
+    brute = Counter()
+    for task, rule in gappy.profiles.yardsticks.items():
+        scored = {model: facts.scores[task] for model, facts in gappy.profiles.facts.items() if task in facts.scores}
+        for model, own in scored.items():
+            for rival in (other for name, other in scored.items() if name != model):
+                for place in (i for i, value in enumerate(own.values) if value is None):
+                    tried = [score(rule, known(own.values, place, v)) for v in STEPS]
+                    undecided = duel(rule, own, rival, gappy.limits).leader is None
+                    if undecided and any(duel(rule, one, rival, gappy.limits).leader for one in tried):
+                        brute[model, rule.signals[place].fact] += 1
+    assert brute
+    assert open_calls(gappy) == brute
+
+
+def test_costs_are_those_of_a_recount_pair_by_pair(gappy):
+    facts, brute = gappy.profiles.facts, Counter()
+    for a in facts:
+        for b in (b for b in facts if b > a):
+            pair = compare(gappy, facts[a], facts[b])
+            if pair.bills and pair.bills[0].saving is None:
+                priced = [one.costs[pair.bills[0].workload].cents is not None for one in (pair.a, pair.b)]
+                if any(priced):
+                    brute[b if priced[0] else a, "offers"] += 1
+    assert brute
+    assert open_costs(gappy) == brute
+
+
+def test_picks_are_those_of_a_recount_pair_by_pair(gappy):
+    facts, brute = gappy.profiles.facts, Counter()
+    for model, own in facts.items():
+        for name, rule in ((n, r) for n, r in gappy.profiles.needs.items() if n in own.needs):
+            gate = gappy.profiles.catalog.use_cases[name].gates[0]
+            for rival in (one for other, one in facts.items() if other != model and name in one.needs):
+                first, second = own.needs[name], rival.needs[name]
+                if (
+                    pick(rule, first, second, gappy.limits, lambda: None).answer == "none"
+                    and first.gate == "unconfirmed"
+                ):
+                    opened = dataclasses.replace(first, gate="open")
+                    brute[model, f"capabilities.{gate}"] += (
+                        pick(rule, opened, second, gappy.limits, lambda: None).answer == "a"
+                    )
+    assert {key: count for key, count in open_picks(gappy).items() if key[1].startswith("cap")} == +brute
+
+
+@pytest.mark.parametrize(
+    ("file", "field", "before", "after"),
+    [
+        pytest.param("acme/nova", "limits.context", "context: 128000", "context: 2000000", id="a limit"),
+        pytest.param("acme/nova", "offers.input-tokens", "usd: 8", "usd: 0.01", id="a price"),
+        pytest.param("zenith/orion", "licence.weights", "weights: open", "weights: closed", id="a word"),
+    ],
+)
+def test_what_a_disputed_value_turns_is_what_an_edit_turns(tmp_path, file, field, before, after):
+    model, before_edit = file.partition("/")[2], small_rules()
+    content = shutil.copytree(SMALL, tmp_path / "content")
+    path = content / f"models/{file}.yaml"
+    path.write_text(path.read_text().replace(before, after))
+    after_edit = rules(profiles(read(content)))
+    calls = costs = 0
+    for other in before_edit.profiles.facts:
+        if other != model:
+            old, new = (
+                compare(one, *(one.profiles.facts[name] for name in sorted((model, other))))
+                for one in (before_edit, after_edit)
+            )
+            calls += [one[1:3] for one in old.duels] != [one[1:3] for one in new.duels]
+            costs += [one.cheaper for one in old.bills[:1]] != [one.cheaper for one in new.bills[:1]]
+    found = turned(before_edit, model, instead(before_edit, model, field, after.partition(": ")[2]))
+    assert found[:2] == (calls, costs)
+
+
+def test_what_decides_most_comes_first_and_names_its_file(gappy, tmp_path):
+    gaps = ledger(gappy)
+    decided = [gap.decides.calls + gap.decides.costs for gap in gaps]
+    assert decided == sorted(decided, reverse=True)
+    assert decided[0] > decided[-1]
+    lines = list(table(gappy, tmp_path, gaps, whole=True))
+    assert len(lines) == len(gaps) + 2
+    assert any(f"{tmp_path}/models/acme/deneb.yaml:" in line and "unknown: results.votes: " in line for line in lines)
+
+
+def test_what_does_not_apply_is_no_gap(tmp_path):
+    more = "limits:\n  context: {does-not-apply: It keeps a state of fixed size.}\n"
+    known_rules = rules(profiles(a_catalog(tmp_path, vega=a_model("Vega", more=more))))
+    assert "limits.context" not in {gap.field for gap in ledger(known_rules) if gap.model == "vega"}
+
+
+def test_a_source_past_its_limit_is_a_gap_with_what_rests_on_it(tmp_path):
+    content = shutil.copytree(SMALL, tmp_path / "content")
+    site = content / "site.yaml"
+    site.write_text(site.read_text().replace("as-of: 2026-08-22", "as-of: 2026-11-22"))
+    found = [gap for gap in ledger(rules(profiles(read(content)))) if gap.kind == "stale"]
+    assert {(gap.model, gap.field) for gap in found} == {
+        (model, "sources.feed") for model in ("nova", "nova-mini", "prism")
+    }
+    assert {gap.model: gap.decides.costs for gap in found} == {"nova": 1, "nova-mini": 1, "prism": 0}
