@@ -25,6 +25,7 @@ from generator.catalog.problem import Refused, printable, report
 from generator.compare.contradictions import Contradicted
 from generator.compare.formats import listed
 from generator.compare.pair import Rules
+from generator.compare.profile_checks import in_profiles
 from generator.pages.page import Page
 from generator.pages.site import lots, pages_in
 from generator.publish.render import Renderer
@@ -97,10 +98,20 @@ class Desk:
             return problem_page(self.trouble, version)
 
     def fresh(self) -> list[str]:
-        """Read what changed, and return what is wrong with it."""
+        """Read what changed, and return what is wrong with it.
+
+        Pages are there at once; what only the records together would contradict follows.
+        """
         with self.reading:
             self.refresh()
-            return self.trouble
+            rules, read = self.rules, self.read
+        if rules and not self.trouble and (found := list(in_profiles(rules.profiles))):
+            with self.reading, self.moved:
+                if self.saves == self.read == read:
+                    self.trouble = troubles(Contradicted(found), self.templates)
+                    self.saves = self.read = read + 1
+                    self.moved.notify_all()
+        return self.trouble
 
     def refresh(self) -> None:
         """Read content and templates again if one was saved since."""

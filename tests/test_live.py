@@ -1,5 +1,6 @@
 """The preview answers with the page of the moment, or with what is wrong."""
 
+import re
 import shutil
 from http import HTTPStatus
 
@@ -10,6 +11,8 @@ from builders import SMALL, TEMPLATES, a_model, words
 from generator.build import Order, build
 from generator.catalog.problem import Refused, report
 from generator.catalog.read import read
+from generator.compare.history import snapshot
+from generator.compare.profile import profiles
 from generator.live import Desk
 
 NOVA = "models/acme/nova.yaml"
@@ -115,3 +118,18 @@ def test_a_draft_is_shown_and_said_to_be_one(desk):
     assert words(counted.select_one(".live")) == "Counted here, but a draft and not published: Vega <i>."
     assert others.select_one(".live") is not None
     assert page(desk, "/compare/nova/vs-orion")[0].select_one(".live") is None
+
+
+def test_records_that_contradict_each_other_are_told_soon_after(desk):
+    told = snapshot(profiles(read(desk.content)))
+    (desk.content / "history").mkdir()
+    (desk.content / "history/2026-08-22.yaml").write_text(re.sub(r"nova: (\S+) \S+", r"nova: \1 12.3", told))
+    desk.saved(templates=False)
+    version = desk.version
+    assert "I3: score on text of 2026-08-22" in desk.fresh()[0]
+    assert desk.newer(version, 0)
+    assert page(desk, "/")[1] == HTTPStatus.INTERNAL_SERVER_ERROR
+    (desk.content / "history/2026-08-22.yaml").unlink()
+    desk.saved(templates=False)
+    assert desk.fresh() == []
+    assert page(desk, "/")[1] == HTTPStatus.OK
