@@ -219,6 +219,9 @@ def explain(content: Path, a: str, b: str) -> None:
 @click.option("--all", "whole", is_flag=True, help="List every gap, not only the first thirty.")
 def todo(content: Path, whole: bool) -> None:
     """List what is unknown, stale or disputed, those first that would decide most."""
+    import gc
+
+    gc.disable()  # what is read stays until the process ends, within seconds
     from generator.todo.ledger import todo as list_gaps
 
     click.echo(list_gaps(content, whole))
@@ -231,6 +234,9 @@ def todo(content: Path, whole: bool) -> None:
 @click.argument("base")
 def report(content: Path, templates: Path, form: str, base: str) -> None:
     """Say what the content of now does for readers, compared with that of the git ref BASE."""
+    import gc
+
+    gc.disable()  # what is read stays until the process ends, within seconds
     from generator.report.command import report_on
 
     told = report_on(base, content, templates, form)

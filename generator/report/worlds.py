@@ -210,7 +210,7 @@ def page_change(path: str, lines: int, turned: list[Turn]) -> PageChange:
 def compared(both: Both, jobs: int) -> Found:
     """All pages of both worlds compared, lot by lot, by so many processes."""
     before, after = both.before, both.after
-    work = sorted({*lots(before.rules), *lots(after.rules)})
+    work = sorted({*lots(before.rules), *lots(after.rules)}, key=lambda lot: (lot.model, lot.kind))
     found = Found()
     for one in shared_out(both, work, jobs):
         found.join(one)
