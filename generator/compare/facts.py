@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.catalog import kinds
 from generator.catalog.catalog import Catalog
@@ -14,6 +15,15 @@ from generator.compare.lifecycle import Ending, ending
 from generator.compare.measures import Measure, measure
 from generator.compare.needs import Need, need
 from generator.compare.score import Score, Yardstick, score
+
+
+class Stated(NamedTuple):
+    """What a record states, empty or 0 where it does not."""
+
+    weights: str
+    licence: str
+    context: int
+    cutoff: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,8 @@ class Facts:
     """One for each row of the feature table."""
     capabilities: tuple[Cell, ...]
     """One for each capability of the vocabulary, in order."""
+    abilities: tuple[int | None, ...]
+    """The value of each of them: 2 can, 1 in part, 0 cannot, None is unknown."""
     measures: Mapping[str, tuple[Measure, ...]]
     """For each task: one for each signal."""
     scores: Mapping[str, Score]
@@ -45,12 +57,25 @@ class Facts:
     """Its end, when that is near, past, or announced by its status."""
     numbers: Mapping[str, int]
     """The number of each source on this model's pages, by key."""
+    stated: Stated
+    """The plain values that questions turn on."""
     checked: tuple[str, str]
     """The first and the last day a cited source was checked."""
     cited: frozenset[str]
     """Keys of the sources behind everything a pair page may print of it."""
     cited_apart: frozenset[str]
     """Keys of the sources behind what is printed beside a model of another job."""
+
+
+def stated(model: kinds.Model) -> Stated:
+    """The plain values that questions turn on."""
+    own = model.licence
+    return Stated(
+        weights=str(own.weights.value or "") if own.weights else "",
+        licence=str(own.name.value or "") if own.name else "",
+        context=(model.limits.context.value or 0) if model.limits.context else 0,
+        cutoff=str(model.knowledge_cutoff.value or "") if model.knowledge_cutoff else "",
+    )
 
 
 def ordered_tasks(catalog: Catalog) -> list[str]:
@@ -93,6 +118,7 @@ def facts_of(catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick], ne
         tasks=tasks,
         cells=cells,
         capabilities=capabilities,
+        abilities=tuple(one.value for one in capabilities),
         measures=measures,
         scores={task: score(rules[task], [m.value for m in found]) for task, found in measures.items()},
         costs=costs,
@@ -104,6 +130,7 @@ def facts_of(catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick], ne
         aims=brought,
         ending=ending(model, catalog.site.as_of),
         numbers={key: number for number, key in enumerate(model.sources, 1)},
+        stated=stated(model),
         checked=(days[0], days[-1]),
         cited=cited,
         cited_apart=cited_beside_another_job(catalog, tasks, cells, costs),

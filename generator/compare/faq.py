@@ -64,25 +64,24 @@ def both_priced(pair: Pair, catalog: Catalog) -> Values | None:
 
 def weights_differ(pair: Pair) -> Values | None:
     """One has open weights and the other has not."""
-    a, b = (facts.model.licence.weights for facts in (pair.a, pair.b))
-    if not (a and b and a.value and b.value) or a.value == b.value:
+    a, b = pair.a.stated.weights, pair.b.stated.weights
+    if not a or not b or a == b:
         return None
-    free, closed = sides(pair, "a" if a.value == "open" else "b")
-    licence = free.model.licence.name
+    free, closed = sides(pair, "a" if a == "open" else "b")
     return {
         "open.name": free.name,
-        "open.licence": str(licence.value) if licence and licence.value else "a licence that is not in our sources",
+        "open.licence": free.stated.licence or "a licence that is not in our sources",
         "closed.name": closed.name,
     }
 
 
 def context_doubles(pair: Pair) -> Values | None:
     """One context window is at least twice the other."""
-    a, b = (facts.model.limits.context for facts in (pair.a, pair.b))
-    if not pair.duels or not (a and b and a.value and b.value) or 2 * min(a.value, b.value) > max(a.value, b.value):
+    a, b = pair.a.stated.context, pair.b.stated.context
+    low, high = min(a, b), max(a, b)
+    if not pair.duels or not low or 2 * low > high:
         return None
-    more, less = sides(pair, "a" if a.value > b.value else "b")
-    high, low = max(a.value, b.value), min(a.value, b.value)
+    more, less = sides(pair, "a" if a > b else "b")
     return {
         "more.name": more.name,
         "more.context": formats.whole(high),
@@ -101,8 +100,8 @@ def reads_pictures_differs(pair: Pair, place: int | None) -> Values | None:
     """One takes pictures and the other is stated not to."""
     if place is None or not pair.duels:
         return None
-    a, b = pair.a.capabilities[place].value, pair.b.capabilities[place].value
-    if {a, b} != {0, 2}:
+    a, b = pair.a.abilities[place], pair.b.abilities[place]
+    if (a, b) not in ((0, 2), (2, 0)):
         return None
     able, unable = sides(pair, "a" if a == 2 else "b")
     return {"yes.name": able.name, "no.name": unable.name}
@@ -110,13 +109,13 @@ def reads_pictures_differs(pair: Pair, place: int | None) -> Values | None:
 
 def newer_data(pair: Pair) -> Values | None:
     """Both state how far their training data reach, and the months differ."""
-    a, b = (facts.model.knowledge_cutoff for facts in (pair.a, pair.b))
-    if not pair.duels or not (a and b and a.value and b.value) or a.value[:7] == b.value[:7]:
+    a, b = pair.a.stated.cutoff, pair.b.stated.cutoff
+    if not pair.duels or not a or not b or a[:7] == b[:7]:
         return None
-    later, earlier = sides(pair, "a" if a.value > b.value else "b")
+    later, earlier = sides(pair, "a" if a > b else "b")
     return {
         "later.name": later.name,
-        "later.cutoff": formats.day(max(a.value, b.value)),
+        "later.cutoff": formats.day(max(a, b)),
         "earlier.name": earlier.name,
-        "earlier.cutoff": formats.day(min(a.value, b.value)),
+        "earlier.cutoff": formats.day(min(a, b)),
     }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from itertools import product
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from markupsafe import Markup
 from generator.compare import formats
 from generator.compare.cells import capability_order
 from generator.compare.cost import MEGAPIXEL
-from generator.compare.duel import Call, Outcome
+from generator.compare.duel import Call, Outcome, Side
 from generator.compare.facts import Facts
 from generator.compare.labels import margin_label, row_label, signal_label
 from generator.compare.pair import Rules
@@ -28,8 +29,24 @@ PIECES = (
 """Short pieces without choices."""
 Contrast = Literal["same", "differs", "alone"]
 """Two values of a row without a better end; `alone` where one or both are unknown."""
+States = tuple[int | None, ...]
 STATES = (2, 1, 0, None)
 OTHER_STATES = {0: "no", None: "not in our sources"}
+
+
+class Abilities(NamedTuple):
+    """What is the same for all pairs that can and cannot the same: which capabilities are shown where."""
+
+    rows: tuple[tuple[int, Form, Side | None], ...]
+    """Those that differ: place, row, and the side that alone is known to have it."""
+    folds: tuple[tuple[Form, int, str], ...]
+    """Those that are the same on both sides: the line, how many, and their names."""
+    alone: Mapping[Side, tuple[int, ...]]
+    """For each side: those worth a card."""
+    needs: Mapping[Side, tuple[int, ...]]
+    """For each side: those it has and the other is known to lack."""
+    neither: tuple[int, ...]
+    """Those that both are known to lack."""
 
 
 class PairForms:
@@ -51,7 +68,7 @@ class PairForms:
         self.turn = cache(self._turn)
         self.result_body = cache(self._result_body)
         self.feature_rows = cache(self._feature_rows)
-        self.capability_rows = cache(self._capability_rows)
+        self.abilities = cache(self._abilities)
         self.limits = {
             "margin": formats.points(rules.limits.margin),
             "needed": formats.points(rules.limits.shared),
@@ -270,10 +287,25 @@ class PairForms:
         rows = self.catalog.table.rows
         return [i for i, row in enumerate(rows) if not row.tasks or set(row.tasks) & set(tasks)]
 
-    def _capability_rows(self, tasks: tuple[str, ...]) -> list[int]:
-        """The capabilities that matter to a pair with these shared tasks."""
+    def _abilities(self, tasks: tuple[str, ...], a: States, b: States) -> Abilities:
+        """How the capabilities that matter to these tasks are shown for two models with these states."""
         order = capability_order(self.catalog)
-        return [i for i, name in enumerate(order) if set(self.catalog.capabilities[name].tasks) & set(tasks)]
+        shown = [i for i, name in enumerate(order) if set(self.catalog.capabilities[name].tasks) & set(tasks)]
+        alike = [(form, [i for i in shown if a[i] == b[i] == state]) for state, form in self.capability_folds.items()]
+        sides: tuple[tuple[Side, States, States], ...] = (("a", a, b), ("b", b, a))
+        return Abilities(
+            rows=tuple(
+                (i, self.capability[i][a[i], b[i]], "a" if a[i] == 2 else "b" if b[i] == 2 else None)
+                for i in shown
+                if a[i] != b[i]
+            ),
+            folds=tuple(
+                (form, len(same), ", ".join(self.capability_names[i] for i in same)) for form, same in alike if same
+            ),
+            alone={side: tuple(i for i in shown if x[i] == 2 and y[i] in (0, None)) for side, x, y in sides},
+            needs={side: tuple(i for i in shown if x[i] == 2 and y[i] == 0) for side, x, y in sides},
+            neither=tuple(i for i in shown if a[i] == b[i] == 0),
+        )
 
 
 def referring(words: str) -> Markup:

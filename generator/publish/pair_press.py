@@ -10,14 +10,13 @@ from collections.abc import Mapping
 
 from generator.compare import faq
 from generator.compare.cells import Cell
-from generator.compare.duel import Side
 from generator.compare.formats import checked_range, dollars
 from generator.compare.pair import Pair, Rules
 from generator.pages.urls import Urls
 from generator.publish.forms import escaped
 from generator.publish.fragments import Fragments
 from generator.publish.note_press import NotePress
-from generator.publish.pair_forms import Contrast, PairForms
+from generator.publish.pair_forms import Abilities, Contrast, PairForms
 from generator.publish.pick_press import PickPress, times
 from generator.publish.result_press import result
 from generator.publish.task_press import Holes, TaskPress
@@ -52,9 +51,10 @@ class PairPress:
         self.features(pair, tasks, left, right, holes)
         if tasks:
             parts += ["glance", "pick", "verdict", "unknown"]
-            self.tasks(pair, left, right, holes, parts, said)
+            able = self.forms.abilities(tasks, pair.a.abilities, pair.b.abilities)
+            self.tasks(pair, left, right, holes, parts, said, able)
             self.cost(pair, left, right, holes, parts)
-            self.capabilities(pair, tasks, left, right, holes, parts)
+            self.capabilities(able, tasks[0], left, right, holes, parts)
             history(tasks[0], left, right, holes, parts)
         else:
             parts.append("jobs")
@@ -132,7 +132,14 @@ class PairPress:
         return text
 
     def tasks(
-        self, pair: Pair, left: Fragments, right: Fragments, holes: Holes, parts: list[str], said: list[Holes]
+        self,
+        pair: Pair,
+        left: Fragments,
+        right: Fragments,
+        holes: Holes,
+        parts: list[str],
+        said: list[Holes],
+        able: Abilities,
     ) -> None:
         """Scores, tests and sums of every shared task."""
         glance, results, verdicts, unknown = [], [], [], []
@@ -153,8 +160,7 @@ class PairPress:
         holes["unknown_b"] = "".join([right.unknown[one.task] for one in pair.duels])
         self.tally(pair, holes)
         first = pair.duels[0]
-        shown = self.forms.capability_rows(tuple([one.task for one in pair.duels]))
-        holes |= self.pick.picks(pair, left, right, said[0], shown)
+        holes |= self.pick.picks(pair, left, right, said[0], able)
         leads_a, leads_b = self.task.furthest(first, pair.a.scores[first.task], pair.b.scores[first.task])
         if leads_a or leads_b:
             parts.append("leads")
@@ -193,57 +199,31 @@ class PairPress:
         holes["thinking"] = self.forms.piece["thinking"].fill({"names": " and ".join(thinking)}) if said else ""
 
     def capabilities(
-        self,
-        pair: Pair,
-        tasks: tuple[str, ...],
-        left: Fragments,
-        right: Fragments,
-        holes: Holes,
-        parts: list[str],
+        self, able: Abilities, task: str, left: Fragments, right: Fragments, holes: Holes, parts: list[str]
     ) -> None:
         """The matrix of what differs, the lines for what does not, and the cards."""
-        forms, task = self.forms, tasks[0]
-        rows: list[str] = []
-        both: dict[int | None, list[str]] = {2: [], 1: [], 0: [], None: []}
-        alone: dict[Side, list[int]] = {"a": [], "b": []}
-        for i in forms.capability_rows(tasks):
-            x, y = pair.a.capabilities[i].value, pair.b.capabilities[i].value
-            if x == y:
-                both[x].append(forms.capability_names[i])
-                continue
-            only = left.name if x == 2 else right.name if y == 2 else ""
-            values = {"a": left.a.capabilities[i], "b": right.b.capabilities[i], "name": only}
-            rows.append(forms.capability[i][x, y].fill(values))
-            if x == 2 and y != 1:
-                alone["a"].append(i)
-            elif y == 2 and x != 1:
-                alone["b"].append(i)
-        if rows:
+        if able.rows:
             parts.append("can")
-            holes["capabilities"] = "".join(rows)
+            names = {"a": left.name, "b": right.name, None: ""}
+            shown_a, shown_b = left.a.capabilities, right.b.capabilities
+            holes["capabilities"] = "".join(
+                [row.fill({"a": shown_a[i], "b": shown_b[i], "name": names[only]}) for i, row, only in able.rows]
+            )
             marks = left.a.capability_marks + right.b.capability_marks
             holes["capabilities_folded"] = "".join(
-                [
-                    forms.capability_folds[state].fill(
-                        {"count": len(names), "entries": ", ".join(names), "marks": marks}
-                    )
-                    for state, names in both.items()
-                    if names
-                ]
+                [form.fill({"count": count, "entries": entries, "marks": marks}) for form, count, entries in able.folds]
             )
-        if alone["a"] or alone["b"]:
+        if able.alone["a"] or able.alone["b"]:
             parts.append("detail")
-            holes["cards_a"] = self.cards(alone["a"], left, right, task)
-            holes["cards_b"] = self.cards(alone["b"], right, left, task)
+            holes["cards_a"] = self.cards(able.alone["a"], left, right, task)
+            holes["cards_b"] = self.cards(able.alone["b"], right, left, task)
 
-    def cards(self, alone: list[int], one: Fragments, other: Fragments, task: str) -> str:
+    def cards(self, alone: tuple[int, ...], one: Fragments, other: Fragments, task: str) -> str:
         """What one side alone is known to have: the first in detail, the rest by name."""
         if not alone:
             return self.forms.piece["no_cards"].fill({"name": one.name})
         shown = [
-            self.forms.cards[i][task, other.facts.capabilities[i].value].fill(
-                {"note": one.notes[i], "name": other.name}
-            )
+            self.forms.cards[i][task, other.facts.abilities[i]].fill({"note": one.notes[i], "name": other.name})
             for i in alone[:SHOWN_CARDS]
         ]
         if rest := [self.forms.capability_names[i] for i in alone[SHOWN_CARDS:]]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from generator.compare.duel import Side
 from generator.compare.formats import divided, points
 from generator.compare.pair import Pair
 from generator.publish.forms import escaped
 from generator.publish.fragments import Fragments
+from generator.publish.pair_forms import Abilities
 from generator.publish.pick_forms import PickForms
 from generator.publish.task_press import Holes
 
+SIDES: tuple[Side, Side] = ("a", "b")
 MOST = 5
 """Needs named for one side."""
 
@@ -22,12 +22,13 @@ class PickPress:
     def __init__(self, forms: PickForms) -> None:
         self.forms = forms
 
-    def picks(self, pair: Pair, left: Fragments, right: Fragments, call: Holes, shown: Sequence[int]) -> Holes:
-        """What fills the picks; `call` holds the figures of the verdict, `shown` the capabilities that matter."""
+    def picks(self, pair: Pair, left: Fragments, right: Fragments, call: Holes, able: Abilities) -> Holes:
+        """What fills the picks; `call` holds the figures of the verdict."""
         lists = self.use_cases(pair)
         holes: Holes = {}
-        for side in ("a", "b"):
-            entries = "".join([*lists[side], *self.needs(pair, side, shown)])
+        needs = self.needs(pair, able)
+        for side in SIDES:
+            entries = "".join([*lists[side], *needs[side][:MOST]])
             piece = self.forms.piece["pick_list" if entries else "no_picks"]
             holes[f"picks_{side}"] = piece.fill({"entries": entries})
         folds = [
@@ -35,11 +36,9 @@ class PickPress:
             for answer, form in self.forms.folds.items()
             if lists[answer]
         ]
-        lacking = [
-            self.forms.abilities[i] for i in shown if pair.a.capabilities[i].value == 0 == pair.b.capabilities[i].value
-        ]
-        if lacking:
-            folds.append(self.forms.piece["neither_need"].fill({"entries": ", ".join(lacking)}))
+        if able.neither:
+            lacking = ", ".join([self.forms.abilities[i] for i in able.neither])
+            folds.append(self.forms.piece["neither_need"].fill({"entries": lacking}))
         holes["picks_folded"] = "".join(folds)
         holes["best"] = self.best(pair, left, right, call)
         return holes
@@ -63,17 +62,17 @@ class PickPress:
                 lists[side].append(forms.picks["cost"].fill({"uses": ", ".join(names)}))
         return lists
 
-    def needs(self, pair: Pair, side: Side, shown: Sequence[int]) -> list[str]:
-        """What decided rows speak for one side, each with the link to its row, at most five."""
+    def needs(self, pair: Pair, able: Abilities) -> dict[str, list[str]]:
+        """What decided rows speak for each side, each with the link to its row."""
         forms = self.forms
-        own, other = (pair.a, pair.b) if side == "a" else (pair.b, pair.a)
-        found = [
-            forms.needs[i].fill({"figure": times(own.cells[i].value or 0, other.cells[i].value or 0)})
-            for i, outcome in enumerate(pair.rows)
-            if outcome == side
-        ]
-        found += [forms.able[i] for i in shown if own.capabilities[i].value == 2 and other.capabilities[i].value == 0]
-        return found[:MOST]
+        found: dict[str, list[str]] = {side: [] for side in SIDES}
+        for i, outcome in enumerate(pair.rows):
+            if outcome == "a" or outcome == "b":
+                figure = times(pair.a.cells[i].value or 0, pair.b.cells[i].value or 0)
+                found[outcome].append(forms.needs[i].fill({"figure": figure}))
+        for side in SIDES:
+            found[side] += [forms.able[i] for i in able.needs[side]]
+        return found
 
     def best(self, pair: Pair, left: Fragments, right: Fragments, call: Holes) -> str:
         """The answer for each aim."""
