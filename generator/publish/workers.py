@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import multiprocessing
 import signal
 import sys
@@ -70,6 +71,7 @@ def make_all(bench: Bench, lots: list[Lot], jobs: int) -> Iterator[Made]:
         yield from map(bench.make, lots)
         return
     context = multiprocessing.get_context("fork")
+    gc.freeze()  # what is known by now stays to the end: no collection need look at it again, nor copy its pages
     with ProcessPoolExecutor(jobs, context, initializer=sit_down, initargs=(bench,)) as pool:
         try:
             for done in as_completed([pool.submit(make_at_bench, lot) for lot in lots]):
