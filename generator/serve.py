@@ -46,7 +46,7 @@ class Handler(SimpleHTTPRequestHandler):
             "/" if bare.endswith("/") else ""
         )
 
-    def send_head(self) -> BinaryIO | None:  # type: ignore[override]
+    def send_head(self) -> BinaryIO | None:
         """The head of an answer; texts are compressed, as hosts do it, where the browser takes that."""
         file = Path(self.translate_path(self.path))
         if file.suffix not in TEXTS or not file.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
