@@ -20,7 +20,7 @@ def cells(tr):
 
 def test_the_question_names_both_and_the_answer_comes_first():
     page = a_page("nova", "nova-mini")
-    assert words(page.h1) == "Nova or Nova mini ?"
+    assert words(page.h1) == "Nova or Nova mini?"
     assert words(page.main).index("Choose Nova") < 200
 
 
@@ -33,7 +33,7 @@ def test_the_answer_gives_each_side_its_axis():
 
 def test_a_name_with_markup_signs_is_text():
     page = a_page("nova", "orion")
-    assert words(page.h1) == "Nova or Orion & Söhne ?"
+    assert words(page.h1) == "Nova or Orion & Söhne?"
 
 
 def test_an_unknown_stands_in_words():
