@@ -84,7 +84,7 @@ def build(
     found = figures(made.memory.marks, redirects_in(site))
     poor = bool(misfits(host, found))
     click.echo(f"{'warning: the' if poor else 'The'} site {verdict(host, found)}.", err=poor)
-    click.echo(f"It is in {site}. To look at it: make serve")
+    click.echo(f"It is in {site}, digest {made.memory.digest}. To look at it: make serve")
 
 
 @cli.command()

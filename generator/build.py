@@ -102,7 +102,7 @@ def build(order: Order, progress: Progress = lambda done, of: None) -> Summary:
         renderer = Renderer(known, order.templates)
         inputs = input_digests(sources, known.profiles, renderer.environment)
         fresh = {name: mark for name, mark in marks.items() if memory.marks.get(name) == mark}
-        plan, precompress = Plan(memory.inputs, inputs, fresh), known.profiles.catalog.site.precompress
+        plan, precompress = Plan(memory.inputs, inputs, fresh, memory.contents), known.profiles.catalog.site.precompress
         job = cluster.job(order.content, order.templates, folder, sources, memory, fresh) if order.scheduler else None
         with folder.staging(job.name if job else "") as staging:
             bench = Bench(known, renderer, plan, writer(staging, folder.site, precompress))
@@ -111,7 +111,7 @@ def build(order: Order, progress: Progress = lambda done, of: None) -> Summary:
             if job:
                 cluster.refuse_missing(staging, made.marks)
             late = [str(one) for one in sorted(expired(known.profiles.catalog))]
-            now = Memory(sources, inputs, made.marks.told(), late)
+            now = Memory(sources, inputs, made.marks.told(), made.marks.contents(), late)
             if order.strict:
                 refuse_misfit(order.content, now, staging)
             folder.publish(now)
@@ -147,8 +147,7 @@ def written(bench: Bench, hands: Hands, progress: Progress) -> Made:
     work = lots(bench.rules)
     marks, reasons = Marks(), Counter[str]()
     for done, made in enumerate(hands(work), 1):
-        for folder, mark in made.marks.of.items():
-            marks.join(folder, mark)
+        marks.take(made.marks)
         reasons.update(made.reasons)
         progress(done, len(work))
     for served, data in bench.renderer.assets.values():

@@ -12,6 +12,7 @@ from generator.build import Order, build, known_rules
 from generator.catalog.problem import Refused
 from generator.pages.site import lots, pages_in
 from generator.publish.digest import input_digests, source_digests
+from generator.publish.memory import NOTHING, Marks, content
 from generator.publish.plan import inputs
 from generator.publish.render import Renderer
 
@@ -115,11 +116,21 @@ EDITS = [
 ]
 
 
+def digest(site):
+    """The digest of a site as it lies on disk."""
+    marks = Marks()
+    for path, data in tree(site).items():
+        marks.add(path, len(data), 0)
+        marks.hold(path.rpartition("/")[0], content(path.rpartition("/")[2], data))
+    return NOTHING._replace(contents=marks.contents()).digest
+
+
 def built(root, site):
-    """Whether the build went through; a refused one must leave the site as it was."""
+    """Whether the build went through and told the digest of all bytes; a refused one must leave the site as it was."""
     before = tree(site) if site.exists() else {}
     try:
-        build(Order(root / "content", root / "templates", site, force=True))
+        made = build(Order(root / "content", root / "templates", site, force=True))
+        assert made.memory.digest == digest(site)
     except Refused:
         assert (tree(site) if site.exists() else {}) == before
         return False

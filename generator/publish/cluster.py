@@ -86,7 +86,7 @@ def by_kind(sources: Digests) -> tuple[str, ...]:
 
 def memory_digest(memory: Memory) -> str:
     """One digest of what the last build was made of, and what it left."""
-    return digest(together(memory.inputs), together(memory.marks))
+    return digest(together(memory.inputs), together(memory.marks), together(memory.contents))
 
 
 def make_all(job: Job, scheduler: str, lots: list[Lot]) -> Iterator[Made]:
@@ -150,7 +150,8 @@ def plan(job: Job, inputs: Digests) -> Plan:
     """The same plan as that of the build, from the memory of the last one."""
     memory = remembered(job.record, job.memory)
     touched = frozenset(job.touched)
-    return Plan(memory.inputs, inputs, {name: mark for name, mark in memory.marks.items() if name not in touched})
+    marks = {name: mark for name, mark in memory.marks.items() if name not in touched}
+    return Plan(memory.inputs, inputs, marks, memory.contents)
 
 
 @lru_cache(maxsize=1)
@@ -221,7 +222,8 @@ class SharedWriter(Writer):
             if Path(self.root + path).read_bytes() != data:
                 self.aside.write_bytes(data)
                 self.aside.replace(self.root + path)
-            marks.add(path, len(data), os.stat(self.root + path).st_mtime_ns)
+            self.mark(path, marks)
+            self.hold(path, data, marks)
 
     @property
     def aside(self) -> Path:

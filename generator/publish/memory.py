@@ -1,8 +1,8 @@
 """What a build remembers of the last one, beside the site and never in it.
 
 It holds digests and, for each folder of the site, one mark made of the names, sizes and
-times of its files. Anything odd about it means that nothing is remembered: the site is
-then built anew, and the memory with it.
+times of its files, and one sum of their contents. Anything odd about it means that nothing is
+remembered: the site is then built anew, and the memory with it.
 """
 
 from __future__ import annotations
@@ -17,11 +17,14 @@ from functools import reduce
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.publish.digest import Digests
+from generator.publish.digest import Digests, digest, together
 
-FORM = 1
+FORM = 2
 """Of the file; another one is not read."""
+LARGEST = 1 << 28
+"""Bytes of a memory that is read; 50,000 models need an eighth of it."""
 WRAP = 1 << 64
+CONTENT_WRAP = 1 << 128
 MARK = re.compile(r"[0-9]{1,9}-[0-9]{1,15}-[0-9]{1,15}-[0-9a-f]{16}")
 
 
@@ -32,6 +35,8 @@ class Memory(NamedTuple):
     inputs: Digests
     marks: Mapping[str, str]
     """For each folder below the site: what its files were."""
+    contents: Digests
+    """For each of them: the sum of digests of its files' names and bytes."""
     warnings: list[str]
     """What was past its day."""
 
@@ -40,8 +45,13 @@ class Memory(NamedTuple):
         """All files of the site together."""
         return reduce(merged, map(Mark.read, self.marks.values()), Mark(0, 0, 0, 0))
 
+    @property
+    def digest(self) -> str:
+        """One digest of all paths and bytes of the site, the same wherever and however it was built."""
+        return together(self.contents)
 
-NOTHING = Memory({}, {}, {}, [])
+
+NOTHING = Memory({}, {}, {}, {}, [])
 
 
 class Mark(NamedTuple):
@@ -64,10 +74,11 @@ class Mark(NamedTuple):
 
 
 class Marks:
-    """The marks of folders, summed up file by file."""
+    """The marks of folders, and what is in their files, summed up file by file."""
 
     def __init__(self) -> None:
         self.of: dict[str, Mark] = {}
+        self.sums: dict[str, int] = {}
 
     def add(self, path: str, size: int, time: int) -> None:
         """Count one file, by its path below the site, its size in bytes and its time in nanoseconds."""
@@ -80,9 +91,34 @@ class Marks:
         one = self.of.get(folder)
         self.of[folder] = more if one is None else merged(one, more)
 
+    def hold(self, folder: str, content: int) -> None:
+        """Count what is in further files of a folder."""
+        self.sums[folder] = self.sums.get(folder, 0) + content
+
+    def take(self, more: Marks) -> None:
+        """Count what others have counted."""
+        for folder, mark in more.of.items():
+            self.join(folder, mark)
+        for folder, content in more.sums.items():
+            self.hold(folder, content)
+
     def told(self) -> dict[str, str]:
         """One text for each folder."""
         return {folder: str(mark) for folder, mark in sorted(self.of.items())}
+
+    def contents(self) -> dict[str, str]:
+        """The sum of contents of each folder."""
+        return {folder: f"{self.sums.get(folder, 0) % CONTENT_WRAP:032x}" for folder in sorted(self.of)}
+
+
+def content(name: str, data: bytes) -> int:
+    """What one file adds to the sum of its folder: SHA-256 of its name and bytes, cut to 128 bits.
+
+    Of the digests that tell any two files apart, processors of today are fastest at this one.
+    """
+    made = hashlib.sha256(f"{name}\0".encode())
+    made.update(data)
+    return int.from_bytes(made.digest()[:16], "big")
 
 
 def merged(one: Mark, other: Mark) -> Mark:
@@ -113,22 +149,23 @@ def marks_of(site: Path) -> dict[str, str]:
 def recalled(file: Path) -> Memory:
     """The memory of the last build, or nothing."""
     try:
-        told = json.loads(file.read_text(encoding="utf-8"))
+        status = file.lstat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
+            return NOTHING
+        seal, _, text = file.read_text(encoding="utf-8").partition("\n")
+        if seal != digest(text):
+            return NOTHING
+        told = json.loads(text)
         if told.pop("form") != FORM:
             return NOTHING
-        found = Memory(**told)
+        return Memory(**told)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return NOTHING
-    texts = all(
-        isinstance(held, dict) and all(isinstance(value, str) for value in held.values())
-        for held in (found.sources, found.inputs, found.marks)
-    )
-    lines = isinstance(found.warnings, list) and all(isinstance(line, str) for line in found.warnings)
-    return found if texts and lines and all(map(MARK.fullmatch, found.marks.values())) else NOTHING
 
 
 def remember(file: Path, memory: Memory) -> None:
-    """Keep the memory for the next build, whole or not at all."""
+    """Keep the memory for the next build, whole or not at all, under a digest of its own."""
+    text = json.dumps({"form": FORM, **memory._asdict()}) + "\n"
     partly = file.with_suffix(".part")
-    partly.write_text(json.dumps({"form": FORM, **memory._asdict()}) + "\n", encoding="utf-8")
+    partly.write_text(f"{digest(text)}\n{text}", encoding="utf-8")
     partly.replace(file)

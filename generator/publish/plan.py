@@ -16,6 +16,8 @@ class Plan(NamedTuple):
     now: Digests
     marks: Mapping[str, str]
     """For each folder of the site that is as the last build left it: its mark."""
+    contents: Digests
+    """For each folder, the sum of contents that the last build left."""
 
 
 def inputs(page: Page) -> tuple[str, ...]:

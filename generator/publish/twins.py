@@ -35,11 +35,10 @@ class TwinWriter(Writer):
     def __init__(self, root: Path, old: Path, encodings: tuple[kinds.Encoding, ...]) -> None:
         super().__init__(root, old)
         self.encodings = tuple(dict.fromkeys(encodings))
-        self.copies = 1 + len(self.encodings)
 
     def link(self, path: str) -> None:
         """Take a file and its twins over from the site as it is: all, or none of them."""
-        names = [path, *self.twins(path)]
+        names = self.files(path)
         try:
             for name in names:
                 super().link(name)
@@ -61,6 +60,10 @@ class TwinWriter(Writer):
         super().write(path, data, marks)
         for twin, press in self.twins(path).items():
             super().write(twin, press(data), marks)
+
+    def files(self, path: str) -> list[str]:
+        """A file and its twins."""
+        return [path, *self.twins(path)]
 
     def twins(self, path: str) -> dict[str, Press]:
         """The names of a file's twins, and what makes each."""

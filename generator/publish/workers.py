@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import multiprocessing
+import os
 import signal
 import sys
 from collections import Counter
@@ -19,7 +20,7 @@ from generator.pages.site import Lot, pages_in
 from generator.publish.memory import Mark, Marks
 from generator.publish.plan import Plan, why
 from generator.publish.render import Renderer
-from generator.publish.write import Writer
+from generator.publish.write import Writer, contents
 
 
 class Made(NamedTuple):
@@ -45,11 +46,31 @@ class Bench:
         marks, reasons = Marks(), Counter[str]()
         if lot.kind == "pairs" and not any(reason for _, reason in pages) and self.kept_whole(pages, marks):
             return Made(marks, reasons)
+        kept, replaced = list[str](), list[str]()
         for page, reason in pages:
-            if reason or not self.writer.keep(page.path, marks):
+            if not reason and self.writer.keep(page.path, marks):
+                kept += self.writer.files(page.path)
+            else:
                 self.writer.write(page.path, self.renderer.render(page), marks)
+                replaced += self.writer.files(page.path)
                 reasons[reason or "gone from the site"] += 1
+        self.hold(lot, kept, replaced, marks)
         return Made(marks, reasons)
+
+    def hold(self, lot: Lot, kept: list[str], replaced: list[str], marks: Marks) -> None:
+        """Count what is in the files that were taken over.
+
+        Where they were most of a folder, that is what the folder held, without what was replaced; reading them costs
+        more than linking them.
+        """
+        folder = kept[0].rpartition("/")[0] if kept else ""
+        if lot.kind == "pairs" and len(replaced) < len(kept) and folder in self.plan.marks:
+            before = [path for path in replaced if os.path.lexists(self.writer.old + path)]
+            if Mark.read(self.plan.marks[folder]).files == len(kept) + len(before):
+                marks.hold(folder, int(self.plan.contents[folder], 16) - contents(self.writer.old, before))
+                return
+        for path in kept:
+            marks.hold(path.rpartition("/")[0], contents(self.writer.root, [path]))
 
     def kept_whole(self, pages: list[tuple[Page, str]], marks: Marks) -> bool:
         """Take over a folder that is as the last build left it, its mark included; False if it holds other files."""
@@ -57,11 +78,12 @@ class Bench:
             return True
         folder = pages[0][0].path.rpartition("/")[0]
         mark = Mark.read(self.plan.marks[folder])
-        if mark.files != len(pages) * self.writer.copies:
+        if mark.files != sum(len(self.writer.files(page.path)) for page, _ in pages):
             return False
         for page, _ in pages:
             self.writer.link(page.path)
         marks.join(folder, mark)
+        marks.hold(folder, int(self.plan.contents[folder], 16))
         return True
 
 

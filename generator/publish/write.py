@@ -12,11 +12,11 @@ import fcntl
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from generator.publish.memory import Marks, Memory, remember
+from generator.publish.memory import Marks, Memory, content, remember
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -120,9 +120,6 @@ class Writer:
     The folder written to last is held open: files are named from there, which spares the system the way.
     """
 
-    copies = 1
-    """How many files a page comes to."""
-
     def __init__(self, root: Path, old: Path) -> None:
         self.root = f"{root}/"
         self.old = f"{old}/"
@@ -173,7 +170,7 @@ class Writer:
         return True
 
     def mark(self, path: str, marks: Marks) -> None:
-        """Mark a file that was taken over."""
+        """Mark a file that is there."""
         status = os.stat(self.name_in_folder(path), dir_fd=self.here)
         marks.add(path, status.st_size, status.st_mtime_ns)
 
@@ -188,3 +185,22 @@ class Writer:
             marks.add(path, len(data), os.fstat(handle).st_mtime_ns)
         finally:
             os.close(handle)
+        self.hold(path, data, marks)
+
+    def hold(self, path: str, data: bytes, marks: Marks) -> None:
+        """Count what is in a file."""
+        folder, _, name = path.rpartition("/")
+        marks.hold(folder, content(name, data))
+
+    def files(self, path: str) -> list[str]:
+        """The files that a page comes to."""
+        return [path]
+
+
+def contents(root: str, paths: Iterable[str]) -> int:
+    """The sum of what is in files below a folder.
+
+    Raises:
+        OSError: one is gone.
+    """
+    return sum(content(path.rpartition("/")[2], Path(root + path).read_bytes()) for path in paths)
