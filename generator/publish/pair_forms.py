@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
 from itertools import product
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, get_args
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -14,39 +13,23 @@ from markupsafe import Markup
 from generator.compare import formats
 from generator.compare.cells import capability_order
 from generator.compare.cost import MEGAPIXEL
-from generator.compare.duel import Call, Outcome, Side
-from generator.compare.facts import Facts
+from generator.compare.duel import Call, Outcome
 from generator.compare.labels import margin_label, row_label, signal_label
 from generator.compare.pair import Rules
-from generator.compare.rarity import rarity
+from generator.publish.ability_forms import AbilityForms
 from generator.publish.forms import Form, Forms, Holes, compact, escaped
 from generator.publish.pick_forms import PickForms
 
-PIECES = (
-    *("same_row", "fold_same", "fold_unknown", "thinking", "no_cards", "further", "gap"),
-    "no_lead",
-)
+PIECES = (*("same_row", "fold_same", "fold_unknown", "thinking", "gap", "no_lead"),)
 """Short pieces without choices."""
 Contrast = Literal["same", "differs", "alone"]
 """Two values of a row without a better end; `alone` where one or both are unknown."""
-States = tuple[int | None, ...]
-STATES = (2, 1, 0, None)
-OTHER_STATES = {0: "no", None: "not in our sources"}
-
-
-class Abilities(NamedTuple):
-    """What is the same for all pairs that can and cannot the same: which capabilities are shown where."""
-
-    rows: tuple[tuple[int, Form, Side | None], ...]
-    """Those that differ: place, row, and the side that alone is known to have it."""
-    folds: tuple[tuple[Form, int, str], ...]
-    """Those that are the same on both sides: the line, how many, and their names."""
-    alone: Mapping[Side, tuple[int, ...]]
-    """For each side: those worth a card."""
-    needs: Mapping[Side, tuple[int, ...]]
-    """For each side: those it has and the other is known to lack."""
-    neither: tuple[int, ...]
-    """Those that both are known to lack."""
+RESULTS: tuple[tuple[str, str, bool], ...] = (
+    *(("only-a", "", False), ("only-b", "", False), ("apart", "", False)),
+    *product(("a", "b"), ("a", "b", ""), (False,)),
+    *product(("even",), ("a", "b", ""), (True, False)),
+)
+"""What a test can come to: who it favours, the side its bar grows to, and whether a margin made it even."""
 
 
 class PairForms:
@@ -56,6 +39,7 @@ class PairForms:
         forms = Forms(environment, rules.profiles.catalog.workloads.values())
         self.make, self.line = forms.form, forms.line
         self.pick = PickForms(forms, rules)
+        self.ability = AbilityForms(forms, rules)
         self.rules = rules
         self.catalog = rules.profiles.catalog
         self.lines: Any = environment.get_template("macros/lines.html").module
@@ -68,7 +52,6 @@ class PairForms:
         self.turn = cache(self._turn)
         self.result_body = cache(self._result_body)
         self.feature_rows = cache(self._feature_rows)
-        self.abilities = cache(self._abilities)
         self.limits = {
             "margin": formats.points(rules.limits.margin),
             "needed": formats.points(rules.limits.shared),
@@ -78,13 +61,10 @@ class PairForms:
         self.make_lines()
         self.make_rows()
         self.make_results()
-        self.make_capabilities()
 
     def make_lines(self) -> None:
         """Pieces without choices, and the questions."""
         self.piece = {name: self.line(name) for name in PIECES}
-        folds = {2: "fold_yes", 1: "fold_partly", 0: "fold_no", None: "fold_unknown"}
-        self.capability_folds = {state: self.line(name) for state, name in folds.items()}
         self.result = self.line("result", self.catalog.scoring.edition)
         self.result_duel = {task: self.line("result_duel", task) for task in self.rules.profiles.yardsticks}
         self.result_bill = {name: self.line("result_bill", name) for name in self.catalog.workloads}
@@ -150,9 +130,7 @@ class PairForms:
                         bar=bar,
                         margin=margin_label(catalog, signal) if by_margin else "",
                     )
-                    for outcome in get_args(Outcome)
-                    for bar in ("a", "b", "")
-                    for by_margin in (True, False)
+                    for outcome, bar, by_margin in RESULTS
                 }
                 for place, (signal, weight) in enumerate(zip(rule.signals, rule.weights, strict=True))
             ]
@@ -185,45 +163,6 @@ class PairForms:
         else:
             return label
         return compact(str(self.lines.row_link(row, Markup(label))))
-
-    def make_capabilities(self) -> None:
-        """Matrix rows and cards for each pair of states."""
-        order = capability_order(self.catalog)
-        kinds_ = [self.catalog.capabilities[name] for name in order]
-        self.capability_names = [escaped(kind.name) for kind in kinds_]
-        marks = {2: "y", 1: "y", 0: "n", None: "np"}
-        self.capability = [
-            {
-                (x, y): self.make(
-                    "partials/capability_row.html",
-                    id=f"c{place}",
-                    capability=kind,
-                    marks=(marks[x], marks[y]),
-                    only=2 in (x, y) and 1 not in (x, y),
-                    known=None not in (x, y),
-                    differs=None not in (x, y),
-                )
-                for x in STATES
-                for y in STATES
-                if x != y
-            }
-            for place, kind in enumerate(kinds_)
-        ]
-        self.cards = [
-            {
-                (task, state): self.make(
-                    "partials/card.html", capability=kind, rarity=rarity(self.rules.profiles, place, task), other=words
-                )
-                for task in self.rules.profiles.yardsticks
-                for state, words in OTHER_STATES.items()
-            }
-            for place, kind in enumerate(kinds_)
-        ]
-        self.thinking_place = order.index("reasoning") if "reasoning" in order else None
-
-    def thinks(self, facts: Facts) -> bool:
-        """Whether a model is known to think before it answers."""
-        return self.thinking_place is not None and facts.capabilities[self.thinking_place].value == 2
 
     def _page(self, tasks: tuple[str, ...], parts: frozenset[str]) -> Form:
         return self.make(
@@ -286,26 +225,6 @@ class PairForms:
         """The feature rows for a pair with these shared tasks."""
         rows = self.catalog.table.rows
         return [i for i, row in enumerate(rows) if not row.tasks or set(row.tasks) & set(tasks)]
-
-    def _abilities(self, tasks: tuple[str, ...], a: States, b: States) -> Abilities:
-        """How the capabilities that matter to these tasks are shown for two models with these states."""
-        order = capability_order(self.catalog)
-        shown = [i for i, name in enumerate(order) if set(self.catalog.capabilities[name].tasks) & set(tasks)]
-        alike = [(form, [i for i in shown if a[i] == b[i] == state]) for state, form in self.capability_folds.items()]
-        sides: tuple[tuple[Side, States, States], ...] = (("a", a, b), ("b", b, a))
-        return Abilities(
-            rows=tuple(
-                (i, self.capability[i][a[i], b[i]], "a" if a[i] == 2 else "b" if b[i] == 2 else None)
-                for i in shown
-                if a[i] != b[i]
-            ),
-            folds=tuple(
-                (form, len(same), ", ".join(self.capability_names[i] for i in same)) for form, same in alike if same
-            ),
-            alone={side: tuple(i for i in shown if x[i] == 2 and y[i] in (0, None)) for side, x, y in sides},
-            needs={side: tuple(i for i in shown if x[i] == 2 and y[i] == 0) for side, x, y in sides},
-            neither=tuple(i for i in shown if a[i] == b[i] == 0),
-        )
 
 
 def referring(words: str) -> Markup:

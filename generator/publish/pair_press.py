@@ -13,10 +13,11 @@ from generator.compare.cells import Cell
 from generator.compare.formats import checked_range, dollars
 from generator.compare.pair import Pair, Rules
 from generator.pages.urls import Urls
+from generator.publish.ability_forms import Abilities
 from generator.publish.forms import escaped
 from generator.publish.fragments import Fragments
 from generator.publish.note_press import NotePress
-from generator.publish.pair_forms import Abilities, Contrast, PairForms
+from generator.publish.pair_forms import Contrast, PairForms
 from generator.publish.pick_press import PickPress, times
 from generator.publish.result_press import result
 from generator.publish.task_press import Holes, TaskPress
@@ -51,7 +52,7 @@ class PairPress:
         self.features(pair, tasks, left, right, holes)
         if tasks:
             parts += ["glance", "pick", "verdict", "unknown"]
-            able = self.forms.abilities(tasks, pair.a.abilities, pair.b.abilities)
+            able = self.forms.ability.shown(tasks, pair.a.abilities, pair.b.abilities)
             self.tasks(pair, left, right, holes, parts, said, able)
             self.cost(pair, left, right, holes, parts)
             self.capabilities(able, tasks[0], left, right, holes, parts)
@@ -194,7 +195,7 @@ class PairPress:
         holes["cost"] = "".join(rows)
         holes["rates_a"], holes["rates_b"] = left.a.rates[default], right.b.rates[default]
         holes["tariff_a"], holes["tariff_b"] = left.tariffs[pair.duels[0].task], right.tariffs[pair.duels[0].task]
-        thinking = [one.name for one in (left, right) if self.forms.thinks(one.facts)]
+        thinking = [one.name for one in (left, right) if self.forms.ability.thinks(one.facts)]
         said = thinking and pair.duels[0].task == "text"
         holes["thinking"] = self.forms.piece["thinking"].fill({"names": " and ".join(thinking)}) if said else ""
 
@@ -221,13 +222,13 @@ class PairPress:
     def cards(self, alone: tuple[int, ...], one: Fragments, other: Fragments, task: str) -> str:
         """What one side alone is known to have: the first in detail, the rest by name."""
         if not alone:
-            return self.forms.piece["no_cards"].fill({"name": one.name})
+            return self.forms.ability.no_cards.fill({"name": one.name})
         shown = [
-            self.forms.cards[i][task, other.facts.abilities[i]].fill({"note": one.notes[i], "name": other.name})
+            self.forms.ability.cards[i][task, other.facts.abilities[i]].fill({"note": one.notes[i], "name": other.name})
             for i in alone[:SHOWN_CARDS]
         ]
-        if rest := [self.forms.capability_names[i] for i in alone[SHOWN_CARDS:]]:
-            shown.append(self.forms.piece["further"].fill({"entries": ", ".join(rest)}))
+        if rest := [self.forms.ability.names[i] for i in alone[SHOWN_CARDS:]]:
+            shown.append(self.forms.ability.further.fill({"entries": ", ".join(rest)}))
         return "".join(shown)
 
     def questions(self, pair: Pair, holes: Holes, parts: list[str]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from generator.compare.duel import Side
 from generator.compare.formats import divided, points
 from generator.compare.pair import Pair
+from generator.publish.ability_forms import Abilities
 from generator.publish.forms import escaped
 from generator.publish.fragments import Fragments
-from generator.publish.pair_forms import Abilities
 from generator.publish.pick_forms import PickForms
 from generator.publish.task_press import Holes
 

@@ -109,12 +109,14 @@ class TaskPress:
                 continue
             x, y = xs[place], ys[place]
             bar, values["ahead"], values["width"] = bar_of((x.value or 0) - (y.value or 0))
+            by_margin = False
             if outcome == "even":
+                by_margin = x.spread is None or y.spread is None
                 apart = abs(x.printed - y.printed)
                 values["apart"] = apart // 100 if ratings[place] else points(apart)
             elif ratings[place]:
                 values["percent"], values["low"], values["high"] = votes(x, y)
-            yield forms[place][outcome, bar, x.spread is None or y.spread is None].fill(values)
+            yield forms[place][outcome, bar, by_margin].fill(values)
 
     def unknown(self, one: Duel, outcomes: tuple[Outcome, ...]) -> list[str]:
         """Tests that neither side has."""
