@@ -19,6 +19,7 @@ from generator.compare.profile import Profiles
 from generator.compare.score import top_percent
 from generator.compare.series import described, figure
 from generator.pages.history import history_view
+from generator.pages.model_data import modified
 from generator.pages.page import Page
 from generator.pages.rates import unit_in_words
 from generator.pages.urls import Urls, model_path
@@ -62,6 +63,7 @@ def view(rules: Rules, model: str) -> Mapping[str, Any]:
     return {
         "path_file": model_path(model),
         "facts": facts,
+        "modified": modified(facts),
         "ending": facts.ending,
         "successor": successor_view(rules.profiles, facts, Urls.of(catalog.site)),
         "needed": catalog.scoring.call.coverage,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+WHOLE = ""
+"""Stands for a template where the view is the finished file, as text or bytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -16,6 +19,7 @@ class Page:
     path: str
     """Below the site folder, with its ending."""
     template: str
+    """Of the page, or `WHOLE` for a file that its view is."""
     inputs: tuple[str, ...]
     """Names of the content it depends on; template, settings and code count for every page."""
     view: Callable[[], object]

@@ -9,6 +9,7 @@ from generator.compare.pair import Rules
 from generator.pages.article import article_pages
 from generator.pages.capability import capability_pages
 from generator.pages.changes import changes_page
+from generator.pages.data import data_pages, model_files
 from generator.pages.home import home_pages
 from generator.pages.maker import maker_pages
 from generator.pages.method import method_page
@@ -38,6 +39,7 @@ def pages_in(rules: Rules, lot: Lot) -> Iterator[Page]:
         yield from pair_pages(rules, [lot.model])
     elif lot.kind == "model":
         yield from model_pages(rules, [lot.model])
+        yield from model_files(rules, [lot.model])
     else:
         yield from home_pages(rules)
         yield from ranking_pages(rules)
@@ -47,3 +49,4 @@ def pages_in(rules: Rules, lot: Lot) -> Iterator[Page]:
         yield from changes_page(rules)
         yield from method_page(rules)
         yield from article_pages(rules)
+        yield from data_pages(rules)

@@ -69,6 +69,23 @@ class Linked:
             }
         return strict(told | (more or {}))
 
+    def dataset(self, name: str, description: str, path: str, modified: str, files: dict[str, str]) -> Markup:
+        """The page of a collection of data, whose files are given by their media types."""
+        downloads = [
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": self.absolute(self.urls.file(file))}
+            for kind, file in files.items()
+        ]
+        told = {
+            "@type": "Dataset",
+            "name": f"{self.site.name}: {name}",
+            "description": description,
+            "url": self.absolute(path),
+            "license": self.absolute(self.urls.to("/credits")),
+            "dateModified": modified,
+            "distribution": downloads,
+        }
+        return self.page(name, path, modified=modified, more={"mainEntity": told})
+
     def above(self, path_file: str) -> list[Named]:
         """The list that a page stands in, by its file: `models/nova.html` stands in Models."""
         folder, _, name = path_file.rpartition("/")

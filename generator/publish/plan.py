@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from generator.pages.page import Page
+from generator.pages.page import WHOLE, Page
 from generator.publish.digest import Digests
 
 
@@ -22,7 +22,8 @@ class Plan(NamedTuple):
 
 def inputs(page: Page) -> tuple[str, ...]:
     """Everything a page depends on, by the names of its digests, what most pages share first."""
-    return ("site", f"template/{page.template}", *page.inputs)
+    drawn_on = (f"template/{page.template}",) if page.template != WHOLE else ()
+    return ("site", *drawn_on, *page.inputs)
 
 
 def why(plan: Plan, page: Page) -> str:

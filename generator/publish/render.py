@@ -11,7 +11,8 @@ from jinja2 import Environment
 from generator.compare.contradictions import Contradicted, Contradiction
 from generator.compare.pair import Pair, Rules
 from generator.compare.rarity import rarities
-from generator.pages.page import Page
+from generator.pages.model_data import newest
+from generator.pages.page import WHOLE, Page
 from generator.pages.pair import TEMPLATE as PAIR
 from generator.pages.urls import Urls
 from generator.publish.environment import environment, hashed_assets
@@ -58,6 +59,7 @@ class Renderer:
         served = {name: path for name, (path, _) in self.assets.items()}
         self.environment: Environment = before.environment if before else environment(templates, catalog.site, served)
         self.urls = Urls.of(catalog.site)
+        self.newest = newest(rules.profiles.facts.values())
         self.rarities = rarities(rules.profiles)
         self.shelf = Shelf(Workshop(self.environment, rules.profiles, self.urls))
         models = [] if few else rules.profiles.facts
@@ -71,8 +73,12 @@ class Renderer:
         """The finished file of a page."""
         if page.template == PAIR:
             return self.press.html(cast(Pair, page.view())).encode()
+        if page.template == WHOLE:
+            made = cast(str | bytes, page.view())
+            return made.encode() if isinstance(made, str) else made
         view = cast(Mapping[str, Any], page.view())
-        html = self.environment.get_template(page.template).render(view)
+        dated = {"modified": self.newest} if "models" in page.inputs else {}
+        html = self.environment.get_template(page.template).render(dated | dict(view))
         refuse(list(in_html(page.path, html)))
         return html.encode()
 

@@ -1,0 +1,109 @@
+"""The files that machines read."""
+
+import csv
+import io
+import json
+
+import pytest
+from builders import a_catalog, a_model, a_page, a_pair, small_renderer, small_rules
+from jsonschema import Draft202012Validator
+
+from generator.compare.pair import rules
+from generator.compare.profile import profiles
+from generator.pages.data import data_pages, model_files
+from generator.pages.model_data import model_data
+from generator.pages.schemas import schema
+
+
+def made(path, known=None):
+    """A file of data as it is published."""
+    known = known or small_rules()
+    pages = [*data_pages(known), *model_files(known, known.profiles.facts)]
+    return small_renderer().render(next(page for page in pages if page.path == path)).decode()
+
+
+def faults(name, value):
+    return [(list(one.path), one.message) for one in Draft202012Validator(schema(name)).iter_errors(value)]
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("rules", "rules.json"),
+        ("catalogue", "data/catalogue.json"),
+        *(("model", f"models/{model}.json") for model in ("nova", "nova-mini", "orion", "prism", "prism-zero")),
+    ],
+)
+def test_a_published_file_is_as_its_schema_says(name, path):
+    assert faults(name, json.loads(made(path))) == []
+
+
+@pytest.mark.parametrize(("a", "b"), [("nova", "nova-mini"), ("nova", "prism"), ("prism", "prism-zero")])
+def test_a_result_block_is_as_its_schema_says_and_small(a, b):
+    block = a_page(a, b).find("script", id="result").string
+    assert faults("result", json.loads(block)) == []
+    assert len(block) <= 1000
+
+
+def test_the_score_of_a_model_follows_from_its_file_and_the_rules():
+    rule, file = (json.loads(made(path)) for path in ("rules.json", "models/nova-mini.json"))
+    task, score = rule["tasks"]["text"], file["scores"]["text"]
+    pairs = zip(task["signals"], score["signals"], strict=True)
+    assert sum(known["fill"] if one["term"] is None else one["term"] for known, one in pairs) == score["score"]
+    assert sum(s["weight"] for s in task["signals"]) == 10_000
+
+
+def test_an_unknown_keeps_its_state():
+    found = json.loads(made("models/orion.json"))["facts"][0]
+    assert found == {"state": "unstated"}
+
+
+def test_every_number_of_a_source_is_that_of_a_source():
+    file = json.loads(made("models/nova.json"))
+    known = {one["number"] for one in file["sources"]}
+    assert {number for fact in file["facts"] for number in fact.get("sources", [])} <= known
+
+
+def test_costs_are_those_that_pairs_compare():
+    pair = a_pair("nova", "nova-mini")
+    assert (
+        json.loads(made("models/nova.json"))["costs"]["small-assistant"]["cents"]
+        == pair.a.costs["small-assistant"].cents
+    )
+
+
+def test_the_table_has_one_width_and_a_line_for_each_fact():
+    head, *lines = list(csv.reader(io.StringIO(made("data/catalogue.csv"))))
+    assert {len(line) for line in lines} == {len(head)}
+    nova = [dict(zip(head, line, strict=True)) for line in lines if line[0] == "nova"]
+    found = {(one["kind"], one["subject"]): (one["state"], one["value"], one["checked"]) for one in nova}
+    assert found["cost", "small-assistant"] == ("known", "32.40", "2026-08-01")
+    assert found["score", "text"][:2] == ("known", "64.1")
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+def test_no_cell_of_the_table_is_a_formula(tmp_path, sign):
+    known = rules(profiles(a_catalog(tmp_path, vega=a_model(f"'{sign}1+1'"))))
+    cells = [cell for line in csv.reader(io.StringIO(made("data/catalogue.csv", known))) for cell in line]
+    assert f"'{sign}1+1" in cells
+    assert not [cell for cell in cells if cell.startswith(sign)]
+
+
+def test_the_terms_of_the_figures_are_those_of_their_sources():
+    terms = json.loads(made("data/catalogue.json"))["licence"]
+    assert "licences of those sources" in terms["text"]
+    assert terms["credits"] == "https://trial.example/credits"
+
+
+@pytest.mark.slow
+def test_every_model_of_the_real_content_is_as_the_schema_says(real_site):
+    validator = Draft202012Validator(json.loads((real_site / "schemas/model.json").read_text()))
+    files = sorted((real_site / "models").glob("*.json"))
+    assert len(files) > 250
+    for file in files:
+        assert validator.is_valid(json.loads(file.read_text())), file.name
+
+
+def test_a_model_is_published_whole():
+    known = small_rules()
+    assert set(schema("model")["required"]) <= set(model_data(known, known.profiles.facts["nova"]))
