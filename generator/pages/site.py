@@ -8,10 +8,13 @@ from typing import NamedTuple
 from generator.compare.pair import Rules
 from generator.pages.article import article_pages
 from generator.pages.capability import capability_pages
+from generator.pages.card import model_cards, site_card
 from generator.pages.changes import changes_page
+from generator.pages.crawl import crawl_pages, sitemaps_of
 from generator.pages.data import data_pages, model_files
 from generator.pages.home import home_pages
 from generator.pages.maker import maker_pages
+from generator.pages.markdown import list_of_twins, model_twins, pair_twins
 from generator.pages.method import method_page
 from generator.pages.model import model_pages
 from generator.pages.page import Page
@@ -37,16 +40,29 @@ def pages_in(rules: Rules, lot: Lot) -> Iterator[Page]:
     """The pages of a lot."""
     if lot.kind == "pairs":
         yield from pair_pages(rules, [lot.model])
+        yield from pair_twins(rules, [lot.model])
     elif lot.kind == "model":
         yield from model_pages(rules, [lot.model])
         yield from model_files(rules, [lot.model])
+        yield from model_twins(rules, [lot.model])
+        yield from model_cards(rules, [lot.model])
+        yield from sitemaps_of(rules, [lot.model])
     else:
-        yield from home_pages(rules)
-        yield from ranking_pages(rules)
-        yield from use_case_pages(rules)
-        yield from capability_pages(rules)
-        yield from maker_pages(rules)
-        yield from changes_page(rules)
-        yield from method_page(rules)
-        yield from article_pages(rules)
-        yield from data_pages(rules)
+        found = list(single_pages(rules))
+        yield from found
+        yield from list_of_twins(rules)
+        yield from site_card(rules)
+        yield from crawl_pages(rules, found)
+
+
+def single_pages(rules: Rules) -> Iterator[Page]:
+    """The pages that are about no single model."""
+    yield from home_pages(rules)
+    yield from ranking_pages(rules)
+    yield from use_case_pages(rules)
+    yield from capability_pages(rules)
+    yield from maker_pages(rules)
+    yield from changes_page(rules)
+    yield from method_page(rules)
+    yield from article_pages(rules)
+    yield from data_pages(rules)

@@ -19,7 +19,7 @@ from generator.compare.rarity import rarities
 from generator.compare.selection import Selection
 
 PACKAGE = Path(__file__).parents[1]
-LIBRARIES = ("brotli", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml", "rjsmin")
+LIBRARIES = ("brotli", "jinja2", "markdown", "markupsafe", "nh3", "pillow", "pydantic", "pyyaml", "rjsmin")
 """Those whose release may change a page."""
 MADE_OF_FORMS = ("partials", "macros")
 """Folders of templates that only the pair page is put together from."""
@@ -140,7 +140,7 @@ def template_digests(sources: Digests, environment: Environment) -> dict[str, st
     texts = {name.removeprefix("templates/"): value for name, value in sources.items() if name.startswith("templates/")}
     found = {}
     for name in sorted(texts):
-        if name.startswith(("pages/", "data/")):
+        if name.startswith(("pages/", "data/", "twins/")):
             drawn = reached(name, environment)
             if name == "pages/pair.html":
                 drawn |= {other for other in texts if other.startswith(MADE_OF_FORMS)}

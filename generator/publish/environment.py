@@ -16,6 +16,7 @@ from rjsmin import jsmin
 from generator.catalog import kinds
 from generator.compare import formats
 from generator.compare.formats import checked_range
+from generator.pages.markdown import as_text
 from generator.pages.urls import Urls
 from generator.publish.forms import escaped
 from generator.publish.linked import Linked
@@ -50,6 +51,11 @@ def environment(templates: Path, site: kinds.Site, assets: Mapping[str, str]) ->
         each=each,
     )
     return found
+
+
+def plain(found: Environment) -> Environment:
+    """The same for Markdown: what templates print is text there, whatever signs are in it."""
+    return found.overlay(autoescape=False, finalize=as_text)
 
 
 def each(entries: Iterable[Iterable[str]], piece: str) -> Markup:

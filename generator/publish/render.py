@@ -15,7 +15,7 @@ from generator.pages.model_data import newest
 from generator.pages.page import WHOLE, Page
 from generator.pages.pair import TEMPLATE as PAIR
 from generator.pages.urls import Urls
-from generator.publish.environment import environment, hashed_assets
+from generator.publish.environment import environment, hashed_assets, plain
 from generator.publish.form_checks import in_html, in_templates
 from generator.publish.fragment_checks import in_fragments
 from generator.publish.fragments import Fragments, Workshop
@@ -58,6 +58,7 @@ class Renderer:
         self.assets: dict[str, tuple[str, bytes]] = before.assets if before else hashed_assets(templates)
         served = {name: path for name, (path, _) in self.assets.items()}
         self.environment: Environment = before.environment if before else environment(templates, catalog.site, served)
+        self.texts = plain(self.environment)
         self.urls = Urls.of(catalog.site)
         self.newest = newest(rules.profiles.facts.values())
         self.rarities = rarities(rules.profiles)
@@ -78,6 +79,8 @@ class Renderer:
             return made.encode() if isinstance(made, str) else made
         view = cast(Mapping[str, Any], page.view())
         dated = {"modified": self.newest} if "models" in page.inputs else {}
+        if not page.path.endswith(".html"):
+            return self.texts.get_template(page.template).render(view).encode()
         html = self.environment.get_template(page.template).render(dated | dict(view))
         refuse(list(in_html(page.path, html)))
         return html.encode()

@@ -1,0 +1,109 @@
+"""Twins of pages as Markdown, and the list of them for language models."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.compare.facts import Facts
+from generator.compare.pair import Pair, Rules, compare
+from generator.compare.references import REFERENCE, live, referred
+from generator.pages.crawl import as_markdown
+from generator.pages.data import LICENCE
+from generator.pages.model import bill_in_words, call_in_words
+from generator.pages.model import view as model_view
+from generator.pages.page import Page
+from generator.pages.urls import pair_twin_path
+
+SIGN = re.compile(r"[\\`*_\[\]<>&|#~]|!(?=\[)")
+"""What Markdown would take for more than text."""
+LED_ASTRAY = re.compile(r"\](\((?!\s*(?:https?://|mailto:))|:)")
+"""Where a link of another kind, or the definition of one, begins."""
+
+
+def as_text(value: object) -> str:
+    """A value as plain text in Markdown, every sign of markup in it made plain; Markdown of ours stays."""
+    return value if isinstance(value, Markup) else SIGN.sub(r"\\\g<0>", " ".join(str(value).split()))
+
+
+def as_prose(words: str) -> str:
+    """An editor's Markdown without HTML, and with links to web addresses alone."""
+    return LED_ASTRAY.sub(r"]\\\g<1>", words.replace("&", "\\&").replace("<", "\\<"))
+
+
+def model_twins(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
+    """Yield each of these models as Markdown, from what its page is made of."""
+    for model in models:
+        yield Page(
+            path=as_markdown(model),
+            template="twins/model.md",
+            inputs=(f"facts/{model}", f"place/{model}"),
+            view=partial(model_view, rules, model),
+        )
+
+
+def pair_twins(rules: Rules, first: Iterable[str]) -> Iterator[Page]:
+    """Yield the reviewed pairs on which one of these models comes first."""
+    facts, notes = rules.profiles.facts, rules.profiles.catalog.pairs
+    for a in first:
+        for b in facts:
+            if a < b and (note := notes.get(f"{a}-vs-{b}")) and note.review:
+                yield Page(
+                    path=pair_twin_path(a, b),
+                    template="twins/pair.md",
+                    inputs=(f"facts/{a}", f"facts/{b}", f"pairs/{a}-vs-{b}"),
+                    view=partial(pair_view, rules, facts[a], facts[b]),
+                )
+
+
+def list_of_twins(rules: Rules) -> Iterator[Page]:
+    """Yield the list that language models look for."""
+    yield Page("llms.txt", "twins/llms.txt", ("models",), lambda: list_view(rules))
+
+
+def list_view(rules: Rules) -> Mapping[str, Any]:
+    """What there is to read."""
+    catalog, facts = rules.profiles.catalog, rules.profiles.facts
+    reviewed = [
+        tuple(facts[one] for one in name.split("-vs-", 1))
+        for name, note in sorted(catalog.pairs.items())
+        if note.review
+    ]
+    return {
+        "licence": LICENCE,
+        "count": len(facts),
+        "models": sorted(facts.values(), key=lambda one: (one.name.casefold(), one.id)),
+        "reviewed": [one for one in reviewed if len(one) == 2],
+        "rankings": [(catalog.tasks[task], task) for task in rules.profiles.yardsticks],
+    }
+
+
+def pair_view(rules: Rules, a: Facts, b: Facts) -> Mapping[str, Any]:
+    """A reviewed pair: the result, and the editor's words with their figures filled in."""
+    catalog, pair = rules.profiles.catalog, compare(rules, a, b)
+    note = live(catalog.pairs[f"{a.id}-vs-{b.id}"], catalog)
+
+    def put(words: str) -> Markup:
+        return Markup(REFERENCE.sub(lambda found: as_text(figure(rules, pair, found[1])), words))
+
+    return {
+        "pair": pair,
+        "note": note,
+        "line": lambda words: put(SIGN.sub(r"\\\g<0>", words)),
+        "prose": lambda words: put(as_prose(words)),
+        "call": call_in_words(pair) if pair.duels else "",
+        "bill": bill_in_words(rules, pair) if pair.bills else "",
+        "duels": [(catalog.tasks[one.task], one) for one in pair.duels],
+        "bills": [(catalog.workloads[one.workload], one) for one in pair.bills],
+        "rows": list(zip(catalog.table.rows, a.cells, b.cells, strict=True)),
+    }
+
+
+def figure(rules: Rules, pair: Pair, name: str) -> str:
+    """A figure that an editor refers to."""
+    found = referred(rules, pair, name)
+    return found.text if found else ""
