@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from generator.compare.facts import Facts
 from generator.compare.pair import Rules, bill
+from generator.pages.feed import FILE as FEED
 from generator.pages.model_data import modified, newest
 from generator.pages.page import WHOLE, Page
 from generator.pages.urls import Urls, model_path, pair_path
@@ -126,7 +127,7 @@ def headers(rules: Rules) -> str:
         file("assets/*"): {"Cache-Control": FOR_GOOD},
         file(SPECULATION): {"Content-Type": "application/speculationrules+json"},
         file("*.md"): {"Content-Type": "text/markdown; charset=utf-8"},
-        file("changes.xml"): {"Content-Type": "application/atom+xml; charset=utf-8"},
+        file(FEED): {"Content-Type": "application/atom+xml; charset=utf-8"},
     }
     return "\n".join(
         line

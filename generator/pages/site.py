@@ -12,6 +12,7 @@ from generator.pages.card import model_cards, site_card
 from generator.pages.changes import changes_page
 from generator.pages.crawl import crawl_pages, sitemaps_of
 from generator.pages.data import data_pages, model_files
+from generator.pages.feed import feed
 from generator.pages.home import home_pages
 from generator.pages.maker import maker_pages
 from generator.pages.markdown import list_of_twins, model_twins, pair_twins
@@ -51,6 +52,7 @@ def pages_in(rules: Rules, lot: Lot) -> Iterator[Page]:
         found = list(single_pages(rules))
         yield from found
         yield from list_of_twins(rules)
+        yield from feed(rules)
         yield from site_card(rules)
         yield from crawl_pages(rules, found)
 

@@ -7,7 +7,7 @@ from builders import SMALL, TEMPLATES
 
 from generator.build import Order, build
 from generator.publish.memory import Marks, marks_of
-from generator.publish.twins import TwinWriter, writer
+from generator.publish.twins import TEXTS, TwinWriter, writer
 from generator.publish.write import Writer
 
 
@@ -28,8 +28,7 @@ def tree(site):
 
 def test_every_text_file_has_twins_of_the_same_bytes(order):
     files = tree(order.site)
-    plain = {name for name in files if not name.endswith((".gz", ".br"))}
-    for name in plain:
+    for name in [name for name in files if name.endswith(TEXTS)]:
         assert gzip.decompress(files[f"{name}.gz"]) == brotli.decompress(files[f"{name}.br"]) == files[name]
     assert len(files) == 3 * len(plain)
 

@@ -1,0 +1,157 @@
+"""What crawlers, feed readers and hosts get."""
+
+import io
+import json
+import re
+from xml.etree import ElementTree
+
+import pytest
+from builders import a_catalog, a_model, small_renderer, small_rules
+from PIL import Image
+
+from generator.compare.pair import compare, rules
+from generator.compare.profile import profiles
+from generator.pages.card import latin
+from generator.pages.crawl import POLICY, headers, redirects, worth_finding
+from generator.pages.markdown import as_prose, as_text
+from generator.pages.site import lots, pages_in
+
+SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "a": "http://www.w3.org/2005/Atom"}
+
+
+def made(path, known=None):
+    """A file of the site as it is published."""
+    known = known or small_rules()
+    page = next(page for lot in lots(known) for page in pages_in(known, lot) if page.path == path)
+    return small_renderer().render(page)
+
+
+def addresses(path):
+    return [one.text for one in ElementTree.fromstring(made(path)).iterfind(".//s:loc", SPACE)]
+
+
+def test_a_sitemap_lists_a_model_and_its_pairs_with_shared_evidence():
+    assert addresses("sitemaps/nova.xml") == [
+        "https://trial.example/models/nova",
+        "https://trial.example/compare/nova/vs-nova-mini",
+        "https://trial.example/compare/nova/vs-orion",
+    ]
+
+
+def test_the_index_names_every_sitemap():
+    files = {page.path for lot in lots(small_rules()) for page in pages_in(small_rules(), lot)}
+    named = {one.removeprefix("https://trial.example/") for one in addresses("sitemap.xml")}
+    assert named == {path for path in files if path.startswith("sitemaps/")}
+    assert b"https://trial.example/sitemap.xml" in made("robots.txt")
+
+
+def test_what_is_worth_finding_is_what_a_verdict_says_something_of():
+    known = small_rules()
+    facts = list(known.profiles.facts.values())
+    for a in facts:
+        for b in facts:
+            if a.id < b.id:
+                thin = compare(known, a, b).verdict in ("thin", "different-jobs")
+                assert worth_finding(known, a, b) != thin, (a.id, b.id)
+
+
+def test_the_feed_is_dated_by_its_changes():
+    tree = ElementTree.fromstring(made("changes.xml"))
+    days = [one.text for one in tree.iterfind(".//a:entry/a:updated", SPACE)]
+    assert days == sorted(days, reverse=True) != []
+    assert tree.findtext("a:updated", None, SPACE) == days[0]
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", day) for day in days)
+
+
+def test_every_entry_of_the_feed_has_an_id_of_its_own():
+    names = [one.text for one in ElementTree.fromstring(made("changes.xml")).iterfind(".//a:entry/a:id", SPACE)]
+    assert len(names) == len(set(names))
+
+
+def test_the_headers_hold_the_policy_of_the_pages():
+    told = headers(small_rules())
+    assert POLICY in told
+    template = (small_renderer().environment.loader).get_source(small_renderer().environment, "base.html")[0]
+    assert POLICY.removesuffix("; frame-ancestors 'none'") in template
+    assert len([line for line in told.splitlines() if line.startswith("/")]) <= 100
+
+
+def test_pages_are_fetched_ahead_and_data_are_not():
+    where = json.loads(made("speculation-rules.json"))["prefetch"][0]["where"]["and"]
+    assert where[0] == {"href_matches": "/*"}
+    assert "/*.json" in where[1]["not"]["href_matches"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        pytest.param("/models/aurora", "/models/vega", id="its page"),
+        pytest.param("/models/aurora.json", "/models/vega.json", id="its data"),
+        pytest.param("/compare/aurora/vs-nova", "/compare/nova/vs-vega", id="a pair whose order turns around"),
+    ],
+)
+def test_a_former_address_leads_to_the_new_one(tmp_path, asked, given):
+    known = rules(profiles(a_catalog(tmp_path, vega=a_model(more="formerly: [aurora]\n"))))
+    assert f"{asked} {given} 301" in redirects(known)
+
+
+def test_the_pairs_of_a_renamed_model_take_two_rules_and_one_for_each_order_that_turns(tmp_path):
+    known = rules(profiles(a_catalog(tmp_path, vega=a_model(more="formerly: [aurora]\n"))))
+    between = sum("aurora" < other < "vega" for other in known.profiles.facts)
+    assert len(redirects(known)) == 3 + between + 2
+
+
+def test_a_card_is_a_small_picture_with_the_same_bytes_each_time():
+    data = made("cards/nova.png")
+    assert Image.open(io.BytesIO(data)).size == (800, 420)
+    assert data == made("cards/nova.png")
+    assert len(data) < 20_000
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"), [("Orion & Söhne", "Orion & Sohne"), ("星", ""), ("FLUX.2 [pro]", "FLUX.2 [pro]")]
+)
+def test_letters_that_a_card_has_not_are_written_in_those_it_has(text, plain):
+    assert latin(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("a *b* _c_", r"a \*b\* \_c\_"),
+        ("<script>", r"\<script\>"),
+        ("[x](javascript:y)", r"\[x\](javascript:y)"),
+        ("two\n# lines", r"two \# lines"),
+    ],
+)
+def test_text_stays_text_in_markdown(written, text):
+    assert as_text(written) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "prose"),
+    [
+        ("*so* [here](https://x.example/)", "*so* [here](https://x.example/)"),
+        ("[x](javascript:y)", r"[x]\(javascript:y)"),
+        ("[x]: javascript:y", r"[x]\: javascript:y"),
+        ("<b onclick=x>", r"\<b onclick=x>"),
+    ],
+)
+def test_an_editors_prose_keeps_its_form_and_loses_what_could_act(written, prose):
+    assert as_prose(written) == prose
+
+
+def test_a_model_has_a_markdown_twin_with_numbered_sources():
+    text = made("models/nova.md").decode()
+    assert text.startswith("# Nova\n")
+    assert "- Weights: Closed [1]\n" in text
+    assert "\n1. [The feed](<https://feed.example/nova>), Feed, checked 1 Aug 2026\n" in text
+
+
+def test_an_unknown_stands_in_words_in_the_twin():
+    assert "- Released: Not in our sources\n" in made("models/orion.md").decode()
+
+
+def test_language_models_find_every_model():
+    text = made("llms.txt").decode()
+    assert text.count(".md>") >= len(small_rules().profiles.facts)
