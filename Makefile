@@ -4,13 +4,14 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 LANGUAGE_SERVER := tests/editor/node_modules/.installed
+HTML_CHECKER := tests/audit/node_modules/.installed
 
 .PHONY: build test check serve hosts deploy-plan deploy report explain todo page snapshot import lint pins cluster help
 
 build: $(VENV)/.run ## build the site from content/ into site/
 	$(RUN) -m generator build
 
-test: $(VENV)/.test chromium $(LANGUAGE_SERVER) ## run every test, the browser's included
+test: $(VENV)/.test chromium $(LANGUAGE_SERVER) $(HTML_CHECKER) ## run every test, the browser's included
 	$(RUN) -m pytest
 
 check: $(VENV)/.run ## report every problem in content/, build nothing
@@ -24,6 +25,10 @@ new: $(VENV)/.run ## write a record to fill in: make new MODEL=maker/name, or MA
 .PHONY: schema
 schema: $(VENV)/.run ## bring content/_schema/ and the guide's field tables up to date
 	$(RUN) -m generator schema
+
+.PHONY: audit
+audit: $(VENV)/.test ## check budgets, links and titles over every page of the finished site
+	@$(RUN) tests/audit/audit.py site
 
 serve: $(VENV)/.run ## look at the pages while you write, on http://localhost:8000
 	$(RUN) -m generator serve
@@ -108,6 +113,11 @@ chromium:
 	  else \
 	    echo "The browser tests need Chromium on the path: install your system's package named chromium, then run make test again."; exit 1; \
 	  fi; }
+
+$(HTML_CHECKER): tests/audit/package.json
+	@command -v npm >/dev/null && command -v java >/dev/null || { echo "The check of the HTML needs Node.js and Java: install your system's packages nodejs, npm and default-jre-headless, then run make test again."; exit 1; }
+	npm install --prefix tests/audit --no-package-lock --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 $(LANGUAGE_SERVER): tests/editor/package.json
 	@command -v npm >/dev/null || { echo "The test of help while typing needs Node.js: install your system's packages nodejs and npm, then run make test again."; exit 1; }

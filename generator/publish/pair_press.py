@@ -204,12 +204,14 @@ class PairPress:
     ) -> None:
         """The matrix of what differs, the lines for what does not, and the cards."""
         if able.rows:
-            parts.append("can")
+            parts.append("can-differ")
             names = {"a": left.name, "b": right.name, None: ""}
             shown_a, shown_b = left.a.capabilities, right.b.capabilities
             holes["capabilities"] = "".join(
                 [row.fill({"a": shown_a[i], "b": shown_b[i], "name": names[only]}) for i, row, only in able.rows]
             )
+        if able.rows or able.folds:
+            parts.append("can")
             marks = left.a.capability_marks + right.b.capability_marks
             holes["capabilities_folded"] = "".join(
                 [form.fill({"count": count, "entries": entries, "marks": marks}) for form, count, entries in able.folds]
