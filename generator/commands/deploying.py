@@ -1,0 +1,95 @@
+"""Commands on a finished site: does it fit its host, what changed, and onto the host with it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.catalog.problem import printable
+from generator.commands.options import content_option, progress, refuse_unbuilt, site_option
+
+if TYPE_CHECKING:
+    from generator.deploy.manifest import Plan
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+DEPLOYED = "deployed.txt"
+"""What the last deploy left at its target, beside the build's memory."""
+list_option = click.option("--list", "listed", is_flag=True, help="Name every file: + added, ~ changed, - removed.")
+
+
+@click.command()
+@site_option
+def hosts(site: Path) -> None:
+    """Say of each host whether the finished site fits its limits."""
+    from generator.publish.hosts import HOSTS, figures, redirects_in, verdict
+    from generator.publish.memory import marks_of
+
+    refuse_unbuilt(site)
+    found = figures(marks_of(site), redirects_in(site))
+    for host in HOSTS:
+        click.echo(verdict(host, found))
+
+
+@click.command()
+@site_option
+@click.option("--manifest", type=FILE, default=None, help="What was deployed last; default: kept beside the site.")
+@list_option
+@click.option("--record", is_flag=True, help="Keep the site as it is now as what was deployed last.")
+def deploy_plan(site: Path, manifest: Path | None, listed: bool, record: bool) -> None:
+    """Say which files were added, changed and removed since the last deploy."""
+    from generator.deploy.manifest import plan, recalled, remember, survey
+    from generator.publish.write import Folder, Misused
+
+    refuse_unbuilt(site)
+    file, now = manifest or Folder(site).memory / DEPLOYED, survey(site)
+    try:
+        tell_plan(plan(recalled(file), now), listed)
+    except ValueError as error:
+        raise Misused(f"{file}: {error}; delete it, and all files count as added") from error
+    if record:
+        remember(file, now)
+
+
+@click.command()
+@content_option
+@site_option
+@click.argument("target", metavar="s3://BUCKET[/PREFIX]")
+@click.option("--dry-run", is_flag=True, help="Only say what would be uploaded and removed.")
+@list_option
+@click.option("--force", is_flag=True, help="Deploy over objects that no deploy of ours put there.")
+def deploy(content: Path, site: Path, target: str, dry_run: bool, listed: bool, force: bool) -> None:
+    """Upload what changed to an S3-compatible store."""
+    from generator.catalog.read import settings
+    from generator.deploy.manifest import remember, survey
+    from generator.deploy.objects import objects
+    from generator.deploy.upload import Deploy
+    from generator.publish.write import Folder, Misused
+
+    try:
+        from generator.deploy.store import Bucket
+    except ModuleNotFoundError as error:
+        raise Misused(f"deploying needs the package {error.name}; `make deploy` installs it") from error
+    refuse_unbuilt(site)
+    bucket, files = Bucket(target), survey(site)
+    paths = objects(files, bucket.prefix, settings(content)[0].html_links)
+    order = Deploy(bucket, bucket.listed(force), site, paths, files)
+    tell_plan(order.plan, listed)
+    if dry_run:
+        return
+    try:
+        order.run(progress)
+    except (OSError, KeyboardInterrupt) as error:
+        click.echo(f"sidebyside: {printable(str(error)) or 'stopped'}", err=True)
+        done, of = order.plan.objects - order.left, order.plan.objects
+        click.echo(f"{done:,} of {of:,} objects are done; the same command goes on from there.", err=True)
+        sys.exit(1 if isinstance(error, OSError) else 130)
+    remember(Folder(site).memory / DEPLOYED, files)
+    click.echo(f"{target} is up to date: {len(paths):,} objects.")
+
+
+def tell_plan(plan: Plan, listed: bool) -> None:
+    """Say what a deploy comes to, on request path by path."""
+    click.echo("\n".join([*(plan.lines() if listed else ()), str(plan)]))
