@@ -41,8 +41,14 @@ class Handler(SimpleHTTPRequestHandler):
 
     def send_head(self) -> BinaryIO | None:
         """The head of an answer; texts are compressed, as hosts do it, where the browser takes that."""
-        file = Path(self.translate_path(self.path))
-        if file.suffix not in TEXTS or not file.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
+        path = self.translate_path(self.path)
+        file = Path(path)
+        if (
+            path.endswith("/")
+            or file.suffix not in TEXTS
+            or not file.is_file()
+            or "gzip" not in self.headers.get("Accept-Encoding", "")
+        ):
             return super().send_head()
         data = gzip.compress(file.read_bytes(), mtime=0)
         self.send_response(HTTPStatus.OK)

@@ -71,6 +71,8 @@ class Deploy:
             return
         for key in (*self.plan.added, *self.plan.changed):
             self.ledger[key] = Entry(UNSETTLED, self.goal[key].size)
+        for key in set(self.plan.removed) - self.outgoing:
+            self.ledger[key] = Entry(UNSETTLED, self.ledger[key].size)
         self.store.keep(self.ledger)
         try:
             with ThreadPoolExecutor(THREADS) as pool:

@@ -87,6 +87,18 @@ def test_a_file_that_changes_meanwhile_is_not_put_there(tmp_path):
     assert shelf.kept["index.html"].digest == UNSETTLED
 
 
+def test_a_page_comes_back_although_its_removal_was_never_noted(tmp_path):
+    shelf, first = Shelf(), a_site(tmp_path / "1", {"index.html": "1"})
+    deploy(shelf, first)
+    shelf.calls, shelf.fails = [], 4  # the ledger, a.html, the ledger, the removal, and then the line is dead
+    with pytest.raises(OSError, match="the line is dead"):
+        deploy(shelf, a_site(tmp_path / "2", {"a.html": "1"}))
+    assert "index.html" not in shelf.held
+    shelf.calls, shelf.fails = [], 10**9
+    deploy(shelf, first)
+    assert shelf.held == {"index.html": b"1"}
+
+
 SITES = st.lists(
     st.dictionaries(
         st.sampled_from(["index.html", "a.html", "b.html", CSS, OLD_CSS]), st.sampled_from("12"), min_size=1
@@ -96,7 +108,7 @@ SITES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(sites=SITES, fails=st.lists(st.integers(0, 9), min_size=4, max_size=4))
 def test_after_any_interruptions_a_whole_deploy_leaves_the_site_and_no_litter(tmp_path_factory, sites, fails):
     root, shelf = tmp_path_factory.mktemp("s"), Shelf()
