@@ -1,0 +1,89 @@
+"""The habits of the repository: workflows that trust no stranger, forms that hosts accept, documents that are true."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+ROOT = Path(__file__).parents[1]
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
+MAY_WRITE = {"comment.yml": {"pull-requests"}, "pages.yml": {"pages", "id-token"}}
+
+every_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+
+
+def loaded(path):
+    """A YAML file of GitHub's; in YAML 1.2 `on` is a word."""
+    return YAML(typ="safe").load(path.read_text())
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("github-workflows", WORKFLOWS),
+        ("github-issue-forms", FORMS),
+        ("github-issue-config", [GITHUB / "ISSUE_TEMPLATE/config.yml"]),
+        ("dependabot", [GITHUB / "dependabot.yml"]),
+    ],
+)
+def test_it_fits_its_public_schema(schema, files):
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+@every_workflow
+def test_every_action_is_pinned_by_its_commit(path):
+    for used in re.findall(r"uses: *(\S.*)", path.read_text()):
+        assert re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used), used
+
+
+@every_workflow
+def test_a_workflow_may_only_write_what_it_is_for(path):
+    flow = loaded(path)
+    asked = [flow["permissions"], *(job["permissions"] for job in flow["jobs"].values() if "permissions" in job)]
+    assert {name for one in asked for name, right in one.items() if right == "write"} == MAY_WRITE.get(path.name, set())
+
+
+@every_workflow
+def test_what_runs_strangers_code_holds_no_secret(path):
+    flow, text = loaded(path), path.read_text()
+    assert "pull_request_target" not in flow["on"]
+    if "pull_request" in flow["on"]:
+        assert "secrets." not in text
+        assert "github.token" not in text
+
+
+@every_workflow
+def test_what_answers_to_strangers_runs_none_of_their_code(path):
+    flow = loaded(path)
+    if "workflow_run" in flow["on"]:
+        steps = [step for job in flow["jobs"].values() for step in job["steps"]]
+        assert not [step for step in steps if "uses" in step or "${{" in step["run"]]
+
+
+@every_workflow
+def test_no_checkout_leaves_its_token_behind(path):
+    for job in loaded(path)["jobs"].values():
+        for step in job["steps"]:
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] is False
+
+
+@every_workflow
+def test_a_recipe_sleeps_until_its_host_is_named(path):
+    flow = loaded(path)
+    if flow["name"].startswith("Deploy"):
+        assert all("vars.HOST ==" in job["if"] for job in flow["jobs"].values())
+        assert set(flow["on"]) == {"push", "workflow_dispatch"}
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_a_form_asks_for_the_source_and_its_day(path):
+    required = {field["id"] for field in loaded(path)["body"] if field.get("validations", {}).get("required")}
+    assert {"source", "checked"} <= required
