@@ -49,6 +49,23 @@ def test_every_link_within_the_site_leads_somewhere(made):
             assert target[0] != "/" or any(one.is_file() for one in found), f"{path}: {target}"
 
 
+def test_every_page_is_at_most_three_clicks_from_home(made):
+    _, site, _ = made
+    links = {f"/{path.relative_to(site)}": linked(page) for path, page in pages(site).items()}
+    reached = near = {"/index.html"}
+    for _ in range(3):
+        near = {file for page in near for file in links[page] if file in links} - reached
+        reached = reached | near
+    assert set(links) - reached == {"/404.html"}
+
+
+def linked(page):
+    """The files that a page's links lead to."""
+    for link in page.select("a[href^='/']"):
+        path = link["href"].partition("#")[0].partition("?")[0]
+        yield f"{path}index.html" if path.endswith("/") else f"{path}.html"
+
+
 def test_pages_counts_and_search_speak_of_the_same_pairs(made):
     summary, site, profiles = made
     found = {(path.parent.name, path.stem.removeprefix("vs-")) for path in site.glob("compare/*/vs-*.html")}

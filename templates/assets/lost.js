@@ -1,7 +1,7 @@
 /* A best guess at the page a wrong address meant: b/vs-a becomes a/vs-b, a former or misspelt name the model's. */
 (() => {
 "use strict";
-const { one, to, load, nearest } = window.sidebyside;
+const { one, to, load, plain } = window.sidebyside;
 const LISTS = { makers: "Makers", rankings: "Rankings", "use-cases": "Use cases", capabilities: "Capabilities", changes: "Changes" };
 
 async function lostPage() {
@@ -33,6 +33,19 @@ function model(known, name) {
   const former = known.find((one) => one.k?.split(" ").includes(name));
   const [share, like] = nearest(known, name);
   return former ?? (share >= 0.3 ? like : null);
+}
+
+/* The model a text most resembles, by shared pairs of letters, with the share. */
+function nearest(list, text) {
+  const grams = (word) => new Set([...plain(word)].slice(1).map((sign, i) => plain(word)[i] + sign));
+  const alike = (x, y) => {
+    const [p, q] = [grams(x), grams(y)];
+    const shared = [...p].filter((gram) => q.has(gram)).length;
+    return shared / (p.size + q.size - shared || 1);
+  };
+  return list
+    .map((model) => [Math.max(alike(text, model.s), alike(text, model.n)), model])
+    .reduce((best, next) => (next[0] > best[0] ? next : best), [0, null]);
 }
 
 document.addEventListener("DOMContentLoaded", lostPage);

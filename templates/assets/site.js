@@ -30,36 +30,18 @@ const to = {
 let models;
 const load = () => (models ??= fetch(`${document.body.dataset.root}/models.json`).then((answer) => answer.json())
   .then((list) => list.map((model, place) => ({ ...model, place }))));
-window.sidebyside = { one, all, make, plain, to, load, matching, nearest };
-
-/* Models whose name, maker or further names hold every word, names that start with it first. */
-function matching(list, query, limit = 7) {
-  const words = query.split(/\s+/).map(plain).filter(Boolean);
-  const start = plain(query);
-  return list
-    .filter((model) => words.every((word) => plain(model.n + model.m + (model.k ?? "") + model.s).includes(word)))
-    .sort((x, y) => plain(y.n).startsWith(start) - plain(x.n).startsWith(start))
-    .slice(0, limit);
-}
-
-/* The model a text most resembles, by shared pairs of letters, with the share. */
-function nearest(list, text) {
-  const grams = (word) => new Set([...plain(word)].slice(1).map((sign, i) => plain(word)[i] + sign));
-  const alike = (x, y) => {
-    const [p, q] = [grams(x), grams(y)];
-    const shared = [...p].filter((gram) => q.has(gram)).length;
-    return shared / (p.size + q.size - shared || 1);
-  };
-  return list
-    .map((model) => [Math.max(alike(text, model.s), alike(text, model.n)), model])
-    .reduce((best, next) => (next[0] > best[0] ? next : best), [0, null]);
-}
+/* A script that few readers need is fetched when they do; the page names it beside this one. */
+const { find } = document.currentScript.dataset;
+let finding;
+const finder = () => (finding ??= window.sidebyside.combobox ? Promise.resolve() : new Promise((done, failed) => {
+  document.head.append(make("script", { src: find, onload: done, onerror: failed }));
+}));
+window.sidebyside = { one, all, make, plain, to, load };
 
 document.addEventListener("DOMContentLoaded", () => {
   themeButton();
   currentSection();
-  all(".combo").forEach(combobox);
-  searchField();
+  searchFields();
 
   function themeButton() {
     const label = make("span", { className: "v" });
@@ -91,83 +73,21 @@ document.addEventListener("DOMContentLoaded", () => {
     mark();
   }
 
-  /* A field with a list of models under it: arrows move, Enter takes, Escape closes. */
-  function combobox(input, number) {
-    const list = make("ul", { id: `models-${number}`, hidden: true, role: "listbox", ariaLabel: "Models" });
-    let active = -1, hits = [];
-    input.parentNode.append(list);
-    input.autocomplete = "off";
-    for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-controls", list.id], ["aria-autocomplete", "list"]])
-      input.setAttribute(name, value);
-    const open = (shown) => {
-      list.hidden = !shown;
-      input.setAttribute("aria-expanded", shown);
-      if (!shown) input.removeAttribute("aria-activedescendant");
-    };
-    const take = (hit) => {
-      input.value = hit.label;
-      input.model = hit.model;
-      open(false);
-      input.dispatchEvent(new CustomEvent("taken", { bubbles: true, detail: hit }));
-    };
-    const draw = () => {
-      list.replaceChildren(...hits.map((hit, i) => {
-        const option = make("li", { id: `${list.id}-${i}`, role: "option", ariaSelected: i === active },
-          hit.label, make("small", { textContent: hit.hint }));
-        option.onmousedown = (event) => { event.preventDefault(); take(hit); };
-        return option;
-      }));
-      if (active > -1) input.setAttribute("aria-activedescendant", `${list.id}-${active}`);
-      else input.removeAttribute("aria-activedescendant");
-      open(hits.length > 0);
-    };
-    const look = async () => {
-      const known = await load();
-      if (document.activeElement !== input) return;
-      hits = found(known, input.value, Boolean(input.closest(".find")));
-      active = -1;
-      draw();
-    };
-    input.addEventListener("input", () => { input.model = null; look(); });
-    input.addEventListener("focus", look);
-    input.addEventListener("blur", () => open(false));
-    input.addEventListener("keydown", (event) => {
-      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-        if (!hits.length) return;
-        event.preventDefault();
-        active = (active + (event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1) + hits.length) % hits.length;
-        draw();
-      } else if (event.key === "Escape") open(false);
-      else if (event.key === "Enter" && !list.hidden && hits.length && (active > -1 || input.value)) {
-        event.preventDefault();
-        take(hits[Math.max(active, 0)]);
-      }
-    });
-  }
-
-  /* What a field offers for a text: models, and the pair that "x vs y" names. */
-  function found(known, text, pairs) {
-    const offered = (model) => ({ label: model.n, hint: model.m, model, url: to.model(model) });
-    const parts = text.split(/\s+(?:vs\.?|versus|or)\s+/i);
-    if (pairs && parts.length === 2 && parts[1]) {
-      const [x] = matching(known, parts[0], 1);
-      if (x) return matching(known, parts[1], 5).filter((y) => y !== x && to.pair(x, y))
-        .map((y) => ({ label: `${x.n} or ${y.n}`, hint: "comparison", url: to.pair(x, y) }));
+  function searchFields() {
+    for (const input of all(".combo")) {
+      input.setAttribute("role", "combobox");
+      input.setAttribute("aria-expanded", "false");
+      input.addEventListener("focus", finder, { once: true });
     }
-    const hits = matching(known, text).map(offered);
-    if (hits.length || plain(text).length < 3) return hits;
-    const [share, model] = nearest(known, text);
-    return share >= 0.3 ? [offered(model)] : [];
-  }
-
-  function searchField() {
-    one(".find")?.addEventListener("taken", (event) => { location.href = event.detail.url; });
     addEventListener("keydown", (event) => {
-      if (event.key !== "/" || event.target.closest("input,textarea,select")) return;
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input,textarea,select")) return;
       event.preventDefault();
       one(".find input")?.focus();
     });
+    all(".change a").forEach((link, side) => link.addEventListener("click", (event) => {
+      event.preventDefault();
+      finder().then(() => window.sidebyside.change(link, side), () => { location.href = link.href; });
+    }));
   }
-
 });
 })();

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from builders import SMALL, TEMPLATES
+from playwright.sync_api import expect
 
 from generator.build import Order, build
 from generator.serve import server
@@ -145,6 +146,70 @@ def test_the_search_field_understands_a_comparison(opened):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/compare/nova*/vs-orion")
+
+
+@pytest.mark.parametrize(
+    ("asked", "offered"),
+    [
+        pytest.param("nova vs orion", ["Nova or Orion & Söhne", "Nova mini or Orion & Söhne"], id="a comparison"),
+        pytest.param("Orion OR nova mini", ["Orion & Söhne or Nova mini"], id="another word for it"),
+        pytest.param("nova versus nova", ["Nova or Nova mini", "Nova mini or Nova"], id="no model beside itself"),
+        pytest.param("nova vs ", ["Nova", "Nova mini"], id="half a comparison"),
+        pytest.param("noav", ["Nova", "Nova mini"], id="two letters swapped"),
+        pytest.param("orrion sohne", ["Orion & Söhne"], id="a letter too many, no dots"),
+        pytest.param("zennith prism zer", ["Prism Zero"], id="a misspelt maker"),
+        pytest.param("prismzero", ["Prism Zero"], id="no space"),
+        pytest.param("qqqq", [], id="like no model"),
+    ],
+)
+def test_the_search_field_offers_the_nearest_first(opened, asked, offered):
+    page = opened("/models/nova")
+    page.keyboard.press("/")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.insert_text(asked)
+    expect(page.locator("[role=option]")).to_have_count(len(offered))
+    told = page.locator("[role=option]").evaluate_all("all => all.map((one) => one.firstChild.textContent)")
+    assert told == offered
+
+
+def test_a_field_with_a_list_tells_a_screen_reader_what_it_is(opened):
+    page = opened("/models/nova", width=360)
+    field = page.get_by_role("combobox", name="Find a model or comparison")
+    assert field.get_attribute("aria-expanded") == "false"
+    page.keyboard.press("/")
+    page.get_by_role("option", name="Orion").wait_for()
+    page.keyboard.press("ArrowUp")
+    last = page.get_by_role("option").last
+    assert field.get_attribute("aria-expanded") == "true"
+    assert field.get_attribute("aria-activedescendant") == last.get_attribute("id")
+    assert (last.get_attribute("aria-selected"), page.get_by_role("listbox").count()) == ("true", 1)
+    assert page.get_by_role("listbox").get_attribute("id") == field.get_attribute("aria-controls")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    assert field.get_attribute("aria-expanded") == "false" and page.get_by_role("listbox").count() == 0
+
+
+def test_one_side_of_a_pair_is_changed_with_the_keyboard(opened):
+    page = opened("/compare/nova/vs-nova-mini#w=quality:1", width=360)
+    page.get_by_role("link", name="Change Nova", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("option", name="Orion").wait_for()
+    assert page.get_by_role("option").count() == 3
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == "Change Nova"
+    page.keyboard.press("Enter")
+    page.keyboard.type("orion")
+    page.get_by_role("option", name="Orion").wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/compare/nova-mini/vs-orion#w=quality:1")
+
+
+def test_without_a_script_a_side_is_changed_in_the_list_of_the_other(opened):
+    page = opened("/compare/nova/vs-nova-mini", scripts=False)
+    page.get_by_role("link", name="Change Nova", exact=True).click()
+    page.wait_for_url("**/models/nova-mini#compare")
 
 
 def test_the_reverse_address_is_guessed_right(opened):
