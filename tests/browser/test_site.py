@@ -186,7 +186,8 @@ def test_a_field_with_a_list_tells_a_screen_reader_what_it_is(opened):
     assert page.get_by_role("listbox").get_attribute("id") == field.get_attribute("aria-controls")
     assert violations(page) == []
     page.keyboard.press("Escape")
-    assert field.get_attribute("aria-expanded") == "false" and page.get_by_role("listbox").count() == 0
+    assert field.get_attribute("aria-expanded") == "false"
+    assert page.get_by_role("listbox").count() == 0
 
 
 def test_one_side_of_a_pair_is_changed_with_the_keyboard(opened):
