@@ -65,6 +65,19 @@ def note_deleted(root, pick):
     (root / "content/pairs/nova-vs-nova-mini.yaml").unlink(missing_ok=True)
 
 
+def searches_added(root, pick):
+    folder = root / "content/matches"
+    folder.mkdir(exist_ok=True)
+    rows = (
+        f"search-log,acme,,,{40 + pick}\nsearch-log,nova,nova nova-mini,nova,{40 + pick}\nsearch-log,tool calling,,,5\n"
+    )
+    (folder / f"2026-0{1 + pick % 2}.csv").write_text(f"source,query,shown,chosen,times\n{rows}")
+
+
+def searches_deleted(root, pick):
+    (root / f"content/matches/2026-0{1 + pick % 2}.csv").unlink(missing_ok=True)
+
+
 def page_removed(root, pick):
     pages = sorted((root / "site").rglob("*.html"))
     pages[pick % len(pages)].unlink()
@@ -112,6 +125,7 @@ EDITS = [
     replaced("templates/macros/cells.html", "overdue for a new check", "overdue for another look"),
     replaced("templates/assets/site.css", "}", "} "),
     *(model_added, model_added, model_deleted, model_renamed, note_added, note_deleted),
+    *(searches_added, searches_added, searches_deleted),
     *(page_removed, page_edited, stranger_added, memory_cut, times_touched, nothing),
 ]
 

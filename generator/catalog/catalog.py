@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from generator.catalog import kinds
+from generator.catalog.searches import Month
 from generator.catalog.source import Source
 
 
@@ -41,6 +42,8 @@ class Catalog:
     pairs: Mapping[str, kinds.PairNote]
     """By the ids of both, `<a>-vs-<b>`."""
     articles: Mapping[str, Article]
+    matches: Mapping[str, Month]
+    """Search evidence by month, the earliest first."""
     sources: Mapping[str, Source]
     """The file behind each record, by path without its ending, for rules that name a line."""
     refused: frozenset[str]
@@ -52,7 +55,7 @@ class Catalog:
         return refused.union(getattr(self, folder.replace("-", "_")))
 
     def same_settings(self, other: Catalog) -> bool:
-        """Whether everything but models, pairs, articles and history is as in another reading."""
+        """Whether everything but models, pairs, articles, matches and history is as in another reading."""
         return all(getattr(self, name) == getattr(other, name) for name in SETTINGS)
 
 

@@ -17,6 +17,7 @@ from generator.catalog.catalog import Article, Catalog, published
 from generator.catalog.explain import explained, without_misspelt
 from generator.catalog.problem import Problem, Refused, nearest
 from generator.catalog.rules import problems_of
+from generator.catalog.searches import MONTH, Month, parsed
 from generator.catalog.source import MAX_PROBLEMS, Source, parse, read_text, refusal
 
 MAX_BODY = 20_000
@@ -96,6 +97,7 @@ class Reader:
         folders = {name: self.folder(name, kind) for name, kind in FOLDERS.items()}
         singles = {name: self.record(f"{name}.yaml", kind) for name, kind in SINGLES.items()}
         articles = dict(self.articles())
+        matches = dict(self.months())
         if any(value is None for value in singles.values()):
             return None
         return Catalog(
@@ -104,6 +106,7 @@ class Reader:
             models=MappingProxyType(models),
             maker_of=MappingProxyType(maker_of),
             articles=MappingProxyType(articles),
+            matches=MappingProxyType(matches),
             sources=MappingProxyType(self.sources),
             refused=frozenset(self.refused),
         )
@@ -111,7 +114,7 @@ class Reader:
     def refuse_strangers(self) -> None:
         """Complain of files and folders that nothing would read."""
         files = {f"{name}.yaml" for name in SINGLES} | {"README.md"}
-        folders = {*FOLDERS, "models", "articles", "_schema"}
+        folders = {*FOLDERS, "models", "articles", "matches", "_schema"}
         for path in sorted(self.content.iterdir()):
             if path.name.startswith(".") or path.name in (folders if path.is_dir() else files):
                 continue
@@ -148,7 +151,7 @@ class Reader:
             self.problems += refusal(self.name(path), "is not a record", remedy).problems
         for path in sorted(files):
             parts = path.relative_to(root).with_suffix("").parts
-            for name in parts[0].split("-vs-", 1) if folder == "pairs" else parts:
+            for name in () if folder == "matches" else parts[0].split("-vs-", 1) if folder == "pairs" else parts:
                 if fault := scalars.id_fault(name):
                     remedy = "choose a name of a-z, 0-9 and single hyphens, at most 60"
                     self.problems += refusal(self.name(path), f'"{name}" {fault}', remedy).problems
@@ -162,6 +165,17 @@ class Reader:
             except Refused as refused:
                 self.problems += refused.problems
                 self.refused.add(f"articles/{path.stem}")
+
+    def months(self) -> Iterator[tuple[str, Month]]:
+        """Every month of search evidence."""
+        for path in self.files("matches", "*.csv"):
+            file = self.name(path)
+            try:
+                if not MONTH.fullmatch(path.stem):
+                    raise refusal(file, f'"{path.stem}" is no month', "name the file as 2026-08.csv")
+                yield path.stem, parsed(self.text(file), file)
+            except Refused as refused:
+                self.problems += refused.problems
 
     def article(self, file: str) -> Article:
         """A page of prose: a YAML head between two lines of `---`, then Markdown."""

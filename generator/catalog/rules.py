@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from generator.catalog import kinds, paths
 from generator.catalog.catalog import Catalog
 from generator.catalog.history_rules import HISTORY_RULES
+from generator.catalog.match_rules import MATCH_RULES
 from generator.catalog.note_rules import NOTE_RULES
 from generator.catalog.problem import Problem, nearest
 from generator.catalog.prose_rules import PROSE_RULES
@@ -256,6 +257,7 @@ RULES = (
     conflicting_values_fit,
     results_are_sound,
     *HISTORY_RULES,
+    *MATCH_RULES,
     *NOTE_RULES,
     *PROSE_RULES,
     *REFUSED_RULES,

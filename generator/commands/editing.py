@@ -71,7 +71,7 @@ def schema(content: Path) -> None:
 @click.option("--url", help="Where this copy of the file lies, if not where the source publishes it.")
 @click.option("--write", is_flag=True, help="Write the changes into the content; without it they are only told.")
 def import_(content: Path, source: str, file: Path, checked: str, url: str | None, write: bool) -> None:
-    """Compare the records with a FILE of SOURCE: models-dev or litellm."""
+    """Compare the records with a FILE of SOURCE: models-dev, litellm, search-console or search-log."""
     from generator.importers import sources
     from generator.importers.upstream import Broken
 

@@ -13,6 +13,7 @@ from statistics import median
 
 from generator.catalog.catalog import Catalog
 from generator.compare.facts import Facts, facts_of, ordered_tasks
+from generator.compare.matches import Graph, match_graph
 from generator.compare.needs import need_yardstick
 from generator.compare.rivals import Field
 from generator.compare.score import Yardstick, ahead_of, band, ranks, yardstick
@@ -54,6 +55,8 @@ class Profiles:
     facts: Mapping[str, Facts]
     places: Mapping[str, Place]
     selection: Selection
+    graph: Graph
+    """What people search for, and which models answer it."""
 
 
 def profiles(catalog: Catalog, before: Profiles | None = None) -> Profiles:
@@ -64,12 +67,15 @@ def profiles(catalog: Catalog, before: Profiles | None = None) -> Profiles:
     needed = catalog.scoring.call.coverage * 100
     uses = sorted(catalog.use_cases.items(), key=lambda item: (item[1].order, item[0]))
     needs = {name: need_yardstick(name, use, needed) for name, use in uses}
+    graph = match_graph(catalog)
     facts = {
         model: same_facts(before, catalog, model) or facts_of(catalog, model, rules, needs)
         for model in sorted(catalog.models)
     }
     where = Places(facts, catalog)
-    return Profiles(catalog, rules, needs, facts, where, Selection(partial(partners, catalog, facts, where.field)))
+    return Profiles(
+        catalog, rules, needs, facts, where, Selection(partial(partners, catalog, facts, where.field)), graph
+    )
 
 
 def same_facts(before: Profiles | None, catalog: Catalog, model: str) -> Facts | None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import dataclasses
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from generator.build import known_rules
 from generator.catalog.problem import Refused
+
+NEW = 0o644
+"""Permissions of a file that was not there."""
 
 
 def check(content: Path, texts: Mapping[str, str]) -> None:
@@ -23,6 +27,7 @@ def check(content: Path, texts: Mapping[str, str]) -> None:
         copy = Path(folder) / "content"
         shutil.copytree(content, copy)
         for file, text in texts.items():
+            (copy / file).parent.mkdir(exist_ok=True)
             (copy / file).write_bytes(text.encode())
         try:
             known_rules(copy)
@@ -38,17 +43,22 @@ def write(content: Path, texts: Mapping[str, str]) -> None:
         OSError: a file could not be written; the folder is as it was.
     """
     fresh: dict[Path, Path] = {}
-    before: dict[Path, bytes] = {}
+    before: dict[Path, bytes | None] = {}
     try:
         for file, text in sorted(texts.items()):
             path = content / file
+            if path.parent.parent == content:
+                path.parent.mkdir(exist_ok=True)
             fresh[path] = staged(path, text.encode())
         for path, new in fresh.items():
-            before[path] = path.read_bytes()
+            before[path] = path.read_bytes() if path.exists() else None
             os.replace(new, path)
     except BaseException:
         for path, data in before.items():
-            os.replace(staged(path, data), path)
+            if data is None:
+                path.unlink(missing_ok=True)
+            else:
+                os.replace(staged(path, data), path)
         raise
     finally:
         for new in fresh.values():
@@ -56,11 +66,11 @@ def write(content: Path, texts: Mapping[str, str]) -> None:
 
 
 def staged(path: Path, data: bytes) -> Path:
-    """A file beside another, with its permissions, whole on the disk."""
+    """A file beside the place of another, with its permissions, or those of a new file, whole on the disk."""
     descriptor, name = tempfile.mkstemp(prefix=".import-", dir=path.parent)
     with open(descriptor, "wb") as handle:
         handle.write(data)
         handle.flush()
         os.fsync(handle.fileno())
-    shutil.copymode(path, name)
+    os.chmod(name, stat.S_IMODE(path.stat().st_mode) if path.exists() else NEW)
     return Path(name)

@@ -7,7 +7,7 @@ own here, beside `models`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 from generator.catalog.problem import nearest
 from generator.catalog.read import read
 from generator.catalog.scalars import address, day
-from generator.importers import landing, litellm, models_dev
+from generator.importers import console, landing, litellm, models_dev, queries, search_log
 from generator.importers.proposal import ModelSource, Reading
 from generator.importers.runner import run
 from generator.importers.summary import summary
@@ -46,6 +46,8 @@ class Imported:
     told: str
     texts: Mapping[str, str]
     """Changed files by their path below the content folder."""
+    noun: str = "record"
+    """What those files are, one of them."""
 
     def write(self) -> None:
         """Put all changed files into the content folder, or none."""
@@ -55,7 +57,7 @@ class Imported:
         """The last line: what was written, or would be."""
         if not self.texts:
             return "Nothing to write."
-        files = f"{len(self.texts):,} {'record' if len(self.texts) == 1 else 'records'}"
+        files = f"{len(self.texts):,} {self.noun if len(self.texts) == 1 else f'{self.noun}s'}"
         return (
             f"Written: {files}. `git diff` shows them." if written else f"Nothing was written; --write changes {files}."
         )
@@ -103,7 +105,35 @@ def models(source: ModelSource, order: Order) -> Imported:
     return Imported(order.content, summary(found), found.texts)
 
 
+def console_searches(order: Order) -> Imported:
+    """Search Console's queries, as of the month in which `checked` lies.
+
+    Raises:
+        Broken: the file is not what the source exports.
+        Refused: the content has problems of its own.
+    """
+    return searched(order, "search-console", console.queries(order.file, order.checked.isoformat()[:7]))
+
+
+def logged_searches(order: Order) -> Imported:
+    """The site's own search log, each search in the month of its day.
+
+    Raises:
+        Broken: a line is not as the log writes it.
+        Refused: the content has problems of its own.
+    """
+    return searched(order, "search-log", search_log.queries(order.file, order.checked.isoformat()))
+
+
+def searched(order: Order, source: str, found: Iterable[queries.Query]) -> Imported:
+    """Searches as months of evidence."""
+    gathered = queries.gathered(read(order.content, drafts=True), source, found)
+    return Imported(order.content, queries.summary(gathered, order.file.name), gathered.texts, "month")
+
+
 SOURCES: Mapping[str, Importer] = {
     "models-dev": partial(models, models_dev.SOURCE),
     "litellm": partial(models, litellm.SOURCE),
+    "search-console": console_searches,
+    "search-log": logged_searches,
 }

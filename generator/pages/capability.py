@@ -10,6 +10,7 @@ from generator.compare.cells import Cell, capability_order
 from generator.compare.facts import Facts
 from generator.compare.pair import Rules
 from generator.pages.page import Page
+from generator.pages.searches import leads
 
 STATES = ("Yes", "In part", "No", "Does not apply", "Not published", "Not in our sources")
 """In the order of the page."""
@@ -39,7 +40,12 @@ def capability_pages(rules: Rules) -> Iterator[Page]:
     """Yield the page of each capability, and the page that lists them."""
     yield Page("capabilities/index.html", "pages/capabilities.html", ("models",), lambda: index(rules))
     for place, name in enumerate(capability_order(rules.profiles.catalog)):
-        yield Page(f"capabilities/{name}.html", "pages/capability.html", ("models",), partial(view, rules, place, name))
+        yield Page(
+            f"capabilities/{name}.html",
+            "pages/capability.html",
+            ("models", "matches"),
+            partial(view, rules, place, name),
+        )
 
 
 def index(rules: Rules) -> Mapping[str, Any]:
@@ -83,6 +89,7 @@ def view(rules: Rules, place: int, name: str) -> Mapping[str, Any]:
         "path_file": f"capabilities/{name}.html",
         "id": name,
         "kind": kind,
+        "leads": leads(rules, "capabilities", name),
         "groups": [group for group in groups if group.size],
         "states": [state for state in STATES if any(state in group.states for group in groups)],
         "tasks": catalog.tasks,

@@ -22,6 +22,7 @@ from generator.pages.history import history_view
 from generator.pages.model_data import modified
 from generator.pages.page import Page
 from generator.pages.rates import unit_in_words
+from generator.pages.searches import answered, searched
 from generator.pages.urls import Urls, model_path
 
 CALLS = {"leads": "leads", "leads-for-now": "leads, for now"}
@@ -51,7 +52,7 @@ def model_pages(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
         yield Page(
             path=model_path(model),
             template="pages/model.html",
-            inputs=(f"facts/{model}", f"place/{model}", f"partners/{model}"),
+            inputs=(f"facts/{model}", f"place/{model}", f"partners/{model}", f"searches/{model}"),
             view=partial(view, rules, model),
         )
 
@@ -76,6 +77,8 @@ def view(rules: Rules, model: str) -> Mapping[str, Any]:
             for name, cell in zip(capability_order(catalog), facts.capabilities, strict=True)
             if set(catalog.capabilities[name].tasks) & set(facts.tasks)
         ],
+        "needs": answered(rules, facts),
+        "searches": searched(rules.profiles.graph, model),
         "rivals": [rival_view(rules, facts, rival) for rival in rules.profiles.places[model].rivals],
         "offers": [offer_view(facts, offer) for offer in facts.model.offers],
         "costs": [(catalog.workloads[name], cost) for name, cost in facts.costs.items()],

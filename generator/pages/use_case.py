@@ -16,6 +16,7 @@ from generator.compare.pair import Rules, compare
 from generator.compare.score import ranks
 from generator.pages.page import Page
 from generator.pages.places import numbered
+from generator.pages.searches import leads
 from generator.pages.urls import pair_link
 
 Entry = TypeVar("Entry")
@@ -47,7 +48,12 @@ def use_case_pages(rules: Rules) -> Iterator[Page]:
     """Yield the page of each use case, and the page that lists them."""
     yield Page("use-cases/index.html", "pages/use-cases.html", ("models",), lambda: index(rules))
     for name in rules.profiles.needs:
-        yield Page(f"use-cases/{name}.html", "pages/use-case.html", ("models", "selection"), partial(view, rules, name))
+        yield Page(
+            f"use-cases/{name}.html",
+            "pages/use-case.html",
+            ("models", "selection", "matches"),
+            partial(view, rules, name),
+        )
 
 
 def index(rules: Rules) -> Mapping[str, Any]:
@@ -113,6 +119,7 @@ def view(rules: Rules, name: str) -> Mapping[str, Any]:
     return {
         "path_file": f"use-cases/{name}.html",
         "id": name,
+        "leads": leads(rules, "use-cases", name),
         "use": use,
         "task": catalog.tasks[use.task],
         "task_id": use.task,

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from jinja2 import Environment, meta
 
+from generator.compare.matches import Graph
+from generator.compare.preference import favour
 from generator.compare.profile import Profiles
 from generator.compare.rarity import rarities
 from generator.compare.selection import Selection
@@ -70,6 +72,7 @@ def input_digests(sources: Digests, profiles: Profiles, environment: Environment
     own = {f"facts/{model}": digest(files[model], profiles.catalog.maker_of[model]) for model in profiles.facts}
     standing = {f"standing/{model}": coarse(profiles, model) for model in profiles.facts}
     everybody = roster(profiles)
+    searches = {f"searches/{model}": searched(profiles.graph, model) for model in profiles.facts}
     place = {f"place/{model}": exact(profiles, model, files, everybody) for model in profiles.facts}
     makers = {f"makers/{maker}": of_maker(profiles, maker, files, everybody) for maker in profiles.catalog.makers}
     return {
@@ -77,9 +80,11 @@ def input_digests(sources: Digests, profiles: Profiles, environment: Environment
         **standing,
         **place,
         **makers,
+        **searches,
         **chosen(profiles.selection),
         **{name.removeprefix("content/").rpartition(".")[0]: value for name, value in sources.items() if apart(name)},
         **template_digests(sources, environment),
+        "matches": digest(*(part for item in sorted(sources.items()) if of_searches(item[0]) for part in item)),
         "rarity": digest(*rarities(profiles)),
         "models": digest(*(part for item in sorted(own.items()) for part in item)),
         "site": digest(*(part for item in sorted(sources.items()) if everywhere(item[0]) for part in item)),
@@ -95,7 +100,17 @@ def chosen(selection: Selection) -> dict[str, str]:
 
 def apart(name: str) -> bool:
     """Whether a file counts only for the pages that name it."""
-    return name.startswith(("content/pairs/", "content/articles/"))
+    return name.startswith(("content/pairs/", "content/articles/")) or of_searches(name)
+
+
+def of_searches(name: str) -> bool:
+    """Whether a file holds search evidence."""
+    return name.startswith("content/matches/")
+
+
+def searched(graph: Graph, model: str) -> str:
+    """What pages of a model say of searches."""
+    return digest(repr((graph.months, graph.totals.get(model), favour(graph, model))) if graph.months else "")
 
 
 def everywhere(name: str) -> bool:
