@@ -30,7 +30,7 @@ def cli() -> None:
 @click.option(
     "--scheduler", metavar="ADDRESS", default="", help="Let the workers of this dask scheduler make the pages."
 )
-@click.option("--force", is_flag=True, help="Replace the site folder even if no build of ours made it.")
+@click.option("--force", is_flag=True, help="Replace the site folder with all that lies in it, whoever made it.")
 @click.option("--strict", is_flag=True, help="Refuse content whose day has passed, not only warn.")
 @click.option("--explain", is_flag=True, help="Say which change made how many pages stale.")
 def build(
@@ -91,6 +91,7 @@ def stopped(number: int, _frame: object) -> None:
 def main() -> None:
     """Run a command: exit 0 when all is well, 1 for problems, 2 for misuse; a fault of ours shows its traceback."""
     from generator.compare.contradictions import Contradicted
+    from generator.publish.trouble import told
     from generator.publish.write import Misused
 
     for number in (signal.SIGTERM, signal.SIGHUP):
@@ -122,7 +123,7 @@ def main() -> None:
         if error.errno == errno.EADDRINUSE:
             click.echo("sidebyside: another program listens on that port; name a free one with --port", err=True)
             sys.exit(2)
-        click.echo(f"sidebyside: {printable(str(error))}; the site is as it was.", err=True)
+        click.echo(f"sidebyside: {printable(told(error))}; the site is as it was.", err=True)
         sys.exit(1)
 
 

@@ -26,6 +26,7 @@ from generator.publish.hosts import figures, misfits, redirects_in
 from generator.publish.memory import Marks, Memory, marks_of, recalled
 from generator.publish.plan import Plan
 from generator.publish.render import Renderer
+from generator.publish.strangers import refuse_strangers
 from generator.publish.twins import writer
 from generator.publish.workers import Bench, Made, make_all
 from generator.publish.write import Folder, Misused
@@ -81,7 +82,7 @@ def build(order: Order, progress: Progress = lambda done, of: None) -> Summary:
 
     Raises:
         Refused: the content has problems, or under `strict` the site does not fit its host; nothing was published.
-        Misused: the site folder is not ours to replace, or a cluster is not ready to work.
+        Misused: the site folder, or a file in it, is not ours to replace, or a cluster is not ready to work.
         Contradicted: a page would contradict itself; nothing was published.
     """
     started = time.monotonic()
@@ -114,6 +115,8 @@ def build(order: Order, progress: Progress = lambda done, of: None) -> Summary:
             now = Memory(sources, inputs, made.marks.told(), made.marks.contents(), late)
             if order.strict:
                 refuse_misfit(order.content, now, staging)
+            if not order.force:
+                refuse_strangers(folder.site, staging, marks.keys() - fresh.keys(), known=bool(fresh))
             folder.publish(now)
     return Summary(now, models_in(now), pairs_in(now), time.monotonic() - started, made.reasons)
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.publish.digest import Digests, digest, together
+from generator.publish.trouble import placed
 
 FORM = 2
 """Of the file; another one is not read."""
@@ -167,5 +168,8 @@ def remember(file: Path, memory: Memory) -> None:
     """Keep the memory for the next build, whole or not at all, under a digest of its own."""
     text = json.dumps({"form": FORM, **memory._asdict()}) + "\n"
     partly = file.with_suffix(".part")
-    partly.write_text(f"{digest(text)}\n{text}", encoding="utf-8")
-    partly.replace(file)
+    try:
+        partly.write_text(f"{digest(text)}\n{text}", encoding="utf-8")
+        partly.replace(file)
+    except OSError as error:
+        raise placed(error, str(file)) from error

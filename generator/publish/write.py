@@ -11,15 +11,22 @@ import errno
 import fcntl
 import os
 import shutil
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from generator.publish.digest import PACKAGE
 from generator.publish.memory import Marks, Memory, content, remember
+from generator.publish.trouble import placed
 
+BESIDE = ".sidebyside"
+"""The folder beside the site in which builds keep their memory and put new trees together."""
 AT_FDCWD = -100
-RENAME_EXCHANGE = 2
+RENAME_EXCHANGE = RENAME_SWAP = 2
+SIGN = b'<meta name="generator" content="Sidebyside">'
+"""Stands on the home page of every site of ours."""
+HEAD = 10_000
+"""Bytes of a home page in which the sign must stand."""
 NOWHERE = -1
 """A folder that is not open."""
 
@@ -28,15 +35,26 @@ class Misused(Exception):
     """The command was asked for something it must not do; the text says what and how to mend it."""
 
 
+def signed(site: Path) -> bool:
+    """Whether the home page says that a build of ours made it."""
+    try:
+        with (site / "index.html").open("rb") as page:
+            return SIGN in page.read(HEAD)
+    except OSError:
+        return False
+
+
 class Folder:
     """The site folder and the build's memory beside it."""
 
     def __init__(self, site: Path) -> None:
         self.site = site.resolve()
-        self.memory = self.site.parent / ".sidebyside" / self.site.name
+        self.memory = self.site.parent / BESIDE / self.site.name
         self.new = self.memory / "new"
         self.tree = self.new
         """The new tree; staging may name a folder of its own for it."""
+        self.old = self.memory / "old"
+        """Where the site lies for a moment, where the system cannot exchange folders."""
         self.record = self.memory / "site.json"
 
     def refuse_overlap(self, *inputs: Path) -> None:
@@ -45,7 +63,9 @@ class Folder:
         Raises:
             Misused: they overlap.
         """
-        for folder in (path.resolve() for path in inputs):
+        if BESIDE in self.site.parts:
+            raise Misused(f"{self.site} lies in a folder that belongs to builds; choose another --site")
+        for folder in (path.resolve() for path in (*inputs, PACKAGE)):
             if folder == self.site or folder in self.site.parents or self.site in folder.parents:
                 raise Misused(f"{self.site} overlaps {folder}, which the build reads; choose another --site")
 
@@ -55,10 +75,13 @@ class Folder:
         Raises:
             Misused: it is foreign.
         """
-        if self.site.is_symlink() or (self.site.exists() and not self.site.is_dir()):
+        if self.site.exists() and not self.site.is_dir():
             raise Misused(f"{self.site} is not a folder; choose another --site")
-        if self.site.exists() and any(self.site.iterdir()) and not self.record.exists():
-            raise Misused(f"{self.site} holds files that no build made; empty it or choose another --site")
+        ours = self.record.exists() or signed(self.site)
+        if self.site.exists() and not ours and any(self.site.iterdir()):
+            raise Misused(
+                f"{self.site} holds files that no build made; empty it, choose another --site, or add --force"
+            )
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -69,8 +92,17 @@ class Folder:
         self.memory.mkdir(parents=True, exist_ok=True)
         with (self.memory / "lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            shutil.rmtree(self.new, ignore_errors=True)
+            self.tidy()
             yield
+
+    def tidy(self) -> None:
+        """Clear away what a build leaves beside the site when it ends before its time."""
+        if self.old.exists() and not self.site.exists():
+            self.old.rename(self.site)
+        for path in (self.new, self.old, self.record.with_suffix(".part")):
+            clear(path)
+        if self.record.is_symlink() or not self.record.is_file():
+            clear(self.record)
 
     @contextmanager
     def staging(self, name: str = "") -> Iterator[Path]:
@@ -80,7 +112,8 @@ class Folder:
         try:
             yield self.tree
         finally:
-            shutil.rmtree(self.new, ignore_errors=True)
+            with suppress(OSError):
+                self.tidy()
 
     def publish(self, memory: Memory) -> None:
         """Put the new tree in the site's place.
@@ -92,26 +125,56 @@ class Folder:
         remember(self.record, memory)
         os.sync()
         if self.site.exists():
-            exchange(self.tree, self.site)
+            exchange(self.tree, self.site, self.old)
         else:
             self.tree.rename(self.site)
 
 
-def exchange(one: Path, other: Path) -> None:
-    """Swap two folders, in one step where the system can."""
-    if sys.platform == "linux":
-        libc = ctypes.CDLL(None, use_errno=True)
-        if hasattr(libc, "renameat2"):
-            if libc.renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0:
-                return
-            code = ctypes.get_errno()
-            if code not in (errno.EINVAL, errno.ENOSYS):
-                raise OSError(code, os.strerror(code), str(other))
-    aside = one.with_name("old")
-    shutil.rmtree(aside, ignore_errors=True)
+def exchange(one: Path, other: Path, aside: Path) -> None:
+    """Swap two folders, in one step where the system can; elsewhere the other is set aside first."""
+    if swapped(one, other):
+        return
     other.rename(aside)
-    one.rename(other)
-    aside.rename(one)
+    try:
+        one.rename(other)
+    except OSError:
+        aside.rename(other)
+        raise
+
+
+def swapped(one: Path, other: Path) -> bool:
+    """Whether the system swapped two folders; False when it cannot."""
+    libc, names = ctypes.CDLL(None, use_errno=True), (os.fsencode(one), os.fsencode(other))
+    if hasattr(libc, "renameat2"):
+        failed = libc.renameat2(AT_FDCWD, names[0], AT_FDCWD, names[1], RENAME_EXCHANGE)
+    elif hasattr(libc, "renamex_np"):
+        failed = libc.renamex_np(*names, RENAME_SWAP)
+    else:
+        return False
+    code = ctypes.get_errno()
+    if failed and code not in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
+        raise OSError(code, os.strerror(code), str(other))
+    return not failed
+
+
+def clear(path: Path) -> None:
+    """Remove whatever lies at a path; a link alone, not what it leads to.
+
+    Raises:
+        OSError: it could not be done, also after opening its folders to us.
+    """
+    if path.is_symlink() or not path.is_dir():
+        path.unlink(missing_ok=True)
+        return
+    try:
+        shutil.rmtree(path)
+    except PermissionError:
+        for folder, _, _ in os.walk(path):
+            os.chmod(folder, 0o700)
+            for inner in os.scandir(folder):
+                if inner.is_dir(follow_symlinks=False):
+                    os.chmod(inner.path, 0o700)
+        shutil.rmtree(path)
 
 
 class Writer:
@@ -136,8 +199,11 @@ class Writer:
 
     def enter(self, folder: str) -> None:
         """Make a folder and open it, and its like in the old site if there is one."""
-        os.makedirs(self.root + folder, exist_ok=True)
-        self.here = os.open(self.root + folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.makedirs(self.root + folder, exist_ok=True)
+            self.here = os.open(self.root + folder, os.O_RDONLY | os.O_DIRECTORY)
+        except OSError as error:
+            raise placed(error, self.root + folder) from error
         with suppress(FileNotFoundError, NotADirectoryError):
             self.there = os.open(self.old + folder, os.O_RDONLY | os.O_DIRECTORY)
         self.folder = folder
@@ -158,7 +224,10 @@ class Writer:
         name = self.name_in_folder(path)
         if self.there == NOWHERE:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), self.old + path)
-        os.link(name, name, src_dir_fd=self.there, dst_dir_fd=self.here)
+        try:
+            os.link(name, name, src_dir_fd=self.there, dst_dir_fd=self.here)
+        except OSError as error:
+            raise placed(error, self.root + path) from error
 
     def keep(self, path: str, marks: Marks) -> bool:
         """Take a file over and mark it; False when it is gone."""
@@ -177,14 +246,17 @@ class Writer:
     def write(self, path: str, data: bytes, marks: Marks) -> None:
         """Write one new file."""
         name = self.name_in_folder(path)
-        handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644, dir_fd=self.here)
         try:
-            written = os.write(handle, data)
-            while written < len(data):
-                written += os.write(handle, data[written:])
-            marks.add(path, len(data), os.fstat(handle).st_mtime_ns)
-        finally:
-            os.close(handle)
+            handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644, dir_fd=self.here)
+            try:
+                written = os.write(handle, data)
+                while written < len(data):
+                    written += os.write(handle, data[written:])
+                marks.add(path, len(data), os.fstat(handle).st_mtime_ns)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            raise placed(error, self.root + path) from error
         self.hold(path, data, marks)
 
     def hold(self, path: str, data: bytes, marks: Marks) -> None:

@@ -42,7 +42,7 @@ def test_two_folders_are_exchanged(tmp_path):
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
         (tmp_path / name / name).touch()
-    exchange(tmp_path / "one", tmp_path / "other")
+    exchange(tmp_path / "one", tmp_path / "other", tmp_path / "aside")
     assert (tmp_path / "one/other").exists()
     assert (tmp_path / "other/one").exists()
 
