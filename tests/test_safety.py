@@ -21,6 +21,7 @@ from generator.publish.trouble import PLAIN, told
 from generator.publish.write import SIGN, Misused
 
 ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.slow
 PLACES = int(os.environ.get("PLACES", "12"))
 WRITERS = ("write", "open", "link", "mkdir")
 
@@ -200,7 +201,6 @@ def places(found):
     return sorted({*rare, *rest[:: max(1, len(rest) // PLACES)]})
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("whole", [True, False], ids=["full", "incremental"])
 def test_a_build_killed_before_any_change_of_the_disk_leaves_one_whole_site(site, whole):
     site.old(whole)

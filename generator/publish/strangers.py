@@ -14,8 +14,9 @@ from pathlib import Path
 from generator.publish.write import Misused, signed
 
 SHAPE = re.compile(
-    r"(compare/[a-z0-9-]+/vs-[a-z0-9-]+|(models|makers|use-cases|capabilities|rankings|changes)/[a-z0-9-]+)\.html(\.gz|\.br)?"
-    r"|assets/[a-z0-9-]+\.[0-9a-f]{8}\.[a-z0-9]+(\.gz|\.br)?"
+    r"(compare/[a-z0-9-]+/vs-[a-z0-9-]+\.(html|md)|models/[a-z0-9-]+\.(html|md|json)|cards/[a-z0-9-]+\.png"
+    r"|(makers|use-cases|capabilities|rankings|changes)/[a-z0-9-]+\.html|sitemaps/[a-z0-9-]+\.xml"
+    r"|assets/[a-z0-9-]+\.[0-9a-f]{8}\.[a-z0-9]+)(\.gz|\.br)?"
 )
 LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 """What file managers leave behind wherever somebody looks."""
