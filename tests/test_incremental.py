@@ -58,7 +58,8 @@ def note_added(root, pick):
     folder = root / "content/pairs"
     folder.mkdir(exist_ok=True)
     words = "Two of them" if pick % 2 else "'{a.name} or not'"
-    (folder / "nova-vs-nova-mini.yaml").write_text(f"subtitle: {words}\n")
+    review = "review: {on: 2026-08-01, by: an editor, scope: prices, next: 2027-01-01}\n" if pick % 3 else ""
+    (folder / "nova-vs-nova-mini.yaml").write_text(f"subtitle: {words}\n{review}")
 
 
 def note_deleted(root, pick):

@@ -3,6 +3,7 @@
 import json
 import shutil
 from itertools import combinations
+from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
@@ -126,3 +127,18 @@ def test_a_pair_without_a_page_is_not_printed(tmp_path):
     assert "Orion" in one_pair(order.content, TEMPLATES, "orion", "nova")
     with pytest.raises(Misused, match="orion and vega-7 have no page"):
         one_pair(order.content, TEMPLATES, "vega-7", "orion")
+
+
+def test_sitemaps_name_pages_that_are_there_alone(made):
+    _, site, _ = made
+    named = [
+        address.text.removeprefix("https://trial.example/")
+        for file in sorted(site.glob("sitemaps/*.xml"))
+        for address in ElementTree.parse(file).iterfind(".//{*}loc")
+    ]
+    assert len(named) == len(set(named)) > 10
+    assert [
+        path
+        for path in named
+        if not (site / (f"{path}index.html" if path.endswith("/") or not path else f"{path}.html")).is_file()
+    ] == []

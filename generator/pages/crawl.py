@@ -35,7 +35,7 @@ def sitemaps_of(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
     """Yield the sitemap of each of these models: its page, and the pairs on which it comes first."""
     for model in models:
         entries = partial(entries_of, rules, model)
-        yield Page(sitemap_path(model), WHOLE, ("models",), partial(sitemap, rules, entries))
+        yield Page(sitemap_path(model), WHOLE, ("models", f"partners/{model}"), partial(sitemap, rules, entries))
 
 
 def crawl_pages(rules: Rules, others: Iterable[Page]) -> Iterator[Page]:
@@ -49,7 +49,7 @@ def crawl_pages(rules: Rules, others: Iterable[Page]) -> Iterator[Page]:
     yield Page(SPECULATION, WHOLE, (), lambda: speculation(rules))
     yield Page(".nojekyll", WHOLE, (), lambda: "")
     if any(one.model.formerly for one in facts.values()):
-        yield Page("_redirects", WHOLE, ("models",), lambda: "\n".join(redirects(rules)) + "\n")
+        yield Page("_redirects", WHOLE, ("models", "selection"), lambda: "\n".join(redirects(rules)) + "\n")
 
 
 def sitemap_path(name: str) -> str:
@@ -65,10 +65,10 @@ def dated(rules: Rules, paths: Iterable[str]) -> list[Entry]:
 
 def entries_of(rules: Rules, model: str) -> list[Entry]:
     """A model's page and its pairs with shared evidence."""
-    own = rules.profiles.facts[model]
+    own, partners = rules.profiles.facts[model], rules.profiles.selection.partners[model]
     found = [(model_path(model), modified(own))]
     for other in rules.profiles.facts.values():
-        if model < other.id and worth_finding(rules, own, other):
+        if model < other.id and other.id in partners and worth_finding(rules, own, other):
             found.append((pair_path(model, other.id), max(own.checked[1], other.checked[1])))
     return found
 
@@ -158,7 +158,7 @@ def redirects(rules: Rules) -> list[str]:
             exact.append(f"{urls.model(old)} {urls.model(new)} 301")
             exact += [f"{urls.file(twin(old))} {urls.file(twin(new))} 301" for twin in (as_json, as_markdown)]
             for other in rules.profiles.facts:
-                if other != new and (old < other) != (new < other):
+                if rules.profiles.selection.has(new, other) and (old < other) != (new < other):
                     exact.append(f"{urls.pair(old, other)} {urls.pair(new, other)} 301")
             wide.append(f"{urls.file(f'compare/{old}/*')} {urls.file(f'compare/{new}/:splat')} 301")
             wide.append(

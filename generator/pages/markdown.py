@@ -50,8 +50,9 @@ def pair_twins(rules: Rules, first: Iterable[str]) -> Iterator[Page]:
     """Yield the reviewed pairs on which one of these models comes first."""
     facts, notes = rules.profiles.facts, rules.profiles.catalog.pairs
     for a in first:
+        partners = rules.profiles.selection.partners[a]
         for b in facts:
-            if a < b and (note := notes.get(f"{a}-vs-{b}")) and note.review:
+            if b in partners and a < b and (note := notes.get(f"{a}-vs-{b}")) and note.review:
                 yield Page(
                     path=pair_twin_path(a, b),
                     template="twins/pair.md",
@@ -62,7 +63,7 @@ def pair_twins(rules: Rules, first: Iterable[str]) -> Iterator[Page]:
 
 def list_of_twins(rules: Rules) -> Iterator[Page]:
     """Yield the list that language models look for."""
-    yield Page("llms.txt", "twins/llms.txt", ("models",), lambda: list_view(rules))
+    yield Page("llms.txt", "twins/llms.txt", ("models", "selection", "reviews"), lambda: list_view(rules))
 
 
 def list_view(rules: Rules) -> Mapping[str, Any]:
@@ -71,7 +72,7 @@ def list_view(rules: Rules) -> Mapping[str, Any]:
     reviewed = [
         tuple(facts[one] for one in name.split("-vs-", 1))
         for name, note in sorted(catalog.pairs.items())
-        if note.review
+        if note.review and rules.profiles.selection.has(*name.split("-vs-", 1))
     ]
     return {
         "licence": LICENCE,
