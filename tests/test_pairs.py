@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from builders import SMALL, TEMPLATES, a_model, words
 
 from generator.build import Order, build, known_rules, one_pair
+from generator.pages.urls import pair_link
 from generator.publish.write import Misused
 
 
@@ -48,6 +49,18 @@ def test_every_link_within_the_site_leads_somewhere(made):
             file = site / target.partition("#")[0].partition("?")[0].lstrip("/")
             found = [file, file.with_name(f"{file.name}.html"), file / "index.html"]
             assert target[0] != "/" or any(one.is_file() for one in found), f"{path}: {target}"
+
+
+def test_two_models_without_a_page_are_compared_by_the_tool(made):
+    _, site, profiles = made
+    assert (site / "compare/index.html").is_file()
+    for one, other in combinations(profiles.facts, 2):
+        link = pair_link(profiles, other, one)
+        assert link == (f"/compare/{one}/vs-{other}" if profiles.selection.has(one, other) else tool(one, other))
+
+
+def tool(one, other):
+    return f"/compare/?models={one},{other}"
 
 
 def test_every_page_is_at_most_three_clicks_from_home(made):

@@ -21,6 +21,7 @@ from generator.pages.model import model_pages
 from generator.pages.page import Page
 from generator.pages.pair import pair_pages
 from generator.pages.ranking import ranking_pages
+from generator.pages.tool import tool_page
 from generator.pages.use_case import use_case_pages
 
 
@@ -60,6 +61,7 @@ def pages_in(rules: Rules, lot: Lot) -> Iterator[Page]:
 def single_pages(rules: Rules) -> Iterator[Page]:
     """The pages that are about no single model."""
     yield from home_pages(rules)
+    yield from tool_page(rules)
     yield from ranking_pages(rules)
     yield from use_case_pages(rules)
     yield from capability_pages(rules)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from generator.catalog import kinds
 from generator.compare.profile import Profiles
 
+TOOL = "compare/index.html"
+"""The file of the page that puts any models side by side."""
+
 
 @dataclass(frozen=True, slots=True)
 class Urls:
@@ -47,10 +50,15 @@ class Urls:
         """The link to a pair that has a page, in whatever order it is named."""
         return self.page(pair_path(min(one, other), max(one, other)))
 
+    def tool(self, *models: str) -> str:
+        """The link to any models side by side, whether or not they have a page together."""
+        return f"{self.page(TOOL)}?models={','.join(models)}"
+
 
 def pair_link(profiles: Profiles, one: str, other: str) -> str:
-    """The link to a pair, in whatever order it is named; nothing for a pair without a page."""
-    return Urls.of(profiles.catalog.site).pair(one, other) if profiles.selection.has(one, other) else ""
+    """The link to a pair, in whatever order it is named: its page, or without one the page that compares any models."""
+    urls = Urls.of(profiles.catalog.site)
+    return (urls.pair if profiles.selection.has(one, other) else urls.tool)(*sorted((one, other)))
 
 
 def model_path(model: str) -> str:

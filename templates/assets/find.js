@@ -57,7 +57,7 @@ function found(list, text, pairs) {
   const [first, second, ...more] = text.split(VERSUS);
   if (second && pairs && !more.length) {
     const [left, right] = [ranked(list, first).slice(0, 3), ranked(list, second).slice(0, SHOWN)];
-    const hits = left.flatMap(([far, x]) => right.map(([off, y]) => [far + off, x, y])).filter(([, x, y]) => x !== y && to.pair(x, y));
+    const hits = left.flatMap(([far, x]) => right.map(([off, y]) => [far + off, x, y])).filter(([, x, y]) => x !== y);
     if (hits.length) return hits.sort(([x], [y]) => x - y).slice(0, SHOWN)
       .map(([, x, y]) => ({ label: `${x.n} or ${y.n}`, hint: "comparison", url: to.pair(x, y) }));
   }

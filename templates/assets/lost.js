@@ -23,7 +23,7 @@ function guessed(known, folders) {
   const [x, y] = folders.slice(-2).join("/").split(/\/vs-|-vs-|-or-|-versus-/).map((part) => model(known, part.split("/").pop()));
   const found = x ?? y;
   if (!found) return null;
-  if (!x || !y || y === x || !to.pair(x, y)) return { href: to.model(found), textContent: found.n };
+  if (!x || !y || y === x) return { href: to.model(found), textContent: found.n };
   const [a, b] = [x, y].sort((p, q) => (p.s < q.s ? -1 : 1));
   return { href: to.pair(a, b), textContent: `${a.n} or ${b.n}?` };
 }

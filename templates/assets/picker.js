@@ -1,7 +1,7 @@
 /* The two fields on the front page. */
 (() => {
 "use strict";
-const { one, all, make, to, load, matching } = window.sidebyside;
+const { one, all, to, load, matching } = window.sidebyside;
 function picker() {
   const form = one(".picker");
   const [first, second] = all(".combo", form), hint = one(".hint", form);
@@ -14,10 +14,7 @@ function picker() {
     const known = await load();
     const [x, y] = [first, second].map((field) => field.model ?? (field.value ? matching(known, field.value, 1)[0] : null));
     if (x && y && x !== y) {
-      if (to.pair(x, y)) { location.href = to.pair(x, y); return; }
-      const [a, b] = [x, y].map((model) => make("a", { href: to.model(model) }, model.n));
-      hint.replaceChildren(a, " and ", b, " have no page together.");
-      a.focus();
+      location.href = to.pair(x, y);
       return;
     }
     hint.textContent = x && x === y ? "Choose two different models." : "Choose both models from the list.";

@@ -63,9 +63,7 @@ function picking() {
     names.forEach((name, i) => { name.textContent = picked[i]?.[1].replace("Pick ", "") ?? "pick one more"; });
     go.hidden = picked.length < 2;
     if (!go.hidden) load().then((known) => {
-      const link = to.pair(...picked.map(([s]) => known.find((model) => model.s === s)));
-      go.textContent = link ? "Compare" : "No page together";
-      if (link) go.href = link; else go.removeAttribute("href");
+      go.href = to.pair(...picked.map(([s]) => known.find((model) => model.s === s)));
     });
     tray.hidden = !picked.length;
   };

@@ -19,12 +19,12 @@ const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+
 
 const to = {
   model: (model) => `${document.body.dataset.root}/models/${model.s}${document.body.dataset.ending}`,
-  /* Nothing for two models without a page: of no shared task (t), or not in the list of the earlier one (p). */
+  /* Two models without a page, of no shared task (t) or not in the list of the earlier one (p), are compared by the tool. */
   pair: (x, y) => {
     const { root, ending } = document.body.dataset;
     const [a, b] = x.s < y.s ? [x, y] : [y, x];
     const paired = a.t ? a.t.some((task) => b.t.includes(task)) : !a.p || a.p.includes(b.place);
-    return paired ? `${root}/compare/${a.s}/vs-${b.s}${ending}` : "";
+    return paired ? `${root}/compare/${a.s}/vs-${b.s}${ending}` : `${root}/compare/?models=${a.s},${b.s}`;
   },
 };
 let models;
@@ -32,11 +32,10 @@ const load = () => (models ??= fetch(`${document.body.dataset.root}/models.json`
   .then((list) => list.map((model, place) => ({ ...model, place }))));
 /* A script that few readers need is fetched when they do; the page names it beside this one. */
 const { find } = document.currentScript.dataset;
-let finding;
-const finder = () => (finding ??= window.sidebyside.combobox ? Promise.resolve() : new Promise((done, failed) => {
-  document.head.append(make("script", { src: find, onload: done, onerror: failed }));
-}));
-window.sidebyside = { one, all, make, plain, to, load };
+const fetched = {};
+const script = (src) => (fetched[src] ??= new Promise((done, failed) => document.head.append(make("script", { src, onload: done, onerror: failed }))));
+const finder = () => (window.sidebyside.combobox ? Promise.resolve() : script(find));
+window.sidebyside = { one, all, make, plain, to, load, script };
 
 document.addEventListener("DOMContentLoaded", () => {
   themeButton();

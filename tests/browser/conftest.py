@@ -17,3 +17,26 @@ def browser():
     assert chromium, "the browser tests need Chromium on the path"
     with sync_playwright() as playwright, playwright.chromium.launch(executable_path=chromium, args=FLAGS) as running:
         yield running
+
+
+@pytest.fixture
+def opened(browser, address):
+    """Opens a page and keeps what the browser complains of."""
+    contexts = []
+
+    def open_page(path, width=1280, theme="light", scripts=True):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme, java_script_enabled=scripts
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.complaints = []
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("request", lambda request: request.url.startswith(address) or page.complaints.append(request.url))
+        page.goto(address + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -2,9 +2,9 @@
 
 import shutil
 import threading
-from pathlib import Path
 
 import pytest
+from axe import violations
 from builders import SMALL, TEMPLATES
 from playwright.sync_api import expect
 
@@ -44,29 +44,6 @@ def address(tmp_path_factory):
         running.shutdown()
 
 
-@pytest.fixture
-def opened(browser, address):
-    """Opens a page and keeps what the browser complains of."""
-    contexts = []
-
-    def open_page(path, width=1280, theme="light", scripts=True):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=theme, java_script_enabled=scripts
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.complaints = []
-        page.on("console", lambda message: page.complaints.append(message.text))
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.on("request", lambda request: request.url.startswith(address) or page.complaints.append(request.url))
-        page.goto(address + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
@@ -75,19 +52,6 @@ def test_a_page_is_accessible_fits_and_is_quiet(opened, path, width, theme):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert violations(page) == []
     assert [text for text in page.complaints if "404" not in text] == []
-
-
-def violations(page):
-    """What axe-core finds against WCAG 2.2 AA."""
-    import axe_playwright_python
-
-    script = next(Path(axe_playwright_python.__file__).parent.rglob("axe*.js"))
-    page.evaluate(script.read_text())
-    found = page.evaluate(
-        "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
-    )
-    assert found["passes"], "axe-core looked at nothing"
-    return [(fault["id"], [node["html"][:160] for node in fault["nodes"][:3]]) for fault in found["violations"]]
 
 
 def heard(page):

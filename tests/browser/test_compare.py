@@ -1,0 +1,142 @@
+"""Up to five models side by side, and the reader's own weights, in a real Chromium."""
+
+import json
+import random
+import threading
+from pathlib import Path
+
+import pytest
+from axe import violations
+from builders import SMALL, TEMPLATES, small_rules
+from playwright.sync_api import expect
+
+from generator.build import Order, build
+from generator.catalog.read import read
+from generator.compare.duel import duel
+from generator.compare.formats import points
+from generator.compare.pair import bill, rules
+from generator.compare.profile import profiles
+from generator.compare.score import score
+from generator.compare.weights import reweighted
+from generator.pages.model_data import model_data
+from generator.pages.rules_data import rules_data
+from generator.serve import server
+
+pytestmark = pytest.mark.browser
+CONTENT = Path(__file__).parents[2] / "content"
+WEIGHTS = "#w=quality:3,limits:1"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    site = tmp_path_factory.mktemp("compare") / "site"
+    build(Order(SMALL, TEMPLATES, site))
+    with server(site) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+
+
+def judged(known, task, wanted, a, b):
+    """What the generator makes of two models under a reader's weights."""
+    yardstick = known.profiles.yardsticks[task]
+    rule = reweighted(yardstick, wanted) if wanted else yardstick
+    x, y = (score(rule, facts.scores[task].values) for facts in (a, b))
+    one, cost = duel(rule, x, y, known.limits), bill(known, a, b, known.workloads[task][0])
+    found = [[s.total, s.coverage, s.low, s.high] for s in (x, y)]
+    side = None if cost.saving is None else {"a": 0, "b": 1, None: "even"}[cost.cheaper]
+    return [*found, one.call, one.leader, one.shared, [one.mean_a, one.mean_b], [one.sum_a, one.sum_b], side]
+
+
+IN_THE_BROWSER = """([rules, models, asked]) => asked.map(([task, wanted, a, b]) => {
+  const { judged, cheaper } = window.sidebyside.rules, [x, y] = [models[a], models[b]];
+  const { scores, call, leader, shared, means, sums } = judged(rules, task, wanted, x, y);
+  const side = cheaper(...[x, y].map((one) => one.costs[rules.tasks[task].workloads[0]].cents), rules.limits.cost);
+  const told = scores.map((one) => [one.total, one.coverage, one.low, one.high]);
+  return [...told, call, leader, shared, means, sums, side === undefined ? null : side ?? "even"];
+})"""
+
+
+def test_500_random_pairs_are_the_same_to_the_script_and_the_generator(browser):
+    known = rules(profiles(read(CONTENT)))
+    chance, facts = random.Random(5), known.profiles.facts
+    asked = []
+    while len(asked) < 500:
+        a, b = sorted(chance.sample(list(facts), 2))
+        for task in facts[a].scores.keys() & facts[b].scores.keys():
+            rule = known.profiles.yardsticks[task]
+            wanted = {group: chance.randrange(10) for group in rule.groups}
+            weighs = any(w and wanted[group] for group, w in zip(rule.groups, rule.group_weights, strict=True))
+            asked.append((task, wanted if weighs and chance.random() < 0.8 else None, a, b))
+    used = {model for _, _, *pair in asked for model in pair}
+    data = [rules_data(known), {model: model_data(known, facts[model]) for model in used}, asked]
+    page = browser.new_page()
+    page.add_script_tag(content=(TEMPLATES / "assets/rules.js").read_text())
+    found = page.evaluate(IN_THE_BROWSER, json.loads(json.dumps(data)))
+    page.close()
+    expected = [judged(known, task, wanted, facts[a], facts[b]) for task, wanted, a, b in asked]
+    assert found == json.loads(json.dumps(expected))
+    assert len({one[2] for one in expected}) >= 3
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_the_tool_is_accessible_fits_and_is_quiet(opened, width, theme):
+    page = opened(f"/compare/?models=nova,nova-mini,orion,prism{WEIGHTS}", width, theme)
+    page.get_by_role("heading", name="Capabilities").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(page) == []
+    assert page.complaints == []
+
+
+def test_models_are_added_and_taken_away_with_the_keyboard_and_stand_in_the_address(opened):
+    page = opened("/compare/?models=nova,nobody")
+    expect(page.get_by_role("status")).to_have_text("No model is called nobody.")
+    field = page.get_by_label("Add a model")
+    field.focus()
+    page.keyboard.type("orion")
+    page.get_by_role("option", name="Orion").wait_for()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Calls").wait_for()
+    assert page.url.endswith("/compare/?models=nova,orion")
+    page.get_by_label("Take Nova away").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Choose one more model.")
+    assert page.url.endswith("/compare/?models=orion")
+
+
+def test_states_and_calls_are_those_of_the_pages(opened):
+    page = opened("/compare/?models=nova,orion,prism")
+    page.get_by_role("heading", name="Capabilities").wait_for()
+    told = page.inner_text("#out")
+    for words in ("Not in our sources", "Does not apply", "Cannot be priced", "Different jobs", "1,000,000"):
+        assert words in told
+    assert page.get_by_role("link", name="Nova or Orion & Söhne?").get_attribute("href") == "/compare/nova/vs-orion"
+
+
+@pytest.mark.parametrize("path", ["/compare/nova/vs-orion", "/compare/?models=nova,orion"])
+def test_the_readers_weights_are_labelled_and_those_of_the_generator(opened, path):
+    page = opened(path + WEIGHTS)
+    page.get_by_text("your weights").first.wait_for()
+    known = small_rules()
+    facts = known.profiles.facts
+    scores = judged(known, "text", {"quality": 3, "limits": 1}, facts["nova"], facts["orion"])[:2]
+    shown = page.inner_text("details" if "vs" in path else "#out")
+    assert all(points(total) in shown for total, *_ in scores)
+    page.get_by_role("button", name="Back to ours").click()
+    assert page.get_by_text("your weights").count() == 0
+    assert "#w" not in page.url
+    page.get_by_label("Limits").fill("0")
+    page.wait_for_url("**#w=quality:80,limits:0")
+
+
+def test_without_a_script_the_tool_says_so_and_leads_to_all_models(opened):
+    page = opened("/compare/?models=nova,orion", scripts=False)
+    assert not page.locator("#tool").is_visible()
+    assert page.get_by_role("link", name="all models, A to Z").get_attribute("href") == "/models/"
+
+
+def test_the_scripts_that_the_tool_starts_with_are_small(opened):
+    page = opened("/compare/", scripts=False)
+    addresses = page.locator("script[src]").evaluate_all("all => all.map((one) => one.src)")
+    assert 0 < sum(len(page.request.get(address).body()) for address in addresses) <= 12_000
