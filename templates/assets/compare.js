@@ -121,8 +121,7 @@ document.addEventListener("DOMContentLoaded", async () => {
 
   function priced(models, name) {
     const best = first(models.map((model) => model.costs[name]?.cents), (x, y) => cheaper(x, y, rules.limits.cost));
-    const work = rules.workloads[name];
-    return [work.name[0].toUpperCase() + work.name.slice(1), work.about, models.map((model, i) => {
+    return [rules.workloads[name].name, rules.workloads[name].about, models.map((model, i) => {
       const cost = model.costs[name];
       if (!cost) return make("td", {}, ...unknown(rules.words.states["does-not-apply"]));
       if (cost.cents === null) return make("td", {}, ...unknown("Cannot be priced", cost.missing));

@@ -18,7 +18,7 @@ async function fill(details) {
       const [call, why] = called(rules, found, names);
       const figure = ({ total, coverage }, i) => make("li", {}, make("b", { className: "ab"[i], textContent: names[i] }), " ",
         total === null ? "Not scored" : points(total), make("small", { textContent: ` ${points(coverage)} of 100 points of evidence` }));
-      return [make("h4", { textContent: `${rules.tasks[task].name}, ${wanted ? "your weights" : "our weights"}` }),
+      return [make("h3", { textContent: `${rules.tasks[task].name}, ${wanted ? "your weights" : "our weights"}` }),
         make("ul", {}, ...found.scores.map(figure)), make("p", {}, make("b", { textContent: call }), ` ${why}`)];
     }));
   });

@@ -128,6 +128,7 @@ def test_the_readers_weights_are_labelled_and_those_of_the_generator(opened, pat
     assert "#w" not in page.url
     page.get_by_label("Limits").fill("0")
     page.wait_for_url("**#w=quality:80,limits:0")
+    assert violations(page) == []
 
 
 def test_without_a_script_the_tool_says_so_and_leads_to_all_models(opened):
