@@ -61,7 +61,7 @@ def pages_in(rules: Rules, lot: Lot) -> Iterator[Page]:
 def single_pages(rules: Rules) -> Iterator[Page]:
     """The pages that are about no single model."""
     yield from home_pages(rules)
-    yield from tool_page(rules)
+    yield from tool_page()
     yield from ranking_pages(rules)
     yield from use_case_pages(rules)
     yield from capability_pages(rules)

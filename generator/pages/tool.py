@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.compare.pair import Rules
 from generator.pages.page import Page
 from generator.pages.urls import TOOL
 
 
-def tool_page(rules: Rules) -> Iterator[Page]:
+def tool_page() -> Iterator[Page]:
     """Yield the one page."""
-    yield Page(TOOL, "pages/compare.html", ("models",), lambda: {"path_file": TOOL, "count": len(rules.profiles.facts)})
+    yield Page(TOOL, "pages/compare.html", (), lambda: {"path_file": TOOL})
