@@ -13,6 +13,7 @@ from generator.pages.changes import changes_page
 from generator.pages.crawl import crawl_pages, sitemaps_of
 from generator.pages.data import data_pages, model_files
 from generator.pages.feed import feed
+from generator.pages.find import find_pages
 from generator.pages.home import home_pages
 from generator.pages.maker import maker_pages
 from generator.pages.markdown import list_of_twins, model_twins, pair_twins
@@ -62,6 +63,7 @@ def single_pages(rules: Rules) -> Iterator[Page]:
     """The pages that are about no single model."""
     yield from home_pages(rules)
     yield from tool_page()
+    yield from find_pages(rules)
     yield from ranking_pages(rules)
     yield from use_case_pages(rules)
     yield from capability_pages(rules)

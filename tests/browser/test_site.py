@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "home": "/",
     "models": "/models/",
+    "find": "/find/?q=closed+weights,+tool+calling",
     "model": "/models/nova",
     "ranking": "/rankings/text",
     "rankings": "/rankings/",
@@ -70,7 +71,7 @@ def test_tables_stay_tables_for_a_screen_reader_and_marks_name_their_source(open
     assert {("link", "Source A 1"), ("link", "Source B 1")} <= set(told)
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name != "not found"])
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("not found", "find")])
 def test_without_a_script_every_fact_and_link_stands(opened, name):
     with_script, without = opened(PAGES[name]), opened(PAGES[name], scripts=False)
     with_script.evaluate("document.querySelectorAll('.calc, .pk').forEach((part) => part.remove())")

@@ -1,0 +1,124 @@
+"""How a need in free words is read, as data: the page's script reads the same, and so do the tests.
+
+A rule is an expression over the words joined by single spaces, with a name for each of its groups.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+
+def each(phrases: str) -> list[str]:
+    """Phrases that commas part."""
+    return [phrase.strip() for phrase in phrases.split(",")]
+
+
+FILLERS = each(
+    "a, an, the, for, with, and, or, in, of, to, on, at, i, me, my, we, our, you, it, its, need, needs, want, "
+    "wants, wanted, looking, model, models, ai, that, which, who, what, can, could, do, does, is, are, be, has, "
+    "have, any, some, something, please, by, from, vs, versus, release, released, launched, published, good, "
+    "should, one, ones, use, using, only, also, but, under, over, than, if, s, t, able, work, works, them, they, "
+    "this, as, /"
+)
+NEGATIONS = each("not, no, without, non, except, excluding, never")
+SAME = {
+    **dict.fromkeys(["image", "photo", "pic", "photograph", "img", "imag"], "picture"),
+    **dict.fromkeys(["generator", "generation", "generating"], "generate"),
+    "editor": "edit",
+    "llm": "text",
+    "summarize": "summarise",
+}
+"""Words read as another, in the singular."""
+PHRASES = {
+    "sort:cheap": "cheap,cheapest,cheaply,affordable,inexpensive,low cost,low price,lowest price,budget",
+    "sort:new": "newest,latest,recent,most recent",
+    "sort:score": "best,top,strongest,highest score",
+    "sort:context": "largest context,longest context,biggest context,long context,large context",
+    "weights:open": "open,open weight,open source,downloadable,self hosted,self host,run locally,local,own hardware",
+    "weights:closed": "closed,closed weight,closed source,proprietary",
+    "free": "free,free tier,free offer,no cost,for nothing",
+}
+BELOW = each("under, below, less than, lower than, cheaper than, shorter than, smaller than, <")
+AT_MOST = each(
+    "at most, up to, no more than, not more than, not over, not above, max, maximum, max of, maximum of, a maximum of,"
+    "within, <="
+)
+ABOVE = each("over, above, more than, longer than, larger than, bigger than, >")
+AT_LEAST = each("at least, no less than, min, minimum, minimum of, >=")
+DAYS = {
+    **dict.fromkeys(["since", "from"], ">="),
+    **dict.fromkeys(["after", "newer than"], ">"),
+    **dict.fromkeys(["before", "older than"], "<"),
+    "until": "<=",
+    "in": "",
+}
+OPS = {
+    **dict.fromkeys(BELOW, "<"),
+    **dict.fromkeys([*AT_MOST, "or less"], "<="),
+    **dict.fromkeys(ABOVE, ">"),
+    **dict.fromkeys([*AT_LEAST, "or more"], ">="),
+    **DAYS,
+}
+SCALES = {"k": 1000, "thousand": 1000, "m": 1_000_000, "million": 1_000_000, "cent": 0.01, "cents": 0.01}
+SIDES = {"in": "input", "input": "input", "inputs": "input", "out": "output", "output": "output", "outputs": "output"}
+MONTHS = each("january, february, march, april, may, june, july, august, september, october, november, december")
+
+N = r"(\d{1,9}(?:\.\d+)?)"
+SCALE = r"(?: (k|m|thousand|million))?"
+SIGNS = sorted([*BELOW, *AT_MOST, *ABOVE, *AT_LEAST], key=lambda word: (-len(word), word))
+OP = f"({'|'.join(SIGNS)})"
+DAY = f"({'|'.join(DAYS)})"
+AMOUNT = rf"(?:\$ )?{N}(?: (cent|cents|dollar|dollars|usd|\$))?"
+PICTURE = "(?:image|images|picture|pictures|photo|photos|pic)"
+PER = "(?:a|an|per|each|for a|for an|/)"
+MILLION = "(?:1 )?(?:m|million|mtok)(?: tokens?| toks?)?"
+SIDE = "(in|input|inputs|out|output|outputs)"
+WINDOW = "context(?: window| length| size)?"
+MONTH = "(" + "|".join(sorted({*MONTHS, *(name[:3] for name in MONTHS)}, key=lambda name: (-len(name), name))) + ")"
+
+RULES: tuple[tuple[str, str, str], ...] = (
+    ("image", rf"{OP} {AMOUNT} {PER} {PICTURE}", "op n scale"),
+    ("image", rf"{PICTURE} (?:price |prices |cost |costs ){OP} {AMOUNT}", "op n scale"),
+    ("side", rf"{SIDE}(?: price| cost| tokens?)* {OP} {AMOUNT}(?: {PER} {MILLION})?", "side op n scale"),
+    ("side", rf"{OP} {AMOUNT} {PER} {MILLION} {SIDE}(?: tokens?)?", "op n scale side"),
+    ("side", rf"{AMOUNT}(?: {PER} {MILLION})? {SIDE}(?: tokens?)? (or less|or more)", "n scale side op"),
+    ("tokens", rf"{OP} {AMOUNT} {PER} {MILLION}", "op n scale"),
+    ("money", rf"{OP} \$ {N}", "op n"),
+    ("money", rf"{OP} {N} (cents?|dollars?|usd|\$)", "op n scale"),
+    ("context", rf"{WINDOW}(?: of)?(?: {OP})? {N}{SCALE}(?: tokens?)?", "op n scale"),
+    ("context", rf"(?:{OP} )?{N}{SCALE}(?: tokens?)?(?: of)? {WINDOW}", "op n scale"),
+    ("context", rf"{OP} {N} (k|m|thousand|million)(?: tokens?)?", "op n scale"),
+    ("context", rf"{OP} {N} tokens?", "op n"),
+    ("months", r"(?:last|past) ([1-9]|1\d|2[0-4]) months?", "n"),
+    ("day", rf"(?:{DAY} )?{MONTH} (20\d\d)", "op month year"),
+    ("day", rf"(?:{DAY} )?(20\d\d)(?: (0[1-9]|1[0-2]))?", "op year month"),
+)
+
+
+def grammar(as_of: date) -> dict[str, Any]:
+    """Everything the reading of a need follows, as values that JSON has; days are counted to `as_of`."""
+    year, month = as_of.year, as_of.month
+    fixed = {"this year": f"{year}", "last year": f"{year - 1}", "this month": f"{year}-{month:02}"}
+    rules = [*((f"released:{day}", phrase, "") for phrase, day in fixed.items()), *RULES]
+    numbers = {name: f"{number:02}" for number, name in enumerate(MONTHS, 1)}
+    return {
+        "fillers": FILLERS,
+        "negations": NEGATIONS,
+        "same": SAME,
+        "ops": OPS,
+        "scales": SCALES,
+        "sides": SIDES,
+        "opposites": {"weights:open": "weights:closed", "weights:closed": "weights:open"},
+        "months": {**numbers, **{name[:3]: value for name, value in numbers.items()}},
+        "back": {str(ago): months_before(as_of, ago) for ago in range(1, 25)},
+        "rules": [[kind, f" {rule}(?= )", names.split()] for kind, rule, names in rules],
+        "spoken": sorted({word for _, rule, _ in rules for word in re.findall(r"[a-z]{2,}", rule)}),
+    }
+
+
+def months_before(day: date, ago: int) -> str:
+    """The month so many months before a day's."""
+    count = day.year * 12 + day.month - 1 - ago
+    return f"{count // 12}-{count % 12 + 1:02}"

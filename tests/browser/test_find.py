@@ -1,0 +1,144 @@
+"""The search for needs: the page's own script reads and answers as the generator does, on the real catalogue."""
+
+import json
+import random
+import threading
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from builders import SMALL, TEMPLATES
+
+from generator.build import Order, build, known_rules
+from generator.compare.finding import find
+from generator.compare.reading import Parser
+from generator.pages.find import index
+from generator.serve import server
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).parents[2]
+NEEDS = [one["need"] for one in yaml.safe_load((ROOT / "tests/needs.yaml").read_text())]
+
+
+@cache
+def known():
+    """The index of the real catalogue as the browser gets it."""
+    return json.loads(json.dumps(index(known_rules(ROOT / "content"))))
+
+
+def phrased(count):
+    """Needs put together by chance from the names there are, some with slips of the pen; always the same."""
+    dice = random.Random(7)
+    names = [*known()["phrases"], *known()["models"], *known()["weak"]]
+    figures = [
+        *(
+            "under $0.03 an image",
+            "below 2 dollars per million",
+            "context over 1m",
+            "at least 200,000 tokens of context",
+        ),
+        *(
+            "this year",
+            "since 2025-03",
+            "in march 2026",
+            "last 3 months",
+            "output at most $4/M",
+            "flurble",
+            "é÷ constructor",
+        ),
+    ]
+    for _ in range(count):
+        parts = dice.sample(names, dice.randint(1, 3)) + dice.sample(figures, dice.randint(0, 2))
+        dice.shuffle(parts)
+        text = dice.choice([" ", ", ", " and ", " not "]).join(parts)
+        place = dice.randrange(len(text))
+        yield text[:place] + text[place + 1 :] if dice.random() < 0.4 else text
+
+
+def answered(parser, need):
+    """What the generator makes of a need."""
+    reading = parser.read(need)
+    found = find(known(), reading.keys)
+    lists = [list(found.met), [list(one) for one in found.near], [[model, list(why)] for model, why in found.unknown]]
+    return [reading.keys, reading.told, reading.owners, *lists]
+
+
+ASK = """([index, needs]) => {
+  const { read, find } = window.sidebyside.search(index);
+  return needs.map((need) => {
+    const start = performance.now(), { keys, told, owners } = read(need), { met, near, unknown } = find(keys);
+    return [performance.now() - start, [keys, told, owners, met, near, unknown]];
+  });
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    site = tmp_path_factory.mktemp("find") / "site"
+    build(Order(SMALL, TEMPLATES, site))
+    with server(site) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+
+
+@pytest.fixture
+def page(browser, address):
+    page = browser.new_page()
+    page.goto(f"{address}/find/")
+    yield page
+    page.close()
+
+
+def test_two_hundred_needs_are_answered_alike_by_the_generator_and_the_page(page, capsys):
+    needs = [*NEEDS, *phrased(140)]
+    parser = Parser(known())
+    told = page.evaluate(ASK, [json.dumps(known()), needs])
+    times = sorted(time for time, _ in told)
+    with capsys.disabled():
+        print(
+            f"\n{len(needs)} needs: median {times[len(times) // 2]:.1f} ms, longest {times[-1]:.1f} ms in the browser"
+        )
+    for need, (_, answer) in zip(needs, told, strict=True):
+        assert answer == answered(parser, need), need
+
+
+def test_an_address_is_read_and_follows_what_is_typed_and_taken_away(page, address):
+    page.goto(f"{address}/find/?q=tool+calling,+by+acme")
+    assert page.locator("#met li a").all_inner_texts() == ["Nova"]
+    page.get_by_role("button", name="Remove: Acme").press("Enter")
+    assert page.evaluate("location.search") == "?q=tool+calling"
+    page.get_by_label("Your need").fill("open weights, flurble")
+    assert page.evaluate("location.search") == "?q=open+weights%2C+flurble"
+    assert "Not understood: flurble." in page.inner_text("main")
+
+
+def test_a_need_is_typed_and_its_first_model_reached_with_the_keyboard(page):
+    page.get_by_label("Your need").focus()
+    page.keyboard.type("closed weights")
+    for name in ("Remove: Closed weights", "Meet all of it (2)", "Nova"):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == name
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/models/nova")
+
+
+def test_the_first_that_meet_it_all_are_offered_as_pairs(page):
+    page.get_by_label("Your need").fill("closed weights")
+    assert page.locator("#pairs li a").get_attribute("href") == "/compare/nova/vs-nova-mini"
+
+
+def test_what_is_not_published_is_neither_met_nor_missed(page):
+    page.get_by_label("Your need").fill("tool calling")
+    assert "Orion & Söhne" in page.locator("#unknown li").inner_text()
+    assert "Not known: Tool calling" in page.locator("#unknown li").inner_text()
+
+
+def test_without_a_script_use_cases_and_capabilities_are_links(browser, address):
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{address}/find/?q=coding")
+    links = [link.get_attribute("href") for link in page.locator("#ways li a").all()]
+    assert links == ["/use-cases/chat", "/capabilities/tool-calling"]
+    assert "takes a script" in page.inner_text("noscript")
+    page.close()

@@ -1,0 +1,80 @@
+"""Needs in free words: sixty written before the parser, and what follows for the models."""
+
+import gzip
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from builders import small_rules
+
+from generator.build import known_rules
+from generator.compare.asked import slip, words
+from generator.compare.find_index import find_index
+from generator.compare.finding import find
+from generator.compare.reading import Parser
+
+ROOT = Path(__file__).parents[2]
+NEEDS = yaml.safe_load((ROOT / "tests/needs.yaml").read_text())
+PARTLY = {"opn weights codng"}
+"""Of three letters one cannot tell a slip."""
+
+
+@cache
+def real():
+    """The index of the real catalogue."""
+    return find_index(known_rules(ROOT / "content").profiles)
+
+
+@pytest.mark.parametrize("one", [one for one in NEEDS if one["need"] not in PARTLY], ids=lambda one: one["need"])
+def test_a_need_is_read_as_was_written_before_the_parser(one):
+    reading = Parser(real()).read(one["need"])
+    assert (sorted(reading.keys), reading.told) == (sorted(map(str, one["read"])), one.get("told", []))
+
+
+@pytest.mark.parametrize("need", sorted(PARTLY))
+def test_a_need_read_in_part_tells_the_words_it_did_not_understand(need):
+    reading = Parser(real()).read(need)
+    assert reading.keys
+    assert reading.told
+
+
+def test_the_index_is_small():
+    assert len(gzip.compress(json.dumps(real(), separators=(",", ":")).encode())) <= 60_000
+
+
+def answered(need):
+    """The lists for a need in the small catalogue."""
+    index = find_index(small_rules().profiles)
+    return find(index, Parser(index).read(need).keys)
+
+
+@pytest.mark.parametrize(
+    ("need", "met", "near", "unknown"),
+    [
+        pytest.param("tool calling", ["nova"], [], ["orion"], id="unknown is neither met nor missed"),
+        pytest.param("tool calling, closed", ["nova"], ["nova-mini"], [], id="an unknown and a miss is in no list"),
+        pytest.param("context over 200k", ["orion", "nova-mini"], [], [], id="pictures have no context"),
+        pytest.param("text models since 2026-04", ["nova-mini"], ["nova"], ["orion"], id="a day that nobody states"),
+        pytest.param("free", [], [], ["nova", "orion", "nova-mini", "prism", "prism-zero"], id="no price is not free"),
+        pytest.param("acme or zenith, text", ["nova", "orion", "nova-mini"], [], [], id="makers are a choice"),
+        pytest.param("not acme, text", ["orion"], ["nova", "nova-mini"], [], id="ruled out"),
+        pytest.param("over 1M context and under 200k", [], ["nova"], [], id="what cannot be"),
+        pytest.param("flurble", [], [], [], id="nothing understood"),
+    ],
+)
+def test_models_are_listed_by_what_is_known_of_them(need, met, near, unknown):
+    found = answered(need)
+    assert (found.met, [one for one, _ in found.near], [one for one, _ in found.unknown]) == (met, near, unknown)
+
+
+def test_words_are_bare_and_figures_stand_apart():
+    assert words("Modèle GPT-4o, 1,000K <= $0.02") == ["modele", "gpt", "4", "o", "1000", "k", "<=", "$", "0.02"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"), [("cding", "coding", True), ("codign", "coding", True), ("cdng", "coding", False)]
+)
+def test_one_slip_of_the_pen_is_understood(one, other, near):
+    assert slip(one, other) is near
