@@ -77,9 +77,12 @@ def hashed_assets(templates: Path) -> dict[str, tuple[str, bytes]]:
 
 
 def served(path: Path) -> bytes:
-    """An asset as browsers get it: without comments and line breaks, a style sheet with what it imports."""
+    """An asset as browsers get it: in one piece with what it imports, without comments and line breaks."""
     if path.suffix == ".js":
-        return str(jsmin(path.read_text(encoding="utf-8"))).encode()
+        text = IMPORT.sub(
+            lambda named: path.with_name(named[1]).read_text(encoding="utf-8"), path.read_text(encoding="utf-8")
+        )
+        return str(jsmin(text)).encode()
     return style(path).encode() if path.suffix == ".css" else path.read_bytes()
 
 

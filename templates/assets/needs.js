@@ -30,7 +30,7 @@ function search(json) {
     word = (same[word] ?? word).replace(/^(.{3,})(ing|ed)$/, "$1");
     return word.length > 3 ? word.replace(/e$/, "").replace(/^(.{3,})y$/, "$1i") : word;
   }
-  function corrected(word) {
+  function mended(word) {
     if (word.length < 4 || !/^[a-z]/.test(word) || known.includes(word) || roots.has(stem(word))) return word;
     return known.find((it) => it[0] === word[0] && slip(word, it)) ?? word;
   }
@@ -43,18 +43,18 @@ function search(json) {
     return `${sides[side] ?? kind}${sign || ">="}${(micros / 1e6).toFixed(6).replace(/\.?0+$/, "")}`;
   }
   function read(text) {
-    const given = words(text), said = given.map(corrected), stems = said.map(stem), owners = given.map(() => "");
-    const keys = () => once(owners.filter((it) => it > "-"));
+    const given = words(text), said = given.map(mended), stems = said.map(stem), own = given.map(() => "");
+    const keys = () => once(own.filter((it) => it > "-"));
     const name = (table, gaps) => {
       for (let length = 6; length; length--) for (let gap = 0; gap <= (length > 1 ? gaps : 0); gap++) {
-        const free = [...said.keys()].filter((i) => !owners[i] && !fillers.includes(said[i]));
+        const free = [...said.keys()].filter((i) => !own[i] && !fillers.includes(said[i]));
         for (let start = 0; start + length + gap <= free.length; start++) {
           const run = free.slice(start, start + length + gap);
           for (let left = 1; left < (gap ? length : 2); left++) {
-            const chosen = run.filter((_, i) => !gap || i !== left);
-            const key = table[chosen.map((i) => stems[i]).sort().join(" ")];
-            if (!key || owners.slice(run[0], run.at(-1) + 1).some(Boolean)) continue;
-            for (const i of chosen) owners[i] = key;
+            const took = run.filter((_, i) => !gap || i !== left);
+            const key = table[took.map((i) => stems[i]).sort().join(" ")];
+            if (!key || own.slice(run[0], run.at(-1) + 1).some(Boolean)) continue;
+            for (const i of took) own[i] = key;
             break;
           }
         }
@@ -62,27 +62,27 @@ function search(json) {
     };
     name(index.models, 0);
     for (const [kind, rule, names] of rules) for (let match; ;) {
-      const line = ` ${said.map((word, i) => owners[i] ? "_" : word).join(" ")} `;
+      const line = ` ${said.map((word, i) => own[i] ? "_" : word).join(" ")} `;
       if (!(match = rule.exec(line))) break;
       const start = line.slice(0, match.index).split(" ").length - 1;
-      owners.fill(measured(kind, Object.fromEntries(names.map((it, i) => [it, match[i + 1]]))), start, start + match[0].split(" ").length - 1);
+      own.fill(measured(kind, Object.fromEntries(names.map((it, i) => [it, match[i + 1]]))), start, start + match[0].split(" ").length - 1);
     }
     name(index.phrases, 1);
-    stems.forEach((it, i) => { owners[i] ||= keys().find((key) => parts[key]?.includes(it)) ?? ""; });
+    stems.forEach((it, i) => { own[i] ||= keys().find((key) => parts[key]?.includes(it)) ?? ""; });
     name(index.weak, 0);
     said.forEach((word, i) => {
-      if (owners[i] || !negations.includes(word)) return;
-      let after = said.findIndex((it, j) => j > i && (owners[j] || !fillers.includes(it)));
-      const key = owners[after];
+      if (own[i] || !negations.includes(word)) return;
+      let after = said.findIndex((it, j) => j > i && (own[j] || !fillers.includes(it)));
+      const key = own[after];
       if (!key || /^not |^sort:|[<>]/.test(key)) return;
-      owners[i] = opposites[key] ?? `not ${key}`;
-      while (owners[after] === key) owners[after++] = owners[i];
+      own[i] = opposites[key] ?? `not ${key}`;
+      while (own[after] === key) own[after++] = own[i];
     });
-    said.forEach((word, i) => { if (fillers.includes(word)) owners[i] ||= "-"; });
+    said.forEach((word, i) => { if (fillers.includes(word)) own[i] ||= "-"; });
     const tasks = once(keys().flatMap((key) => index.tasks[key] ?? []));
     const unit = !tasks.length || (tasks[1] && tasks.includes("text")) ? "" : tasks[0] === "text" ? "tokens" : "image";
-    owners.forEach((it, i) => { if (it.startsWith("money")) owners[i] = unit && unit + it.slice(5); });
-    return { given, owners, keys: keys(), told: given.filter((_, i) => !owners[i]) };
+    own.forEach((it, i) => { if (it.startsWith("money")) own[i] = unit && unit + it.slice(5); });
+    return { given, own, keys: keys(), told: given.filter((_, i) => !own[i]) };
   }
 
   /* Whether a model meets one thing: 2 does, 1 is not known to, 0 does not, -1 is of another job. */
@@ -135,10 +135,10 @@ document.addEventListener("DOMContentLoaded", async () => {
   const known = Object.fromEntries(rows.map((row) => [row.s, row]));
 
   /* The words of a need without those of one thing, and without the small words before them. */
-  function without({ given, owners }, key) {
+  function without({ given, own }, key) {
     const left = [];
     for (let i = given.length - 1, gone; i >= 0; i--) {
-      gone = owners[i] === key || (gone && owners[i] === "-");
+      gone = own[i] === key || (gone && own[i] === "-");
       if (!gone) left.unshift(given[i]);
     }
     return left.join(" ").replaceAll("$ ", "$");

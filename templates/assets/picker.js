@@ -1,4 +1,5 @@
 /* The two fields on the front page. */
+@import "find.js";
 (() => {
 "use strict";
 const { one, all, to, load, matching } = window.sidebyside;
