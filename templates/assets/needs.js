@@ -30,7 +30,7 @@ function search(json) {
     word = (same[word] ?? word).replace(/^(.{3,})(ing|ed)$/, "$1");
     return word.length > 3 ? word.replace(/e$/, "").replace(/^(.{3,})y$/, "$1i") : word;
   }
-  function mended(word) {
+  function fix(word) {
     if (word.length < 4 || !/^[a-z]/.test(word) || known.includes(word) || roots.has(stem(word))) return word;
     return known.find((it) => it[0] === word[0] && slip(word, it)) ?? word;
   }
@@ -43,7 +43,7 @@ function search(json) {
     return `${sides[side] ?? kind}${sign || ">="}${(micros / 1e6).toFixed(6).replace(/\.?0+$/, "")}`;
   }
   function read(text) {
-    const given = words(text), said = given.map(mended), stems = said.map(stem), own = given.map(() => "");
+    const given = words(text), said = given.map(fix), stems = said.map(stem), own = given.map(() => "");
     const keys = () => once(own.filter((it) => it > "-"));
     const name = (table, gaps) => {
       for (let length = 6; length; length--) for (let gap = 0; gap <= (length > 1 ? gaps : 0); gap++) {
@@ -51,10 +51,10 @@ function search(json) {
         for (let start = 0; start + length + gap <= free.length; start++) {
           const run = free.slice(start, start + length + gap);
           for (let left = 1; left < (gap ? length : 2); left++) {
-            const took = run.filter((_, i) => !gap || i !== left);
-            const key = table[took.map((i) => stems[i]).sort().join(" ")];
+            const hit = run.filter((_, i) => !gap || i !== left);
+            const key = table[hit.map((i) => stems[i]).sort().join(" ")];
             if (!key || own.slice(run[0], run.at(-1) + 1).some(Boolean)) continue;
-            for (const i of took) own[i] = key;
+            for (const i of hit) own[i] = key;
             break;
           }
         }
@@ -82,7 +82,7 @@ function search(json) {
     const tasks = once(keys().flatMap((key) => index.tasks[key] ?? []));
     const unit = !tasks.length || (tasks[1] && tasks.includes("text")) ? "" : tasks[0] === "text" ? "tokens" : "image";
     own.forEach((it, i) => { if (it.startsWith("money")) own[i] = unit && unit + it.slice(5); });
-    return { given, own, keys: keys(), told: given.filter((_, i) => !own[i]) };
+    return { given, owners: own, keys: keys(), told: given.filter((_, i) => !own[i]) };
   }
 
   /* Whether a model meets one thing: 2 does, 1 is not known to, 0 does not, -1 is of another job. */
@@ -135,7 +135,7 @@ document.addEventListener("DOMContentLoaded", async () => {
   const known = Object.fromEntries(rows.map((row) => [row.s, row]));
 
   /* The words of a need without those of one thing, and without the small words before them. */
-  function without({ given, own }, key) {
+  function without({ given, owners: own }, key) {
     const left = [];
     for (let i = given.length - 1, gone; i >= 0; i--) {
       gone = own[i] === key || (gone && own[i] === "-");
