@@ -10,11 +10,12 @@ import pytest
 from builders import SMALL, TEMPLATES
 
 from generator.build import Order, build
+from generator.pages.crawl import AHEAD
 
 HERE = Path(__file__).parent
 JAR = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
 sys.path.insert(0, str(HERE))
-from audit import audit  # noqa: E402
+from audit import REQUESTS, audit, look  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +86,9 @@ def test_the_html_of_every_page_type_is_valid(real_site):
         ["java", "-jar", JAR, "--errors-only", *pages], capture_output=True, text=True, env=os.environ, check=False
     )
     assert done.stderr == ""
+
+
+def test_pages_that_fetch_ahead_have_a_request_to_spare(small):
+    for folder in AHEAD:
+        for page in sorted(small.glob(f"{folder}/*.html")):
+            assert 1 + len(look(small, page.relative_to(small).as_posix()).loads) < REQUESTS, page
