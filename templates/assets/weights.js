@@ -28,7 +28,7 @@ async function fill(details) {
 document.addEventListener("DOMContentLoaded", () => {
   const head = one("#verdict");
   if (!head) return;
-  const details = make("details", {}, make("summary", { textContent: "Weigh it yourself" }));
+  const details = make("details", { className: "weigh" }, make("summary", { textContent: "Weigh it yourself" }));
   head.closest("section").append(details);
   details.addEventListener("toggle", () => fill(details), { once: true });
   if (location.hash.startsWith("#w=")) details.open = true;
