@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from statistics import median
+from typing import NamedTuple
 
 from generator.catalog.catalog import Catalog
 from generator.compare.facts import Facts, facts_of, ordered_tasks
@@ -18,6 +19,15 @@ from generator.compare.needs import need_yardstick
 from generator.compare.rivals import Field
 from generator.compare.score import Yardstick, ahead_of, band, ranks, yardstick
 from generator.compare.selection import Selection, partners
+
+
+class Crowd(NamedTuple):
+    """All models that do a task."""
+
+    scores: tuple[int, ...]
+    """Of those that are scored, in hundredths."""
+    values: tuple[tuple[int, ...], ...]
+    """For each signal: every value that a model has for it, in whole points, each once, the lowest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,8 @@ class Place:
     """Percent of the others that score below."""
     medians: Mapping[str, int]
     """The middle score of each of its tasks, in hundredths."""
+    crowds: Mapping[str, Crowd]
+    """Who else does each of the tasks that are scored."""
     own: Facts
     field: Field
 
@@ -97,6 +109,7 @@ class Places(Mapping[str, Place]):
         }
         self.ranks = {task: ranks(scored) for task, scored in self.totals.items()}
         self.medians = {task: int(median(scored.values())) // 10 * 10 for task, scored in self.totals.items() if scored}
+        self.crowds = {task: self.crowd(task) for task in self.totals}
         self.known: dict[str, Place] = {}
 
     def __getitem__(self, model: str) -> Place:
@@ -110,6 +123,12 @@ class Places(Mapping[str, Place]):
     def __len__(self) -> int:
         return len(self.facts)
 
+    def crowd(self, task: str) -> Crowd:
+        """All that do a task."""
+        columns = zip(*(one.scores[task].values for one in self.facts.values() if task in one.scores), strict=True)
+        values = (sorted({value // 100 for value in column if value is not None}) for column in columns)
+        return Crowd(tuple(self.totals[task].values()), tuple(map(tuple, values)))
+
     def place(self, own: Facts) -> Place:
         """Where one model stands."""
         of = {task: len(self.totals[task]) for task in own.tasks if task in self.totals}
@@ -120,6 +139,7 @@ class Places(Mapping[str, Place]):
             bands={task: band(rank, of[task]) for task, rank in ranked.items()},
             ahead={task: ahead_of(self.totals[task], own.id) for task in ranked},
             medians={task: self.medians[task] for task in own.tasks if task in self.medians},
+            crowds=self.crowds,
             own=own,
             field=self.field,
         )

@@ -12,10 +12,8 @@ from markupsafe import Markup
 from generator.compare.facts import Facts
 from generator.compare.pair import Pair, Rules, compare
 from generator.compare.references import REFERENCE, live, referred
-from generator.pages.crawl import as_markdown
 from generator.pages.data import LICENCE
 from generator.pages.model import bill_in_words, call_in_words
-from generator.pages.model import view as model_view
 from generator.pages.page import Page
 from generator.pages.urls import pair_twin_path
 
@@ -35,15 +33,11 @@ def as_prose(words: str) -> str:
     return LED_ASTRAY.sub(r"]\\\g<1>", words.replace("&", "\\&").replace("<", "\\<"))
 
 
-def model_twins(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
-    """Yield each of these models as Markdown, from what its page is made of."""
-    for model in models:
-        yield Page(
-            path=as_markdown(model),
-            template="twins/model.md",
-            inputs=(f"facts/{model}", f"place/{model}"),
-            view=partial(model_view, rules, model),
-        )
+def model_twins(models: Iterable[Page]) -> Iterator[Page]:
+    """Yield each of these model pages as Markdown, from what it is made of; who has a page with it is left out."""
+    for page in models:
+        facts, place, *_ = page.inputs
+        yield Page(page.path.removesuffix("html") + "md", "twins/model.md", (facts, place), page.view)
 
 
 def pair_twins(rules: Rules, first: Iterable[str]) -> Iterator[Page]:

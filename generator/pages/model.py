@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from generator.catalog import kinds
@@ -53,7 +53,7 @@ def model_pages(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
             path=model_path(model),
             template="pages/model.html",
             inputs=(f"facts/{model}", f"place/{model}", f"partners/{model}", f"searches/{model}"),
-            view=partial(view, rules, model),
+            view=cache(partial(view, rules, model)),
         )
 
 
@@ -117,11 +117,11 @@ def task_view(rules: Rules, facts: Facts, task: str) -> Mapping[str, Any]:
     """Score, place and signals on one task."""
     profiles = rules.profiles
     place, score, rule = profiles.places[facts.id], facts.scores[task], profiles.yardsticks[task]
-    rank, of = place.ranks.get(task), place.of.get(task, 0)
+    rank, of, crowd = place.ranks.get(task), place.of.get(task, 0), place.crowds[task]
     signals = [
         SignalView(signal_label(profiles.catalog, signal), weight, measure, int(signal.median * 100), peers)
         for signal, weight, measure, peers in zip(
-            rule.signals, rule.weights, facts.measures[task], values_of(profiles, task), strict=True
+            rule.signals, rule.weights, facts.measures[task], crowd.values, strict=True
         )
     ]
     known = sorted((s for s in signals if s.measure.value is not None), key=lambda s: (-s.ahead, s.label))
@@ -131,29 +131,16 @@ def task_view(rules: Rules, facts: Facts, task: str) -> Mapping[str, Any]:
         "score": score,
         "rank": rank,
         "ordinal": ordinal(rank) if rank else "",
-        "shared": rank is not None and list(ranks_of(rules, task)).count(rank) > 1,
+        "shared": crowd.scores.count(score.total) > 1,
         "of": of,
         "top": top_percent(rank, of) if rank else None,
         "ahead": place.ahead.get(task),
         "median": place.medians.get(task),
-        "ticks": sorted(
-            {s.total // 10 for f in profiles.facts.values() if (s := f.scores.get(task)) and s.total is not None}
-        ),
+        "ticks": sorted({total // 10 for total in crowd.scores}),
         "signals": signals,
         "strengths": [s for s in known[:3] if s.ahead > 0],
         "weaknesses": [s for s in reversed(known[-3:]) if s.ahead < 0],
     }
-
-
-def values_of(profiles: Profiles, task: str) -> Iterator[tuple[int, ...]]:
-    """For each signal of a task: every value that a model has for it, in whole points, each once, the lowest first."""
-    scores = [facts.scores[task].values for facts in profiles.facts.values() if task in facts.scores]
-    return (tuple(sorted({one // 100 for one in values if one is not None})) for values in zip(*scores, strict=True))
-
-
-def ranks_of(rules: Rules, task: str) -> Iterator[int]:
-    """The rank of every model scored on a task."""
-    return (place.ranks[task] for place in rules.profiles.places.values() if task in place.ranks)
 
 
 def ordinal(number: int) -> str:

@@ -45,9 +45,10 @@ def pages_in(rules: Rules, lot: Lot) -> Iterator[Page]:
         yield from pair_pages(rules, [lot.model])
         yield from pair_twins(rules, [lot.model])
     elif lot.kind == "model":
-        yield from model_pages(rules, [lot.model])
+        pages = list(model_pages(rules, [lot.model]))
+        yield from pages
         yield from model_files(rules, [lot.model])
-        yield from model_twins(rules, [lot.model])
+        yield from model_twins(pages)
         yield from model_cards(rules, [lot.model])
         yield from sitemaps_of(rules, [lot.model])
     else:
