@@ -181,7 +181,7 @@ class Reader:
         """A page of prose: a YAML head between two lines of `---`, then Markdown."""
         match = re.match(r"---\n(.*?\n)---\n(.*)", self.text(file).replace("\r\n", "\n"), re.DOTALL)
         if not match:
-            raise refusal(file, "has no head", "start it with `---`, title, answer, crumb, `---`")
+            raise refusal(file, "has no head", "start it with `---`, title, answer, crumb, changed, `---`")
         self.check_body(match[2], file, match[1].count("\n") + 3)
         head = self.typed(parse(match[1], file, first_line=2), kinds.Article)
         if head is None:

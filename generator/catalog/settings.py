@@ -258,3 +258,5 @@ class Article(Kind):
     """The sentence under it. Example: `A wrong fact is corrected in its public file.`"""
     crumb: Text
     """The small line above it. Example: `About`"""
+    changed: Day
+    """The day its words last changed. Example: `2026-08-22`"""

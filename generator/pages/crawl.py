@@ -9,8 +9,9 @@ from xml.sax.saxutils import escape
 
 from generator.compare.facts import Facts
 from generator.compare.pair import Rules, bill
+from generator.pages.days import days, last_change
 from generator.pages.feed import FILE as FEED
-from generator.pages.model_data import modified, newest
+from generator.pages.model_data import modified
 from generator.pages.page import WHOLE, Page
 from generator.pages.urls import Urls, model_path, pair_path
 
@@ -30,22 +31,24 @@ AHEAD = ("capabilities", "changes")
 """Folders of the pages that are told to fetch ahead: the rules are one more request, and other pages make five."""
 FOR_GOOD = "public, max-age=31536000, immutable"
 Entry = tuple[str, str]
-"""The file of a page, and the day on which its content last changed."""
+"""The file of a page, and the day on which its content last changed, or nothing where no fact is on it."""
 
 
 def sitemaps_of(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
     """Yield the sitemap of each of these models: its page, and the pairs on which it comes first."""
     for model in models:
         entries = partial(entries_of, rules, model)
-        yield Page(sitemap_path(model), WHOLE, ("models", f"partners/{model}"), partial(sitemap, rules, entries))
+        inputs = ("models", f"partners/{model}", "reviews")
+        yield Page(sitemap_path(model), WHOLE, inputs, partial(sitemap, rules, entries))
 
 
 def crawl_pages(rules: Rules, others: Iterable[Page]) -> Iterator[Page]:
     """Yield the files for crawlers and hosts; `others` are the pages that are about no single model."""
     facts = rules.profiles.facts
-    lists = [page.path for page in others if page.path.endswith(".html") and page.path != "404.html"]
-    yield Page(sitemap_path("index"), WHOLE, ("models",), partial(sitemap, rules, lambda: dated(rules, lists)))
-    yield Page("sitemap.xml", WHOLE, ("models",), lambda: sitemap_index(rules))
+    lists = [page for page in others if page.path.endswith(".html") and page.path != "404.html"]
+    prose = [f"articles/{name}" for name in rules.profiles.catalog.articles]
+    yield Page(sitemap_path("index"), WHOLE, ("models", *prose), partial(sitemap, rules, lambda: dated(rules, lists)))
+    yield Page("sitemap.xml", WHOLE, ("models", "reviews", *prose), lambda: sitemap_index(rules))
     yield Page("robots.txt", WHOLE, (), lambda: robots(rules))
     yield Page("_headers", WHOLE, (), lambda: headers(rules))
     yield Page(SPECULATION, WHOLE, (), lambda: speculation(rules))
@@ -59,10 +62,10 @@ def sitemap_path(name: str) -> str:
     return f"sitemaps/{name}.xml"
 
 
-def dated(rules: Rules, paths: Iterable[str]) -> list[Entry]:
-    """Pages on many models: as new as the newest fact."""
-    day = newest(rules.profiles.facts.values())
-    return [(path, day) for path in sorted(paths)]
+def dated(rules: Rules, pages: Iterable[Page]) -> list[Entry]:
+    """Pages that are about no single model: as new as the newest fact or word on them."""
+    known = days(rules)
+    return sorted((page.path, last_change(known, page.inputs)) for page in pages)
 
 
 def entries_of(rules: Rules, model: str) -> list[Entry]:
@@ -71,8 +74,15 @@ def entries_of(rules: Rules, model: str) -> list[Entry]:
     found = [(model_path(model), modified(own))]
     for other in rules.profiles.facts.values():
         if model < other.id and other.id in partners and worth_finding(rules, own, other):
-            found.append((pair_path(model, other.id), max(own.checked[1], other.checked[1])))
+            day = max(own.checked[1], other.checked[1], reviewed(rules, model, other.id))
+            found.append((pair_path(model, other.id), day))
     return found
+
+
+def reviewed(rules: Rules, a: str, b: str) -> str:
+    """The day on which an editor last looked over a pair, or nothing."""
+    note = rules.profiles.catalog.pairs.get(f"{a}-vs-{b}")
+    return note.review.on.isoformat() if note and note.review else ""
 
 
 def worth_finding(rules: Rules, a: Facts, b: Facts) -> bool:
@@ -96,7 +106,7 @@ def sitemap(rules: Rules, entries: Callable[[], list[Entry]]) -> str:
     site = rules.profiles.catalog.site
     urls = Urls.of(site)
     lines = [
-        f"<url><loc>{escape(site.address + urls.page(path))}</loc><lastmod>{day}</lastmod></url>"
+        f"<url><loc>{escape(site.address + urls.page(path))}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>"
         for path, day in entries()
     ]
     return "\n".join([HEAD, f'<urlset xmlns="{SITEMAPS}">', *lines, "</urlset>", ""])
@@ -105,11 +115,13 @@ def sitemap(rules: Rules, entries: Callable[[], list[Entry]]) -> str:
 def sitemap_index(rules: Rules) -> str:
     """Every sitemap with the day on which the latest of its pages changed."""
     site, facts = rules.profiles.catalog.site, rules.profiles.facts
-    urls, day = Urls.of(site), newest(facts.values())
+    urls, day = Urls.of(site), max(days(rules).values())
+    notes = rules.profiles.catalog.pairs
     later = {one.id: max([one.checked[1], modified(one)]) for one in facts.values()}
     lines = []
     for name in ("index", *facts):
-        last = day if name == "index" else max(later[one] for one in facts if one >= name)
+        reviews = [reviewed(rules, *pair.split("-vs-", 1)) for pair in notes if pair.startswith(f"{name}-vs-")]
+        last = day if name == "index" else max([*(later[one] for one in facts if one >= name), *reviews])
         where = escape(site.address + urls.file(sitemap_path(name)))
         lines.append(f"<sitemap><loc>{where}</loc><lastmod>{last}</lastmod></sitemap>")
     return "\n".join([HEAD, f'<sitemapindex xmlns="{SITEMAPS}">', *lines, "</sitemapindex>", ""])

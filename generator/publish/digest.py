@@ -86,7 +86,9 @@ def input_digests(sources: Digests, profiles: Profiles, environment: Environment
         **template_digests(sources, environment),
         "matches": digest(*(part for item in sorted(sources.items()) if of_searches(item[0]) for part in item)),
         "rarity": digest(*rarities(profiles)),
-        "reviews": digest(*sorted(name for name, note in profiles.catalog.pairs.items() if note.review)),
+        "reviews": digest(
+            *sorted(f"{name} {note.review.on}" for name, note in profiles.catalog.pairs.items() if note.review)
+        ),
         "models": digest(*(part for item in sorted(own.items()) for part in item)),
         "site": digest(*(part for item in sorted(sources.items()) if everywhere(item[0]) for part in item)),
     }

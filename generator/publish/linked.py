@@ -69,6 +69,20 @@ class Linked:
             }
         return strict(told | (more or {}))
 
+    def article(
+        self, name: str, path: str, parents: Iterable[Named] = (), modified: str = "", about: Iterable[Named] = ()
+    ) -> Markup:
+        """A page that a person wrote or went over."""
+        told = {"@type": "Article", "headline": name, "author": {"@type": "Organization", "name": self.site.name}}
+        return self.page(
+            name,
+            path,
+            parents,
+            modified,
+            about,
+            {"mainEntity": told | ({"dateModified": modified} if modified else {})},
+        )
+
     def dataset(self, name: str, description: str, path: str, modified: str, files: dict[str, str]) -> Markup:
         """The page of a collection of data, whose files are given by their media types."""
         downloads = [

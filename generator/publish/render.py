@@ -11,7 +11,7 @@ from jinja2 import Environment
 from generator.compare.contradictions import Contradicted, Contradiction
 from generator.compare.pair import Pair, Rules
 from generator.compare.rarity import rarities
-from generator.pages.model_data import newest
+from generator.pages.days import days, last_change
 from generator.pages.page import WHOLE, Page
 from generator.pages.pair import TEMPLATE as PAIR
 from generator.pages.urls import Urls
@@ -60,7 +60,7 @@ class Renderer:
         self.environment: Environment = before.environment if before else environment(templates, catalog.site, served)
         self.texts = plain(self.environment)
         self.urls = Urls.of(catalog.site)
-        self.newest = newest(rules.profiles.facts.values())
+        self.days = days(rules)
         self.rarities = rarities(rules.profiles)
         self.shelf = Shelf(Workshop(self.environment, rules.profiles, self.urls))
         models = [] if few else rules.profiles.facts
@@ -78,7 +78,7 @@ class Renderer:
             made = cast(str | bytes, page.view())
             return made.encode() if isinstance(made, str) else made
         view = cast(Mapping[str, Any], page.view())
-        dated = {"modified": self.newest} if "models" in page.inputs else {}
+        dated = {"modified": last_change(self.days, page.inputs)}
         if not page.path.endswith(".html"):
             return self.texts.get_template(page.template).render(view).encode()
         html = self.environment.get_template(page.template).render(dated | dict(view))

@@ -209,12 +209,12 @@ def test_an_empty_folder_is_refused_by_what_it_lacks(tmp_path):
 def test_an_article_that_would_keep_a_renderer_busy_is_refused(content):
     path = content / "articles/method.md"
     path.write_text(path.read_text(encoding="utf-8") + "[" * 5000, encoding="utf-8")
-    assert refused(content) == ["articles/method.md:6:1: the text holds more than 200 square brackets — shorten it"]
+    assert refused(content) == ["articles/method.md:7:1: the text holds more than 200 square brackets — shorten it"]
 
 
 def test_a_mistake_in_the_head_of_an_article_is_at_its_line_of_the_file(content):
     path = content / "articles/method.md"
-    path.write_text("---\ntitle: A\nanswer: B\ncrumb: C\ncrumb: D\n---\nText\n", encoding="utf-8")
+    path.write_text("---\ntitle: A\nanswer: B\ncrumb: C\ncrumb: D\nchanged: 2026-08-01\n---\nText\n", encoding="utf-8")
     assert refused(content) == [
         "articles/method.md:5:1: crumb: stands here a second time (first in line 4) — keep one of them"
     ]

@@ -6,9 +6,10 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from builders import a_catalog, a_model, small_renderer, small_rules
+from builders import SMALL, a_catalog, a_model, small_renderer, small_rules
 from PIL import Image
 
+from generator.catalog.read import read
 from generator.compare.pair import compare, rules
 from generator.compare.profile import profiles
 from generator.pages.card import latin
@@ -17,6 +18,9 @@ from generator.pages.markdown import as_prose, as_text
 from generator.pages.site import lots, pages_in
 
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "a": "http://www.w3.org/2005/Atom"}
+
+
+REVIEW = "review: {on: 2026-08-30, by: the editor, scope: the prices, next: 2027-02-01}\n"
 
 
 def made(path, known=None):
@@ -53,6 +57,21 @@ def test_what_is_worth_finding_is_what_a_verdict_says_something_of():
             if a.id < b.id:
                 thin = compare(known, a, b).verdict in ("thin", "different-jobs")
                 assert worth_finding(known, a, b) != thin, (a.id, b.id)
+
+
+def test_a_page_is_as_new_as_the_latest_fact_or_word_on_it(tmp_path):
+    a_catalog(tmp_path)
+    (tmp_path / "pairs").mkdir()
+    (tmp_path / "pairs/nova-vs-orion.yaml").write_text(REVIEW)
+    (tmp_path / "site.yaml").write_text((SMALL / "site.yaml").read_text().replace("2026-08-22", "2026-08-31"))
+    known = rules(profiles(read(tmp_path)))
+    found = {}
+    for path in ("sitemaps/index.xml", "sitemaps/nova.xml", "sitemap.xml"):
+        for one in ElementTree.fromstring(made(path, known)):
+            found[one[0].text.removeprefix("https://trial.example/")] = one[1].text if len(one) > 1 else ""
+    assert (found["compare/nova/vs-orion"], found["sitemaps/nova.xml"]) == ("2026-08-30", "2026-08-30")
+    assert (found["models/"], found["credits"], found["makers/acme"]) == ("2026-08-22", "2026-08-01", "2026-08-22")
+    assert found["compare/"] == ""
 
 
 def test_the_feed_is_dated_by_its_changes():

@@ -1,6 +1,7 @@
 """What a reader finds of an editor's words."""
 
 import dataclasses
+import json
 
 import pytest
 from bs4 import BeautifulSoup
@@ -100,6 +101,13 @@ def test_a_link_of_ours_says_whose_it_is(page):
 
 def test_a_review_is_dated_scoped_and_due(page):
     assert "Reviewed 1 Aug 2026 by the editor for the prices, next on 1 Feb 2027" in words(page.find(class_="meta"))
+
+
+def test_a_reviewed_page_is_an_article_to_machines(page):
+    told = json.loads(page.find("script", type="application/ld+json").string)
+    assert (told["@type"], told["mainEntity"]["@type"]) == ("WebPage", "Article")
+    assert told["mainEntity"]["headline"] == "Nova vs Nova mini"
+    assert told["mainEntity"]["dateModified"] == told["dateModified"] == "2026-08-22"
 
 
 def test_a_part_left_out_says_so(page):
