@@ -13,7 +13,7 @@ import click
 from generator.catalog.problem import Refused, nearest, printable
 from generator.catalog.problem import report as report_of
 from generator.commands import asking, deploying, editing, looking
-from generator.commands.options import FOLDER, content_option, progress, templates_option
+from generator.commands.options import FOLDER, content_option, progress, templates_option, waiting
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -49,7 +49,8 @@ def build(
     from generator.catalog.read import settings
     from generator.publish.hosts import figures, misfits, redirects_in, verdict
 
-    made = build_site(Order(content, templates, site, jobs or os.cpu_count() or 1, force, strict, scheduler), progress)
+    order = Order(content, templates, site, jobs or os.cpu_count() or 1, force, strict, scheduler)
+    made = build_site(order, progress, waiting)
     warn(made.memory.warnings, content)
     if explain:
         for reason, pages in sorted(made.reasons.items(), key=lambda item: (-item[1], item[0])):

@@ -23,13 +23,14 @@ from generator.pages.site import Lot, lots
 from generator.publish import cluster
 from generator.publish.digest import input_digests, source_digests
 from generator.publish.hosts import figures, misfits, redirects_in
-from generator.publish.memory import Marks, Memory, marks_of, recalled
+from generator.publish.memory import Marks, Memory, recalled
 from generator.publish.plan import Plan
 from generator.publish.render import Renderer
 from generator.publish.strangers import refuse_strangers
+from generator.publish.touched import found, settle
 from generator.publish.twins import writer
 from generator.publish.workers import Bench, Made, make_all
-from generator.publish.write import Folder, Misused
+from generator.publish.write import Busy, Folder, Misused
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ Hands = Callable[[list[Lot]], Iterator[Made]]
 """Make lots here, or on other machines."""
 
 
-def build(order: Order, progress: Progress = lambda done, of: None) -> Summary:
+def build(order: Order, progress: Progress = lambda done, of: None, busy: Busy = lambda: None) -> Summary:
     """Bring the site up to date: pages whose inputs are as they were are taken over, the others rendered.
 
     Raises:
@@ -90,16 +91,19 @@ def build(order: Order, progress: Progress = lambda done, of: None) -> Summary:
     folder.refuse_overlap(order.content, order.templates)
     if not order.force:
         folder.refuse_foreign()
-    with folder.locked():
+    with folder.locked(busy):
         memory = recalled(folder.record)
-        sources, marks = source_digests(order.content, order.templates), marks_of(folder.site)
+        sources = source_digests(order.content, order.templates)
+        marks, doubted = found(folder.site, folder.record, memory)
         if sources == memory.sources and marks == memory.marks and not (order.strict and memory.warnings):
             if order.strict:
                 refuse_misfit(order.content, memory, folder.site)
+            if doubted:
+                settle(folder.record)
             return Summary(memory, models_in(memory), pairs_in(memory), time.monotonic() - started, {})
         known = known_rules(order.content, order.strict)
-        if found := list(in_profiles(known.profiles)):
-            raise Contradicted(found)
+        if wrong := list(in_profiles(known.profiles)):
+            raise Contradicted(wrong)
         renderer = Renderer(known, order.templates)
         inputs = input_digests(sources, known.profiles, renderer.environment)
         fresh = {name: mark for name, mark in marks.items() if memory.marks.get(name) == mark}
@@ -118,6 +122,7 @@ def build(order: Order, progress: Progress = lambda done, of: None) -> Summary:
             if not order.force:
                 refuse_strangers(folder.site, staging, marks.keys() - fresh.keys(), known=bool(fresh))
             folder.publish(now)
+        settle(folder.record)
     return Summary(now, models_in(now), pairs_in(now), time.monotonic() - started, made.reasons)
 
 

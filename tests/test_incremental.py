@@ -91,6 +91,14 @@ def page_edited(root, pick):
     os.utime(page, ns=(1, 1))
 
 
+def page_forged(root, pick):
+    pages = sorted((root / "site").rglob("*.html"))
+    page = pages[pick % len(pages)]
+    status = page.stat()
+    page.write_bytes(page.read_bytes().swapcase())
+    os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
 def stranger_added(root, pick):
     (root / "site/compare/stranger.html").write_text("?")
 
@@ -127,7 +135,7 @@ EDITS = [
     replaced("templates/assets/site.css", "}", "} "),
     *(model_added, model_added, model_deleted, model_renamed, note_added, note_deleted),
     *(searches_added, searches_added, searches_deleted),
-    *(page_removed, page_edited, stranger_added, memory_cut, times_touched, nothing),
+    *(page_removed, page_edited, page_forged, stranger_added, memory_cut, times_touched, nothing),
 ]
 
 

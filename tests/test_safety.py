@@ -2,6 +2,7 @@
 
 import dataclasses
 import errno
+import fcntl
 import itertools
 import os
 import shutil
@@ -81,6 +82,17 @@ def test_a_disk_that_is_full_for_the_memory_or_at_the_exchange_leaves_the_old_si
             build(site.order)
     assert site.now == site.wholes[0]
     assert site.mended()
+
+
+@pytest.mark.parametrize("code", [errno.EPERM, errno.EMLINK, errno.EXDEV], ids=errno.errorcode.get)
+@pytest.mark.parametrize("jobs", [1, 2], ids=["alone", "in workers"])
+def test_where_the_disk_takes_no_link_pages_are_copied(site, monkeypatch, code, jobs):
+    site.old()
+    failing(monkeypatch, "link", 1 if code == errno.EPERM else 5, code)
+    assert 0 < build(dataclasses.replace(site.order, jobs=jobs)).rendered < len(site.now)
+    assert site.now == site.wholes[1]
+    assert build(site.order).rendered == 0
+    assert site.beside == ["lock", "site.json"]
 
 
 def test_a_new_tree_that_vanishes_is_said(site):
@@ -288,6 +300,25 @@ def at_once(*orders):
     return codes
 
 
+def test_a_second_build_says_that_it_waits_and_goes_on_after_the_first(site):
+    site.old()
+    said, released = [], threading.Event()
+
+    def busy():
+        said.append(site.now == site.wholes[0])
+        released.set()
+
+    with (site.root / ".sidebyside/site/lock").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        second = threading.Thread(target=lambda: build(site.order, busy=busy))
+        second.start()
+        assert released.wait(20)
+        assert site.now == site.wholes[0]
+    second.join()
+    assert said == [True]
+    assert site.now == site.wholes[1]
+
+
 def test_eight_builds_at_once_end_right(site):
     assert at_once(*[site.order] * 8) == [0] * 8
     assert site.now == site.wholes[1]
@@ -315,6 +346,12 @@ def removed(page):
 
 def edited(page):
     page.write_text("hand-made")
+
+
+def forged(page):
+    status = page.stat()
+    page.write_bytes(page.read_bytes().swapcase())
+    os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
 def linked(page):
@@ -346,7 +383,7 @@ def litter(page):
     page.with_name(".DS_Store").touch()
 
 
-TOUCHES = [removed, edited, linked, a_folder, folder_gone, folder_a_file, folder_a_link, litter]
+TOUCHES = [removed, edited, forged, linked, a_folder, folder_gone, folder_a_file, folder_a_link, litter]
 
 
 @pytest.mark.parametrize("touch", TOUCHES, ids=lambda touch: touch.__name__)

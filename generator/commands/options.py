@@ -25,6 +25,11 @@ def progress(done: int, of: int) -> None:
         click.echo(f"\r{100 * done // of:3d}%", nl=done == of, err=True)
 
 
+def waiting() -> None:
+    """Say that another build has to end first."""
+    click.echo("another build is at work here; waiting for it", err=True)
+
+
 def refuse_unbuilt(site: Path) -> None:
     """A folder without a home page is no site.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import socket
 import threading
 from collections.abc import Iterator, Mapping
@@ -28,7 +29,7 @@ from generator.publish.plan import Plan
 from generator.publish.render import Renderer
 from generator.publish.twins import TwinWriter
 from generator.publish.workers import Bench, Made
-from generator.publish.write import Folder, Misused, Writer
+from generator.publish.write import UNLINKED, Folder, Misused, Writer
 
 KINDS = ("content", "templates", "code")
 WAIT = 5
@@ -211,7 +212,12 @@ class SharedWriter(Writer):
         except FileExistsError:
             if not os.path.samefile(self.old + path, self.root + path):
                 self.aside.unlink(missing_ok=True)
-                self.aside.hardlink_to(self.old + path)
+                try:
+                    self.aside.hardlink_to(self.old + path)
+                except OSError as error:
+                    if error.errno not in UNLINKED:
+                        raise
+                    shutil.copy2(self.old + path, self.aside)
                 self.aside.replace(self.root + path)
 
     def write(self, path: str, data: bytes, marks: Marks) -> None:

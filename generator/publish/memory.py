@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import stat
 from collections.abc import Mapping
 from functools import reduce
@@ -26,7 +25,6 @@ LARGEST = 1 << 28
 """Bytes of a memory that is read; 50,000 models need an eighth of it."""
 WRAP = 1 << 64
 CONTENT_WRAP = 1 << 128
-MARK = re.compile(r"[0-9]{1,9}-[0-9]{1,15}-[0-9]{1,15}-[0-9a-f]{16}")
 
 
 class Memory(NamedTuple):
@@ -109,7 +107,7 @@ class Marks:
 
     def contents(self) -> dict[str, str]:
         """The sum of contents of each folder."""
-        return {folder: f"{self.sums.get(folder, 0) % CONTENT_WRAP:032x}" for folder in sorted(self.of)}
+        return {folder: told_content(self.sums.get(folder, 0)) for folder in sorted(self.of)}
 
 
 def content(name: str, data: bytes) -> int:
@@ -122,6 +120,11 @@ def content(name: str, data: bytes) -> int:
     return int.from_bytes(made.digest()[:16], "big")
 
 
+def told_content(total: int) -> str:
+    """The sum of what is in the files of a folder, as a memory keeps it."""
+    return f"{total % CONTENT_WRAP:032x}"
+
+
 def merged(one: Mark, other: Mark) -> Mark:
     """The mark of the files of both."""
     return Mark(one.files + other.files, one.bytes + other.bytes, max(one.largest, other.largest), one.sum + other.sum)
@@ -129,7 +132,15 @@ def merged(one: Mark, other: Mark) -> Mark:
 
 def marks_of(site: Path) -> dict[str, str]:
     """The marks of a site as it lies on disk; what is no plain file marks its folder as touched."""
-    marks = Marks()
+    return look(site)[0]
+
+
+def look(site: Path) -> tuple[dict[str, str], dict[str, int]]:
+    """The mark of each folder of a site as it lies on disk, and the latest change that the disk noted of its files.
+
+    That is a time in nanoseconds which nobody can set, that of a new link or new rights too.
+    """
+    marks, changed = Marks(), dict[str, int]()
     waiting = [""]
     while waiting:
         folder = waiting.pop()
@@ -144,7 +155,8 @@ def marks_of(site: Path) -> dict[str, str]:
                 waiting.append(path)
             else:
                 marks.add(path, status.st_size, status.st_mtime_ns if stat.S_ISREG(status.st_mode) else -1)
-    return marks.told()
+                changed[folder] = max(changed.get(folder, 0), status.st_ctime_ns)
+    return marks.told(), changed
 
 
 def recalled(file: Path) -> Memory:

@@ -11,7 +11,7 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -29,6 +29,10 @@ HEAD = 10_000
 """Bytes of a home page in which the sign must stand."""
 NOWHERE = -1
 """A folder that is not open."""
+UNLINKED = (errno.EPERM, errno.EMLINK, errno.EXDEV, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
+"""What a disk without hard links answers, or one that takes no further link to a file."""
+Busy = Callable[[], None]
+"""Called when another process is at work, before waiting for it."""
 
 
 class Misused(Exception):
@@ -84,14 +88,12 @@ class Folder:
             )
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self, busy: Busy = lambda: None) -> Iterator[None]:
         """The right to build here, which one process at a time has: a second one waits.
 
         What an interrupted build left beside the site is cleared away.
         """
-        self.memory.mkdir(parents=True, exist_ok=True)
-        with (self.memory / "lock").open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with alone(self.memory / "lock", busy):
             self.tidy()
             yield
 
@@ -128,6 +130,19 @@ class Folder:
             exchange(self.tree, self.site, self.old)
         else:
             self.tree.rename(self.site)
+
+
+@contextmanager
+def alone(file: Path, busy: Busy) -> Iterator[None]:
+    """What one process at a time may do; the right to it ends with the process, however that ends."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            busy()
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def exchange(one: Path, other: Path, aside: Path) -> None:
@@ -216,7 +231,7 @@ class Writer:
         self.folder, self.here, self.there = None, NOWHERE, NOWHERE
 
     def link(self, path: str) -> None:
-        """Take a file over from the site as it is.
+        """Take a file over from the site as it is: as a link, or where the disk has none as a copy with its time.
 
         Raises:
             FileNotFoundError: it is gone.
@@ -226,6 +241,16 @@ class Writer:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), self.old + path)
         try:
             os.link(name, name, src_dir_fd=self.there, dst_dir_fd=self.here)
+        except OSError as error:
+            if error.errno not in UNLINKED:
+                raise placed(error, self.root + path) from error
+            self.copy(path)
+
+    def copy(self, path: str) -> None:
+        """Take a file over as a copy with its rights and its time."""
+        try:
+            os.close(os.open(self.root + path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644))
+            shutil.copy2(self.old + path, self.root + path)
         except OSError as error:
             raise placed(error, self.root + path) from error
 
