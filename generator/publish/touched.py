@@ -9,6 +9,7 @@ done once and costs a small part of a full build.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -18,6 +19,8 @@ from typing import NamedTuple
 from generator.publish.memory import Memory, look, told_content
 from generator.publish.write import contents
 
+STEP = 0.01
+"""Seconds; disks count time in steps of up to this."""
 TOUCHED = "touched"
 """Stands for the mark of a folder whose bytes are not those that were remembered."""
 
@@ -35,7 +38,7 @@ def found(site: Path, record: Path, memory: Memory) -> Found:
     marks, changed = look(site)
     alike = [folder for folder in marks if memory.marks.get(folder) == marks[folder]]
     ended = record.stat().st_mtime_ns if alike else 0
-    doubtful = [folder for folder in alike if changed[folder] > ended]
+    doubtful = [folder for folder in alike if changed[folder] >= ended]
     with ThreadPoolExecutor() as pool:
         sums = list(pool.map(lambda folder: summed(site / folder), doubtful))
     for folder, held in zip(doubtful, sums, strict=True):
@@ -59,6 +62,10 @@ def files_in(folder: Path) -> Iterable[str]:
 
 
 def settle(record: Path) -> None:
-    """Note that the site is as the memory says; without that the next build reads it."""
+    """Note that the site is as the memory says; without that the next build reads it.
+
+    What builds themselves changed must lie before that time, so the disk's clock is given time for a step.
+    """
+    time.sleep(STEP)
     with suppress(OSError):
         os.utime(record)

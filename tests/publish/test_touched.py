@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import time
 
 import pytest
 
@@ -20,7 +19,6 @@ def left(tmp_path):
     memory = Memory({}, {}, marks.told(), marks.contents(), [])
     remember(tmp_path / "site.json", memory)
     settle(tmp_path / "site.json")
-    time.sleep(0.02)  # disks count time in steps of some milliseconds
     return tmp_path / "site", tmp_path / "site.json", memory
 
 
