@@ -120,7 +120,7 @@ def build(order: Order, progress: Progress = lambda done, of: None, busy: Busy =
             if order.strict:
                 refuse_misfit(order.content, now, staging)
             if not order.force:
-                refuse_strangers(folder.site, staging, marks.keys() - fresh.keys(), known=bool(fresh))
+                refuse_strangers(folder.site, staging, marks.keys() - fresh.keys(), bool(fresh), memory.inputs)
             folder.publish(now)
         settle(folder.record)
     return Summary(now, models_in(now), pairs_in(now), time.monotonic() - started, made.reasons)

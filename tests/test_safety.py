@@ -159,19 +159,60 @@ def test_a_real_disk_that_takes_no_more_is_one_line_and_the_old_site_stays(site,
     assert str(folder) in done.stderr
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
-def test_a_folder_of_somebody_else_is_one_line(tmp_path, capfd):
+NOBODY = 65534
+needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+
+
+def as_nobody(site):
+    """Build as a user who owns nothing here; the exit code."""
+    for path in (site.root, *list(site.root.parents)[:2]):
+        path.chmod(0o755)
+
     def act():
-        os.setuid(65534)
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
         from generator.__main__ import main
 
-        sys.argv = ["sidebyside", "build", "--content", "content", "--site", "/usr/sidebyside-trial/site", "--jobs=1"]
-        main()
+        folders = ["--content", str(site.order.content), "--site", str(site.order.site)]
+        sys.argv = ["sidebyside", "build", *folders, "--jobs=1"]
+        try:
+            main()
+        except SystemExit as end:
+            os._exit(end.code)
 
-    assert forked(act) == 1
+    return forked(act)
+
+
+def given_away(*paths):
+    for path in paths:
+        for one in (path, *path.rglob("*")):
+            os.chown(one, NOBODY, NOBODY)
+
+
+@needs_root
+@pytest.mark.parametrize("all_of_it", [True, False], ids=["memory and site", "the site alone"])
+def test_a_site_of_somebody_else_stays_and_what_is_in_the_way_is_named(site, capfd, all_of_it):
+    site.old()
+    if not all_of_it:
+        given_away(site.root / ".sidebyside")
+        os.chown(site.root, NOBODY, NOBODY)
+    assert as_nobody(site) == 1
     said = capfd.readouterr().err
-    assert "/usr/sidebyside-trial" in said or "/usr/.sidebyside" in said
-    assert "there is no permission for it" in said
+    assert said.startswith(f"sidebyside: {site.root / ('.sidebyside/site/lock' if all_of_it else 'site')}: ")
+    assert said.endswith("there is no permission for it; mend its rights or run as its owner; the site is as it was.\n")
+    assert site.now == site.wholes[0]
+    assert site.mended()
+
+
+@needs_root
+def test_another_user_makes_the_same_bytes(site):
+    site.old()
+    given_away(site.root / ".sidebyside", site.root / "site")
+    os.chown(site.root, NOBODY, NOBODY)
+    assert as_nobody(site) == 0
+    assert site.now == site.wholes[1]
+    assert (site.root / "site/compare/nova/vs-orion.html").stat().st_uid == NOBODY
 
 
 STEPS = ("os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "os.truncate")
@@ -404,7 +445,7 @@ def test_a_site_without_its_memory_is_known_by_its_home_page(site):
     assert site.mended()
 
 
-@pytest.mark.parametrize("name", ["thesis.txt", "compare/nova/notes.md", "compare/mine.html", "new/deep/thing"])
+@pytest.mark.parametrize("name", ["thesis.txt", "compare/nova/notes.md", "compare/nova/vs-mine.html", "new/deep/thing"])
 @pytest.mark.parametrize("memory", [True, False], ids=["remembered", "forgotten"])
 def test_a_strangers_file_in_the_site_is_never_lost_unasked(site, name, memory):
     site.old()
