@@ -9,11 +9,11 @@ done once and costs a small part of a full build.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 from typing import NamedTuple
 
 from generator.publish.memory import Memory, look, told_content
@@ -66,6 +66,6 @@ def settle(record: Path) -> None:
 
     What builds themselves changed must lie before that time, so the disk's clock is given time for a step.
     """
-    time.sleep(STEP)
+    Event().wait(STEP)
     with suppress(OSError):
         os.utime(record)
