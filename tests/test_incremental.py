@@ -253,3 +253,24 @@ def test_every_input_that_a_page_names_has_a_digest(root):
     for lot in lots(known):
         for page in pages_in(known, lot):
             assert {name for name in inputs(page) if not name.startswith("pairs/")} <= digests.keys(), page.path
+
+
+HEAD = "source,query,shown,chosen,times\n"
+LISTS = {"matches": 2}
+"""The pages of the use case and of the capability."""
+ACMES = {"joint/nova": 4, "searches/nova": 1, "searches/nova-mini": 1}
+
+
+def test_searches_render_what_speaks_of_them_and_equal_a_clean_build(root, tmp_path):
+    shutil.copytree(root, tmp_path / "s", copy_function=shutil.copy2)
+    order = Order(tmp_path / "s/content", tmp_path / "s/templates", tmp_path / "s/site")
+    file = tmp_path / "s/content/matches/2026-08.csv"
+    file.parent.mkdir()
+    for rows, reasons in (("acme,,,30", LISTS | ACMES), ("acme,,,30\nsearch-log,orion,,,5", LISTS)):
+        file.write_text(f"{HEAD}search-log,{rows}\n")
+        assert build(order).reasons == reasons
+        build(Order(order.content, order.templates, tmp_path / "clean"))
+        assert tree(order.site) == tree(tmp_path / "clean")
+    file.unlink()
+    assert build(order).reasons == LISTS | ACMES
+    assert tree(order.site) == tree(root / "site")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import sqrt
 from typing import NamedTuple
 
@@ -47,6 +48,15 @@ def wilson(successes: int, of: int) -> tuple[float, float]:
     return max(0.0, (middle - reach) / (1 + square)), min(1.0, (middle + reach) / (1 + square))
 
 
+class Joint(NamedTuple):
+    """What searches say of two models, once there are enough."""
+
+    times: int
+    """Searches that led to both."""
+    share: Share | None
+    """How often the first was chosen where both were shown and one of them was, once that is often enough."""
+
+
 def favour(graph: Graph, model: str) -> Share | None:
     """How often a model was chosen where it was shown and one was; None when that never was."""
     share = Share(graph.chosen_of.get(model, 0), graph.passed_over.get(model, 0))
@@ -57,3 +67,12 @@ def preferred(graph: Graph, a: str, b: str) -> Share | None:
     """How often the first of two was chosen where both were shown and one of them was; None when it never was."""
     share = Share(graph.chosen.get((a, b), 0), graph.chosen.get((b, a), 0))
     return share if share.of else None
+
+
+def joint(graph: Graph, model: str) -> Mapping[str, Joint]:
+    """For each model that was matched often enough together with this one: what searches say of the two."""
+    return {
+        other: Joint(times, share if (share := preferred(graph, model, other)) and share.of >= ENOUGH else None)
+        for other, times in sorted(graph.joint(model).items())
+        if times >= ENOUGH
+    }

@@ -28,6 +28,7 @@ def pair_pages(rules: Rules, first: Iterable[str]) -> Iterator[Page]:
                         f"facts/{b}",
                         f"standing/{a}",
                         f"standing/{b}",
+                        f"joint/{a}",
                         "rarity",
                         f"pairs/{a}-vs-{b}",
                     ),

@@ -15,7 +15,7 @@ from pathlib import Path
 from jinja2 import Environment, meta
 
 from generator.compare.matches import Graph
-from generator.compare.preference import favour
+from generator.compare.preference import ENOUGH, favour, joint
 from generator.compare.profile import Profiles
 from generator.compare.rarity import rarities
 from generator.compare.selection import Selection
@@ -81,6 +81,7 @@ def input_digests(sources: Digests, profiles: Profiles, environment: Environment
         **place,
         **makers,
         **searches,
+        **{f"joint/{model}": searched_together(profiles.graph, model) for model in profiles.facts},
         **chosen(profiles.selection),
         **{name.removeprefix("content/").rpartition(".")[0]: value for name, value in sources.items() if apart(name)},
         **template_digests(sources, environment),
@@ -113,7 +114,14 @@ def of_searches(name: str) -> bool:
 
 def searched(graph: Graph, model: str) -> str:
     """What pages of a model say of searches."""
-    return digest(repr((graph.months, graph.totals.get(model), favour(graph, model))) if graph.months else "")
+    times = graph.totals.get(model, 0)
+    return digest(repr((graph.months[-1], times, favour(graph, model)))) if times >= ENOUGH else ""
+
+
+def searched_together(graph: Graph, model: str) -> str:
+    """What pages of a model and one that comes after it say of searches for both."""
+    later = [item for item in joint(graph, model).items() if item[0] > model]
+    return digest(repr((graph.months[-1], later))) if later else ""
 
 
 def everywhere(name: str) -> bool:

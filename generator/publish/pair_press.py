@@ -16,6 +16,7 @@ from generator.pages.urls import Urls
 from generator.publish.ability_forms import Abilities
 from generator.publish.forms import escaped
 from generator.publish.fragments import Fragments
+from generator.publish.need_press import NeedPress
 from generator.publish.note_press import NotePress
 from generator.publish.pair_forms import Contrast, PairForms
 from generator.publish.pick_press import PickPress, times
@@ -39,6 +40,7 @@ class PairPress:
         self.urls = urls
         self.task = TaskPress(forms, rules)
         self.pick = PickPress(forms.pick)
+        self.need = NeedPress(forms, rules, urls)
         self.conditions = faq.conditions(self.catalog)
 
     def html(self, pair: Pair) -> str:
@@ -62,6 +64,7 @@ class PairPress:
         self.questions(pair, holes, parts)
         holes["related_a"] = related(left, pair.b.id)
         holes["related_b"] = related(right, pair.a.id)
+        parts += self.need.add(pair, tasks, left.name, holes)
         self.machine(pair, holes, parts)
         if note := self.notes.notes.get((pair.a.id, pair.b.id)):
             self.notes.add(pair, note, holes, parts)

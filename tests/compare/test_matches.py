@@ -5,7 +5,7 @@ from builders import a_record, catalog_of, small_catalog
 
 from generator.catalog.searches import Month, Search
 from generator.compare.matches import Edge, Names, Node, match_graph
-from generator.compare.preference import Share, favour, preferred, wilson
+from generator.compare.preference import Joint, Share, favour, joint, preferred, wilson
 
 CALLING = Node("capabilities", "tool-calling")
 
@@ -88,3 +88,17 @@ def test_a_longer_name_hides_the_shorter_one_in_it():
 
     assert [edge.end.id for edge in edges] == ["nova-mini"]
     assert rest == ("prices",)
+
+
+@pytest.mark.parametrize(
+    ("matched", "chosen", "found"),
+    [
+        pytest.param(29, 0, {}, id="too few to speak of"),
+        pytest.param(30, 0, {"nova-mini": Joint(30, None)}, id="enough to speak of"),
+        pytest.param(1, 29, {"nova-mini": Joint(30, None)}, id="too few to say which was chosen"),
+        pytest.param(1, 30, {"nova-mini": Joint(31, Share(30, 0))}, id="enough to say which was chosen"),
+    ],
+)
+def test_two_models_are_spoken_of_from_thirty_joint_matches_on(matched, chosen, found):
+    both = asked("nova or nova mini", chosen, ("nova", "nova-mini"), "nova")
+    assert joint(graph_of(asked("acme", matched), both), "nova") == found

@@ -1,0 +1,86 @@
+"""Prints which needs separate two models, and what searches say of the two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from generator.compare.formats import whole
+from generator.compare.pair import Pair, Rules
+from generator.compare.preference import Joint, joint
+from generator.compare.separation import answers, every_need, of_tasks, separating
+from generator.pages.urls import Urls
+from generator.publish.pair_forms import PairForms
+from generator.publish.task_press import Holes
+
+KEPT = 4096
+"""Lists that are kept made."""
+
+
+class NeedPress:
+    """Fills the forms of the needs."""
+
+    def __init__(self, forms: PairForms, rules: Rules, urls: Urls) -> None:
+        self.lacking, self.unknown = forms.line("needs_lacking"), forms.line("needs_unknown")
+        self.none = forms.line("no_needs").text
+        self.led, self.favoured = forms.line("led_to_both"), forms.line("favoured")
+        self.profiles = rules.profiles
+        self.nodes = every_need(self.profiles)
+        self.answers = answers(self.profiles)
+        rows = iter(range(len(self.nodes)))
+        self.links = [
+            forms.line(
+                "need_link",
+                urls.to(f"/use-cases/{node.id}") if node.kind == "use-cases" else f"#c{next(rows)}",
+                self.named(node.kind, node.id),
+            ).text
+            for node in self.nodes
+        ]
+        self.relevant = lru_cache(KEPT)(self._relevant)
+        self.only = lru_cache(KEPT)(self._only)
+        self.joint = lru_cache(2)(self._joint)
+
+    def named(self, kind: str, name: str) -> str:
+        """What a need is called."""
+        catalog = self.profiles.catalog
+        return (catalog.use_cases if kind == "use-cases" else catalog.capabilities)[name].name
+
+    def add(self, pair: Pair, tasks: tuple[str, ...], name: str, holes: Holes) -> list[str]:
+        """Fill in what separates the two on their shared tasks, and tell the sections that have something to say.
+
+        `name` is the first model's, escaped.
+        """
+        parts = []
+        if tasks:
+            parts.append("needs")
+            a, b, relevant = self.answers[pair.a.id], self.answers[pair.b.id], self.relevant(tasks)
+            holes["needs_a"] = self.only(*separating(a, b, relevant))
+            holes["needs_b"] = self.only(*separating(b, a, relevant))
+        if self.profiles.graph.months and (found := self.joint(pair.a.id).get(pair.b.id)):
+            parts.append("searched")
+            holes["searched"] = self.searched(found, name)
+        return parts
+
+    def searched(self, found: Joint, name: str) -> str:
+        """The sentence on search evidence; `name` is the first model's."""
+        favoured = ""
+        if share := found.share:
+            low, high = share.interval
+            values = {"name": name, "of": whole(share.of), "percent": share.percent, "low": low, "high": high}
+            favoured = f" {self.favoured.fill(values)}"
+        month = self.profiles.graph.months[-1]
+        return self.led.fill({"times": whole(found.times), "month": month, "favoured": favoured})
+
+    def _relevant(self, tasks: tuple[str, ...]) -> int:
+        return sum(1 << i for i, node in enumerate(self.nodes) if of_tasks(self.profiles, node, tasks))
+
+    def _only(self, lacking: int, unknown: int) -> str:
+        lines = [(self.lacking, lacking), (self.unknown, unknown)]
+        found = [
+            (form, [link for i, link in enumerate(self.links) if needs >> i & 1]) for form, needs in lines if needs
+        ]
+        said = [form.fill({"count": len(links), "entries": ", ".join(links)}) for form, links in found]
+        return "".join(said) or self.none
+
+    def _joint(self, model: str) -> Mapping[str, Joint]:
+        return joint(self.profiles.graph, model)

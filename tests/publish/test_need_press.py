@@ -1,0 +1,64 @@
+import dataclasses
+
+import pytest
+from builders import a_page, page_at, small_catalog, words
+
+from generator.catalog.searches import Month, Search
+from generator.compare.pair import rules
+from generator.compare.profile import profiles
+from generator.pages.pair import pair_pages
+
+
+def needs(page):
+    """What stands under each heading of the section."""
+    section = page.find(id="needs").find_parent("section")
+    return {words(side.h3): [p.get_text() for p in side.find_all("p")] for side in section.find_all(class_="side")}
+
+
+def searched(times):
+    """The page of nova and nova-mini after a month of searches that led to both, and showed both."""
+    shown = Search("search-log", "nova", ("nova", "nova-mini"), "nova", times)
+    rows = (Search("search-log", "acme", (), "", 30), shown)
+    month = Month("matches/2026-08.csv", rows)
+    known = rules(profiles(dataclasses.replace(small_catalog(), matches={"2026-08": month})))
+    page = page_at("compare/nova/vs-nova-mini.html", lambda known: pair_pages(known, ["nova"]), known)
+    return words(page.find(id="needs").find_parent("section").find_all("p")[-1])
+
+
+def test_needs_that_one_answers_and_the_other_is_known_not_to():
+    assert needs(a_page("nova", "nova-mini")) == {
+        "Only Nova answers": ["The other does not, or only in part (2). Chat, Tool calling."],
+        "Only Nova mini answers": ["None in our sources."],
+    }
+
+
+def test_an_unknown_is_said_to_be_unknown():
+    found = needs(a_page("nova", "orion"))["Only Nova answers"]
+    assert found == ["The other is not known to (2). Chat, Tool calling."]
+
+
+def test_a_need_leads_to_its_page_or_to_its_row():
+    page = a_page("nova", "nova-mini")
+    use, capability = page.find(id="needs").find_parent("section").select(".fold a")
+    assert use["href"] == "/use-cases/chat"
+    assert words(page.find(id=capability["href"][1:]).th) == "Tool calling"
+
+
+@pytest.mark.parametrize("other", ["nova-mini", "prism"])
+def test_without_evidence_nothing_is_said_of_searches(other):
+    assert "No search evidence yet." in words(a_page("nova", other).main)
+
+
+@pytest.mark.parametrize(
+    ("times", "said"),
+    [
+        (29, "30 searches led to both up to 2026-08."),
+        (
+            30,
+            "30 searches led to both up to 2026-08. Of 30 times that both were shown and one of the two was chosen, "
+            "it was Nova in 100% (89 to 100%).",
+        ),
+    ],
+)
+def test_enough_evidence_is_told_with_its_interval(times, said):
+    assert searched(times) == said
