@@ -92,8 +92,7 @@ def stopped(number: int, _frame: object) -> None:
 def main() -> None:
     """Run a command: exit 0 when all is well, 1 for problems, 2 for misuse; a fault of ours shows its traceback."""
     from generator.compare.contradictions import Contradicted
-    from generator.publish.trouble import told
-    from generator.publish.write import Misused
+    from generator.publish.trouble import Misused, told
 
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, stopped)

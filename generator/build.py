@@ -5,19 +5,19 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from generator.catalog.note_rules import expired
 from generator.catalog.problem import Refused
-from generator.catalog.read import Kept, read, settings
+from generator.catalog.read import read, settings
 from generator.compare.contradictions import Contradicted
 from generator.compare.history import snapshot
-from generator.compare.notes import note_problems
-from generator.compare.pair import Rules, rules
-from generator.compare.profile import Profiles, profiles
+from generator.compare.pair import Rules
+from generator.compare.profile import profiles
 from generator.compare.profile_checks import in_profiles
+from generator.known import known_rules
 from generator.pages.pair import pair_pages
 from generator.pages.site import Lot, lots
 from generator.publish import cluster
@@ -28,9 +28,10 @@ from generator.publish.plan import Plan
 from generator.publish.render import Renderer
 from generator.publish.strangers import refuse_strangers
 from generator.publish.touched import found, settle
+from generator.publish.trouble import Misused
 from generator.publish.twins import writer
 from generator.publish.workers import Bench, Made, make_all
-from generator.publish.write import Busy, Folder, Misused
+from generator.publish.write import Busy, Folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,6 @@ class Order:
     strict: bool = False
     scheduler: str = ""
     """The address of a dask scheduler whose workers make the pages."""
-
-
-@dataclass(slots=True)
-class Earlier:
-    """What is known from reading nearly the same content before."""
-
-    kept: dict[str, Kept] = field(default_factory=dict)
-    profiles: Profiles | None = None
 
 
 Progress = Callable[[int, int], None]
@@ -161,24 +154,6 @@ def written(bench: Bench, hands: Hands, progress: Progress) -> Made:
     for served, data in bench.renderer.assets.values():
         bench.writer.write(served, data, marks)
     return Made(marks, reasons)
-
-
-def known_rules(content: Path, strict: bool = False, drafts: bool = False, earlier: Earlier | None = None) -> Rules:
-    """A content folder read, worked out, and its editors' words held against it.
-
-    `earlier` spares the work on what did not change since, and remembers this time.
-
-    Raises:
-        Refused: with every problem; under `strict` also with every warning.
-    """
-    earlier = earlier or Earlier()
-    catalog = read(content, earlier.kept, drafts)
-    earlier.profiles = profiles(catalog, earlier.profiles)
-    known = rules(earlier.profiles)
-    problems = note_problems(known) + (list(expired(catalog)) if strict else [])
-    if problems:
-        raise Refused(problems, content.as_posix())
-    return known
 
 
 def keep_snapshot(content: Path) -> Path:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build import known_rules
 from generator.catalog.freshness import stale
 from generator.catalog.note_rules import expired
 from generator.catalog.problem import Problem, Refused, annotation, counted
@@ -14,6 +13,7 @@ from generator.catalog.prose_rules import PROSE_WARNINGS
 from generator.compare.contradictions import Contradicted
 from generator.compare.profile_checks import in_profiles
 from generator.guide import outdated_problems
+from generator.known import known_rules
 
 WARNINGS = (expired, stale, *PROSE_WARNINGS)
 

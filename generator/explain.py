@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.build import known_rules, two_models
+from generator.build import two_models
 from generator.catalog import kinds
 from generator.catalog.problem import printable
 from generator.catalog.source import Place
@@ -17,6 +17,7 @@ from generator.compare.facts import Facts
 from generator.compare.labels import signal_label
 from generator.compare.pair import Bill, Pair, Rules, compare
 from generator.compare.series import counting
+from generator.known import known_rules
 from generator.report.turns import call, lead, picked
 from generator.todo.gap import where
 

@@ -20,12 +20,12 @@ from typing import NamedTuple
 from jinja2 import TemplateError
 from markupsafe import escape
 
-from generator.build import Earlier, known_rules
 from generator.catalog.problem import Refused, printable, report
 from generator.compare.contradictions import Contradicted
 from generator.compare.formats import listed
 from generator.compare.pair import Rules
 from generator.compare.profile_checks import in_profiles
+from generator.known import Earlier, known_rules
 from generator.pages.page import Page
 from generator.pages.site import lots, pages_in
 from generator.publish.render import Renderer

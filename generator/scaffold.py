@@ -17,7 +17,7 @@ from generator.catalog.fields import Field, fields
 from generator.catalog.problem import Refused, nearest
 from generator.catalog.read import Reader
 from generator.catalog.schema import as_written
-from generator.publish.write import Misused
+from generator.publish.trouble import Misused
 
 SOURCE = "page"
 """The key under which a new model declares its first source."""

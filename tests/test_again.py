@@ -5,8 +5,8 @@ import shutil
 import pytest
 from builders import SMALL
 
-from generator.build import Earlier, known_rules
 from generator.compare.pair import compare
+from generator.known import Earlier, known_rules
 
 NOVA = "models/acme/nova.yaml"
 EDITS = {

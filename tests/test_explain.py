@@ -7,7 +7,7 @@ from builders import SMALL, small_rules
 
 from generator.compare.formats import points
 from generator.explain import explain
-from generator.publish.write import Misused
+from generator.publish.trouble import Misused
 
 PLACE = re.compile(re.escape(SMALL.as_posix()) + r"/([a-z0-9/.-]+):(\d+)\]")
 

@@ -9,12 +9,12 @@ import shutil
 import pytest
 from builders import SMALL, TEMPLATES, a_pair, small_rules
 
-from generator.build import known_rules
 from generator.catalog.problem import Refused
 from generator.compare.best import Best
 from generator.compare.contradictions import Contradicted
 from generator.compare.pair_checks import in_pair
 from generator.compare.profile_checks import in_profiles
+from generator.known import known_rules
 from generator.pages.site import lots, pages_in
 from generator.publish.render import Renderer
 

@@ -8,8 +8,9 @@ from builders import SMALL, TEMPLATES, a_model
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.build import Order, build, known_rules
+from generator.build import Order, build
 from generator.catalog.problem import Refused
+from generator.known import known_rules
 from generator.pages.site import lots, pages_in
 from generator.publish.digest import input_digests, source_digests
 from generator.publish.memory import NOTHING, Marks, content

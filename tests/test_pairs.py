@@ -9,9 +9,10 @@ import pytest
 from bs4 import BeautifulSoup
 from builders import SMALL, TEMPLATES, a_model, words
 
-from generator.build import Order, build, known_rules, one_pair
+from generator.build import Order, build, one_pair
+from generator.known import known_rules
 from generator.pages.urls import pair_link
-from generator.publish.write import Misused
+from generator.publish.trouble import Misused
 
 
 def ordered(root, pairs):

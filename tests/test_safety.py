@@ -18,8 +18,8 @@ from harm import Site, first, forked, quickened, tree
 
 from generator.build import Order, build
 from generator.publish import write
-from generator.publish.trouble import PLAIN, told
-from generator.publish.write import SIGN, Misused
+from generator.publish.trouble import PLAIN, Misused, told
+from generator.publish.write import SIGN
 
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.slow

@@ -14,7 +14,7 @@ from generator.catalog import schema
 from generator.catalog.problem import Refused
 from generator.catalog.read import read
 from generator.catalog.source import parse
-from generator.publish.write import Misused
+from generator.publish.trouble import Misused
 from generator.scaffold import NEW, known, write
 
 WANTED = {"model": "acme/vega", "maker": "vega-labs", "capability": "voice", "pair": "nova-mini,nova"}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.catalog import words
 from generator.catalog.catalog import Catalog
 from generator.catalog.problem import Problem
-from generator.catalog.source import Place, Source
+from generator.catalog.source import Place, Source, under
 
 PLAIN: tuple[words.Check, ...] = (words.praise, words.claims, words.times)
 BARE: tuple[words.Check, ...] = (*PLAIN, words.figures)
@@ -86,18 +86,9 @@ def of_models(catalog: Catalog) -> Iterator[Said]:
     """The reasons and notes in the records of models."""
     for model, maker in catalog.maker_of.items():
         source = catalog.sources[f"models/{maker}/{model}"]
-        yield from (Said(source, place, text, (words.praise, words.claims)) for place, text in reasons(source.tree, ()))
-
-
-def reasons(tree: object, place: Place) -> Iterator[tuple[Place, str]]:
-    """Every text under a key that holds a reason, with its place."""
-    entries = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
-    for key, value in entries:
-        if isinstance(value, str):
-            if key in REASONS:
-                yield (*place, key), value
-        elif key != "sources":
-            yield from reasons(value, (*place, key))
+        for place, text in under(source.tree, REASONS):
+            if isinstance(text, str):
+                yield Said(source, place, text, (words.praise, words.claims))
 
 
 def workloads_say_their_figures(catalog: Catalog) -> Iterator[Problem]:

@@ -85,6 +85,7 @@ class Reader:
 
     def __init__(self, content: Path, kept: dict[str, Kept] | None = None) -> None:
         self.content = content
+        self.inside = os.path.join(os.path.realpath(content), "")
         self.kept = {} if kept is None else kept
         self.problems: list[Problem] = []
         self.sources: dict[str, Source] = {}
@@ -223,7 +224,7 @@ class Reader:
         path = self.content / file
         if not os.path.lexists(path):
             raise refusal(file, "is missing", "add it")
-        if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.content)):
+        if not os.path.realpath(path).startswith(self.inside):
             raise refusal(file, "is a link out of the content folder", "replace it with the text itself")
         return read_text(path, file)
 

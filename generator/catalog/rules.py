@@ -22,8 +22,10 @@ from generator.catalog.referee import Referee, model_source
 from generator.catalog.refused_rules import REFUSED_RULES
 from generator.catalog.scalars import amount, rough_day, text, whole
 from generator.catalog.settings_rules import SETTINGS_RULES
-from generator.catalog.source import Place
+from generator.catalog.source import Place, under
 
+NAMED = frozenset({"source"})
+SEARCHED = frozenset({"looked", "confirmed"})
 MAX_PROBLEMS = 1000
 """Of one rule; looking for a near miss takes time."""
 
@@ -105,12 +107,12 @@ def sources_are_declared_and_used(catalog: Catalog) -> Iterator[Problem]:
     """Every source that is named is declared, checked by `as-of`, and every declared one is named."""
     for model_id, model in catalog.models.items():
         source = model_source(catalog, model_id)
-        named = dict(named_sources(source.tree, ()))
-        for place, key in named.items():
+        named = [(place, key) for place, key in under(source.tree, NAMED) if isinstance(key, str)]
+        for place, key in named:
             if key not in model.sources:
                 remedy = nearest(key, model.sources) or f"declare it under `sources` or name {model.source}"
                 yield source.problem(place, f'"{key}" is not one of this record\'s sources', remedy)
-        used = set(named.values())
+        used = {key for _, key in named}
         for key, declared in model.sources.items():
             if key not in used:
                 yield source.problem(("sources", key), "is named by no fact", "delete it")
@@ -119,39 +121,15 @@ def sources_are_declared_and_used(catalog: Catalog) -> Iterator[Problem]:
                 yield source.problem(("sources", key, "checked"), what, "move `as-of` in site.yaml forward")
 
 
-def named_sources(tree: object, place: Place) -> Iterator[tuple[Place, str]]:
-    """Every `source: key` in a record, with its place."""
-    if isinstance(tree, dict):
-        for key, value in tree.items():
-            if key == "source" and isinstance(value, str):
-                yield (*place, key), value
-            elif key != "sources":
-                yield from named_sources(value, (*place, key))
-    elif isinstance(tree, list):
-        for index, value in enumerate(tree):
-            yield from named_sources(value, (*place, index))
-
-
 def looks_lie_in_the_past(catalog: Catalog) -> Iterator[Problem]:
     """Nobody looked for a fact, or confirmed a price, after `as-of`."""
+    as_of = catalog.site.as_of.isoformat()
     for model_id in catalog.models:
         source = model_source(catalog, model_id)
-        for place, day in days_of(source.tree, ()):
-            if day > catalog.site.as_of.isoformat():
-                yield source.problem(place, f"{day} is after the site's as-of", "correct the day")
-
-
-def days_of(tree: object, place: Place) -> Iterator[tuple[Place, str]]:
-    """Every day on which somebody looked or confirmed, with its place."""
-    if isinstance(tree, dict):
-        for key, value in tree.items():
-            if key in ("looked", "confirmed") and isinstance(value, dict) and isinstance(value.get("on"), str):
-                yield (*place, key, "on"), value["on"]
-            else:
-                yield from days_of(value, (*place, key))
-    elif isinstance(tree, list):
-        for index, value in enumerate(tree):
-            yield from days_of(value, (*place, index))
+        for place, search in under(source.tree, SEARCHED):
+            day = search.get("on") if isinstance(search, dict) else None
+            if isinstance(day, str) and day > as_of:
+                yield source.problem((*place, "on"), f"{day} is after the site's as-of", "correct the day")
 
 
 def prices_are_plausible(catalog: Catalog) -> Iterator[Problem]:

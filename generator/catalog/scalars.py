@@ -9,17 +9,20 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+AMOUNT = re.compile(r"(?!-[0.]+$)-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,12})?")
 FULL_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 ADDRESS_FORM = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"'`\\]*)?$"
 SIZE_FORM = r"^\d+x\d+$"
 BASE_FORM = r"^(/[a-z0-9._-]+)*/?$"
 MOST_SIGNS = 4000
+PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
 WINDOWS_NAMES = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -34,6 +37,8 @@ def wrong(what: str, remedy: str) -> PydanticCustomError:
 
 def text(value: object) -> str:
     """One line or paragraph of plain words."""
+    if type(value) is str and len(value) <= MOST_SIGNS and PLAIN.fullmatch(value):
+        return value  # most texts are as they should be
     return re.sub(r"[ \t\r\n]+", " ", visible(value, MOST_SIGNS)).strip(" ")
 
 
@@ -75,6 +80,7 @@ def identifier(value: object) -> str:
     return written
 
 
+@lru_cache(4096)
 def id_fault(written: str) -> str:
     """Why a text cannot be an id, or nothing."""
     if not ID.fullmatch(written):
@@ -110,7 +116,7 @@ def suggested_whole(written: str) -> str:
 def amount(value: object) -> Decimal:
     """A decimal figure, exactly as written."""
     written = text(value)
-    if not re.fullmatch(r"(?!-[0.]+$)-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,12})?", written):
+    if not AMOUNT.fullmatch(written):
         raise wrong(f'"{written}" is not a plain number', "write digits with a decimal point, such as 0.05")
     return Decimal(written)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -20,7 +20,8 @@ from generator.catalog.problem import Problem, Refused
 from generator.catalog.scalars import INVISIBLE
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
-Place: TypeAlias = tuple[str | int, ...]
+Step: TypeAlias = str | int
+Place: TypeAlias = tuple[Step, ...]
 Mark: TypeAlias = tuple[int, int]
 
 MAX_BYTES = 1_000_000
@@ -30,7 +31,29 @@ MAX_VALUES = 50_000
 MAX_PROBLEMS = 100
 """Of one file; whoever has more than these is not served by a longer list."""
 
+EMPTY = ("", "~", "null")
 Loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class Marks:
+    """Where a list or mapping stands, each of its entries, and the entries of those that are lists or mappings."""
+
+    here: Mark
+    entries: dict[Step, Mark] = field(default_factory=dict)
+    inner: dict[Step, Marks] = field(default_factory=dict)
+
+    def at(self, place: Place) -> Mark:
+        """Where a value stands, or the nearest value around it that the file holds."""
+        known, last = self, self.here
+        for step in place:
+            if step not in known.entries:
+                return last
+            last = known.entries[step]
+            if step not in known.inner:
+                return last
+            known = known.inner[step]
+        return last
 
 
 @dataclass(frozen=True)
@@ -39,21 +62,29 @@ class Source:
 
     file: str
     tree: Tree
-    marks: dict[Place, Mark]
+    marks: Marks
 
     def problem(self, place: Place, what: str, remedy: str = "") -> Problem:
         """A problem at a value, or at the nearest value around it that the file holds."""
-        known = place
-        while known and known not in self.marks:
-            known = known[:-1]
-        line, column = self.marks.get(known, (1, 1))
-        return Problem(self.file, line, column, dotted(place), what, remedy)
+        return Problem(self.file, *self.marks.at(place), dotted(place), what, remedy)
 
 
 def dotted(place: Place) -> str:
     """A place as editors write it: `offers[1].rates[0].usd`."""
     text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place)
     return text.removeprefix(".")
+
+
+def under(tree: Tree, keys: frozenset[str], place: Place = ()) -> list[tuple[Place, Tree]]:
+    """Every value under one of certain keys, with its place; the declarations under `sources` are passed over."""
+    found: list[tuple[Place, Tree]] = []
+    entries = tree.items() if isinstance(tree, dict) else enumerate(tree)
+    for key, value in entries:
+        if key in keys:
+            found.append(((*place, key), value))
+        elif type(value) is not str and key != "sources":
+            found += under(value, keys, (*place, key))
+    return found
 
 
 def read_text(path: Path, file: str) -> str:
@@ -111,13 +142,18 @@ def parse(text: str, file: str, first_line: int = 1) -> Source:
             indentation, a second document or too much depth.
     """
     refuse_invisible(text, file)
-    lines = lines_of(text.rstrip())
-    builder = Builder(file, first_line, len(lines))
+    builder = Builder(file, first_line, text.rstrip())
+    loader = Loader(text)
     try:
-        for event in yaml.parse(text, Loader=Loader):
-            builder.take(event)
+        while event := loader.get_event():
+            if type(event) is yaml.ScalarEvent:  # most are
+                builder.scalar(event)
+            else:
+                builder.take(event)
     except yaml.YAMLError as error:
-        builder.unreadable(syntax.fault(error, lines, builder.long_quotes, builder.open_brackets()))
+        builder.unreadable(error)
+    finally:
+        loader.dispose()
     if not builder.documents and not builder.problems:
         raise refusal(file, "holds only comments", "fill it in or delete the file")
     if builder.problems:
@@ -130,11 +166,12 @@ def lines_of(text: str) -> list[str]:
     return re.split(r"\r\n|\r|\n", text)
 
 
-@dataclass
+@dataclass(slots=True)
 class Frame:
     """A list or mapping that is still open, and the key its next value belongs to."""
 
     node: list[Tree] | dict[str, Tree]
+    marks: Marks
     place: Place
     bracket: syntax.Spot | None
     """Where its bracket or brace stands, if it is written with one."""
@@ -149,18 +186,20 @@ class Frame:
 
     def awaits_key(self) -> bool:
         """Whether a mapping stands before its next key."""
-        return isinstance(self.node, dict) and self.key is None
+        return self.key is None and type(self.node) is dict
 
 
 class Builder:
     """Takes parser events one by one and keeps a tree, marks and problems."""
 
-    def __init__(self, file: str, first_line: int, lines: int) -> None:
+    def __init__(self, file: str, first_line: int, text: str) -> None:
         self.file = file
         self.first_line = first_line
-        self.last_line = first_line + lines - 1
+        self.text = text
+        self.last_line = first_line + text.count("\n") + text.count("\r") - text.count("\r\n")
         self.root: Tree = {}
-        self.marks: dict[Place, Mark] = {}
+        self.marks = Marks((1, 1))
+        self.values = 0
         self.problems: list[Problem] = []
         self.stack: list[Frame] = []
         self.documents = 0
@@ -168,10 +207,8 @@ class Builder:
         """Where quoted texts of several lines start and end, for a guess at a forgotten quotation mark."""
 
     def take(self, event: yaml.Event) -> None:
-        """Add one event to the tree."""
-        if isinstance(event, yaml.ScalarEvent):
-            self.scalar(event)
-        elif isinstance(event, yaml.MappingStartEvent):
+        """Add an event that is no scalar to the tree."""
+        if isinstance(event, yaml.MappingStartEvent):
             self.open({}, event)
         elif isinstance(event, yaml.SequenceStartEvent):
             self.open([], event)
@@ -188,68 +225,75 @@ class Builder:
                 raise Refused(self.problems)
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
-        self.refuse_properties(event)
-        self.note_quotes(event)
-        if len(event.value) > MAX_SCALAR:
+        value, top = event.value, self.stack[-1] if self.stack else None
+        if event.tag or event.anchor:
+            self.refuse_properties(event)
+        if event.style:
+            self.note_quotes(event)
+        if len(value) > MAX_SCALAR:
             self.complain(event, f"is longer than {MAX_SCALAR:,} signs", "shorten it")
-        top = self.stack[-1] if self.stack else None
         if top and top.awaits_key():
             self.name_key(top, event)
             return
-        if event.implicit[0] and event.value in ("", "~", "null"):
+        if top is None:
+            self.marks = Marks(self.mark(event))
+        if value in EMPTY and event.implicit[0]:
             comma = ", or put text that holds a comma or braces in quotes" if top and top.bracket else ""
             self.complain(event, "has no value", f"fill it in or delete the key{comma}")
-        self.put(event.value, event)
+        self.put(value, event)
 
     def name_key(self, top: Frame, event: yaml.ScalarEvent) -> None:
-        place = (*top.place, event.value)
-        top.repeated = event.value in top.node
-        top.key = event.value
+        top.key = key = event.value
+        top.repeated = key in top.node
         if top.repeated:
-            line = self.marks[place][0]
+            line = top.marks.entries[key][0]
             self.complain(event, f"stands here a second time (first in line {line})", "keep one of them")
         else:
-            self.marks[place] = self.mark(event)
+            top.marks.entries[key] = self.mark(event)
 
     def open(self, node: list[Tree] | dict[str, Tree], event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
-        self.refuse_properties(event)
-        if self.stack and self.stack[-1].awaits_key():
+        if event.tag or event.anchor:
+            self.refuse_properties(event)
+        top = self.stack[-1] if self.stack else None
+        if top and top.awaits_key():
             what = "a list or mapping cannot be a key"
             self.complain(event, what, "write a plain key, or put text that holds brackets or braces in quotes")
             raise Refused(self.problems)
         if len(self.stack) >= MAX_DEPTH:
             self.complain(event, f"is nested more than {MAX_DEPTH} deep", "flatten it")
             raise Refused(self.problems)
-        place = self.put(node, event)
-        start = event.start_mark
-        self.stack.append(Frame(node, place, (start.line, start.column) if event.flow_style and start else None))
+        place, marks, start = top.next() if top else (), Marks(self.mark(event)), event.start_mark
+        if not top:
+            self.marks = marks
+        elif not top.repeated:
+            top.marks.inner[place[-1]] = marks
+        self.put(node, event)
+        bracket = (start.line, start.column) if event.flow_style and start else None
+        self.stack.append(Frame(node, marks, place, bracket))
 
-    def put(self, value: Tree, event: yaml.Event) -> Place:
-        """Hang a value in the tree and return its place; a repeated key keeps its first value."""
-        if len(self.marks) >= MAX_VALUES:
+    def put(self, value: Tree, event: yaml.Event) -> None:
+        """Hang a value in the tree; a repeated key keeps its first value."""
+        self.values += 1
+        if self.values > MAX_VALUES:
             self.complain(event, f"more than {MAX_VALUES:,} values stand before this", "split the file or shorten it")
             raise Refused(self.problems)
         if not self.stack:
             self.root = value
-            self.marks[()] = self.mark(event)
-            return ()
+            return
         top = self.stack[-1]
-        place = top.next()
-        if isinstance(top.node, list):
-            top.node.append(value)
-            self.marks[place] = self.mark(event)
-        elif top.key is None:  # an alias where a key is expected
+        node, key = top.node, top.key
+        if isinstance(node, list):
+            top.marks.entries[len(node)] = self.mark(event)
+            node.append(value)
+        elif key is None:  # an alias where a key is expected
             raise Refused(self.problems)
         else:
             if not top.repeated:
-                top.node[top.key] = value
+                node[key] = value
             top.key = None
-        return place
 
     def refuse_properties(self, event: yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         """Complain of tags, which could name a type, and anchors, which could be referred to."""
-        if not event.tag and not event.anchor:
-            return
         tag = event.tag and event.tag.replace("tag:yaml.org,2002:", "!!")
         anchor = event.anchor and f"&{event.anchor}"
         for kind, written in (("tag", tag), ("anchor", anchor)):
@@ -280,9 +324,10 @@ class Builder:
         if len(self.problems) >= MAX_PROBLEMS:
             raise Refused(self.problems)
 
-    def unreadable(self, fault: syntax.Fault) -> None:
+    def unreadable(self, error: yaml.YAMLError) -> None:
         """Add what ended the reading; other problems of that line only follow from it."""
-        (line, column), what, remedy = fault
+        lines = lines_of(self.text)
+        (line, column), what, remedy = syntax.fault(error, lines, self.long_quotes, self.open_brackets())
         found = min(line + self.first_line, self.last_line)
         self.problems = [problem for problem in self.problems if problem.line != found]
         self.problems.append(Problem(self.file, found, column + 1, "", what, remedy))

@@ -41,7 +41,8 @@ def hosts(site: Path) -> None:
 def deploy_plan(site: Path, manifest: Path | None, listed: bool, record: bool) -> None:
     """Say which files were added, changed and removed since the last deploy."""
     from generator.deploy.manifest import plan, recalled, remember, survey
-    from generator.publish.write import Folder, Misused
+    from generator.publish.trouble import Misused
+    from generator.publish.write import Folder
 
     refuse_unbuilt(site)
     file, now = manifest or Folder(site).memory / DEPLOYED, survey(site)
@@ -66,7 +67,8 @@ def deploy(content: Path, site: Path, target: str, dry_run: bool, listed: bool, 
     from generator.deploy.manifest import remember, survey
     from generator.deploy.objects import objects
     from generator.deploy.upload import Deploy
-    from generator.publish.write import Folder, Misused
+    from generator.publish.trouble import Misused
+    from generator.publish.write import Folder
 
     try:
         from generator.deploy.store import Bucket

@@ -39,7 +39,7 @@ def check(content: Path, strict: bool, style: str) -> None:
 @click.option("--pair", metavar="A,B", help="Your own words on two models.")
 def new(content: Path, **wanted: str | None) -> None:
     """Write a record to fill in, with every field, its meaning and an example."""
-    from generator.publish.write import Misused
+    from generator.publish.trouble import Misused
     from generator.scaffold import NEW, known, write
 
     asked = [(kind, name) for kind, name in wanted.items() if name]

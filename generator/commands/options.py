@@ -36,7 +36,7 @@ def refuse_unbuilt(site: Path) -> None:
     Raises:
         Misused: it is none.
     """
-    from generator.publish.write import Misused
+    from generator.publish.trouble import Misused
 
     if not (site / "index.html").is_file():
         raise Misused(f"{site} holds no site yet; run `make build` first")

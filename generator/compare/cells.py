@@ -50,7 +50,7 @@ def cell(catalog: Catalog, model_id: str, row: kinds.Row) -> Cell:
     fields = PRICE_FIELDS.get(row.fact, (row.fact,))
     conflicts = [conflict for conflict in catalog.models[model_id].conflicts if conflict.field in fields]
     others = tuple(dissent(conflict.field, other) for conflict in conflicts for other in conflict.others)
-    return replace(found, others=others) if found.state == "known" else found
+    return replace(found, others=others) if others and found.state == "known" else found
 
 
 def dissent(field: str, other: kinds.Dissent) -> str:

@@ -12,7 +12,7 @@ from generator.compare.aims import Aims, aims
 from generator.compare.cells import Cell, capability_cells, cell
 from generator.compare.cost import Cost, cost
 from generator.compare.lifecycle import Ending, ending
-from generator.compare.measures import Measure, measure
+from generator.compare.measures import Measure, Measures
 from generator.compare.needs import Need, need
 from generator.compare.score import Score, Yardstick, score
 
@@ -87,10 +87,9 @@ def facts_of(catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick], ne
     """One model by its own record."""
     model = catalog.models[model_id]
     tasks = tuple(task for task in ordered_tasks(catalog) if task in model.tasks)
+    known = Measures(catalog, model)
     measures = {
-        task: tuple(measure(catalog, model, signal) for signal in rules[task].signals)
-        for task in tasks
-        if task in rules
+        task: tuple(known(task, signal.fact) for signal in rules[task].signals) for task in tasks if task in rules
     }
     cells = tuple(cell(catalog, model_id, row) for row in catalog.table.rows)
     capabilities = tuple(capability_cells(catalog, model))
@@ -123,7 +122,7 @@ def facts_of(catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick], ne
         scores={task: score(rules[task], [m.value for m in found]) for task, found in measures.items()},
         costs=costs,
         needs={
-            name: need(catalog, model, catalog.use_cases[name], rule)
+            name: need(catalog, model, catalog.use_cases[name], rule, known)
             for name, rule in needs.items()
             if catalog.use_cases[name].task in tasks
         },

@@ -53,6 +53,23 @@ class Measure:
 NOTHING = Measure(None, "", "", "", 0, 0, None, False, False)
 
 
+class Measures:
+    """One model's figure for each signal of its tasks, worked out once however many ask for it."""
+
+    def __init__(self, catalog: Catalog, model: kinds.Model) -> None:
+        self.catalog = catalog
+        self.model = model
+        self.known: dict[tuple[str, str], Measure] = {}
+
+    def __call__(self, task: str, fact: str) -> Measure:
+        """The figure for a fact, as the methodology of a task scales it."""
+        if (task, fact) not in self.known:
+            scoring = self.catalog.scoring.tasks[task]
+            signal = next(one for one in (*scoring.signals, *scoring.further) if one.fact == fact)
+            self.known[task, fact] = measure(self.catalog, self.model, signal)
+        return self.known[task, fact]
+
+
 def measure(catalog: Catalog, model: kinds.Model, signal: kinds.Evidence) -> Measure:
     """The model's figure for a signal, or NOTHING."""
     head, _, tail = signal.fact.partition(".")
@@ -61,7 +78,8 @@ def measure(catalog: Catalog, model: kinds.Model, signal: kinds.Evidence) -> Mea
         found = counting(model, tail, signal, test)
         if found:
             return measured(catalog, model, found, signal)
-        return replace(NOTHING, near=tuple(near_misses(model, tail, signal, test)))
+        near = tuple(near_misses(model, tail, signal, test))
+        return replace(NOTHING, near=near) if near else NOTHING
     if head == "sellers":
         sellers = model.sellers
         if sellers is None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from generator.catalog import kinds
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import aged
-from generator.compare.measures import measure
+from generator.compare.measures import Measure
 from generator.compare.score import Score, Yardstick, score
 
 Gate = Literal["open", "shut", "unconfirmed"]
@@ -42,11 +43,11 @@ def need_yardstick(name: str, use: kinds.UseCase, needed: int) -> Yardstick:
     )
 
 
-def need(catalog: Catalog, model: kinds.Model, use: kinds.UseCase, rule: Yardstick) -> Need:
-    """What a model brings to a use case."""
-    scoring = catalog.scoring.tasks[use.task]
-    scaled = {one.fact: one for one in (*scoring.signals, *scoring.further)}
-    values = [measure(catalog, model, scaled[f"results.{name}"]).value for name in use.evidence]
+def need(
+    catalog: Catalog, model: kinds.Model, use: kinds.UseCase, rule: Yardstick, measured: Callable[[str, str], Measure]
+) -> Need:
+    """What a model brings to a use case; `measured` gives its figure for the fact of a task."""
+    values = [measured(use.task, f"results.{name}").value for name in use.evidence]
     gate, lacking = gate_of(catalog, model, use)
     return Need(gate, lacking, score(rule, values))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from statistics import median
 from typing import NamedTuple
 
@@ -55,7 +55,7 @@ class Place:
         return self.field.rivals(self.own)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profiles:
     """Every model's facts and place, and what they share."""
 
@@ -67,8 +67,11 @@ class Profiles:
     facts: Mapping[str, Facts]
     places: Mapping[str, Place]
     selection: Selection
-    graph: Graph
-    """What people search for, and which models answer it."""
+
+    @cached_property
+    def graph(self) -> Graph:
+        """What people search for, and which models answer it."""
+        return match_graph(self.catalog)
 
 
 def profiles(catalog: Catalog, before: Profiles | None = None) -> Profiles:
@@ -79,15 +82,12 @@ def profiles(catalog: Catalog, before: Profiles | None = None) -> Profiles:
     needed = catalog.scoring.call.coverage * 100
     uses = sorted(catalog.use_cases.items(), key=lambda item: (item[1].order, item[0]))
     needs = {name: need_yardstick(name, use, needed) for name, use in uses}
-    graph = match_graph(catalog)
     facts = {
         model: same_facts(before, catalog, model) or facts_of(catalog, model, rules, needs)
         for model in sorted(catalog.models)
     }
     where = Places(facts, catalog)
-    return Profiles(
-        catalog, rules, needs, facts, where, Selection(partial(partners, catalog, facts, where.field)), graph
-    )
+    return Profiles(catalog, rules, needs, facts, where, Selection(partial(partners, catalog, facts, where.field)))
 
 
 def same_facts(before: Profiles | None, catalog: Catalog, model: str) -> Facts | None:

@@ -6,12 +6,15 @@ The formulas are those of the methodology page.
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import cache
 
 from generator.catalog import kinds
 
 STATES = {"open": 100, "closed": 0, "supported": 100, "partial": 50, "unsupported": 0}
 TENTH = Decimal("0.1")
+DIGITS = Context(prec=15)
+"""Of powers and logarithms, which take twice as long to twice as many; a tenth of 100 needs four."""
 
 
 def scaled(scale: kinds.Scale, stated: Decimal | int | str) -> int:
@@ -28,13 +31,19 @@ def scaled(scale: kinds.Scale, stated: Decimal | int | str) -> int:
     assert scale.low is not None
     assert scale.high is not None
     if scale.kind == "log":
-        return rounded(clamped(100 * (value.ln() - scale.low.ln()) / (scale.high.ln() - scale.low.ln())))
+        return rounded(clamped(100 * (value.ln(DIGITS) - ln(scale.low)) / (ln(scale.high) - ln(scale.low))))
     return rounded(clamped(100 * (value - scale.low) / (scale.high - scale.low)))
 
 
 def expected_share(ahead: Decimal) -> Decimal:
     """Percent of votes expected from a rating that many points ahead (the Elo formula)."""
-    return 100 / (1 + Decimal(10) ** (-ahead / 400))
+    return 100 / (1 + DIGITS.power(10, -ahead / 400))
+
+
+@cache
+def ln(end: Decimal) -> Decimal:
+    """The logarithm of an end of a scale."""
+    return end.ln(DIGITS)
 
 
 def clamped(value: Decimal) -> Decimal:

@@ -105,19 +105,26 @@ def mean(earned: int, weight: int) -> int:
 
 def score(rule: Yardstick, values: Sequence[int | None]) -> Score:
     """The score of a model that publishes these values."""
-    terms = tuple(None if v is None else term(w, v) for w, v in zip(rule.weights, values, strict=True))
-    coverage = sum(w for w, one in zip(rule.weights, terms, strict=True) if one is not None)
-    low = sum(one for one in terms if one is not None)
-    filled = sum(fill for fill, one in zip(rule.fills, terms, strict=True) if one is None)
+    terms: list[int | None] = []
+    coverage = low = filled = known = 0
     parts = [[0, 0] for _ in rule.groups]
-    for position, w, one in zip(rule.positions, rule.weights, terms, strict=True):
-        if one is not None:
-            parts[position][0] += one
-            parts[position][1] += w
+    for place, (weight, value) in enumerate(zip(rule.weights, values, strict=True)):
+        if value is None:
+            terms.append(None)
+            filled += rule.fills[place]
+            continue
+        earned = term(weight, value)
+        terms.append(earned)
+        known |= 1 << place
+        coverage += weight
+        low += earned
+        part = parts[rule.positions[place]]
+        part[0] += earned
+        part[1] += weight
     return Score(
         values=tuple(values),
-        terms=terms,
-        known=sum(1 << place for place, one in enumerate(terms) if one is not None),
+        terms=tuple(terms),
+        known=known,
         coverage=coverage,
         low=low,
         high=low + 10_000 - coverage,

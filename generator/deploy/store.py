@@ -13,7 +13,7 @@ from botocore.exceptions import BotoCoreError
 
 from generator.deploy.manifest import Entry, Manifest, told, understood
 from generator.deploy.upload import THREADS
-from generator.publish.write import Misused
+from generator.publish.trouble import Misused
 
 TARGET = re.compile(r"s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:/[^/\s]+)*)/?")
 LEDGER = ".sidebyside-manifest.gz"

@@ -10,8 +10,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.build import known_rules
 from generator.catalog.problem import Refused
+from generator.known import known_rules
 
 NEW = 0o644
 """Permissions of a file that was not there."""

@@ -23,7 +23,7 @@ from generator.importers.proposal import ModelSource, Reading
 from generator.importers.runner import run
 from generator.importers.summary import summary
 from generator.importers.upstream import load
-from generator.publish.write import Misused
+from generator.publish.trouble import Misused
 
 
 @dataclass(frozen=True, slots=True)

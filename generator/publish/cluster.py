@@ -27,9 +27,10 @@ from generator.publish.digest import Digests, digest, input_digests, program_dig
 from generator.publish.memory import Marks, Memory, marks_of, recalled
 from generator.publish.plan import Plan
 from generator.publish.render import Renderer
+from generator.publish.trouble import Misused
 from generator.publish.twins import TwinWriter
 from generator.publish.workers import Bench, Made
-from generator.publish.write import UNLINKED, Folder, Misused, Writer
+from generator.publish.write import UNLINKED, Folder, Writer
 
 KINDS = ("content", "templates", "code")
 WAIT = 5

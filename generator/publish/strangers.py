@@ -19,7 +19,8 @@ from pathlib import Path
 import brotli
 
 from generator.publish.digest import Digests
-from generator.publish.write import Misused, signed
+from generator.publish.trouble import Misused
+from generator.publish.write import signed
 
 TEXT = re.compile(r"((?:[a-z0-9-]+/)*[a-z0-9-]+)\.(?:html|md|json)")
 SITEMAP = re.compile(r"sitemaps/([a-z0-9-]+)\.xml")

@@ -29,6 +29,10 @@ PLAIN = {
 }
 
 
+class Misused(Exception):
+    """The command was asked for something it must not do; the text says what and how to mend it."""
+
+
 def placed(error: OSError, path: str) -> OSError:
     """The same error, of the same class, with the whole path it is about, and what it is that the disk lacks."""
     out = error.errno == errno.ENOSPC and files_left(path) == 0

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from generator.publish.digest import PACKAGE
 from generator.publish.memory import Marks, Memory, content, remember
-from generator.publish.trouble import placed
+from generator.publish.trouble import Misused, placed
 
 BESIDE = ".sidebyside"
 """The folder beside the site in which builds keep their memory and put new trees together."""
@@ -33,10 +33,6 @@ UNLINKED = (errno.EPERM, errno.EMLINK, errno.EXDEV, errno.ENOSYS, errno.ENOTSUP,
 """What a disk without hard links answers, or one that takes no further link to a file."""
 Busy = Callable[[], None]
 """Called when another process is at work, before waiting for it."""
-
-
-class Misused(Exception):
-    """The command was asked for something it must not do; the text says what and how to mend it."""
 
 
 def signed(site: Path) -> bool:

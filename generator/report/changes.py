@@ -98,7 +98,7 @@ def changed(before: Source, after: Source) -> Iterator[Change]:
         was, now = old.get(path), new.get(path)
         if (was and was.text) != (now and now.text):
             source, place = (after, now.place) if now else (before, was.place if was else ())
-            line, _ = after.marks.get(place, (1, 1)) if now else nearest(after, place)
+            line, _ = after.marks.at(place)
             yield Change(
                 after.file,
                 line,
@@ -107,13 +107,6 @@ def changed(before: Source, after: Source) -> Iterator[Change]:
                 shortened(now.text) if now else None,
                 said_by(source.tree, place),
             )
-
-
-def nearest(source: Source, place: Place) -> tuple[int, int]:
-    """Where a value that is gone stood: the nearest place around it that is left."""
-    while place and place not in source.marks:
-        place = place[:-1]
-    return source.marks.get(place, (1, 1))
 
 
 def shortened(text: str) -> str:

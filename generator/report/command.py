@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.build import Earlier
 from generator.catalog.problem import Refused, report
 from generator.compare.contradictions import Contradicted
+from generator.known import Earlier
 from generator.report.past import content_at
 from generator.report.printed import broken, data, markdown
 from generator.report.report import reported

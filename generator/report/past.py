@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.publish.write import Misused
+from generator.publish.trouble import Misused
 
 
 @contextmanager

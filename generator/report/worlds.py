@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import NamedTuple, cast
 from zlib import crc32
 
-from generator.build import Earlier, known_rules
 from generator.compare.contradictions import Contradicted
 from generator.compare.pair import Pair, Rules, compare
 from generator.compare.profile_checks import in_profiles
+from generator.known import Earlier, known_rules
 from generator.pages.page import Page
 from generator.pages.pair import TEMPLATE as PAIR
 from generator.pages.site import Lot, lots, pages_in

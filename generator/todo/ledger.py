@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.build import known_rules
 from generator.catalog.problem import printable
 from generator.compare.pair import Rules
+from generator.known import known_rules
 from generator.todo.gap import Gap, where
 from generator.todo.unknown import unknown
 from generator.todo.whatif import aged, disputed

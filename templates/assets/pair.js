@@ -1,4 +1,3 @@
-/* Pages of pairs: the list of sections, the calculator, and the weights of the reader's own. */
-@import "sections.js";
+/* Pages of pairs: the calculator, and the weights of the reader's own. */
 @import "cost.js";
 @import "weights.js";

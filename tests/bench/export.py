@@ -14,7 +14,6 @@ from itertools import combinations, zip_longest
 from pathlib import Path
 from typing import Any
 
-from generator.build import known_rules
 from generator.compare.cells import capability_order
 from generator.compare.duel import Side
 from generator.compare.facts import Facts
@@ -22,6 +21,7 @@ from generator.compare.formats import day, points
 from generator.compare.labels import row_label, signal_label
 from generator.compare.pair import Rules
 from generator.compare.rarity import rarity
+from generator.known import known_rules
 from generator.pages.pair import pair_pages
 from generator.publish.forms import escaped
 from generator.publish.fragments import Fragment, Fragments, Workshop

@@ -10,9 +10,10 @@ import pytest
 import yaml
 from builders import SMALL, TEMPLATES
 
-from generator.build import Order, build, known_rules
+from generator.build import Order, build
 from generator.compare.finding import find
 from generator.compare.reading import Parser
+from generator.known import known_rules
 from generator.pages.find import index
 from generator.serve import server
 

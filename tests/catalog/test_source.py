@@ -147,8 +147,8 @@ def test_a_list_of_problems_ends_where_nobody_reads_on():
 
 
 def test_every_value_knows_its_line_and_column():
-    source = parse("a:\n  - b: c\n    d: [e, f]\n", "a.yaml")
-    assert (source.marks["a",], source.marks["a", 0, "b"], source.marks["a", 0, "d", 1]) == ((1, 1), (2, 5), (3, 12))
+    marks = parse("a:\n  - b: c\n    d: [e, f]\n", "a.yaml").marks
+    assert (marks.at(("a",)), marks.at(("a", 0, "b")), marks.at(("a", 0, "d", 1))) == ((1, 1), (2, 5), (3, 12))
 
 
 def test_a_problem_at_a_value_that_is_not_there_stands_at_the_nearest_one_around_it():

@@ -9,11 +9,11 @@ import pytest
 import yaml
 from builders import small_rules
 
-from generator.build import known_rules
 from generator.compare.asked import slip, words
 from generator.compare.find_index import find_index
 from generator.compare.finding import find
 from generator.compare.reading import Parser
+from generator.known import known_rules
 
 ROOT = Path(__file__).parents[2]
 NEEDS = yaml.safe_load((ROOT / "tests/needs.yaml").read_text())

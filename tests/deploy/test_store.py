@@ -15,7 +15,7 @@ from generator.__main__ import cli
 from generator.build import Order, build
 from generator.deploy.objects import FOR_FIVE_MINUTES, FOR_GOOD, FOR_OTHER_HOSTS, TYPES, objects
 from generator.deploy.store import LEDGER, Bucket
-from generator.publish.write import Misused
+from generator.publish.trouble import Misused
 
 NUMBERS = count()
 

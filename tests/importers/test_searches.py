@@ -7,9 +7,9 @@ from click.testing import CliRunner
 from search_exports import console_export, zipped
 
 from generator.__main__ import cli
-from generator.build import known_rules
 from generator.importers import console
 from generator.importers.upstream import Broken
+from generator.known import known_rules
 
 HEAD = "Top queries,Clicks,Impressions,CTR,Position\n"
 

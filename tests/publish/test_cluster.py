@@ -18,7 +18,8 @@ from generator.build import Order, build
 from generator.publish.cluster import SharedWriter, by_kind, refuse_missing, same_sources
 from generator.publish.digest import source_digests
 from generator.publish.memory import Marks, marks_of
-from generator.publish.write import Misused, Writer
+from generator.publish.trouble import Misused
+from generator.publish.write import Writer
 
 ROOT = Path(__file__).parents[2]
 slow = pytest.mark.slow

@@ -8,7 +8,7 @@ from builders import SMALL, TEMPLATES, a_model
 
 from generator.build import Order, build
 from generator.publish.strangers import made
-from generator.publish.write import Misused
+from generator.publish.trouble import Misused
 
 PAGE = '<link rel=canonical href="https://trial.example/ai/{}"><p>Words'
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from builders import SMALL, TEMPLATES, a_model
 
-from generator.publish.write import Misused
+from generator.publish.trouble import Misused
 from generator.report.command import report_on
 
 HERE = Path(__file__).parent
