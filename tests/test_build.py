@@ -58,7 +58,7 @@ def test_every_link_within_the_site_leads_somewhere(site):
             target = link.get("href") or link.get("src") or link.get("action")
             if not target or not target.startswith("/"):
                 continue
-            file = site / target.partition("#")[0].lstrip("/")
+            file = site / target.partition("#")[0].partition("?")[0].lstrip("/")
             assert file.is_file() or file.with_name(f"{file.name}.html").is_file() or (file / "index.html").is_file(), (
                 target
             )

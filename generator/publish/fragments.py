@@ -224,6 +224,7 @@ class Workshop:
         """What a pair page says of one side alone."""
         catalog = self.profiles.catalog
         values = {
+            "id": facts.id,
             "name": escaped(facts.name),
             "quoted": quoted(facts.name),
             "maker": compact(self.lines.named(self.urls.to(f"/makers/{facts.maker_id}"), facts.maker)),

@@ -73,7 +73,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const codes = sides.flat().flatMap(({ rates }) => rates.map(([code]) => code));
   const any = (pattern) => codes.some((code) => pattern.test(code));
   const number = (label, value) => [label, make("input", { inputMode: "numeric", maxLength: 15, value: (+value).toLocaleString("en") })];
-  const choice = (label, values, say = (value) => value) => [label, make("select", {}, ...values.map((value) => make("option", { value, textContent: say(value) })))];
+  const choice = (label, values, say = (value) => value) => [label, make("select", values.map((value) => make("option", { value }, say(value))))];
   const once = (values) => [...new Set(values)];
   const parts = (place) => codes.filter((code) => code[0] === "p").map((code) => decodeURIComponent(code.split(":")[place])).filter(Boolean);
   const tiers = start[2].split(",");
@@ -89,10 +89,10 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   if (any(/^[a-z]b/)) fields.batch = choice("Handed in", ["", "b"], (value) => (value ? "in batches" : "one by one"));
   const cells = [0, 1].map(() => make("td", { role: "cell" }));
-  const said = make("td", { role: "cell", className: "why", ariaLive: "polite" });
-  const controls = Object.values(fields).map(([label, field]) => make("label", {}, label, field));
-  const head = make("th", { role: "rowheader", scope: "row" }, "Your own work", ...controls);
-  table.tBodies[0].append(make("tr", { role: "row", className: "calc" }, head, ...cells, said));
+  const said = make("td.why", { role: "cell", ariaLive: "polite" });
+  const controls = Object.values(fields).map(([label, field]) => make("label", label, field));
+  const head = make("th", { role: "rowheader", scope: "row" }, "Your own work", controls);
+  table.tBodies[0].append(make("tr.calc", { role: "row" }, head, cells, said));
 
   const whole = ([, field]) => {
     const digits = field.value.replace(/[\s,_]/g, "");
@@ -111,12 +111,12 @@ document.addEventListener("DOMContentLoaded", () => {
     const costs = sides.map((side) => work && cheapest(side, work));
     cells.forEach((cell, i) => {
       cell.className = "";
-      cell.replaceChildren(...(costs[i] ? [dollars(costs[i].cents), make("small", { textContent: costs[i].seller })] : [make("i", { className: "np", textContent: "Cannot be priced" })]));
+      cell.replaceChildren(...(costs[i] ? [dollars(costs[i].cents), make("small", costs[i].seller)] : [make("i.np", "Cannot be priced")]));
     });
     said.replaceChildren(...sentence(work, costs));
   }
   function sentence(work, [x, y]) {
-    const strong = (text) => make("b", { textContent: text });
+    const strong = (text) => make("b", text);
     if (!work) return [strong("Write whole numbers"), " And no more tokens kept than a prompt has."];
     if (!x || !y) return [strong("Not comparable"), " A price is missing."];
     const [low, high] = x.cents < y.cents ? [x.cents, y.cents] : [y.cents, x.cents];

@@ -86,10 +86,8 @@ function combobox(input) {
   };
   const draw = () => {
     list.replaceChildren(...hits.map((hit, i) => {
-      const option = make("li", { id: `${list.id}-${i}`, role: "option", ariaSelected: i === active },
-        hit.label, make("small", { textContent: hit.hint }));
-      option.onmousedown = (event) => { event.preventDefault(); take(hit); };
-      return option;
+      const onmousedown = (event) => { event.preventDefault(); take(hit); };
+      return make("li", { id: `${list.id}-${i}`, role: "option", ariaSelected: i === active, onmousedown }, hit.label, make("small", hit.hint));
     }));
     if (active > -1) input.setAttribute("aria-activedescendant", `${list.id}-${active}`);
     else input.removeAttribute("aria-activedescendant");
@@ -127,7 +125,7 @@ async function change(link, side) {
   const { models } = JSON.parse(one("#result").textContent);
   const kept = (await load()).find((model) => model.s === models[1 - side]);
   const input = make("input", { type: "search", ariaLabel: link.textContent, placeholder: link.textContent, apart: models });
-  const field = make("span", { className: "field" }, input);
+  const field = make("span.field", input);
   link.replaceWith(field);
   combobox(input);
   input.focus();

@@ -129,7 +129,8 @@ function search(json) {
 window.sidebyside.search = search;
 
 document.addEventListener("DOMContentLoaded", async () => {
-  const form = one("#need"), field = form.q;
+  const form = one("#need"), field = form.q, told = one("#told");
+  told.ariaBusy = "true";
   const { rows, by, read, ranking, find, label } = search(await (await fetch(form.dataset.index)).text());
   rows.forEach((row, place) => { row.place = place; });
   const known = Object.fromEntries(rows.map((row) => [row.s, row]));
@@ -143,11 +144,20 @@ document.addEventListener("DOMContentLoaded", async () => {
     }
     return left.join(" ").replaceAll("$ ", "$");
   }
-  const entry = (href, text, ...more) => make("li", {}, make("a", { href }, text), ...more);
-  function line(subject, id, why) {
+  /* What a model has of what the need is measured or sorted by. */
+  function has({ image, input, output, context, released }, keys) {
+    const asked = keys.filter((key) => key.startsWith("sort:") || bound(key)).join();
+    return [
+      /cheap|image|tokens|put/.test(asked) && (image ? `$${image / 1e6} a picture` : input ? `$${input / 1e6} in, $${output / 1e6} out` : "price not in our sources"),
+      /context/.test(asked) && context && `${context.toLocaleString("en")} tokens`,
+      /new|released/.test(asked) && released,
+    ].map((one) => (one ? `${one}, ` : "")).join("");
+  }
+  const entry = (href, text, ...more) => make("li", make("a", { href }, text), more);
+  function line(subject, keys, id, why) {
     const row = known[id], on = subject || by[row.d], score = row.v[by.indexOf(on)];
-    const told = score === null ? `Not scored: ${label(on)}` : `${label(on)} ${(score / 100).toFixed(1)}`;
-    return entry(to.model(row), row.n, make("span", { className: "m" }, why + told));
+    const stands = score === null ? `Not scored: ${label(on)}` : `${label(on)} ${(score / 100).toFixed(1)}`;
+    return entry(to.model(row), row.n, make("span.m", why + has(row, keys) + stands));
   }
   function list(part, found) {
     const section = one(`#${part}`), [head, items, rest] = ["h2 a", "ul", "button"].map((name) => one(name, section));
@@ -159,16 +169,16 @@ document.addEventListener("DOMContentLoaded", async () => {
     rest.onclick = () => { items.replaceChildren(...found); rest.hidden = true; one("a", found[10]).focus(); };
   }
   function draw() {
-    const text = field.value, reading = read(text), { keys, told } = reading, { met, near, unknown } = find(keys), on = ranking(keys);
-    one("#read").replaceChildren(...keys.map((key) => make("li", {}, make("button", { type: "button", className: "chip", onclick: () => {
+    const text = field.value, reading = read(text), { keys } = reading, { met, near, unknown } = find(keys), on = ranking(keys);
+    one("#read").replaceChildren(...keys.map((key) => make("li", make("button.chip", { type: "button", onclick() {
       field.value = without(reading, key);
       draw();
       (one("#read button") ?? field).focus();
-    } }, make("span", { className: "v" }, "Remove: "), label(key)))));
-    one("#told").textContent = (keys[0] ? `${met.length} meet all of it. ` : "") + (told[0] ? `Not understood: ${told.join(", ")}.` : "");
-    list("met", met.map((id) => line(on, id, "")));
-    list("near", near.map(([id, key]) => line(on, id, `Misses: ${label(key)}. `)));
-    list("unknown", unknown.map(([id, open]) => line(on, id, `Not known: ${open.map(label).join("; ")}. `)));
+    } }, make("span.v", "Remove: "), label(key)))));
+    told.textContent = (keys[0] ? `${met.length} ${met[1] || !met[0] ? "meet" : "meets"} all of it. ` : "") + (reading.told[0] ? `Not understood: ${reading.told.join(", ")}.` : "");
+    list("met", met.map((id) => line(on, keys, id, "")));
+    list("near", near.map(([id, key]) => line(on, keys, id, `Misses: ${label(key)}. `)));
+    list("unknown", unknown.map(([id, open]) => line(on, keys, id, `Not known: ${open.map(label).join("; ")}. `)));
     const first = met.slice(0, 3).map((id) => known[id]);
     const pairs = first.flatMap((x, i) => first.slice(i + 1).map((y) => [x, y, (on || x.d === y.d) && to.pair(x, y)])).filter((pair) => pair[2]);
     one("#pairs").hidden = !pairs[0];
@@ -180,5 +190,6 @@ document.addEventListener("DOMContentLoaded", async () => {
   field.oninput = draw;
   form.onsubmit = (event) => event.preventDefault();
   draw();
+  told.ariaBusy = "false";
 });
 })();

@@ -1,3 +1,4 @@
-/* Pages of pairs: the calculator, and the weights of the reader's own. */
+/* Pages of pairs: the list of sections, the calculator, and the weights of the reader's own. */
+@import "sections.js";
 @import "cost.js";
 @import "weights.js";

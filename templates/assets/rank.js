@@ -1,4 +1,4 @@
-/* Tables of models: sorted by any column, two of them picked and compared; the order stands in the address. */
+/* Tables of models: sorted by any column, two to five of them picked and compared; the order stands in the address. */
 (() => {
 "use strict";
 const { one, all, make, plain, to, load } = window.sidebyside;
@@ -29,7 +29,7 @@ function sortable(table) {
   };
   heads.forEach((head) => {
     const name = plain(head.textContent);
-    const button = make("button", { type: "button" }, ...head.childNodes);
+    const button = make("button", { type: "button" }, [...head.childNodes]);
     head.append(button);
     button.onclick = () => {
       const first = /down|day/.test(head.dataset.by) ? "descending" : "ascending";
@@ -43,29 +43,31 @@ function sortable(table) {
   });
 }
 
-/* The boxes of one page make one pair: A is the id that comes first, as on the page of the pair.
-   A model may stand in several tables. */
+/* The boxes of one page make one comparison: two models a pair, whose A is the id that comes first, as on its page;
+   up to five the tool. A model may stand in several tables. */
 function picking() {
-  const boxes = all(".pk input");
+  const boxes = all(".pk input"), MOST = 5;
   if (!boxes.length) return;
-  const names = [make("b", { className: "a" }), make("b", { className: "b" })];
-  const go = make("a", { className: "btn", textContent: "Compare" });
-  const tray = make("div", { className: "tray", hidden: true }, make("span", { ariaLive: "polite" }, names[0], " ", names[1]), go);
+  const said = make("span", { ariaLive: "polite" }), go = make("a.btn");
+  const tray = make("div.tray", { hidden: true }, said, go);
   one("main").append(tray);
-  const show = () => {
-    const picked = [...new Map(boxes.filter((box) => box.checked).map((box) => [box.value, box.ariaLabel]))]
-      .sort(([x], [y]) => (x < y ? -1 : 1));
+  const show = async () => {
+    const known = await load();
+    const picked = [...new Map(boxes.filter((box) => box.checked).map((box) => [box.value, known.find(({ s }) => s === box.value)])).values()];
+    const pair = picked.length < 3;
+    if (pair) picked.sort((x, y) => (x.s < y.s ? -1 : 1));
+    const left = MOST - picked.length;
     boxes.forEach((box) => {
-      const place = picked.findIndex(([model]) => model === box.value);
-      box.className = ["pa", "pb"][place] ?? "";
-      box.disabled = picked.length === 2 && place < 0;
+      const place = picked.findIndex(({ s }) => s === box.value);
+      box.className = (pair && ["pa", "pb"][place]) || "";
+      box.disabled = !left && place < 0;
     });
-    names.forEach((name, i) => { name.textContent = picked[i]?.[1].replace("Pick ", "") ?? "pick one more"; });
-    go.hidden = picked.length < 2;
-    if (!go.hidden) load().then((known) => {
-      go.href = to.pair(...picked.map(([s]) => known.find((model) => model.s === s)));
-    });
+    said.replaceChildren(...picked.flatMap(({ n }, i) => [make(pair ? `b.${"ab"[i]}` : "b", n), " "]),
+      make("span.m", left === 4 ? "Pick one to four more." : left ? `Up to ${left} more can join.` : "Five is the most."));
     tray.hidden = !picked.length;
+    go.hidden = picked.length < 2;
+    go.textContent = pair ? "Compare" : `Compare ${picked.length}`;
+    if (picked[1]) go.href = pair ? to.pair(...picked) : to.tool(picked);
   };
   boxes.forEach((box) => {
     box.onchange = () => {
@@ -73,6 +75,6 @@ function picking() {
       show();
     };
   });
-  show();
+  if (boxes.some((box) => box.checked)) show();
 }
 })();

@@ -77,18 +77,28 @@ function judged(rules, task, wanted, a, b) {
   return { scores: [x, y], ...duel(rule, x, y, rules.limits) };
 }
 
+const lacks = (...values) => values.some((value) => (value ?? null) === null);
+
 /* The side that costs less by the methodology's share: 0 or 1, null for even, undefined without both prices. */
 function cheaper(x, y, share) {
-  if (x === null || y === null || x === undefined || y === undefined) return undefined;
+  if (lacks(x, y)) return undefined;
   const saving = Math.abs(x - y);
   return saving && saving * 100 >= share * Math.max(x, y) ? +(y < x) : null;
 }
 
 /* The side that a feature row favours, in the same way. */
 function ahead(x, y, { better, margin }) {
-  if (better === "neither" || x === undefined || y === undefined) return undefined;
+  if (better === "neither" || lacks(x, y)) return undefined;
   if (x === y || Math.abs(x - y) * 100 < margin * Math.max(x, y)) return null;
   return +((x > y) !== (better !== "lower"));
+}
+
+/* The side that a test favours, in the same way: intervals decide where both have them, else the margin. */
+function tested(x, y, { lower, margin }) {
+  if (lacks(x.value, y.value)) return undefined;
+  const gap = x.raw - y.raw;
+  const apart = lacks(x.spread, y.spread) ? Math.abs(gap) >= margin : 4 * gap * gap >= x.spread + y.spread;
+  return x.printed === y.printed || !apart ? null : +(gap > 0 === !!lower);
 }
 
 /* A call in words, with the sums behind it. */
@@ -111,10 +121,10 @@ function billed(rules, a, b, work) {
   return `${[a, b][side].name} costs less: ${dollars(costs[side])} against ${dollars(costs[1 - side])} a month.`;
 }
 
-/* The points that a part of a score earns, and the weight they are earned on. */
+/* The points that a part of a score earns, the weight they are earned on, and its whole weight. */
 function parts(task, { weights }, { terms }, group) {
-  const places = task.signals.flatMap((one, i) => (one.group === group && terms[i] !== null ? [i] : []));
-  return [sum(places.map((i) => terms[i])), sum(places.map((i) => weights[i]))];
+  const all = [...terms.keys()].filter((i) => task.signals[i].group === group), known = all.filter((i) => terms[i] !== null);
+  return [sum(known.map((i) => terms[i])), ...[known, all].map((places) => sum(places.map((i) => weights[i])))];
 }
 
 /* The reader's weights in the address, or null. */
@@ -124,13 +134,13 @@ function asked() {
   return parts && parts.every(Boolean) ? Object.fromEntries(parts.map(([, group, weight]) => [group, +weight])) : null;
 }
 
-/* A field for each group; `changed` is called with what they hold, null for the edition's own. */
+/* What it is, and a field for each group; `changed` is called with what they hold, null for the edition's own. */
 function control(rules, tasks, changed) {
   const groups = [...new Set(tasks.flatMap((task) => rules.tasks[task].groups))];
   const usual = (group) => Math.round(Math.max(...tasks.map((task) => sum(rules.tasks[task].signals.filter((one) => one.group === group).map((one) => one.weight)))) / 100);
   const wanted = asked();
   const fields = groups.map((group) => make("input", { type: "number", min: 0, max: 999, step: 1, value: wanted ? wanted[group] ?? 0 : usual(group) }));
-  const back = make("button", { type: "button", className: "btn", textContent: "Back to ours" });
+  const back = make("button.btn", { type: "button" }, "Back to ours");
   const tell = (own) => {
     const hash = own ? "#w=" + groups.map((group) => `${group}:${own[group]}`).join(",") : "";
     history.replaceState(null, "", location.pathname + location.search + hash);
@@ -142,8 +152,9 @@ function control(rules, tasks, changed) {
   }));
   back.onclick = () => { fields.forEach((field, i) => { field.value = usual(groups[i]); }); tell(null); };
   changed(wanted);
-  return make("div", { className: "own" }, ...groups.map((group, i) => make("label", {}, rules.groups[group].name, fields[i])), back);
+  return [make("p.m", "How much each part of the score counts, in any whole numbers. Cost stays apart."),
+    make("div.own", groups.map((group, i) => make("label", rules.groups[group].name, fields[i])), back)];
 }
 
-window.sidebyside = { ...window.sidebyside, rules: { points, dollars, weighed, score, parts, judged, cheaper, ahead, called, billed, control } };
+window.sidebyside = { ...window.sidebyside, rules: { points, dollars, weighed, score, parts, judged, cheaper, ahead, tested, called, billed, control } };
 })();

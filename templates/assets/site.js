@@ -10,21 +10,27 @@ if (remembered.theme) root.dataset.theme = remembered.theme;
 
 const one = (selector, scope = document) => scope.querySelector(selector);
 const all = (selector, scope = document) => [...scope.querySelectorAll(selector)];
-const make = (tag, set = {}, ...children) => {
-  const element = Object.assign(document.createElement(tag), set);
-  element.append(...children);
+/* An element by its tag and class.  Objects among the parts set properties, lists are unpacked, what is empty is left out. */
+const make = (name, ...parts) => {
+  const [tag, className] = name.split("."), element = document.createElement(tag);
+  if (className) element.className = className;
+  for (const part of parts.flat(9)) {
+    if (part?.constructor === Object) Object.assign(element, part);
+    else if (part) element.append(part);
+  }
   return element;
 };
 const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "");
 
 const to = {
-  model: (model) => `${document.body.dataset.root}/models/${model.s}${document.body.dataset.ending}`,
+  model: ({ s }) => `${document.body.dataset.root}/models/${s}${document.body.dataset.ending}`,
+  tool: (models) => `${document.body.dataset.root}/compare/?models=${models.map(({ s }) => s)}`,
   /* Two models without a page, of no shared task (t) or not in the list of the earlier one (p), are compared by the tool. */
   pair: (x, y) => {
     const { root, ending } = document.body.dataset;
     const [a, b] = x.s < y.s ? [x, y] : [y, x];
     const paired = a.t ? a.t.some((task) => b.t.includes(task)) : !a.p || a.p.includes(b.place);
-    return paired ? `${root}/compare/${a.s}/vs-${b.s}${ending}` : `${root}/compare/?models=${a.s},${b.s}`;
+    return paired ? `${root}/compare/${a.s}/vs-${b.s}${ending}` : to.tool([a, b]);
   },
 };
 let models;
@@ -35,41 +41,19 @@ const { find } = document.currentScript.dataset;
 const fetched = {};
 const script = (src) => (fetched[src] ??= new Promise((done, failed) => document.head.append(make("script", { src, onload: done, onerror: failed }))));
 const finder = () => (window.sidebyside.combobox ? Promise.resolve() : script(find));
-window.sidebyside = { one, all, make, plain, to, load, script };
+window.sidebyside = { one, all, make, plain, to, load, script, finder };
 
 document.addEventListener("DOMContentLoaded", () => {
   themeButton();
-  currentSection();
   searchFields();
 
   function themeButton() {
-    const label = make("span", { className: "v" });
-    const button = make("button", { className: "ghost", type: "button" }, label);
+    const label = make("span.v"), button = make("button.ghost", { type: "button" }, label);
     const dark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme:dark)").matches;
     const say = () => { label.textContent = `Switch to ${dark() ? "light" : "dark"} colours`; };
     button.onclick = () => { root.dataset.theme = remembered.theme = dark() ? "light" : "dark"; say(); };
     say();
     one(".top").append(button);
-  }
-
-  function currentSection() {
-    const links = all(".toc a");
-    const heads = links.map((link) => document.getElementById(link.hash.slice(1)));
-    if (!links.length) return;
-    let current = -1, waiting = 0;
-    const mark = () => {
-      waiting = 0;
-      const edge = parseInt(getComputedStyle(root).scrollPaddingTop) + 24;
-      const found = Math.max(0, heads.findLastIndex((head) => head && head.getBoundingClientRect().top < edge));
-      if (found === current) return;
-      links[current]?.removeAttribute("aria-current");
-      links[current = found].setAttribute("aria-current", "true");
-      const strip = links[found].parentNode;
-      if (strip.scrollWidth > strip.clientWidth)
-        strip.scrollLeft = links[found].offsetLeft - strip.clientWidth / 2 + links[found].offsetWidth / 2;
-    };
-    addEventListener("scroll", () => { waiting ||= requestAnimationFrame(mark); }, { passive: true });
-    mark();
   }
 
   function searchFields() {
@@ -83,10 +67,6 @@ document.addEventListener("DOMContentLoaded", () => {
       event.preventDefault();
       one(".find input")?.focus();
     });
-    all(".change a").forEach((link, side) => link.addEventListener("click", (event) => {
-      event.preventDefault();
-      finder().then(() => window.sidebyside.change(link, side), () => { location.href = link.href; });
-    }));
   }
 });
 })();

@@ -14,21 +14,21 @@ async function fill(details) {
   const fields = control(rules, tasks, (wanted) => {
     said.replaceChildren(...tasks.flatMap((task) => {
       const found = judged(rules, task, wanted, a, b);
-      if (!found) return [make("p", { textContent: `${rules.tasks[task].name}: give a part of its score a weight above 0.` })];
+      if (!found) return [make("p", `${rules.tasks[task].name}: give a part of its score a weight above 0.`)];
       const [call, why] = called(rules, found, names);
-      const figure = ({ total, coverage }, i) => make("li", {}, make("b", { className: "ab"[i], textContent: names[i] }), " ",
-        total === null ? "Not scored" : points(total), make("small", { textContent: ` ${points(coverage)} of 100 points of evidence` }));
-      return [make("h3", { textContent: `${rules.tasks[task].name}, ${wanted ? "your weights" : "our weights"}` }),
-        make("ul", {}, ...found.scores.map(figure)), make("p", {}, make("b", { textContent: call }), ` ${why}`)];
+      const figure = ({ total, coverage }, i) => make("li", make(`b.${"ab"[i]}`, names[i]), " ",
+        total === null ? "Not scored" : points(total), make("small", ` ${points(coverage)} of 100 points of evidence`));
+      return [make("h3", `${rules.tasks[task].name}, ${wanted ? "your weights" : "our weights"}`),
+        make("ul", found.scores.map(figure)), make("p", make("b", call), ` ${why}`)];
     }));
   });
-  details.append(make("p", { className: "m", textContent: "How much each part of the score counts, in any whole numbers. Cost stays apart." }), fields, said);
+  details.append(...fields, said);
 }
 
 document.addEventListener("DOMContentLoaded", () => {
   const head = one("#verdict");
   if (!head) return;
-  const details = make("details", { className: "weigh" }, make("summary", { textContent: "Weigh it yourself" }));
+  const details = make("details.weigh", make("summary", "Weigh it yourself"));
   head.closest("section").append(details);
   details.addEventListener("toggle", () => fill(details), { once: true });
   if (location.hash.startsWith("#w=")) details.open = true;

