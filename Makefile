@@ -16,7 +16,7 @@ serve: $(VENV)/.run ## look at the pages while you write, on http://localhost:80
 	$(RUN) -m generator serve
 
 test: $(VENV)/.test chromium $(LANGUAGE_SERVER) $(HTML_CHECKER) ## run every test, the browser's included
-	$(RUN) -m pytest
+	$(RUN) -m pytest -n logical --dist worksteal
 
 new: $(VENV)/.run ## write a record to fill in: make new MODEL=maker/name, or MAKER=, CAPABILITY=, PAIR=a,b
 	@$(RUN) -m generator new $(if $(MODEL),--model '$(MODEL)') $(if $(MAKER),--maker '$(MAKER)') \

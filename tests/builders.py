@@ -20,8 +20,9 @@ from generator.pages.page import Page
 from generator.pages.pair import pair_pages
 from generator.publish.render import Renderer
 
+ROOT = Path(__file__).parents[1]
 SMALL = Path(__file__).parent / "content"
-TEMPLATES = Path(__file__).parents[1] / "templates"
+TEMPLATES = ROOT / "templates"
 MODEL = """\
 name: {name}
 tasks: [{task}]

@@ -1,22 +1,49 @@
-"""The one thing that is dear enough to share: the whole real site, built once a session."""
+"""What is dear enough to share: the whole real site, the small one, and templates as code."""
 
-from pathlib import Path
+import os
+from functools import wraps
 
 import pytest
+from builders import ROOT, SMALL, TEMPLATES
 from hypothesis import settings
+from jinja2 import Environment
 
 from generator.build import Order, build
 
-ROOT = Path(__file__).parents[1]
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")  # a busy machine is no fault of the code
 
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory):
-    """The site of the real content, in a folder of its own."""
-    site = tmp_path_factory.mktemp("real") / "site"
-    build(Order(ROOT / "content", ROOT / "templates", site, jobs=2))
+    """The site of the real content; of several workers the first builds it, and the others find nothing to do."""
+    folder = tmp_path_factory.getbasetemp()
+    site = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "real/site"
+    build(Order(ROOT / "content", TEMPLATES, site, jobs=2))
     return site
 
 
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")  # a busy machine is no fault of the code
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory):
+    """The site of the small content, to be looked at; a test that changes one takes a copy."""
+    site = tmp_path_factory.mktemp("small") / "site"
+    build(Order(SMALL, TEMPLATES, site))
+    return site
+
+
+def once(work):
+    """What Jinja does with a text, done once a session for each text and way of printing."""
+    made = {}
+
+    @wraps(work)
+    def asked(self, source, *more, **named):
+        key = (source, more, tuple(named.items()), self.autoescape, self.finalize)
+        if key not in made:
+            made[key] = work(self, source, *more, **named)
+        return made[key]
+
+    return asked
+
+
+# Half the time of a small build goes into reading templates, which hardly any test changes.
+Environment.compile, Environment.parse = once(Environment.compile), once(Environment.parse)

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from builders import SMALL, TEMPLATES, a_model
+from harm import tree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,12 +18,8 @@ from generator.publish.memory import NOTHING, Marks, content
 from generator.publish.plan import inputs
 from generator.publish.render import Renderer
 
-SEQUENCES = int(os.environ.get("SEQUENCES", "6"))
+SEQUENCES = int(os.environ.get("SEQUENCES", "4"))
 STEPS = int(os.environ.get("STEPS", "8"))
-
-
-def tree(folder):
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def replaced(file, old, *news):

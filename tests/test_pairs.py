@@ -2,12 +2,15 @@
 
 import json
 import shutil
+from functools import cache
 from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
 from builders import SMALL, TEMPLATES, a_model, words
+from harm import tree
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Order, build, one_pair
 from generator.known import known_rules
@@ -37,15 +40,16 @@ def made(request, tmp_path_factory):
     return build(order), order.site, known_rules(order.content).profiles
 
 
+@cache
 def pages(site):
-    return {path: BeautifulSoup(path.read_text(), "html5lib") for path in sorted(site.rglob("*.html"))}
+    return {path: LexborHTMLParser(path.read_bytes()) for path in sorted(site.rglob("*.html"))}
 
 
 def test_every_link_within_the_site_leads_somewhere(made):
     _, site, _ = made
     for path, page in pages(site).items():
-        for link in page.select("a, link, script[src], form"):
-            target = link.get("href") or link.get("src") or link.get("action")
+        for link in page.css("a, link, script[src], form"):
+            target = next(filter(None, map(link.attributes.get, ("href", "src", "action"))), None)
             assert target, f"{path} has an empty link"
             file = site / target.partition("#")[0].partition("?")[0].lstrip("/")
             found = [file, file.with_name(f"{file.name}.html"), file / "index.html"]
@@ -76,8 +80,8 @@ def test_every_page_is_at_most_three_clicks_from_home(made):
 
 def linked(page):
     """The files that a page's links lead to."""
-    for link in page.select("a[href^='/']"):
-        path = link["href"].partition("#")[0].partition("?")[0]
+    for link in page.css("a[href^='/']"):
+        path = link.attributes["href"].partition("#")[0].partition("?")[0]
         yield f"{path}index.html" if path.endswith("/") else f"{path}.html"
 
 
@@ -130,10 +134,6 @@ def test_a_note_brings_its_page_and_takes_it_away(tmp_path, notes):
     assert found == set(notes)
     build(Order(order.content, TEMPLATES, tmp_path / "clean"))
     assert tree(order.site) == tree(tmp_path / "clean")
-
-
-def tree(folder):
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_a_pair_without_a_page_is_not_printed(tmp_path):

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from builders import SMALL, TEMPLATES
@@ -580,14 +581,14 @@ def test_the_memory_of_an_earlier_state_makes_no_wrong_site(site):
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
-def test_litter_in_folders_that_may_only_be_read_is_cleared_away(tmp_path):
-    litter = tmp_path / "litter"
-    (litter / "a/b").mkdir(parents=True)
-    (litter / "a/b/page.html").touch()
-    for path in (litter / "a/b", litter / "a", litter):
-        path.chmod(0o500)
-        os.chown(path, 65534, 65534)
-    for path in (tmp_path, *list(tmp_path.parents)[:2]):
-        path.chmod(0o777)
-    assert forked(lambda: (os.setuid(65534), write.clear(litter))) == 0
-    assert not litter.exists()
+def test_litter_in_folders_that_may_only_be_read_is_cleared_away():
+    with TemporaryDirectory() as folder:
+        litter = Path(folder) / "litter"
+        (litter / "a/b").mkdir(parents=True)
+        (litter / "a/b/page.html").touch()
+        for path in (litter / "a/b", litter / "a", litter):
+            path.chmod(0o500)
+            os.chown(path, 65534, 65534)
+        litter.parent.chmod(0o777)
+        assert forked(lambda: (os.setuid(65534), write.clear(litter))) == 0
+        assert not litter.exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pydantic import TypeAdapter, with_config
 from typing_extensions import TypedDict
 
@@ -94,6 +96,7 @@ SCHEMAS = {"model": ModelData, "rules": RulesData, "catalogue": CatalogueData, "
 """The published files by the name of their schema."""
 
 
+@cache
 def schema(name: str) -> dict[str, object]:
     """The JSON Schema of a file."""
     return TypeAdapter(SCHEMAS[name]).json_schema()

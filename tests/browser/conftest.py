@@ -1,9 +1,10 @@
-"""One Chromium for all browser tests."""
+"""One Chromium for all browser tests, and the small site as it is served."""
 
 import shutil
 
 import pytest
 from playwright.sync_api import sync_playwright
+from served import served
 
 FLAGS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -17,6 +18,12 @@ def browser():
     assert chromium, "the browser tests need Chromium on the path"
     with sync_playwright() as playwright, playwright.chromium.launch(executable_path=chromium, args=FLAGS) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def address(small_site):
+    with served(small_site) as address:
+        yield address
 
 
 @pytest.fixture

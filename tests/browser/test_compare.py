@@ -2,15 +2,13 @@
 
 import json
 import random
-import threading
 from pathlib import Path
 
 import pytest
-from axe import violations
-from builders import SMALL, TEMPLATES, small_rules
+from axe import faults, violations
+from builders import TEMPLATES, small_rules
 from playwright.sync_api import expect
 
-from generator.build import Order, build
 from generator.catalog.read import read
 from generator.compare.duel import duel
 from generator.compare.formats import points
@@ -20,21 +18,10 @@ from generator.compare.score import score
 from generator.compare.weights import reweighted
 from generator.pages.model_data import model_data
 from generator.pages.rules_data import rules_data
-from generator.serve import server
 
 pytestmark = pytest.mark.browser
 CONTENT = Path(__file__).parents[2] / "content"
 WEIGHTS = "#w=quality:3,limits:1"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    site = tmp_path_factory.mktemp("compare") / "site"
-    build(Order(SMALL, TEMPLATES, site))
-    with server(site) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}"
-        running.shutdown()
 
 
 def judged(known, task, wanted, a, b):
@@ -87,6 +74,13 @@ def test_500_random_pairs_are_the_same_to_the_script_and_the_generator(browser):
     assert found == json.loads(json.dumps(expected))
     assert len({one[2] for one in expected}) >= 3
     assert all({0, 1, "even", None} <= {side for one in expected for side in one[place]} for place in (-3, -2, -1))
+
+
+def test_the_tool_is_accessible_fits_and_is_quiet(opened):
+    page = opened(f"/compare/?models=nova,nova-mini,orion,prism{WEIGHTS}")
+    page.get_by_role("heading", name="Capabilities").wait_for()
+    assert faults(page) == []
+    assert page.complaints == []
 
 
 def test_models_are_added_and_taken_away_with_the_keyboard_and_stand_in_the_address(opened):

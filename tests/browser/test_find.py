@@ -2,20 +2,16 @@
 
 import json
 import random
-import threading
 from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
-from builders import SMALL, TEMPLATES
 
-from generator.build import Order, build
 from generator.compare.finding import find
 from generator.compare.reading import Parser
 from generator.known import known_rules
 from generator.pages.find import index
-from generator.serve import server
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
@@ -72,16 +68,6 @@ ASK = """([index, needs]) => {
     return [performance.now() - start, [keys, told, owners, met, near, unknown]];
   });
 }"""
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    site = tmp_path_factory.mktemp("find") / "site"
-    build(Order(SMALL, TEMPLATES, site))
-    with server(site) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}"
-        running.shutdown()
 
 
 @pytest.fixture

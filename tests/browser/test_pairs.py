@@ -1,12 +1,10 @@
 """The scripts know which pairs have a page."""
 
-import threading
-
 import pytest
+from served import served
 from test_pairs import ordered
 
 from generator.build import build
-from generator.serve import server
 
 pytestmark = pytest.mark.browser
 
@@ -15,10 +13,8 @@ pytestmark = pytest.mark.browser
 def address(tmp_path_factory):
     order = ordered(tmp_path_factory.mktemp("listed"), "listed")
     build(order)
-    with server(order.site) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}"
-        running.shutdown()
+    with served(order.site) as address:
+        yield address
 
 
 @pytest.fixture
