@@ -101,8 +101,10 @@ class Explained:
         if measure.value is None or points is None:
             near = f" ({measure.near[0].text})" if measure.near else ""
             return f"too old to count: {measure.text}" if measure.text else f"not in our sources{near}"
-        stands = where(self.rules, facts.id, self.place(facts, signal))
         figures = f"{measure.text} is {formats.points(measure.value)}, earns {formats.points(points)}"
+        if measure.own:
+            return f"{figures}  [{self.folder}/matches, {measure.detail}]"
+        stands = where(self.rules, facts.id, self.place(facts, signal))
         return f"{figures}  [{facts.model.sources[measure.source].title}; {self.folder}/{stands}]"
 
     def place(self, facts: Facts, signal: kinds.Signal) -> Place:

@@ -30,6 +30,9 @@ PLAIN = frozenset(
     }
 )
 
+MATCHES = "matches"
+"""Times that searches led to a model: a figure of this site's own, which a signal may weigh and no record states."""
+
 
 def known_paths(benchmarks: set[str], capabilities: set[str]) -> set[str]:
     """Every path that names a fact."""

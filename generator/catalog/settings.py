@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from generator.catalog.facts import Kind, Unit
-from generator.catalog.named import FactPath, GroupId, TaskId, WorkloadId
+from generator.catalog.named import FactPath, GroupId, SignalPath, TaskId, WorkloadId
 from generator.catalog.scalars import Address, Amount, Base, Day, Id, Reading, Text, Whole, YesNo
 
 
@@ -27,8 +27,8 @@ class Scale(Kind):
 class Evidence(Kind):
     """A fact put on a scale from 0 to 100."""
 
-    fact: FactPath
-    """Path of the fact: `results.<benchmark>`, `capabilities.<capability>`, `limits.context`, ...
+    fact: SignalPath
+    """Path of the fact: `results.<benchmark>`, `capabilities.<capability>`, `limits.context`, `matches`, ...
 
     Example: `results.arena-text`
     """

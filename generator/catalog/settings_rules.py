@@ -40,7 +40,7 @@ def methodology_adds_up(catalog: Catalog) -> Iterator[Problem]:
             if signal.fact in counted:
                 yield source.problem((*at, "fact"), f"{signal.fact} is counted twice", "keep one signal for one fact")
             counted.add(signal.fact)
-            yield from check.one((*at, "fact"), signal.fact, known)
+            yield from check.one((*at, "fact"), signal.fact, {*known, paths.MATCHES})
             yield from check.one((*at, "group"), signal.group, catalog.scoring.groups)
             yield from (source.problem(at, *fault) for fault in signal_faults(signal))
 
@@ -79,6 +79,8 @@ def use_cases_have_evidence(catalog: Catalog) -> Iterator[Problem]:
 
 def signal_faults(signal: kinds.Signal) -> Iterator[tuple[str, str]]:
     """What is wrong with one signal: what, and the remedy."""
+    if signal.fact == paths.MATCHES and signal.scale.kind not in ("log", "linear"):
+        yield f"the scale {signal.scale.kind} is none of counts", "write `kind: log` with its two ends"
     needed = {"rating": ("reference",), "log": ("low", "high"), "linear": ("low", "high")}
     for end in needed.get(signal.scale.kind, ()):
         if getattr(signal.scale, end) is None:

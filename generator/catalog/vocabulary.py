@@ -19,15 +19,17 @@ SHARED_BY = 20
 def lists(catalog: Catalog) -> Mapping[str, Words]:
     """Every list by the name that marks its fields; `sources` are suggestions, the others are closed."""
     benchmarks, capabilities = catalog.ids("benchmarks"), catalog.ids("capabilities")
+    known = paths.known_paths(benchmarks, capabilities)
     signals = (signal.fact for scoring in catalog.scoring.tasks.values() for signal in scoring.signals)
-    rows = {*(row.fact for row in catalog.table.rows), *(f"capabilities.{name}" for name in capabilities), *signals}
+    rows = {*(row.fact for row in catalog.table.rows), *(f"capabilities.{name}" for name in capabilities), *signals} - {paths.MATCHES}
     told: dict[str, Words] = {
         "tasks": {name: f"{task.name}: {task.about}" for name, task in catalog.tasks.items()},
         "capabilities": {name: f"{kind.name}: {kind.is_}" for name, kind in catalog.capabilities.items()},
         "benchmarks": {name: f"{test.name}: {test.measures}" for name, test in catalog.benchmarks.items()},
         "workloads": {name: work.about for name, work in catalog.workloads.items()},
         "groups": {name: f"{group.name}: {group.about}" for name, group in catalog.scoring.groups.items()},
-        "paths": silent(paths.known_paths(benchmarks, capabilities)),
+        "paths": silent(known),
+        "signals": silent({*known, paths.MATCHES}),
         "contested": silent(paths.contested_paths(benchmarks, capabilities)),
         "rows": silent(rows),
         "grounds": silent({*rows, *(f"use-cases.{name}" for name in catalog.use_cases)}),

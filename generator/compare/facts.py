@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.catalog import kinds
+from generator.catalog import kinds, paths
 from generator.catalog.catalog import Catalog
 from generator.compare.aims import Aims, aims
 from generator.compare.cells import Cell, capability_cells, cell
 from generator.compare.cost import Cost, cost
 from generator.compare.lifecycle import Ending, ending
+from generator.compare.matched import matched
+from generator.compare.matches import Graph
 from generator.compare.measures import Measure, Measures
 from generator.compare.needs import Need, need
 from generator.compare.score import Score, Yardstick, score
@@ -83,13 +85,20 @@ def ordered_tasks(catalog: Catalog) -> list[str]:
     return sorted(catalog.tasks, key=lambda task: (catalog.tasks[task].order, task))
 
 
-def facts_of(catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick], needs: Mapping[str, Yardstick]) -> Facts:
-    """One model by its own record."""
+def facts_of(
+    catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick], needs: Mapping[str, Yardstick], graph: Graph
+) -> Facts:
+    """One model by its own record, and by what the match graph counts of it."""
     model = catalog.models[model_id]
     tasks = tuple(task for task in ordered_tasks(catalog) if task in model.tasks)
     known = Measures(catalog, model)
     measures = {
-        task: tuple(known(task, signal.fact) for signal in rules[task].signals) for task in tasks if task in rules
+        task: tuple(
+            matched(graph, model_id, signal) if signal.fact == paths.MATCHES else known(task, signal.fact)
+            for signal in rules[task].signals
+        )
+        for task in tasks
+        if task in rules
     }
     cells = tuple(cell(catalog, model_id, row) for row in catalog.table.rows)
     capabilities = tuple(capability_cells(catalog, model))

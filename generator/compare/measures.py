@@ -36,6 +36,8 @@ class Measure:
     """Whether the model's own maker ran the test."""
     old: bool
     """Whether the source is past its age limit."""
+    own: bool = False
+    """Whether it is counted by this site itself, so that no source of the record says it."""
     near: tuple[NearMiss, ...] = ()
     """Where no result counts: those of another series, each with the part that differs."""
 

@@ -40,7 +40,7 @@ def printed(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield f"row {place}: {one.text}", one.sources
     for task, measures in facts.measures.items():
         for place, measure in enumerate(measures):
-            if measure.said:
+            if measure.said and not measure.own:
                 yield f"signal {place} of {task}: {measure.text}", measure.sources
     for name, cost in facts.costs.items():
         if cost.cents is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
-from generator.catalog import kinds
+from generator.catalog import kinds, paths
 from generator.catalog.catalog import Catalog
 from generator.compare import formats
 from generator.compare.duel import duel
@@ -19,7 +19,7 @@ NAME = "method"
 
 def method_page(rules: Rules) -> Iterator[Page]:
     """Yield the methodology page."""
-    yield Page(f"{NAME}.html", "pages/method.html", ("articles/method", "models"), lambda: view(rules))
+    yield Page(f"{NAME}.html", "pages/method.html", ("articles/method", "models", "matches"), lambda: view(rules))
 
 
 def view(rules: Rules) -> Mapping[str, Any]:
@@ -32,7 +32,23 @@ def view(rules: Rules) -> Mapping[str, Any]:
         "groups": catalog.scoring.groups,
         "tasks": [task_view(rules, task) for task in rules.profiles.yardsticks],
         "workloads": sorted(catalog.workloads.values(), key=lambda work: work.order),
+        "searches": searches_view(rules),
         "uses": [use_view(catalog, use) for use in sorted(catalog.use_cases.values(), key=lambda use: use.order)],
+    }
+
+
+def searches_view(rules: Rules) -> Mapping[str, Any]:
+    """What the edition gives searches, and what has been imported."""
+    graph, tasks = rules.profiles.graph, rules.profiles.catalog.scoring.tasks
+    return {
+        "points": [
+            (rules.profiles.catalog.tasks[task].name, f"{signal.weight.normalize():f}")
+            for task, scoring in tasks.items()
+            for signal in scoring.signals
+            if signal.fact == paths.MATCHES
+        ],
+        "times": sum(one.times for one in graph.asked),
+        "months": graph.months,
     }
 
 

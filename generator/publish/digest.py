@@ -14,8 +14,9 @@ from pathlib import Path
 
 from jinja2 import Environment, meta
 
+from generator.compare.matched import counted, weighs_searches
 from generator.compare.matches import Graph
-from generator.compare.preference import ENOUGH, favour, joint
+from generator.compare.preference import favour, joint
 from generator.compare.profile import Profiles
 from generator.compare.rarity import rarities
 from generator.compare.selection import Selection
@@ -69,7 +70,7 @@ def input_digests(sources: Digests, profiles: Profiles, environment: Environment
     files = {
         model: sources[f"content/models/{maker}/{model}.yaml"] for model, maker in profiles.catalog.maker_of.items()
     }
-    own = {f"facts/{model}": digest(files[model], profiles.catalog.maker_of[model]) for model in profiles.facts}
+    own = {f"facts/{model}": of_model(profiles, model, files[model]) for model in profiles.facts}
     standing = {f"standing/{model}": coarse(profiles, model) for model in profiles.facts}
     everybody = roster(profiles)
     searches = {f"searches/{model}": searched(profiles.graph, model) for model in profiles.facts}
@@ -95,6 +96,12 @@ def input_digests(sources: Digests, profiles: Profiles, environment: Environment
     }
 
 
+def of_model(profiles: Profiles, model: str, file: str) -> str:
+    """A model's record and maker, and its searches where the methodology weighs them."""
+    weighed = counted(profiles.graph, model) if weighs_searches(profiles.catalog) else None
+    return digest(file, profiles.catalog.maker_of[model], *([repr(weighed)] if weighed else []))
+
+
 def chosen(selection: Selection) -> dict[str, str]:
     """Which models each has a page with; and of all together, how many pairs have one, and a digest of which."""
     told = {partners: digest(*sorted(partners)) for partners in set(selection.partners.values())}
@@ -114,8 +121,8 @@ def of_searches(name: str) -> bool:
 
 def searched(graph: Graph, model: str) -> str:
     """What pages of a model say of searches."""
-    times = graph.totals.get(model, 0)
-    return digest(repr((graph.months[-1], times, favour(graph, model)))) if times >= ENOUGH else ""
+    found = counted(graph, model)
+    return digest(repr((found, favour(graph, model)))) if found else ""
 
 
 def searched_together(graph: Graph, model: str) -> str:

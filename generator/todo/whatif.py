@@ -88,7 +88,7 @@ def turned(rules: Rules, model: str, other: kinds.Model) -> Decides:
     """The calls and cost leads of a model's pairs that turn when its record is another one."""
     profiles = rules.profiles
     catalog = replace(profiles.catalog, models={**profiles.catalog.models, model: other})
-    own, new = profiles.facts[model], facts_of(catalog, model, profiles.yardsticks, profiles.needs)
+    own, new = profiles.facts[model], facts_of(catalog, model, profiles.yardsticks, profiles.needs, profiles.graph)
     calls = costs = 0
     for rival in profiles.facts.values():
         if rival.id != model and set(rival.scores) & set(own.scores):

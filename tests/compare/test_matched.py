@@ -1,0 +1,103 @@
+"""The match graph as a signal that an edition weighs: here votes 60, exam 20, searches 20."""
+
+import shutil
+
+import pytest
+from bs4 import BeautifulSoup
+from builders import SMALL, TEMPLATES
+
+from generator.build import Order, build, known_rules
+from generator.catalog.problem import Refused
+from generator.catalog.read import read
+from generator.compare.profile import profiles
+from generator.compare.profile_checks import in_profiles
+from generator.explain import explain
+
+SIGNAL = """\
+      - fact: matches
+        group: limits
+        weight: 20
+        scale: {kind: log, low: 10, high: 1000}
+        label: Searches
+        measures: How many people look for it.
+        does-not: How well it works.
+        median: 40
+"""
+SEARCHES = "source,query,shown,chosen,times\nsearch-log,acme,,,29\nsearch-log,nova,,,71\n"
+"""Of these 100 led to nova, 29 to nova-mini, none to orion."""
+
+
+@pytest.fixture(scope="module")
+def weighing(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("weighing")
+    shutil.copytree(SMALL, folder / "content")
+    scoring = folder / "content/scoring.yaml"
+    text = scoring.read_text()
+    start, end = text.index("      - fact: limits.context"), text.index("  image-generation:")
+    scoring.write_text(text[:start] + SIGNAL + text[end:])
+    (folder / "content/matches").mkdir()
+    (folder / "content/matches/2026-08.csv").write_text(SEARCHES)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("model", "value"),
+    [
+        pytest.param("nova", 5000, id="a hundred is half way from ten to a thousand by doublings"),
+        pytest.param("nova-mini", None, id="twenty-nine are too few to speak of"),
+        pytest.param("orion", None, id="none are unknown and not zero"),
+    ],
+)
+def test_searches_are_a_value_of_the_score(weighing, model, value):
+    known = profiles(read(weighing / "content"))
+    score = known.facts[model].scores["text"]
+
+    assert score.values[2] == value
+    assert score.terms[2] == (None if value is None else 1000)
+    assert not list(in_profiles(known))
+
+
+def test_without_evidence_the_median_stands_in(weighing, tmp_path):
+    shutil.copytree(weighing / "content", tmp_path, dirs_exist_ok=True)
+    shutil.rmtree(tmp_path / "matches")
+    scores = profiles(read(tmp_path)).facts["nova"].scores["text"]
+    assert (scores.values[2], scores.filled) == (None, 800)
+
+
+def test_a_preview_sees_other_searches(weighing, tmp_path):
+    before = known_rules(weighing / "content").profiles
+    shutil.copytree(weighing / "content", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "matches/2026-08.csv").write_text(SEARCHES.replace("71", "971"))
+    assert profiles(read(tmp_path), before).facts["nova"].scores["text"].values[2] == 10_000
+
+
+def test_an_explanation_names_the_files_the_searches_stand_in(weighing):
+    told = explain(weighing / "content", "nova", "orion")
+    assert f"100 searches is 50.0, earns 10.0  [{weighing / 'content'}/matches, to 2026-08]" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [("kind: log, low: 10, high: 1000", "kind: flag", "none of counts"), ("        label: Searches\n", "", "says not")],
+)
+def test_a_signal_of_searches_has_a_scale_of_counts_and_says_what_it_is(weighing, tmp_path, old, new, what):
+    shutil.copytree(weighing / "content", tmp_path, dirs_exist_ok=True)
+    scoring = tmp_path / "scoring.yaml"
+    scoring.write_text(scoring.read_text().replace(old, new))
+    with pytest.raises(Refused) as refused:
+        read(tmp_path)
+    assert what in refused.value.problems[0].what
+
+
+def test_pages_say_what_is_weighed_and_follow_the_searches(weighing):
+    order = Order(weighing / "content", TEMPLATES, weighing / "site")
+    build(order)
+    method, model = ((order.site / page).read_text() for page in ("method.html", "models/nova.html"))
+    assert "They carry 20 points in text. 100 searches up to 2026-08" in BeautifulSoup(method, "html5lib").get_text()
+    row = next(tr for tr in BeautifulSoup(model, "html5lib").find_all("tr") if tr.get_text().startswith("Searches"))
+    assert "100 searches, to 2026-08" in row.get_text()
+    assert not row.find("a", class_="s")
+
+    (order.content / "matches/2026-08.csv").write_text(SEARCHES.replace("71", "72"))
+    assert build(order).reasons["facts/nova"] > 3
+    assert "101 searches, to 2026-08" in (order.site / "models/nova.html").read_text()
