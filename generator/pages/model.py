@@ -22,7 +22,7 @@ from generator.pages.history import history_view
 from generator.pages.model_data import modified
 from generator.pages.page import Page
 from generator.pages.rates import unit_in_words
-from generator.pages.searches import answered, searched
+from generator.pages.searches import abilities, answered, searched
 from generator.pages.urls import Urls, model_path
 
 CALLS = {"leads": "leads", "leads-for-now": "leads, for now"}
@@ -78,6 +78,7 @@ def view(rules: Rules, model: str) -> Mapping[str, Any]:
             if set(catalog.capabilities[name].tasks) & set(facts.tasks)
         ],
         "needs": answered(rules, facts),
+        "abilities": abilities(rules, facts),
         "searches": searched(rules.profiles.graph, model),
         "rivals": [rival_view(rules, facts, rival) for rival in rules.profiles.places[model].rivals],
         "offers": [offer_view(facts, offer) for offer in facts.model.offers],

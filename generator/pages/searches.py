@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from generator.compare.cells import capability_order
 from generator.compare.facts import Facts
 from generator.compare.matches import Graph, Kind, Node
 from generator.compare.needs import state_of
 from generator.compare.pair import Rules
 from generator.compare.preference import ENOUGH, favour
+from generator.pages.urls import Urls
 
 SHOWN = 12
 """Groups of queries listed of one node."""
+
+HOW_FAR = {2: "met", 1: "partly", 0: "lacking", None: "unknown"}
+"""What the value of a capability says."""
 
 
 class Answered(NamedTuple):
@@ -48,6 +53,17 @@ def answered(rules: Rules, facts: Facts) -> list[Answered]:
         if len(missing := missing_of(rules, facts, use)) < 2
     ]
     return sorted(found, key=lambda one: (-one.figure, one.name.casefold()))
+
+
+def abilities(rules: Rules, facts: Facts) -> Mapping[str, list[tuple[str, str]]]:
+    """Link and name of the capabilities that concern a model, by how far it is known to have each."""
+    catalog, urls = rules.profiles.catalog, Urls.of(rules.profiles.catalog.site)
+    found: dict[str, list[tuple[str, str]]] = {how_far: [] for how_far in HOW_FAR.values()}
+    for name, cell, value in zip(capability_order(catalog), facts.capabilities, facts.abilities, strict=True):
+        kind = catalog.capabilities[name]
+        if cell.state != "does-not-apply" and not set(kind.tasks).isdisjoint(facts.tasks):
+            found[HOW_FAR[value]].append((urls.to(f"/capabilities/{name}"), kind.name))
+    return found
 
 
 def missing_of(rules: Rules, facts: Facts, use: str) -> list[str]:

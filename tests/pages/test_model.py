@@ -51,3 +51,20 @@ def test_a_signal_stands_among_its_peers_and_an_unknown_one_is_dotted():
 def test_a_capability_is_found_by_its_own_address():
     row = page_of().find(id="can-tool-calling")
     assert row.find("a")["href"] == "/capabilities/tool-calling"
+
+
+@pytest.mark.parametrize(
+    ("state", "found"),
+    [
+        ("supported", {"Vega answers (1)": ["Tool calling"]}),
+        ("partial", {"Answered in part (1)": ["Tool calling"]}),
+        ("unsupported", {}),
+        ({"looked": {"where": "The docs", "on": "2026-08-01"}}, {"Not known to answer (1)": ["Tool calling"]}),
+        ({"does-not-apply": "It has no tools."}, {}),
+    ],
+    ids=["known to", "in part", "known not to", "not published", "does not apply"],
+)
+def test_a_capability_is_answered_nearly_answered_or_not(state, found):
+    section = page_of(capabilities={"tool-calling": state}).find(id="needs").find_parent("section")
+    lists = {words(ul.find_previous_sibling("h3")): [words(li) for li in ul.find_all("li")] for ul in section("ul")}
+    assert {head: names for head, names in lists.items() if "Tool calling" in names} == found
