@@ -21,7 +21,9 @@ def lists(catalog: Catalog) -> Mapping[str, Words]:
     benchmarks, capabilities = catalog.ids("benchmarks"), catalog.ids("capabilities")
     known = paths.known_paths(benchmarks, capabilities)
     signals = (signal.fact for scoring in catalog.scoring.tasks.values() for signal in scoring.signals)
-    rows = {*(row.fact for row in catalog.table.rows), *(f"capabilities.{name}" for name in capabilities), *signals} - {paths.MATCHES}
+    rows = {*(row.fact for row in catalog.table.rows), *(f"capabilities.{name}" for name in capabilities), *signals} - {
+        paths.MATCHES
+    }
     told: dict[str, Words] = {
         "tasks": {name: f"{task.name}: {task.about}" for name, task in catalog.tasks.items()},
         "capabilities": {name: f"{kind.name}: {kind.is_}" for name, kind in catalog.capabilities.items()},

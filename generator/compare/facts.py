@@ -86,15 +86,15 @@ def ordered_tasks(catalog: Catalog) -> list[str]:
 
 
 def facts_of(
-    catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick], needs: Mapping[str, Yardstick], graph: Graph
+    catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick], needs: Mapping[str, Yardstick], graph: Graph | None
 ) -> Facts:
-    """One model by its own record, and by what the match graph counts of it."""
+    """One model by its own record, and by what the match graph counts of it where an edition weighs that."""
     model = catalog.models[model_id]
     tasks = tuple(task for task in ordered_tasks(catalog) if task in model.tasks)
     known = Measures(catalog, model)
     measures = {
         task: tuple(
-            matched(graph, model_id, signal) if signal.fact == paths.MATCHES else known(task, signal.fact)
+            matched(graph, model_id, signal) if graph and signal.fact == paths.MATCHES else known(task, signal.fact)
             for signal in rules[task].signals
         )
         for task in tasks

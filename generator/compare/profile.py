@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from generator.catalog.catalog import Catalog
 from generator.compare.facts import Facts, facts_of, ordered_tasks
-from generator.compare.matched import counted
+from generator.compare.matched import counted, weighs_searches
 from generator.compare.matches import Graph, match_graph
 from generator.compare.needs import need_yardstick
 from generator.compare.rivals import Field
@@ -83,6 +83,7 @@ def profiles(catalog: Catalog, before: Profiles | None = None) -> Profiles:
     needed = catalog.scoring.call.coverage * 100
     uses = sorted(catalog.use_cases.items(), key=lambda item: (item[1].order, item[0]))
     needs = {name: need_yardstick(name, use, needed) for name, use in uses}
+    graph = match_graph(catalog) if weighs_searches(catalog) else None
     facts = {
         model: same_facts(before, catalog, graph, model) or facts_of(catalog, model, rules, needs, graph)
         for model in sorted(catalog.models)
@@ -91,10 +92,10 @@ def profiles(catalog: Catalog, before: Profiles | None = None) -> Profiles:
     return Profiles(catalog, rules, needs, facts, where, Selection(partial(partners, catalog, facts, where.field)))
 
 
-def same_facts(before: Profiles | None, catalog: Catalog, graph: Graph, model: str) -> Facts | None:
-    """The facts of a model as they were worked out, where its record and what searches say are the same."""
+def same_facts(before: Profiles | None, catalog: Catalog, graph: Graph | None, model: str) -> Facts | None:
+    """The facts of a model as they were worked out, where its record is the same, and searches that are weighed."""
     known = before.facts.get(model) if before else None
-    if before is None or known is None or counted(before.graph, model) != counted(graph, model):
+    if before is None or known is None or (graph and counted(before.graph, model) != counted(graph, model)):
         return None
     same = known.model is catalog.models[model] and known.maker_id == catalog.maker_of[model]
     return known if same else None
