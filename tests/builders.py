@@ -16,6 +16,7 @@ from generator.catalog.read import read
 from generator.compare.pair import Pair, Rules, compare, rules
 from generator.compare.profile import profiles
 from generator.compare.score import Score, Yardstick, score, yardstick
+from generator.known import known_rules
 from generator.pages.page import Page
 from generator.pages.pair import pair_pages
 from generator.publish.render import Renderer
@@ -42,6 +43,12 @@ def small_catalog() -> Catalog:
 def small_rules() -> Rules:
     """The same, ready to compare."""
     return rules(profiles(small_catalog()))
+
+
+@cache
+def real_rules() -> Rules:
+    """The real content, ready to compare."""
+    return known_rules(ROOT / "content")
 
 
 def a_catalog(folder: Path, **records: str) -> Catalog:

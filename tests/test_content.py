@@ -3,22 +3,17 @@
 import random
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from builders import words
+from builders import real_rules, words
 
-from generator.catalog.read import read
-
-ROOT = Path(__file__).parents[1]
-CONTENT = ROOT / "content"
 WINNER_WORDS = re.compile(r"\b(wins?|winner|better|beats|leads?|leading|ahead|higher rank|outranks)\b", re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")
 def catalog():
-    return read(CONTENT)
+    return real_rules().profiles.catalog
 
 
 @pytest.fixture(scope="module")

@@ -2,25 +2,21 @@
 
 import json
 import random
-from pathlib import Path
 
 import pytest
 from axe import faults, violations
-from builders import TEMPLATES, small_rules
+from builders import TEMPLATES, real_rules, small_rules
 from playwright.sync_api import expect
 
-from generator.catalog.read import read
 from generator.compare.duel import duel
 from generator.compare.formats import points
-from generator.compare.pair import bill, features, outcomes, rules
-from generator.compare.profile import profiles
+from generator.compare.pair import bill, features, outcomes
 from generator.compare.score import score
 from generator.compare.weights import reweighted
 from generator.pages.model_data import model_data
 from generator.pages.rules_data import rules_data
 
 pytestmark = pytest.mark.browser
-CONTENT = Path(__file__).parents[2] / "content"
 WEIGHTS = "#w=quality:3,limits:1"
 
 
@@ -54,7 +50,7 @@ IN_THE_BROWSER = """([rules, models, asked]) => asked.map(([task, wanted, a, b])
 
 
 def test_500_random_pairs_are_the_same_to_the_script_and_the_generator(browser):
-    known = rules(profiles(read(CONTENT)))
+    known = real_rules()
     chance, facts = random.Random(5), known.profiles.facts
     asked = []
     while len(asked) < 500:

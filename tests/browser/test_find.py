@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from builders import real_rules
 
 from generator.compare.finding import find
 from generator.compare.reading import Parser
-from generator.known import known_rules
 from generator.pages.find import index
 
 pytestmark = pytest.mark.browser
@@ -21,7 +21,7 @@ NEEDS = [one["need"] for one in yaml.safe_load((ROOT / "tests/needs.yaml").read_
 @cache
 def known():
     """The index of the real catalogue as the browser gets it."""
-    return json.loads(json.dumps(index(known_rules(ROOT / "content"))))
+    return json.loads(json.dumps(index(real_rules())))
 
 
 def phrased(count):

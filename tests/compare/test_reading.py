@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from builders import small_rules
+from builders import real_rules, small_rules
 
 from generator.compare.asked import slip, words
 from generator.compare.find_index import find_index
 from generator.compare.finding import find
 from generator.compare.reading import Parser
-from generator.known import known_rules
 
 ROOT = Path(__file__).parents[2]
 NEEDS = yaml.safe_load((ROOT / "tests/needs.yaml").read_text())
@@ -24,7 +23,7 @@ PARTLY = {"opn weights codng"}
 @cache
 def real():
     """The index of the real catalogue."""
-    return find_index(known_rules(ROOT / "content").profiles)
+    return find_index(real_rules().profiles)
 
 
 @pytest.mark.parametrize("one", [one for one in NEEDS if one["need"] not in PARTLY], ids=lambda one: one["need"])

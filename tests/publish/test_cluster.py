@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from builders import SMALL, TEMPLATES, a_model
 from distributed import LocalCluster
+from harm import tree
+from program import run
 
 from generator.build import Order, build
 from generator.publish.cluster import SharedWriter, by_kind, refuse_missing, same_sources
@@ -23,10 +25,6 @@ from generator.publish.write import Writer
 
 ROOT = Path(__file__).parents[2]
 slow = pytest.mark.slow
-
-
-def tree(folder):
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture(scope="module")
@@ -105,11 +103,11 @@ def test_a_worker_that_runs_a_replaced_program_refuses(monkeypatch):
 
 
 @slow
-def test_an_address_without_a_scheduler_is_one_line(tmp_path):
-    words = ["build", "--content", str(SMALL), "--site", str(tmp_path / "site"), "--scheduler", "tcp://127.0.0.1:9"]
-    done = subprocess.run([sys.executable, "-m", "generator", *words], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 2
-    assert done.stderr == ("sidebyside: no scheduler answers at tcp://127.0.0.1:9; start one with `dask scheduler`\n")
+def test_an_address_without_a_scheduler_is_one_line(tmp_path, monkeypatch):
+    monkeypatch.setattr("generator.publish.cluster.WAIT", 1)
+    done = run("build", "--content", SMALL, "--site", tmp_path / "site", "--scheduler", "tcp://127.0.0.1:9")
+    assert done.code == 2
+    assert done.err == "sidebyside: no scheduler answers at tcp://127.0.0.1:9; start one with `dask scheduler`\n"
 
 
 @slow
