@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import stale
 from generator.catalog.note_rules import expired
 from generator.catalog.problem import Problem, Refused, annotation, counted
@@ -42,10 +43,15 @@ def findings(content: Path) -> Findings:
     if found := list(in_profiles(known.profiles)):
         raise Contradicted(found)
     catalog = known.profiles.catalog
-    warnings = [*outdated_problems(content, catalog)]
+    return Findings((), tuple(warnings(content, catalog)), len(catalog.models), len(catalog.sources))
+
+
+def warnings(content: Path, catalog: Catalog) -> list[Problem]:
+    """What stops no build and still wants an editor: what is outdated, past its day, or said badly."""
+    found = [*outdated_problems(content, catalog)]
     for warned in WARNINGS:
-        warnings += warned(catalog)
-    return Findings((), tuple(sorted(warnings)), len(catalog.models), len(catalog.sources))
+        found += warned(catalog)
+    return sorted(found)
 
 
 def lines(found: Findings, folder: str, style: str) -> Iterator[str]:

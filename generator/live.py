@@ -1,7 +1,8 @@
 """The site as its content is at this moment: one page at a time, made when it is asked for.
 
 Nothing is written. A mistake in content or in a template, or a page that contradicts itself, is
-answered with its message until it is mended. Drafts are there, and pages say so.
+answered with its message until it is mended. Warnings stand folded in a corner of the page. Drafts
+are there, and pages say so.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from typing import NamedTuple
 from jinja2 import TemplateError
 from markupsafe import escape
 
-from generator.catalog.problem import Refused, printable, report
+from generator.catalog.problem import Problem, Refused, printable, report
+from generator.check import warnings
 from generator.compare.contradictions import Contradicted
 from generator.compare.formats import listed
 from generator.compare.pair import Rules
@@ -66,6 +68,8 @@ class Desk:
         self.renderer: Renderer | None = None
         self.rules: Rules | None = None
         self.trouble: list[str] = []
+        self.warned: list[Problem] | None = None
+        """Nothing until somebody asks for them."""
         self.base = ""
 
     @property
@@ -113,6 +117,18 @@ class Desk:
                     self.moved.notify_all()
         return self.trouble
 
+    def warnings(self, address: str) -> str:
+        """The warnings of the moment as a part of a page, those about the models in its address first; or nothing."""
+        with self.reading:
+            self.refresh()
+            if self.trouble or self.rules is None:
+                return ""
+            if self.warned is None:
+                self.warned = warnings(self.content, self.rules.profiles.catalog)
+            models = set(re.split(r"/(?:vs-)?", address))
+            found = sorted(self.warned, key=lambda one: Path(one.file).stem not in models)
+        return warnings_part([str(one.below(self.content.as_posix())) for one in found])
+
     def refresh(self) -> None:
         """Read content and templates again if one was saved since."""
         with self.moved:
@@ -125,6 +141,7 @@ class Desk:
             before = None if restyled else self.renderer
             self.renderer = Renderer(self.rules, self.templates, few=True, before=before)
             self.trouble = []
+            self.warned = None
         except Exception as error:
             self.restyled |= restyled
             self.trouble = troubles(error, self.templates)
@@ -197,6 +214,13 @@ def problem_page(lines: list[str], version: str) -> Answer:
     count = f"{len(lines)} {'problem' if len(lines) == 1 else 'problems'}"
     html = TROUBLE.format(title=count, lines=entries).encode()
     return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", watching(html, version))
+
+
+def warnings_part(lines: list[str]) -> str:
+    """Warnings folded behind their number."""
+    entries = "".join(f"<li><pre>{escape(line)}</pre></li>" for line in lines)
+    count = f"{len(lines)} {'warning' if len(lines) == 1 else 'warnings'}"
+    return f'<details class="warned"><summary>{count}</summary><ul>{entries}</ul></details>' if lines else ""
 
 
 def troubles(error: Exception, templates: Path) -> list[str]:

@@ -17,12 +17,20 @@ from generator.live import OWN, Answer, Desk
 from generator.serve import HEADERS
 
 SCRIPT = f"""\
-// Loads the page again once content or templates were saved.
+// Loads the page again once content or templates were saved, and adds the warnings of the moment.
 const own = document.currentScript.dataset.version;
 new EventSource("{OWN}events?since=" + own).onmessage = () => location.reload();
+fetch("{OWN}warnings?at=" + encodeURIComponent(location.pathname)).then((answer) => answer.text())
+  .then((part) => document.body.insertAdjacentHTML("beforeend", part)).catch(() => 0);
 """
 STYLE = """\
 .live { margin: 0; padding: 8px 20px; background: #14171c; color: #fff; font: 16px/1.5 system-ui, sans-serif; }
+.warned { position: fixed; right: 12px; bottom: 12px; max-width: min(720px, calc(100vw - 24px)); z-index: 9;
+  background: #14171c; color: #fff; font: 14px/1.5 system-ui, sans-serif; border-radius: 4px; }
+.warned summary { padding: 4px 12px; cursor: pointer; }
+.warned ul { margin: 0; padding: 0 12px 12px; max-height: 50vh; overflow: auto; list-style: none; }
+.warned li pre { margin: 8px 0 0; font-size: 13px; }
+@media print { .live, .warned { display: none; } }
 li pre { white-space: pre-wrap; overflow-wrap: anywhere; font: 16px/1.5 ui-monospace, monospace; }
 """
 FILES = {"live.js": ("text/javascript", SCRIPT), "live.css": ("text/css", STYLE)}
@@ -45,6 +53,9 @@ class Handler(BaseHTTPRequestHandler):
         try:
             if address.path == f"{OWN}events":
                 self.stream(parse_qs(address.query).get("since", [""])[0])
+            elif address.path == f"{OWN}warnings":
+                part = self.desk.warnings(parse_qs(address.query).get("at", [""])[0])
+                self.send(Answer(HTTPStatus.OK, "text/html; charset=utf-8", part.encode()))
             elif address.path.removeprefix(OWN) in FILES:
                 kind, text = FILES[address.path.removeprefix(OWN)]
                 self.send(Answer(HTTPStatus.OK, kind, text.encode()))

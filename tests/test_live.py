@@ -122,6 +122,15 @@ def test_a_draft_is_shown_and_said_to_be_one(desk):
     assert page(desk, "/compare/nova/vs-orion")[0].select_one(".live") is None
 
 
+def test_warnings_are_told_those_of_the_page_first(desk):
+    assert desk.warnings("/") == ""
+    edit(desk, "site.yaml", "as-of: 2026-08-22", "as-of: 2027-09-22")
+    found = BeautifulSoup(desk.warnings("/compare/nova/vs-orion"), "html5lib").select_one("details")
+    lines = [one.text for one in found.select("pre")]
+    assert words(found.select_one("summary")) == f"{len(lines)} warnings"
+    assert {"nova.yaml", "orion.yaml"} == {line.partition(":")[0].rpartition("/")[2] for line in lines[:2]}
+
+
 def test_records_that_contradict_each_other_are_told_soon_after(desk):
     told = snapshot(profiles(read(desk.content)))
     (desk.content / "history").mkdir()

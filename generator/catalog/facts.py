@@ -104,6 +104,8 @@ class Source(Kind):
     """The maker's own word, a collection of others' figures, a voting board, a test's runner, or a seller."""
     checked: Day
     """The day we last read it (for a copy: the day of the copy). Example: `2026-08-22`"""
+    closed: RoughDay | None = None
+    """Since when its publisher says that it changes no more; to read it again would find nothing. Example: `2025-07`"""
 
 
 class Capability(Statement):

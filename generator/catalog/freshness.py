@@ -39,13 +39,21 @@ def aged(catalog: Catalog, source: kinds.Source, kind: str) -> Aged:
 
 
 def stale(catalog: Catalog) -> Iterator[Problem]:
-    """A warning for each model with facts past their limit, at the source that was read longest ago."""
+    """A warning for each model with facts past their limit, at the source that was read longest ago.
+
+    Results that a closed source published are left out: reading it again would find them as they are.
+    """
     for model_id, model in catalog.models.items():
-        if not (old := old_facts(catalog, model)):
+        if not (old := [found for found in old_facts(catalog, model) if not final(model, found[0])]):
             continue
         keys = sorted({one.source for one, _ in old}, key=lambda key: (model.sources[key].checked, key))
         remedy = f"read {listed(keys)} again, correct what changed, and set `checked`"
         yield model_source(catalog, model_id).problem(("sources", keys[0], "checked"), told(catalog, old), remedy)
+
+
+def final(model: kinds.Model, one: Stated) -> bool:
+    """Whether a fact is a result of a source that changes no more."""
+    return one.kind == "result" and model.sources[one.source].closed is not None
 
 
 def told(catalog: Catalog, old: list[tuple[Stated, Aged]]) -> str:

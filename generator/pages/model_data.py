@@ -66,7 +66,7 @@ def model_data(rules: Rules, facts: Facts) -> ModelData:
             or None,
             history={task: past for task in facts.scores if (past := history(rules, facts, task))} or None,
             sources=[
-                {"number": facts.numbers[key], **source.model_dump(mode="json")}
+                {"number": facts.numbers[key], **source.model_dump(mode="json", exclude_none=True)}
                 for key, source in model.sources.items()
             ],
         ),

@@ -26,6 +26,8 @@ class SourceData(TypedDict):
     """Whose word it is."""
     checked: str
     """The day it was last read."""
+    closed: NotRequired[str]
+    """Since when its publisher says that it changes no more."""
 
 
 @with_config(SHAPE)

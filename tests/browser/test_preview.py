@@ -25,9 +25,13 @@ def test_a_page_follows_saves_through_a_mistake_and_back(browser, served):
     content, address = served
     page = browser.new_page()
     complaints = []
+    site = content / "site.yaml"
+    site.write_text(site.read_text().replace("as-of: 2026-08-22", "as-of: 2027-09-22"))
     page.on("console", lambda message: complaints.append(message.text))
     page.goto(f"{address}/compare/nova/vs-orion")
     text = (content / NOVA).read_text()
+    page.get_by_text("5 warnings").click()
+    page.get_by_text("read feed and board again").first.wait_for()
     for context, shown in (("256000", "256,000"), ("25x", '"25x" is not a whole number'), ("512000", "512,000")):
         (content / NOVA).write_text(text.replace("context: 128000", f"context: {context}"))
         page.get_by_text(shown).first.wait_for(timeout=5000)

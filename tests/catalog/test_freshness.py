@@ -43,3 +43,15 @@ def test_the_line_names_the_source_that_was_read_longest_ago(tmp_path):
     (found,) = [one for one in stale(a_catalog(tmp_path, vega=text)) if "vega" in one.file]
     assert (found.line, found.field) == (5, "sources.feed.checked")
     assert found.remedy == "read feed again, correct what changed, and set `checked`"
+
+
+@pytest.mark.parametrize(
+    ("closed", "told"),
+    [("", ["1 price past 90 days and 1 result past 365 days"]), (", closed: 2025-07", ["1 price past 90 days"])],
+    ids=["a source that may change", "nobody reads results again that stay as they are, but prices"],
+)
+def test_a_closed_source_has_nothing_new_to_say(tmp_path, closed, told):
+    more = PRICE + "results:\n  - {benchmark: votes, value: 1400}\n"
+    text = a_model(more=more).replace("checked: 2026-08-01", f"checked: 2025-08-01{closed}")
+    found = [one for one in stale(a_catalog(tmp_path, vega=text)) if "vega" in one.file]
+    assert [one.what.partition(";")[0] for one in found] == told
