@@ -1,24 +1,12 @@
-"""Words as people type them, in the one form that names, aliases, needs and queries are compared in.
+"""When two words are one: their endings left out, or one slip of the pen between them.
 
 `templates/assets/needs.js` does the same.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from itertools import takewhile
-
-TOKEN = re.compile(r"[<>]=?|[$/]|[a-z]+|\d+(?:\.\d+)?")
-MARKS = re.compile(r"[\u0300-\u036f]")
-THOUSANDS = re.compile(r"(\d),(?=\d{3}(?!\d))")
-
-
-def words(text: str) -> list[str]:
-    """The words, figures and signs of a text: without capitals, accents and punctuation, figures apart from letters."""
-    bare = MARKS.sub("", unicodedata.normalize("NFKD", text.lower()))
-    return TOKEN.findall(THOUSANDS.sub(r"\1", bare))
 
 
 def stem(word: str, same: Mapping[str, str]) -> str:

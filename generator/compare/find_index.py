@@ -11,7 +11,8 @@ from typing import Any
 from generator.catalog import kinds
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import Subject, aged
-from generator.compare.asked import stem, words
+from generator.catalog.spelling import words
+from generator.compare.asked import stem
 from generator.compare.cells import capability_order, standard
 from generator.compare.cost import eligible, source
 from generator.compare.facts import Facts
@@ -87,8 +88,9 @@ def stems(phrase: str) -> list[str]:
 
 
 def bag(phrase: str) -> str:
-    """A name in the order that all orders of its words share."""
-    return " ".join(sorted(stems(phrase)))
+    """A name in the order that all orders of its words share; figures alone are no name."""
+    found = stems(phrase)
+    return " ".join(sorted(found)) if any(word.isalpha() for word in found) else ""
 
 
 def first_of(entries: Iterator[tuple[str, str]], taken: Mapping[str, str]) -> dict[str, str]:

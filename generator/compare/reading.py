@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from math import floor
 from typing import Any
 
-from generator.compare.asked import slip, stem, words
+from generator.catalog.spelling import words
+from generator.compare.asked import slip, stem
 
 TAKEN = "_"
 LONGEST = 6
@@ -45,7 +46,7 @@ class Parser:
         self.phrases: Mapping[str, str] = index["phrases"]
         self.weak: Mapping[str, str] = index["weak"]
         self.models: Mapping[str, str] = index["models"]
-        self.fillers = {*self.grammar["fillers"], *self.grammar["negations"]}
+        self.fillers = set(self.grammar["fillers"])
         self.known = set(index["words"])
         self.stems = {self.stem(word) for word in index["words"]}
 
@@ -111,15 +112,16 @@ class Parser:
     def measured(self, kind: str, got: Mapping[str, str | None]) -> str:
         """The key of a price, a size or a day."""
         grammar = self.grammar
-        if kind.startswith("released:"):
+        if not got:
             return kind
+        number = grammar["numbers"].get(got.get("n"), got.get("n"))
         if kind == "months":
-            return f"released:>={grammar['back'][got['n']]}"
+            return f"released:>={grammar['back'][str(number)]}"
         op = grammar["ops"].get(got.get("op"), "")
         if kind == "day":
             month = grammar["months"].get(got["month"], got["month"])
             return f"released:{op}{got['year']}{f'-{month}' if month else ''}"
-        micros = floor(float(got["n"] or 0) * 1_000_000 * grammar["scales"].get(got.get("scale"), 1) + 0.5)
+        micros = floor(float(number) * 1_000_000 * grammar["scales"].get(got.get("scale"), 1) + 0.5)
         return f"{grammar['sides'].get(got.get('side'), kind)}{op or '>='}{plain(micros)}"
 
     def absorb(self, found: Reading, stems: list[str]) -> None:

@@ -3,7 +3,7 @@
 "use strict";
 const { one, make, to } = window.sidebyside;
 const words = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "")
-  .replace(/(\d),(?=\d{3}(?!\d))/g, "$1").match(/[<>]=?|[$/]|[a-z]+|\d+(?:\.\d+)?/g) ?? [];
+  .replace(/(\d),(?=\d{3}(?!\d))/g, "$1").match(/[<>]=?|[$/]|\p{L}+|\d+(?:\.\d+)?/gu) ?? [];
 const once = (list) => [...new Set(list)];
 const bound = (key) => /^(image|tokens|input|output|context|released:)([<>]?=?)(.+)$/.exec(key);
 const holds = (value, sign, limit) => value === limit ? !/^[<>]$/.test(sign) : sign[0] === "<" ? value < limit : sign[0] === ">" && value > limit;
@@ -20,7 +20,7 @@ function slip(x, y) {
 /* The reading of needs and the answers to them, by what find.json holds. */
 function search(json) {
   const index = JSON.parse(json, (_, it) => it?.constructor === Object ? { __proto__: null, ...it } : it), { rows, parts, ranks, labels, by } = index;
-  const { negations, same, ops, scales, sides, months, back, opposites } = index.grammar, fillers = index.grammar.fillers.concat(negations);
+  const { fillers, negations, same, ops, scales, numbers, sides, months, back, opposites } = index.grammar;
   const rules = index.grammar.rules.map(([kind, rule, names]) => [kind, new RegExp(rule), names]);
   const known = index.words, roots = new Set(known.map(stem));
 
@@ -31,14 +31,15 @@ function search(json) {
     return word.length > 3 ? word.replace(/e$/, "").replace(/^(.{3,})y$/, "$1i") : word;
   }
   function fix(word) {
-    if (word.length < 4 || !/^[a-z]/.test(word) || known.includes(word) || roots.has(stem(word))) return word;
+    if (word.length < 4 || !/^\p{L}/u.test(word) || known.includes(word) || roots.has(stem(word))) return word;
     return known.find((it) => it[0] === word[0] && slip(word, it)) ?? word;
   }
   function measured(kind, { op, n, scale, side, year, month }) {
     const sign = ops[op] ?? "";
-    if (kind.startsWith("released:")) return kind;
+    n = numbers[n] ?? n;
     if (kind === "months") return `released:>=${back[n]}`;
-    if (kind === "day") return `released:${sign}${year}${month ? `-${months[month] ?? month}` : ""}`;
+    if (year) return `released:${sign}${year}${month ? `-${months[month] ?? month}` : ""}`;
+    if (!n) return kind;
     const micros = Math.floor(n * 1e6 * (scales[scale] ?? 1) + 0.5);
     return `${sides[side] ?? kind}${sign || ">="}${(micros / 1e6).toFixed(6).replace(/\.?0+$/, "")}`;
   }

@@ -9,12 +9,14 @@ import pytest
 import yaml
 from builders import real_rules, small_rules
 
-from generator.compare.asked import slip, words
+from generator.catalog.spelling import words
+from generator.compare.asked import slip
 from generator.compare.find_index import find_index
 from generator.compare.finding import find
 from generator.compare.reading import Parser
 
 ROOT = Path(__file__).parents[2]
+OTHERS = yaml.safe_load((ROOT / "tests/needs_of_others.yaml").read_text())
 NEEDS = yaml.safe_load((ROOT / "tests/needs.yaml").read_text())
 PARTLY = {"opn weights codng"}
 """Of three letters one cannot tell a slip."""
@@ -30,6 +32,17 @@ def real():
 def test_a_need_is_read_as_was_written_before_the_parser(one):
     reading = Parser(real()).read(one["need"])
     assert (sorted(reading.keys), reading.told) == (sorted(map(str, one["read"])), one.get("told", []))
+
+
+@pytest.mark.parametrize("one", OTHERS, ids=lambda one: one["need"])
+def test_a_need_of_another_reader_is_read_as_far_as_is_known(one):
+    reading = Parser(real()).read(one["need"])
+    read, told = one.get("got", one["read"]), one.get("left", one.get("told", []))
+    assert (sorted(reading.keys), reading.told) == (sorted(map(str, read)), told)
+
+
+def test_most_needs_of_other_readers_are_read_as_they_meant_them():
+    assert sum("got" not in one for one in OTHERS) >= 29
 
 
 @pytest.mark.parametrize("need", sorted(PARTLY))
@@ -70,6 +83,7 @@ def test_models_are_listed_by_what_is_known_of_them(need, met, near, unknown):
 
 def test_words_are_bare_and_figures_stand_apart():
     assert words("Modèle GPT-4o, 1,000K <= $0.02") == ["modele", "gpt", "4", "o", "1000", "k", "<=", "$", "0.02"]
+    assert words("Модель ÖRTLICH") == ["модель", "ortlich"]
 
 
 @pytest.mark.parametrize(
