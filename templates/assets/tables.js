@@ -92,7 +92,7 @@ window.sidebyside.tables = (rules, known, models) => {
       const { total, coverage, low, high } = found[i], published = `${points(coverage)} of 100 points of evidence`;
       return total === null ? unknown("Not scored", `${published}; ${points(needed)} are needed`)
         : [make("b", points(total)), small(`${published}; ${points(low)} to ${points(high)} if the gaps were filled`)];
-    }), ...rules.tasks[task].groups.map((group) => row(rules.groups[group].name, "part of the score", (_, i) => {
+    }), ...rules.tasks[task].groups.map((group) => row(rules.groups[group].name, "", (_, i) => {
       const [earned, of, all] = parts(rules.tasks[task], rule, found[i], group);
       if (!all) return make("span.m", "No weight");
       return of ? [points(earned), small(`of ${points(of)}`)] : unknown(states.unstated);
