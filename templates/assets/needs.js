@@ -147,19 +147,14 @@ document.addEventListener("DOMContentLoaded", async () => {
   }
   /* What a model has of what the need is measured or sorted by. */
   function has({ image, input, output, context, released }, keys) {
-    const asked = keys.filter((key) => key.startsWith("sort:") || bound(key)).join();
+    const asks = (what) => keys.some((key) => what.test(key) && (bound(key) || key.startsWith("sort:")));
     return [
-      /cheap|image|tokens|put/.test(asked) && (image ? `$${image / 1e6} a picture` : input ? `$${input / 1e6} in, $${output / 1e6} out` : "price not in our sources"),
-      /context/.test(asked) && context && `${context.toLocaleString("en")} tokens`,
-      /new|released/.test(asked) && released,
-    ].map((one) => (one ? `${one}, ` : "")).join("");
+      asks(/cheap|image|tokens|put/) && (image ? `$${image / 1e6} a picture` : input ? `$${input / 1e6} in, $${output / 1e6} out` : "price not in our sources"),
+      asks(/context/) && context && `${context.toLocaleString("en")} tokens`,
+      asks(/new|released/) && released,
+    ].filter(Boolean);
   }
-  const entry = (href, text, ...more) => make("li", make("a", { href }, text), more);
-  function line(subject, keys, id, why) {
-    const row = known[id], on = subject || by[row.d], score = row.v[by.indexOf(on)];
-    const stands = score === null ? `Not scored: ${label(on)}` : `${label(on)} ${(score / 100).toFixed(1)}`;
-    return entry(to.model(row), row.n, make("span.m", why + has(row, keys) + stands));
-  }
+  const entry = (href, ...parts) => make("li", make("a", { href }, parts.shift()), parts);
   function list(part, found) {
     const section = one(`#${part}`), [head, items, rest] = ["h2 a", "ul", "button"].map((name) => one(name, section));
     section.hidden = !found.length;
@@ -177,13 +172,18 @@ document.addEventListener("DOMContentLoaded", async () => {
       (one("#read button") ?? field).focus();
     } }, make("span.v", "Remove: "), label(key)))));
     told.textContent = (keys[0] ? `${met.length} ${met[1] || !met[0] ? "meet" : "meets"} all of it. ` : "") + (reading.told[0] ? `Not understood: ${reading.told.join(", ")}.` : "");
-    list("met", met.map((id) => line(on, keys, id, "")));
-    list("near", near.map(([id, key]) => line(on, keys, id, `Misses: ${label(key)}. `)));
-    list("unknown", unknown.map(([id, open]) => line(on, keys, id, `Not known: ${open.map(label).join("; ")}. `)));
+    const line = (id, ...why) => {
+      const row = known[id], board = on || by[row.d], score = row.v[by.indexOf(board)];
+      const stands = score === null ? `Not scored: ${label(board)}` : `${label(board)} ${(score / 100).toFixed(1)}`;
+      return entry(to.model(row), row.n, make("span.m", why, [...has(row, keys), stands].join(", ")));
+    };
+    list("met", met.map((id) => line(id)));
+    list("near", near.map(([id, key]) => line(id, `Misses: ${label(key)}. `)));
+    list("unknown", unknown.map(([id, open]) => line(id, `Not known: ${open.map(label).join("; ")}. `)));
     const first = met.slice(0, 3).map((id) => known[id]);
-    const pairs = first.flatMap((x, i) => first.slice(i + 1).map((y) => [x, y, (on || x.d === y.d) && to.pair(x, y)])).filter((pair) => pair[2]);
+    const pairs = first.flatMap((x, i) => first.slice(i + 1).filter((y) => on || x.d === y.d).map((y) => entry(to.pair(x, y), `${x.n} or ${y.n}?`)));
     one("#pairs").hidden = !pairs[0];
-    one("#pairs ul").replaceChildren(...pairs.map(([x, y, href]) => entry(href, `${x.n} or ${y.n}?`)));
+    one("#pairs ul").replaceChildren(...pairs, ...(pairs[2] ? [entry(to.tool(first), "All three side by side")] : []));
     one("#ways").hidden = keys.length > 0;
     history.replaceState(0, "", text ? `?${new URLSearchParams({ q: text })}` : location.pathname);
   }

@@ -2,11 +2,9 @@
 (() => {
 "use strict";
 const root = document.documentElement;
-const remembered = {
-  get theme() { try { return localStorage.getItem("theme"); } catch { return null; } },
-  set theme(value) { try { localStorage.setItem("theme", value); } catch { /* private windows refuse */ } },
-};
-if (remembered.theme) root.dataset.theme = remembered.theme;
+/* The colours a reader chose; private windows refuse to remember. */
+const theme = (...chosen) => { try { return localStorage[chosen[0] ? "setItem" : "getItem"]("theme", ...chosen); } catch { return null; } };
+if (theme()) root.dataset.theme = theme();
 
 const one = (selector, scope = document) => scope.querySelector(selector);
 const all = (selector, scope = document) => [...scope.querySelectorAll(selector)];
@@ -51,7 +49,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const label = make("span.v"), button = make("button.ghost", { type: "button" }, label);
     const dark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme:dark)").matches;
     const say = () => { label.textContent = `Switch to ${dark() ? "light" : "dark"} colours`; };
-    button.onclick = () => { root.dataset.theme = remembered.theme = dark() ? "light" : "dark"; say(); };
+    button.onclick = () => { theme(root.dataset.theme = dark() ? "light" : "dark"); say(); };
     say();
     one(".top").append(button);
   }

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from functools import cache
 from pathlib import Path
 
@@ -118,6 +119,19 @@ def test_a_need_is_typed_and_its_first_model_reached_with_the_keyboard(page):
 def test_the_first_that_meet_it_all_are_offered_as_pairs(page):
     page.get_by_label("Your need").fill("closed weights")
     assert page.locator("#pairs li a").get_attribute("href") == "/compare/nova/vs-nova-mini"
+    page.get_by_label("Your need").fill("text")
+    found = page.locator("#pairs li a").evaluate_all("all => all.map((one) => one.getAttribute('href'))")
+    assert len(found) == 4
+    assert sorted(found[-1].removeprefix("/compare/?models=").split(",")) == ["nova", "nova-mini", "orion"]
+
+
+def test_what_is_sorted_or_measured_by_is_said_of_every_model(page):
+    page.get_by_label("Your need").fill("cheapest text, newest")
+    said = page.locator("#met li span").all_inner_texts()
+    assert said[0].startswith("$")
+    assert all(re.match(r"(\$[\d.]+ in, \$[\d.]+ out|price not in our sources), ", one) for one in said)
+    page.get_by_label("Your need").fill("context over 100000")
+    assert "1,000,000 tokens, Text" in page.inner_text("#met")
 
 
 def test_what_is_not_published_is_neither_met_nor_missed(page):
