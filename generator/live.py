@@ -38,7 +38,8 @@ BODY = re.compile(rb"<body\b[^>]*>")
 TROUBLE = """\
 <!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title></head>
-<body><main><h1>{title}</h1><ul>{lines}</ul><p>Once that is mended and saved, the page comes back.</p></main></body>
+<body><main class="trouble"><h1>{title}</h1><ul>{lines}</ul>
+<p>Once that is mended and saved, the page comes back.</p></main></body>
 </html>
 """
 

@@ -31,6 +31,8 @@ STYLE = """\
 .warned ul { margin: 0; padding: 0 12px 12px; max-height: 50vh; overflow: auto; list-style: none; }
 .warned li pre { margin: 8px 0 0; font-size: 13px; }
 @media print { .live, .warned { display: none; } }
+.trouble { max-width: 960px; margin: 40px auto; padding: 0 20px; font: 16px/1.5 system-ui, sans-serif; }
+.trouble ul { padding: 0; list-style: none; }
 li pre { white-space: pre-wrap; overflow-wrap: anywhere; font: 16px/1.5 ui-monospace, monospace; }
 """
 FILES = {"live.js": ("text/javascript", SCRIPT), "live.css": ("text/css", STYLE)}

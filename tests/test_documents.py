@@ -66,6 +66,15 @@ def test_the_files_and_links_it_names_exist(name):
     assert [one for one in links if not (file.parent / one).exists()] == []
 
 
+def test_every_promise_names_tests_that_exist():
+    rows = re.findall(r"^\| (\d+) \| .+ \| (.+) \|$", (ROOT / "SECURITY.md").read_text(), re.MULTILINE)
+    assert [int(number) for number, _ in rows] == list(range(1, 28))
+    for _, cell in rows:
+        named = re.findall(r"`([\w/]+\.py)::(\w+)`", cell)
+        assert named
+        assert [test for file, test in named if f"\ndef {test}(" not in (ROOT / file).read_text()] == []
+
+
 def test_help_names_every_target_once():
     makefile = (ROOT / "Makefile").read_text()
     targets = re.findall(r"^([a-z-]+):(?!=)", makefile, re.MULTILINE)

@@ -14,6 +14,11 @@ WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
 MAY_WRITE = {"comment.yml": {"pull-requests"}, "pages.yml": {"pages", "id-token"}}
 
+PINS = sorted(ROOT.glob("requirements*.txt"))
+MENDED = {"pyyaml": (5, 4), "jinja2": (3, 1, 6), "markdown": (3, 8, 1)}
+"""The first versions without holes that are known."""
+
+every_pins = pytest.mark.parametrize("path", PINS, ids=lambda path: path.name)
 every_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 
 
@@ -87,3 +92,20 @@ def test_a_recipe_sleeps_until_its_host_is_named(path):
 def test_a_form_asks_for_the_source_and_its_day(path):
     required = {field["id"] for field in loaded(path)["body"] if field.get("validations", {}).get("required")}
     assert {"source", "checked"} <= required
+
+
+def pins(path):
+    """Each package of a list with its version and what follows, its hashes."""
+    return re.findall(r"(?ms)^([\w-]+)==([\w.]+)(.*?)(?=^\S|\Z)", path.read_text())
+
+
+@every_pins
+def test_every_package_is_pinned_by_its_hash(path):
+    assert len(pins(path)) == len(re.findall(r"^[^\s#]", path.read_text(), re.MULTILINE)) > 0
+    assert [name for name, _, rest in pins(path) if "--hash=sha256:" not in rest] == []
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_no_package_is_older_than_the_mending_of_a_known_hole(name):
+    (version,) = [version for one, version, _ in pins(ROOT / "requirements.txt") if one == name]
+    assert tuple(map(int, version.split("."))) >= MENDED[name]

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.problem import Problem
+from generator.catalog.problem import Problem, nearest
 from generator.catalog.referee import Referee
 from generator.catalog.scalars import id_fault
-from generator.catalog.source import Source, Tree
+from generator.catalog.source import Source, Tree, under
 
 
 def refused_records_name_what_exists(catalog: Catalog) -> Iterator[Problem]:
-    """Tasks, capabilities and benchmarks that are named exist, also where the record was refused for something else."""
+    """Tasks, capabilities, benchmarks and sources that are named exist, also where a record was refused for more."""
     for path in sorted(catalog.refused):
         source = catalog.sources.get(path)
         if path.startswith("models/") and source and isinstance(source.tree, dict):
             yield from names_exist(catalog, source, source.tree)
+            yield from sources_are_declared(source, source.tree)
 
 
 def names_exist(catalog: Catalog, source: Source, tree: dict[str, Tree]) -> Iterator[Problem]:
@@ -33,6 +34,17 @@ def names_exist(catalog: Catalog, source: Source, tree: dict[str, Tree]) -> Iter
         benchmark = result.get("benchmark") if isinstance(result, dict) else None
         if is_id(benchmark):
             yield from check.one(("results", i, "benchmark"), str(benchmark), catalog.ids("benchmarks"))
+
+
+def sources_are_declared(source: Source, tree: dict[str, Tree]) -> Iterator[Problem]:
+    """Problems of the sources that one record names."""
+    declared = tree.get("sources")
+    if not isinstance(declared, dict):
+        return
+    for place, key in under(tree, frozenset({"source"})):
+        if is_id(key) and key not in declared:
+            remedy = nearest(str(key), declared) or "declare it under `sources`"
+            yield source.problem(place, f'"{key}" is not one of this record\'s sources', remedy)
 
 
 def is_id(name: object) -> bool:

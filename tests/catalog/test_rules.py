@@ -161,10 +161,12 @@ def test_a_mistake_of_form_hides_no_name_that_nothing_bears(problems_after):
         ("name:", "nmae:"),
         ("tasks: [text]", "tasks: [txt, Text]"),
         ("benchmark: exam", "benchmark: exma"),
+        ("source: board", "source: bored"),
     )
     assert found == [
         "nmae: no such field",
         'tasks[0]: "txt" does not exist',
         'tasks[1]: "Text" is not an id',
+        'results[0].source: "bored" is not one of this record\'s sources',
         'results[1].benchmark: "exma" does not exist',
     ]
