@@ -78,7 +78,7 @@ def stated(model: kinds.Model) -> Iterator[Stated]:
     for path in sorted(paths.PLAIN - {"maker", "sellers", "price.tokens", "price.image"}):
         fact = paths.stated(model, path)
         if isinstance(fact, kinds.Fact) and fact.value is not None:
-            yield Stated(path, fact.source or model.source, "licence" if path.startswith("licence") else "capability")
+            yield Stated(path, fact.source or model.source, limit_of(path))
     for name, capability in model.capabilities.items():
         if capability.state:
             yield Stated(f"capabilities.{name}", capability.source or model.source, "capability")
@@ -96,6 +96,11 @@ def stated(model: kinds.Model) -> Iterator[Stated]:
     for result in model.results:
         setup = f", {result.setup}" if result.setup else ""
         yield Stated(f"results[{result.benchmark}{setup}]", result.source or model.source, "result")
+
+
+def limit_of(path: str) -> Subject:
+    """Whose limit holds for a plain fact."""
+    return "licence" if path.startswith("licence") else "price" if path in paths.MEASURED else "capability"
 
 
 def listed(words: list[str]) -> str:

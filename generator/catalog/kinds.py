@@ -161,6 +161,10 @@ class Model(Kind):
     """What it takes to run it on machines of one's own."""
     uptime: Uptime | None = None
     """How much of the time its service answered."""
+    speed: Fact[Whole] | None = None
+    """Answer tokens a second, as one source measured them; `note` says at which seller and when. Example: `93`"""
+    latency: Fact[Whole] | None = None
+    """Milliseconds to the first token of an answer, measured likewise. Example: `420`"""
     offers: tuple[Offer, ...] = ()
     """What it costs."""
     results: tuple[Result, ...] = ()

@@ -25,6 +25,8 @@ PLAIN = frozenset(
         "lifecycle.status",
         "lifecycle.retires",
         "sellers",
+        "speed",
+        "latency",
         "price.tokens",
         "price.image",
     }
@@ -32,6 +34,10 @@ PLAIN = frozenset(
 
 MATCHES = "matches"
 """Times that searches led to a model: a figure of this site's own, which a signal may weigh and no record states."""
+
+
+MEASURED = frozenset({"speed", "latency"})
+"""Those that somebody measured over some time, and that age as prices do."""
 
 
 def known_paths(benchmarks: set[str], capabilities: set[str]) -> set[str]:

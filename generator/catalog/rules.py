@@ -161,6 +161,17 @@ def hosting_is_sound(catalog: Catalog) -> Iterator[Problem]:
             yield source.problem(("hosting", "gpu-hour"), what, "check it, or add `confirmed: {by: …, on: …, why: …}`")
 
 
+def measured_facts_name_their_window(catalog: Catalog) -> Iterator[Problem]:
+    """A measured speed counts for one seller over one time, which its note says."""
+    for model_id, model in catalog.models.items():
+        for field in sorted(paths.MEASURED):
+            fact = paths.stated(model, field)
+            if isinstance(fact, kinds.Fact) and fact.value is not None and not fact.note:
+                what = "does not say at which seller and when it was measured"
+                remedy = f"write `{field}: {{value: {fact.value}, note: at Acme in August}}`"
+                yield model_source(catalog, model_id).problem((field,), what, remedy)
+
+
 def price_faults(offer: kinds.Offer, rate: kinds.Rate, scoring: kinds.Scoring) -> Iterator[tuple[str, str]]:
     """What is wrong with one rate: what, and the remedy."""
     if rate.usd < 0:
@@ -232,6 +243,7 @@ RULES = (
     looks_lie_in_the_past,
     prices_are_plausible,
     hosting_is_sound,
+    measured_facts_name_their_window,
     conflicting_values_fit,
     results_are_sound,
     *HISTORY_RULES,

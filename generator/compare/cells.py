@@ -9,7 +9,7 @@ from typing import Literal
 
 from generator.catalog import kinds, paths
 from generator.catalog.catalog import Catalog
-from generator.catalog.freshness import aged
+from generator.catalog.freshness import aged, limit_of
 from generator.compare import formats
 from generator.compare.cost import threshold
 
@@ -84,7 +84,7 @@ def undisputed(catalog: Catalog, model_id: str, row: kinds.Row) -> Cell:
     if fact.value is None:
         return absent(fact)
     key = fact.source or model.source
-    age = aged(catalog, model.sources[key], "licence" if row.fact.startswith("licence") else "capability")
+    age = aged(catalog, model.sources[key], limit_of(row.fact))
     value = comparable(fact.value) if age != "expired" else None
     return Cell("known", shown(row.fact, fact.value), value, fact.note or "", (key,), age != "fresh")
 

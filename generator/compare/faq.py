@@ -13,6 +13,14 @@ from generator.compare.facts import Facts
 from generator.compare.pair import Pair
 
 Values = dict[str, str]
+GROUNDS = {
+    "both-priced": "",
+    "weights-differ": "licence.weights",
+    "context-doubles": "limits.context",
+    "reads-pictures-differs": "capabilities.image-input",
+    "newer-data": "knowledge-cutoff",
+}
+"""For each condition the path of the row that its answer rests on; the cost section has no such path."""
 Condition = Callable[[Pair], Values | None]
 
 

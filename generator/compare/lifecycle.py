@@ -1,4 +1,4 @@
-"""Where a model stands near its end: deprecated, retired, or with an announced last day soon."""
+"""Where a model stands near its end: superseded, deprecated, retired, or with an announced last day soon."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Ending:
     """What a notice says."""
 
     status: str
-    """`deprecated` or `retired`, or nothing."""
+    """`superseded`, `deprecated` or `retired`, or nothing."""
     retires: str
     """The announced last day, as exact as it was stated, or nothing."""
     over: bool
@@ -26,20 +26,21 @@ class Ending:
 
 
 def ending(model: kinds.Model, as_of: datetime.date) -> Ending | None:
-    """The end of a model, when it is near, past, or its maker calls it deprecated."""
+    """The end of a model, when it is near or past, its maker calls it deprecated, or another has taken its place."""
     status, retires = model.lifecycle.status, model.lifecycle.retires
     near = (
         retires if retires and retires.value and first_day(retires.value) <= as_of + datetime.timedelta(SOON) else None
     )
     called = status if status and status.value in ("deprecated", "retired") else None
-    stated = near or called
-    if stated is None:
+    replaced = model.lifecycle.successor is not None
+    if near is None and called is None and not replaced:
         return None
+    stated = near or called or status
     return Ending(
-        status=str(called.value) if called else "",
+        status=str(called.value) if called else "superseded" if replaced else "",
         retires=str(near.value) if near else "",
         over=bool(near and first_day(str(near.value)) <= as_of),
-        source=stated.source or model.source,
+        source=(stated.source if stated else None) or model.source,
     )
 
 

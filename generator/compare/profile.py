@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
-from statistics import median
+from statistics import median, median_low
 from typing import NamedTuple
 
 from generator.catalog.catalog import Catalog
@@ -31,6 +31,15 @@ class Crowd(NamedTuple):
     """For each signal: every value that a model has for it, in whole points, each once, the lowest first."""
 
 
+class Bills(NamedTuple):
+    """A model among the prices of the work that decides who is cheaper."""
+
+    middle: int | None
+    """The middle bill of all that can be priced, in cents."""
+    dearer: int | None
+    """Percent of the others whose bill is higher, rounded down; None for a small crowd."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One model among all."""
@@ -45,6 +54,8 @@ class Place:
     """Percent of the others that score below."""
     medians: Mapping[str, int]
     """The middle score of each of its tasks, in hundredths."""
+    bills: Mapping[str, Bills]
+    """Where its bill stands on each of its tasks."""
     crowds: Mapping[str, Crowd]
     """Who else does each of the tasks that are scored."""
     own: Facts
@@ -113,6 +124,7 @@ class Places(Mapping[str, Place]):
         }
         self.ranks = {task: ranks(scored) for task, scored in self.totals.items()}
         self.medians = {task: int(median(scored.values())) // 10 * 10 for task, scored in self.totals.items() if scored}
+        self.bills = {task: self.billed(scoring.workload) for task, scoring in catalog.scoring.tasks.items()}
         self.crowds = {task: self.crowd(task) for task in self.totals}
         self.known: dict[str, Place] = {}
 
@@ -126,6 +138,17 @@ class Places(Mapping[str, Place]):
 
     def __len__(self) -> int:
         return len(self.facts)
+
+    def billed(self, workload: str) -> dict[str, int]:
+        """The bill of each model that can be priced, in cents."""
+        costs = ((model, one.costs.get(workload)) for model, one in self.facts.items())
+        return {model: cost.cents for model, cost in costs if cost and cost.cents is not None}
+
+    def among(self, bills: Mapping[str, int], model: str) -> Bills:
+        """Where a model stands among bills."""
+        middle = median_low(bills.values()) if bills else None
+        dearer = ahead_of({one: -cents for one, cents in bills.items()}, model) if model in bills else None
+        return Bills(middle, dearer)
 
     def crowd(self, task: str) -> Crowd:
         """All that do a task."""
@@ -143,6 +166,7 @@ class Places(Mapping[str, Place]):
             bands={task: band(rank, of[task]) for task, rank in ranked.items()},
             ahead={task: ahead_of(self.totals[task], own.id) for task in ranked},
             medians={task: self.medians[task] for task in own.tasks if task in self.medians},
+            bills={task: self.among(self.bills[task], own.id) for task in own.tasks if task in self.bills},
             crowds=self.crowds,
             own=own,
             field=self.field,

@@ -23,7 +23,7 @@ from generator.pages.model_data import modified
 from generator.pages.page import Page
 from generator.pages.rates import unit_in_words
 from generator.pages.searches import abilities, answered, searched
-from generator.pages.urls import Urls, model_path
+from generator.pages.urls import Urls, model_path, pair_link
 
 CALLS = {"leads": "leads", "leads-for-now": "leads, for now"}
 STATED_CALLS = {"close": "Too close to call", "not-settled": "Not settled", "no-call": "No call"}
@@ -102,11 +102,12 @@ def view(rules: Rules, model: str) -> Mapping[str, Any]:
 
 
 def successor_view(profiles: Profiles, facts: Facts, urls: Urls) -> Mapping[str, str] | None:
-    """The model that replaces this one, and the link to its page."""
+    """The model that replaces this one, and the links to its page and to the comparison of the two."""
     following = facts.model.lifecycle.successor
     if following is None:
         return None
-    return {"name": profiles.facts[following].name, "link": urls.model(following)}
+    pair = pair_link(profiles, facts.id, following)
+    return {"name": profiles.facts[following].name, "link": urls.model(following), "pair": pair}
 
 
 def applies(row: kinds.Row, facts: Facts) -> bool:
@@ -118,6 +119,7 @@ def task_view(rules: Rules, facts: Facts, task: str) -> Mapping[str, Any]:
     """Score, place and signals on one task."""
     profiles = rules.profiles
     place, score, rule = profiles.places[facts.id], facts.scores[task], profiles.yardsticks[task]
+    workload = profiles.catalog.scoring.tasks[task].workload
     rank, of, crowd = place.ranks.get(task), place.of.get(task, 0), place.crowds[task]
     signals = [
         SignalView(signal_label(profiles.catalog, signal), weight, measure, int(signal.median * 100), peers)
@@ -137,6 +139,9 @@ def task_view(rules: Rules, facts: Facts, task: str) -> Mapping[str, Any]:
         "top": top_percent(rank, of) if rank else None,
         "ahead": place.ahead.get(task),
         "median": place.medians.get(task),
+        "workload": profiles.catalog.workloads[workload],
+        "cost": facts.costs[workload],
+        "bills": place.bills[task],
         "ticks": sorted({total // 10 for total in crowd.scores}),
         "signals": signals,
         "strengths": [s for s in known[:3] if s.ahead > 0],

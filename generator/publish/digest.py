@@ -156,7 +156,7 @@ def roster(profiles: Profiles) -> str:
 def exact(profiles: Profiles, model: str, files: Digests, everybody: str) -> str:
     """What a model's own page prints that other models have a part in."""
     place = profiles.places[model]
-    shares = [sorted(found.items()) for found in (place.ranks, place.of, place.ahead, place.medians)]
+    shares = [sorted(found.items()) for found in (place.ranks, place.of, place.ahead, place.medians, place.bills)]
     return digest(coarse(profiles, model), everybody, repr(shares), *(files[rival] for rival in place.rivals))
 
 

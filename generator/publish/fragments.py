@@ -134,16 +134,16 @@ class Workshop:
         }
 
     def unknown(self, facts: Facts, task: str) -> str:
-        """The heaviest gaps in the evidence, and the facts that would decide an aim."""
+        """The heaviest gaps in the evidence."""
         rule, score = self.profiles.yardsticks[task], facts.scores[task]
         gaps = sorted((-weight, place) for place, weight in enumerate(rule.weights) if score.values[place] is None)
         labels = [(signal_label(self.profiles.catalog, rule.signals[place]), -weight) for weight, place in gaps]
         return compact(
             self.gaps.render(
+                task=self.profiles.catalog.tasks[task].name if len(facts.scores) > 1 else "",
                 missing=10_000 - score.coverage,
                 gaps=labels[:SHOWN_GAPS],
                 more=len(labels[SHOWN_GAPS:]),
-                silent=list(aims.silent(facts.aims)),
             )
         )
 
@@ -245,6 +245,7 @@ class Workshop:
                     ],
                 )
             ),
+            "silent": compact(self.lines.silent(list(aims.silent(facts.aims)))),
             "sources": self.sources(facts, side, facts.cited),
             "sources_apart": self.sources(facts, side, facts.cited_apart),
         }

@@ -14,6 +14,7 @@ from generator.compare import formats
 from generator.compare.cells import capability_order
 from generator.compare.cost import MEGAPIXEL
 from generator.compare.duel import Call, Outcome
+from generator.compare.faq import GROUNDS
 from generator.compare.labels import margin_label, row_label, signal_label
 from generator.compare.pair import Rules
 from generator.publish.ability_forms import AbilityForms
@@ -71,7 +72,9 @@ class PairForms:
         self.lead_entry = self.line("lead_entry")
         self.lead_list = self.line("lead_list")
         self.questions = [
-            self.line("question", referring(question.ask), referring(question.answer))
+            self.line(
+                "question", referring(question.ask), referring(question.answer), self.grounds(GROUNDS[question.when])
+            )
             for question in self.catalog.faq.questions
         ]
 
@@ -163,6 +166,16 @@ class PairForms:
         else:
             return label
         return compact(str(self.lines.row_link(row, Markup(label))))
+
+    def grounds(self, fact: str) -> Markup:
+        """The row that an answer rests on, as the link to it; without such a row its section."""
+        row = next((one for one in self.catalog.table.rows if one.fact == fact), None)
+        if row:
+            return Markup(self.row_link(fact, "", escaped(row.label)))
+        head, _, name = fact.partition(".")
+        if head == "capabilities" and name in self.catalog.capabilities:
+            return Markup(self.row_link(fact, "", escaped(self.catalog.capabilities[name].name)))
+        return Markup(compact(str(self.lines.row_link("cost", "Cost"))))
 
     def _page(self, tasks: tuple[str, ...], parts: frozenset[str]) -> Form:
         return self.make(

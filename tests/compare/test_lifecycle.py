@@ -19,6 +19,7 @@ def a_model(**lifecycle):
     [
         pytest.param({}, None, id="nothing known"),
         pytest.param({"status": "available"}, None, id="in service"),
+        pytest.param({"successor": "y"}, ("superseded", "", False), id="replaced by another"),
         pytest.param({"status": "deprecated"}, ("deprecated", "", False), id="deprecated without a day"),
         pytest.param({"retires": "2026-11-20"}, ("", "2026-11-20", False), id="within ninety days"),
         pytest.param({"retires": "2026-11-21"}, None, id="later than ninety days"),

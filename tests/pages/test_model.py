@@ -1,10 +1,14 @@
+import dataclasses
+
 import pytest
 from bs4 import BeautifulSoup
 from builders import TEMPLATES, a_record, catalog_of, words
 
+from generator.catalog import kinds
 from generator.compare.pair import rules
 from generator.compare.profile import profiles
 from generator.pages.model import model_pages
+from generator.pages.pair import pair_pages
 from generator.publish.render import Renderer
 
 OFFER = {
@@ -68,3 +72,34 @@ def test_a_capability_is_answered_nearly_answered_or_not(state, found):
     section = page_of(capabilities={"tool-calling": state}).find(id="needs").find_parent("section")
     lists = {words(ul.find_previous_sibling("h3")): [words(li) for li in ul.find_all("li")] for ul in section("ul")}
     assert {head: names for head, names in lists.items() if "Tool calling" in names} == found
+
+
+def test_the_glance_holds_what_a_month_costs_beside_the_middle_of_all():
+    row = page_of(offers=[OFFER]).find(class_="glance").find_all("tr")[-1]
+    assert words(row.th) == "Small assistant a month, at list price"
+    assert [words(cell) for cell in row.find_all("td")][:2] == ["$32.40 1", "$32.40"]
+    assert words(row.find(class_="why")) == "$8.00 in, $15.00 out per million tokens, Acme."
+
+
+def test_a_model_without_a_price_says_where_and_when_it_was_looked_for():
+    told = page_of().find(id="cost").find_parent("section").select_one("p.fold")
+    assert words(told) == "No published price found; we looked in the sources below , 1 Aug 2026."
+    assert told.a["href"] == "#sources"
+
+
+def test_one_that_is_replaced_leads_to_the_comparison_with_its_successor():
+    notice = page_of(lifecycle={"successor": "lyra"}).find(class_="notice")
+    assert words(notice) == "Vega is superseded 1 . It is followed by Lyra : compare the two ."
+    assert [link["href"] for link in notice.find_all("a")] == ["#s1", "/models/lyra", "/compare/lyra/vs-vega"]
+
+
+def test_a_measured_speed_stands_with_its_window_and_ranks_nobody(tmp_path):
+    record = a_record(speed={"value": "93", "note": "at Acme, August"})
+    catalog = catalog_of(vega=record, lyra=a_record("Lyra", speed={"value": "40", "note": "at Acme, August"}))
+    row = kinds.Row.model_validate({"fact": "speed", "label": "Measured speed", "group": "Limits"})
+    table = kinds.Table(rows=(row,))
+    known = rules(profiles(dataclasses.replace(catalog, table=table)))
+    pair = BeautifulSoup(Renderer(known, TEMPLATES).render(next(iter(pair_pages(known, ["lyra"])))), "html5lib")
+    (line,) = pair.select("#features ~ table tbody tr[id]")
+    assert [words(cell) for cell in line.find_all("td")] == ["40 1 at Acme, August", "93 1 at Acme, August", "Differs"]
+    assert not line.find(class_="w")

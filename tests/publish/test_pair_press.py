@@ -4,8 +4,10 @@ import json
 import re
 
 import pytest
-from builders import a_page, small_renderer, words
+from builders import a_catalog, a_model, a_page, page_at, small_renderer, words
 
+from generator.compare.pair import rules
+from generator.compare.profile import profiles
 from generator.pages.pair import pair_pages
 
 
@@ -135,6 +137,24 @@ def test_what_nobody_tells_us_stands_apart():
         "Missing for Orion & Söhne 20.0 of 100 points of evidence Exam 20 "
         "Facts that would decide an aim uptime, status",
     ]
+
+
+def test_two_tasks_have_a_line_each_and_what_is_unknown_of_the_model_stands_once(tmp_path):
+    both = {name: a_model(name.title(), "text, image-generation") for name in ("lyra", "vega")}
+    known = rules(profiles(a_catalog(tmp_path, **both)))
+    page = page_at("compare/lyra/vs-vega.html", lambda known: pair_pages(known, ["lyra"]), known)
+    lines = [
+        words(line.b) for line in page.find(id="unknown").find_parent("section").select_one(".side").find_all("li")
+    ]
+    assert len(lines) == len(set(lines)) > 1
+
+
+@pytest.mark.parametrize("b", ["nova-mini", "orion"])
+def test_an_answer_leads_to_the_row_that_holds_its_sources(b):
+    page = a_page("nova", b)
+    answers = page.find(id="questions").find_parent("section").select(".qa > p")
+    rows = [page.select_one(answer.find_all("a")[-1]["href"]) for answer in answers]
+    assert rows and all((row if row.name == "tr" else row.find_parent("section")).find("a", class_="s") for row in rows)
 
 
 def test_a_side_is_picked_for_what_decides():
