@@ -92,6 +92,20 @@ def test_every_source_mark_leads_to_a_source_on_the_page(sample):
 
 
 @pytest.mark.slow
+def test_six_pages_or_more_lie_a_click_away_and_related_pairs_share_a_model_and_a_task(sample, catalog):
+    for page in sample:
+        links = {link["href"].partition("#")[0] for link in page.select("main a[href^='/']")}
+        assert len(links) >= 6, words(page.h1)
+        sides = page.find(id="related").find_parent("section").select(".side")
+        for side, own in zip(sides, page.select(".pair a"), strict=False):
+            pairs = [link["href"].split("/")[2:] for link in side.select("a[href^='/compare/']")]
+            mine = own["href"].rpartition("/")[2]
+            others = [b.removeprefix("vs-") if a == mine else a for a, b in pairs]
+            assert len(others) == 3
+            assert all(set(catalog.models[other].tasks) & set(catalog.models[mine].tasks) for other in others)
+
+
+@pytest.mark.slow
 def test_no_figure_of_a_table_stands_without_a_source(sample):
     for page in sample:
         for cell in page.select("#features ~ table td, #results ~ table td, #cost ~ table td"):

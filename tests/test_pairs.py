@@ -56,6 +56,28 @@ def test_every_link_within_the_site_leads_somewhere(made):
             assert target[0] != "/" or any(one.is_file() for one in found), f"{path}: {target}"
 
 
+def test_no_page_is_a_dead_end_and_each_is_at_most_three_clicks_from_home(made):
+    _, site, _ = made
+    found = pages(site)
+    led = {
+        path: {leads_to(site, link.attributes["href"]) for link in page.css("a[href]")} for path, page in found.items()
+    }
+    for path, page in found.items():
+        own = {leads_to(site, link.attributes["href"]) for link in page.css("main a[href]")} - {None, path}
+        assert len(own) >= (4 if "/vs-" in str(path) else 1), path
+    reached = {site / "index.html"}
+    for _ in range(3):
+        reached |= {other for path in reached for other in led[path] if other}
+    assert set(found) - reached == {site / "404.html"}
+
+
+def leads_to(site, href):
+    """The page a link leads to, or nothing where it leads away or to no page."""
+    bare = href.partition("#")[0].partition("?")[0]
+    file = site / (f"{bare}index.html" if bare.endswith("/") else f"{bare}.html").lstrip("/")
+    return file if bare.startswith("/") and file.is_file() else None
+
+
 def test_two_models_without_a_page_are_compared_by_the_tool(made):
     _, site, profiles = made
     assert (site / "compare/index.html").is_file()

@@ -27,13 +27,25 @@ Condition = Callable[[Pair], Values | None]
 def conditions(catalog: Catalog) -> Mapping[str, Condition]:
     """For each condition a function that gives the figures of an answer, or None when it does not hold."""
     reading = capability_order(catalog).index("image-input") if "image-input" in catalog.capabilities else None
+    context, cutoff = (tasks_of(catalog, GROUNDS[name]) for name in ("context-doubles", "newer-data"))
     return {
         "both-priced": lambda pair: both_priced(pair, catalog),
         "weights-differ": weights_differ,
-        "context-doubles": context_doubles,
+        "context-doubles": lambda pair: context_doubles(pair) if shows(pair, context) else None,
         "reads-pictures-differs": lambda pair: reads_pictures_differs(pair, reading),
-        "newer-data": newer_data,
+        "newer-data": lambda pair: newer_data(pair) if shows(pair, cutoff) else None,
     }
+
+
+def tasks_of(catalog: Catalog, fact: str) -> frozenset[str]:
+    """The tasks on whose pages a row stands; all where it names none."""
+    rows = (row for row in catalog.table.rows if row.fact == fact)
+    return frozenset(task for row in rows for task in row.tasks or catalog.tasks)
+
+
+def shows(pair: Pair, tasks: frozenset[str]) -> bool:
+    """Whether a page holds the row that an answer rests on."""
+    return any(one.task in tasks for one in pair.duels)
 
 
 def answers(

@@ -1,5 +1,6 @@
 /* The two fields on the front page. */
 @import "find.js";
+@import "roles.js";
 (() => {
 "use strict";
 const { one, all, to, load, matching } = window.sidebyside;

@@ -1,4 +1,5 @@
 /* Tables of models: sorted by any column, two to five of them picked and compared; the order stands in the address. */
+@import "roles.js";
 (() => {
 "use strict";
 const { one, all, make, plain, to, load } = window.sidebyside;

@@ -57,6 +57,9 @@ def test_tables_stay_tables_for_a_screen_reader_and_marks_name_their_source(open
     assert roles.count("rowheader") + roles.count("columnheader") <= page.locator("main th").count()
     assert roles.count("cell") + roles.count("gridcell") >= page.locator("main td").count()
     assert {("link", "Source A 1"), ("link", "Source B 1")} <= set(told)
+    parts = page.locator(".t :is(thead, tbody, tfoot, tr, th, td)")
+    assert parts.count() > 50
+    assert all(parts.evaluate_all("all => all.map((part) => part.role)"))
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name not in ("not found", "find", "compare")])

@@ -1,5 +1,8 @@
+import dataclasses
+
 from builders import a_pair, small_catalog
 
+from generator.catalog import kinds
 from generator.compare.faq import answers, conditions
 
 
@@ -26,6 +29,14 @@ def test_a_question_without_a_fact_is_not_asked():
 def test_a_context_twice_as_long_is_worth_a_question():
     assert asked("nova", "orion")[1]["ratio"] == "7.8"
     assert asked("nova", "nova-mini")[1]["ratio"] == "2.1"
+
+
+def test_a_question_whose_row_is_not_on_the_page_is_not_asked():
+    catalog = small_catalog()
+    row = catalog.table.rows[[row.fact for row in catalog.table.rows].index("limits.context")]
+    table = kinds.Table(rows=(row.model_copy(update={"tasks": ("image-generation",)}),))
+    known = conditions(dataclasses.replace(catalog, table=table))
+    assert known["context-doubles"](a_pair("nova", "orion")) is None
 
 
 def test_models_of_different_jobs_raise_no_question_about_their_task():

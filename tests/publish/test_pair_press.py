@@ -154,7 +154,8 @@ def test_an_answer_leads_to_the_row_that_holds_its_sources(b):
     page = a_page("nova", b)
     answers = page.find(id="questions").find_parent("section").select(".qa > p")
     rows = [page.select_one(answer.find_all("a")[-1]["href"]) for answer in answers]
-    assert rows and all((row if row.name == "tr" else row.find_parent("section")).find("a", class_="s") for row in rows)
+    assert rows
+    assert all((row if row.name == "tr" else row.find_parent("section")).find("a", class_="s") for row in rows)
 
 
 def test_a_side_is_picked_for_what_decides():

@@ -1,0 +1,3 @@
+/* Pages with a list of their sections. */
+@import "sections.js";
+@import "roles.js";
