@@ -1,7 +1,7 @@
 /* Up to five models side by side: which ones, and their files; what stands of them is drawn by tables.js. */
 (() => {
 "use strict";
-const { one, make, to, load, script } = window.sidebyside;
+const { one, all, make, to, load, script } = window.sidebyside;
 const needed = Object.values(document.currentScript.dataset);
 const MOST = 5;
 const files = {};
@@ -16,6 +16,7 @@ document.addEventListener("DOMContentLoaded", () => {
   let known, turn = 0;
   one("#tool").hidden = false;
   out.ariaBusy = "true";
+  addEventListener("beforeprint", () => all("details").forEach((part) => { part.open = true; }));
   one("form.pick").addEventListener("submit", (event) => event.preventDefault());
   field.addEventListener("taken", ({ detail }) => {
     field.value = "";

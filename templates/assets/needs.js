@@ -132,6 +132,7 @@ window.sidebyside.search = search;
 document.addEventListener("DOMContentLoaded", async () => {
   const form = one("#need"), field = form.q, told = one("#told");
   told.ariaBusy = "true";
+  field.value = new URLSearchParams(location.search).get("q") ?? "";
   const { rows, by, read, ranking, find, label } = search(await (await fetch(form.dataset.index)).text());
   rows.forEach((row, place) => { row.place = place; });
   const known = Object.fromEntries(rows.map((row) => [row.s, row]));
@@ -145,11 +146,12 @@ document.addEventListener("DOMContentLoaded", async () => {
     }
     return left.join(" ").replaceAll("$ ", "$");
   }
+  const usd = (micros) => `$${(micros / 1e6).toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 6 })}`;
   /* What a model has of what the need is measured or sorted by. */
   function has({ image, input, output, context, released }, keys) {
     const asks = (what) => keys.some((key) => what.test(key) && (bound(key) || key.startsWith("sort:")));
     return [
-      asks(/cheap|image|tokens|put/) && (image ? `$${image / 1e6} a picture` : input ? `$${input / 1e6} in, $${output / 1e6} out` : "price not in our sources"),
+      asks(/cheap|image|tokens|put/) && (image ? `${usd(image)} a picture` : input ? `${usd(input)} in, ${usd(output)} out` : "price not in our sources"),
       asks(/context/) && context && `${context.toLocaleString("en")} tokens`,
       asks(/new|released/) && released,
     ].filter(Boolean);
@@ -187,7 +189,6 @@ document.addEventListener("DOMContentLoaded", async () => {
     one("#ways").hidden = keys.length > 0;
     history.replaceState(0, "", text ? `?${new URLSearchParams({ q: text })}` : location.pathname);
   }
-  field.value = new URLSearchParams(location.search).get("q") ?? "";
   field.oninput = draw;
   form.onsubmit = (event) => event.preventDefault();
   draw();

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from builders import real_rules
+from playwright.sync_api import expect
 
 from generator.compare.finding import find
 from generator.compare.reading import Parser
@@ -79,6 +80,7 @@ ASK = """([index, needs]) => {
 def page(browser, address):
     page = browser.new_page()
     page.goto(f"{address}/find/")
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
     yield page
     page.close()
 
@@ -98,12 +100,21 @@ def test_two_hundred_needs_are_answered_alike_by_the_generator_and_the_page(page
 
 def test_an_address_is_read_and_follows_what_is_typed_and_taken_away(page, address):
     page.goto(f"{address}/find/?q=tool+calling,+by+acme")
-    assert page.locator("#met li a").all_inner_texts() == ["Nova"]
+    expect(page.locator("#met li a")).to_have_text(["Nova"])
     page.get_by_role("button", name="Remove: Acme").press("Enter")
     assert page.evaluate("location.search") == "?q=tool+calling"
     page.get_by_label("Your need").fill("open weights, flurble")
     assert page.evaluate("location.search") == "?q=open+weights%2C+flurble"
     assert "Not understood: flurble." in page.inner_text("main")
+
+
+def test_what_is_typed_before_the_index_has_come_is_read_then(page, address):
+    held = []
+    page.route("**/find.json", held.append)
+    page.goto(f"{address}/find/")
+    page.get_by_label("Your need").fill("tool calling, by acme")
+    held[0].continue_()
+    expect(page.locator("#met li a")).to_have_text(["Nova"])
 
 
 def test_a_need_is_typed_and_its_first_model_reached_with_the_keyboard(page):

@@ -233,6 +233,7 @@ def test_a_picker_without_a_script_lands_on_the_narrowed_list(opened):
 def test_a_page_prints(opened, tmp_path):
     page = opened("/compare/nova/vs-nova-mini", theme="dark")
     page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--soft')") == "#f5f5f3"
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
     assert not page.locator(".toc").is_visible()
     assert page.pdf(path=tmp_path / "page.pdf", format="A4").startswith(b"%PDF")
