@@ -91,9 +91,8 @@ def test_two_hundred_needs_are_answered_alike_by_the_generator_and_the_page(page
     told = page.evaluate(ASK, [json.dumps(known()), needs])
     times = sorted(time for time, _ in told)
     with capsys.disabled():
-        print(
-            f"\n{len(needs)} needs: median {times[len(times) // 2]:.1f} ms, longest {times[-1]:.1f} ms in the browser"
-        )
+        median, late, longest = times[len(times) // 2], times[len(times) * 95 // 100], times[-1]
+        print(f"\n{len(needs)} needs: median {median:.1f} ms, 95th percentile {late:.1f}, longest {longest:.1f}")
     for need, (_, answer) in zip(needs, told, strict=True):
         assert answer == answered(parser, need), need
 
