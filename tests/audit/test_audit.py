@@ -71,7 +71,7 @@ SAMPLE = [
     *("index", "404", "method", "credits", "models/index", "models/gpt-5-4", "models/flux-2-pro", "rankings/*"),
     *("changes/index", "data/index", "makers/index", "makers/openai", "use-cases/*", "capabilities/*"),
     *("compare/gpt-4o-mini/vs-gpt-5-4", "compare/flux-2-pro/vs-gpt-image-2", "compare/gpt-5-4/vs-gpt-image-2"),
-    *("compare/claude-opus-4-6/vs-*", "compare/bagel/vs-*"),
+    *("compare/claude-opus-4-6/vs-[fklm]*", "compare/bagel/vs-[a-fi]*"),
 ]
 
 
