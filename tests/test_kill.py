@@ -83,7 +83,7 @@ def gone(group):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda one: one.name)
 def test_a_stopped_build_ends_at_once_in_one_line(run, tmp_path, number):
     (os.killpg if number == signal.SIGINT else os.kill)(run.pid, number)
-    _, told = run.communicate(timeout=5)
+    _, told = run.communicate(timeout=20)
     assert run.returncode == 130
     assert told.strip() == "sidebyside: stopped; the site is as it was."
     assert gone(run.pid)
