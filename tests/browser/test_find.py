@@ -109,7 +109,7 @@ def test_an_address_is_read_and_follows_what_is_typed_and_taken_away(page, addre
 
 def test_what_is_typed_before_the_index_has_come_is_read_then(page, address):
     held = []
-    page.route("**/find.json", held.append)
+    page.route("**/find.json", lambda route: held.append(route))
     page.goto(f"{address}/find/")
     page.get_by_label("Your need").fill("tool calling, by acme")
     held[0].continue_()
