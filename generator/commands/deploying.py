@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.catalog.problem import printable
-from generator.commands.options import content_option, progress, refuse_unbuilt, site_option
+from generator.commands.options import content_option, progress, refuse_unbuilt, site_option, waiting
 
 if TYPE_CHECKING:
     from generator.deploy.manifest import Plan
@@ -61,35 +62,54 @@ def deploy_plan(site: Path, manifest: Path | None, listed: bool, record: bool) -
 @click.option("--dry-run", is_flag=True, help="Only say what would be uploaded and removed.")
 @list_option
 @click.option("--force", is_flag=True, help="Deploy over objects that no deploy of ours put there.")
-def deploy(content: Path, site: Path, target: str, dry_run: bool, listed: bool, force: bool) -> None:
+@click.option(
+    "--scheduler", metavar="ADDRESS", default="", help="Let the workers of this dask scheduler upload the files."
+)
+def deploy(content: Path, site: Path, target: str, dry_run: bool, listed: bool, force: bool, scheduler: str) -> None:
     """Upload what changed to an S3-compatible store."""
+    from generator.publish.write import Folder, Misused, alone
+
+    def busy() -> None:
+        raise Misused(f"another deploy of {site} is at work; let it end, then run this again")
+
+    refuse_unbuilt(site)
+    with alone(Folder(site).memory / "deploying", busy):
+        deploy_alone(content, site, target, dry_run, listed, force, scheduler)
+
+
+def deploy_alone(
+    content: Path, site: Path, target: str, dry_run: bool, listed: bool, force: bool, scheduler: str
+) -> None:
+    """Upload what changed, while nobody else deploys this site from here."""
     from generator.catalog.read import settings
     from generator.deploy.manifest import remember, survey
-    from generator.deploy.objects import objects
+    from generator.deploy.parcel import parcels
     from generator.deploy.upload import Deploy
     from generator.publish.trouble import Misused
     from generator.publish.write import Folder
 
     try:
+        from generator.deploy.cluster import carry
         from generator.deploy.store import Bucket
     except ModuleNotFoundError as error:
         raise Misused(f"deploying needs the package {error.name}; `make deploy` installs it") from error
-    refuse_unbuilt(site)
-    bucket, files = Bucket(target), survey(site)
-    paths = objects(files, bucket.prefix, settings(content)[0].html_links)
-    order = Deploy(bucket, bucket.listed(force), site, paths, files)
+    bucket, folder = Bucket(target), Folder(site)
+    with folder.locked(waiting):
+        files = survey(site)
+        goal = parcels(site, files, bucket.prefix, settings(content)[0])
+    order = Deploy(bucket, bucket.listed(force), site, goal)
     tell_plan(order.plan, listed)
     if dry_run:
         return
     try:
-        order.run(progress)
+        order.run(progress, partial(carry, bucket, site, scheduler) if scheduler else None)
     except (OSError, KeyboardInterrupt) as error:
         click.echo(f"sidebyside: {printable(str(error)) or 'stopped'}", err=True)
         done, of = order.plan.objects - order.left, order.plan.objects
         click.echo(f"{done:,} of {of:,} objects are done; the same command goes on from there.", err=True)
         sys.exit(1 if isinstance(error, OSError) else 130)
-    remember(Folder(site).memory / DEPLOYED, files)
-    click.echo(f"{target} is up to date: {len(paths):,} objects.")
+    remember(folder.memory / DEPLOYED, files)
+    click.echo(f"{target} is up to date: {len(goal):,} objects.")
 
 
 def tell_plan(plan: Plan, listed: bool) -> None:

@@ -35,6 +35,11 @@ class Bucket:
             raise Misused(f"{target} is no place to deploy to; write s3://bucket or s3://bucket/prefix")
         self.bucket, self.prefix = match[1], match[2].strip("/") + "/" if match[2] else ""
         self.store = fsspec.filesystem("s3", config_kwargs=OPTIONS, skip_instance_cache=True)
+        self.state = ""
+        """Tells the ledger as it was read or written last from every other one."""
+
+    def __str__(self) -> str:
+        return f"s3://{self.bucket}/{self.prefix}"
 
     def put(self, key: str, data: bytes, headers: Mapping[str, str]) -> None:
         """Write an object."""
@@ -45,8 +50,15 @@ class Bucket:
         self.call("delete_object", Key=key)
 
     def keep(self, ledger: Manifest) -> None:
-        """Write the ledger."""
-        self.put(self.prefix + LEDGER, gzip.compress(told(ledger).encode(), 6, mtime=0), LEDGER_HEADERS)
+        """Write the ledger.
+
+        Raises:
+            OSError: it is not as this deploy left it.
+        """
+        if self.seen() != self.state:
+            raise OSError(f"another deploy has been at work at {self}; let it end")
+        data = gzip.compress(told(ledger).encode(), 6, mtime=0)
+        self.state = self.call("put_object", Key=self.prefix + LEDGER, Body=data, **LEDGER_HEADERS)["ETag"]
 
     def listed(self, force: bool = False) -> dict[str, Entry]:
         """What may be taken for the work of earlier deploys.
@@ -56,7 +68,7 @@ class Bucket:
         """
         found = self.ledger()
         if found is None and not force and not self.empty():
-            what = f"s3://{self.bucket}/{self.prefix} holds objects that no deploy put there"
+            what = f"{self} holds objects that no deploy put there"
             raise Misused(f"{what}; choose another prefix, or add --force to write over those of the same name")
         return found or {}
 
@@ -66,14 +78,19 @@ class Bucket:
         Raises:
             OSError: the bucket is missing or not open to us.
         """
-        found = self.call("list_objects_v2", Prefix=self.prefix + LEDGER, MaxKeys=1)
-        if not found.get("KeyCount"):
+        self.state = self.seen()
+        if not self.state:
             return None
         data = self.store.cat_file(f"{self.bucket}/{self.prefix}{LEDGER}")
         try:
             return understood(gzip.decompress(data).decode())
         except (ValueError, EOFError, gzip.BadGzipFile, zlib.error):
             return None
+
+    def seen(self) -> str:
+        """What the store knows the ledger by that lies here now; nothing when there is none."""
+        found = self.call("list_objects_v2", Prefix=self.prefix + LEDGER, MaxKeys=1)
+        return str(found["Contents"][0]["ETag"]) if found.get("KeyCount") else ""
 
     def empty(self) -> bool:
         """Whether nothing at all lies here."""

@@ -8,14 +8,16 @@ interrupted is gone on with, and nothing is ever removed that no ledger lists.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TypeVar
 
-from generator.deploy.manifest import UNSETTLED, Entry, Manifest, entry, plan
-from generator.deploy.objects import for_good, headers
+from generator.deploy.manifest import UNSETTLED, Entry, Manifest, plan
+from generator.deploy.objects import for_good
+from generator.deploy.parcel import Parcel, Store
 
 THREADS = 32
 """Objects on their way at once."""
@@ -28,28 +30,19 @@ Progress = Callable[[int, int], None]
 """Told how many objects are done, of how many."""
 
 
-class Store(Protocol):
-    """Objects by key, and the ledger of those that deploys put there."""
-
-    def put(self, key: str, data: bytes, headers: Mapping[str, str]) -> None:
-        """Write an object."""
-
-    def delete(self, key: str) -> None:
-        """Remove an object; no matter if there is none."""
-
-    def keep(self, ledger: Manifest) -> None:
-        """Write the ledger."""
+Carry = Callable[[Sequence[Parcel]], Iterator[str]]
+"""Write parcels elsewhere than here, and tell the key of each that arrived."""
+T = TypeVar("T")
 
 
 class Deploy:
     """One deploy: what has to be done, and how far it came."""
 
-    def __init__(self, store: Store, before: Manifest, site: Path, paths: Mapping[str, str], files: Manifest) -> None:
+    def __init__(self, store: Store, before: Manifest, site: Path, parcels: Mapping[str, Parcel]) -> None:
         self.store = store
         self.site = site
-        self.paths = paths
-        """The file of the site that is to lie under each key."""
-        self.goal = {key: files[path] for key, path in paths.items()}
+        self.parcels = parcels
+        self.goal = {key: parcel.entry for key, parcel in parcels.items()}
         self.plan = plan(before, self.goal)
         self.ledger = dict(before)
         self.outgoing = {key for key in self.plan.removed if for_good(key) and before[key].digest != UNSETTLED}
@@ -60,11 +53,12 @@ class Deploy:
         """Objects that are not yet as they are to be."""
         return plan(self.ledger, self.goal).objects
 
-    def run(self, progress: Progress = lambda done, of: None) -> None:
-        """Do all of it.
+    def run(self, progress: Progress = lambda done, of: None, carry: Carry | None = None) -> None:
+        """Do all of it, uploads by the hands of others if there are any.
 
         Raises:
-            OSError: the store failed, or a file changed meanwhile; another run goes on from here.
+            OSError: the store failed, a file changed meanwhile, or another deploy came between; another run goes
+                on from here.
         """
         done, of = 0, self.plan.objects
         if not of:
@@ -76,34 +70,40 @@ class Deploy:
         self.store.keep(self.ledger)
         try:
             with ThreadPoolExecutor(THREADS) as pool:
-                for act, keys in self.steps():
-                    for _ in each(pool, act, keys):
+                upload = partial(self.carried, carry) if carry else partial(each, pool, self.upload)
+                for keys in self.uploads():
+                    for _ in upload(keys):
                         done += 1
                         progress(done, of)
                     self.store.keep(self.ledger)
+                for _ in each(pool, self.remove, self.plan.removed):
+                    done += 1
+                    progress(done, of)
+            if self.plan.removed:
+                self.store.keep(self.ledger)
         except BaseException:
             with suppress(OSError):
                 self.store.keep(self.ledger)
             raise
 
-    def steps(self) -> Iterator[tuple[Callable[[str], None], list[str]]]:
-        """What is done to which keys, in order."""
+    def uploads(self) -> Iterator[list[str]]:
+        """Which keys are written together, in order."""
         added, changed = self.plan.added, self.plan.changed
         assets = [key for key in (*added, *changed) if for_good(key)]
         most = max(PART, -(-self.plan.objects // PARTS))
         for keys in (assets, *([key for key in some if not for_good(key)] for some in (added, changed))):
-            yield from ((self.upload, keys[start : start + most]) for start in range(0, len(keys), most))
-        if self.plan.removed:
-            yield self.remove, self.plan.removed
+            yield from (keys[start : start + most] for start in range(0, len(keys), most))
 
     def upload(self, key: str) -> None:
-        """Put a file under its key."""
-        file = self.site / self.paths[key]
-        data = file.read_bytes()
-        if entry(data) != self.goal[key]:
-            raise OSError(f"{file} changed while it was being deployed")
-        self.store.put(key, data, headers(self.paths[key]))
+        """Put what belongs there under its key."""
+        self.parcels[key].put(self.store, self.site)
         self.ledger[key] = self.goal[key]
+
+    def carried(self, carry: Carry, keys: Sequence[str]) -> Iterator[str]:
+        """Have others do that for many keys."""
+        for key in carry([self.parcels[key] for key in keys]):
+            self.ledger[key] = self.goal[key]
+            yield key
 
     def remove(self, key: str) -> None:
         """Take away what the site no longer has."""
@@ -114,9 +114,9 @@ class Deploy:
         del self.ledger[key]
 
 
-def each(pool: Executor, act: Callable[[str], None], keys: list[str]) -> Iterator[str]:
-    """Do something to every key, several at a time; after a failure no further one is begun."""
-    going = {pool.submit(act, key): key for key in keys}
+def each(pool: Executor, act: Callable[[T], None], things: Sequence[T]) -> Iterator[T]:
+    """Do something to each of many, several at a time; after a failure no further one is begun."""
+    going = {pool.submit(act, thing): thing for thing in things}
     try:
         for one in as_completed(going):
             one.result()

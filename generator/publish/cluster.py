@@ -13,11 +13,11 @@ import os
 import shutil
 import socket
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError, as_completed
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.catalog.read import read
 from generator.compare.pair import Rules, rules
@@ -32,6 +32,8 @@ from generator.publish.twins import TwinWriter
 from generator.publish.workers import Bench, Made
 from generator.publish.write import UNLINKED, Folder, Writer
 
+Task = TypeVar("Task")
+Result = TypeVar("Result")
 KINDS = ("content", "templates", "code")
 WAIT = 5
 """Seconds in which a scheduler, and a first worker, must answer."""
@@ -98,6 +100,18 @@ def make_all(job: Job, scheduler: str, lots: list[Lot]) -> Iterator[Made]:
         Misused: there is no such scheduler, it has no worker, or one reads something else than we do.
         OSError: the scheduler, or every worker that tried a lot, was lost, or files have not arrived.
     """
+    return spread(scheduler, partial(make, job), lots)
+
+
+def spread(scheduler: str, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
+    """Do some work on every task with the workers of a scheduler and yield what came of each, in no fixed order.
+
+    A task is done again where the worker that had it is lost.
+
+    Raises:
+        Misused: there is no such scheduler, or it has no worker.
+        OSError: the scheduler, or every worker that tried a task, was lost.
+    """
     try:
         from distributed import Client, KilledWorker
     except ImportError:
@@ -115,7 +129,7 @@ def make_all(job: Job, scheduler: str, lots: list[Lot]) -> Iterator[Made]:
             raise Misused(f"the scheduler at {scheduler} has no worker; start some with `dask worker`") from error
         pool = client.get_executor(pure=False)  # type: ignore[no-untyped-call]
         try:
-            for done in as_completed([pool.submit(make, job, lot) for lot in lots]):
+            for done in as_completed([pool.submit(work, task) for task in tasks]):
                 yield done.result()
         except CancelledError as error:
             raise OSError(f"the scheduler at {scheduler} was lost") from error

@@ -1,57 +1,21 @@
 """The uploader against a store that speaks S3 on this machine's own address."""
 
+import fcntl
 import re
-import shutil
 from itertools import count
 from pathlib import PurePosixPath
 
-import boto3
 import pytest
-from builders import SMALL, TEMPLATES
+from bs4 import BeautifulSoup
+from builders import TEMPLATES
 from click.testing import CliRunner
-from moto.server import ThreadedMotoServer
 
 from generator.__main__ import cli
 from generator.build import Order, build
+from generator.deploy.manifest import entry
 from generator.deploy.objects import FOR_FIVE_MINUTES, FOR_GOOD, FOR_OTHER_HOSTS, TYPES, objects
 from generator.deploy.store import LEDGER, Bucket
 from generator.publish.trouble import Misused
-
-NUMBERS = count()
-
-
-@pytest.fixture(scope="module")
-def address():
-    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
-
-
-@pytest.fixture
-def bucket(address, monkeypatch):
-    """An empty bucket, and the settings that lead to it."""
-    for name, value in {"ENDPOINT_URL": address, "ACCESS_KEY_ID": "a", "SECRET_ACCESS_KEY": "b"}.items():
-        monkeypatch.setenv(f"AWS_{name}", value)
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-    found = boto3.resource("s3").Bucket(f"trial-{next(NUMBERS)}")
-    found.create()
-    return found
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    root = tmp_path_factory.mktemp("small")
-    shutil.copytree(SMALL, root / "content")
-    build(Order(root / "content", TEMPLATES, root / "site"))
-    return root
-
-
-@pytest.fixture
-def root(built, tmp_path):
-    """The small content and its site."""
-    return shutil.copytree(built, tmp_path / "root", copy_function=shutil.copy2)
 
 
 def run(root, bucket, *words):
@@ -116,6 +80,51 @@ def test_an_edit_uploads_what_it_changed_and_a_removal_takes_away(root, bucket):
     assert not [key for key in held(bucket) if "prism-zero" in key]
     assert held(bucket)["others.txt"] == b"not ours"
     assert bucket.Object("ai/corrections").last_modified == before["ai/corrections"]
+
+
+def test_the_former_address_of_a_renamed_model_leads_on(root, bucket):
+    run(root, bucket)
+    (root / "content/models/acme/nova.yaml").rename(root / "content/models/acme/zeta.yaml")
+    edit(root, "models/acme/zeta.yaml", "name: Nova\n", "name: Nova\nformerly: [nova]\n")
+    code, said = run(root, bucket)
+    assert code == 0, said
+    there, site = held(bucket), files(root)
+    assert there["models/nova.json"] == site["models/zeta.json"]
+    leads = {"models/nova": "models/zeta", "compare/nova/vs-prism": "compare/prism/vs-zeta"}
+    for former, now in leads.items():
+        refresh = BeautifulSoup(there[former], "html5lib").find("meta", {"http-equiv": "refresh"})
+        assert refresh["content"] == f"0; url=/{now}"
+        assert bucket.Object(f"ai/{former}").get()["ContentType"] == "text/html; charset=utf-8"
+        assert there[now] == site[f"{now}.html"]
+    assert run(root, bucket)[1].startswith("0 added, 0 changed, 0 removed")
+
+
+def test_a_second_deploy_of_a_site_is_refused(root, bucket):
+    (root / ".sidebyside/site/deploying").touch()
+    with (root / ".sidebyside/site/deploying").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(Misused, match=r"another deploy of .* is at work; let it end"):
+            run(root, bucket)
+    assert held(bucket) == {}
+    assert run(root, bucket)[0] == 0
+
+
+def test_a_deploy_from_elsewhere_that_comes_between_is_noticed(root, bucket, monkeypatch):
+    put, calls = Bucket.put, count()
+
+    def interrupted(self, key, data, headers):
+        if next(calls) == 3:
+            monkeypatch.setattr(Bucket, "put", put)
+            other = Bucket(f"s3://{bucket.name}/ai")
+            other.listed()
+            other.keep({"other": entry(b"")})
+        put(self, key, data, headers)
+
+    monkeypatch.setattr(Bucket, "put", interrupted)
+    code, said = run(root, bucket)
+    assert code == 1
+    assert f"another deploy has been at work at s3://{bucket.name}/ai/; let it end\n" in said
+    assert Bucket(f"s3://{bucket.name}/ai").listed() == {"other": entry(b"")}
 
 
 def test_a_dry_run_names_what_it_would_do_and_does_nothing(root, bucket):

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.deploy.manifest import UNSETTLED, survey
+from generator.deploy.parcel import Parcel
 from generator.deploy.upload import Deploy
 
 CSS, OLD_CSS = "assets/site.00000001.css", "assets/site.00000000.css"
@@ -42,8 +43,11 @@ def a_site(folder, files):
 
 
 def deploy(shelf, site):
-    files = survey(site)
-    Deploy(shelf, shelf.kept, site, {path: path for path in files}, files).run()
+    Deploy(shelf, shelf.kept, site, parcels(site)).run()
+
+
+def parcels(site):
+    return {path: Parcel(path, path, entry) for path, entry in survey(site).items()}
 
 
 def test_assets_go_first_then_new_pages_then_changed_ones_and_removals_last(tmp_path):
@@ -79,7 +83,7 @@ def test_a_deploy_of_what_is_there_asks_for_nothing(tmp_path):
 
 def test_a_file_that_changes_meanwhile_is_not_put_there(tmp_path):
     shelf, site = Shelf(), a_site(tmp_path, {"index.html": "1"})
-    order = Deploy(shelf, {}, site, {"index.html": "index.html"}, survey(site))
+    order = Deploy(shelf, {}, site, parcels(site))
     (site / "index.html").write_text("2")
     with pytest.raises(OSError, match="changed while it was being deployed"):
         order.run()

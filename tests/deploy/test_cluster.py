@@ -1,0 +1,80 @@
+"""The workers of a cluster put into a store what one machine puts there, and a lost one loses nothing."""
+
+import hashlib
+import os
+import signal
+import threading
+import time
+
+import pytest
+from builders import TEMPLATES, a_model
+from click.testing import CliRunner
+from distributed import LocalCluster
+
+from generator.__main__ import cli
+from generator.build import Order, build
+from generator.deploy.cluster import Errand, place
+from generator.deploy.objects import FOR_FIVE_MINUTES, objects
+from generator.deploy.store import LEDGER, Bucket
+from generator.publish.write import Misused
+
+
+@pytest.fixture
+def cluster(bucket):
+    """Two workers with the settings that lead to the bucket."""
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+    ) as running:
+        yield running
+
+
+@pytest.fixture
+def larger(root):
+    """The small site with so many further models that a deploy takes a moment."""
+    for number in range(12):
+        (root / f"content/models/acme/vega-{number}.yaml").write_text(a_model(f"Vega {number}"))
+    build(Order(root / "content", TEMPLATES, root / "site"))
+    return root
+
+
+def deployed(root, target, *words):
+    folders = ["--content", str(root / "content"), "--site", str(root / "site")]
+    done = CliRunner().invoke(cli, ["deploy", target, *folders, *words])
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def summed(root):
+    """The sum of each object that the site comes to, as a store tells it."""
+    site = {path.relative_to(root / "site").as_posix(): path for path in (root / "site").rglob("*") if path.is_file()}
+    paths = objects(site, "ai/", html_links=False)
+    return {key: f'"{hashlib.md5(site[path].read_bytes()).hexdigest()}"' for key, path in paths.items()}
+
+
+@pytest.mark.slow
+def test_a_killed_worker_loses_no_upload(larger, bucket, cluster):
+    words, said = (f"s3://{bucket.name}/ai", "--scheduler", cluster.scheduler_address), []
+    run = threading.Thread(target=lambda: said.append(deployed(larger, *words)))
+    run.start()
+    deadline = time.monotonic() + 60
+    while len(list(bucket.objects.filter(Prefix="ai/compare/"))) < 20:
+        assert time.monotonic() < deadline
+    os.kill(cluster.workers[0].pid, signal.SIGKILL)
+    assert run.is_alive()
+    run.join()
+    assert said
+    there = {one.key: one.e_tag for one in bucket.objects.all()}
+    assert there.pop(f"ai/{LEDGER}")
+    assert there == summed(larger)
+    page = bucket.Object("ai/compare/nova/vs-orion").get()
+    assert (page["ContentType"], page["CacheControl"]) == ("text/html; charset=utf-8", FOR_FIVE_MINUTES)
+    assert deployed(larger, *words).startswith("0 added, 0 changed, 0 removed")
+
+
+def test_a_worker_that_sees_another_store_refuses(root, bucket):
+    here = Bucket(f"s3://{bucket.name}/ai")
+    here.listed()
+    here.keep({})
+    assert place(Errand(str(here), str(root / "site"), here.state)).seen() == here.state
+    with pytest.raises(Misused, match=r"sees another s3://.*/ai/ than this deploy"):
+        place(Errand(str(here), str(root / "site"), "of another store"))
