@@ -67,7 +67,8 @@ def deploy_plan(site: Path, manifest: Path | None, listed: bool, record: bool) -
 )
 def deploy(content: Path, site: Path, target: str, dry_run: bool, listed: bool, force: bool, scheduler: str) -> None:
     """Upload what changed to an S3-compatible store."""
-    from generator.publish.write import Folder, Misused, alone
+    from generator.publish.trouble import Misused
+    from generator.publish.write import Folder, alone
 
     def busy() -> None:
         raise Misused(f"another deploy of {site} is at work; let it end, then run this again")

@@ -19,7 +19,7 @@ from generator.deploy.parcel import Parcel
 from generator.deploy.store import Bucket
 from generator.deploy.upload import THREADS, each
 from generator.publish.cluster import spread
-from generator.publish.write import Misused
+from generator.publish.trouble import Misused
 
 LOT = 100
 """Objects that a worker is given at a time."""

@@ -16,7 +16,7 @@ from generator.build import Order, build
 from generator.deploy.cluster import Errand, place
 from generator.deploy.objects import FOR_FIVE_MINUTES, objects
 from generator.deploy.store import LEDGER, Bucket
-from generator.publish.write import Misused
+from generator.publish.trouble import Misused
 
 
 @pytest.fixture
