@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,9 @@ def run(large, tmp_path):
     """A build in a session of its own, well on its way."""
     words = ["build", "--content", str(large), "--site", str(tmp_path / "site"), "--jobs", "2"]
     program = [sys.executable, "-m", "generator", *words]
-    with subprocess.Popen(program, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True) as run:
+    heeds = partial(signal.signal, signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
+    pipes = {"stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(program, cwd=ROOT, start_new_session=True, preexec_fn=heeds, **pipes) as run:
         deadline = time.monotonic() + 60
         while not list(tmp_path.glob(".sidebyside/*/new/compare/*/*")) and time.monotonic() < deadline:
             time.sleep(0.02)
@@ -83,7 +86,7 @@ def gone(group):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda one: one.name)
 def test_a_stopped_build_ends_at_once_in_one_line(run, tmp_path, number):
     (os.killpg if number == signal.SIGINT else os.kill)(run.pid, number)
-    _, told = run.communicate(timeout=20)
+    _, told = run.communicate(timeout=10)
     assert run.returncode == 130
     assert told.strip() == "sidebyside: stopped; the site is as it was."
     assert gone(run.pid)
