@@ -19,9 +19,9 @@ HEAD = """\
 Written by `make bench` on {day}: {python}, {libraries}; {system}, {cpus} processors.
 
 Catalogues are synthetic, seeded and as dense in facts as the real one (`tests/bench/catalogue.py`). CPU is the
-processor time of the whole tree of processes, workers included, as the median of the turns with the least in brackets;
-a turn measures everything once, one after the other. Peak is the memory of the largest process. Builds run with all
-checks on and one worker a processor.
+processor time of the whole tree of processes, workers included, as the median of the runs with the least in brackets;
+a turn measures everything once, one after the other, and in memory a copy after each of our builds. Peak is the memory
+of the largest process. Builds run with all checks on and one worker a processor.
 {where}
 """
 
@@ -69,7 +69,7 @@ def skipped(sizes: Sequence[Measured]) -> str:
 BUILD_COLUMNS = (
     "models",
     "what",
-    "turns",
+    "runs",
     "pages written",
     "CPU s",
     "wall s",
