@@ -9,9 +9,11 @@ from itertools import groupby, pairwise
 from typing import Any, Literal, NamedTuple
 
 from generator.compare import formats
+from generator.compare.duel import Duel, duel
 from generator.compare.facts import Facts
 from generator.compare.history import Reading, price_histories, readings
 from generator.compare.pair import Rules
+from generator.compare.score import Score, score
 from generator.pages.history import moved
 from generator.pages.page import Page
 from generator.pages.rates import unit_in_words
@@ -21,8 +23,8 @@ SHOWN = 150
 NAMED = 3
 """Models that an entry names; of more it tells the number."""
 
-Kind = Literal["released", "retires", "price", "score", "result"]
-ORDER: tuple[Kind, ...] = ("released", "retires", "price", "score", "result")
+Kind = Literal["released", "retires", "price", "call", "score", "result"]
+ORDER: tuple[Kind, ...] = ("released", "retires", "price", "call", "score", "result")
 """Of the entries of one day."""
 
 
@@ -69,6 +71,7 @@ def changes(rules: Rules) -> list[Change]:
     """Every entry, the newest first."""
     entries = [
         *(entry for facts in rules.profiles.facts.values() for entry in of_model(rules, facts)),
+        *turned_calls(rules),
         *first_readings(rules),
         *results(rules),
     ]
@@ -121,6 +124,48 @@ def reading_in_words(rules: Rules, task: str, before: Reading, after: Reading) -
         return f"first scored on {name}, at {formats.points(after.total)}"
     old, new = formats.points(before.total), formats.points(after.total)
     return f"score on {name} from {old} to {new}; {formats.inside(moved(rules, task, before, after))}"
+
+
+def turned_calls(rules: Rules) -> Iterator[Change]:
+    """Calls between a model and its rivals that came out otherwise at the next reading of the edition in force."""
+    profiles = rules.profiles
+    if len({*profiles.catalog.history, profiles.catalog.site.as_of.isoformat()}) < 2:
+        return
+    pairs = {tuple(sorted((model, rival))) for model in profiles.facts for rival in profiles.places[model].rivals}
+    for task in profiles.yardsticks:
+        past = {model: past_scores(rules, model, task) for model, one in profiles.facts.items() if task in one.scores}
+        for a, b in sorted(pairs):
+            if a in past and b in past:
+                yield from turns(rules, task, (profiles.facts[a], profiles.facts[b]), (past[a], past[b]))
+
+
+def turns(
+    rules: Rules, task: str, models: tuple[Facts, Facts], past: tuple[Mapping[str, Score], Mapping[str, Score]]
+) -> Iterator[Change]:
+    """The days on which another leader, or none, came out between two models."""
+    rule, name = rules.profiles.yardsticks[task], formats.inside(rules.profiles.catalog.tasks[task].name)
+    a, b = past
+    calls = [(day, duel(rule, a[day], b[day], rules.limits)) for day in a if day in b]
+    for (_, before), (day, after) in pairwise(calls):
+        if before.leader != after.leader:
+            yield Change(
+                day, "call", models, f"call on {name} from {led(before, models)} to {led(after, models)}", task
+            )
+
+
+def past_scores(rules: Rules, model: str, task: str) -> dict[str, Score]:
+    """The scores of a model on each day it was read under the edition in force, the earliest first."""
+    rule, edition = rules.profiles.yardsticks[task], rules.profiles.catalog.scoring.edition
+    return {
+        one.day: score(rule, [one.values.get(signal.fact) for signal in rule.signals])
+        for one in readings(rules.profiles, model, task)
+        if one.edition == edition
+    }
+
+
+def led(one: Duel, models: tuple[Facts, Facts]) -> str:
+    """Who led, in words."""
+    return "no leader" if one.leader is None else f"a lead of {models[one.leader == 'b'].name}"
 
 
 def first_readings(rules: Rules) -> Iterator[Change]:

@@ -10,7 +10,7 @@ from generator.compare import formats
 from generator.compare.pair import Rules
 from generator.pages.changes import NAMED, Change, changes
 from generator.pages.page import WHOLE, Page
-from generator.pages.urls import Urls
+from generator.pages.urls import Urls, pair_link
 
 FILE = "changes.xml"
 SHOWN = 50
@@ -47,7 +47,11 @@ def entry(rules: Rules, one: Change, page: str) -> str:
     site = rules.profiles.catalog.site
     names = [facts.name for facts in one.models]
     shown = formats.listed(names) if len(names) <= NAMED else f"{len(names)} models"
-    link = f"{site.address}{Urls.of(site).model(one.models[0].id)}" if len(names) == 1 else page
+    link = page
+    if len(names) == 1:
+        link = f"{site.address}{Urls.of(site).model(one.models[0].id)}"
+    elif one.kind == "call":
+        link = f"{site.address}{pair_link(rules.profiles, *(facts.id for facts in one.models))}"
     told = "\0".join((one.day, one.kind, one.words, *(facts.id for facts in one.models)))
     name = hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
     return "\n".join(

@@ -62,6 +62,13 @@ def test_tables_stay_tables_for_a_screen_reader_and_marks_name_their_source(open
     assert all(parts.evaluate_all("all => all.map((part) => part.role)"))
 
 
+def test_the_answer_the_task_and_the_day_of_the_facts_stand_on_the_first_screen_of_a_phone(opened):
+    page = opened("/compare/nova/vs-nova-mini", width=360)
+    for part in (".crumb", ".ans", ".meta li:nth-child(2)"):
+        box = page.locator(part).bounding_box()
+        assert box["y"] + box["height"] < 640, part
+
+
 @pytest.mark.parametrize("name", [name for name in PAGES if name not in ("not found", "find", "compare")])
 def test_without_a_script_every_fact_and_link_stands(opened, name):
     with_script, without = opened(PAGES[name]), opened(PAGES[name], scripts=False)

@@ -7,6 +7,7 @@ from generator.catalog import kinds
 from generator.compare.pair import rules
 from generator.compare.profile import profiles
 from generator.pages.changes import changes, changes_page, view
+from generator.pages.feed import atom
 
 
 def told(known, kind):
@@ -80,6 +81,18 @@ def test_scores_are_compared_within_an_edition_alone(edition, expected):
     }
     known = rules(profiles(dataclasses.replace(small_catalog(), history=history)))
     assert sorted(text for _, _, text in told(known, "score")) == expected
+
+
+def test_a_call_that_turned_is_told_with_both_leaders_and_leads_to_the_pair():
+    lines = {"nova": "100 30.0 30 30 30", "nova-mini": "100 90.0 90 90 90"}
+    signals = [signal.fact for signal in small_catalog().scoring.tasks["text"].signals]
+    past = kinds.Snapshot.model_validate(
+        {"edition": "2026-08", "tasks": {"text": {"signals": signals, "models": lines}}}
+    )
+    known = rules(profiles(dataclasses.replace(small_catalog(), history={"2026-06-01": past})))
+    words = "call on text from a lead of Nova mini to a lead of Nova"
+    assert told(known, "call") == [("2026-08-22", ["nova", "nova-mini"], words)]
+    assert "/compare/nova/vs-nova-mini" in atom(known)
 
 
 def test_the_page_says_how_many_there_are_and_links_each():
