@@ -1,5 +1,6 @@
 """The workers of a cluster make the bytes that one machine makes, and a lost one loses nothing."""
 
+import errno
 import json
 import os
 import shutil
@@ -161,6 +162,18 @@ def test_a_page_is_taken_over_whatever_a_lost_worker_left(folders, linked):
     Writer(*folders).link("a/b.html") if linked else Writer(*folders).write("a/b.html", b"pa", Marks())
     assert SharedWriter(*folders).keep("a/b.html", Marks())
     assert (tree / "a/b.html").samefile(old / "a/b.html")
+    assert sorted(path.name for path in tree.parent.iterdir()) == ["tree"]
+
+
+@pytest.mark.parametrize("left", [None, b"pa"], ids=["nothing", "half"])
+def test_a_page_is_copied_where_the_disk_takes_no_link(folders, left, monkeypatch):
+    tree, old = folders
+    if left is not None:
+        Writer(*folders).write("a/b.html", left, Marks())
+    monkeypatch.setattr(os, "link", lambda *_, **__: (_ for _ in ()).throw(OSError(errno.EPERM, "no links here")))
+    assert SharedWriter(*folders).keep("a/b.html", Marks())
+    assert (tree / "a/b.html").read_bytes() == b"page"
+    assert marks_of(tree) == marks_of(old)
     assert sorted(path.name for path in tree.parent.iterdir()) == ["tree"]
 
 
