@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.compare.pair import Rules
 from generator.pages.method import NAME as METHOD
 from generator.pages.page import Page
+from generator.pages.prose import article_view
 
 
 def article_pages(rules: Rules) -> Iterator[Page]:
@@ -18,5 +20,5 @@ def article_pages(rules: Rules) -> Iterator[Page]:
             path=f"{name}.html",
             template="pages/article.html",
             inputs=(f"articles/{name}",),
-            view=lambda name=name, article=article: {"path_file": f"{name}.html", "article": article},  # type: ignore[misc]
+            view=partial(article_view, name, article),
         )

@@ -13,6 +13,7 @@ from generator.compare.duel import duel
 from generator.compare.labels import signal_label
 from generator.compare.pair import Rules
 from generator.pages.page import Page
+from generator.pages.prose import article_view
 
 NAME = "method"
 
@@ -26,8 +27,7 @@ def view(rules: Rules) -> Mapping[str, Any]:
     """The edition as a reader can check it."""
     catalog = rules.profiles.catalog
     return {
-        "path_file": f"{NAME}.html",
-        "article": catalog.articles[NAME],
+        **article_view(NAME, catalog.articles[NAME]),
         "scoring": catalog.scoring,
         "groups": catalog.scoring.groups,
         "tasks": [task_view(rules, task) for task in rules.profiles.yardsticks],
