@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from generator.catalog import kinds
-from generator.catalog.source import parse
+from generator.catalog.parser import parse
 
 FILE = Path(__file__).parent / "cost_examples.yaml"
 EXAMPLES = parse(FILE.read_text(encoding="utf-8"), FILE.name).tree

@@ -11,9 +11,9 @@ from records import loaded, validators
 
 from generator.__main__ import cli
 from generator.catalog import schema
+from generator.catalog.parser import parse
 from generator.catalog.problem import Refused
 from generator.catalog.read import read
-from generator.catalog.source import parse
 from generator.publish.trouble import Misused
 from generator.scaffold import NEW, known, write
 

@@ -15,10 +15,11 @@ from pydantic_core import PydanticCustomError
 from generator.catalog import kinds, scalars
 from generator.catalog.catalog import Article, Catalog, published
 from generator.catalog.explain import explained, without_misspelt
+from generator.catalog.parser import MAX_PROBLEMS, parse, read_text, refusal
 from generator.catalog.problem import Problem, Refused, nearest
 from generator.catalog.rules import problems_of
 from generator.catalog.searches import MONTH, Month, parsed
-from generator.catalog.source import MAX_PROBLEMS, Source, parse, read_text, refusal
+from generator.catalog.source import Source
 
 MAX_BODY = 20_000
 K = TypeVar("K", bound=kinds.Kind)

@@ -18,8 +18,9 @@ from pydantic_core import core_schema
 
 from generator.catalog import kinds
 from generator.catalog.facts import Statement
+from generator.catalog.parser import parse
 from generator.catalog.problem import Refused
-from generator.catalog.source import Tree, parse
+from generator.catalog.source import Tree
 from generator.catalog.vocabulary import Words
 
 FOLDER = "_schema"

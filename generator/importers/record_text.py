@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 import yaml
 
 from generator.catalog import kinds
+from generator.catalog.parser import Loader, parse
 from generator.catalog.problem import Refused
-from generator.catalog.source import Loader, Place, parse
+from generator.catalog.source import Place
 
 
 def set_fact(text: str, place: Place, stated: str, value: str, source: str | None) -> str:

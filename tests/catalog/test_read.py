@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.catalog import kinds
+from generator.catalog.parser import parse
 from generator.catalog.problem import Refused, report
 from generator.catalog.read import read
-from generator.catalog.source import parse
 
 SMALL = Path(__file__).parents[1] / "content"
 NOVA = "models/acme/nova.yaml"

@@ -7,7 +7,7 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from generator.catalog import scalars
-from generator.catalog.source import parse
+from generator.catalog.parser import parse
 
 
 def advice(kind, written):

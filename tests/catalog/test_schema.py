@@ -11,8 +11,8 @@ from records import loaded, records, validators
 
 from generator.catalog import kinds, schema, vocabulary
 from generator.catalog.fields import fields
+from generator.catalog.parser import parse
 from generator.catalog.problem import Refused
-from generator.catalog.source import parse
 
 ROOT = Path(__file__).parents[2]
 MISTAKES = sorted((ROOT / "tests/broken").iterdir())

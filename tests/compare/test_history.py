@@ -4,7 +4,7 @@ import pytest
 from builders import a_record, catalog_of, small_catalog
 
 from generator.catalog import kinds
-from generator.catalog.source import parse
+from generator.catalog.parser import parse
 from generator.compare.history import moves, price_histories, readings, snapshot
 from generator.compare.profile import profiles
 from generator.compare.profile_checks import in_profiles

@@ -7,7 +7,7 @@ from builders import small_catalog, small_rules
 
 from generator.catalog import kinds
 from generator.catalog.note_rules import expired
-from generator.catalog.source import parse
+from generator.catalog.parser import parse
 from generator.compare.notes import note_problems
 from generator.compare.pair import compare, rules
 from generator.compare.profile import profiles

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from builders import TEMPLATES, small_catalog, words
 
 from generator.catalog import kinds
-from generator.catalog.source import parse
+from generator.catalog.parser import parse
 from generator.compare.pair import rules
 from generator.compare.profile import profiles
 from generator.pages.pair import pair_pages
