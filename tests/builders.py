@@ -66,6 +66,13 @@ def a_model(name: str = "Vega", task: str = "text", more: str = "") -> str:
     return MODEL.format(name=name, task=task) + more
 
 
+def add_models(content: Path, count: int) -> Path:
+    """The content folder, with so many further text models of which only the name is known: vega-0 and so on."""
+    for number in range(count):
+        (content / f"models/acme/vega-{number}.yaml").write_text(a_model(f"Vega {number}"))
+    return content
+
+
 def a_pair(a: str, b: str, catalog: Catalog | None = None) -> Pair:
     """Two models compared."""
     known = rules(profiles(catalog)) if catalog else small_rules()

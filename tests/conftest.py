@@ -1,6 +1,7 @@
 """What is dear enough to share: the whole real site, the small one, and templates as code."""
 
 import os
+import shutil
 from functools import wraps
 
 import pytest
@@ -24,11 +25,17 @@ def real_site(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def small_site(tmp_path_factory):
-    """The site of the small content, to be looked at; a test that changes one takes a copy."""
-    site = tmp_path_factory.mktemp("small") / "site"
-    build(Order(SMALL, TEMPLATES, site))
-    return site
+def small_root(tmp_path_factory):
+    """The small content and its site, to be looked at; a test that changes them takes a copy."""
+    root = tmp_path_factory.mktemp("small")
+    build(Order(shutil.copytree(SMALL, root / "content"), TEMPLATES, root / "site"))
+    return root
+
+
+@pytest.fixture(scope="session")
+def small_site(small_root):
+    """The site of the small content, to be looked at."""
+    return small_root / "site"
 
 
 def once(work):

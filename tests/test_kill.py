@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from builders import ROOT, SMALL, a_model
+from builders import ROOT, SMALL, add_models
 from harm import Site, first, forked, quickened
 
 from generator.build import build
@@ -49,10 +49,7 @@ def test_a_build_killed_at_any_moment_leaves_one_whole_site(tmp_path, monkeypatc
 @pytest.fixture(scope="module")
 def large(tmp_path_factory):
     """The small catalogue with so many further models that a build takes seconds."""
-    content = shutil.copytree(SMALL, tmp_path_factory.mktemp("large") / "content")
-    for number in range(160):
-        (content / f"models/acme/vega-{number}.yaml").write_text(a_model(f"Vega {number}"))
-    return content
+    return add_models(shutil.copytree(SMALL, tmp_path_factory.mktemp("large") / "content"), 160)
 
 
 @pytest.fixture

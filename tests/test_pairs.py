@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
-from builders import SMALL, TEMPLATES, a_model, words
+from builders import SMALL, TEMPLATES, add_models, words
 from harm import tree
 from selectolax.lexbor import LexborHTMLParser
 
@@ -20,9 +20,7 @@ from generator.publish.trouble import Misused
 
 def ordered(root, pairs):
     """The order to build the small catalogue, with models enough to leave some out and one pair noted."""
-    shutil.copytree(SMALL, root / "content")
-    for number in range(8):
-        (root / f"content/models/acme/vega-{number}.yaml").write_text(a_model(f"Vega {number}"))
+    add_models(shutil.copytree(SMALL, root / "content"), 8)
     (root / "content/pairs").mkdir()
     (root / "content/pairs/orion-vs-vega-6.yaml").write_text("subtitle: Two of them\n")
     set_pairs(root, pairs)

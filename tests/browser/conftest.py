@@ -26,6 +26,12 @@ def address(small_site):
         yield address
 
 
+@pytest.fixture(scope="session")
+def real_address(real_site):
+    with served(real_site) as address:
+        yield address
+
+
 @pytest.fixture
 def opened(browser, address):
     """Opens a page and keeps what the browser complains of."""

@@ -246,54 +246,6 @@ def test_a_page_prints(opened, tmp_path):
     assert page.pdf(path=tmp_path / "page.pdf", format="A4").startswith(b"%PDF")
 
 
-def column(page, number):
-    return page.locator(f"table.rank tbody tr > :nth-child({number})").all_inner_texts()
-
-
-def test_a_ranking_sorts_with_the_keyboard_unknown_last_and_keeps_its_order_in_the_address(opened):
-    page = opened("/rankings/text")
-    cost = page.get_by_role("button", name="Small assistant, a month")
-    cost.focus()
-    page.keyboard.press("Enter")
-    assert column(page, 6) == ["$0.99", "$32.40", "Cannot be priced"]
-    page.keyboard.press("Enter")
-    assert column(page, 6) == ["$32.40", "$0.99", "Cannot be priced"]
-    assert page.locator("[aria-sort=descending]").all_inner_texts() == ["Small assistant, a month"]
-    again = opened(page.url.removeprefix(page.evaluate("location.origin")))
-    assert column(again, 6) == column(page, 6)
-
-
-def test_without_a_script_a_ranking_stands_by_score_and_has_no_controls(opened):
-    page = opened("/rankings/text", scripts=False)
-    assert page.get_by_role("columnheader", name="Score").get_attribute("aria-sort") == "descending"
-    assert page.locator("main button:visible, main input:visible").count() == 0
-
-
-def test_two_ticked_models_are_compared_in_the_order_of_their_page(opened):
-    page = opened("/rankings/text")
-    tray = page.locator(".tray")
-    assert not tray.is_visible()
-    page.get_by_label("Pick Orion & Söhne").check()
-    expect(tray.locator("span").first).to_have_text("Orion & Söhne Pick one to four more.")
-    page.get_by_label("Pick Nova", exact=True).check()
-    expect(tray.locator("b.a")).to_have_text("Nova")
-    assert violations(page) == []
-    tray.get_by_role("link", name="Compare").click()
-    page.wait_for_url("**/compare/nova/vs-orion")
-
-
-def test_three_ticked_models_have_no_sides_and_are_compared_by_the_tool(opened):
-    page = opened("/rankings/text")
-    for box in page.locator(".pk input").all():
-        box.check()
-    link = page.locator(".tray").get_by_role("link", name="Compare 3")
-    picked = page.locator(".pk input").evaluate_all("all => all.map((box) => box.value)")
-    assert link.get_attribute("href") == f"/compare/?models={','.join(picked)}"
-    assert page.locator(".tray .a, .tray .b, .pa, .pb").count() == 0
-    page.locator(".pk input").first.uncheck()
-    expect(page.locator(".tray b")).to_have_class(["a", "b"])
-
-
 RICH = [
     "/compare/gpt-4o-mini/vs-gpt-5-4",
     "/compare/flux-2-pro/vs-gpt-image-2",
@@ -309,32 +261,12 @@ RICH = [
 ]
 
 
-@pytest.fixture(scope="module")
-def real_address(real_site):
-    with served(real_site) as address:
-        yield address
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("path", RICH)
 def test_the_richest_pages_fit_and_are_accessible(browser, real_address, path):
     page = browser.new_page()
     page.goto(real_address + path)
     assert faults(page, SCREENS_OF_THE_RICH) == []
-    page.close()
-
-
-@pytest.mark.slow
-def test_five_of_many_are_ticked_and_stand_side_by_side(browser, real_address):
-    page = browser.new_page()
-    page.goto(f"{real_address}/rankings/text")
-    for place in range(5):
-        page.locator(".pk input").nth(place).check()
-    expect(page.locator(".tray")).to_contain_text("Five is the most.")
-    assert page.locator(".pk input").nth(5).is_disabled()
-    page.get_by_role("link", name="Compare 5").click()
-    expect(page.locator(".won td:not(.self):not(:first-child)")).to_have_count(20)
-    assert violations(page) == []
     page.close()
 
 

@@ -2,7 +2,7 @@ import itertools
 import shutil
 
 import pytest
-from builders import SMALL, a_model
+from builders import SMALL, add_models
 
 from generator.catalog.read import read
 from generator.compare.profile import profiles
@@ -12,8 +12,7 @@ def known(folder, pairs, note=""):
     """Fifteen text models and two image models, of whose pairs these have a page."""
     shutil.copytree(SMALL, folder, dirs_exist_ok=True)
     (folder / "site.yaml").write_text((SMALL / "site.yaml").read_text() + f"pairs: {pairs}\n")
-    for number in range(12):
-        (folder / f"models/acme/vega-{number}.yaml").write_text(a_model(f"Vega {number}"))
+    add_models(folder, 12)
     if note:
         (folder / "pairs").mkdir()
         (folder / f"pairs/{note}.yaml").write_text("subtitle: Two of them\n")

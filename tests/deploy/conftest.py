@@ -5,10 +5,7 @@ from itertools import count
 
 import boto3
 import pytest
-from builders import SMALL, TEMPLATES
 from moto.server import ThreadedMotoServer
-
-from generator.build import Order, build
 
 NUMBERS = count()
 
@@ -33,15 +30,7 @@ def bucket(address, monkeypatch):
     return found
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    root = tmp_path_factory.mktemp("small")
-    shutil.copytree(SMALL, root / "content")
-    build(Order(root / "content", TEMPLATES, root / "site"))
-    return root
-
-
 @pytest.fixture
-def root(built, tmp_path):
+def root(small_root, tmp_path):
     """The small content and its site."""
-    return shutil.copytree(built, tmp_path / "root", copy_function=shutil.copy2)
+    return shutil.copytree(small_root, tmp_path / "root", copy_function=shutil.copy2)

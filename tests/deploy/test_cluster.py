@@ -7,9 +7,9 @@ import threading
 import time
 
 import pytest
-from builders import TEMPLATES, a_model
+from builders import TEMPLATES, add_models
 from click.testing import CliRunner
-from distributed import LocalCluster
+from dask_workers import two_workers
 
 from generator.__main__ import cli
 from generator.build import Order, build
@@ -22,17 +22,14 @@ from generator.publish.trouble import Misused
 @pytest.fixture
 def cluster(bucket):
     """Two workers with the settings that lead to the bucket."""
-    with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
-    ) as running:
+    with two_workers() as running:
         yield running
 
 
 @pytest.fixture
 def larger(root):
     """The small site with so many further models that a deploy takes a moment."""
-    for number in range(12):
-        (root / f"content/models/acme/vega-{number}.yaml").write_text(a_model(f"Vega {number}"))
+    add_models(root / "content", 12)
     build(Order(root / "content", TEMPLATES, root / "site"))
     return root
 

@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
-from builders import SMALL, TEMPLATES, a_model
-from distributed import LocalCluster
+from builders import SMALL, TEMPLATES, add_models
+from dask_workers import two_workers
 from harm import tree
 from program import run
 
@@ -30,19 +30,14 @@ slow = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def cluster():
-    with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
-    ) as running:
+    with two_workers() as running:
         yield running
 
 
 @pytest.fixture
 def content(tmp_path):
     """The small catalogue with so many further models that a build takes a moment."""
-    shutil.copytree(SMALL, tmp_path / "content")
-    for number in range(40):
-        (tmp_path / f"content/models/acme/vega-{number}.yaml").write_text(a_model(f"Vega {number}"))
-    return tmp_path / "content"
+    return add_models(shutil.copytree(SMALL, tmp_path / "content"), 40)
 
 
 @slow

@@ -4,7 +4,7 @@ import gzip
 import shutil
 
 import pytest
-from builders import SMALL, TEMPLATES, a_model
+from builders import TEMPLATES, a_model
 
 from generator.build import Order, build
 from generator.publish.strangers import made
@@ -37,17 +37,9 @@ def test_a_file_of_ours_is_told_from_one_that_has_its_name(tmp_path, path, text,
     assert made(tmp_path, file.relative_to(tmp_path).as_posix()) == ours
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    root = tmp_path_factory.mktemp("small")
-    shutil.copytree(SMALL, root / "content")
-    build(Order(root / "content", TEMPLATES, root / "site"))
-    return root
-
-
 @pytest.fixture
-def order(built, tmp_path):
-    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+def order(small_root, tmp_path):
+    shutil.copytree(small_root, tmp_path, dirs_exist_ok=True)
     return Order(tmp_path / "content", TEMPLATES, tmp_path / "site")
 
 
