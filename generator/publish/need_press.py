@@ -27,14 +27,14 @@ class NeedPress:
         self.profiles = rules.profiles
         self.nodes = every_need(self.profiles)
         self.answers = answers(self.profiles)
-        rows = iter(range(len(self.nodes)))
+        uses = len(self.profiles.needs)
         self.links = [
             forms.line(
                 "need_link",
-                urls.to(f"/use-cases/{node.id}") if node.kind == "use-cases" else f"#c{next(rows)}",
+                urls.to(f"/use-cases/{node.id}") if i < uses else f"#c{i - uses}",
                 self.named(node.kind, node.id),
             ).text
-            for node in self.nodes
+            for i, node in enumerate(self.nodes)
         ]
         self.relevant = lru_cache(KEPT)(self._relevant)
         self.only = lru_cache(KEPT)(self._only)
