@@ -42,7 +42,7 @@ def index(rules: Rules, makers: Mapping[str, list[Facts]]) -> Mapping[str, Any]:
                 maker,
                 rules.profiles.catalog.makers[maker],
                 models,
-                [*map(rules.profiles.catalog.tasks.get, tasks_of(models))],
+                [rules.profiles.catalog.tasks[task] for task in tasks_of(rules, models)],
                 highest(rules, models),
             )
             for maker, models in makers.items()
@@ -50,9 +50,9 @@ def index(rules: Rules, makers: Mapping[str, list[Facts]]) -> Mapping[str, Any]:
     }
 
 
-def tasks_of(models: list[Facts]) -> list[str]:
-    """The tasks that any of these models does, each once."""
-    return list(dict.fromkeys(task for one in models for task in one.tasks))
+def tasks_of(rules: Rules, models: list[Facts]) -> list[str]:
+    """The tasks that any of these models does, in the order of the rankings."""
+    return [task for task in rules.profiles.yardsticks if any(task in one.scores for one in models)]
 
 
 def highest(rules: Rules, models: list[Facts]) -> list[Mapping[str, Any]]:
@@ -79,13 +79,12 @@ def by_score(task: str, models: list[Facts]) -> list[Facts]:
 
 def view(rules: Rules, maker: str, models: list[Facts]) -> Mapping[str, Any]:
     """Everything the page of a maker prints."""
-    tasks = [task for task in rules.profiles.yardsticks if any(task in one.scores for one in models)]
     return {
         "path_file": f"makers/{maker}.html",
         "maker": rules.profiles.catalog.makers[maker],
         "models": models,
         "highest": highest(rules, models),
-        "tasks": [task_view(rules, task, by_score(task, models)) for task in tasks],
+        "tasks": [task_view(rules, task, by_score(task, models)) for task in tasks_of(rules, models)],
         "families": families(models),
         "newest": newest(models),
     }

@@ -6,7 +6,8 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from builders import SMALL, a_catalog, a_model, small_renderer, small_rules
+from bs4 import BeautifulSoup
+from builders import SMALL, a_catalog, a_model, small_renderer, small_rules, words
 from PIL import Image
 
 from generator.catalog.read import read
@@ -174,3 +175,12 @@ def test_an_unknown_stands_in_words_in_the_twin():
 def test_language_models_find_every_model():
     text = made("llms.txt").decode()
     assert text.count(".md>") >= len(small_rules().profiles.facts)
+
+
+@pytest.mark.parametrize(
+    ("path", "mark"),
+    [("models/index.html", "page"), ("models/nova.html", "true"), ("rankings/text.html", None)],
+)
+def test_the_navigation_marks_the_part_of_the_site_a_page_stands_in(path, mark):
+    link = BeautifulSoup(made(path), "html5lib").select_one("header nav a")
+    assert (words(link), link.get("aria-current")) == ("Models", mark)

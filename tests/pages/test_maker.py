@@ -1,8 +1,8 @@
-from builders import a_catalog, a_model, page_at, words
+from builders import a_catalog, a_model, page_at, small_rules, words
 
 from generator.compare.pair import rules
 from generator.compare.profile import profiles
-from generator.pages.maker import families, maker_pages, models_of
+from generator.pages.maker import families, maker_pages, models_of, tasks_of
 
 
 def page_of(path, known=None):
@@ -52,3 +52,8 @@ def test_a_maker_without_models_has_no_page(tmp_path):
 def test_the_index_tells_the_highest_places():
     found = words(page_of("makers/index.html").main)
     assert "Acme 2 Text Nova , 1st of 3 text models" in found
+
+
+def test_jobs_stand_in_the_order_of_the_rankings_whichever_model_does_them():
+    known = small_rules()
+    assert tasks_of(known, [known.profiles.facts[name] for name in ("prism", "orion")]) == ["text", "image-generation"]

@@ -79,7 +79,7 @@ def test_an_editors_reasons_come_first_and_lead_to_their_row(page):
     first = section(page, "pick").find(class_="side").find("li")
     assert words(first) == "When prompts are long Context window"
     assert page.find(id=first.a["href"][1:])
-    assert "Neither when. weights must be open: both are closed." in words(section(page, "pick"))
+    assert "Neither when weights must be open: both are closed." in words(section(page, "pick"))
 
 
 def test_expired_questions_are_gone_and_others_come_first(page):

@@ -108,8 +108,8 @@ def test_a_page_is_ascii_so_that_it_is_written_without_recoding():
 
 def test_each_aim_has_an_answer_or_says_what_is_missing():
     section = a_page("nova", "nova-mini").find(id="pick").find_parent("section")
-    answers = {words(row.dt): words(row.dd.b) for row in section.select(".facts > div")}
-    assert answers == {"Quality": "Nova", "Cost": "Nova mini"}
+    answers = {words(row.dt): (words(row.dd.b), row.dd.b["class"]) for row in section.select(".best > div")}
+    assert answers == {"Quality": ("Nova", ["a"]), "Cost": ("Nova mini", ["b"])}
     assert words(section.select(".fold")[-1]) == (
         "No pick. Reliability: no source measured the uptime of both. "
         "Prototyping: free use of neither is in our sources. Production: the status of neither is in our sources."
@@ -132,10 +132,10 @@ def test_no_link_of_a_page_leads_nowhere(b):
 def test_what_nobody_tells_us_stands_apart():
     section = a_page("nova", "orion").find(id="unknown").find_parent("section")
     assert [words(side) for side in section.select(".side")] == [
-        "Missing for Nova Nothing of the evidence all 100 points are published "
-        "Facts that would decide an aim uptime, status, free use",
-        "Missing for Orion & Söhne 20.0 of 100 points of evidence Exam 20 "
-        "Facts that would decide an aim uptime, status",
+        "Missing for Nova Nothing of the evidence (all 100 points are published) "
+        "Facts that would decide an aim: uptime, status, free use",
+        "Missing for Orion & Söhne 20.0 of 100 points of evidence (Exam 20) "
+        "Facts that would decide an aim: uptime, status",
     ]
 
 
@@ -161,8 +161,8 @@ def test_an_answer_leads_to_the_row_that_holds_its_sources(b):
 def test_a_side_is_picked_for_what_decides():
     page = a_page("nova", "nova-mini")
     left, right = (words(side) for side in page.find(id="pick").find_parent("section").select(".side"))
-    assert left == "Pick Nova for Chat only it is known to have: Tool calling Tool calling the other lacks it"
-    assert right == "Pick Nova mini for Context window 2.1 times as many"
+    assert left == "Pick Nova for Chat: only it is known to have Tool calling Tool calling : the other lacks it"
+    assert right == "Pick Nova mini for Context window : 2.1 times as many"
 
 
 def data(page, **attributes):
