@@ -24,6 +24,14 @@ def test_a_ranking_sorts_with_the_keyboard_unknown_last_and_keeps_its_order_in_t
     assert column(again, 6) == column(page, 6)
 
 
+@pytest.mark.parametrize(("path", "answer"), [("/rankings/text", ".bar b"), ("/makers/", "tbody td:last-child")])
+def test_a_list_answers_on_a_phone_before_it_is_scrolled_sideways(opened, path, answer):
+    page = opened(path, width=360)
+    boxes = [one.bounding_box() for one in page.locator(f".rank {answer}").all()]
+    assert boxes
+    assert max(box["x"] + box["width"] for box in boxes) <= 360
+
+
 def test_without_a_script_a_ranking_stands_by_score_and_has_no_controls(opened):
     page = opened("/rankings/text", scripts=False)
     assert page.get_by_role("columnheader", name="Score").get_attribute("aria-sort") == "descending"

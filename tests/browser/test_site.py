@@ -43,6 +43,18 @@ def test_a_page_is_accessible_fits_and_is_quiet(opened, path):
     assert [text for text in page.complaints if "404" not in text] == []
 
 
+def test_pages_fit_a_phone_whose_letters_are_twice_as_large(browser, address):
+    flags = ["--no-sandbox", "--disable-quic", "--blink-settings=defaultFontSize=32"]
+    large = browser.browser_type.launch(executable_path=shutil.which("chromium"), args=flags)
+    page = large.new_page(viewport={"width": 320, "height": 800})
+    widths = {}
+    for path in PAGES.values():
+        page.goto(address + path)
+        widths[path] = page.evaluate("document.documentElement.scrollWidth")
+    large.close()
+    assert {path: width for path, width in widths.items() if width > 320} == {}
+
+
 def heard(page):
     """Role and name of everything that the browser tells a screen reader."""
     nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
@@ -67,6 +79,15 @@ def test_the_answer_the_task_and_the_day_of_the_facts_stand_on_the_first_screen_
     for part in (".crumb", ".ans", ".meta li:nth-child(2)"):
         box = page.locator(part).bounding_box()
         assert box["y"] + box["height"] < 640, part
+
+
+def test_a_section_that_is_jumped_to_stands_below_the_bars_and_is_the_one_marked(opened):
+    page = opened("/compare/nova/vs-nova-mini", width=360)
+    page.emulate_media(reduced_motion="reduce")
+    page.locator(".toc").get_by_role("link", name="Verdict").click()
+    expect(page.locator(".toc [aria-current]")).to_have_text("Verdict")
+    bar, head = page.locator(".pair").bounding_box(), page.locator("#verdict").bounding_box()
+    assert 0 < head["y"] - bar["y"] - bar["height"] < 60
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name not in ("not found", "find", "compare")])

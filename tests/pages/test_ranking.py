@@ -22,7 +22,8 @@ def test_the_highest_score_comes_first_with_its_place():
 
 
 def test_the_answer_names_the_first_and_who_is_near():
-    assert words(page_of("text").find(class_="ans")).startswith("Nova has the highest score on text, 64.1 of 100.")
+    answer = words(page_of("text").find(class_="ans"))
+    assert answer == "Nova has the highest score on text, 64.1 of 100; 1 model lies less than 3.0 below it."
 
 
 def test_equal_scores_share_a_place(tmp_path):
