@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import sys
@@ -49,6 +50,7 @@ def build(
     from generator.catalog.read import settings
     from generator.publish.hosts import figures, misfits, redirects_in, verdict
 
+    gc.disable()  # what is read stays until the process ends, and pages leave next to no cycles
     order = Order(content, templates, site, jobs or os.cpu_count() or 1, force, strict, scheduler)
     made = build_site(order, progress, waiting)
     warn(made.memory.warnings, content)

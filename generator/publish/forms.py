@@ -30,6 +30,8 @@ IMPLIED = re.compile(
 )
 HOLE = re.compile(f"{OPEN}([a-z0-9_.]+){CLOSE}")
 """A hole in a rendered template, by its name."""
+NOWHERE: dict[str, Any] = {"lineno": 1, "col_offset": 0}
+"""Where the code of a filled form stands in a file: it has none."""
 
 
 class Holes:
@@ -71,15 +73,17 @@ class Form:
 
 def joined(parts: list[str]) -> Callable[[Mapping[str, object]], str]:
     """A function that joins literal texts, at even places, with the values named at odd places."""
-    given = ast.Name("given", ast.Load())
+    given = ast.Name("given", ast.Load(), **NOWHERE)
     pieces: list[ast.expr] = [
-        ast.FormattedValue(ast.Subscript(given, ast.Constant(part), ast.Load()), -1, None)
+        ast.FormattedValue(
+            ast.Subscript(given, ast.Constant(part, **NOWHERE), ast.Load(), **NOWHERE), -1, None, **NOWHERE
+        )
         if place % 2
-        else ast.Constant(ascii_only(part))
+        else ast.Constant(ascii_only(part), **NOWHERE)
         for place, part in enumerate(parts)
     ]
-    arguments = ast.arguments([], [ast.arg("given")], None, [], [], None, [])
-    made = ast.fix_missing_locations(ast.Expression(ast.Lambda(arguments, ast.JoinedStr(pieces))))
+    arguments = ast.arguments([], [ast.arg("given", **NOWHERE)], None, [], [], None, [])
+    made = ast.Expression(ast.Lambda(arguments, ast.JoinedStr(pieces, **NOWHERE), **NOWHERE))
     filled: Callable[[Mapping[str, object]], str] = eval(compile(made, "<form>", "eval"))
     return filled
 
