@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.compare import formats
@@ -18,18 +18,21 @@ from generator.compare.pair import Rules
 from generator.pages.page import WHOLE, Page
 
 if TYPE_CHECKING:
-    from PIL import ImageDraw, ImageFont
+    from PIL import Image, ImageFont
 
-WIDE, HIGH, EDGE = 800, 420, 56
-"""Pixels."""
+WIDE, HIGH, EDGE, TOP, GAP = 800, 420, 56, 108, 14
+"""Pixels; the name begins at `TOP`, and `GAP` stands between it and what follows."""
 NAME, PLAIN, SMALL = (60, 48, 36), 27, 21
-"""Sizes of letters in pixels; a name takes the first in which it fits two lines."""
+"""Sizes of letters in pixels; a name takes the first in which it fits."""
 SHADES = 8
 SIDE_A, SIDE_B = SHADES, SHADES + 1
 """Places in the palette after the greys."""
-COLOURS = (0x15, 0x58, 0xB0, 0xA8, 0x43, 0x0C)
+GREYS = bytes(level * 255 // (SHADES - 1) for level in range(SHADES) for _ in range(3))
+COLOURS = bytes.fromhex("1558b0 a8430c")
 RUNS = 3
 """The way zlib looks for repetition; flat pictures shrink as well with it, in half the time."""
+AGAIN = 64
+"""Lines kept as drawn: makers, days and what is not scored stand on many cards."""
 
 
 class Words(NamedTuple):
@@ -93,33 +96,53 @@ def letters(size: int) -> ImageFont.FreeTypeFont:
 
 def card(words: Callable[[], Words]) -> bytes:
     """A card as PNG, in greys and the two colours of the sides."""
-    from PIL import Image, ImageDraw
-
-    said = words()
-    grey = Image.new("L", (WIDE, HIGH), 255)
-    write(ImageDraw.Draw(grey), said)
-    drawn = Image.frombytes("P", (WIDE, HIGH), grey.point([sign // (256 // SHADES) for sign in range(256)]).tobytes())
-    drawn.putpalette([level * 255 // (SHADES - 1) for level in range(SHADES) for _ in range(3)] + list(COLOURS))
-    pen = ImageDraw.Draw(drawn)
-    pen.rectangle((EDGE, EDGE, EDGE + 20, EDGE + 20), fill=SIDE_A)
-    pen.ellipse((EDGE + 28, EDGE, EDGE + 48, EDGE + 20), fill=SIDE_B)
+    said, drawn = words(), blank().copy()
+    size, lines = name(said)
+    top = TOP
+    for line in lines[:3]:
+        drawn.paste(strip(line, size, 16), (EDGE, top))
+        top += size * 5 // 4
+    top += GAP
+    for line in said.lines[:4]:
+        drawn.paste(strip(line, PLAIN, 80), (EDGE, top))
+        top += PLAIN * 3 // 2
+    drawn.paste(strip(said.foot, SMALL, 96), (EDGE, HIGH - EDGE - SMALL))
+    drawn.putpalette(GREYS + COLOURS)
     file = io.BytesIO()
     drawn.save(file, "PNG", bits=4, compress_level=6, compress_type=RUNS)
     return file.getvalue()
 
 
-def write(pen: ImageDraw.ImageDraw, said: Words) -> None:
-    """Put the words on a white card."""
-    size = next((size for size in NAME if len(folded(said.title, size)) <= 2), NAME[-1])
-    top = 108
-    for line in folded(said.title, size)[:3]:
-        pen.text((EDGE, top), line, fill=16, font=letters(size))
-        top += size * 5 // 4
-    top += 14
-    for line in said.lines[:4]:
-        pen.text((EDGE, top), line, fill=80, font=letters(PLAIN))
-        top += PLAIN * 3 // 2
-    pen.text((EDGE, HIGH - EDGE - SMALL), said.foot, fill=96, font=letters(SMALL))
+def name(said: Words) -> tuple[int, list[str]]:
+    """The title in lines, in the largest letters in which it takes two at most and leaves room for the others."""
+    room = HIGH - EDGE - SMALL - TOP - GAP - (len(said.lines) - 1) * (PLAIN * 3 // 2) - PLAIN
+    for size in NAME:
+        lines = folded(said.title, size)
+        if len(lines) <= 2 and len(lines) * size * 5 // 4 <= room:
+            break
+    return size, lines
+
+
+@cache
+def blank() -> Image.Image:
+    """A card with nothing written on it, as places in the palette."""
+    from PIL import Image, ImageDraw
+
+    found = Image.new("L", (WIDE, HIGH), SHADES - 1)
+    pen = ImageDraw.Draw(found)
+    pen.rectangle((EDGE, EDGE, EDGE + 20, EDGE + 20), fill=SIDE_A)
+    pen.ellipse((EDGE + 28, EDGE, EDGE + 48, EDGE + 20), fill=SIDE_B)
+    return found
+
+
+@lru_cache(AGAIN)
+def strip(line: str, size: int, ink: int) -> Image.Image:
+    """A line of words on white, up to the right edge of a card, as places in the palette."""
+    from PIL import Image, ImageDraw
+
+    grey = Image.new("L", (WIDE - EDGE, size * 5 // 4), 255)
+    ImageDraw.Draw(grey).text((0, 0), line, fill=ink, font=letters(size))
+    return grey.point([sign // (256 // SHADES) for sign in range(256)])
 
 
 def folded(text: str, size: int) -> list[str]:

@@ -13,7 +13,7 @@ from PIL import Image
 from generator.catalog.read import read
 from generator.compare.pair import compare, rules
 from generator.compare.profile import profiles
-from generator.pages.card import latin
+from generator.pages.card import Words, latin, name
 from generator.pages.crawl import POLICY, headers, redirects, worth_finding
 from generator.pages.markdown import as_prose, as_text
 from generator.pages.site import lots, pages_in
@@ -126,6 +126,20 @@ def test_a_card_is_a_small_picture_with_the_same_bytes_each_time():
     assert Image.open(io.BytesIO(data)).size == (800, 420)
     assert data == made("cards/nova.png")
     assert len(data) < 20_000
+
+
+@pytest.mark.parametrize(
+    ("title", "scores", "size", "lines"),
+    [
+        pytest.param("Nova", 1, 60, 1, id="a short name is large"),
+        pytest.param("Nova Flash Image with a second line", 1, 60, 2, id="a longer one takes two lines"),
+        pytest.param("Nova Flash Image with a second line", 2, 36, 1, id="and is smaller where more is said below"),
+    ],
+)
+def test_the_name_on_a_card_leaves_room_for_what_is_said_below(title, scores, size, lines):
+    said = Words(title, ("by Acme", *["Text: 50.0 of 100"] * scores), "Checked")
+    found, folded = name(said)
+    assert (found, len(folded)) == (size, lines)
 
 
 @pytest.mark.parametrize(
