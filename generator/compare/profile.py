@@ -85,6 +85,11 @@ class Profiles:
         """What people search for, and which models answer it."""
         return match_graph(self.catalog)
 
+    @cached_property
+    def by_name(self) -> tuple[Facts, ...]:
+        """Every model in the order of their names."""
+        return tuple(sorted(self.facts.values(), key=lambda one: (one.name.casefold(), one.id)))
+
 
 def profiles(catalog: Catalog, before: Profiles | None = None) -> Profiles:
     """Work out every model once; under the settings of `before`, those whose record changed since."""

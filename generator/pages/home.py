@@ -87,7 +87,7 @@ def neighbours(rules: Rules, task: str, models: list[Facts]) -> Iterator[Mapping
 def all_models(rules: Rules) -> Mapping[str, Any]:
     """Every model by first letter."""
     letters: dict[str, list[Facts]] = {}
-    for facts in sorted(rules.profiles.facts.values(), key=lambda one: (one.name.casefold(), one.id)):
+    for facts in rules.profiles.by_name:
         first = facts.name[0].upper()
         letters.setdefault(first if first.isalpha() else "0 to 9", []).append(facts)
     return {

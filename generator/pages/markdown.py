@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -25,7 +25,13 @@ LED_ASTRAY = re.compile(r"\](\((?!\s*(?:https?://|mailto:))|:)")
 
 def as_text(value: object) -> str:
     """A value as plain text in Markdown, every sign of markup in it made plain; Markdown of ours stays."""
-    return value if isinstance(value, Markup) else SIGN.sub(r"\\\g<0>", " ".join(str(value).split()))
+    return value if isinstance(value, Markup) else plain(str(value))
+
+
+@cache
+def plain(text: str) -> str:
+    """Text on one line, every sign of markup in it made plain."""
+    return SIGN.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def as_prose(words: str) -> str:
@@ -71,7 +77,7 @@ def list_view(rules: Rules) -> Mapping[str, Any]:
     return {
         "licence": LICENCE,
         "count": len(facts),
-        "models": sorted(facts.values(), key=lambda one: (one.name.casefold(), one.id)),
+        "models": rules.profiles.by_name,
         "reviewed": [one for one in reviewed if len(one) == 2],
         "rankings": [(catalog.tasks[task], task) for task in rules.profiles.yardsticks],
     }

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.catalog import kinds
 from generator.compare import formats
-from generator.compare.cells import capability_order, dissent
+from generator.compare.cells import Cell, capability_order, dissent
 from generator.compare.facts import Facts
 from generator.compare.hosting import HOURS, break_even
 from generator.compare.labels import signal_label
@@ -37,8 +37,8 @@ class SignalView:
     weight: int
     measure: Measure
     median: int
-    peers: tuple[int, ...]
-    """Every value that a model of the task has for it, in whole points, each once, the lowest first."""
+    ticks: str
+    """A path with a tick for every value that a model of the task has for it, in whole points."""
 
     @property
     def ahead(self) -> int:
@@ -60,7 +60,7 @@ def model_pages(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
 def view(rules: Rules, model: str) -> Mapping[str, Any]:
     """Everything the template prints of one model."""
     facts = rules.profiles.facts[model]
-    catalog, everybody = rules.profiles.catalog, rules.profiles.facts
+    catalog, paired = rules.profiles.catalog, others(rules, facts)
     return {
         "path_file": model_path(model),
         "facts": facts,
@@ -71,9 +71,13 @@ def view(rules: Rules, model: str) -> Mapping[str, Any]:
         "model": facts.model,
         "place": rules.profiles.places[model],
         "tasks": [task_view(rules, facts, task) for task in facts.tasks if task in facts.scores],
-        "rows": [(row, cell) for row, cell in zip(catalog.table.rows, facts.cells, strict=True) if applies(row, facts)],
+        "rows": [
+            (row, cell, numbers(facts, cell))
+            for row, cell in zip(catalog.table.rows, facts.cells, strict=True)
+            if applies(row, facts)
+        ],
         "capabilities": [
-            (name, catalog.capabilities[name], cell)
+            (name, catalog.capabilities[name], cell, numbers(facts, cell))
             for name, cell in zip(capability_order(catalog), facts.capabilities, strict=True)
             if set(catalog.capabilities[name].tasks) & set(facts.tasks)
         ],
@@ -91,8 +95,8 @@ def view(rules: Rules, model: str) -> Mapping[str, Any]:
         "results": [result_view(rules, facts, result) for result in facts.model.results],
         "hours": HOURS,
         "history": history_view(rules, facts),
-        "others": others(rules, facts),
-        "unpaired": sum(model != facts.id and not rules.profiles.selection.has(model, facts.id) for model in everybody),
+        "others": paired,
+        "unpaired": len(rules.profiles.facts) - 1 - sum(len(models) for _, models in paired),
         "conflicts": [
             (conflict, [dissent(conflict.field, other) for other in conflict.others])
             for conflict in facts.model.conflicts
@@ -110,6 +114,11 @@ def successor_view(profiles: Profiles, facts: Facts, urls: Urls) -> Mapping[str,
     return {"name": profiles.facts[following].name, "link": urls.model(following), "pair": pair}
 
 
+def numbers(facts: Facts, cell: Cell) -> list[int]:
+    """The numbers of a cell's sources."""
+    return [facts.numbers[key] for key in cell.sources]
+
+
 def applies(row: kinds.Row, facts: Facts) -> bool:
     """Whether a feature row is about a task of the model."""
     return not row.tasks or bool(set(row.tasks) & set(facts.tasks))
@@ -122,8 +131,8 @@ def task_view(rules: Rules, facts: Facts, task: str) -> Mapping[str, Any]:
     workload = profiles.catalog.scoring.tasks[task].workload
     rank, of, crowd = place.ranks.get(task), place.of.get(task, 0), place.crowds[task]
     signals = [
-        SignalView(signal_label(profiles.catalog, signal), weight, measure, int(signal.median * 100), peers)
-        for signal, weight, measure, peers in zip(
+        SignalView(signal_label(profiles.catalog, signal), weight, measure, int(signal.median * 100), ticks(values))
+        for signal, weight, measure, values in zip(
             rule.signals, rule.weights, facts.measures[task], crowd.values, strict=True
         )
     ]
@@ -142,11 +151,19 @@ def task_view(rules: Rules, facts: Facts, task: str) -> Mapping[str, Any]:
         "workload": profiles.catalog.workloads[workload],
         "cost": facts.costs[workload],
         "bills": place.bills[task],
-        "ticks": sorted({total // 10 for total in crowd.scores}),
+        "lowest": min(crowd.scores, default=0),
+        "highest": max(crowd.scores, default=0),
+        "ticks": ticks(tuple(sorted({total // 10 for total in crowd.scores}))),
         "signals": signals,
         "strengths": [s for s in known[:3] if s.ahead > 0],
         "weaknesses": [s for s in reversed(known[-3:]) if s.ahead < 0],
     }
+
+
+@cache
+def ticks(values: tuple[int, ...]) -> str:
+    """A path with a tick for each value; it is the same on the page of every model of a task."""
+    return "".join([f"M{value} 7v12" for value in values])
 
 
 def ordinal(number: int) -> str:
@@ -215,9 +232,8 @@ def result_view(rules: Rules, facts: Facts, result: kinds.Result) -> Mapping[str
 
 def others(rules: Rules, facts: Facts) -> list[tuple[str, list[tuple[str, str]]]]:
     """Link and name for every comparison that has a page: first those that share a task, then the rest."""
-    urls, chosen = Urls.of(rules.profiles.catalog.site), rules.profiles.selection
-    paired = [one for one in rules.profiles.facts.values() if chosen.has(facts.id, one.id)]
-    everybody = sorted(paired, key=lambda one: one.name.casefold())
+    urls, partners = Urls.of(rules.profiles.catalog.site), rules.profiles.selection.partners[facts.id]
+    everybody = [one for one in rules.profiles.by_name if one.id in partners and one is not facts]
     mine = frozenset(facts.tasks)
     near = [one for one in everybody if not mine.isdisjoint(one.tasks)]
     far = [one for one in everybody if mine.isdisjoint(one.tasks)]

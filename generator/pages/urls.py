@@ -48,7 +48,8 @@ class Urls:
 
     def pair(self, one: str, other: str) -> str:
         """The link to a pair that has a page, in whatever order it is named."""
-        return self.page(pair_path(min(one, other), max(one, other)))
+        a, b = (one, other) if one < other else (other, one)
+        return f"{self.root}/{pair_name(a, b)}{self.ending}"
 
     def tool(self, *models: str) -> str:
         """The link to any models side by side, whether or not they have a page together."""
@@ -68,9 +69,14 @@ def model_path(model: str) -> str:
 
 def pair_path(a: str, b: str) -> str:
     """The file of a pair page, the earlier id first."""
-    return f"compare/{a}/vs-{b}.html"
+    return f"{pair_name(a, b)}.html"
 
 
 def pair_twin_path(a: str, b: str) -> str:
     """The file of a reviewed pair as Markdown."""
-    return f"compare/{a}/vs-{b}.md"
+    return f"{pair_name(a, b)}.md"
+
+
+def pair_name(a: str, b: str) -> str:
+    """The files of a pair without their endings."""
+    return f"compare/{a}/vs-{b}"
