@@ -5,6 +5,9 @@ from contextlib import contextmanager
 
 from generator.serve import server
 
+SCRIPTS = 12_000
+"""Bytes of scripts that a page may load at any address, as they are served, before the reader does anything."""
+
 
 @contextmanager
 def served(site, base=""):

@@ -203,7 +203,7 @@ def test_an_edit_renders_the_pages_of_its_model_and_the_lists_alone(root, tmp_pa
     path.write_text(text + "# a word\n")
     made = build(Order(tmp_path / "s/content", tmp_path / "s/templates", tmp_path / "s/site"))
     pairs = len(list(SMALL.glob("models/*/*.yaml"))) - 1
-    own = [file for folder in ("models", "cards") for file in (root / "site" / folder).glob("nova.*")]
+    own = [file for folder in ("models", "cards", "columns") for file in (root / "site" / folder).glob("nova.*")]
     assert made.reasons["facts/nova"] == pairs + len(own)
     assert set(made.reasons) <= {
         "facts/nova",

@@ -14,11 +14,6 @@ def signal_label(catalog: Catalog, signal: kinds.Signal) -> str:
     return catalog.benchmarks[tail].name if head == "results" else catalog.capabilities[tail].name
 
 
-def row_label(row: kinds.Row) -> str:
-    """A row's label inside a sentence."""
-    return row.label + (f" {row.unit}" if row.unit else "")
-
-
 def margin_label(catalog: Catalog, signal: kinds.Signal) -> str:
     """The margin of a test in its own unit; nothing for what is no test."""
     head, _, tail = signal.fact.partition(".")

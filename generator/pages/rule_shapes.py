@@ -147,6 +147,16 @@ class WordsData(TypedDict):
     """What a model can do."""
     calls: dict[Call, str]
     """The call on a task."""
+    whys: dict[Call, str]
+    """The figures behind it, in places in braces: `one` and `other` are the means of leader and rival, or of both."""
+    alike: dict[str, str]
+    """What is the same for all models side by side."""
+    matrix: str
+    """What the calls among three models or more tell."""
+    apart: str
+    """Said of models that share no task."""
+    weigh: str
+    """How the reader's own weights work."""
 
 
 @with_config(SHAPE)

@@ -21,6 +21,23 @@ WORDS: WordsData = {
     },
     "can": {"supported": "Yes", "partial": "In part", "unsupported": "No"},
     "calls": cast(dict[Call, str], CALLS | STATED_CALLS),
+    "whys": {
+        "leads": "{one} to {other} on what {rival} publishes.",
+        "leads-for-now": "{one} to {other} on what {rival} publishes.",
+        "close": "{one} and {other} on what both publish.",
+        "not-settled": "{one} and {other} on what both publish, but one publishes more.",
+        "no-call": "{shared} of 100 points of evidence are shared; {needed} are needed.",
+    },
+    "alike": {
+        "same": "Same for all",
+        "supported": "All can",
+        "partial": "All can in part",
+        "unsupported": "None can",
+        "unstated": "Not in our sources for any",
+    },
+    "matrix": "Along a row: whether its model leads the one that heads the column, with the means of both.",
+    "apart": "Different jobs: no task is shared, so nothing is called.",
+    "weigh": "How much each part of the score counts, in any whole numbers. Cost stays apart.",
 }
 
 

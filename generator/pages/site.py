@@ -10,6 +10,7 @@ from generator.pages.article import article_pages
 from generator.pages.capability import capability_pages
 from generator.pages.card import model_cards, site_card
 from generator.pages.changes import changes_page
+from generator.pages.column import columns
 from generator.pages.crawl import crawl_pages, sitemaps_of
 from generator.pages.data import data_pages, model_files
 from generator.pages.feed import feed
@@ -48,6 +49,7 @@ def pages_in(rules: Rules, lot: Lot) -> Iterator[Page]:
         pages = list(model_pages(rules, [lot.model]))
         yield from pages
         yield from model_files(rules, [lot.model])
+        yield from columns(rules, [lot.model])
         yield from model_twins(pages)
         yield from model_cards(rules, [lot.model])
         yield from sitemaps_of(rules, [lot.model])

@@ -22,7 +22,7 @@ from generator.compare.rarity import rarities
 from generator.compare.selection import Selection
 
 PACKAGE = Path(__file__).parents[1]
-LIBRARIES = ("brotli", "jinja2", "markdown", "markupsafe", "nh3", "pillow", "pydantic", "pyyaml", "rjsmin")
+LIBRARIES = ("brotli", "jinja2", "markdown", "markupsafe", "minify-go", "nh3", "pillow", "pydantic", "pyyaml")
 """Those whose release may change a page."""
 MADE_OF_FORMS = ("partials", "macros")
 """Folders of templates that only the pair page is put together from."""

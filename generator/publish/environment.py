@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 import markdown
+import minify
 import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
-from rjsmin import jsmin
 
 from generator.catalog import kinds
 from generator.compare import formats
 from generator.compare.formats import checked_range
 from generator.pages.markdown import as_text
 from generator.pages.urls import Urls
-from generator.publish.forms import ascii_only
+from generator.publish.forms import ascii_only, bare, escaped
 from generator.publish.linked import Linked
 
 IMPORT = re.compile(r'@import "([^"]+)";')
+MARK = re.compile(r'href="#s([0-9]+)"')
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "code", "blockquote"}
 
 
@@ -52,6 +54,8 @@ def environment(templates: Path, site: kinds.Site, assets: Mapping[str, str]) ->
         markdown=prose,
         each=each,
         once=cache,
+        placed=placed,
+        json=in_json,
     )
     return found
 
@@ -70,6 +74,17 @@ def each(entries: Iterable[Iterable[str]], piece: str) -> Markup:
     return Markup("".join(map(piece.format, *columns)) if columns else "")
 
 
+def placed(cell: str, page: str, name: str) -> Markup:
+    """A cell of a model's own page as it stands elsewhere: its marks lead to that page and name the model."""
+    start, label = f'href="{escaped(page)}#s', f'aria-label="{escaped(name)}: source '
+    return Markup(bare(MARK.sub(lambda found: f'{start}{found[1]}" {label}{found[1]}"', str(cell))))
+
+
+def in_json(value: object) -> Markup:
+    """A value as compact, strict JSON, for a file of its own."""
+    return Markup(json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
+
+
 def hashed_assets(templates: Path) -> dict[str, tuple[str, bytes]]:
     """Every asset by its plain name: the name it is served under, which tells its content, and its bytes."""
     found = {}
@@ -81,12 +96,12 @@ def hashed_assets(templates: Path) -> dict[str, tuple[str, bytes]]:
 
 
 def served(path: Path) -> bytes:
-    """An asset as browsers get it: in one piece with what it imports, without comments and line breaks."""
+    """An asset as browsers get it: in one piece with what it imports, as short as can be said."""
     if path.suffix == ".js":
         text = IMPORT.sub(
             lambda named: path.with_name(named[1]).read_text(encoding="utf-8"), path.read_text(encoding="utf-8")
         )
-        return str(jsmin(text)).encode()
+        return str(minify.string("text/javascript", text)).encode()
     return style(path).encode() if path.suffix == ".css" else path.read_bytes()
 
 

@@ -15,7 +15,7 @@ from generator.compare.cells import capability_order
 from generator.compare.cost import MEGAPIXEL
 from generator.compare.duel import Call, Outcome
 from generator.compare.faq import GROUNDS
-from generator.compare.labels import margin_label, row_label, signal_label
+from generator.compare.labels import margin_label, signal_label
 from generator.compare.pair import Rules
 from generator.publish.ability_forms import AbilityForms
 from generator.publish.forms import Form, Forms, Holes, compact, escaped
@@ -81,7 +81,7 @@ class PairForms:
     def make_rows(self) -> None:
         """Feature rows for each outcome, and bills for each state."""
         rows = self.catalog.table.rows
-        self.row_labels = [escaped(row_label(row)) for row in rows]
+        self.row_labels = [compact(str(self.lines.folded_label(row))) for row in rows]
         self.row_groups = [row.group for row in rows]
         self.group_rows = [compact(str(self.tables.group(row.group))) for row in rows]
         self.feature = [

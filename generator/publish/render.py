@@ -80,7 +80,8 @@ class Renderer:
         view = cast(Mapping[str, Any], page.view())
         dated = {"modified": last_change(self.days, page.inputs)}
         if not page.path.endswith(".html"):
-            return self.texts.get_template(page.template).render(view).encode()
+            texts = self.environment if page.path.endswith(".json") else self.texts
+            return texts.get_template(page.template).render(view).encode()
         html = self.environment.get_template(page.template).render(dated | dict(view))
         refuse(list(in_html(page.path, html)))
         return html.encode()

@@ -2,8 +2,8 @@
 
 A folder that is as the last build left it holds none. In another one, what the new site has at the same path is a
 page that was touched, unless it is of a model that the last build did not know. What the new site no longer has must
-show that a build made it: pages and data name their own address, an asset's name tells its bytes, a card has the page
-of its model.
+show that a build made it: pages and data name their own address, an asset's name tells its bytes, a card and a
+column have the page of their model.
 """
 
 from __future__ import annotations
@@ -24,9 +24,11 @@ from generator.publish.write import signed
 
 TEXT = re.compile(r"((?:[a-z0-9-]+/)*[a-z0-9-]+)\.(?:html|md|json)")
 SITEMAP = re.compile(r"sitemaps/([a-z0-9-]+)\.xml")
-CARD = re.compile(r"cards/([a-z0-9-]+)\.png")
+OF_A_PAGE = re.compile(r"(?:cards/([a-z0-9-]+)\.png|columns/([a-z0-9-]+)\.json)")
 ASSET = re.compile(r"assets/[a-z0-9-]+\.([0-9a-f]{8})\.[a-z0-9]+")
-OF_MODELS = re.compile(r"(?:compare/([a-z0-9-]+)/vs-|models/|cards/|sitemaps/)([a-z0-9-]+)\.(?:html|md|json|png|xml)")
+OF_MODELS = re.compile(
+    r"(?:compare/([a-z0-9-]+)/vs-|models/|cards/|columns/|sitemaps/)([a-z0-9-]+)\.(?:html|md|json|png|xml)"
+)
 HEAD = 1 << 14
 """Bytes in which a file names its own address."""
 LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
@@ -69,14 +71,14 @@ def new(path: str, before: Digests) -> bool:
 def made(site: Path, path: str) -> bool:
     """Whether a file shows that a build made it."""
     plain = unpacked(path)
+    if beside := OF_A_PAGE.fullmatch(plain):
+        return made(site, f"models/{beside[1] or beside[2]}.html")
     if text := TEXT.fullmatch(plain):
         return names(read(site / path), text[1])
     if sitemap := SITEMAP.fullmatch(plain):
         return names(read(site / path), f"models/{sitemap[1]}")
     if asset := ASSET.fullmatch(plain):
         return hashlib.blake2b(read(site / path), digest_size=4).hexdigest() == asset[1]
-    if card := CARD.fullmatch(plain):
-        return made(site, f"models/{card[1]}.html")
     return False
 
 

@@ -64,11 +64,11 @@ function cheapest(side, work) {
   return found && (cents || !found.sum) ? { seller: found.seller, cents } : null;
 }
 
-document.addEventListener("DOMContentLoaded", () => {
+function start() {
   const table = document.querySelector("[data-work]");
   if (!table) return;
   const { a, b, work: given, share, megapixel } = table.dataset;
-  const sides = [offers(a), offers(b)], start = given.split(";"), ofPictures = start[1].includes("x");
+  const sides = [offers(a), offers(b)], usual = given.split(";"), ofPictures = usual[1].includes("x");
   const names = [...table.tHead.rows[0].cells].slice(1, 3).map((cell) => cell.textContent);
   const codes = sides.flat().flatMap(({ rates }) => rates.map(([code]) => code));
   const any = (pattern) => codes.some((code) => pattern.test(code));
@@ -76,16 +76,16 @@ document.addEventListener("DOMContentLoaded", () => {
   const choice = (label, values, say = (value) => value) => [label, make("select", values.map((value) => make("option", { value }, say(value))))];
   const once = (values) => [...new Set(values)];
   const parts = (place) => codes.filter((code) => code[0] === "p").map((code) => decodeURIComponent(code.split(":")[place])).filter(Boolean);
-  const tiers = start[2].split(",");
+  const tiers = usual[2].split(",");
   const fields = ofPictures ? {
-    count: number("Pictures a month", start[0]),
-    size: choice("Size", once([start[1], ...parts(2), ...(any(/^m/) ? ["2048x2048"] : [])])),
-    quality: choice("Quality", once([start[2], ...parts(1).filter((tier) => !tiers.includes(tier))]), (value) => value.replace(",", " or ")),
+    count: number("Pictures a month", usual[0]),
+    size: choice("Size", once([usual[1], ...parts(2), ...(any(/^m/) ? ["2048x2048"] : [])])),
+    quality: choice("Quality", once([usual[2], ...parts(1).filter((tier) => !tiers.includes(tier))]), (value) => value.replace(",", " or ")),
   } : {
-    count: number("Requests a month", start[0]),
-    prompt: number("Tokens in", start[1]),
+    count: number("Requests a month", usual[0]),
+    prompt: number("Tokens in", usual[1]),
     ...(any(/^c/) && { kept: number("Of these, kept by the seller", 0) }),
-    answer: number("Tokens out", start[2]),
+    answer: number("Tokens out", usual[2]),
   };
   if (any(/^[a-z]b/)) fields.batch = choice("Handed in", ["", "b"], (value) => (value ? "in batches" : "one by one"));
   const cells = [0, 1].map(() => make("td", { role: "cell" }));
@@ -138,5 +138,6 @@ document.addEventListener("DOMContentLoaded", () => {
     history.replaceState(null, "", `#cost=${inputs.map((one) => encodeURIComponent(one.value)).join(";")}`);
   }));
   draw();
-});
+}
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start); else start();
 })();

@@ -120,26 +120,7 @@ function combobox(input) {
   if (document.activeElement === input) look();
 }
 
-/* A field in place of a link that changes one side of a pair; Escape brings the link back. */
-async function change(link, side) {
-  const { models } = JSON.parse(one("#result").textContent);
-  const kept = (await load()).find((model) => model.s === models[1 - side]);
-  const input = make("input", { type: "search", ariaLabel: link.textContent, placeholder: link.textContent, apart: models });
-  const field = make("span.field", input);
-  link.replaceWith(field);
-  combobox(input);
-  input.focus();
-  field.addEventListener("taken", (event) => {
-    location.href = to.pair(event.detail.model, kept) + (location.hash.startsWith("#w=") ? location.hash : "");
-  });
-  field.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    field.replaceWith(link);
-    link.focus();
-  });
-}
-
-Object.assign(window.sidebyside, { combobox, change, matching });
+Object.assign(window.sidebyside, { combobox, matching });
 const start = () => {
   all(".combo").forEach(combobox);
   one(".find")?.addEventListener("taken", (event) => { location.href = event.detail.url; });

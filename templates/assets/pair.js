@@ -1,5 +1,6 @@
-/* Pages of pairs: the list of sections, the calculator, and the weights of the reader's own. */
+/* Pages of pairs: the list of sections, rows that fold, and tools that are fetched when they are asked for. */
 @import "sections.js";
 @import "roles.js";
-@import "cost.js";
-@import "weights.js";
+@import "change.js";
+@import "rows.js";
+@import "tools.js";

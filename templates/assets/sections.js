@@ -1,7 +1,7 @@
-/* Long pages: the list of sections marks the one that is read, and a side of a pair is changed in its place. */
+/* Long pages: the list of sections marks the one that is read. */
 (() => {
 "use strict";
-const { one, all, finder } = window.sidebyside;
+const { all } = window.sidebyside;
 function currentSection() {
   const links = all(".toc a");
   const heads = links.map((link) => document.getElementById(link.hash.slice(1)));
@@ -22,11 +22,5 @@ function currentSection() {
   mark();
 }
 
-document.addEventListener("DOMContentLoaded", () => {
-  currentSection();
-  all(".change a").forEach((link, side) => link.addEventListener("click", (event) => {
-    event.preventDefault();
-    finder().then(() => window.sidebyside.change(link, side), () => { location.href = link.href; });
-  }));
-});
+document.addEventListener("DOMContentLoaded", currentSection);
 })();

@@ -20,26 +20,31 @@ const make = (name, ...parts) => {
 };
 const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "");
 
+const at = (path) => document.body.dataset.root + path;
 const to = {
-  model: ({ s }) => `${document.body.dataset.root}/models/${s}${document.body.dataset.ending}`,
-  tool: (models) => `${document.body.dataset.root}/compare/?models=${models.map(({ s }) => s)}`,
+  model: ({ s }) => at(`/models/${s}${document.body.dataset.ending}`),
+  tool: (models) => at(`/compare/?models=${models.map(({ s }) => s)}`),
   /* Two models without a page, of no shared task (t) or not in the list of the earlier one (p), are compared by the tool. */
   pair: (x, y) => {
-    const { root, ending } = document.body.dataset;
     const [a, b] = x.s < y.s ? [x, y] : [y, x];
     const paired = a.t ? a.t.some((task) => b.t.includes(task)) : !a.p || a.p.includes(b.place);
-    return paired ? `${root}/compare/${a.s}/vs-${b.s}${ending}` : to.tool([a, b]);
+    return paired ? at(`/compare/${a.s}/vs-${b.s}${document.body.dataset.ending}`) : to.tool([a, b]);
   },
 };
+/* A file of the site, which is fetched once. */
+const files = {};
+const json = (path) => (files[path] ??= fetch(at(path)).then((answer) => {
+  if (!answer.ok) throw new Error(path);
+  return answer.json();
+}));
 let models;
-const load = () => (models ??= fetch(`${document.body.dataset.root}/models.json`).then((answer) => answer.json())
-  .then((list) => list.map((model, place) => ({ ...model, place }))));
+const load = () => (models ??= json("/models.json").then((list) => list.map((model, place) => ({ ...model, place }))));
 /* A script that few readers need is fetched when they do; the page names it beside this one. */
 const { find } = document.currentScript.dataset;
 const fetched = {};
 const script = (src) => (fetched[src] ??= new Promise((done, failed) => document.head.append(make("script", { src, onload: done, onerror: failed }))));
 const finder = () => (window.sidebyside.combobox ? Promise.resolve() : script(find));
-window.sidebyside = { one, all, make, plain, to, load, script, finder };
+window.sidebyside = { one, all, make, plain, to, json, load, script, finder };
 
 document.addEventListener("DOMContentLoaded", () => {
   themeButton();

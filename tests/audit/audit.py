@@ -20,7 +20,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 SITE, MEAN, P95, REVIEWED = 1_000_000_000, 22_000, 30_000, 50_000
 STYLE, SCRIPTS, REQUESTS = 20_000, 12_000, 5
-"""Bytes, and requests of one page: itself, its style sheets, its scripts and its icon."""
+"""Bytes, and requests of one page: itself, its style sheets, its scripts and its icon.  What a script asks for at some
+addresses, `tests/browser` counts."""
 COMMON = 60
 """Percent of a pair page's runs of four words that may stand on another one, in the mean of a seeded sample."""
 RUN, SAMPLE, SEED = 4, 300, 2026

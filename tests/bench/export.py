@@ -18,7 +18,7 @@ from generator.compare.cells import capability_order
 from generator.compare.duel import Side
 from generator.compare.facts import Facts
 from generator.compare.formats import day, points
-from generator.compare.labels import row_label, signal_label
+from generator.compare.labels import signal_label
 from generator.compare.pair import Rules
 from generator.compare.rarity import rarity
 from generator.known import known_rules
@@ -124,7 +124,7 @@ def shared(rules: Rules, around: dict[str, list[dict[str, str]]]) -> dict[str, A
         "everywhere": [i for i, row in enumerate(catalog.table.rows) if not row.tasks],
         "features": [
             {
-                "label": escaped(row_label(row)),
+                "label": escaped(f"{row.label} {row.unit or ''}".rstrip()),
                 "open": opened(row.label, row.unit or "", f"f{place}"),
                 "group": row.group,
                 "better": row.better,

@@ -1,6 +1,7 @@
 """One Chromium for all browser tests, and the small site as it is served."""
 
 import shutil
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -32,9 +33,15 @@ def real_address(real_site):
         yield address
 
 
+def script_bytes(site, answer):
+    """The size of the script that answers a request, or nothing for another file."""
+    if answer.request.resource_type == "script":
+        yield (site / urlsplit(answer.url).path.removeprefix("/")).stat().st_size
+
+
 @pytest.fixture
-def opened(browser, address):
-    """Opens a page and keeps what the browser complains of."""
+def opened(browser, address, small_site):
+    """Opens a page and keeps what the browser complains of, and how many bytes each script has that it loads."""
     contexts = []
 
     def open_page(path, width=1280, theme="light", scripts=True):
@@ -43,10 +50,11 @@ def opened(browser, address):
         )
         contexts.append(context)
         page = context.new_page()
-        page.complaints = []
+        page.complaints, page.scripts = [], []
         page.on("console", lambda message: page.complaints.append(message.text))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
         page.on("request", lambda request: request.url.startswith(address) or page.complaints.append(request.url))
+        page.on("response", lambda answer: page.scripts.extend(script_bytes(small_site, answer)))
         page.goto(address + path)
         return page
 

@@ -7,6 +7,7 @@ import pytest
 from axe import faults, violations
 from builders import TEMPLATES, real_rules, small_rules
 from playwright.sync_api import expect
+from served import SCRIPTS
 
 from generator.compare.duel import duel
 from generator.compare.formats import points
@@ -18,6 +19,7 @@ from generator.pages.rules_data import rules_data
 
 pytestmark = pytest.mark.browser
 WEIGHTS = "#w=quality:3,limits:1"
+RULES = "".join((TEMPLATES / "assets" / name).read_text() for name in ("rules.js", "outcomes.js"))
 
 
 def judged(known, task, wanted, a, b):
@@ -35,7 +37,7 @@ def judged(known, task, wanted, a, b):
 
 FAVOURED = {"a": 0, "b": 1, "even": "even"}
 IN_THE_BROWSER = """([rules, models, asked]) => asked.map(([task, wanted, a, b]) => {
-  const { judged, cheaper, ahead, tested } = window.sidebyside.rules, [x, y] = [models[a], models[b]];
+  const [x, y] = [models[a], models[b]];
   const { signals, workloads } = rules.tasks[task], shares = (one) => x.scores[one] && y.scores[one];
   const { scores, call, leader, shared, means, sums } = judged(rules, task, wanted, x, y);
   const cost = cheaper(...[x, y].map((one) => one.costs[workloads[0]].cents), rules.limits.cost);
@@ -63,7 +65,7 @@ def test_500_random_pairs_are_the_same_to_the_script_and_the_generator(browser):
     used = {model for _, _, *pair in asked for model in pair}
     data = [rules_data(known), {model: model_data(known, facts[model]) for model in used}, asked]
     page = browser.new_page()
-    page.add_script_tag(content=(TEMPLATES / "assets/rules.js").read_text())
+    page.add_script_tag(content=RULES)
     found = page.evaluate(IN_THE_BROWSER, json.loads(json.dumps(data)))
     page.close()
     expected = [judged(known, task, wanted, facts[a], facts[b]) for task, wanted, a, b in asked]
@@ -180,6 +182,7 @@ def test_states_and_calls_are_those_of_the_pages(opened):
 def test_the_readers_weights_are_labelled_and_those_of_the_generator(opened, path):
     page = opened(path + WEIGHTS)
     page.get_by_text("your weights").first.wait_for()
+    assert sum(page.scripts) <= SCRIPTS
     known = small_rules()
     facts = known.profiles.facts
     scores = judged(known, "text", {"quality": 3, "limits": 1}, facts["nova"], facts["orion"])[:2]

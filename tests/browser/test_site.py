@@ -6,7 +6,7 @@ import pytest
 from axe import SCREENS_OF_THE_RICH, faults, violations
 from builders import SMALL, TEMPLATES
 from playwright.sync_api import expect
-from served import served
+from served import SCRIPTS, served
 
 from generator.build import Order, build
 
@@ -16,7 +16,7 @@ PAGES = {
     "home": "/",
     "models": "/models/",
     "find": "/find/?q=closed+weights,+tool+calling",
-    "compare": "/compare/?models=nova,nova-mini,orion,prism#w=quality:3,limits:1",
+    "compare": "/compare/?models=nova,nova-mini,orion,prism,prism-zero#w=quality:3,limits:1",
     "model": "/models/nova",
     "ranking": "/rankings/text",
     "rankings": "/rankings/",
@@ -41,6 +41,7 @@ def test_a_page_is_accessible_fits_and_is_quiet(opened, path):
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
     assert faults(page) == []
     assert [text for text in page.complaints if "404" not in text] == []
+    assert 0 < sum(page.scripts) <= SCRIPTS
 
 
 def test_pages_fit_a_phone_whose_letters_are_twice_as_large(browser, address):
@@ -61,6 +62,12 @@ def heard(page):
     return [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes if not node["ignored"]]
 
 
+MOVING = """() => [...document.querySelectorAll("*")].filter((one) => {
+  const { scrollBehavior, animationName, transitionDuration } = getComputedStyle(one);
+  return scrollBehavior === "smooth" || animationName !== "none" || parseFloat(transitionDuration) > 0;
+}).length"""
+
+
 def test_tables_stay_tables_for_a_screen_reader_and_marks_name_their_source(opened):
     page = opened("/compare/nova/vs-nova-mini", width=360)
     told = heard(page)
@@ -73,6 +80,13 @@ def test_tables_stay_tables_for_a_screen_reader_and_marks_name_their_source(open
     parts = page.locator(".t :is(thead, tbody, tfoot, tr, th, td)")
     assert parts.count() > 50
     assert all(parts.evaluate_all("all => all.map((part) => part.role)"))
+
+
+def test_a_link_to_a_section_moves_at_once_for_readers_who_ask_for_less_motion(opened):
+    page = opened("/compare/nova/vs-nova-mini")
+    assert page.evaluate(MOVING) == 1
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(MOVING) == 0
 
 
 def test_the_answer_the_task_and_the_day_of_the_facts_stand_on_the_first_screen_of_a_phone(opened):
@@ -94,7 +108,9 @@ def test_a_section_that_is_jumped_to_stands_below_the_bars_and_is_the_one_marked
 @pytest.mark.parametrize("name", [name for name in PAGES if name not in ("not found", "find", "compare")])
 def test_without_a_script_every_fact_and_link_stands(opened, name):
     with_script, without = opened(PAGES[name]), opened(PAGES[name], scripts=False)
-    with_script.evaluate("document.querySelectorAll('.calc, .pk, .weigh').forEach((control) => control.remove())")
+    with_script.evaluate(
+        "document.querySelectorAll('.tools:has(button), .pk, .weigh').forEach((control) => control.remove())"
+    )
     assert set(with_script.inner_text("main").split()) <= set(without.inner_text("main").split())
     assert without.locator("a[href]").count() == with_script.locator("a[href]").count() > 0
 
@@ -259,6 +275,29 @@ def test_a_picker_without_a_script_lands_on_the_narrowed_list(opened):
     assert "3 models match" in page.inner_text("#asked")
 
 
+@pytest.mark.parametrize(
+    ("pair", "row"),
+    [
+        ("nova/vs-nova-mini", ["Weights", "Closed1", "Closed1", "Even"]),
+        ("prism/vs-prism-zero", ["Released", "Not in our sources", "Not in our sources", "Nothing to compare"]),
+    ],
+)
+def test_what_folds_becomes_rows_of_the_feature_table_and_folds_again(opened, pair, row):
+    page = opened(f"/compare/{pair}", width=360)
+    section = page.locator("section:has(#features)")
+    folded, before = section.locator(".fold").all_inner_texts(), section.locator("tbody").inner_text()
+    page.get_by_role("button", name="Show all rows").press("Enter")
+    added = section.locator("tbody:last-child tr")
+    assert [f"{added.first.inner_text()}."] == [text[: len(added.first.inner_text()) + 1] for text in folded]
+    assert added.nth(1).locator("th, td").all_inner_texts() == row
+    assert section.locator("[aria-live]").inner_text() == f"{added.count() - 1} rows more."
+    assert not section.locator(".fold:visible").count()
+    assert violations(page) == []
+    page.get_by_role("button", name="Only what differs").press("Space")
+    assert section.locator(".fold").all_inner_texts() == folded
+    assert section.locator("tbody").inner_text() == before
+
+
 def test_a_page_prints(opened, tmp_path):
     page = opened("/compare/nova/vs-nova-mini", theme="dark")
     page.emulate_media(media="print")
@@ -294,6 +333,8 @@ def test_the_richest_pages_fit_and_are_accessible(browser, real_address, path):
 
 def test_a_pair_page_offers_to_work_out_the_readers_own_cost(opened):
     page = opened("/compare/nova/vs-nova-mini")
+    page.get_by_role("button", name="Work out your own cost").press("Enter")
+    expect(page.get_by_label("Requests a month")).to_be_focused()
     row = page.locator("tr.calc")
     assert row.locator("td").nth(2).inner_text().startswith("Nova mini costs 97% less")
     row.get_by_label("Tokens out").fill("0")

@@ -1,14 +1,12 @@
 /* The reader's own weights on the page of a pair: the same rules, with the parts of the score weighed anew. */
 (() => {
 "use strict";
-const { one, make, script } = window.sidebyside;
-const { rules: address } = document.currentScript.dataset;
-const json = (path) => fetch(document.body.dataset.root + path).then((answer) => answer.json());
+const { one, make, json } = window.sidebyside;
+@import "rules.js";
 
 async function fill(details) {
   const { models, duels } = JSON.parse(one("#result").textContent);
-  const [rules, a, b] = await Promise.all([json("/rules.json"), ...models.map((id) => json(`/models/${id}.json`)), script(address)]);
-  const { points, judged, called, control } = window.sidebyside.rules;
+  const [rules, a, b] = await Promise.all(["/rules.json", ...models.map((id) => `/models/${id}.json`)].map(json));
   const tasks = duels.map(({ task }) => task), names = [a.name, b.name];
   const said = make("div", { ariaLive: "polite" });
   const fields = control(rules, tasks, (wanted) => {
@@ -24,13 +22,5 @@ async function fill(details) {
   });
   details.append(...fields, said);
 }
-
-document.addEventListener("DOMContentLoaded", () => {
-  const head = one("#verdict");
-  if (!head) return;
-  const details = make("details.weigh", make("summary", "Weigh it yourself"));
-  head.closest("section").append(details);
-  details.addEventListener("toggle", () => fill(details), { once: true });
-  if (location.hash.startsWith("#w=")) details.open = true;
-});
+fill(one(".weigh"));
 })();

@@ -1,0 +1,83 @@
+"""The columns that the page of several models is put together from."""
+
+import json
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from builders import page_at, small_renderer, small_rules
+
+from generator.compare.cells import Cell
+from generator.pages.column import columns, fact
+from generator.pages.model import model_pages
+
+MODELS = ("nova", "nova-mini", "orion", "prism", "prism-zero")
+
+
+def made(model):
+    """The file of a model as browsers get it."""
+    (page,) = columns(small_rules(), [model])
+    return json.loads(small_renderer().render(page))
+
+
+def cells(column):
+    parts = [column["facts"], column["can"], column["bills"], *column["tests"].values()]
+    return [cell for part in parts for cell in part]
+
+
+def said(html):
+    """Words of a cell without the marks of its sources."""
+    soup = BeautifulSoup(html, "html.parser")
+    for mark in soup.select(".s"):
+        mark.decompose()
+    return soup.get_text(" ")
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_a_column_says_of_every_fact_what_the_models_own_page_says(model):
+    page = page_at(f"models/{model}.html", lambda known: model_pages(known, [model]))
+    stated = [said(str(one)) for one in page.select("section:has(#facts) dd, section:has(#can) dd")]
+    column = made(model)
+    asked = [said(cell["html"]) for cell in column["facts"] + column["can"] if cell.get("fold") != "-"]
+    assert asked == stated
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_mark_of_a_column_leads_to_a_source_on_the_models_page_and_names_the_model(model):
+    page = page_at(f"models/{model}.html", lambda known: model_pages(known, [model]))
+    name = small_rules().profiles.facts[model].name
+    marks = [mark for cell in cells(made(model)) for mark in BeautifulSoup(cell["html"], "html.parser").select(".s")]
+    assert marks
+    for mark in marks:
+        assert mark["aria-label"] == f"{name}: source {mark.text}"
+        assert re.fullmatch(f"/models/{model}#s{mark.text}", mark["href"])
+        assert page.find(id=f"s{mark.text}")
+
+
+@pytest.mark.parametrize(
+    ("cell", "fold"),
+    [
+        pytest.param(Cell("unstated"), "unstated", id="what nobody states"),
+        pytest.param(Cell("known", "Open"), "=Open", id="the same value"),
+        pytest.param(Cell("known", "Open", old=True), None, id="a value that is overdue has a mark to show"),
+        pytest.param(Cell("known", "Open", others=("Closed (Shop)",)), None, id="so has one that others deny"),
+        pytest.param(Cell("not-published", note="Looked in May"), None, id="and a reason"),
+    ],
+)
+def test_cells_fold_that_show_nothing_of_their_own(cell, fold):
+    known = small_rules()
+    assert fact(known.profiles.facts["nova"], known.profiles.catalog.table.rows[0], cell).told.get("fold") == fold
+
+
+def test_what_no_job_of_a_model_asks_is_no_row_for_it():
+    facts = {model: made(model)["facts"] for model in ("nova", "prism")}
+    rows = small_rules().profiles.catalog.table.rows
+    for model, task in (("nova", "text"), ("prism", "image-generation")):
+        unasked = [bool(row.tasks) and task not in row.tasks for row in rows]
+        assert [cell.get("fold") == "-" for cell in facts[model]] == unasked
+
+
+def test_a_column_gives_the_rules_what_they_compare():
+    column, facts = made("nova"), small_rules().profiles.facts["nova"]
+    assert [one["value"] for one in column["scores"]["text"]["signals"]] == list(facts.scores["text"].values)
+    assert column["costs"]["small-assistant"] == {"cents": facts.costs["small-assistant"].cents}
