@@ -24,6 +24,7 @@ PAGE = '<link rel=canonical href="https://trial.example/ai/{}"><p>Words'
         pytest.param("compare/a/vs-mine.html", "years of work", False, id="words of somebody"),
         pytest.param("compare/a/vs-b.md", "my notes on the two", False, id="notes of somebody"),
         pytest.param("cards/mine.png", "a picture", False, id="a picture of no model"),
+        pytest.param("columns/mine.json", "{}", False, id="a column of no model"),
         pytest.param("assets/mine.0123abcd.css", "a sheet", False, id="a sheet named as if by its bytes"),
         pytest.param("assets/site.8d61838a.css", "p{}", True, id="a sheet named by its bytes"),
         pytest.param("thesis.pdf", "https://x.example/thesis<", False, id="of a kind that no build makes"),
@@ -51,7 +52,7 @@ def test_every_page_of_a_model_goes_with_it_although_its_folders_were_touched(or
     assert not list(order.site.rglob("*prism-zero*"))
 
 
-@pytest.mark.parametrize("path", ["models/mine.html", "compare/mine/vs-nova.html", "cards/mine.png"])
+@pytest.mark.parametrize("path", ["models/mine.html", "compare/mine/vs-nova.html", "cards/mine.png", "columns/mine.json"])
 def test_a_file_that_lies_where_a_new_models_page_goes_is_not_lost(order, path):
     file = order.site / path
     file.parent.mkdir(exist_ok=True)
