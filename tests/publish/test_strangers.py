@@ -52,7 +52,9 @@ def test_every_page_of_a_model_goes_with_it_although_its_folders_were_touched(or
     assert not list(order.site.rglob("*prism-zero*"))
 
 
-@pytest.mark.parametrize("path", ["models/mine.html", "compare/mine/vs-nova.html", "cards/mine.png", "columns/mine.json"])
+@pytest.mark.parametrize(
+    "path", ["models/mine.html", "compare/mine/vs-nova.html", "cards/mine.png", "columns/mine.json"]
+)
 def test_a_file_that_lies_where_a_new_models_page_goes_is_not_lost(order, path):
     file = order.site / path
     file.parent.mkdir(exist_ok=True)
