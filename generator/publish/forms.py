@@ -127,8 +127,13 @@ def bare(html: str) -> str:
     The end of a paragraph, a cell, a row or an entry follows from what comes next
     (HTML Standard, section 13.1.2.4, "Optional tags").
     """
-    html = TAG.sub(lambda tag: QUOTED.sub(r"\1=\2", tag[0]), html)
+    html = TAG.sub(lambda tag: QUOTED.sub(unquoted, tag[0]), html)
     return IMPLIED.sub("", BETWEEN_TAGS.sub("><", html).strip())
+
+
+def unquoted(found: re.Match[str]) -> str:
+    """An attribute without quotes; the template that says the same is put together in Python, at twice the cost."""
+    return f"{found[1]}={found[2]}"
 
 
 def ascii_only(html: str) -> str:
