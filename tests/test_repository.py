@@ -109,3 +109,9 @@ def test_every_package_is_pinned_by_its_hash(path):
 def test_no_package_is_older_than_the_mending_of_a_known_hole(name):
     (version,) = [version for one, version, _ in pins(ROOT / "requirements.txt") if one == name]
     assert tuple(map(int, version.split("."))) >= MENDED[name]
+
+
+def test_a_line_under_words_is_written_in_parts_as_webkit_draws_none_for_a_shorthand_with_a_variable():
+    sheets = (ROOT / "templates/assets").glob("*.css")
+    lines = {found for sheet in sheets for found in re.findall(r"text-decoration:([^;}]+)", sheet.read_text())}
+    assert lines == {"none", "underline"}
