@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 import markdown
-import minify
 import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -25,6 +26,10 @@ from generator.publish.linked import Linked
 
 IMPORT = re.compile(r'@import "([^"]+)";')
 MARK = re.compile(r'href="#s([0-9]+)"')
+SHORTEN = """\
+import json, sys, minify
+json.dump([minify.string("text/javascript", one) for one in json.load(sys.stdin)], sys.stdout)
+"""
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "code", "blockquote"}
 
 
@@ -88,27 +93,43 @@ def in_json(value: object) -> Markup:
 def hashed_assets(templates: Path) -> dict[str, tuple[str, bytes]]:
     """Every asset by its plain name: the name it is served under, which tells its content, and its bytes."""
     found = {}
-    for path in sorted((templates / "assets").iterdir()):
-        data = served(path)
+    for name, data in served(templates / "assets").items():
         digest = hashlib.blake2b(data, digest_size=4).hexdigest()
-        found[path.name] = (f"assets/{path.stem}.{digest}{path.suffix}", data)
+        stem, _, ending = name.rpartition(".")
+        found[name] = (f"assets/{stem}.{digest}.{ending}", data)
     return found
 
 
-def served(path: Path) -> bytes:
-    """An asset as browsers get it: in one piece with what it imports, as short as can be said."""
-    if path.suffix == ".js":
-        text = IMPORT.sub(
-            lambda named: path.with_name(named[1]).read_text(encoding="utf-8"), path.read_text(encoding="utf-8")
-        )
-        return str(minify.string("text/javascript", text)).encode()
-    return style(path).encode() if path.suffix == ".css" else path.read_bytes()
+def served(folder: Path) -> dict[str, bytes]:
+    """Assets as browsers get them, by their names: in one piece with what they import, as short as can be said."""
+    files = sorted(folder.iterdir())
+    texts = {path: whole(path) for path in files if path.suffix in (".css", ".js")}
+    scripts = [path for path in texts if path.suffix == ".js"]
+    short = dict(zip(scripts, shortened(tuple(texts[path] for path in scripts)), strict=True))
+    texts = {path: short[path] if path in short else unspaced(text) for path, text in texts.items()}
+    return {path.name: texts[path].encode() if path in texts else path.read_bytes() for path in files}
 
 
-def style(path: Path) -> str:
-    """A style sheet in one piece."""
-    whole = IMPORT.sub(lambda found: style(path.with_name(found[1])), path.read_text(encoding="utf-8"))
-    return re.sub(r"\s*\n\s*", "", re.sub(r"/\*.*?\*/", "", whole, flags=re.DOTALL))
+def whole(path: Path) -> str:
+    """A style sheet or script in one piece."""
+    return IMPORT.sub(lambda found: whole(path.with_name(found[1])), path.read_text(encoding="utf-8"))
+
+
+@cache
+def shortened(scripts: tuple[str, ...]) -> list[str]:
+    """Scripts with short names, without comments and line breaks.
+
+    A process of its own does it: the minifier starts threads, and a process that forks should have none.
+    """
+    made = subprocess.run(
+        [sys.executable, "-c", SHORTEN], input=json.dumps(scripts), stdout=subprocess.PIPE, text=True, check=True
+    )
+    return list(json.loads(made.stdout))
+
+
+def unspaced(style: str) -> str:
+    """A style sheet without comments and line breaks."""
+    return re.sub(r"\s*\n\s*", "", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL))
 
 
 def prose(text: str) -> Markup:

@@ -1,7 +1,11 @@
+import re
+import sys
+
 import pytest
 from bs4 import BeautifulSoup
+from builders import TEMPLATES
 
-from generator.publish.environment import prose, served
+from generator.publish.environment import hashed_assets, prose, served
 
 
 @pytest.mark.parametrize(
@@ -31,4 +35,17 @@ def test_prose_keeps_what_prose_needs():
 def test_a_style_sheet_is_served_in_one_piece_without_comments(tmp_path):
     (tmp_path / "base.css").write_text("/* ground */\na{color:red}\n")
     (tmp_path / "lists.css").write_text('@import "base.css";\nb{\ncolor:blue}\n')
-    assert served(tmp_path / "lists.css") == b"a{color:red}b{color:blue}"
+    assert served(tmp_path)["lists.css"] == b"a{color:red}b{color:blue}"
+
+
+def test_a_script_is_served_with_what_it_imports_and_short_names(tmp_path):
+    (tmp_path / "rules.js").write_text("/* A sum. */\nfunction sum(numbers) {\n  return numbers[0] + numbers[1];\n}\n")
+    (tmp_path / "tool.js").write_text('(() => {\n@import "rules.js";\nwindow.total = sum([1, 2]);\n})();\n')
+    found = served(tmp_path)["tool.js"].decode()
+    assert "window.total=" in found
+    assert not re.search("numbers|A sum", found)
+
+
+def test_a_build_shortens_scripts_without_threads_of_its_own():
+    hashed_assets(TEMPLATES)
+    assert "minify" not in sys.modules
