@@ -15,6 +15,7 @@ from generator.compare.cost import Cost
 from generator.compare.facts import Facts
 from generator.compare.measures import Measure
 from generator.compare.pair import Rules
+from generator.pages.model import numbers
 from generator.pages.model_data import CAN
 from generator.pages.page import Page
 from generator.pages.urls import Urls
@@ -102,11 +103,6 @@ def bill(facts: Facts, cost: Cost | None) -> Entry:
 def concerns(facts: Facts, tasks: Sequence[str]) -> bool:
     """Whether something matters to a model: it is for no task in particular, or for one of its own."""
     return not tasks or not set(tasks).isdisjoint(facts.tasks)
-
-
-def numbers(facts: Facts, cell: Cell) -> Sequence[int]:
-    """The numbers of a cell's sources."""
-    return [facts.numbers[key] for key in cell.sources]
 
 
 def folds(cell: Cell, known: str = "") -> dict[str, object]:

@@ -114,9 +114,9 @@ def successor_view(profiles: Profiles, facts: Facts, urls: Urls) -> Mapping[str,
     return {"name": profiles.facts[following].name, "link": urls.model(following), "pair": pair}
 
 
-def numbers(facts: Facts, cell: Cell) -> list[int]:
+def numbers(facts: Facts, cell: Cell) -> tuple[int, ...]:
     """The numbers of a cell's sources."""
-    return [facts.numbers[key] for key in cell.sources]
+    return tuple([facts.numbers[key] for key in cell.sources])
 
 
 def applies(row: kinds.Row, facts: Facts) -> bool:

@@ -7,7 +7,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from generator.catalog import kinds
 from generator.compare import formats
 from generator.compare.formats import checked_range
+from generator.pages.column import Entry
 from generator.pages.markdown import as_text
 from generator.pages.urls import Urls
 from generator.publish.forms import ascii_only, bare, escaped
@@ -59,7 +60,7 @@ def environment(templates: Path, site: kinds.Site, assets: Mapping[str, str]) ->
         markdown=prose,
         each=each,
         once=cache,
-        placed=placed,
+        column=column,
         json=in_json,
     )
     return found
@@ -79,10 +80,12 @@ def each(entries: Iterable[Iterable[str]], piece: str) -> Markup:
     return Markup("".join(map(piece.format, *columns)) if columns else "")
 
 
-def placed(cell: str, page: str, name: str) -> Markup:
-    """A cell of a model's own page as it stands elsewhere: its marks lead to that page and name the model."""
+def column(entries: Collection[Entry], cell: Callable[[Entry], str], page: str, name: str) -> Markup:
+    """Cells of a model's own page as JSON for elsewhere: their marks lead to that page and name the model."""
     start, label = f'href="{escaped(page)}#s', f'aria-label="{escaped(name)}: source '
-    return Markup(bare(MARK.sub(lambda found: f'{start}{found[1]}" {label}{found[1]}"', str(cell))))
+    told = "\0".join([str(cell(one)) for one in entries])
+    placed = bare(MARK.sub(lambda found: f'{start}{found[1]}" {label}{found[1]}"', told)).split("\0")
+    return in_json([{**one.told, "html": html} for one, html in zip(entries, placed, strict=bool(entries))])
 
 
 def in_json(value: object) -> Markup:
