@@ -4,7 +4,9 @@ import sys
 import pytest
 from bs4 import BeautifulSoup
 from builders import TEMPLATES
+from jinja2 import Environment, meta
 
+from generator.publish.digest import named_in
 from generator.publish.environment import hashed_assets, prose, served
 
 
@@ -49,3 +51,23 @@ def test_a_script_is_served_with_what_it_imports_and_short_names(tmp_path):
 def test_a_build_shortens_scripts_without_threads_of_its_own():
     hashed_assets(TEMPLATES)
     assert "minify" not in sys.modules
+
+
+SPELLINGS = {
+    "{% extends 'base.html' %}": {"base.html"},
+    '{%- from "a.html" import one, two as three with context -%}': {"a.html"},
+    '{% include ["a.html", "b.html"] ignore missing %}{%\n import "c.html" as c %}': {"a.html", "b.html", "c.html"},
+    '{% extends "a.html" if wide else "b.html" %}': {"a.html", "b.html"},
+    '{% set include = "a.html" %}{{ "include" }}{# import "b.html" #}': set(),
+}
+
+
+@pytest.mark.parametrize(("template", "names"), SPELLINGS.items())
+def test_the_templates_that_one_draws_on_are_told_in_every_spelling(template, names):
+    assert set(named_in(template)) == names
+
+
+def test_they_are_those_that_jinja_finds():
+    files = [path for path in TEMPLATES.rglob("*") if path.is_file() and path.parent.name != "assets"]
+    for text in (path.read_text() for path in files):
+        assert set(named_in(text)) == set(meta.find_referenced_templates(Environment().parse(text)))
