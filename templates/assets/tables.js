@@ -48,7 +48,7 @@ function tables(rules, models) {
     });
     return [grid(id, rows, columns), Object.entries(words.alike).map(([why, said]) => folds[why] && make("p.fold", make("b", `${said} (${folds[why].length}).`), " ",
       folds[why].map(([label, unit, [cell, ...others]], i) => [i && "; ", label, id === "facts" && unit && ` ${unit}`, why === "same" && [": ", ...cell.childNodes, ...others.flatMap(marks)]]),
-      ".", columns.map((_, i) => sources(folds[why].flatMap((row) => marks(row[2][i]))))))];
+      ".", why !== "same" && columns.map((_, i) => sources(folds[why].flatMap((row) => marks(row[2][i]))))))];
   }
   const marks = (cell) => all(".s", cell);
   const sources = (found) => [...new Map(found.map((mark) => [+mark.textContent, mark]))].sort(([x], [y]) => x - y).map(([, mark]) => mark);
