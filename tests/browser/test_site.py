@@ -284,6 +284,7 @@ def test_a_picker_without_a_script_lands_on_the_narrowed_list(opened):
 )
 def test_what_folds_becomes_rows_of_the_feature_table_and_folds_again(opened, pair, row):
     page = opened(f"/compare/{pair}", width=360)
+    page.emulate_media(reduced_motion="reduce")
     section = page.locator("section:has(#features)")
     folded, before = section.locator(".fold").all_inner_texts(), section.locator("tbody").inner_text()
     page.get_by_role("button", name="Show all rows").press("Enter")
