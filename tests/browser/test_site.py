@@ -89,6 +89,18 @@ def test_a_link_to_a_section_moves_at_once_for_readers_who_ask_for_less_motion(o
     assert page.evaluate(MOVING) == 0
 
 
+@pytest.mark.parametrize("width", [1280, 768])
+def test_an_aim_stands_in_the_column_of_who_serves_it(opened, width):
+    page = opened("/compare/nova/vs-nova-mini", width=width)
+
+    def starts(css):
+        return {part.bounding_box()["x"] for part in page.locator(css).all()}
+
+    assert starts(".best .a") == starts(".pair > :nth-child(1)") != set()
+    assert starts(".best .b") == starts(".pair > :nth-child(2)") != set()
+    assert starts(".best small") == starts("[data-work] .why")
+
+
 def test_the_answer_the_task_and_the_day_of_the_facts_stand_on_the_first_screen_of_a_phone(opened):
     page = opened("/compare/nova/vs-nova-mini", width=360)
     for part in (".crumb", ".ans", ".meta li:nth-child(2)"):
