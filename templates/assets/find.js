@@ -6,13 +6,10 @@ const VERSUS = /\s+(?:vs\.?|versus|or)(?:\s+|$)/i;
 const SHOWN = 7;
 
 const parted = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").split(/[^a-z0-9]+/).filter(Boolean);
-const prepared = new WeakMap();
+/* The words that a model is known by, worked out once. */
 function known(model) {
-  if (!prepared.has(model)) {
-    const name = parted(model.n), more = parted(`${model.m} ${model.k ?? ""} ${model.s}`);
-    prepared.set(model, { name: [...name, plain(model.n)], more, whole: plain(`${model.n} ${model.m} ${model.k ?? ""} ${model.s}`) });
-  }
-  return prepared.get(model);
+  const more = `${model.m} ${model.k ?? ""} ${model.s}`;
+  return (model.words ??= { name: [...parted(model.n), plain(model.n)], more: parted(more), whole: plain(model.n + more) });
 }
 
 /* Signs to add, drop, change or swap to make one word of the other; anything above `most` is too many. */
@@ -48,17 +45,17 @@ function ranked(list, query) {
   const words = parted(query), start = plain(query);
   const far = (model) => words.reduce((sum, word) => sum + distance(word, model), plain(model.n) === start ? -2 : plain(model.n).startsWith(start) ? -1 : 0);
   return list.map((model) => [far(model), model]).filter(([sum]) => sum < Infinity)
-    .sort(([x, p], [y, q]) => x - y || (words.length ? p.n.length - q.n.length : 0));
+    .sort(([x, p], [y, q]) => x - y || (words[0] ? p.n.length - q.n.length : 0));
 }
 const matching = (list, query, limit = SHOWN) => ranked(list, query).slice(0, limit).map(([, model]) => model);
 
 /* What a field offers for a text: models, and where it leads to pages the pairs that "x vs y" names. */
 function found(list, text, pairs) {
   const [first, second, ...more] = text.split(VERSUS);
-  if (second && pairs && !more.length) {
+  if (second && pairs && !more[0]) {
     const [left, right] = [ranked(list, first).slice(0, 3), ranked(list, second).slice(0, SHOWN)];
     const hits = left.flatMap(([far, x]) => right.map(([off, y]) => [far + off, x, y])).filter(([, x, y]) => x !== y);
-    if (hits.length) return hits.sort(([x], [y]) => x - y).slice(0, SHOWN)
+    if (hits[0]) return hits.sort(([x], [y]) => x - y).slice(0, SHOWN)
       .map(([, x, y]) => ({ label: `${x.n} or ${y.n}`, hint: "comparison", url: to.pair(x, y) }));
   }
   return matching(list, second === "" ? first : text).map((model) => ({ label: model.n, hint: model.m, model, url: to.model(model) }));
@@ -70,13 +67,12 @@ function combobox(input) {
   const list = make("ul", { id: `models-${++count}`, hidden: true, role: "listbox", ariaLabel: "Models" });
   let active = -1, hits = [];
   input.parentNode.append(list);
-  input.autocomplete = "off";
-  for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-controls", list.id], ["aria-autocomplete", "list"]])
-    input.setAttribute(name, value);
+  Object.assign(input, { role: "combobox", autocomplete: "off", ariaAutoComplete: "list", ariaExpanded: false });
+  input.setAttribute("aria-controls", list.id);
   const open = (shown) => {
     list.hidden = !shown;
-    input.setAttribute("aria-expanded", shown);
-    if (!shown) input.removeAttribute("aria-activedescendant");
+    input.ariaExpanded = shown;
+    input.setAttribute("aria-activedescendant", shown && active > -1 ? `${list.id}-${active}` : "");
   };
   const take = (hit) => {
     input.value = hit.label;
@@ -89,9 +85,7 @@ function combobox(input) {
       const onmousedown = (event) => { event.preventDefault(); take(hit); };
       return make("li", { id: `${list.id}-${i}`, role: "option", ariaSelected: i === active, onmousedown }, hit.label, make("small", hit.hint));
     }));
-    if (active > -1) input.setAttribute("aria-activedescendant", `${list.id}-${active}`);
-    else input.removeAttribute("aria-activedescendant");
-    open(hits.length > 0);
+    open(!!hits[0]);
   };
   const look = async () => {
     const list = await load();
@@ -104,15 +98,16 @@ function combobox(input) {
   input.addEventListener("focus", look);
   input.addEventListener("blur", () => open(false));
   input.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      if (!hits.length) return;
+    const step = { ArrowDown: 1, ArrowUp: active < 0 ? 0 : -1 }[event.key];
+    if (step !== undefined) {
+      if (!hits[0]) return;
       event.preventDefault();
-      active = (active + (event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1) + hits.length) % hits.length;
+      active = (active + step + hits.length) % hits.length;
       draw();
     } else if (event.key === "Escape" && !list.hidden) {
       event.stopPropagation();
       open(false);
-    } else if (event.key === "Enter" && !list.hidden && hits.length && (active > -1 || input.value)) {
+    } else if (event.key === "Enter" && !list.hidden && hits[0] && (active > -1 || input.value)) {
       event.preventDefault();
       take(hits[Math.max(active, 0)]);
     }

@@ -61,8 +61,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function searchFields() {
     for (const input of all(".combo")) {
-      input.setAttribute("role", "combobox");
-      input.setAttribute("aria-expanded", "false");
+      Object.assign(input, { role: "combobox", ariaExpanded: false });
       input.addEventListener("focus", finder, { once: true });
     }
     addEventListener("keydown", (event) => {

@@ -5,6 +5,7 @@ import pytest
 from bs4 import BeautifulSoup
 from builders import TEMPLATES
 from jinja2 import Environment, meta
+from served import SCRIPTS
 
 from generator.publish.digest import named_in
 from generator.publish.environment import hashed_assets, prose, served
@@ -71,3 +72,17 @@ def test_they_are_those_that_jinja_finds():
     files = [path for path in TEMPLATES.rglob("*") if path.is_file() and path.parent.name != "assets"]
     for text in (path.read_text() for path in files):
         assert set(named_in(text)) == set(meta.find_referenced_templates(Environment().parse(text)))
+
+
+@pytest.mark.parametrize(
+    ("page", "tools"),
+    [
+        ("compare.js", [""]),
+        ("pair.js", ["find.js", "weigh.js", "cost.js"]),
+        *((page, ["find.js"]) for page in ("needs.js", "rank.js", "list.js", "lost.js", "page.js")),
+        ("picker.js", [""]),
+    ],
+)
+def test_a_page_with_one_of_its_tools_in_use_keeps_to_the_budget_of_scripts(page, tools):
+    sizes = {name: len(data) for name, data in served(TEMPLATES / "assets").items()} | {"": 0}
+    assert {tool: size for tool in tools if (size := sizes["site.js"] + sizes[page] + sizes[tool]) > SCRIPTS} == {}
