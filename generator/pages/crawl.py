@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from xml.sax.saxutils import escape
 
+from generator.compare.duel import facing
 from generator.compare.facts import Facts
 from generator.compare.pair import Rules, bill
 from generator.pages.days import days, last_change
@@ -87,18 +88,15 @@ def reviewed(rules: Rules, a: str, b: str) -> str:
 
 def worth_finding(rules: Rules, a: Facts, b: Facts) -> bool:
     """Whether the verdict on a pair is neither `thin` nor `different-jobs`, told without comparing all of it."""
-    best, first = -1, ""
-    for task in a.tasks:
-        if task in a.scores and task in b.scores:
-            both = zip(
-                rules.profiles.yardsticks[task].weights, a.scores[task].values, b.scores[task].values, strict=True
-            )
-            shared = sum([weight for weight, x, y in both if x is not None and y is not None])
-            if shared > best:
-                best, first = shared, task
-    if best < rules.limits.shared:
-        return best >= 0 and bill(rules, a, b, rules.workloads[first][0]).cheaper is not None
-    return True
+    shared = {
+        task: facing(rules.profiles.yardsticks[task], a.scores[task], b.scores[task].known).shared
+        for task in a.tasks
+        if task in a.scores and task in b.scores
+    }
+    if not shared:
+        return False
+    first = max(shared, key=shared.__getitem__)
+    return shared[first] >= rules.limits.shared or bill(rules, a, b, rules.workloads[first][0]).cheaper is not None
 
 
 def sitemap(rules: Rules, entries: Callable[[], list[Entry]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.catalog import kinds
 from generator.compare import formats
@@ -44,6 +44,27 @@ class SignalView:
     def ahead(self) -> int:
         """How far it lies above the median, in hundredths; nothing published is not ahead."""
         return 0 if self.measure.value is None else self.measure.value - self.median
+
+
+class RivalView(NamedTuple):
+    """A model worth comparing with, and how the two stand."""
+
+    facts: Facts
+    scores: str
+    call: str
+    task: kinds.Task
+    bill: str
+
+
+class ResultView(NamedTuple):
+    """One measured figure as printed."""
+
+    name: str
+    value: str
+    detail: str
+    runner: str
+    on: str
+    source: int
 
 
 def model_pages(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
@@ -172,20 +193,20 @@ def ordinal(number: int) -> str:
     return f"{formats.whole(number)}{last}"
 
 
-def rival_view(rules: Rules, facts: Facts, rival: str) -> Mapping[str, Any]:
+def rival_view(rules: Rules, facts: Facts, rival: str) -> RivalView:
     """One rival with the call between the two."""
     other = rules.profiles.facts[rival]
     first, second = sorted((facts, other), key=lambda one: one.id)
     pair = compare(rules, first, second)
     task = pair.duels[0].task
     scores = [one.scores[task].total for one in (facts, other)]
-    return {
-        "facts": other,
-        "scores": " to ".join("not scored" if total is None else formats.points(total) for total in scores),
-        "call": call_in_words(pair),
-        "task": rules.profiles.catalog.tasks[task],
-        "bill": bill_in_words(rules, pair),
-    }
+    return RivalView(
+        facts=other,
+        scores=" to ".join("not scored" if total is None else formats.points(total) for total in scores),
+        call=call_in_words(pair),
+        task=rules.profiles.catalog.tasks[task],
+        bill=bill_in_words(rules, pair),
+    )
 
 
 def call_in_words(pair: Pair) -> str:
@@ -217,17 +238,17 @@ def offer_view(facts: Facts, offer: kinds.Offer) -> Mapping[str, Any]:
     }
 
 
-def result_view(rules: Rules, facts: Facts, result: kinds.Result) -> Mapping[str, Any]:
+def result_view(rules: Rules, facts: Facts, result: kinds.Result) -> ResultView:
     """One measured figure."""
     test = rules.profiles.catalog.benchmarks[result.benchmark]
-    return {
-        "name": test.name,
-        "value": figure(result.value, test.unit),
-        "detail": described(result, test.unit),
-        "runner": "the maker" if result.by_maker else result.runner or "",
-        "on": result.on.isoformat() if result.on else "",
-        "source": facts.numbers[result.source or facts.model.source],
-    }
+    return ResultView(
+        name=test.name,
+        value=figure(result.value, test.unit),
+        detail=described(result, test.unit),
+        runner="the maker" if result.by_maker else result.runner or "",
+        on=result.on.isoformat() if result.on else "",
+        source=facts.numbers[result.source or facts.model.source],
+    )
 
 
 def others(rules: Rules, facts: Facts) -> list[tuple[str, list[tuple[str, str]]]]:
