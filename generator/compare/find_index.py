@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from generator.catalog import kinds
@@ -119,6 +120,7 @@ def named(profiles: Profiles) -> Iterator[tuple[str, Iterator[str]]]:
         yield f"line:{line}", iter((line,))
 
 
+@cache
 def line_of(name: str) -> str:
     """The word that a line of models shares: `claude` of Claude Opus."""
     first = next(iter(words(name)), "")
