@@ -37,7 +37,8 @@ OWN = "/-/"
 BODY = re.compile(rb"<body\b[^>]*>")
 TROUBLE = """\
 <!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>{title}</title></head>
+<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
+<link rel="icon" href="{own}icon.svg"></head>
 <body><main class="trouble"><h1>{title}</h1><ul>{lines}</ul>
 <p>Once that is mended and saved, the page comes back.</p></main></body>
 </html>
@@ -213,7 +214,7 @@ def problem_page(lines: list[str], version: str) -> Answer:
     """A page with nothing but messages."""
     entries = "".join(f"<li><pre>{escape(line)}</pre></li>" for line in lines)
     count = f"{len(lines)} {'problem' if len(lines) == 1 else 'problems'}"
-    html = TROUBLE.format(title=count, lines=entries).encode()
+    html = TROUBLE.format(title=count, lines=entries, own=OWN).encode()
     return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", watching(html, version))
 
 

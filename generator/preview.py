@@ -35,7 +35,12 @@ STYLE = """\
 .trouble ul { padding: 0; list-style: none; }
 li pre { white-space: pre-wrap; overflow-wrap: anywhere; font: 16px/1.5 ui-monospace, monospace; }
 """
-FILES = {"live.js": ("text/javascript", SCRIPT), "live.css": ("text/css", STYLE)}
+ICON = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="15" fill="#a8430c"/>\
+<path d="M16 7v11m0 4v3" stroke="#fff" stroke-width="4"/></svg>
+"""
+"""In the tab of a page of problems."""
+FILES = {"live.js": ("text/javascript", SCRIPT), "live.css": ("text/css", STYLE), "icon.svg": ("image/svg+xml", ICON)}
 PATIENCE = 15.0
 """Seconds after which a sign of life goes to a browser that waits."""
 STEP = 20

@@ -3,8 +3,10 @@
 import shutil
 import threading
 import urllib.request
+from urllib.error import HTTPError
 
 import pytest
+from bs4 import BeautifulSoup
 from builders import SMALL, TEMPLATES
 
 from generator.preview import preview
@@ -41,3 +43,19 @@ def test_a_page_made_before_a_save_is_told_of_it(served):
 def test_a_page_of_another_server_is_out_of_date_at_once(served):
     with urllib.request.urlopen(f"{served[1]}/-/events?since=1-0", timeout=10) as stream:
         assert stream.readline().startswith(b"data: ")
+
+
+def test_a_page_of_problems_brings_all_that_it_asks_for(tmp_path):
+    content = shutil.copytree(SMALL, tmp_path / "content")
+    (content / "site.yaml").write_text("name: 1: 2\n")
+    with preview(content, TEMPLATES) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{running.server_port}"
+        with pytest.raises(HTTPError) as refused:
+            urllib.request.urlopen(address)
+        page = BeautifulSoup(refused.value.read(), "html.parser")
+        asked = [one.get("href") or one["src"] for one in page.select("link, script")]
+        assert page.link["rel"] == ["icon"]
+        assert len(asked) == 3
+        assert {urllib.request.urlopen(address + one).status for one in asked} == {200}
+        running.shutdown()
