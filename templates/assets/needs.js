@@ -151,7 +151,7 @@ document.addEventListener("DOMContentLoaded", async () => {
   function has({ image, input, output, context, released }, keys) {
     const asks = (what) => keys.some((key) => what.test(key) && (bound(key) || key.startsWith("sort:")));
     return [
-      asks(/cheap|image|tokens|put/) && (image ? `${usd(image)} a picture` : input ? `${usd(input)} in, ${usd(output)} out` : "price not in our sources"),
+      asks(/cheap|image|tokens|put/) && (image ? `${usd(image)} a picture` : input ? `${usd(input)} in, ${usd(output)} out` : "Price not in our sources"),
       asks(/context/) && context && `${context.toLocaleString("en")} tokens`,
       asks(/new|released/) && released,
     ].filter(Boolean);
@@ -174,14 +174,14 @@ document.addEventListener("DOMContentLoaded", async () => {
       (one("#read button") ?? field).focus();
     } }, make("span.v", "Remove: "), label(key)))));
     told.textContent = (keys[0] ? `${met.length} ${met[1] || !met[0] ? "meet" : "meets"} all of it. ` : "") + (reading.told[0] ? `Not understood: ${reading.told.join(", ")}.` : "");
-    const line = (id, ...why) => {
+    const line = (id, why, open = []) => {
       const row = known[id], board = on || by[row.d], score = row.v[by.indexOf(board)];
-      const stands = score === null ? `Not scored: ${label(board)}` : `${label(board)} ${(score / 100).toFixed(1)}`;
-      return entry(to.model(row), row.n, make("span.m", why, [...has(row, keys), stands].join(", ")));
+      const stands = score === null ? `Not scored: ${label(board)}` : `${label(board)}: ${(score / 100).toFixed(1)} of 100`;
+      return entry(to.model(row), row.n, make("span.m", why, [...has(row, keys.filter((key) => !open.includes(key))), stands].join(", ")));
     };
     list("met", met.map((id) => line(id)));
     list("near", near.map(([id, key]) => line(id, `Misses: ${label(key)}. `)));
-    list("unknown", unknown.map(([id, open]) => line(id, `Not known: ${open.map(label).join("; ")}. `)));
+    list("unknown", unknown.map(([id, open]) => line(id, `Not known: ${open.map(label).join("; ")}. `, open)));
     const first = met.slice(0, 3).map((id) => known[id]);
     const pairs = first.flatMap((x, i) => first.slice(i + 1).filter((y) => on || x.d === y.d).map((y) => entry(to.pair(x, y), `${x.n} or ${y.n}?`)));
     one("#pairs").hidden = !pairs[0];

@@ -77,7 +77,7 @@ function tables(rules, models) {
     const shared = tasks.filter((task) => a.scores[task] && b.scores[task]).map((task) => {
       const { name, workloads: [work] } = rules.tasks[task], found = judged(rules, task, wanted, a, b);
       const [call, why] = found ? called(rules, found, [a.n, b.n]) : unweighed;
-      return make("p", make("b", call), ` ${name}: ${why} ${billed([a, b], work)}`);
+      return make("p", make("b", `${call}.`), ` ${name}: ${why} ${billed([a, b], work)}`);
     });
     return make("li", !models[2] && href.includes("?") ? make("span", title) : make("a", { href }, title),
       shared[0] ? shared : make("p", words.apart));

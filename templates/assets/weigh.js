@@ -17,7 +17,7 @@ async function fill(details) {
       const figure = ({ total, coverage }, i) => make("li", make(`b.${"ab"[i]}`, names[i]), " ",
         total === null ? "Not scored" : points(total), make("small", ` ${points(coverage)} of 100 points of evidence`));
       return [make("h3", `${rules.tasks[task].name}, ${wanted ? "your weights" : "our weights"}`),
-        make("ul", found.scores.map(figure)), make("p", make("b", call), ` ${why}`)];
+        make("ul", found.scores.map(figure)), make("p", make("b", `${call}.`), ` ${why}`)];
     }));
   });
   details.append(...fields, said);

@@ -139,7 +139,7 @@ def test_what_is_sorted_or_measured_by_is_said_of_every_model(page):
     page.get_by_label("Your need").fill("cheapest text, newest")
     said = page.locator("#met li span").all_inner_texts()
     assert said[0].startswith("$")
-    assert all(re.match(r"(\$[\d.]+ in, \$[\d.]+ out|price not in our sources), ", one) for one in said)
+    assert all(re.match(r"(\$[\d.]+ in, \$[\d.]+ out|Price not in our sources), ", one) for one in said)
     page.get_by_label("Your need").fill("context over 100000")
     assert "1,000,000 tokens, Text" in page.inner_text("#met")
 
@@ -147,7 +147,7 @@ def test_what_is_sorted_or_measured_by_is_said_of_every_model(page):
 def test_what_is_not_published_is_neither_met_nor_missed(page):
     page.get_by_label("Your need").fill("tool calling")
     assert "Orion & Söhne" in page.locator("#unknown li").inner_text()
-    assert "Not known: Tool calling" in page.locator("#unknown li").inner_text()
+    assert "Not known: Tool calling. Text: 63.8 of 100" in page.locator("#unknown li").inner_text()
 
 
 def test_without_a_script_use_cases_and_capabilities_are_links(browser, address):
