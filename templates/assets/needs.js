@@ -81,7 +81,7 @@ function search(json) {
     });
     said.forEach((word, i) => { if (fillers.includes(word)) own[i] ||= "-"; });
     const tasks = once(keys().flatMap((key) => index.tasks[key] ?? []));
-    const unit = !tasks.length || (tasks[1] && tasks.includes("text")) ? "" : tasks[0] === "text" ? "tokens" : "image";
+    const unit = !tasks[0] || (tasks[1] && tasks.includes("text")) ? "" : tasks[0] === "text" ? "tokens" : "image";
     own.forEach((it, i) => { if (it.startsWith("money")) own[i] = unit && unit + it.slice(5); });
     return { given, owners: own, keys: keys(), told: given.filter((_, i) => !own[i]) };
   }
@@ -105,16 +105,16 @@ function search(json) {
   function find(keys) {
     const groups = {}, found = { met: [], near: [], unknown: [] }, place = by.indexOf(ranking(keys));
     for (const key of keys) if (!key.startsWith("sort:")) (groups[/^(maker|line|model):/.exec(key)?.[0] ?? key] ??= []).push(key);
-    const sorted = (keys.length ? rows : []).map((row) => {
+    const sorted = (keys[0] ? rows : []).map((row) => {
       const at = place < 0 ? row.d : place, score = row.v[at];
       return [[at, +(score === null), ...keys.map((key) => row.o[key] ?? 0), -score, row.s], row];
     }).sort(([x], [y]) => { const i = x.findIndex((part, j) => part !== y[j]); return x[i] < y[i] ? -1 : 1; });
     for (const [, row] of sorted) {
       const stands = Object.values(groups).map((want) => [want[0], Math.max(...want.map((key) => status(row, key)))]);
       const [apart, failed, open] = [-1, 0, 1].map((which) => stands.filter(([, it]) => it === which).map(([key]) => key));
-      if (apart.length) continue;
-      if (!failed.length) open.length ? found.unknown.push([row.s, open]) : found.met.push(row.s);
-      else if (!failed[1] && !open.length && stands[1]) found.near.push([row.s, failed[0]]);
+      if (apart[0]) continue;
+      if (!failed[0]) open[0] ? found.unknown.push([row.s, open]) : found.met.push(row.s);
+      else if (!failed[1] && !open[0] && stands[1]) found.near.push([row.s, failed[0]]);
     }
     return found;
   }
@@ -159,7 +159,7 @@ document.addEventListener("DOMContentLoaded", async () => {
   const entry = (href, ...parts) => make("li", make("a", { href }, parts.shift()), parts);
   function list(part, found) {
     const section = one(`#${part}`), [head, items, rest] = ["h2 a", "ul", "button"].map((name) => one(name, section));
-    section.hidden = !found.length;
+    section.hidden = !found[0];
     head.textContent = `${head.dataset.says} (${found.length})`;
     items.replaceChildren(...found.slice(0, 10));
     rest.hidden = !found[10];
@@ -186,7 +186,7 @@ document.addEventListener("DOMContentLoaded", async () => {
     const pairs = first.flatMap((x, i) => first.slice(i + 1).filter((y) => on || x.d === y.d).map((y) => entry(to.pair(x, y), `${x.n} or ${y.n}?`)));
     one("#pairs").hidden = !pairs[0];
     one("#pairs ul").replaceChildren(...pairs, ...(pairs[2] ? [entry(to.tool(first), "All three side by side")] : []));
-    one("#ways").hidden = keys.length > 0;
+    one("#ways").hidden = !!keys[0];
     history.replaceState(0, "", text ? `?${new URLSearchParams({ q: text })}` : location.pathname);
   }
   field.oninput = draw;
