@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from generator.compare.formats import whole
-from generator.compare.pair import Pair, Rules
+from generator.compare.pair import Rules
 from generator.compare.preference import Joint, joint
 from generator.compare.separation import answers, every_need, of_tasks, separating
 from generator.pages.urls import Urls
+from generator.publish.draft import Draft
 from generator.publish.pair_forms import PairForms
-from generator.publish.task_press import Holes
 
 KEPT = 4096
 """Lists that are kept made."""
@@ -45,21 +45,17 @@ class NeedPress:
         catalog = self.profiles.catalog
         return (catalog.use_cases if kind == "use-cases" else catalog.capabilities)[name].name
 
-    def add(self, pair: Pair, tasks: tuple[str, ...], name: str, holes: Holes) -> list[str]:
-        """Fill in what separates the two on their shared tasks, and tell the sections that have something to say.
-
-        `name` is the first model's, escaped.
-        """
-        parts = []
-        if tasks:
-            parts.append("needs")
-            a, b, relevant = self.answers[pair.a.id], self.answers[pair.b.id], self.relevant(tasks)
+    def add(self, draft: Draft) -> None:
+        """Fill in what separates the two on their shared tasks, and what searches for both led to."""
+        pair, holes = draft.pair, draft.holes
+        if draft.tasks:
+            draft.parts.append("needs")
+            a, b, relevant = self.answers[pair.a.id], self.answers[pair.b.id], self.relevant(draft.tasks)
             holes["needs_a"] = self.only(*separating(a, b, relevant))
             holes["needs_b"] = self.only(*separating(b, a, relevant))
         if self.profiles.graph.months and (found := self.joint(pair.a.id).get(pair.b.id)):
-            parts.append("searched")
-            holes["searched"] = self.searched(found, name)
-        return parts
+            draft.parts.append("searched")
+            holes["searched"] = self.searched(found, draft.left.name)
 
     def searched(self, found: Joint, name: str) -> str:
         """The sentence on search evidence; `name` is the first model's."""

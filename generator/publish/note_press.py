@@ -14,9 +14,9 @@ from generator.compare.labels import signal_label
 from generator.compare.pair import Pair, Rules
 from generator.compare.references import REFERENCE, Figure, live, referred
 from generator.pages.urls import Urls, pair_twin_path
+from generator.publish.draft import Holes
 from generator.publish.environment import prose
 from generator.publish.forms import compact
-from generator.publish.task_press import Holes
 
 
 class Row(NamedTuple):

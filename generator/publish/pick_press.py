@@ -6,10 +6,9 @@ from generator.compare.duel import Side
 from generator.compare.formats import divided, points
 from generator.compare.pair import Pair
 from generator.publish.ability_forms import Abilities
+from generator.publish.draft import Draft
 from generator.publish.forms import escaped
-from generator.publish.fragments import Fragments
 from generator.publish.pick_forms import PickForms
-from generator.publish.task_press import Holes
 
 SIDES: tuple[Side, Side] = ("a", "b")
 MOST = 5
@@ -22,11 +21,10 @@ class PickPress:
     def __init__(self, forms: PickForms) -> None:
         self.forms = forms
 
-    def picks(self, pair: Pair, left: Fragments, right: Fragments, call: Holes, able: Abilities) -> Holes:
-        """What fills the picks; `call` holds the figures of the verdict."""
-        lists = self.use_cases(pair)
-        holes: Holes = {}
-        needs = self.needs(pair, able)
+    def add(self, draft: Draft) -> None:
+        """Fill in the picks."""
+        able, holes, lists = draft.able, draft.holes, self.use_cases(draft.pair)
+        needs = self.needs(draft.pair, able)
         for side in SIDES:
             entries = "".join([*lists[side], *needs[side][:MOST]])
             piece = self.forms.piece["pick_list" if entries else "no_picks"]
@@ -40,8 +38,7 @@ class PickPress:
             lacking = ", ".join([self.forms.abilities[i] for i in able.neither])
             folds.append(self.forms.piece["neither_need"].fill({"entries": lacking}))
         holes["picks_folded"] = "".join(folds)
-        holes["best"] = self.best(pair, left, right, call)
-        return holes
+        holes["best"] = self.best(draft)
 
     def use_cases(self, pair: Pair) -> dict[str, list[str]]:
         """Entries by answer."""
@@ -74,13 +71,16 @@ class PickPress:
             found[side] += [forms.able[i] for i in able.needs[side]]
         return found
 
-    def best(self, pair: Pair, left: Fragments, right: Fragments, call: Holes) -> str:
+    def best(self, draft: Draft) -> str:
         """The answer for each aim."""
+        pair = draft.pair
         if pair.best is None:
             return ""
         one = pair.duels[0]
         silent = pair.a.aims.production.gate == "unconfirmed" == pair.b.aims.production.gate
-        return self.forms.best(pair.best, one.call, one.task, silent).fill(call | left.a.aims | right.b.aims)
+        return self.forms.best(pair.best, one.call, one.task, silent).fill(
+            draft.said[0] | draft.left.a.aims | draft.right.b.aims
+        )
 
 
 def times(x: int, y: int) -> str:

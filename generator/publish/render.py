@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, cast
 
@@ -69,6 +71,14 @@ class Renderer:
         same = before and before.rarities == self.rarities
         forms = before.press.forms if before and same else PairForms(self.environment, rules)
         self.press: PairPress = PairPress(forms, notes, rules, self.shelf, self.urls)
+
+    def together(self, pages: Sequence[Page]) -> Iterator[bytes]:
+        """The finished files of some pages; pages of pairs that follow each other cost less so than one by one."""
+        for template, alike in groupby(pages, key=attrgetter("template")):
+            if template == PAIR:
+                yield from (html.encode() for html in self.press.pages(cast(Pair, page.view()) for page in alike))
+            else:
+                yield from map(self.render, alike)
 
     def render(self, page: Page) -> bytes:
         """The finished file of a page."""

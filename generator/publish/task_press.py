@@ -9,11 +9,11 @@ from generator.compare.duel import Duel, Outcome, Side, votes
 from generator.compare.formats import dollars, points, whole
 from generator.compare.pair import Bill, Pair, Rules
 from generator.compare.score import Score
+from generator.publish.draft import Holes
 from generator.publish.forms import escaped
 from generator.publish.fragments import Fragments
 from generator.publish.pair_forms import PairForms
 
-Holes = dict[str, str]
 FURTHEST = 3
 
 
