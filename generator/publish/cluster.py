@@ -116,7 +116,7 @@ def spread(scheduler: str, work: Callable[[Task], Result], tasks: Iterable[Task]
         from distributed import Client, KilledWorker
     except ImportError:
         raise Misused("a cluster needs further packages; install them with `make cluster`") from None
-    for name in ("distributed", "distributed.client"):
+    for name in ("distributed", "distributed.client", "tornado.application"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = Client(scheduler, timeout=WAIT, set_as_default=False)  # type: ignore[no-untyped-call]
