@@ -30,7 +30,7 @@ from generator.publish.strangers import refuse_strangers
 from generator.publish.touched import found, settle
 from generator.publish.trouble import Misused
 from generator.publish.twins import writer
-from generator.publish.workers import Bench, Made, make_all
+from generator.publish.workers import AT_ONCE, Bench, Made, make_all
 from generator.publish.write import Busy, Folder
 
 
@@ -145,7 +145,7 @@ def pairs_in(memory: Memory) -> int:
 
 def written(bench: Bench, hands: Hands, progress: Progress) -> Made:
     """Put all pages and assets into the staging folder."""
-    work = lots(bench.rules)
+    work = lots(bench.rules, AT_ONCE)
     marks, reasons = Marks(), Counter[str]()
     for done, made in enumerate(hands(work), 1):
         marks.take(made.marks)

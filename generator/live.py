@@ -175,7 +175,7 @@ def page_at(rules: Rules, path: str) -> Page | None:
     """The page at a path below the site, with or without its ending."""
     wanted = {f"{path}index.html"} if path.endswith("/") or not path else {path, f"{path}.html"}
     for lot in lots(rules):
-        if not lot.model or lot.model in path:
+        if not lot.models or lot.models[0] in path:
             for page in pages_in(rules, lot):
                 if page.path in wanted:
                     return page

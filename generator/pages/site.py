@@ -28,31 +28,32 @@ from generator.pages.use_case import use_case_pages
 
 
 class Lot(NamedTuple):
-    """A part of the site: one model's share of a page type, or all single pages."""
+    """A part of the site: the pairs that a model comes first in, what is of some models alone, or all single pages."""
 
     kind: str
-    model: str = ""
+    models: tuple[str, ...] = ()
 
 
-def lots(rules: Rules) -> list[Lot]:
-    """Every lot, the largest first."""
+def lots(rules: Rules, at_once: int = 1) -> list[Lot]:
+    """Every lot, the largest first; what is of one model alone is in a lot with that of so many."""
     models = list(rules.profiles.facts)
-    return [*(Lot("pairs", model) for model in models), *(Lot("model", model) for model in models), Lot("rest")]
+    shares = [tuple(models[start : start + at_once]) for start in range(0, len(models), at_once)]
+    return [*(Lot("pairs", (model,)) for model in models), *(Lot("model", share) for share in shares), Lot("rest")]
 
 
 def pages_in(rules: Rules, lot: Lot) -> Iterator[Page]:
-    """The pages of a lot."""
+    """The pages of a lot, those of a kind together."""
     if lot.kind == "pairs":
-        yield from pair_pages(rules, [lot.model])
-        yield from pair_twins(rules, [lot.model])
+        yield from pair_pages(rules, lot.models)
+        yield from pair_twins(rules, lot.models)
     elif lot.kind == "model":
-        pages = list(model_pages(rules, [lot.model]))
+        pages = list(model_pages(rules, lot.models))
         yield from pages
-        yield from model_files(rules, [lot.model])
-        yield from columns(rules, [lot.model])
+        yield from model_files(rules, lot.models)
+        yield from columns(rules, lot.models)
         yield from model_twins(pages)
-        yield from model_cards(rules, [lot.model])
-        yield from sitemaps_of(rules, [lot.model])
+        yield from model_cards(rules, lot.models)
+        yield from sitemaps_of(rules, lot.models)
     else:
         found = list(single_pages(rules))
         yield from found

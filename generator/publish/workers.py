@@ -26,6 +26,10 @@ BATCH = 64
 """Pages rendered before they are written: each of the two runs quicker when it is not for ever interrupted."""
 
 
+AT_ONCE = 16
+"""Models whose own pages are made together, for the same reason."""
+
+
 class Made(NamedTuple):
     """What came of one lot."""
 

@@ -122,7 +122,7 @@ class Both:
             found.rebuilt += bool(moved)
             if moved and new[path].template == PAIR:
                 self.compare_pair(new[path], found)
-            elif moved and f"facts/{lot.model}" not in moved and lot.model:
+            elif moved and lot.models and f"facts/{lot.models[0]}" not in moved:
                 found.unseen += 1
                 found.changed.append(PageChange(path, 0, 0, 0))
             elif moved:
@@ -191,7 +191,7 @@ class Both:
 
 def pages(world: World, lot: Lot) -> dict[str, Page]:
     """The pages of a lot by path; none for a model that is not there."""
-    if lot.model and lot.model not in world.rules.profiles.facts:
+    if not world.rules.profiles.facts.keys() >= set(lot.models):
         return {}
     return {page.path: page for page in pages_in(world.rules, lot)}
 
@@ -210,7 +210,7 @@ def page_change(path: str, lines: int, turned: list[Turn]) -> PageChange:
 def compared(both: Both, jobs: int) -> Found:
     """All pages of both worlds compared, lot by lot, by so many processes."""
     before, after = both.before, both.after
-    work = sorted({*lots(before.rules), *lots(after.rules)}, key=lambda lot: (lot.model, lot.kind))
+    work = sorted({*lots(before.rules), *lots(after.rules)}, key=lambda lot: (lot.models, lot.kind))
     found = Found()
     for one in shared_out(both, work, jobs):
         found.join(one)
