@@ -100,7 +100,8 @@ def build(order: Order, progress: Progress = lambda done, of: None, busy: Busy =
         renderer = Renderer(known, order.templates)
         inputs = input_digests(sources, known.profiles, renderer.environment)
         fresh = {name: mark for name, mark in marks.items() if memory.marks.get(name) == mark}
-        plan, precompress = Plan(memory.inputs, inputs, fresh, memory.contents), known.profiles.catalog.site.precompress
+        plan = Plan.of(memory.inputs, inputs, fresh, memory.contents)
+        precompress = known.profiles.catalog.site.precompress
         job = cluster.job(order.content, order.templates, folder, sources, memory, fresh) if order.scheduler else None
         with folder.staging(job.name if job else "") as staging:
             bench = Bench(known, renderer, plan, writer(staging, folder.site, precompress))

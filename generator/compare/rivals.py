@@ -39,9 +39,11 @@ def rivals_of(own: Facts, peers: Sequence[Facts], age: Mapping[str, int], catalo
     workload = catalog.scoring.tasks[task].workload if task in catalog.scoring.tasks else ""
     others = [other for other in peers if other.id != own.id]
     gaps = {other.id: score_gap(own, other, task) for other in others}
-    by_score = nsmallest(SIZE, others, key=lambda other: (gaps[other.id], kinship(own, other), age[other.id]))
-    kin = [other for other in others if kinship(own, other) < 2]
-    by_kin = nsmallest(SIZE, kin, key=lambda other: (kinship(own, other), age[other.id]))
+    kin = {other.id: kinship(own, other) for other in others}
+    by_score = nsmallest(SIZE, others, key=lambda other: (gaps[other.id], kin[other.id], age[other.id]))
+    by_kin = nsmallest(
+        SIZE, [other for other in others if kin[other.id] < 2], key=lambda other: (kin[other.id], age[other.id])
+    )
     foreign = [other for other in others if other.maker_id != own.maker_id and gaps[other.id] <= NEAR]
     by_price = nsmallest(SIZE, foreign, key=lambda other: (price_gap(own, other, workload), age[other.id]))
     return alternated([by_score, by_kin, by_price])

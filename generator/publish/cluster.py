@@ -167,7 +167,7 @@ def plan(job: Job, inputs: Digests) -> Plan:
     memory = remembered(job.record, job.memory)
     touched = frozenset(job.touched)
     marks = {name: mark for name, mark in memory.marks.items() if name not in touched}
-    return Plan(memory.inputs, inputs, marks, memory.contents)
+    return Plan.of(memory.inputs, inputs, marks, memory.contents)
 
 
 @lru_cache(maxsize=1)

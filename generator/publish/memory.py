@@ -42,7 +42,7 @@ class Memory(NamedTuple):
     @property
     def whole(self) -> Mark:
         """All files of the site together."""
-        return reduce(merged, map(Mark.read, self.marks.values()), Mark(0, 0, 0, 0))
+        return reduce(merged, map(Mark.read, self.marks.values()), NO_FILES)
 
     @property
     def digest(self) -> str:
@@ -72,6 +72,9 @@ class Mark(NamedTuple):
         return cls(int(files), int(size), int(largest), int(total, 16))
 
 
+NO_FILES = Mark(0, 0, 0, 0)
+
+
 class Marks:
     """The marks of folders, and what is in their files, summed up file by file."""
 
@@ -83,12 +86,12 @@ class Marks:
         """Count one file, by its path below the site, its size in bytes and its time in nanoseconds."""
         folder, _, name = path.rpartition("/")
         made = hashlib.blake2b(f"{name}\0{size}\0{time}".encode(), digest_size=8).digest()
-        self.join(folder, Mark(1, size, size, int.from_bytes(made, "big")))
+        files, bytes_, largest, summed = self.of.get(folder, NO_FILES)
+        self.of[folder] = Mark(files + 1, bytes_ + size, max(largest, size), summed + int.from_bytes(made, "big"))
 
     def join(self, folder: str, more: Mark) -> None:
         """Count further files of a folder."""
-        one = self.of.get(folder)
-        self.of[folder] = more if one is None else merged(one, more)
+        self.of[folder] = merged(self.of.get(folder, NO_FILES), more)
 
     def hold(self, folder: str, content: int) -> None:
         """Count what is in further files of a folder."""

@@ -18,6 +18,14 @@ class Plan(NamedTuple):
     """For each folder of the site that is as the last build left it: its mark."""
     contents: Digests
     """For each folder, the sum of contents that the last build left."""
+    changed: frozenset[str]
+    """The names of digests that are others than they were."""
+
+    @classmethod
+    def of(cls, before: Digests, now: Digests, marks: Mapping[str, str], contents: Digests) -> Plan:
+        """A plan, with what changed between the two builds."""
+        changed = frozenset(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
+        return cls(before, now, marks, contents, changed)
 
 
 def inputs(page: Page) -> tuple[str, ...]:
@@ -32,5 +40,5 @@ def why(plan: Plan, page: Page) -> str:
         return "no build to start from"
     if page.path.rpartition("/")[0] not in plan.marks:
         return "touched on disk"
-    before, now = plan.before, plan.now
-    return next((name for name in inputs(page) if before.get(name) != now.get(name)), "")
+    own = inputs(page)
+    return "" if plan.changed.isdisjoint(own) else next(name for name in own if name in plan.changed)
