@@ -10,22 +10,22 @@ from generator.publish.digest import Digests
 
 
 class Plan(NamedTuple):
-    """What the last build was made of, what this one is, and where the site was touched since."""
+    """What changed since the last build, and where the site was touched."""
 
-    before: Digests
-    now: Digests
+    first: bool
+    """Whether there is no build to start from."""
+    changed: frozenset[str]
+    """The names of digests that are others than they were."""
     marks: Mapping[str, str]
     """For each folder of the site that is as the last build left it: its mark."""
     contents: Digests
     """For each folder, the sum of contents that the last build left."""
-    changed: frozenset[str]
-    """The names of digests that are others than they were."""
 
     @classmethod
     def of(cls, before: Digests, now: Digests, marks: Mapping[str, str], contents: Digests) -> Plan:
-        """A plan, with what changed between the two builds."""
+        """The plan that takes a site from what the last build was made of to what there is now."""
         changed = frozenset(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
-        return cls(before, now, marks, contents, changed)
+        return cls(not before, changed, marks, contents)
 
 
 def inputs(page: Page) -> tuple[str, ...]:
@@ -36,7 +36,7 @@ def inputs(page: Page) -> tuple[str, ...]:
 
 def why(plan: Plan, page: Page) -> str:
     """Why a page is stale, by its first reason; nothing when it is not."""
-    if not plan.before:
+    if plan.first:
         return "no build to start from"
     if page.path.rpartition("/")[0] not in plan.marks:
         return "touched on disk"
