@@ -11,10 +11,10 @@ from pathlib import Path
 
 import click
 
-from generator.catalog.problem import Refused, nearest, printable
-from generator.catalog.problem import report as report_of
-from generator.commands import asking, deploying, editing, looking
-from generator.commands.options import FOLDER, content_option, progress, templates_option, waiting
+from generator.catalog.problems import Refused, nearest, printable
+from generator.catalog.problems import report as report_of
+from generator.tools.commands import deploy_commands, edit_commands, inspect_commands, serve_commands
+from generator.tools.commands.options import FOLDER, content_option, progress, templates_option, waiting
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,8 +47,8 @@ def build(
     """Bring the site up to date with the content."""
     from generator.build import Order
     from generator.build import build as build_site
-    from generator.catalog.read import settings
-    from generator.publish.hosts import figures, misfits, redirects_in, verdict
+    from generator.catalog.load import settings
+    from generator.publish.host_limits import figures, misfits, redirects_in, verdict
 
     gc.disable()  # what is read stays until the process ends, and pages leave next to no cycles
     order = Order(content, templates, site, jobs or os.cpu_count() or 1, force, strict, scheduler)
@@ -77,10 +77,10 @@ def warn(warnings: list[str], content: Path) -> None:
 
 
 COMMANDS = (
-    *(editing.new, editing.check, editing.schema, editing.import_, editing.snapshot),
-    *(asking.page, asking.explain, asking.todo, asking.report),
-    looking.serve,
-    *(deploying.hosts, deploying.deploy_plan, deploying.deploy),
+    *(edit_commands.new, edit_commands.check, edit_commands.schema, edit_commands.import_, edit_commands.snapshot),
+    *(inspect_commands.page, inspect_commands.explain, inspect_commands.todo, inspect_commands.report),
+    serve_commands.serve,
+    *(deploy_commands.hosts, deploy_commands.deploy_plan, deploy_commands.deploy),
 )
 for command in COMMANDS:
     cli.add_command(command)
@@ -93,8 +93,8 @@ def stopped(number: int, _frame: object) -> None:
 
 def main() -> None:
     """Run a command: exit 0 when all is well, 1 for problems, 2 for misuse; a fault of ours shows its traceback."""
-    from generator.compare.contradictions import Contradicted
-    from generator.publish.trouble import Misused, told
+    from generator.compare.consistency import Contradicted
+    from generator.publish.errors import Misused, told
 
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, stopped)

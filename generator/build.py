@@ -9,29 +9,29 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.catalog.note_rules import expired
-from generator.catalog.problem import Refused
-from generator.catalog.read import read, settings
-from generator.compare.contradictions import Contradicted
-from generator.compare.history import snapshot
-from generator.compare.pair import Rules
-from generator.compare.profile import profiles
-from generator.compare.profile_checks import in_profiles
-from generator.known import known_rules
-from generator.pages.pair import pair_pages
+from generator.catalog.load import read, settings
+from generator.catalog.problems import Refused
+from generator.catalog.rules.note_rules import expired
+from generator.compare.consistency import Contradicted
+from generator.compare.load import known_rules
+from generator.compare.model.score_history import snapshot
+from generator.compare.model_checks import in_profiles
+from generator.compare.pairs.pair import Rules
+from generator.compare.population.population import profiles
+from generator.pages.pair.pages import pair_pages
+from generator.pages.renderer import Renderer
 from generator.pages.site import Lot, lots
 from generator.publish import cluster
-from generator.publish.digest import input_digests, source_digests
-from generator.publish.hosts import figures, misfits, redirects_in
-from generator.publish.memory import Marks, Memory, recalled
-from generator.publish.plan import Plan
-from generator.publish.render import Renderer
-from generator.publish.strangers import refuse_strangers
-from generator.publish.touched import found, settle
-from generator.publish.trouble import Misused
-from generator.publish.twins import writer
+from generator.publish.build_cache import Marks, Memory, recalled
+from generator.publish.errors import Misused
+from generator.publish.fingerprints import input_digests, source_digests
+from generator.publish.host_limits import figures, misfits, redirects_in
+from generator.publish.output_dir import Busy, Folder
+from generator.publish.output_scan import found, settle
+from generator.publish.precompress import writer
+from generator.publish.staleness import Plan
+from generator.publish.unmanaged_files import refuse_strangers
 from generator.publish.workers import AT_ONCE, Bench, Made, make_all
-from generator.publish.write import Busy, Folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,16 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from generator.catalog import kinds
+from generator.catalog import records
 from generator.catalog.catalog import Catalog
-from generator.catalog.read import read
-from generator.compare.pair import Pair, Rules, compare, rules
-from generator.compare.profile import profiles
-from generator.compare.score import Score, Yardstick, score, yardstick
-from generator.known import known_rules
+from generator.catalog.load import read
+from generator.compare.load import known_rules
+from generator.compare.model.score import Score, Yardstick, score, yardstick
+from generator.compare.pairs.pair import Pair, Rules, compare, rules
+from generator.compare.population.population import profiles
 from generator.pages.page import Page
-from generator.pages.pair import pair_pages
-from generator.publish.render import Renderer
+from generator.pages.pair.pages import pair_pages
+from generator.pages.renderer import Renderer
 
 ROOT = Path(__file__).parents[1]
 SMALL = Path(__file__).parent / "content"
@@ -116,7 +116,7 @@ def words(element: object) -> str:
 def catalog_of(**models: dict[str, object]) -> Catalog:
     """The small catalogue with nothing but these models, given as the reader would find them in files."""
     small = small_catalog()
-    typed = {name: kinds.Model.model_validate(record) for name, record in models.items()}
+    typed = {name: records.Model.model_validate(record) for name, record in models.items()}
     return dataclasses.replace(small, models=typed, maker_of=dict.fromkeys(typed, "acme"))
 
 

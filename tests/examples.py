@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from generator.catalog import kinds
-from generator.catalog.parser import parse
+from generator.catalog import records
+from generator.catalog.yaml.parser import parse
 
 FILE = Path(__file__).parent / "cost_examples.yaml"
 EXAMPLES = parse(FILE.read_text(encoding="utf-8"), FILE.name).tree
@@ -34,7 +34,7 @@ def work(example):
     """The work of an example."""
     task = "image-generation" if "images" in example["work"] else "text"
     told = {"name": "work", "task": task, "order": "1", "about": "Work."}
-    return kinds.Workload.model_validate(told | example["work"])
+    return records.Workload.model_validate(told | example["work"])
 
 
 def cents(example):

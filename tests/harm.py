@@ -7,7 +7,7 @@ from builders import SMALL, TEMPLATES
 
 from generator import build as line
 from generator.build import Order, build
-from generator.publish.digest import file_digests, together
+from generator.publish.fingerprints import file_digests, together
 
 NEW = ("name: Nova\n", "name: Nova One\n")
 

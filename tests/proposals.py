@@ -9,11 +9,11 @@ from pathlib import Path
 
 from builders import SMALL
 
-from generator.catalog import kinds
-from generator.catalog.read import read
-from generator.importers import figures
-from generator.importers.proposal import Listing, ModelSource, Proposal, Reading, Refusal, Seller
-from generator.importers.runner import Import, run
+from generator.catalog import records
+from generator.catalog.load import read
+from generator.tools.importers import source_figures
+from generator.tools.importers.proposal import Listing, ModelSource, Proposal, Reading, Refusal, Seller
+from generator.tools.importers.runner import Import, run
 
 RECORDED = Path(__file__).parent / "importers" / "recorded"
 ACME = Seller("Acme", "acme", speaks=True)
@@ -34,7 +34,7 @@ def a_fact(field: str, value: str | tuple[str, ...], listing: Listing | None = N
 def a_price(unit: str, usd: str, listing: Listing | None = None, **conditions: object) -> Proposal:
     """A rate asked for Nova, or for what a listing names."""
     listing = listing or a_listing()
-    return Proposal(listing, (*listing.path, unit), "offers", figures.rate(unit, Decimal(usd), **conditions))
+    return Proposal(listing, (*listing.path, unit), "offers", source_figures.rate(unit, Decimal(usd), **conditions))
 
 
 def a_content(folder: Path, nova: str | None = None) -> Path:
@@ -60,6 +60,6 @@ def in_words(one: Proposal | Refusal) -> str:
     """What is said, on one line."""
     if isinstance(one, Refusal):
         return f"refused: {one.why}"
-    if isinstance(one.value, kinds.Rate):
-        return f"{figures.in_words(one.value)}: {figures.plain(one.value.usd)}"
+    if isinstance(one.value, records.Rate):
+        return f"{source_figures.in_words(one.value)}: {source_figures.plain(one.value.usd)}"
     return f"{one.field}: {one.value if isinstance(one.value, str) else ' '.join(one.value)}"

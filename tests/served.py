@@ -3,7 +3,7 @@
 import threading
 from contextlib import contextmanager
 
-from generator.serve import server
+from generator.tools.serve.static_server import server
 
 SCRIPTS = 12_000
 """Bytes of scripts that a page may load at any address, as they are served, before the reader does anything."""

@@ -5,8 +5,8 @@ import shutil
 import pytest
 from builders import SMALL
 
-from generator.compare.pair import compare
-from generator.known import Earlier, known_rules
+from generator.compare.load import Earlier, known_rules
+from generator.compare.pairs.pair import compare
 
 NOVA = "models/acme/nova.yaml"
 EDITS = {

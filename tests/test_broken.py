@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalog.problem import Refused, report
-from generator.catalog.read import read
+from generator.catalog.load import read
+from generator.catalog.problems import Refused, report
 
 HERE = Path(__file__).parent
 MISTAKES = sorted((HERE / "broken").iterdir())

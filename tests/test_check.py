@@ -9,8 +9,8 @@ from builders import SMALL
 from click.testing import CliRunner
 
 from generator.__main__ import cli
-from generator.catalog.problem import Problem, annotation
-from generator.check import findings
+from generator.catalog.problems import Problem, annotation
+from generator.tools.check import findings
 
 NOVA = "models/acme/nova.yaml"
 COMMAND = re.compile(r"::(error|warning) file=[^\s,:]+,line=\d+,col=\d+::\S.*")
@@ -105,7 +105,7 @@ def test_content_cannot_command_github(problem, line):
 
 def test_a_page_that_would_contradict_itself_is_told_here_and_not_only_by_the_build(content):
     from generator.build import keep_snapshot
-    from generator.compare.contradictions import Contradicted
+    from generator.compare.consistency import Contradicted
 
     file = keep_snapshot(content)
     text = file.read_text()

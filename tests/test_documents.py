@@ -7,7 +7,7 @@ import pytest
 from builders import a_catalog
 
 from generator.__main__ import cli
-from generator.catalog.problem import Refused
+from generator.catalog.problems import Refused
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = (

@@ -6,8 +6,8 @@ import pytest
 from builders import SMALL, small_rules
 
 from generator.compare.formats import points
-from generator.explain import explain
-from generator.publish.trouble import Misused
+from generator.publish.errors import Misused
+from generator.tools.explain import explain
 
 PLACE = re.compile(re.escape(SMALL.as_posix()) + r"/([a-z0-9/.-]+):(\d+)\]")
 

@@ -9,14 +9,14 @@ import shutil
 import pytest
 from builders import SMALL, TEMPLATES, a_pair, small_rules
 
-from generator.catalog.problem import Refused
-from generator.compare.best import Best
-from generator.compare.contradictions import Contradicted
-from generator.compare.pair_checks import in_pair
-from generator.compare.profile_checks import in_profiles
-from generator.known import known_rules
+from generator.catalog.problems import Refused
+from generator.compare.consistency import Contradicted
+from generator.compare.load import known_rules
+from generator.compare.model_checks import in_profiles
+from generator.compare.pairs.best import Best
+from generator.compare.pairs.pair_checks import in_pair
+from generator.pages.renderer import Renderer
 from generator.pages.site import lots, pages_in
-from generator.publish.render import Renderer
 
 NOVA, MINI, PRISM = "models/acme/nova.yaml", "models/acme/nova-mini.yaml", "models/zenith/prism.yaml"
 NOTE = "pairs/nova-vs-nova-mini.yaml"

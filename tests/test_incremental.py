@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.build import Order, build
-from generator.catalog.problem import Refused
-from generator.known import known_rules
+from generator.catalog.problems import Refused
+from generator.compare.load import known_rules
+from generator.pages.renderer import Renderer
 from generator.pages.site import lots, pages_in
-from generator.publish.digest import input_digests, source_digests
-from generator.publish.memory import NOTHING, Marks, content
-from generator.publish.plan import inputs
-from generator.publish.render import Renderer
+from generator.publish.build_cache import NOTHING, Marks, content
+from generator.publish.fingerprints import input_digests, source_digests
+from generator.publish.staleness import inputs
 
 SEQUENCES = int(os.environ.get("SEQUENCES", "4"))
 STEPS = int(os.environ.get("STEPS", "8"))

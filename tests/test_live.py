@@ -10,11 +10,11 @@ from builders import SMALL, TEMPLATES, a_model, words
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Order, build
-from generator.catalog.problem import Refused, report
-from generator.catalog.read import read
-from generator.compare.history import snapshot
-from generator.compare.profile import profiles
-from generator.live import Desk
+from generator.catalog.load import read
+from generator.catalog.problems import Refused, report
+from generator.compare.model.score_history import snapshot
+from generator.compare.population.population import profiles
+from generator.tools.serve.live_site import Desk
 
 NOVA = "models/acme/nova.yaml"
 

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.build import Order, build
-from generator.catalog.problem import Refused
-from generator.compare.contradictions import Contradicted
+from generator.catalog.problems import Refused
+from generator.compare.consistency import Contradicted
 
 NOTE = """\
 subtitle: Two of them

@@ -13,9 +13,9 @@ from harm import tree
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Order, build, one_pair
-from generator.known import known_rules
-from generator.pages.urls import pair_link
-from generator.publish.trouble import Misused
+from generator.compare.load import known_rules
+from generator.pages.html.urls import pair_link
+from generator.publish.errors import Misused
 
 
 def ordered(root, pairs):

@@ -9,8 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 from builders import SMALL, TEMPLATES
 
-from generator.preview import preview
-from generator.serve import HEADERS
+from generator.tools.serve.preview import preview
+from generator.tools.serve.static_server import HEADERS
 
 
 @pytest.fixture

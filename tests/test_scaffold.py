@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from builders import SMALL, small_catalog
 from click.testing import CliRunner
-from records import loaded, validators
+from record_validators import loaded, validators
 
 from generator.__main__ import cli
-from generator.catalog import schema
-from generator.catalog.parser import parse
-from generator.catalog.problem import Refused
-from generator.catalog.read import read
-from generator.publish.trouble import Misused
-from generator.scaffold import NEW, known, write
+from generator.catalog.load import read
+from generator.catalog.problems import Refused
+from generator.catalog.schema import json_schema
+from generator.catalog.yaml.parser import parse
+from generator.publish.errors import Misused
+from generator.tools.new import NEW, known, write
 
 WANTED = {"model": "acme/vega", "maker": "vega-labs", "capability": "voice", "pair": "nova-mini,nova"}
 FILLED = {
@@ -67,8 +67,8 @@ def uncommented(text):
 @pytest.mark.parametrize("kind", NEW)
 def test_a_new_record_names_its_schema_and_every_field_of_it(kind):
     record = NEW[kind](small_catalog(), WANTED[kind])
-    fields = schema.SCHEMAS[kind].model_json_schema()["properties"]
-    assert record.text.startswith(schema.modeline(record.file) + "\n")
+    fields = json_schema.SCHEMAS[kind].model_json_schema()["properties"]
+    assert record.text.startswith(json_schema.modeline(record.file) + "\n")
     assert re.findall(r"^(?:# )?(?!yaml-language)([a-z-]+):(?= )", record.text, re.MULTILINE) == list(fields)
 
 
@@ -92,7 +92,7 @@ def test_with_its_empty_lines_filled_in_a_new_record_is_good(content, kind):
 @pytest.mark.parametrize("kind", NEW)
 def test_with_everything_uncommented_every_example_is_good(kind):
     text = uncommented(filled(text_of(kind), FILLED[kind]))
-    assert schema.SCHEMAS[kind].model_validate(parse(text, "new.yaml").tree)
+    assert json_schema.SCHEMAS[kind].model_validate(parse(text, "new.yaml").tree)
     assert not list(validators(small_catalog())[kind].iter_errors(loaded(text)))
 
 

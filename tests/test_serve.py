@@ -6,7 +6,7 @@ from http.client import HTTPConnection
 
 import pytest
 
-from generator.serve import server
+from generator.tools.serve.static_server import server
 
 
 @pytest.fixture

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from generator.catalog import kinds
-from generator.catalog.searches import Month
-from generator.catalog.source import Source
+from generator.catalog import records
+from generator.catalog.search_counts import Month
+from generator.catalog.yaml.source_file import Source
 
 
 @dataclass(frozen=True)
 class Article:
     """A page of prose: its head and its Markdown."""
 
-    head: kinds.Article
+    head: records.Article
     body: str
     line: int
     """Where the Markdown starts in its file."""
@@ -25,21 +25,21 @@ class Article:
 class Catalog:
     """All of `content/`, checked; ids are file names."""
 
-    site: kinds.Site
-    scoring: kinds.Scoring
-    table: kinds.Table
-    faq: kinds.Faq
-    models: Mapping[str, kinds.Model]
+    site: records.Site
+    scoring: records.Scoring
+    table: records.Table
+    faq: records.Faq
+    models: Mapping[str, records.Model]
     maker_of: Mapping[str, str]
-    makers: Mapping[str, kinds.Maker]
-    tasks: Mapping[str, kinds.Task]
-    capabilities: Mapping[str, kinds.CapabilityKind]
-    benchmarks: Mapping[str, kinds.Benchmark]
-    use_cases: Mapping[str, kinds.UseCase]
-    workloads: Mapping[str, kinds.Workload]
-    history: Mapping[str, kinds.Snapshot]
+    makers: Mapping[str, records.Maker]
+    tasks: Mapping[str, records.Task]
+    capabilities: Mapping[str, records.CapabilityKind]
+    benchmarks: Mapping[str, records.Benchmark]
+    use_cases: Mapping[str, records.UseCase]
+    workloads: Mapping[str, records.Workload]
+    history: Mapping[str, records.Snapshot]
     """By day, the earliest first."""
-    pairs: Mapping[str, kinds.PairNote]
+    pairs: Mapping[str, records.PairNote]
     """By the ids of both, `<a>-vs-<b>`."""
     articles: Mapping[str, Article]
     matches: Mapping[str, Month]

@@ -10,9 +10,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.catalog.facts import Kind
-from generator.catalog.named import GroundPath, RowPath
-from generator.catalog.scalars import Address, Day, Prose, Text
+from generator.catalog.record_parts import Kind
+from generator.catalog.reference_types import GroundPath, RowPath
+from generator.catalog.yaml.scalars import Address, Day, Prose, Text
 
 Relation = Literal["none", "own-product", "partner"]
 Part = Literal["detail", "history", "questions", "related"]

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from generator.catalog import kinds, paths
+from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
-from generator.catalog.problem import Problem
-from generator.catalog.referee import model_source
+from generator.catalog.problems import Problem
+from generator.catalog.reference_checker import model_source
 
 Aged = Literal["fresh", "old", "expired"]
 Subject = Literal["price", "result", "capability", "licence"]
@@ -31,7 +31,7 @@ class Stated(NamedTuple):
     """Whose limit holds."""
 
 
-def aged(catalog: Catalog, source: kinds.Source, kind: str) -> Aged:
+def aged(catalog: Catalog, source: records.Source, kind: str) -> Aged:
     """`fresh`, `old` past the limit for its kind of fact, `expired` past twice the limit."""
     days = (catalog.site.as_of - source.checked).days
     limit = getattr(catalog.scoring.age, kind)
@@ -51,7 +51,7 @@ def stale(catalog: Catalog) -> Iterator[Problem]:
         yield model_source(catalog, model_id).problem(("sources", keys[0], "checked"), told(catalog, old), remedy)
 
 
-def final(model: kinds.Model, one: Stated) -> bool:
+def final(model: records.Model, one: Stated) -> bool:
     """Whether a fact is a result of a source that changes no more."""
     return one.kind == "result" and model.sources[one.source].closed is not None
 
@@ -67,22 +67,22 @@ def told(catalog: Catalog, old: list[tuple[Stated, Aged]]) -> str:
     return listed(parts) + (f"; too old to decide anything: {dead}" if dead else "")
 
 
-def old_facts(catalog: Catalog, model: kinds.Model) -> list[tuple[Stated, Aged]]:
+def old_facts(catalog: Catalog, model: records.Model) -> list[tuple[Stated, Aged]]:
     """The facts of a model that are `old` or `expired`, each with which of the two."""
     found = ((one, aged(catalog, model.sources[one.source], one.kind)) for one in stated(model))
     return [(one, age) for one, age in found if age != "fresh"]
 
 
-def stated(model: kinds.Model) -> Iterator[Stated]:
+def stated(model: records.Model) -> Iterator[Stated]:
     """Every fact that a source states, offers only until another takes their place."""
-    for path in sorted(paths.PLAIN - {"maker", "sellers", "price.tokens", "price.image"}):
-        fact = paths.stated(model, path)
-        if isinstance(fact, kinds.Fact) and fact.value is not None:
+    for path in sorted(fact_paths.PLAIN - {"maker", "sellers", "price.tokens", "price.image"}):
+        fact = fact_paths.stated(model, path)
+        if isinstance(fact, records.Fact) and fact.value is not None:
             yield Stated(path, fact.source or model.source, limit_of(path))
     for name, capability in model.capabilities.items():
         if capability.state:
             yield Stated(f"capabilities.{name}", capability.source or model.source, "capability")
-    parts: tuple[tuple[str, kinds.Sellers | kinds.Hosting | kinds.Uptime | None, Subject], ...] = (
+    parts: tuple[tuple[str, records.Sellers | records.Hosting | records.Uptime | None, Subject], ...] = (
         ("sellers", model.sellers, "capability"),
         ("hosting", model.hosting, "price"),
         ("uptime", model.uptime, "price"),
@@ -100,7 +100,7 @@ def stated(model: kinds.Model) -> Iterator[Stated]:
 
 def limit_of(path: str) -> Subject:
     """Whose limit holds for a plain fact."""
-    return "licence" if path.startswith("licence") else "price" if path in paths.MEASURED else "capability"
+    return "licence" if path.startswith("licence") else "price" if path in fact_paths.MEASURED else "capability"
 
 
 def listed(words: list[str]) -> str:

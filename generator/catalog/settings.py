@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.catalog.facts import Kind, Unit
-from generator.catalog.named import FactPath, GroupId, SignalPath, TaskId, WorkloadId
-from generator.catalog.scalars import Address, Amount, Base, Day, Id, Reading, Text, Whole, YesNo
+from generator.catalog.record_parts import Kind, Unit
+from generator.catalog.reference_types import FactPath, GroupId, SignalPath, TaskId, WorkloadId
+from generator.catalog.yaml.scalars import Address, Amount, Base, Day, Id, Reading, Text, Whole, YesNo
 
 
 class Scale(Kind):

@@ -9,14 +9,14 @@ from itertools import groupby, pairwise
 from typing import Any, Literal, NamedTuple
 
 from generator.compare import formats
-from generator.compare.duel import Duel, duel
-from generator.compare.facts import Facts
-from generator.compare.history import Reading, price_histories, readings
-from generator.compare.pair import Rules
-from generator.compare.score import Score, score
-from generator.pages.history import moved
+from generator.compare.model.model_facts import Facts
+from generator.compare.model.score import Score, score
+from generator.compare.model.score_history import Reading, price_histories, readings
+from generator.compare.pairs.duel import Duel, duel
+from generator.compare.pairs.pair import Rules
+from generator.pages.model.history_charts import moved
 from generator.pages.page import Page
-from generator.pages.rates import unit_in_words
+from generator.pages.price_terms import unit_in_words
 
 SHOWN = 150
 """Entries on the page; it says how many there are."""

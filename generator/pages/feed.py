@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.compare import formats
-from generator.compare.pair import Rules
+from generator.compare.pairs.pair import Rules
 from generator.pages.changes import NAMED, Change, changes
+from generator.pages.html.urls import Urls, pair_link
 from generator.pages.page import WHOLE, Page
-from generator.pages.urls import Urls, pair_link
 
 FILE = "changes.xml"
 SHOWN = 50

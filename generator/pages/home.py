@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.compare.facts import Facts
 from generator.compare.formats import points
-from generator.compare.pair import Rules, compare
+from generator.compare.model.model_facts import Facts
+from generator.compare.pairs.pair import Rules, compare
 from generator.pages.changes import NAMED, Change, by_day, changes
-from generator.pages.model import bill_in_words, call_in_words
+from generator.pages.html.urls import pair_link
+from generator.pages.model.page import bill_in_words, call_in_words
 from generator.pages.page import Page
-from generator.pages.urls import pair_link
-from generator.pages.use_case import uses_of
+from generator.pages.use_cases import uses_of
 
 SHOWN = 5
 

@@ -9,13 +9,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.compare.facts import Facts
-from generator.compare.pair import Pair, Rules, compare
-from generator.compare.references import REFERENCE, live, referred
-from generator.pages.data import LICENCE
-from generator.pages.model import bill_in_words, call_in_words
+from generator.compare.model.model_facts import Facts
+from generator.compare.note_references import REFERENCE, live, referred
+from generator.compare.pairs.pair import Pair, Rules, compare
+from generator.pages.data_files import LICENCE
+from generator.pages.html.urls import pair_twin_path
+from generator.pages.model.page import bill_in_words, call_in_words
 from generator.pages.page import Page
-from generator.pages.urls import pair_twin_path
 
 SIGN = re.compile(r"[\\`*_\[\]<>&|#~]|!(?=\[)")
 """What Markdown would take for more than text."""

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
-from generator.catalog import kinds, paths
+from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.compare import formats
-from generator.compare.duel import duel
-from generator.compare.labels import signal_label
-from generator.compare.pair import Rules
+from generator.compare.model.signal_labels import signal_label
+from generator.compare.pairs.duel import duel
+from generator.compare.pairs.pair import Rules
+from generator.pages.html.prose import article_view
 from generator.pages.page import Page
-from generator.pages.prose import article_view
 
 NAME = "method"
 
@@ -45,7 +45,7 @@ def searches_view(rules: Rules) -> Mapping[str, Any]:
             (rules.profiles.catalog.tasks[task].name, f"{signal.weight.normalize():f}")
             for task, scoring in tasks.items()
             for signal in scoring.signals
-            if signal.fact == paths.MATCHES
+            if signal.fact == fact_paths.MATCHES
         ],
         "times": sum(one.times for one in graph.asked),
         "months": graph.months,
@@ -76,7 +76,7 @@ def pairs_with_a_leader(rules: Rules, task: str) -> tuple[int, int]:
     return len(scores) * (len(scores) - 1) // 2, led
 
 
-def signal_view(catalog: Catalog, signal: kinds.Signal) -> Mapping[str, str]:
+def signal_view(catalog: Catalog, signal: records.Signal) -> Mapping[str, str]:
     """One signal in words."""
     head, _, tail = signal.fact.partition(".")
     test = catalog.benchmarks.get(tail) if head == "results" else None
@@ -93,7 +93,7 @@ def signal_view(catalog: Catalog, signal: kinds.Signal) -> Mapping[str, str]:
     }
 
 
-def scale_in_words(scale: kinds.Scale) -> str:
+def scale_in_words(scale: records.Scale) -> str:
     """How a figure becomes a number from 0 to 100."""
     if scale.kind == "rating":
         return f"Votes expected against a rating of {formats.whole(int(scale.reference or 0))}"
@@ -105,14 +105,14 @@ def scale_in_words(scale: kinds.Scale) -> str:
     return "Open is 100, closed is 0" if scale.kind == "flag" else "Yes is 100, in part 50, no 0"
 
 
-def series_in_words(signal: kinds.Evidence) -> str:
+def series_in_words(signal: records.Evidence) -> str:
     """Whose run, or which day's board, counts."""
     if signal.on:
         return f"Board of {formats.day(signal.on.isoformat())}"
     return f"Run by {signal.runner}" if signal.runner else ""
 
 
-def use_view(catalog: Catalog, use: kinds.UseCase) -> Mapping[str, Any]:
+def use_view(catalog: Catalog, use: records.UseCase) -> Mapping[str, Any]:
     """One use case in words."""
     return {
         "use": use,

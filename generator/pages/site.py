@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.compare.pair import Rules
-from generator.pages.article import article_pages
-from generator.pages.capability import capability_pages
-from generator.pages.card import model_cards, site_card
+from generator.compare.pairs.pair import Rules
+from generator.pages.articles import article_pages
+from generator.pages.capabilities import capability_pages
 from generator.pages.changes import changes_page
-from generator.pages.column import columns
-from generator.pages.crawl import crawl_pages, sitemaps_of
-from generator.pages.data import data_pages, model_files
+from generator.pages.compare_column import columns
+from generator.pages.compare_tool import tool_page
+from generator.pages.crawlers import crawl_pages, sitemaps_of
+from generator.pages.data_files import data_pages, model_files
 from generator.pages.feed import feed
-from generator.pages.find import find_pages
+from generator.pages.find_page import find_pages
 from generator.pages.home import home_pages
-from generator.pages.maker import maker_pages
+from generator.pages.makers import maker_pages
 from generator.pages.markdown import list_of_twins, model_twins, pair_twins
 from generator.pages.method import method_page
-from generator.pages.model import model_pages
+from generator.pages.model.page import model_pages
+from generator.pages.og_image import model_cards, site_card
 from generator.pages.page import Page
-from generator.pages.pair import pair_pages
-from generator.pages.ranking import ranking_pages
-from generator.pages.tool import tool_page
-from generator.pages.use_case import use_case_pages
+from generator.pages.pair.pages import pair_pages
+from generator.pages.rankings import ranking_pages
+from generator.pages.use_cases import use_case_pages
 
 
 class Lot(NamedTuple):

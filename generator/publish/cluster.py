@@ -19,18 +19,18 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from generator.catalog.read import read
-from generator.compare.pair import Rules, rules
-from generator.compare.profile import profiles
+from generator.catalog.load import read
+from generator.compare.pairs.pair import Rules, rules
+from generator.compare.population.population import profiles
+from generator.pages.renderer import Renderer
 from generator.pages.site import Lot
-from generator.publish.digest import Digests, digest, input_digests, program_digests, source_digests, together
-from generator.publish.memory import Marks, Memory, marks_of, recalled
-from generator.publish.plan import Plan
-from generator.publish.render import Renderer
-from generator.publish.trouble import Misused
-from generator.publish.twins import TwinWriter
+from generator.publish.build_cache import Marks, Memory, marks_of, recalled
+from generator.publish.errors import Misused
+from generator.publish.fingerprints import Digests, digest, input_digests, program_digests, source_digests, together
+from generator.publish.output_dir import UNLINKED, Folder, Writer
+from generator.publish.precompress import TwinWriter
+from generator.publish.staleness import Plan
 from generator.publish.workers import Bench, Made
-from generator.publish.write import UNLINKED, Folder, Writer
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")

@@ -14,13 +14,13 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from typing import NamedTuple
 
-from generator.compare.pair import Rules
+from generator.compare.pairs.pair import Rules
 from generator.pages.page import Page
+from generator.pages.renderer import Renderer
 from generator.pages.site import Lot, pages_in
-from generator.publish.memory import Mark, Marks
-from generator.publish.plan import Plan, why
-from generator.publish.render import Renderer
-from generator.publish.write import Writer, contents
+from generator.publish.build_cache import Mark, Marks
+from generator.publish.output_dir import Writer, contents
+from generator.publish.staleness import Plan, why
 
 BATCH = 64
 """Pages rendered before they are written: each of the two runs quicker when it is not for ever interrupted."""

@@ -1,4 +1,4 @@
-/* The calculator of the cost section: the sums of generator/compare/cost.py, in whole picodollars. */
+/* The calculator of the cost section: the sums of generator/compare/model/cost.py, in whole picodollars. */
 (() => {
 "use strict";
 const PICO = 10n ** 12n, MILLION = 1000000n;
@@ -11,7 +11,7 @@ const divided = (n, d) => {
 const dollars = (cents) => `$${(cents / 100n).toLocaleString("en")}.${String(cents % 100n).padStart(2, "0")}`;
 const { make } = window.sidebyside;
 
-/* The offers of one side, as generator/compare/tariff.py writes them. */
+/* The offers of one side, as generator/compare/model/calculator_prices.py writes them. */
 const offers = (tariff) => tariff.split("|").filter(Boolean).map((offer) => {
   const [seller, ...rates] = offer.split(";");
   return { seller: decodeURIComponent(seller), rates: rates.map((rate) => rate.split("=")) };

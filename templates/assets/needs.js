@@ -1,4 +1,4 @@
-/* Finds models for a need in free words: generator/compare/asked.py, reading.py and finding.py over again. */
+/* Finds models for a need in free words: generator/compare/search/text_match.py, reading.py and finding.py over again. */
 (() => {
 "use strict";
 const { one, make, to } = window.sidebyside;

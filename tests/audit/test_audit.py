@@ -10,7 +10,7 @@ import pytest
 from builders import SMALL, TEMPLATES
 
 from generator.build import Order, build
-from generator.pages.crawl import AHEAD
+from generator.pages.crawlers import AHEAD
 
 HERE = Path(__file__).parent
 JAR = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"

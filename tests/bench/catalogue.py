@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from generator.catalog.parser import parse
+from generator.catalog.yaml.parser import parse
 
 OF_REAL_MODELS = ("models", "makers", "history", "pairs", "matches")
 """Folders of the content that are left out."""

@@ -14,18 +14,18 @@ from itertools import combinations, zip_longest
 from pathlib import Path
 from typing import Any
 
-from generator.compare.cells import capability_order
-from generator.compare.duel import Side
-from generator.compare.facts import Facts
 from generator.compare.formats import day, points
-from generator.compare.labels import signal_label
-from generator.compare.pair import Rules
-from generator.compare.rarity import rarity
-from generator.known import known_rules
-from generator.pages.pair import pair_pages
-from generator.publish.forms import escaped
-from generator.publish.fragments import Fragment, Fragments, Workshop
-from generator.publish.render import Renderer
+from generator.compare.load import known_rules
+from generator.compare.model.model_facts import Facts
+from generator.compare.model.signal_labels import signal_label
+from generator.compare.model.table_cells import capability_order
+from generator.compare.pairs.duel import Side
+from generator.compare.pairs.pair import Rules
+from generator.compare.population.prevalence import rarity
+from generator.pages.html.forms import escaped
+from generator.pages.pair.model_fragments import Fragment, Fragments, Workshop
+from generator.pages.pair.pages import pair_pages
+from generator.pages.renderer import Renderer
 
 SAMPLE = 400
 """Pairs whose pages tell how long a page is."""

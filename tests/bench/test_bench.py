@@ -11,7 +11,7 @@ from bench.catalogue import write_catalogue
 from bench.measure import run
 from bench.peers import peers
 from generator.build import Order, build
-from generator.catalog.read import read
+from generator.catalog.load import read
 
 ROOT = Path(__file__).parents[2]
 

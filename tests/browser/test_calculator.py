@@ -4,9 +4,9 @@ import pytest
 from builders import TEMPLATES, a_record, catalog_of
 from examples import EXAMPLES, cents, offers, work
 
-from generator.compare.cost import MEGAPIXEL
 from generator.compare.formats import dollars
-from generator.compare.tariff import tariff
+from generator.compare.model.calculator_prices import tariff
+from generator.compare.model.cost import MEGAPIXEL
 
 pytestmark = pytest.mark.browser
 SCRIPTS = "".join(f"<script>{(TEMPLATES / 'assets' / name).read_text()}</script>" for name in ("site.js", "cost.js"))

@@ -9,13 +9,13 @@ from builders import TEMPLATES, real_rules, small_rules
 from playwright.sync_api import expect
 from served import SCRIPTS
 
-from generator.compare.duel import duel
 from generator.compare.formats import points
-from generator.compare.pair import bill, features, outcomes
-from generator.compare.score import score
-from generator.compare.weights import reweighted
-from generator.pages.model_data import model_data
-from generator.pages.rules_data import rules_data
+from generator.compare.model.custom_weights import reweighted
+from generator.compare.model.score import score
+from generator.compare.pairs.duel import duel
+from generator.compare.pairs.pair import bill, features, outcomes
+from generator.pages.model.model_json import model_data
+from generator.pages.rules_json import rules_data
 
 pytestmark = pytest.mark.browser
 WEIGHTS = "#w=quality:3,limits:1"

@@ -11,9 +11,9 @@ import yaml
 from builders import real_rules
 from playwright.sync_api import expect
 
-from generator.compare.finding import find
-from generator.compare.reading import Parser
-from generator.pages.find import index
+from generator.compare.search.need_search import find
+from generator.compare.search.query_parser import Parser
+from generator.pages.find_page import index
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,7 @@ import threading
 import pytest
 from builders import SMALL, TEMPLATES
 
-from generator.preview import preview
+from generator.tools.serve.preview import preview
 
 pytestmark = pytest.mark.browser
 NOVA = "models/acme/nova.yaml"

@@ -5,8 +5,8 @@ import shutil
 import pytest
 from builders import SMALL, a_model
 
-from generator.catalog.problem import Refused
-from generator.catalog.read import read
+from generator.catalog.load import read
+from generator.catalog.problems import Refused
 
 NOTE = "subtitle: Two models for text.\n"
 

@@ -1,11 +1,11 @@
 import pytest
 from pydantic import BaseModel
 
-from generator.catalog import kinds
-from generator.catalog.schema import told
+from generator.catalog import records
+from generator.catalog.schema.json_schema import told
 
 KINDS = [
-    kind for name in kinds.__all__ if isinstance(kind := getattr(kinds, name), type) and issubclass(kind, BaseModel)
+    kind for name in records.__all__ if isinstance(kind := getattr(records, name), type) and issubclass(kind, BaseModel)
 ]
 
 
@@ -17,6 +17,6 @@ def test_every_field_has_a_sentence_that_editors_see(kind):
 
 
 def test_a_record_cannot_be_changed_after_reading():
-    maker = kinds.Maker.model_validate({"name": "Acme"})
+    maker = records.Maker.model_validate({"name": "Acme"})
     with pytest.raises(ValueError, match="frozen"):
         maker.name = "Other"

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.catalog.parser import MAX_PROBLEMS, parse, read_text
-from generator.catalog.problem import Problem, Refused, printable
-from generator.catalog.source import Source
+from generator.catalog.problems import Problem, Refused, printable
+from generator.catalog.yaml.parser import MAX_PROBLEMS, parse, read_text
+from generator.catalog.yaml.source_file import Source
 
 SMALL = Path(__file__).parents[1] / "content"
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(SMALL.rglob("*.yaml"))]

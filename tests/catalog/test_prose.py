@@ -6,9 +6,14 @@ from pathlib import Path
 import pytest
 from builders import SMALL, small_catalog
 
-from generator.catalog.problem import Refused
-from generator.catalog.prose_rules import PROSE_WARNINGS, dated_articles, typed_figures, workloads_say_their_figures
-from generator.catalog.read import read
+from generator.catalog.load import read
+from generator.catalog.problems import Refused
+from generator.catalog.rules.prose_rules import (
+    PROSE_WARNINGS,
+    dated_articles,
+    typed_figures,
+    workloads_say_their_figures,
+)
 
 WORDS = {
     "praises": "It is a powerful thing.",

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.catalog import kinds
-from generator.catalog.parser import parse
-from generator.catalog.problem import Refused, report
-from generator.catalog.read import read
+from generator.catalog import records
+from generator.catalog.load import read
+from generator.catalog.problems import Refused, report
+from generator.catalog.yaml.parser import parse
 
 SMALL = Path(__file__).parents[1] / "content"
 NOVA = "models/acme/nova.yaml"
@@ -255,7 +255,15 @@ def test_any_value_in_any_place_is_read_or_refused_at_a_line_of_its_file(content
 def test_every_field_of_every_kind_explains_itself():
     lacking = [
         f"{kind.__name__}.{name}"
-        for kind in (kinds.Model, kinds.Offer, kinds.Rate, kinds.Result, kinds.Site, kinds.Scoring, kinds.Benchmark)
+        for kind in (
+            records.Model,
+            records.Offer,
+            records.Rate,
+            records.Result,
+            records.Site,
+            records.Scoring,
+            records.Benchmark,
+        )
         for name, field in kind.model_fields.items()
         if not field.description
     ]

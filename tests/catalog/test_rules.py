@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalog.problem import Refused
-from generator.catalog.read import read
+from generator.catalog.load import read
+from generator.catalog.problems import Refused
 
 SMALL = Path(__file__).parents[1] / "content"
 NOVA = "models/acme/nova.yaml"

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from pydantic_core import PydanticCustomError
 
-from generator.catalog import scalars
-from generator.catalog.parser import parse
+from generator.catalog.yaml import scalars
+from generator.catalog.yaml.parser import parse
 
 
 def advice(kind, written):

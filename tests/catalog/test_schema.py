@@ -7,12 +7,13 @@ import yaml
 from builders import SMALL, a_model, real_rules, small_catalog
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
-from records import loaded, records, validators
+from record_validators import loaded, record_files, validators
 
-from generator.catalog import kinds, schema, vocabulary
-from generator.catalog.fields import fields
-from generator.catalog.parser import parse
-from generator.catalog.problem import Refused
+from generator.catalog import records
+from generator.catalog.problems import Refused
+from generator.catalog.schema import json_schema, vocabulary
+from generator.catalog.schema.field_docs import fields
+from generator.catalog.yaml.parser import parse
 
 ROOT = Path(__file__).parents[2]
 MISTAKES = sorted((ROOT / "tests/broken").iterdir())
@@ -23,7 +24,7 @@ UNSEEN = ("invisible-character-in-an-escape", "day-not-in-the-calendar")
 @pytest.fixture(scope="module")
 def schemas():
     lists = vocabulary.lists(small_catalog())
-    return {name: schema.schema(name, lists) for name in schema.SCHEMAS}
+    return {name: json_schema.schema(name, lists) for name in json_schema.SCHEMAS}
 
 
 @pytest.fixture(scope="module")
@@ -41,25 +42,25 @@ def every_field(found, path=""):
 def takes(text):
     """Whether the loader takes a model's record by itself."""
     try:
-        kinds.Model.model_validate(parse(text, "nova.yaml").tree)
+        records.Model.model_validate(parse(text, "nova.yaml").tree)
     except (ValidationError, Refused):
         return False
     return True
 
 
-@pytest.mark.parametrize("name", schema.SCHEMAS)
+@pytest.mark.parametrize("name", json_schema.SCHEMAS)
 def test_a_schema_is_one(schemas, name):
     Draft202012Validator.check_schema(schemas[name])
 
 
-@pytest.mark.parametrize("name", schema.SCHEMAS)
+@pytest.mark.parametrize("name", json_schema.SCHEMAS)
 def test_every_field_has_a_sentence_and_an_example_or_a_closed_list(schemas, name):
     for path, field in every_field(fields(schemas[name])):
         assert field.sentence, path
         assert field.parts or field.example is not None, f"{path}: end its docstring with Example: `…`"
 
 
-@pytest.mark.parametrize("name", schema.SCHEMAS)
+@pytest.mark.parametrize("name", json_schema.SCHEMAS)
 def test_no_unknown_key_is_taken_anywhere(schemas, name):
     def objects(node):
         if isinstance(node, dict):
@@ -131,7 +132,7 @@ def test_other_forms_of_a_value_are_taken_by_both(checks, more):
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda path: path.name)
 def test_what_the_schema_refuses_the_loader_refuses(checks, mistake):
     report = (mistake / "report.txt").read_text(encoding="utf-8")
-    for name, file, place in records(mistake):
+    for name, file, place in record_files(mistake):
         try:
             record = loaded(file.read_text(encoding="utf-8"))
         except (yaml.YAMLError, UnicodeDecodeError):
@@ -141,31 +142,31 @@ def test_what_the_schema_refuses_the_loader_refuses(checks, mistake):
 
 @pytest.mark.parametrize("mistake", [path for path in MISTAKES if path.name not in UNSEEN], ids=lambda path: path.name)
 def test_what_has_a_wrong_form_for_its_class_has_it_for_the_schema(checks, mistake):
-    for name, file, place in records(mistake):
+    for name, file, place in record_files(mistake):
         try:
             tree = parse(file.read_text(encoding="utf-8"), place).tree
         except (Refused, UnicodeDecodeError):
             continue
         try:
-            schema.SCHEMAS[name].model_validate(tree)
+            json_schema.SCHEMAS[name].model_validate(tree)
         except ValidationError:
             assert not checks[name].is_valid(loaded(file.read_text(encoding="utf-8"))), place
 
 
 def test_every_record_of_the_small_catalogue_fits_its_schema(checks):
-    for name, file, place in records(SMALL):
+    for name, file, place in record_files(SMALL):
         assert not list(checks[name].iter_errors(loaded(file.read_text(encoding="utf-8")))), place
 
 
 @pytest.mark.slow
 def test_every_real_record_fits_its_schema():
     real = validators(real_rules().profiles.catalog)
-    for name, file, place in records(ROOT / "content"):
+    for name, file, place in record_files(ROOT / "content"):
         assert not list(real[name].iter_errors(loaded(file.read_text(encoding="utf-8")))), place
 
 
 def test_every_real_record_names_its_schema():
-    for _, file, place in records(ROOT / "content"):
+    for _, file, place in record_files(ROOT / "content"):
         first, _, _ = file.read_text(encoding="utf-8").partition("\n")
-        assert first == schema.modeline(place), f"the first line of {place} must be {schema.modeline(place)}"
+        assert first == json_schema.modeline(place), f"the first line of {place} must be {json_schema.modeline(place)}"
         assert (file.parent / first.partition("$schema=")[2]).is_file()

@@ -1,7 +1,7 @@
 import pytest
 
-from generator.catalog.problem import Refused
-from generator.catalog.searches import Search, parsed, personal, plain, written
+from generator.catalog.problems import Refused
+from generator.catalog.search_counts import Search, parsed, personal, plain, written
 from generator.catalog.spelling import terms
 
 HEAD = "source,query,shown,chosen,times\n"

@@ -1,10 +1,10 @@
 import pytest
 from builders import a_pair, small_rules
 
-from generator.compare.advice import pick
-from generator.compare.duel import Limits
-from generator.compare.needs import Need
-from generator.compare.score import score
+from generator.compare.model.score import score
+from generator.compare.model.use_case_fit import Need
+from generator.compare.pairs.advice import pick
+from generator.compare.pairs.duel import Limits
 
 RULE = small_rules().profiles.needs["chat"]
 LIMITS = Limits(shared=5000, margin=300)

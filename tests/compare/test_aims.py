@@ -1,8 +1,8 @@
 import pytest
 from builders import a_record, catalog_of
 
-from generator.compare.aims import Aims, Footing, Uptime, aims
-from generator.compare.best import best
+from generator.compare.model.suitability import Aims, Footing, Uptime, aims
+from generator.compare.pairs.best import best
 
 NOTHING = Aims(None, Footing("unconfirmed"), Footing("unconfirmed"))
 STEADY = {"percent": "99.95", "window": "90 days"}

@@ -1,10 +1,10 @@
 from builders import a_catalog, a_model
 
-from generator.catalog import kinds
-from generator.compare.cells import cell
+from generator.catalog import records
+from generator.compare.model.table_cells import cell
 
-CONTEXT = kinds.Row.model_validate({"fact": "limits.context", "label": "Context", "group": "Limits"})
-PRICE = kinds.Row.model_validate({"fact": "price.tokens", "label": "List price", "group": "Cost"})
+CONTEXT = records.Row.model_validate({"fact": "limits.context", "label": "Context", "group": "Limits"})
+PRICE = records.Row.model_validate({"fact": "price.tokens", "label": "List price", "group": "Cost"})
 CONFLICT = "conflicts:\n  - {field: limits.context, others: [{value: 64000, by: Shop}], because: the maker counts}\n"
 
 

@@ -6,10 +6,10 @@ from itertools import combinations
 import pytest
 from builders import a_pair, small_rules
 
-from generator.compare.contradictions import Contradicted
-from generator.compare.pair import Tally
-from generator.compare.pair_checks import checked, in_pair
-from generator.compare.profile_checks import in_profiles
+from generator.compare.consistency import Contradicted
+from generator.compare.model_checks import in_profiles
+from generator.compare.pairs.pair import Tally
+from generator.compare.pairs.pair_checks import checked, in_pair
 
 
 def with_bill(pair, **changes):
@@ -113,7 +113,7 @@ def test_a_signal_counted_under_two_names_is_found():
 
 
 def test_a_contradiction_stops_the_page(monkeypatch):
-    monkeypatch.setattr("generator.compare.pair_checks.compare", lambda *_: with_bill(PAIR, percent=96))
+    monkeypatch.setattr("generator.compare.pairs.pair_checks.compare", lambda *_: with_bill(PAIR, percent=96))
     facts = small_rules().profiles.facts
     with pytest.raises(
         Contradicted, match="compare/nova/vs-nova-mini: I4: percent on small-assistant: says 96, but 97"

@@ -3,8 +3,8 @@ from builders import a_score, a_yardstick
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.compare.duel import Limits, duel, outcome, share, votes
-from generator.compare.measures import NOTHING, Measure
+from generator.compare.model.evidence import NOTHING, Measure
+from generator.compare.pairs.duel import Limits, duel, outcome, share, votes
 
 LIMITS = Limits(shared=5000, margin=300)
 VALUES = st.lists(st.none() | st.integers(0, 1000).map(lambda tenths: 10 * tenths), min_size=3, max_size=3)

@@ -2,8 +2,8 @@ import dataclasses
 
 from builders import a_pair, small_catalog
 
-from generator.catalog import kinds
-from generator.compare.faq import answers, conditions
+from generator.catalog import records
+from generator.compare.pairs.faq import answers, conditions
 
 
 def asked(a, b):
@@ -34,7 +34,7 @@ def test_a_context_twice_as_long_is_worth_a_question():
 def test_a_question_whose_row_is_not_on_the_page_is_not_asked():
     catalog = small_catalog()
     row = catalog.table.rows[[row.fact for row in catalog.table.rows].index("limits.context")]
-    table = kinds.Table(rows=(row.model_copy(update={"tasks": ("image-generation",)}),))
+    table = records.Table(rows=(row.model_copy(update={"tasks": ("image-generation",)}),))
     known = conditions(dataclasses.replace(catalog, table=table))
     assert known["context-doubles"](a_pair("nova", "orion")) is None
 

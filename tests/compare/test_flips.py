@@ -4,9 +4,9 @@ from builders import a_score, a_yardstick
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.compare.duel import Limits, duel
-from generator.compare.flips import flip, rating_of
-from generator.compare.scales import scaled
+from generator.compare.model.scales import scaled
+from generator.compare.pairs.duel import Limits, duel
+from generator.compare.pairs.flips import flip, rating_of
 
 LIMITS = Limits(shared=5000, margin=300)
 MIDDLING = st.integers(400, 600).map(lambda tenths: 10 * tenths)

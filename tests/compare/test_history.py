@@ -3,11 +3,11 @@ import dataclasses
 import pytest
 from builders import a_record, catalog_of, small_catalog
 
-from generator.catalog import kinds
-from generator.catalog.parser import parse
-from generator.compare.history import moves, price_histories, readings, snapshot
-from generator.compare.profile import profiles
-from generator.compare.profile_checks import in_profiles
+from generator.catalog import records
+from generator.catalog.yaml.parser import parse
+from generator.compare.model.score_history import moves, price_histories, readings, snapshot
+from generator.compare.model_checks import in_profiles
+from generator.compare.population.population import profiles
 
 
 def of_the_past(**days):
@@ -19,7 +19,7 @@ def a_day(item):
     name, (edition, line) = item
     signals = [signal.fact for signal in small_catalog().scoring.tasks["text"].signals]
     tasks = {"text": {"signals": signals, "models": {"nova": line}}}
-    return f"2026-{name[1:3]}-{name[3:]}", kinds.Snapshot.model_validate({"edition": edition, "tasks": tasks})
+    return f"2026-{name[1:3]}-{name[3:]}", records.Snapshot.model_validate({"edition": edition, "tasks": tasks})
 
 
 def test_readings_end_with_the_figures_of_today():
@@ -53,7 +53,7 @@ def test_editions_are_not_on_one_scale():
 
 def test_what_a_snapshot_writes_reads_back_as_the_same_scores():
     known = profiles(small_catalog())
-    again = kinds.Snapshot.model_validate(parse(snapshot(known), "history").tree)
+    again = records.Snapshot.model_validate(parse(snapshot(known), "history").tree)
     for task, kept in again.tasks.items():
         for model, (coverage, total, *values) in kept.models.items():
             score = known.facts[model].scores[task]

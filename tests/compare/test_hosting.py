@@ -1,8 +1,8 @@
 import pytest
 from builders import a_record, catalog_of
 
-from generator.compare.cost import cost
-from generator.compare.hosting import break_even
+from generator.compare.model.cost import cost
+from generator.compare.model.self_hosting import break_even
 
 OFFER = {
     "seller": "S",

@@ -2,8 +2,8 @@ import datetime
 
 import pytest
 
-from generator.catalog import kinds
-from generator.compare.lifecycle import ending
+from generator.catalog import records
+from generator.compare.model.lifecycle import ending
 
 TODAY = datetime.date(2026, 8, 22)
 SOURCE = {"publisher": "F", "title": "F", "url": "https://f.example/", "kind": "maker", "checked": "2026-08-01"}
@@ -11,7 +11,7 @@ SOURCE = {"publisher": "F", "title": "F", "url": "https://f.example/", "kind": "
 
 def a_model(**lifecycle):
     record = {"name": "X", "tasks": ["text"], "source": "f", "sources": {"f": SOURCE}, "lifecycle": lifecycle}
-    return kinds.Model.model_validate(record)
+    return records.Model.model_validate(record)
 
 
 @pytest.mark.parametrize(

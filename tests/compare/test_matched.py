@@ -7,11 +7,11 @@ from bs4 import BeautifulSoup
 from builders import SMALL, TEMPLATES
 
 from generator.build import Order, build, known_rules
-from generator.catalog.problem import Refused
-from generator.catalog.read import read
-from generator.compare.profile import profiles
-from generator.compare.profile_checks import in_profiles
-from generator.explain import explain
+from generator.catalog.load import read
+from generator.catalog.problems import Refused
+from generator.compare.model_checks import in_profiles
+from generator.compare.population.population import profiles
+from generator.tools.explain import explain
 
 SIGNAL = """\
       - fact: matches

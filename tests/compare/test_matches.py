@@ -3,9 +3,9 @@ import dataclasses
 import pytest
 from builders import a_record, catalog_of, small_catalog
 
-from generator.catalog.searches import Month, Search
-from generator.compare.matches import Edge, Names, Node, match_graph
-from generator.compare.preference import Joint, Share, favour, joint, preferred, wilson
+from generator.catalog.search_counts import Month, Search
+from generator.compare.population.search_graph import Edge, Names, Node, match_graph
+from generator.compare.population.search_preference import Joint, Share, favour, joint, preferred, wilson
 
 CALLING = Node("capabilities", "tool-calling")
 

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 from builders import a_catalog, a_model, small_catalog
 
-from generator.compare.measures import NOTHING, measure
-from generator.compare.series import NearMiss
+from generator.compare.model.evidence import NOTHING, measure
+from generator.compare.model.result_selection import NearMiss
 
 
 def votes_of(catalog, model):

@@ -5,19 +5,19 @@ import dataclasses
 import pytest
 from builders import small_catalog, small_rules
 
-from generator.catalog import kinds
-from generator.catalog.note_rules import expired
-from generator.catalog.parser import parse
-from generator.compare.notes import note_problems
-from generator.compare.pair import compare, rules
-from generator.compare.profile import profiles
-from generator.compare.references import live, referred
+from generator.catalog import records
+from generator.catalog.rules.note_rules import expired
+from generator.catalog.yaml.parser import parse
+from generator.compare.note_checks import note_problems
+from generator.compare.note_references import live, referred
+from generator.compare.pairs.pair import compare, rules
+from generator.compare.population.population import profiles
 
 
 def with_note(text, pair="nova-vs-nova-mini"):
     """The small catalogue with an editor's note."""
     source = parse(text, f"pairs/{pair}.yaml")
-    note = kinds.PairNote.model_validate(source.tree)
+    note = records.PairNote.model_validate(source.tree)
     small = small_catalog()
     sources = {**small.sources, f"pairs/{pair}": source}
     return dataclasses.replace(small, pairs={pair: note}, sources=sources)

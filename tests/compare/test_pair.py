@@ -3,7 +3,7 @@ from itertools import combinations
 import pytest
 from builders import a_catalog, a_model, a_pair, small_rules
 
-from generator.compare.pair import compare
+from generator.compare.pairs.pair import compare
 
 VOTES = "results:\n  - {{benchmark: votes, value: {0}, low: {0}, high: {0}, on: 2026-08-19}}\n"
 RATES = "[{{unit: input-tokens, usd: {0}}}, {{unit: output-tokens, usd: {0}}}]"

@@ -7,12 +7,12 @@ from builders import TEMPLATES, a_record, catalog_of, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.compare.pair import compare, rules
-from generator.compare.pair_checks import checked
-from generator.compare.profile import profiles
-from generator.compare.profile_checks import in_profiles
-from generator.pages.pair import pair_pages
-from generator.publish.render import Renderer
+from generator.compare.model_checks import in_profiles
+from generator.compare.pairs.pair import compare, rules
+from generator.compare.pairs.pair_checks import checked
+from generator.compare.population.population import profiles
+from generator.pages.pair.pages import pair_pages
+from generator.pages.renderer import Renderer
 
 PRICES = st.sampled_from(["0.1", "0.5", "1", "1.05", "8", "15"])
 MIRROR = {"a": "b", "b": "a", "only-a": "only-b", "only-b": "only-a", "apart": "apart"}

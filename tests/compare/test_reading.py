@@ -10,10 +10,10 @@ import yaml
 from builders import real_rules, small_rules
 
 from generator.catalog.spelling import words
-from generator.compare.asked import slip
-from generator.compare.find_index import find_index
-from generator.compare.finding import find
-from generator.compare.reading import Parser
+from generator.compare.search.find_index import find_index
+from generator.compare.search.need_search import find
+from generator.compare.search.query_parser import Parser
+from generator.compare.search.text_match import slip
 
 ROOT = Path(__file__).parents[2]
 OTHERS = yaml.safe_load((ROOT / "tests/needs_of_others.yaml").read_text())

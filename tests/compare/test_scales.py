@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from generator.catalog import kinds
-from generator.compare.scales import expected_share, scaled
+from generator.catalog import records
+from generator.compare.model.scales import expected_share, scaled
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ def test_a_rating_ahead_wins_the_expected_share_of_votes(ahead, percent):
 
 @pytest.mark.parametrize(("tokens", "points"), [(128_000, 55), (272_000, 67), (1_000_000, 88)])
 def test_context_windows_lie_on_a_logarithmic_scale(tokens, points):
-    scale = kinds.Scale.model_validate({"kind": "log", "low": "4096", "high": "2097152"})
+    scale = records.Scale.model_validate({"kind": "log", "low": "4096", "high": "2097152"})
     assert round(scaled(scale, tokens) / 100) == points
 
 
@@ -39,4 +39,4 @@ def test_context_windows_lie_on_a_logarithmic_scale(tokens, points):
 )
 def test_a_fact_on_its_scale(scale, stated, hundredths):
     value = stated if scale["kind"] in ("flag", "state") else Decimal(stated)
-    assert scaled(kinds.Scale.model_validate(scale), value) == hundredths
+    assert scaled(records.Scale.model_validate(scale), value) == hundredths

@@ -3,7 +3,7 @@ from builders import a_score, a_yardstick
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.compare.score import ahead_of, band, ranks, term, top_percent
+from generator.compare.model.score import ahead_of, band, ranks, term, top_percent
 
 VALUES = st.lists(st.none() | st.integers(0, 1000).map(lambda tenths: 10 * tenths), min_size=3, max_size=3)
 

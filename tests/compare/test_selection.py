@@ -4,8 +4,8 @@ import shutil
 import pytest
 from builders import SMALL, add_models
 
-from generator.catalog.read import read
-from generator.compare.profile import profiles
+from generator.catalog.load import read
+from generator.compare.population.population import profiles
 
 
 def known(folder, pairs, note=""):

@@ -1,8 +1,8 @@
 import pytest
 from builders import a_catalog, a_model, small_rules
 
-from generator.compare.profile import profiles
-from generator.compare.separation import Separating, answers, every_need, separating
+from generator.compare.pairs.separation import Separating, answers, every_need, separating
+from generator.compare.population.population import profiles
 
 CHAT, CALLING = 1, 2
 """The needs of the small catalogue: nova can call tools, which chat takes; nova-mini cannot, orion does not say."""

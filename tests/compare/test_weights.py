@@ -5,7 +5,7 @@ from builders import a_yardstick
 from hypothesis import given
 from hypothesis import strategies as some
 
-from generator.compare.weights import reweighted, shared_out
+from generator.compare.model.custom_weights import reweighted, shared_out
 
 
 @given(some.integers(0, 10_000), some.lists(some.integers(0, 999), min_size=1, max_size=12).filter(any))

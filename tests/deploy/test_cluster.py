@@ -13,10 +13,10 @@ from dask_workers import two_workers
 
 from generator.__main__ import cli
 from generator.build import Order, build
-from generator.deploy.cluster import Errand, place
-from generator.deploy.objects import FOR_FIVE_MINUTES, objects
-from generator.deploy.store import LEDGER, Bucket
-from generator.publish.trouble import Misused
+from generator.publish.errors import Misused
+from generator.tools.deploy.objects import FOR_FIVE_MINUTES, objects
+from generator.tools.deploy.store import LEDGER, Bucket
+from generator.tools.deploy.upload_workers import Errand, place
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.deploy.manifest import UNSETTLED, Entry, entry, plan, recalled, remember, survey, told, understood
+from generator.tools.deploy.manifest import UNSETTLED, Entry, entry, plan, recalled, remember, survey, told, understood
 
 ONE, OTHER = entry(b"one"), entry(b"other")
 

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.deploy.moved import moved, stub
+from generator.tools.deploy.redirects import moved, stub
 
 THERE = {"/models/new", "/models/new.json", "/compare/new/vs-z", "/compare/b/vs-new", "/compare/new/vs-p", "/other"}
 STAR, PLACED = "/compare/old/* /compare/new/:splat 301", "/compare/:first/vs-old /compare/:first/vs-new 301"

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.deploy.objects import FOR_FIVE_MINUTES, FOR_GOOD, headers, objects
+from generator.tools.deploy.objects import FOR_FIVE_MINUTES, FOR_GOOD, headers, objects
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from click.testing import CliRunner
 
 from generator.__main__ import cli
 from generator.build import Order, build
-from generator.deploy.manifest import entry
-from generator.deploy.objects import FOR_FIVE_MINUTES, FOR_GOOD, FOR_OTHER_HOSTS, TYPES, objects
-from generator.deploy.store import LEDGER, Bucket
-from generator.publish.trouble import Misused
+from generator.publish.errors import Misused
+from generator.tools.deploy.manifest import entry
+from generator.tools.deploy.objects import FOR_FIVE_MINUTES, FOR_GOOD, FOR_OTHER_HOSTS, TYPES, objects
+from generator.tools.deploy.store import LEDGER, Bucket
 
 
 def run(root, bucket, *words):

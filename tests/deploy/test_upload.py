@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.deploy.manifest import UNSETTLED, survey
-from generator.deploy.parcel import Parcel
-from generator.deploy.upload import Deploy
+from generator.tools.deploy.manifest import UNSETTLED, survey
+from generator.tools.deploy.upload import Deploy
+from generator.tools.deploy.upload_item import Parcel
 
 CSS, OLD_CSS = "assets/site.00000001.css", "assets/site.00000000.css"
 

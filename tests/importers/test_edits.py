@@ -3,7 +3,7 @@ import difflib
 import pytest
 from proposals import a_content, a_fact, a_price, an_import
 
-from generator.catalog.read import read
+from generator.catalog.load import read
 
 RECORD = """\
 # yaml-language-server: $schema=../../_schema/model.json

@@ -1,7 +1,7 @@
 import pytest
 from proposals import a_content, a_fact, a_listing, an_import, outcomes
 
-from generator.importers.proposal import Refusal, Seller
+from generator.tools.importers.proposal import Refusal, Seller
 
 RESELLER = Seller("Market")
 

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 from proposals import RECORDED, a_content
 
 from generator.__main__ import cli
-from generator.publish.trouble import Misused
+from generator.publish.errors import Misused
 
 CONTENT = Path(__file__).parents[2] / "content"
 PRICES = RECORDED / "litellm-model-prices.json"

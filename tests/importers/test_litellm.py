@@ -3,9 +3,9 @@ from functools import cache
 import pytest
 from proposals import RECORDED, in_words
 
-from generator.importers import litellm
-from generator.importers.proposal import Unread
-from generator.importers.upstream import load
+from generator.tools.importers import litellm
+from generator.tools.importers.proposal import Unread
+from generator.tools.importers.source_json import load
 
 
 @cache

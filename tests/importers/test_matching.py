@@ -2,7 +2,7 @@ import pytest
 from builders import a_record, catalog_of
 from proposals import a_listing
 
-from generator.importers.matching import Index, nearest_listings
+from generator.tools.importers.matching import Index, nearest_listings
 
 CATALOG = catalog_of(
     **{

@@ -3,9 +3,9 @@ from functools import cache
 import pytest
 from proposals import RECORDED, in_words
 
-from generator.importers import models_dev
-from generator.importers.proposal import Proposal, Unread
-from generator.importers.upstream import load
+from generator.tools.importers import models_dev
+from generator.tools.importers.proposal import Proposal, Unread
+from generator.tools.importers.source_json import load
 
 
 @cache

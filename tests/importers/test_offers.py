@@ -1,7 +1,7 @@
 import pytest
 from proposals import a_content, a_fact, a_listing, a_price, an_import, outcomes
 
-from generator.importers.proposal import Seller
+from generator.tools.importers.proposal import Seller
 
 IN, OUT = a_price("input-tokens", "8"), a_price("output-tokens", "15")
 MARKET = a_listing(seller=Seller("Market"))

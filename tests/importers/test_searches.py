@@ -7,9 +7,9 @@ from click.testing import CliRunner
 from search_exports import console_export, zipped
 
 from generator.__main__ import cli
-from generator.importers import console
-from generator.importers.upstream import Broken
-from generator.known import known_rules
+from generator.compare.load import known_rules
+from generator.tools.importers import search_console
+from generator.tools.importers.source_json import Broken
 
 HEAD = "Top queries,Clicks,Impressions,CTR,Position\n"
 
@@ -60,7 +60,7 @@ def test_a_zipped_export_of_another_time_is_refused():
     days = "Date,Clicks,Impressions,CTR,Position\n2026-07-01,1,2,50%,1\n2026-08-31,1,2,50%,1\n"
 
     with pytest.raises(Broken, match="covers 2026-07-01 to 2026-08-31, which is not within 2026-08"):
-        console.refuse_other_months(days, "export.zip/Chart.csv", "2026-08")
+        search_console.refuse_other_months(days, "export.zip/Chart.csv", "2026-08")
 
 
 def test_a_zipped_export_is_read(content):

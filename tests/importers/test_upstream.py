@@ -3,8 +3,8 @@ from decimal import Decimal
 import pytest
 from proposals import RECORDED
 
-from generator.importers import litellm, models_dev
-from generator.importers.upstream import Broken, load
+from generator.tools.importers import litellm, models_dev
+from generator.tools.importers.source_json import Broken, load
 
 MODEL = '{"acme": {"id": "acme", "name": "Acme", "models": {"nova": {"id": "nova", "name": "Nova", %s}}}}'
 ENTRY = '{"nova": {"litellm_provider": "openai", %s}}'

@@ -1,8 +1,8 @@
 from builders import a_catalog, a_model, page_at, words
 
-from generator.compare.pair import rules
-from generator.compare.profile import profiles
-from generator.pages.capability import capability_pages
+from generator.compare.pairs.pair import rules
+from generator.compare.population.population import profiles
+from generator.pages.capabilities import capability_pages
 
 
 def page_of(known=None, path="capabilities/tool-calling.html"):

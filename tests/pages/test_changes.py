@@ -3,9 +3,9 @@ import dataclasses
 import pytest
 from builders import a_record, catalog_of, page_at, small_catalog, small_rules, words
 
-from generator.catalog import kinds
-from generator.compare.pair import rules
-from generator.compare.profile import profiles
+from generator.catalog import records
+from generator.compare.pairs.pair import rules
+from generator.compare.population.population import profiles
 from generator.pages.changes import changes, changes_page, view
 from generator.pages.feed import atom
 
@@ -63,7 +63,7 @@ def test_results_of_many_models_stand_together_and_few_are_named():
 def a_reading(total, votes):
     line = (10_000, total, votes, 8_000, 5_000)
     signals = ("results.votes", "results.exam", "limits.context")
-    return kinds.Readings.model_construct(signals=signals, models={"nova": line})
+    return records.Readings.model_construct(signals=signals, models={"nova": line})
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def a_reading(total, votes):
 def test_scores_are_compared_within_an_edition_alone(edition, expected):
     days = {"2026-06-01": ("2026-01", 6_000, 5_000), "2026-08-22": (edition, 6_200, 5_330)}
     history = {
-        day: kinds.Snapshot.model_construct(edition=of, tasks={"text": a_reading(total, votes)})
+        day: records.Snapshot.model_construct(edition=of, tasks={"text": a_reading(total, votes)})
         for day, (of, total, votes) in days.items()
     }
     known = rules(profiles(dataclasses.replace(small_catalog(), history=history)))
@@ -86,7 +86,7 @@ def test_scores_are_compared_within_an_edition_alone(edition, expected):
 def test_a_call_that_turned_is_told_with_both_leaders_and_leads_to_the_pair():
     lines = {"nova": "100 30.0 30 30 30", "nova-mini": "100 90.0 90 90 90"}
     signals = [signal.fact for signal in small_catalog().scoring.tasks["text"].signals]
-    past = kinds.Snapshot.model_validate(
+    past = records.Snapshot.model_validate(
         {"edition": "2026-08", "tasks": {"text": {"signals": signals, "models": lines}}}
     )
     known = rules(profiles(dataclasses.replace(small_catalog(), history={"2026-06-01": past})))

@@ -7,9 +7,9 @@ import pytest
 from bs4 import BeautifulSoup
 from builders import page_at, small_renderer, small_rules
 
-from generator.compare.cells import Cell
-from generator.pages.column import columns, fact
-from generator.pages.model import model_pages
+from generator.compare.model.table_cells import Cell
+from generator.pages.compare_column import columns, fact
+from generator.pages.model.page import model_pages
 
 MODELS = ("nova", "nova-mini", "orion", "prism", "prism-zero")
 

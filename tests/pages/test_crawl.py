@@ -10,12 +10,12 @@ from bs4 import BeautifulSoup
 from builders import SMALL, a_catalog, a_model, small_renderer, small_rules, words
 from PIL import Image
 
-from generator.catalog.read import read
-from generator.compare.pair import compare, rules
-from generator.compare.profile import profiles
-from generator.pages.card import Words, latin, name
-from generator.pages.crawl import POLICY, headers, redirects, worth_finding
+from generator.catalog.load import read
+from generator.compare.pairs.pair import compare, rules
+from generator.compare.population.population import profiles
+from generator.pages.crawlers import POLICY, headers, redirects, worth_finding
 from generator.pages.markdown import as_prose, as_text
+from generator.pages.og_image import Words, latin, name
 from generator.pages.site import lots, pages_in
 
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "a": "http://www.w3.org/2005/Atom"}

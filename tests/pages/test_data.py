@@ -8,11 +8,11 @@ import pytest
 from builders import a_catalog, a_model, a_page, a_pair, small_renderer, small_rules
 from jsonschema import Draft202012Validator
 
-from generator.compare.pair import rules
-from generator.compare.profile import profiles
-from generator.pages.data import data_pages, model_files
-from generator.pages.model_data import model_data
-from generator.pages.schemas import schema
+from generator.compare.pairs.pair import rules
+from generator.compare.population.population import profiles
+from generator.pages.data_files import data_pages, model_files
+from generator.pages.model.model_json import model_data
+from generator.pages.published_schemas import schema
 
 
 def made(path, known=None):

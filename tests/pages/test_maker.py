@@ -1,8 +1,8 @@
 from builders import a_catalog, a_model, page_at, small_rules, words
 
-from generator.compare.pair import rules
-from generator.compare.profile import profiles
-from generator.pages.maker import families, maker_pages, models_of, tasks_of
+from generator.compare.pairs.pair import rules
+from generator.compare.population.population import profiles
+from generator.pages.makers import families, maker_pages, models_of, tasks_of
 
 
 def page_of(path, known=None):

@@ -1,7 +1,7 @@
 from bs4 import BeautifulSoup
 from builders import small_renderer, small_rules, words
 
-from generator.compare.pair import compare
+from generator.compare.pairs.pair import compare
 from generator.pages.method import method_page, pairs_with_a_leader
 
 

@@ -4,12 +4,12 @@ import pytest
 from bs4 import BeautifulSoup
 from builders import TEMPLATES, a_record, catalog_of, words
 
-from generator.catalog import kinds
-from generator.compare.pair import rules
-from generator.compare.profile import profiles
-from generator.pages.model import model_pages
-from generator.pages.pair import pair_pages
-from generator.publish.render import Renderer
+from generator.catalog import records
+from generator.compare.pairs.pair import rules
+from generator.compare.population.population import profiles
+from generator.pages.model.page import model_pages
+from generator.pages.pair.pages import pair_pages
+from generator.pages.renderer import Renderer
 
 OFFER = {
     "seller": "Acme",
@@ -96,8 +96,8 @@ def test_one_that_is_replaced_leads_to_the_comparison_with_its_successor():
 def test_a_measured_speed_stands_with_its_window_and_ranks_nobody(tmp_path):
     record = a_record(speed={"value": "93", "note": "at Acme, August"})
     catalog = catalog_of(vega=record, lyra=a_record("Lyra", speed={"value": "40", "note": "at Acme, August"}))
-    row = kinds.Row.model_validate({"fact": "speed", "label": "Measured speed", "group": "Limits"})
-    table = kinds.Table(rows=(row,))
+    row = records.Row.model_validate({"fact": "speed", "label": "Measured speed", "group": "Limits"})
+    table = records.Table(rows=(row,))
     known = rules(profiles(dataclasses.replace(catalog, table=table)))
     pair = BeautifulSoup(Renderer(known, TEMPLATES).render(next(iter(pair_pages(known, ["lyra"])))), "html5lib")
     (line,) = pair.select("#features ~ table tbody tr[id]")

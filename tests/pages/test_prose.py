@@ -2,8 +2,8 @@ import dataclasses
 
 from builders import page_at, real_rules, small_catalog
 
+from generator.pages.html.prose import article_view
 from generator.pages.method import method_page
-from generator.pages.prose import article_view
 
 
 def article(body):

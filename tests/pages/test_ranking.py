@@ -1,9 +1,9 @@
 from builders import SMALL, a_catalog, a_model, page_at, small_rules, words
 
-from generator.compare.pair import rules
-from generator.compare.profile import profiles
-from generator.compare.score import mean
-from generator.pages.ranking import quality, ranking_pages
+from generator.compare.model.score import mean
+from generator.compare.pairs.pair import rules
+from generator.compare.population.population import profiles
+from generator.pages.rankings import quality, ranking_pages
 
 
 def page_of(task, known=None):

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.pages.urls import Urls, pair_path
+from generator.pages.html.urls import Urls, pair_path
 
 PLAIN = Urls("", "")
 SUFFIXED = Urls("/compare-ai", ".html")

@@ -1,8 +1,8 @@
 from builders import SMALL, a_catalog, a_model, page_at, small_rules, words
 
-from generator.compare.pair import rules
-from generator.compare.profile import profiles
-from generator.pages.use_case import standings, use_case_pages
+from generator.compare.pairs.pair import rules
+from generator.compare.population.population import profiles
+from generator.pages.use_cases import standings, use_case_pages
 
 ABLE = "capabilities: {tool-calling: supported}\n"
 

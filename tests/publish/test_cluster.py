@@ -18,11 +18,11 @@ from harm import tree
 from program import run
 
 from generator.build import Order, build
+from generator.publish.build_cache import Marks, marks_of
 from generator.publish.cluster import SharedWriter, by_kind, refuse_missing, same_sources
-from generator.publish.digest import source_digests
-from generator.publish.memory import Marks, marks_of
-from generator.publish.trouble import Misused
-from generator.publish.write import Writer
+from generator.publish.errors import Misused
+from generator.publish.fingerprints import source_digests
+from generator.publish.output_dir import Writer
 
 ROOT = Path(__file__).parents[2]
 slow = pytest.mark.slow

@@ -7,8 +7,8 @@ from builders import TEMPLATES
 from jinja2 import Environment, meta
 from served import SCRIPTS
 
-from generator.publish.digest import named_in
-from generator.publish.environment import hashed_assets, prose, served
+from generator.pages.html.environment import hashed_assets, prose, served
+from generator.publish.fingerprints import named_in
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 
-from generator.publish.forms import Forms, compact, escaped
+from generator.pages.html.forms import Forms, compact, escaped
 
 
 def form(text, **choices):

@@ -5,12 +5,12 @@ import dataclasses
 from bs4 import BeautifulSoup
 from builders import TEMPLATES, a_record, catalog_of, small_catalog, words
 
-from generator.catalog import kinds
-from generator.compare.pair import rules
-from generator.compare.profile import profiles
-from generator.pages.model import model_pages
-from generator.pages.pair import pair_pages
-from generator.publish.render import Renderer
+from generator.catalog import records
+from generator.compare.pairs.pair import rules
+from generator.compare.population.population import profiles
+from generator.pages.model.page import model_pages
+from generator.pages.pair.pages import pair_pages
+from generator.pages.renderer import Renderer
 
 
 def pages(*days):
@@ -19,7 +19,7 @@ def pages(*days):
     tasks = {
         "text": {"signals": facts, "models": {"nova": "100 52.0 40.0 70.0 70.0", "nova-mini": "100 40.0 40 40 40"}}
     }
-    history = {day: kinds.Snapshot.model_validate({"edition": "2026-08", "tasks": tasks}) for day in days}
+    history = {day: records.Snapshot.model_validate({"edition": "2026-08", "tasks": tasks}) for day in days}
     known = rules(profiles(dataclasses.replace(small_catalog(), history=history)))
     printed = Renderer(known, TEMPLATES)
     found = [next(iter(pair_pages(known, ["nova"]))), next(iter(model_pages(known, ["nova"])))]

@@ -8,11 +8,11 @@ import pytest
 from builders import SMALL, TEMPLATES
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.catalog.read import read
-from generator.compare.pair import rules
-from generator.compare.profile import profiles
+from generator.catalog.load import read
+from generator.compare.pairs.pair import rules
+from generator.compare.population.population import profiles
+from generator.pages.renderer import Renderer
 from generator.pages.site import lots, pages_in
-from generator.publish.render import Renderer
 
 DATA = ("application/json", "application/ld+json")
 PAYLOADS = [

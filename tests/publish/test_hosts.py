@@ -6,10 +6,10 @@ import pytest
 from builders import SMALL, TEMPLATES
 
 from generator.build import Order, build
-from generator.catalog import kinds
-from generator.catalog.problem import Refused
-from generator.publish.hosts import HOSTS, WORDS, Figures, figures, misfits, redirects_in, verdict
-from generator.publish.memory import Marks
+from generator.catalog import records
+from generator.catalog.problems import Refused
+from generator.publish.build_cache import Marks
+from generator.publish.host_limits import HOSTS, WORDS, Figures, figures, misfits, redirects_in, verdict
 
 SOME = Figures(files=10, entries=12, bytes=1_000, largest=500, crowd=9, redirects=0)
 
@@ -52,7 +52,7 @@ def test_a_site_that_fits_is_told_how_near_its_limits_it_is():
 
 
 def test_every_host_that_settings_may_name_has_limits_of_what_is_counted():
-    assert set(get_args(kinds.Host)) == set(HOSTS)
+    assert set(get_args(records.Host)) == set(HOSTS)
     assert set(WORDS) == set(Figures._fields) >= {name for limits in HOSTS.values() for name in limits}
 
 

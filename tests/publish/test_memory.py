@@ -3,9 +3,9 @@ import os
 
 import pytest
 
-from generator.publish.digest import digest
-from generator.publish.memory import FORM, LARGEST, NOTHING, Marks, Memory, marks_of, recalled, remember
-from generator.publish.write import Writer
+from generator.publish.build_cache import FORM, LARGEST, NOTHING, Marks, Memory, marks_of, recalled, remember
+from generator.publish.fingerprints import digest
+from generator.publish.output_dir import Writer
 
 LAST = Memory({"content/site.yaml": "1"}, {"facts/nova": "2"}, {"": f"1-2-2-{3:016x}"}, {"": f"{4:032x}"}, ["late"])
 

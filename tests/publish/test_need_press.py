@@ -3,10 +3,10 @@ import dataclasses
 import pytest
 from builders import a_page, page_at, small_catalog, words
 
-from generator.catalog.searches import Month, Search
-from generator.compare.pair import rules
-from generator.compare.profile import profiles
-from generator.pages.pair import pair_pages
+from generator.catalog.search_counts import Month, Search
+from generator.compare.pairs.pair import rules
+from generator.compare.population.population import profiles
+from generator.pages.pair.pages import pair_pages
 
 
 def needs(page):

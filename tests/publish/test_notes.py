@@ -7,12 +7,12 @@ import pytest
 from bs4 import BeautifulSoup
 from builders import TEMPLATES, small_catalog, words
 
-from generator.catalog import kinds
-from generator.catalog.parser import parse
-from generator.compare.pair import rules
-from generator.compare.profile import profiles
-from generator.pages.pair import pair_pages
-from generator.publish.render import Renderer
+from generator.catalog import records
+from generator.catalog.yaml.parser import parse
+from generator.compare.pairs.pair import rules
+from generator.compare.population.population import profiles
+from generator.pages.pair.pages import pair_pages
+from generator.pages.renderer import Renderer
 
 NOTE = """
 subtitle: Two & two
@@ -39,7 +39,7 @@ overrides:
 def page_with(text):
     small, name = small_catalog(), "nova-vs-nova-mini"
     source = parse(text, f"pairs/{name}.yaml")
-    note = kinds.PairNote.model_validate(source.tree)
+    note = records.PairNote.model_validate(source.tree)
     catalog = dataclasses.replace(small, pairs={name: note}, sources={**small.sources, f"pairs/{name}": source})
     known = rules(profiles(catalog))
     page = next(page for page in pair_pages(known, ["nova"]) if page.inputs[1] == "facts/nova-mini")

@@ -6,10 +6,10 @@ import shutil
 import pytest
 from builders import TEMPLATES, small_renderer, small_rules
 
-from generator.compare.contradictions import Contradicted
+from generator.compare.consistency import Contradicted
+from generator.pages.pair.fragment_checks import in_fragments
+from generator.pages.renderer import Renderer
 from generator.pages.site import lots, pages_in
-from generator.publish.fragment_checks import in_fragments
-from generator.publish.render import Renderer
 
 
 def checks_after(folder, file, old, new):

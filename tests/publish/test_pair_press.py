@@ -6,9 +6,9 @@ import re
 import pytest
 from builders import a_catalog, a_model, a_page, page_at, small_renderer, words
 
-from generator.compare.pair import rules
-from generator.compare.profile import profiles
-from generator.pages.pair import pair_pages
+from generator.compare.pairs.pair import rules
+from generator.compare.population.population import profiles
+from generator.pages.pair.pages import pair_pages
 
 
 def row(page, section, label):

@@ -7,8 +7,8 @@ import pytest
 from builders import TEMPLATES, a_model
 
 from generator.build import Order, build
-from generator.publish.strangers import made
-from generator.publish.trouble import Misused
+from generator.publish.errors import Misused
+from generator.publish.unmanaged_files import made
 
 PAGE = '<link rel=canonical href="https://trial.example/ai/{}"><p>Words'
 

@@ -5,9 +5,9 @@ import shutil
 
 import pytest
 
-from generator.publish.memory import Marks, Memory, remember
-from generator.publish.touched import found, settle
-from generator.publish.write import Writer
+from generator.publish.build_cache import Marks, Memory, remember
+from generator.publish.output_dir import Writer
+from generator.publish.output_scan import found, settle
 
 
 @pytest.fixture
@@ -71,5 +71,5 @@ def test_pages_of_the_same_bytes_are_read_once_and_kept(left, act):
 def test_a_file_that_cannot_be_read_counts_as_touched(left, monkeypatch):
     site, _, memory = left
     with_other_rights(site)
-    monkeypatch.setattr("generator.publish.touched.contents", lambda *_: (_ for _ in ()).throw(PermissionError()))
+    monkeypatch.setattr("generator.publish.output_scan.contents", lambda *_: (_ for _ in ()).throw(PermissionError()))
     assert not set(found(*left).marks.values()) & set(memory.marks.values())

@@ -6,9 +6,9 @@ import pytest
 from builders import SMALL, TEMPLATES
 
 from generator.build import Order, build
-from generator.publish.memory import Marks, marks_of
-from generator.publish.twins import TEXTS, TwinWriter, writer
-from generator.publish.write import Writer
+from generator.publish.build_cache import Marks, marks_of
+from generator.publish.output_dir import Writer
+from generator.publish.precompress import TEXTS, TwinWriter, writer
 
 
 @pytest.fixture(scope="module")

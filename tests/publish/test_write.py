@@ -1,8 +1,8 @@
 import pytest
 
-from generator.publish.memory import NOTHING, Marks, marks_of
-from generator.publish.trouble import Misused
-from generator.publish.write import Folder, Writer, exchange
+from generator.publish.build_cache import NOTHING, Marks, marks_of
+from generator.publish.errors import Misused
+from generator.publish.output_dir import Folder, Writer, exchange
 
 
 def test_the_new_tree_takes_the_place_of_the_old_one(tmp_path):

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.report.printed import code
+from generator.tools.report.report_text import code
 
 ACTIVE = "@somebody #12 [a](http://x) <img src=x> ![p](q) **b** `c` ``d`` | \\| https://x.example & &amp; <!-- "
 

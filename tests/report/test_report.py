@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from builders import SMALL, TEMPLATES, a_model
 
-from generator.publish.trouble import Misused
-from generator.report.command import report_on
+from generator.publish.errors import Misused
+from generator.tools.report.command import report_on
 
 HERE = Path(__file__).parent
 NOVA, ORION, PRISM = "models/acme/nova.yaml", "models/zenith/orion.yaml", "models/zenith/prism.yaml"
@@ -146,8 +146,8 @@ def test_many_pages_are_compared_by_their_values_with_the_same_turns(content, mo
         "fact: results.exam\n        group: quality\n        weight: 40",
     )
     rendered = told(content)
-    monkeypatch.setattr("generator.report.worlds.MOST", 1)
-    monkeypatch.setattr("generator.report.worlds.SAMPLE", 2)
+    monkeypatch.setattr("generator.tools.report.site_diff.MOST", 1)
+    monkeypatch.setattr("generator.tools.report.site_diff.SAMPLE", 2)
     valued = told(content)
     assert rendered["exact"]
     assert not valued["exact"]

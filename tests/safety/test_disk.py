@@ -13,8 +13,8 @@ import pytest
 from builders import ROOT
 
 from generator.build import build
-from generator.publish import write
-from generator.publish.trouble import PLAIN, told
+from generator.publish import output_dir
+from generator.publish.errors import PLAIN, told
 
 pytestmark = pytest.mark.slow
 WRITERS = ("write", "open", "link", "mkdir")
@@ -54,7 +54,7 @@ def full(*_, **__):
 
 
 @pytest.mark.parametrize("whole", [True, False], ids=["full", "incremental"])
-@pytest.mark.parametrize(("thing", "name"), [(Path, "write_text"), (Path, "replace"), (write, "swapped")])
+@pytest.mark.parametrize(("thing", "name"), [(Path, "write_text"), (Path, "replace"), (output_dir, "swapped")])
 def test_a_disk_that_is_full_for_the_memory_or_at_the_exchange_leaves_the_old_site(site, thing, name, whole):
     site.old(whole)
     with pytest.MonkeyPatch.context() as patch:
@@ -141,7 +141,7 @@ def test_a_real_disk_that_takes_no_more_is_one_line_and_the_old_site_stays(site,
 
 
 def test_a_rename_that_fails_halfway_is_taken_back(site, monkeypatch):
-    monkeypatch.setattr(write, "swapped", lambda one, other: False)
+    monkeypatch.setattr(output_dir, "swapped", lambda one, other: False)
     site.old()
     true = Path.rename
     with pytest.MonkeyPatch.context() as patch:

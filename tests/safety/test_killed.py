@@ -11,7 +11,7 @@ import pytest
 from harm import forked
 
 from generator.build import build
-from generator.publish import write
+from generator.publish import output_dir
 
 pytestmark = pytest.mark.slow
 PLACES = int(os.environ.get("PLACES", "12"))
@@ -30,7 +30,7 @@ def counting(step):
             inside[0] = False
 
     sys.addaudithook(hear)
-    for thing, name in ((os, "write"), (write, "swapped")):
+    for thing, name in ((os, "write"), (output_dir, "swapped")):
         true = getattr(thing, name)
         setattr(thing, name, lambda *data, true=true, name=name: (step(name), true(*data))[1])
 
@@ -75,7 +75,7 @@ def test_a_build_killed_before_any_change_of_the_disk_leaves_one_whole_site(site
 
 @pytest.mark.parametrize("place", [1, 2])
 def test_a_kill_between_two_renames_is_mended_where_no_system_call_exchanges_folders(site, monkeypatch, place):
-    monkeypatch.setattr(write, "swapped", lambda one, other: False)
+    monkeypatch.setattr(output_dir, "swapped", lambda one, other: False)
     site.old()
     left, true = itertools.count(1), Path.rename
 

@@ -8,8 +8,8 @@ from builders import ROOT, SMALL, TEMPLATES
 from harm import tree
 
 from generator.build import Order, build
-from generator.publish.trouble import Misused
-from generator.publish.write import SIGN
+from generator.publish.errors import Misused
+from generator.publish.output_dir import SIGN
 
 pytestmark = pytest.mark.slow
 

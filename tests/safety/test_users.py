@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory, gettempdir
 import pytest
 from harm import forked
 
-from generator.publish import write
+from generator.publish import output_dir
 
 pytestmark = pytest.mark.slow
 NOBODY = 65534
@@ -78,5 +78,5 @@ def test_litter_in_folders_that_may_only_be_read_is_cleared_away():
             path.chmod(0o500)
             os.chown(path, 65534, 65534)
         litter.parent.chmod(0o777)
-        assert forked(lambda: (os.setuid(65534), write.clear(litter))) == 0
+        assert forked(lambda: (os.setuid(65534), output_dir.clear(litter))) == 0
         assert not litter.exists()

@@ -9,15 +9,15 @@ from builders import SMALL, a_catalog, a_model, a_yardstick, small_rules
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.catalog.read import read
-from generator.compare.advice import pick
-from generator.compare.duel import duel
-from generator.compare.pair import compare, rules
-from generator.compare.profile import profiles
-from generator.compare.score import score
-from generator.todo.ledger import ledger, table
-from generator.todo.unknown import deciding, open_calls, open_costs, open_picks
-from generator.todo.whatif import instead, turned
+from generator.catalog.load import read
+from generator.compare.model.score import score
+from generator.compare.pairs.advice import pick
+from generator.compare.pairs.duel import duel
+from generator.compare.pairs.pair import compare, rules
+from generator.compare.population.population import profiles
+from generator.tools.todo.gap_report import ledger, table
+from generator.tools.todo.unknown_facts import deciding, open_calls, open_costs, open_picks
+from generator.tools.todo.what_if import instead, turned
 
 VALUES = st.lists(st.none() | st.integers(0, 1000).map(lambda tenths: 10 * tenths), min_size=3, max_size=3)
 LIMITS = small_rules().limits

@@ -1,0 +1,85 @@
+"""Facts named by path, so that rows and signals over an existing fact are an edit of YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import get_args
+
+from generator.catalog import records
+
+PLAIN = frozenset(
+    {
+        "maker",
+        "released",
+        "knowledge-cutoff",
+        "inputs",
+        "outputs",
+        "parameters",
+        "limits.context",
+        "limits.input",
+        "limits.output",
+        "licence.weights",
+        "licence.name",
+        "licence.outputs",
+        "licence.commercial",
+        "lifecycle.status",
+        "lifecycle.retires",
+        "sellers",
+        "speed",
+        "latency",
+        "price.tokens",
+        "price.image",
+    }
+)
+
+MATCHES = "matches"
+"""Times that searches led to a model: a figure of this site's own, which a signal may weigh and no record states."""
+
+
+MEASURED = frozenset({"speed", "latency"})
+"""Those that somebody measured over some time, and that age as prices do."""
+
+
+def known_paths(benchmarks: set[str], capabilities: set[str]) -> set[str]:
+    """Every path that names a fact."""
+    return {
+        *PLAIN,
+        *(f"results.{name}" for name in benchmarks),
+        *(f"capabilities.{name}" for name in capabilities),
+    }
+
+
+def contested_paths(benchmarks: set[str], capabilities: set[str]) -> set[str]:
+    """Every path that sources may disagree about."""
+    return known_paths(benchmarks, capabilities) | {f"offers.{unit}" for unit in get_args(records.Unit)}
+
+
+def stated(model: records.Model, path: str) -> records.Fact[object] | records.Capability | None:
+    """The fact of one model that a path of the plain kind, or of a capability, names."""
+    head, _, tail = path.partition(".")
+    if head == "capabilities":
+        return model.capabilities.get(tail)
+    found = getattr(model, head.replace("-", "_"))
+    return getattr(found, tail.replace("-", "_")) if tail else found  # type: ignore[no-any-return]
+
+
+REFERENCES: Mapping[str, frozenset[str]] = {
+    "both-priced": frozenset(
+        [
+            "cheap.name",
+            "cheap.cost",
+            "cheap.seller",
+            "dear.name",
+            "dear.cost",
+            "dear.seller",
+            "workload",
+            "percent",
+            "year",
+        ]
+    ),
+    "weights-differ": frozenset({"open.name", "open.licence", "closed.name"}),
+    "context-doubles": frozenset(["more.name", "more.context", "less.name", "less.context", "ratio"]),
+    "reads-pictures-differs": frozenset({"yes.name", "no.name"}),
+    "newer-data": frozenset(["later.name", "later.cutoff", "earlier.name", "earlier.cutoff"]),
+}
+"""What the answer to each condition may refer to, beside `a.name` and `b.name`."""

@@ -1,0 +1,297 @@
+"""The parts of a model's record: facts with their sources, capabilities, prices, results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Generic, Literal, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from generator.catalog.reference_types import BenchmarkId, ContestedPath, SourceKey
+from generator.catalog.yaml.scalars import Address, Amount, Day, Id, Percent, RoughDay, Size, Text, Whole, YesNo, wrong
+
+State = Literal["supported", "partial", "unsupported"]
+Modality = Literal["text", "image", "audio", "video", "pdf"]
+Unit = Literal[
+    "input-tokens",
+    "output-tokens",
+    "cached-input-tokens",
+    "cache-write-tokens",
+    "image-input-tokens",
+    "image-output-tokens",
+    "audio-input-tokens",
+    "reasoning-tokens",
+    "image",
+    "megapixel",
+    "second",
+    "request",
+    "gpu-hour",
+]
+T = TypeVar("T")
+
+
+class Kind(BaseModel):
+    """What every part of a record shares: no unknown keys, no change after reading."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+        alias_generator=lambda name: name.replace("_", "-"),
+    )
+
+
+class Looked(Kind):
+    """Proof that somebody searched for a figure that nobody publishes."""
+
+    where: Text
+    """Where we looked: a page or a document, in words. Example: `the maker's model page and its price list`"""
+    on: Day
+    """The day we looked. Example: `2026-08-22`"""
+
+
+class Statement(Kind):
+    """What goes with everything a source states, or the reason why it states nothing."""
+
+    stated: ClassVar[str] = "value"
+    """The field that holds what is stated."""
+
+    source: SourceKey | None = None
+    """Key of one of the record's sources; left out, the record's own `source` counts. Example: `arena`"""
+    note: Text | None = None
+    """One sentence a reader needs to understand it. Example: `Pictures count as tokens of the prompt.`"""
+    looked: Looked | None = None
+    """Instead of a statement: where and when we looked and found nothing published."""
+    does_not_apply: Text | None = None
+    """Instead of a statement: why the question makes no sense for this model.
+
+    Example: `The model gives back pictures, which have no tokens.`
+    """
+
+    @model_validator(mode="before")
+    @classmethod
+    def plain(cls, written: Any) -> Any:
+        """A plain value is short for a mapping with nothing but what is stated."""
+        return written if isinstance(written, Mapping) else {cls.stated: written}
+
+    @model_validator(mode="after")
+    def says_one_thing(self) -> Self:
+        """Exactly one of a statement, a search without result, and a reason."""
+        said = sum(part is not None for part in (getattr(self, self.stated), self.looked, self.does_not_apply))
+        if said != 1:
+            what = "says more than one thing" if said else "says nothing"
+            raise wrong(what, f"give a {self.stated}, or `looked`, or `does-not-apply`")
+        return self
+
+
+class Fact(Statement, Generic[T]):
+    """One fact: a value with its source, or the reason why there is none."""
+
+    value: T | None = None
+    """What the source states."""
+
+
+class Source(Kind):
+    """A place where facts were read."""
+
+    publisher: Text
+    """Who publishes it: a maker, a leaderboard, a repository. Example: `Acme`"""
+    title: Text
+    """What it is, as a reader would recognise it. Example: `Acme price list`"""
+    url: Address
+    """Where it can be read. Example: `https://acme.example/prices`"""
+    kind: Literal["maker", "aggregator", "leaderboard", "laboratory", "reseller"]
+    """The maker's own word, a collection of others' figures, a voting board, a test's runner, or a seller."""
+    checked: Day
+    """The day we last read it (for a copy: the day of the copy). Example: `2026-08-22`"""
+    closed: RoughDay | None = None
+    """Since when its publisher says that it changes no more; to read it again would find nothing. Example: `2025-07`"""
+
+
+class Capability(Statement):
+    """What one model can do: a state from the closed list, and what goes with it."""
+
+    stated: ClassVar[str] = "state"
+
+    state: State | None = None
+    """`supported`, `partial` or `unsupported`, as the source states it."""
+
+
+class Limits(Kind):
+    """The largest sizes a model takes and gives."""
+
+    context: Fact[Whole] | None = None
+    """Tokens one request may hold, prompt and answer together. Example: `272000`"""
+    input: Fact[Whole] | None = None
+    """Tokens a prompt may hold where that is less than the context. Example: `240000`"""
+    output: Fact[Whole] | None = None
+    """Tokens one answer may hold. Example: `32000`"""
+
+
+class Licence(Kind):
+    """What may be done with the model and what it makes, as three separate facts."""
+
+    weights: Fact[Literal["open", "closed"]] | None = None
+    """Whether the weights can be downloaded."""
+    name: Fact[Text] | None = None
+    """The licence of the weights by its own name; `Proprietary` for a closed model. Example: `Apache-2.0`"""
+    outputs: Fact[Text] | None = None
+    """What may be done with the results. Example: `Yours to use and sell.`"""
+    commercial: Fact[Literal["allowed", "conditional", "not-allowed"]] | None = None
+    """Whether the model may be used for money."""
+
+
+class Lifecycle(Kind):
+    """Where the model stands between its release and its end."""
+
+    status: Fact[Literal["preview", "available", "deprecated", "retired"]] | None = None
+    """As the maker or seller states it."""
+    retires: Fact[RoughDay] | None = None
+    """The announced last day of service. Example: `2027-03`"""
+    successor: Id | None = None
+    """The id of the model that replaces it. Example: `nova-4`"""
+
+
+class Confirmed(Kind):
+    """A person's word that an unlikely figure is right."""
+
+    by: Text
+    """Who checked it: a role or a name. Example: `editor of prices`"""
+    on: Day
+    """When it was checked. Example: `2026-08-22`"""
+    why: Text
+    """What shows that the figure is right. Example: `The seller's price list says so.`"""
+
+
+class Rate(Kind):
+    """The price of one unit under stated conditions, in US dollars."""
+
+    unit: Unit
+    """What is counted. Token units are per million tokens."""
+    usd: Amount
+    """The price in US dollars. Example: `1.1`"""
+    quality: Text | None = None
+    """The quality tier it holds for, in the seller's word. Example: `medium`"""
+    size: Size | None = None
+    """The picture size it holds for. Example: `1024x1024`"""
+    step: Literal["first", "further"] | None = None
+    """For megapixels: the first one or each further one."""
+    above_input_tokens: Whole | None = None
+    """For prompts longer than this many tokens. Example: `200000`"""
+    from_input_tokens: Whole | None = None
+    """For prompts of this many tokens or more. Example: `200001`"""
+    batch: YesNo = False
+    """Yes for work handed in as a batch and answered later."""
+    confirmed: Confirmed | None = None
+    """Needed when the price lies outside the plausible range of its unit."""
+
+
+class Offer(Kind):
+    """What one seller asks, on one day's price list."""
+
+    seller: Text
+    """The seller's name as readers know it. Example: `Acme`"""
+    by: Literal["maker", "reseller"]
+    """Whether the model's own maker sells it."""
+    kind: Literal["paid", "free", "free-tier"] = "paid"
+    """`free` only when every rate is 0; a free tier needs its quota."""
+    quota: Text | None = None
+    """What a free tier allows. Example: `50 pictures a month`"""
+    since: Day | None = None
+    """The first day of these rates. A new price is a new offer; the old one stays. Example: `2026-03-01`"""
+    until: Day | None = None
+    """The last day of these rates, once a newer offer has replaced them. Example: `2026-07-31`"""
+    source: SourceKey | None = None
+    """Key of one of the record's sources; left out, the record's own `source` counts. Example: `arena`"""
+    rates: Annotated[tuple[Rate, ...], Field(min_length=1)]
+    """The prices."""
+
+
+class Sellers(Kind):
+    """How many sellers list the model, by one source's count."""
+
+    count: Whole
+    """Number of sellers, a lower bound. Example: `7`"""
+    source: SourceKey | None = None
+    """Key of one of the record's sources; left out, the record's own `source` counts. Example: `arena`"""
+
+
+class Hosting(Kind):
+    """What it takes to run open weights on machines of one's own, as one source measured it."""
+
+    gpu: Text
+    """The kind of machine: `H100 80 GB`."""
+    gpus: Whole
+    """How many of them run one copy. Example: `8`"""
+    gpu_hour: Amount
+    """US dollars for one of them for an hour. Example: `2.5`"""
+    tokens_per_second: Amount
+    """Answer tokens a second that one copy gives under full load. Example: `1200`"""
+    source: SourceKey | None = None
+    """Key of one of the record's sources; left out, the record's own `source` counts. Example: `arena`"""
+    confirmed: Confirmed | None = None
+    """Needed when the price of an hour lies outside its plausible range."""
+
+
+class Uptime(Kind):
+    """How much of the time the service answered, as one source measured it."""
+
+    percent: Percent
+    """Percent of the time. Example: `99.95`"""
+    window: Text
+    """Over which time: `90 days to 20 August 2026`."""
+    source: SourceKey | None = None
+    """Key of one of the record's sources; left out, the record's own `source` counts. Example: `arena`"""
+
+
+class Result(Kind):
+    """One measured figure, with everything that tells it from others of the same test."""
+
+    benchmark: BenchmarkId
+    """Id of the benchmark. Example: `arena-text`"""
+    value: Amount
+    """The figure, in the benchmark's unit. Example: `1257.5`"""
+    low: Amount | None = None
+    """Lower end of the 95 % interval. Example: `1253.1`"""
+    high: Amount | None = None
+    """Upper end of the 95 % interval. Example: `1261.9`"""
+    stderr: Amount | None = None
+    """Standard error, in the benchmark's unit. Example: `1.8`"""
+    votes: Whole | None = None
+    """Number of votes behind a rating. Example: `40123`"""
+    snapshot: Text | None = None
+    """The dated version that was tested, as the source names it. Example: `2026-03-05`"""
+    setup: Text | None = None
+    """Reasoning effort, harness or other setting, as the source names it; left out for the default. Example: `high`"""
+    runner: Text | None = None
+    """Who ran the test. Example: `Epoch AI`"""
+    by_maker: YesNo = False
+    """Yes when the model's own maker ran it."""
+    on: Day | None = None
+    """Day of the board or of the run. Example: `2026-08-19`"""
+    link: Address | None = None
+    """Page on which the figure was claimed. Example: `https://acme.example/nova-3`"""
+    source: SourceKey | None = None
+    """Key of one of the record's sources; left out, the record's own `source` counts. Example: `arena`"""
+
+
+class Dissent(Kind):
+    """What other sources say instead of the value in force."""
+
+    value: Text
+    """Their value, as it would be written in the field itself. Example: `131072`"""
+    by: Text
+    """Whose it is. Example: `models.dev`"""
+
+
+class Conflict(Kind):
+    """Values that sources give beside the one in force."""
+
+    field: ContestedPath
+    """The field, as it is called in this record. Example: `limits.context`"""
+    others: Annotated[tuple[Dissent, ...], Field(min_length=1)]
+    """What the other sources say."""
+    because: Text
+    """Why the value in force counts. Example: `The maker's own page counts.`"""
+    source: SourceKey | None = None
+    """Key of the source that disagrees. Example: `arena`"""

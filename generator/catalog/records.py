@@ -1,0 +1,300 @@
+"""The kinds of record under `content/`, one class each.
+
+The sentence under a field is what editors read while they type. Whatever is not
+known is left out of a record: an absent field is unknown, never zero and never no.
+The parts of a model's record stand in `facts`, the settings of the site in `settings`.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.catalog.editorial import Action, Override, OwnQuestion, PairNote, Reason, Review, RowNote
+from generator.catalog.record_parts import (
+    Capability,
+    Confirmed,
+    Conflict,
+    Dissent,
+    Fact,
+    Hosting,
+    Kind,
+    Licence,
+    Lifecycle,
+    Limits,
+    Looked,
+    Modality,
+    Offer,
+    Rate,
+    Result,
+    Sellers,
+    Source,
+    State,
+    Unit,
+    Uptime,
+)
+from generator.catalog.reference_types import BenchmarkId, CapabilityId, SourceKey, TaskId, WorkloadId
+from generator.catalog.settings import (
+    Age,
+    Article,
+    Call,
+    Encoding,
+    Evidence,
+    Faq,
+    Group,
+    Host,
+    Link,
+    Question,
+    Range,
+    Readings,
+    Row,
+    Scale,
+    Scoring,
+    Signal,
+    Site,
+    Snapshot,
+    Table,
+    TaskScoring,
+)
+from generator.catalog.yaml.scalars import Address, Amount, Id, Prose, RoughDay, Size, Text, Whole, YesNo
+
+__all__ = [
+    "Action",
+    "Age",
+    "Article",
+    "Benchmark",
+    "Call",
+    "Capability",
+    "CapabilityKind",
+    "Confirmed",
+    "Conflict",
+    "Dissent",
+    "Encoding",
+    "Evidence",
+    "Fact",
+    "Faq",
+    "Group",
+    "Host",
+    "Hosting",
+    "Kind",
+    "Licence",
+    "Lifecycle",
+    "Limits",
+    "Link",
+    "Looked",
+    "Maker",
+    "Modality",
+    "Model",
+    "Offer",
+    "Override",
+    "OwnQuestion",
+    "PairNote",
+    "Question",
+    "Range",
+    "Rate",
+    "Readings",
+    "Reason",
+    "Result",
+    "Review",
+    "Row",
+    "RowNote",
+    "Scale",
+    "Scoring",
+    "Sellers",
+    "Signal",
+    "Site",
+    "Snapshot",
+    "Source",
+    "State",
+    "Table",
+    "Task",
+    "TaskScoring",
+    "Unit",
+    "Uptime",
+    "UseCase",
+    "Workload",
+]
+
+
+class Model(Kind):
+    """One model: `models/<maker>/<model>.yaml`."""
+
+    draft: YesNo = False
+    """Yes while it is being written: it is checked like the others, and only `make serve` shows it."""
+    name: Text
+    """The name readers know it by, without the maker. Example: `Nova 3`"""
+    family: Id | None = None
+    """Groups a maker's related models. Example: `nova`"""
+    formerly: tuple[Id, ...] = ()
+    """Ids it had before; their addresses lead here. Example: `[nova-3-preview]`"""
+    aliases: tuple[Text, ...] = ()
+    """Other names people search for. Example: `[Nova III]`"""
+    tasks: Annotated[tuple[TaskId, ...], Field(min_length=1)]
+    """The jobs it does; only models that share one are ranked against each other. Example: `[text]`"""
+    source: SourceKey
+    """Key of the source of every fact that names no other. Example: `arena`"""
+    sources: dict[SourceKey, Source]
+    """The places where this record's facts were read."""
+    released: Fact[RoughDay] | None = None
+    """First day of public availability. Example: `2026-03-01`"""
+    knowledge_cutoff: Fact[RoughDay] | None = None
+    """How far its training data reach. Example: `2025-08`"""
+    inputs: Fact[tuple[Modality, ...]] | None = None
+    """What it takes in. Example: `[text, image]`"""
+    outputs: Fact[tuple[Modality, ...]] | None = None
+    """What it gives back. Example: `[text]`"""
+    parameters: Fact[Whole] | None = None
+    """Total parameters. Example: `32000000000`"""
+    limits: Limits = Limits()
+    """The largest sizes."""
+    licence: Licence = Licence()
+    """Weights, outputs and commercial use."""
+    lifecycle: Lifecycle = Lifecycle()
+    """Status and dates of its end."""
+    capabilities: dict[CapabilityId, Capability] = Field(default_factory=dict)
+    """What it can do, by capability id. Example: `{image-input: supported}`"""
+    sellers: Sellers | None = None
+    """How many sellers list it."""
+    hosting: Hosting | None = None
+    """What it takes to run it on machines of one's own."""
+    uptime: Uptime | None = None
+    """How much of the time its service answered."""
+    speed: Fact[Whole] | None = None
+    """Answer tokens a second, as one source measured them; `note` says at which seller and when. Example: `93`"""
+    latency: Fact[Whole] | None = None
+    """Milliseconds to the first token of an answer, measured likewise. Example: `420`"""
+    offers: tuple[Offer, ...] = ()
+    """What it costs."""
+    results: tuple[Result, ...] = ()
+    """What was measured."""
+    conflicts: tuple[Conflict, ...] = ()
+    """Where sources disagree."""
+
+
+class Maker(Kind):
+    """A company or group that makes models: `makers/<maker>.yaml`."""
+
+    name: Text
+    """Its name. Example: `Acme`"""
+    url: Address | None = None
+    """Its own site. Example: `https://acme.example/`"""
+
+
+class Task(Kind):
+    """A job that models do: `tasks/<task>.yaml`."""
+
+    name: Text
+    """The job as a heading: `Image generation`."""
+    noun: Text
+    """Its models in the plural, inside a sentence: `image models`."""
+    does: Text
+    """What such a model does, after its name: `makes pictures from a description`."""
+    order: Whole
+    """Place in lists; the lowest comes first. Example: `2`"""
+    about: Prose
+    """What the job is and who needs it. Example: `An image model draws what a text describes.`"""
+
+
+class CapabilityKind(Kind):
+    """Something a model can or cannot do: `capabilities/<capability>.yaml`."""
+
+    name: Text
+    """As a row label: `Tool calling`."""
+    aliases: tuple[Text, ...] = ()
+    """Words people search for when they mean it. Example: `[function calling]`"""
+    tasks: tuple[TaskId, ...]
+    """The tasks it matters to. Example: `[text]`"""
+    group: Text
+    """Heading of the part of the matrix it belongs to. Example: `Tools`"""
+    order: Whole
+    """Place in the matrix; the lowest comes first. Example: `40`"""
+    is_: Text = Field(alias="is")
+    """What it is, in one sentence without figures.
+
+    Example: `The model asks for a function of yours by name and takes its answer.`
+    """
+    buyer: Text
+    """What it lets a buyer do that others must work around.
+
+    Example: `A buyer can let it act in other systems, where otherwise somebody must copy its answers there.`
+    """
+
+
+class Benchmark(Kind):
+    """A test or a voting board: `benchmarks/<benchmark>.yaml`."""
+
+    name: Text
+    """As a row label: `Arena votes, coding`."""
+    task: TaskId
+    """The task it is evidence for. Example: `text`"""
+    unit: Literal["rating", "percent", "index", "minutes", "points-of-ten"]
+    """What the figure counts."""
+    better: Literal["higher", "lower"] = "higher"
+    """Which end is the better one."""
+    measures: Text
+    """What it measures, in one sentence. Example: `Which of two answers to a coding question readers prefer.`"""
+    does_not: Text
+    """What it does not measure, in one sentence. Example: `Whether the code runs.`"""
+    margin: Amount | None = None
+    """Differences below it are even; for ratings with intervals the intervals decide instead. Example: `5`"""
+    chance: Amount = Decimal(0)
+    """Percent that guessing would reach. Example: `25`"""
+    setups: tuple[Text, ...] = ()
+    """Which set-up counts where there are several: the first of these that exists; `default` is none stated.
+
+    Example: `[default, high]`
+    """
+    url: Address | None = None
+    """The test's own page. Example: `https://lmarena.ai/leaderboard`"""
+
+
+class UseCase(Kind):
+    """A need that readers come with: `use-cases/<use-case>.yaml`."""
+
+    name: Text
+    """The need as a row label: `Posters and menus`."""
+    task: TaskId
+    """The task it belongs to. Example: `image-generation`"""
+    order: Whole
+    """Place in lists; the lowest comes first. Example: `40`"""
+    about: Text
+    """What the work is, in one sentence. Example: `Pictures that hold words to be read.`"""
+    gates: tuple[CapabilityId, ...] = ()
+    """Capabilities that must be supported. Example: `[image-input]`"""
+    evidence: dict[BenchmarkId, Whole]
+    """Benchmarks that speak to it, each with its weight. Example: `{arena-text-coding: 60, swe-bench-verified: 40}`"""
+    workload: WorkloadId
+    """The workload its cost is counted for. Example: `product-pictures`"""
+    aliases: tuple[Text, ...] = ()
+    """Words people search for when they mean it. Example: `[text in pictures]`"""
+
+
+class Workload(Kind):
+    """A month of work that can be priced: `workloads/<workload>.yaml`."""
+
+    name: Text
+    """Its name inside a sentence: `small assistant`."""
+    task: TaskId
+    """The task it belongs to. Example: `text`"""
+    order: Whole
+    """Place in lists; the lowest comes first. Example: `10`"""
+    about: Text
+    """What happens in it. Example: `100 requests a day for 30 days, each with 600 tokens in and 400 out.`"""
+    requests: Whole
+    """Requests a month. Example: `3000`"""
+    input_tokens: Whole = 0
+    """Prompt tokens a request. Example: `600`"""
+    cached_tokens: Whole = 0
+    """Of the prompt tokens, those a seller has kept from an earlier request. Example: `500`"""
+    output_tokens: Whole = 0
+    """Answer tokens a request. Example: `400`"""
+    batch: YesNo = False
+    """Whether it is handed in as a batch and answered later."""
+    images: Whole = 0
+    """Pictures a request. Example: `1`"""
+    size: Size | None = None
+    """Size of a picture. Example: `1024x1024`"""
+    quality: tuple[Text, ...] = ()
+    """The quality tiers that fit, the first that a seller has. Example: `[medium, standard]`"""

@@ -1,0 +1,116 @@
+"""What must hold of editors' words on a pair: where they lie, when they expire, and how they speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.catalog import records
+from generator.catalog.catalog import Catalog
+from generator.catalog.problems import Problem, nearest
+from generator.catalog.rules import prose_lint as words_of
+from generator.catalog.yaml.source_file import Place
+
+WINNERS = re.compile(
+    r"\b(wins?|winner|beats?|leads|leader|outperforms?|cheaper|cheapest|dearer|better|worse|stronger|weaker|faster"
+    r"|slower)\b",
+    re.IGNORECASE,
+)
+CITED = re.compile(r"\{[ab]\.sources\.[^{}]*\}")
+
+
+def notes_lie_where_they_belong(catalog: Catalog) -> Iterator[Problem]:
+    """A note is named by two models that exist, the earlier id first."""
+    models = catalog.ids("models")
+    for name in catalog.pairs:
+        source = catalog.sources[f"pairs/{name}"]
+        a, _, b = name.partition("-vs-")
+        if not b:
+            yield source.problem((), "its name is not that of a pair", "rename it to <model>-vs-<model>.yaml")
+            continue
+        for model in (a, b):
+            if model not in models:
+                remedy = nearest(model, models) or "name the file by the ids of two models"
+                yield source.problem((), f'its name: there is no model "{model}"', remedy)
+        if a >= b:
+            yield source.problem((), "its name: the earlier id comes first", f"rename it to {b}-vs-{a}.yaml")
+
+
+def notes_keep_their_days(catalog: Catalog) -> Iterator[Problem]:
+    """A review lies in the past, and its next one after it."""
+    for name, note in catalog.pairs.items():
+        source = catalog.sources[f"pairs/{name}"]
+        if note.review and note.review.on > catalog.site.as_of:
+            yield source.problem(("review", "on"), f"{note.review.on} is after the site's as-of", "correct the day")
+        if note.review and note.review.next <= note.review.on:
+            yield source.problem(("review", "next"), "is not after the review", "write the day of the next one")
+
+
+def notes_speak_plainly(catalog: Catalog) -> Iterator[Problem]:
+    """No typed figure, unsourced claim, praise or winner in an editor’s own words, and no word of time that stays."""
+    names = words_of.proper_names(catalog)
+    for name, note in catalog.pairs.items():
+        source = catalog.sources[f"pairs/{name}"]
+        for place, words, expires in texts(note):
+            yield from (source.problem(place, *fault) for fault in faults(words, expires, names))
+
+
+def texts(note: records.PairNote) -> Iterator[tuple[Place, str, bool]]:
+    """Every text of a note: where it stands, its words, and whether it expires."""
+    for field in ("subtitle", "bottom_line", "insight"):
+        if words := getattr(note, field):
+            yield (field.replace("_", "-"),), words, False
+    yield from ((("rows", i, "note"), row.note, False) for i, row in enumerate(note.rows))
+    for field in ("pick_a", "pick_b", "neither"):
+        for i, reason in enumerate(getattr(note, field)):
+            yield (field.replace("_", "-"), i, "when"), reason.when, False
+            if reason.because:
+                yield (field.replace("_", "-"), i, "because"), reason.because, False
+    for i, question in enumerate(note.questions):
+        yield ("questions", i, "ask"), question.ask, True
+        yield ("questions", i, "answer"), question.answer, True
+    for i, override in enumerate(note.overrides):
+        yield ("overrides", i, "reason"), override.reason, True
+        if override.text:
+            yield ("overrides", i, "text"), override.text, True
+    if note.action:
+        yield ("action", "label"), note.action.label, False
+        yield ("action", "disclosure"), note.action.disclosure, False
+
+
+def faults(words: str, expires: bool, names: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with a text: what, and the remedy."""
+    if re.search(r"[{}]", words_of.REFERENCE.sub("", words)):
+        yield "a brace stands alone", "write {a.name} or the like"
+    bare = names.sub("", words_of.bare(words))
+    for what, _ in words_of.figures(bare):
+        yield what, "write a reference such as {a.limits.context}, or leave it out"
+    yield from words_of.praise(bare)
+    if found := WINNERS.search(bare):
+        yield (
+            f'"{found[0]}" names a winner',
+            "write {leader} or {cheaper}, which the build fills in, or say what differs",
+        )
+    for sentence in re.split(r"(?<=[.!?])\s", words):
+        if (found := words_of.CLAIMS.search(sentence)) and not CITED.search(sentence):
+            yield f'"{found[0]}" claims', "cite the source with {a.sources.…} in the sentence, or leave it out"
+    for what, _ in () if expires else words_of.times(bare):
+        yield what, "move it into a question with `expires`, or leave it out"
+
+
+def expired(catalog: Catalog) -> Iterator[Problem]:
+    """What is past its day, and reviews that are due; the page leaves it out or says so."""
+    for name, note in catalog.pairs.items():
+        source = catalog.sources[f"pairs/{name}"]
+        for field in ("questions", "overrides"):
+            for i, entry in enumerate(getattr(note, field)):
+                if entry.expires < catalog.site.as_of:
+                    what = f"expired on {entry.expires} and is not printed"
+                    yield source.problem((field, i, "expires"), what, "renew it or delete the entry")
+        if note.review and note.review.next < catalog.site.as_of:
+            yield source.problem(
+                ("review", "next"), f"the review of {note.review.next} is due", "look it over, and date it"
+            )
+
+
+NOTE_RULES = (notes_lie_where_they_belong, notes_keep_their_days, notes_speak_plainly)

@@ -1,0 +1,49 @@
+"""What must hold of snapshots: each is named by its day and holds a value for every signal it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic_core import PydanticCustomError
+
+from generator.catalog import records
+from generator.catalog.catalog import Catalog
+from generator.catalog.problems import Problem
+from generator.catalog.yaml.scalars import day
+from generator.catalog.yaml.source_file import Source
+
+AGAIN = "restore the file, or delete it and run `make snapshot`"
+
+
+def snapshots_are_whole(catalog: Catalog) -> Iterator[Problem]:
+    """Days of the calendar up to `as-of`, a figure or `-` for every signal, and for today’s edition its signals."""
+    for name, snapshot in catalog.history.items():
+        source = catalog.sources[f"history/{name}"]
+        try:
+            if day(name) > catalog.site.as_of:
+                yield source.problem((), f"{name} is after the site's as-of", "move as-of in site.yaml, or delete it")
+        except PydanticCustomError as fault:
+            what, _, remedy = fault.message().partition("\n")
+            yield source.problem((), f"its name: {what}", remedy)
+        yield from readings_fit(catalog, snapshot, source)
+
+
+def readings_fit(catalog: Catalog, snapshot: records.Snapshot, source: Source) -> Iterator[Problem]:
+    """Problems of one snapshot's readings."""
+    for task, found in snapshot.tasks.items():
+        scoring = catalog.scoring.tasks.get(task)
+        if snapshot.edition == catalog.scoring.edition and scoring:
+            named = tuple(signal.fact for signal in scoring.signals)
+            if found.signals != named:
+                what = f"are not those of edition {snapshot.edition} in scoring.yaml"
+                remedy = "give the changed scoring.yaml an edition of its own"
+                yield source.problem(("tasks", task, "signals"), what, remedy)
+        for model, reading in found.models.items():
+            if len(reading) != len(found.signals) + 2:
+                what = f"{len(reading)} figures for evidence, score and {len(found.signals)} signals"
+                yield source.problem(("tasks", task, "models", model), what, AGAIN)
+            elif reading[0] is None:
+                yield source.problem(("tasks", task, "models", model), "its evidence is `-`", AGAIN)
+
+
+HISTORY_RULES = (snapshots_are_whole,)

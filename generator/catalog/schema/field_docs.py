@@ -1,0 +1,71 @@
+"""The fields of a kind of record as editors see them: read off its schema, for the guide and for new records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from generator.catalog.schema.json_schema import Node
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field."""
+
+    key: str
+    sentence: str
+    example: Any
+    """A value as YAML reads it; None for what has parts of its own."""
+    required: bool
+    choices: tuple[str, ...]
+    """The closed list it is taken from, if there is one."""
+    shape: Literal["value", "list", "record", "records", "mapping"]
+    stated: bool
+    """Whether it is a fact, which may be written as a mapping with a source of its own."""
+    parts: tuple[Field, ...] = ()
+    """The fields of a record, of each of the records, or of each value of a mapping."""
+
+
+def fields(schema: Node) -> tuple[Field, ...]:
+    """The fields of a kind of record, in order."""
+    return tuple(of_record(schema, schema.get("$defs", {})))
+
+
+def of_record(node: Node, parts: Node) -> Iterator[Field]:
+    """The fields of a record or of a part of one."""
+    for key, value in node["properties"].items():
+        yield field(key, resolved(value, parts), key in node.get("required", ()), parts)
+
+
+def field(key: str, node: Node, required: bool, parts: Node) -> Field:
+    """One field from its part of the schema."""
+    plain = node["anyOf"][0] if "anyOf" in node else node
+    inner = resolved(plain.get("items", plain.get("additionalProperties") or {}), parts)
+    shape: Literal["value", "list", "record", "records", "mapping"] = "value"
+    choices = plain.get("enum", ())
+    if plain.get("type") == "array":
+        shape, choices = ("records", ()) if "properties" in inner else ("list", inner.get("enum", ()))
+    elif "propertyNames" in plain:
+        shape, choices = "mapping", plain["propertyNames"].get("enum", ())
+        inner = inner or resolved(next(iter(plain["properties"].values())), parts)
+    elif "properties" in plain:
+        shape, inner = "record", plain
+    return Field(
+        key=key,
+        sentence=node.get("description", ""),
+        example=node.get("examples", [{"value": choices[0], "list": [choices[0]]}.get(shape) if choices else None])[0],
+        required=required,
+        choices=tuple(choices),
+        shape=shape,
+        stated="anyOf" in node or "anyOf" in inner,
+        parts=tuple(of_record(inner, parts)) if "properties" in inner else (),
+    )
+
+
+def resolved(node: Any, parts: Node) -> Node:
+    """A node with what it refers to written out; what is said at the place itself goes first."""
+    if not isinstance(node, dict):
+        return {}
+    reference = str(node.get("$ref", "")).removeprefix("#/$defs/")
+    return {**parts[reference], **node} if reference else node

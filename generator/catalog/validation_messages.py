@@ -1,0 +1,100 @@
+"""A validation error in an editor's words: what is wrong, where it stands, and what was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from generator.catalog.problems import Problem, nearest, nearest_word
+from generator.catalog.yaml import scalars
+from generator.catalog.yaml.source_file import Place, Source, Tree
+
+
+def without_misspelt(details: list[ErrorDetails], kind: type[BaseModel]) -> Iterator[ErrorDetails]:
+    """Errors without those that say a key is missing where another says that it is misspelt."""
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    meant = {(*place[:-1], suggested(place, kind)) for place in unknown}
+    for detail in details:
+        if detail["type"] != "missing" or detail["loc"] not in meant:
+            yield detail
+
+
+def suggested(place: Place, kind: type[BaseModel]) -> str:
+    """The key that stands where one is not known, as it should be spelt."""
+    return nearest_word(str(place[-1]), keys_at(kind, place[:-1]))
+
+
+def explained(source: Source, kind: type[BaseModel], detail: ErrorDetails) -> Problem:
+    """A validation error in an editor's words."""
+    place = written_place(source, tuple(step for step in detail["loc"] if step != "[key]"))
+    if detail["type"] == "wrong":
+        what, remedy = detail["ctx"]["what"], detail["ctx"]["remedy"]
+    elif detail["type"] == "extra_forbidden":
+        what, remedy = "no such field", nearest(str(place[-1]), keys_at(kind, detail["loc"][:-1])) or "delete it"
+    elif detail["type"] == "missing":
+        what, remedy = "is missing", f"add `{place[-1]}: …`"
+    elif detail["type"] == "literal_error" and not isinstance(detail["input"], str):
+        what, remedy = f"{scalars.shape(detail['input'])} stands where a word is expected", "write one word"
+    elif detail["type"] == "literal_error":
+        allowed = re.findall(r"'([^']+)'", detail["ctx"]["expected"])
+        what = f'"{detail["input"]}" is not one of {", ".join(allowed)}'
+        remedy = nearest(str(detail["input"]), allowed) or f"write {allowed[0]} or another of them"
+    elif detail["type"] in ("tuple_type", "list_type"):
+        what, remedy = "is not a list", "start each entry with `- `, or write [one, two]"
+    elif detail["type"] in ("model_type", "dict_type", "model_attributes_type"):
+        what, remedy = "is not a mapping", "write its keys below it"
+    elif detail["type"] == "too_short":
+        what, remedy = "is an empty list", "give it an entry"
+    elif detail["type"] == "string_pattern_mismatch":
+        what, remedy = f'"{detail["input"]}" does not have the right form', f"it must fit {detail['ctx']['pattern']}"
+    else:
+        what, remedy = detail["msg"], "see the editors' guide"
+    return source.problem(place, what, remedy)
+
+
+def written_place(source: Source, place: Place) -> Place:
+    """A place as the file has it: a plain value is short for a mapping with `value` or `state`."""
+    node: Tree | None = source.tree
+    written: list[str | int] = []
+    for step in place:
+        if isinstance(node, dict):
+            node = node.get(str(step))
+        elif isinstance(node, list) and isinstance(step, int):
+            node = node[step]
+        elif step in ("value", "state"):
+            continue
+        written.append(step)
+    return tuple(written)
+
+
+def keys_at(kind: type[BaseModel], place: Place) -> set[str]:
+    """The keys that may stand at a place of a record."""
+    types: list[Any] = [kind]
+    for step in place:
+        types = [inner for outer in types for inner in inside(outer, step)]
+    return {
+        field.alias or name
+        for part in types
+        if isinstance(part, type) and issubclass(part, BaseModel)
+        for name, field in part.model_fields.items()
+    }
+
+
+def inside(outer: Any, step: str | int) -> list[Any]:
+    """The types a value may have one step inside a type, unions and containers taken apart."""
+    if isinstance(outer, type) and issubclass(outer, BaseModel):
+        fields = {field.alias or name: field.annotation for name, field in outer.model_fields.items()}
+        return unpacked(fields.get(str(step)))
+    arguments = [part for part in get_args(outer) if part is not Ellipsis]
+    return unpacked(arguments[-1]) if arguments else []
+
+
+def unpacked(annotation: Any) -> list[Any]:
+    """The members of a union, or the type itself."""
+    members = [part for part in get_args(annotation) if part is not type(None)]
+    is_union = members and type(None) in get_args(annotation)
+    return members if is_union else [annotation]

@@ -1,0 +1,276 @@
+"""A YAML file as plain text values with the line and column of each.
+
+Scalars stay text: the schema, not the spelling, decides what is a number or a
+date. Walking parser events keeps any depth and size safe, which loading does not.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from generator.catalog.problems import Problem, Refused
+from generator.catalog.yaml import yaml_errors
+from generator.catalog.yaml.scalars import INVISIBLE
+from generator.catalog.yaml.source_file import Mark, Marks, Place, Source, Tree, dotted
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 12
+MAX_SCALAR = 20_000
+MAX_VALUES = 50_000
+MAX_PROBLEMS = 100
+"""Of one file; whoever has more than these is not served by a longer list."""
+
+EMPTY = ("", "~", "null")
+Loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_text(path: Path, file: str) -> str:
+    """The text of one regular file of bounded size, in UTF-8.
+
+    Raises:
+        Refused: it is no regular file, too large, empty, not UTF-8, or holds invisible characters.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    except OSError as error:
+        raise refusal(file, f"cannot be read ({error.strerror})", "check the file and its permissions") from error
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise refusal(file, "is not a regular file", "replace it with the text itself")
+        if status.st_size > MAX_BYTES:
+            raise refusal(file, f"is larger than {MAX_BYTES:,} bytes", "split it or shorten it")
+        with open(descriptor, "rb", closefd=False) as handle:
+            data = handle.read(MAX_BYTES)
+    finally:
+        os.close(descriptor)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        what = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        raise Refused([Problem(file, line, column, "", what, "save the file as UTF-8")]) from error
+    if not text.strip():
+        raise refusal(file, "is empty", "fill it in or delete the file")
+    refuse_invisible(text, file)
+    return text
+
+
+def refuse_invisible(text: str, file: str) -> None:
+    """Complain of the first character that an editor cannot see and a parser may trip over."""
+    found = INVISIBLE.search(text)
+    if found:
+        before = lines_of(text[: found.start()])
+        what = f"the invisible character U+{ord(found[0]):04X} stands here"
+        raise Refused([Problem(file, len(before), len(before[-1]) + 1, "", what, "delete it")])
+
+
+def refusal(file: str, what: str, remedy: str) -> Refused:
+    """The refusal of a whole file."""
+    return Refused([Problem(file, 1, 1, "", what, remedy)])
+
+
+def parse(text: str, file: str, first_line: int = 1) -> Source:
+    """Text as a tree of text values, lists and mappings, with marks.
+
+    Raises:
+        Refused: it is no YAML, or uses a key twice, an alias, a tag, a tab for
+            indentation, a second document or too much depth.
+    """
+    refuse_invisible(text, file)
+    builder = Builder(file, first_line, text.rstrip())
+    loader = Loader(text)
+    try:
+        while event := loader.get_event():
+            if type(event) is yaml.ScalarEvent:  # most are
+                builder.scalar(event)
+            else:
+                builder.take(event)
+    except yaml.YAMLError as error:
+        builder.unreadable(error)
+    finally:
+        loader.dispose()
+    if not builder.documents and not builder.problems:
+        raise refusal(file, "holds only comments", "fill it in or delete the file")
+    if builder.problems:
+        raise Refused(builder.problems)
+    return Source(file, builder.root, builder.marks)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, counted as YAML and editors count them."""
+    return re.split(r"\r\n|\r|\n", text)
+
+
+@dataclass(slots=True)
+class Frame:
+    """A list or mapping that is still open, and the key its next value belongs to."""
+
+    node: list[Tree] | dict[str, Tree]
+    marks: Marks
+    place: Place
+    bracket: yaml_errors.Spot | None
+    """Where its bracket or brace stands, if it is written with one."""
+    key: str | None = None
+    repeated: bool = False
+
+    def next(self) -> Place:
+        """The place of the value that comes next."""
+        if isinstance(self.node, list):
+            return (*self.place, len(self.node))
+        return self.place if self.key is None else (*self.place, self.key)
+
+    def awaits_key(self) -> bool:
+        """Whether a mapping stands before its next key."""
+        return self.key is None and type(self.node) is dict
+
+
+class Builder:
+    """Takes parser events one by one and keeps a tree, marks and problems."""
+
+    def __init__(self, file: str, first_line: int, text: str) -> None:
+        self.file = file
+        self.first_line = first_line
+        self.text = text
+        self.last_line = first_line + text.count("\n") + text.count("\r") - text.count("\r\n")
+        self.root: Tree = {}
+        self.marks = Marks((1, 1))
+        self.values = 0
+        self.problems: list[Problem] = []
+        self.stack: list[Frame] = []
+        self.documents = 0
+        self.long_quotes: list[tuple[Mark, Mark]] = []
+        """Where quoted texts of several lines start and end, for a guess at a forgotten quotation mark."""
+
+    def take(self, event: yaml.Event) -> None:
+        """Add an event that is no scalar to the tree."""
+        if isinstance(event, yaml.MappingStartEvent):
+            self.open({}, event)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self.open([], event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.stack.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            remedy = "write the value out, or put text that starts with * in quotes"
+            self.complain(event, f"the alias *{event.anchor} is not allowed", remedy)
+            self.put("", event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self.complain(event, "a second document starts here", "keep one record a file")
+                raise Refused(self.problems)
+
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        value, top = event.value, self.stack[-1] if self.stack else None
+        if event.tag or event.anchor:
+            self.refuse_properties(event)
+        if event.style:
+            self.note_quotes(event)
+        if len(value) > MAX_SCALAR:
+            self.complain(event, f"is longer than {MAX_SCALAR:,} signs", "shorten it")
+        if top and top.awaits_key():
+            self.name_key(top, event)
+            return
+        if top is None:
+            self.marks = Marks(self.mark(event))
+        if value in EMPTY and event.implicit[0]:
+            comma = ", or put text that holds a comma or braces in quotes" if top and top.bracket else ""
+            self.complain(event, "has no value", f"fill it in or delete the key{comma}")
+        self.put(value, event)
+
+    def name_key(self, top: Frame, event: yaml.ScalarEvent) -> None:
+        top.key = key = event.value
+        top.repeated = key in top.node
+        if top.repeated:
+            line = top.marks.entries[key][0]
+            self.complain(event, f"stands here a second time (first in line {line})", "keep one of them")
+        else:
+            top.marks.entries[key] = self.mark(event)
+
+    def open(self, node: list[Tree] | dict[str, Tree], event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+        if event.tag or event.anchor:
+            self.refuse_properties(event)
+        top = self.stack[-1] if self.stack else None
+        if top and top.awaits_key():
+            what = "a list or mapping cannot be a key"
+            self.complain(event, what, "write a plain key, or put text that holds brackets or braces in quotes")
+            raise Refused(self.problems)
+        if len(self.stack) >= MAX_DEPTH:
+            self.complain(event, f"is nested more than {MAX_DEPTH} deep", "flatten it")
+            raise Refused(self.problems)
+        place, marks, start = top.next() if top else (), Marks(self.mark(event)), event.start_mark
+        if not top:
+            self.marks = marks
+        elif not top.repeated:
+            top.marks.inner[place[-1]] = marks
+        self.put(node, event)
+        bracket = (start.line, start.column) if event.flow_style and start else None
+        self.stack.append(Frame(node, marks, place, bracket))
+
+    def put(self, value: Tree, event: yaml.Event) -> None:
+        """Hang a value in the tree; a repeated key keeps its first value."""
+        self.values += 1
+        if self.values > MAX_VALUES:
+            self.complain(event, f"more than {MAX_VALUES:,} values stand before this", "split the file or shorten it")
+            raise Refused(self.problems)
+        if not self.stack:
+            self.root = value
+            return
+        top = self.stack[-1]
+        node, key = top.node, top.key
+        if isinstance(node, list):
+            top.marks.entries[len(node)] = self.mark(event)
+            node.append(value)
+        elif key is None:  # an alias where a key is expected
+            raise Refused(self.problems)
+        else:
+            if not top.repeated:
+                node[key] = value
+            top.key = None
+
+    def refuse_properties(self, event: yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+        """Complain of tags, which could name a type, and anchors, which could be referred to."""
+        tag = event.tag and event.tag.replace("tag:yaml.org,2002:", "!!")
+        anchor = event.anchor and f"&{event.anchor}"
+        for kind, written in (("tag", tag), ("anchor", anchor)):
+            if written:
+                remedy = f"write the plain value, or put text that starts with {written[0]} in quotes"
+                self.complain(event, f"the {kind} {written} is not allowed", remedy)
+
+    def open_brackets(self) -> list[yaml_errors.Spot]:
+        """The brackets and braces that are not closed yet, the outermost first."""
+        return [frame.bracket for frame in self.stack if frame.bracket]
+
+    def note_quotes(self, event: yaml.ScalarEvent) -> None:
+        start, end = event.start_mark, event.end_mark
+        if event.style in ("'", '"') and start and end and start.line != end.line:
+            self.long_quotes.append(((start.line, start.column), (end.line, end.column)))
+
+    def mark(self, event: yaml.Event) -> Mark:
+        start = event.start_mark
+        if start is None:
+            return self.first_line, 1
+        line = start.line + self.first_line
+        return (line, start.column + 1) if line <= self.last_line else (self.last_line, 1)
+
+    def complain(self, event: yaml.Event, what: str, remedy: str) -> None:
+        line, column = self.mark(event)
+        place = self.stack[-1].next() if self.stack else ()
+        self.problems.append(Problem(self.file, line, column, dotted(place), what, remedy))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise Refused(self.problems)
+
+    def unreadable(self, error: yaml.YAMLError) -> None:
+        """Add what ended the reading; other problems of that line only follow from it."""
+        lines = lines_of(self.text)
+        (line, column), what, remedy = yaml_errors.fault(error, lines, self.long_quotes, self.open_brackets())
+        found = min(line + self.first_line, self.last_line)
+        self.problems = [problem for problem in self.problems if problem.line != found]
+        self.problems.append(Problem(self.file, found, column + 1, "", what, remedy))

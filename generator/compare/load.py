@@ -1,0 +1,39 @@
+"""A content folder read and worked out: what a build, and every command that answers from the content, starts with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.catalog.load import Kept, read
+from generator.catalog.problems import Refused
+from generator.catalog.rules.note_rules import expired
+from generator.compare.note_checks import note_problems
+from generator.compare.pairs.pair import Rules, rules
+from generator.compare.population.population import Profiles, profiles
+
+
+@dataclass(slots=True)
+class Earlier:
+    """What is known from reading nearly the same content before."""
+
+    kept: dict[str, Kept] = field(default_factory=dict)
+    profiles: Profiles | None = None
+
+
+def known_rules(content: Path, strict: bool = False, drafts: bool = False, earlier: Earlier | None = None) -> Rules:
+    """A content folder read, worked out, and its editors' words held against it.
+
+    `earlier` spares the work on what did not change since, and remembers this time.
+
+    Raises:
+        Refused: with every problem; under `strict` also with every warning.
+    """
+    earlier = earlier or Earlier()
+    catalog = read(content, earlier.kept, drafts)
+    earlier.profiles = profiles(catalog, earlier.profiles)
+    known = rules(earlier.profiles)
+    problems = note_problems(known) + (list(expired(catalog)) if strict else [])
+    if problems:
+        raise Refused(problems, content.as_posix())
+    return known

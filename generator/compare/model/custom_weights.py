@@ -1,0 +1,52 @@
+"""A task weighed by a reader: the parts of the score count as asked, the signals within a part as before.
+
+The script of the pages does the same sums, from the same rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from generator.compare.model.score import Yardstick, term
+
+WHOLE = 10_000
+"""Hundredths of a point that a task's weights add up to."""
+
+
+def reweighted(rule: Yardstick, wanted: Mapping[str, int]) -> Yardstick:
+    """The task under a reader's weights, by group; a group without one counts for nothing.
+
+    Raises ValueError when no group of the task has a weight above 0.
+    """
+    asked = [wanted.get(name, 0) if own else 0 for name, own in zip(rule.groups, rule.group_weights, strict=True)]
+    if not sum(asked):
+        raise ValueError(f"no part of the score of {rule.task} has a weight above 0")
+    shares = shared_out(WHOLE, asked)
+    weights = list(rule.weights)
+    for position, share in enumerate(shares):
+        places = [place for place, of in enumerate(rule.positions) if of == position]
+        for place, weight in zip(places, shared_out(share, [rule.weights[one] for one in places]), strict=True):
+            weights[place] = weight
+    return replace(
+        rule,
+        weights=tuple(weights),
+        fills=tuple(term(w, int(one.median * 100)) for w, one in zip(weights, rule.signals, strict=True)),
+        group_weights=tuple(shares),
+        ratings=tuple(sorted(rule.ratings, key=lambda place: (-weights[place], place))),
+    )
+
+
+def shared_out(whole: int, shares: Sequence[int]) -> list[int]:
+    """A whole split in proportion, in whole parts; nothing where no share is above 0.
+
+    What is left over goes to the largest remainders, earlier ones first.
+    """
+    total = sum(shares)
+    if not total:
+        return [0 for _ in shares]
+    parts = [whole * share // total for share in shares]
+    order = sorted(range(len(shares)), key=lambda i: (-(whole * shares[i] % total), i))
+    for i in order[: whole - sum(parts)]:
+        parts[i] += 1
+    return parts

@@ -1,0 +1,135 @@
+"""What one model publishes for each signal of a task, from the one result that counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from generator.catalog import fact_paths, records
+from generator.catalog.catalog import Catalog
+from generator.catalog.freshness import aged
+from generator.compare import formats
+from generator.compare.model import scales
+from generator.compare.model.result_selection import NearMiss, counting, described, figure, near_misses
+
+SHOWN_NEAR = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One model's figure for one signal."""
+
+    value: int | None
+    """Hundredths of a point; None is unknown, or too old to count."""
+    text: str
+    """The raw figure as printed, empty when there is none."""
+    detail: str
+    """Its interval, votes and set-up in words."""
+    source: str
+    """Key of the source in the model's record."""
+    raw: int
+    """The raw figure in hundredths of its unit, for comparing like with like."""
+    printed: int
+    """The printed raw figure in hundredths, for differences a reader can check."""
+    spread: int | None
+    """Squared width of the 95 % interval in hundredths, when there is one."""
+    by_maker: bool
+    """Whether the model's own maker ran the test."""
+    old: bool
+    """Whether the source is past its age limit."""
+    own: bool = False
+    """Whether it is counted by this site itself, so that no source of the record says it."""
+    near: tuple[NearMiss, ...] = ()
+    """Where no result counts: those of another series, each with the part that differs."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Keys of the sources of everything printed."""
+        return (self.source,) if self.source else tuple(miss.source for miss in self.near[:SHOWN_NEAR])
+
+    @property
+    def said(self) -> bool:
+        """Whether there is anything to print, counting or not."""
+        return bool(self.text or self.near)
+
+
+NOTHING = Measure(None, "", "", "", 0, 0, None, False, False)
+
+
+class Measures:
+    """One model's figure for each signal of its tasks, worked out once however many ask for it."""
+
+    def __init__(self, catalog: Catalog, model: records.Model) -> None:
+        self.catalog = catalog
+        self.model = model
+        self.known: dict[tuple[str, str], Measure] = {}
+
+    def __call__(self, task: str, fact: str) -> Measure:
+        """The figure for a fact, as the methodology of a task scales it."""
+        if (task, fact) not in self.known:
+            scoring = self.catalog.scoring.tasks[task]
+            signal = next(one for one in (*scoring.signals, *scoring.further) if one.fact == fact)
+            self.known[task, fact] = measure(self.catalog, self.model, signal)
+        return self.known[task, fact]
+
+
+def measure(catalog: Catalog, model: records.Model, signal: records.Evidence) -> Measure:
+    """The model's figure for a signal, or NOTHING."""
+    head, _, tail = signal.fact.partition(".")
+    if head == "results":
+        test = catalog.benchmarks[tail]
+        found = counting(model, tail, signal, test)
+        if found:
+            return measured(catalog, model, found, signal)
+        near = tuple(near_misses(model, tail, signal, test))
+        return replace(NOTHING, near=near) if near else NOTHING
+    if head == "sellers":
+        sellers = model.sellers
+        if sellers is None:
+            return NOTHING
+        return plain(catalog, model, signal, sellers.count, formats.whole(sellers.count), sellers.source)
+    fact = fact_paths.stated(model, signal.fact)
+    stated = fact.state if isinstance(fact, records.Capability) else fact.value if fact else None
+    if fact is None or stated is None:
+        return NOTHING
+    text = formats.whole(stated) if isinstance(stated, int) else str(stated)
+    return plain(catalog, model, signal, stated, text, fact.source)  # type: ignore[arg-type]
+
+
+def plain(
+    catalog: Catalog, model: records.Model, signal: records.Evidence, stated: int | str, text: str, source: str | None
+) -> Measure:
+    """A stated fact as a measure."""
+    key = source or model.source
+    kind = "licence" if signal.fact.startswith("licence") else "capability"
+    age = aged(catalog, model.sources[key], kind)
+    value = None if age == "expired" else scales.scaled(signal.scale, stated)
+    return Measure(value, text, "", key, 0, 0, None, False, age != "fresh")
+
+
+def measured(catalog: Catalog, model: records.Model, result: records.Result, signal: records.Evidence) -> Measure:
+    """A result as a measure."""
+    test = catalog.benchmarks[result.benchmark]
+    key = result.source or model.source
+    age = aged(catalog, model.sources[key], "result")
+    printed = figure(result.value, test.unit)
+    return Measure(
+        value=None if age == "expired" else scales.scaled(signal.scale, result.value),
+        text=printed,
+        detail=described(result, test.unit),
+        source=key,
+        raw=int(result.value * 100),
+        printed=int(Decimal(printed.replace(",", "").split()[0].rstrip("%")) * 100),
+        spread=spread(result),
+        by_maker=result.by_maker,
+        old=age != "fresh",
+    )
+
+
+def spread(result: records.Result) -> int | None:
+    """Squared width of the 95 % interval, in hundredths of the unit."""
+    if result.low is not None and result.high is not None:
+        return int((result.high - result.low) * 100) ** 2
+    if result.stderr is not None:
+        return int(result.stderr * Decimal("3.92") * 100) ** 2
+    return None

@@ -1,0 +1,93 @@
+"""Results of one test: which of them counts for a signal, and which were made in another way.
+
+A series is a test, its version, its runner and, for a board, its day. Only results of
+the series an edition names are compared; the others are near misses, shown and counted nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from generator.catalog import records
+from generator.compare import formats
+
+
+class NearMiss(NamedTuple):
+    """A result of the same test that does not count."""
+
+    text: str
+    """The figure and the part of the series that differs: `76.3%, run by its maker`."""
+    source: str
+    """Key of the source in the model's record."""
+
+
+def counting(
+    model: records.Model, benchmark: str, signal: records.Evidence, test: records.Benchmark
+) -> records.Result | None:
+    """The result of the signal's series that counts: the default set-up, else the test's stated order.
+
+    Never the highest. A maker's own run of its own model does not count.
+    """
+    series = [result for result in model.results if result.benchmark == benchmark and in_series(result, signal)]
+    return min(series, key=lambda result: precedence(result, test), default=None)
+
+
+def near_misses(
+    model: records.Model, benchmark: str, signal: records.Evidence, test: records.Benchmark
+) -> Iterator[NearMiss]:
+    """The model's results of other series, in the order in which they would count."""
+    found = [result for result in model.results if result.benchmark == benchmark and not in_series(result, signal)]
+    for result in sorted(found, key=lambda result: precedence(result, test)):
+        yield NearMiss(f"{figure(result.value, test.unit)}, {differing(result, signal)}", result.source or model.source)
+
+
+def differing(result: records.Result, signal: records.Evidence) -> str:
+    """The part of the series in which a result differs from those that count."""
+    if result.by_maker:
+        return "run by its maker"
+    if signal.runner is not None and result.runner != signal.runner:
+        return f"run by {result.runner}" if result.runner else "runner not stated"
+    return f"of {formats.day(result.on.isoformat())}" if result.on else "day not stated"
+
+
+def in_series(result: records.Result, signal: records.Evidence) -> bool:
+    """Whether a result was made in the way the edition counts."""
+    if result.by_maker:
+        return False
+    return (signal.on is None or result.on == signal.on) and (signal.runner is None or result.runner == signal.runner)
+
+
+def precedence(result: records.Result, test: records.Benchmark) -> tuple[int, bool, str]:
+    """Earlier set-ups of the test's list first, then undated, then the newest snapshot."""
+    order = test.setups or ("default",)
+    setup = result.setup or "default"
+    place = order.index(setup) if setup in order else len(order)
+    newest_first = "".join(chr(0x10FFFF - ord(sign)) for sign in result.snapshot or "")
+    return place, bool(result.snapshot), f"{newest_first} {setup}"
+
+
+def figure(value: Decimal, unit: str) -> str:
+    """A result in its unit: ratings whole, percentages and the rest with one decimal."""
+    if unit == "rating":
+        return formats.whole(formats.divided(int(value * 100), 100))
+    tenths = formats.points(100 * formats.divided(int(value * 100), 10) // 10)
+    return {"percent": f"{tenths}%", "minutes": f"{tenths} minutes"}.get(unit, tenths)
+
+
+def described(result: records.Result, unit: str) -> str:
+    """How sure and how made: the interval, the votes, the set-up."""
+    parts = []
+    if result.low is not None and result.high is not None:
+        parts.append(f"{figure(result.low, unit)} to {figure(result.high, unit)}")
+    elif result.stderr is not None:
+        parts.append(f"± {formats.points(10 * formats.divided(int(result.stderr * Decimal('1.96') * 100), 10))}")
+    elif unit != "rating":
+        parts.append("n not stated")
+    if result.votes is not None:
+        parts.append(f"{formats.whole(result.votes)} votes")
+    setup = " ".join(part for part in (result.snapshot, result.setup) if part)
+    if setup:
+        parts.append(f"set-up {setup}")
+    return ", ".join(parts)

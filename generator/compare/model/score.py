@@ -1,0 +1,163 @@
+"""The score of one model on one task: what it publishes, the frozen medians for the rest.
+
+Everything is in hundredths of a point. A term is a weight times a printed value,
+rounded half to even to tenths; the score is the sum of the printed terms, so a
+reader who adds them up gets the same number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.catalog import records
+from generator.compare.formats import divided
+
+CROWD = 20
+"""Models that must be scored before a share of them is claimed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """How one task is scored, in the integers the hot path uses."""
+
+    task: str
+    signals: tuple[records.Signal, ...]
+    weights: tuple[int, ...]
+    """Hundredths of a point; they add up to 10,000."""
+    fills: tuple[int, ...]
+    """The printed term of each frozen median."""
+    groups: tuple[str, ...]
+    """The groups that carry weight, in order."""
+    positions: tuple[int, ...]
+    """For each signal, the place of its group in `groups`."""
+    group_weights: tuple[int, ...]
+    ratings: tuple[int, ...]
+    """Places of the signals that are ratings, the heaviest first."""
+    needed: int
+    """Evidence a model needs to be scored."""
+
+    __hash__ = object.__hash__  # it is looked up by what it is, many times a pair
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One model on one task."""
+
+    values: tuple[int | None, ...]
+    """One for each signal; None is unknown or too old to count."""
+    terms: tuple[int | None, ...]
+    """The printed points each of them earns."""
+    known: int
+    """Which signals it publishes: bit i stands for signal i."""
+    coverage: int
+    """Weight of the signals it publishes."""
+    low: int
+    """The printed terms it publishes, re-added: the score if all else were 0."""
+    high: int
+    """The same with full marks for all else."""
+    mean: int
+    """The printed mean over what it publishes."""
+    total: int | None
+    """The score, or None below the needed evidence."""
+    filled: int
+    """Part of the total that comes from frozen medians."""
+    parts: tuple[tuple[int, int], ...]
+    """For each group: the printed points earned, and the weight they were earned on."""
+
+    __hash__ = object.__hash__
+
+
+def yardstick(task: str, scoring: records.Scoring) -> Yardstick:
+    """The scoring of a task in integers."""
+    signals = scoring.tasks[task].signals
+    weights = tuple(int(signal.weight * 100) for signal in signals)
+    groups = tuple(group for group in scoring.groups if any(signal.group == group for signal in signals))
+    return Yardstick(
+        task=task,
+        signals=signals,
+        weights=weights,
+        fills=tuple(term(w, int(signal.median * 100)) for w, signal in zip(weights, signals, strict=True)),
+        groups=groups,
+        positions=tuple(groups.index(signal.group) for signal in signals),
+        group_weights=tuple(
+            sum(w for w, signal in zip(weights, signals, strict=True) if signal.group == group) for group in groups
+        ),
+        ratings=tuple(
+            sorted((i for i, one in enumerate(signals) if one.scale.kind == "rating"), key=lambda i: (-weights[i], i))
+        ),
+        needed=scoring.call.coverage * 100,
+    )
+
+
+def term(weight: int, value: int) -> int:
+    """Points of 100 that a value earns, rounded half to even to tenths."""
+    return 10 * divided(weight * value, 100_000)
+
+
+def mean(earned: int, weight: int) -> int:
+    """Printed points earned over the weight they were earned on, out of 100; 0 over nothing.
+
+    Rounded half to even to tenths. Over the whole weight it is the score itself.
+    """
+    return 10 * divided(1000 * earned, weight) if weight else 0
+
+
+def score(rule: Yardstick, values: Sequence[int | None]) -> Score:
+    """The score of a model that publishes these values."""
+    terms: list[int | None] = []
+    coverage = low = filled = known = 0
+    parts = [[0, 0] for _ in rule.groups]
+    for place, (weight, value) in enumerate(zip(rule.weights, values, strict=True)):
+        if value is None:
+            terms.append(None)
+            filled += rule.fills[place]
+            continue
+        earned = term(weight, value)
+        terms.append(earned)
+        known |= 1 << place
+        coverage += weight
+        low += earned
+        part = parts[rule.positions[place]]
+        part[0] += earned
+        part[1] += weight
+    return Score(
+        values=tuple(values),
+        terms=tuple(terms),
+        known=known,
+        coverage=coverage,
+        low=low,
+        high=low + 10_000 - coverage,
+        mean=mean(low, coverage),
+        total=low + filled if coverage >= rule.needed else None,
+        filled=filled,
+        parts=tuple((points, weight) for points, weight in parts),
+    )
+
+
+def ranks(totals: Mapping[str, int]) -> dict[str, int]:
+    """1 + the number of higher scores; equal scores share a rank."""
+    ordered = sorted(totals.values(), reverse=True)
+    first = {total: place for place, total in reversed(list(enumerate(ordered, 1)))}
+    return {model: first[total] for model, total in totals.items()}
+
+
+def ahead_of(totals: Mapping[str, int], model: str) -> int | None:
+    """Percent of the other scored models that score below, rounded down; None for a small crowd."""
+    if len(totals) < CROWD:
+        return None
+    below = sum(total < totals[model] for total in totals.values())
+    return 100 * below // (len(totals) - 1)
+
+
+def top_percent(rank: int, of: int) -> int | None:
+    """The smallest top percentage that holds the rank: rank 12 of 290 is in the top 5 %."""
+    return -(-100 * rank // of) if of >= CROWD else None
+
+
+def band(rank: int, of: int) -> str:
+    """The coarse band a pair page prints, so that a rank moving elsewhere leaves it untouched."""
+    percent = top_percent(rank, of)
+    if percent is None:
+        return ""
+    return next((f"top {step}%" for step in (1, 5, 10, 25, 50) if percent <= step), "lower half")

@@ -1,0 +1,50 @@
+"""From how much work on a model costs less on machines of one's own than at a seller.
+
+`own = GPUs × price of a GPU hour × 720 hours`, and the break-even is the first whole
+number of requests a month whose price at the seller reaches it. Printed only where
+every input has a source; a capacity below it means that there is no break-even.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import NamedTuple
+
+from generator.catalog import records
+from generator.catalog.catalog import Catalog
+from generator.catalog.freshness import aged
+from generator.compare.model.cost import Cost
+
+HOURS = 720
+"""Of a month of 30 days."""
+
+
+class BreakEven(NamedTuple):
+    """One model on machines of one's own, for one workload."""
+
+    own: int
+    """What the machines cost a month, in printed cents."""
+    requests: int
+    """From this many requests a month on they cost no more than the seller."""
+    capacity: int
+    """Requests a month they can answer at the measured speed."""
+
+    @property
+    def reached(self) -> bool:
+        return self.requests <= self.capacity
+
+
+def break_even(catalog: Catalog, model: records.Model, workload: records.Workload, cost: Cost) -> BreakEven | None:
+    """The break-even of a text workload, or None where an input is missing or too old to count."""
+    hosting = model.hosting
+    if hosting is None or not cost.cents or not workload.output_tokens:
+        return None
+    if aged(catalog, model.sources[hosting.source or model.source], "price") == "expired":
+        return None
+    own = int((100 * hosting.gpus * hosting.gpu_hour * HOURS).to_integral_value(ROUND_HALF_EVEN))
+    tokens = hosting.tokens_per_second * 3600 * HOURS
+    return BreakEven(
+        own=own,
+        requests=-(-own * workload.requests // cost.cents),
+        capacity=int(tokens / Decimal(workload.output_tokens)),
+    )

@@ -1,0 +1,75 @@
+"""What one model brings to a use case: its gates, and its evidence on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.catalog import records
+from generator.catalog.catalog import Catalog
+from generator.catalog.freshness import aged
+from generator.compare.model.evidence import Measure
+from generator.compare.model.score import Score, Yardstick, score
+
+Gate = Literal["open", "shut", "unconfirmed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One model and one use case."""
+
+    gate: Gate
+    """Whether it has every capability the work needs: yes, no, or not known."""
+    lacking: str
+    """The first capability that shuts the gate or leaves it unconfirmed, by name."""
+    score: Score
+    """Its evidence, weighted as the use case says."""
+
+
+def need_yardstick(name: str, use: records.UseCase, needed: int) -> Yardstick:
+    """How a use case weighs its evidence, in the integers the hot path uses."""
+    weights = tuple(100 * weight for weight in use.evidence.values())
+    return Yardstick(
+        task=name,
+        signals=(),
+        weights=weights,
+        fills=(0,) * len(weights),
+        groups=("evidence",),
+        positions=(0,) * len(weights),
+        group_weights=(sum(weights),),
+        ratings=(),
+        needed=needed,
+    )
+
+
+def need(
+    catalog: Catalog,
+    model: records.Model,
+    use: records.UseCase,
+    rule: Yardstick,
+    measured: Callable[[str, str], Measure],
+) -> Need:
+    """What a model brings to a use case; `measured` gives its figure for the fact of a task."""
+    values = [measured(use.task, f"results.{name}").value for name in use.evidence]
+    gate, lacking = gate_of(catalog, model, use)
+    return Need(gate, lacking, score(rule, values))
+
+
+def gate_of(catalog: Catalog, model: records.Model, use: records.UseCase) -> tuple[Gate, str]:
+    """A capability that is not supported shuts the gate; one that is not known leaves it unconfirmed."""
+    states = {name: state_of(catalog, model, name) for name in use.gates}
+    for gate, wanted in (("shut", ("unsupported", "partial")), ("unconfirmed", (None,))):
+        for name, state in states.items():
+            if state in wanted:
+                return gate, catalog.capabilities[name].name  # type: ignore[return-value]
+    return "open", ""
+
+
+def state_of(catalog: Catalog, model: records.Model, capability: str) -> str | None:
+    """The state of a capability, unless it is unknown or too old to count."""
+    stated = model.capabilities.get(capability)
+    if stated is None or stated.state is None:
+        return None
+    source = model.sources[stated.source or model.source]
+    return None if aged(catalog, source, "capability") == "expired" else stated.state

@@ -1,0 +1,100 @@
+"""Editors' words held against the figures: references stand for something, and no reason speaks for the wrong side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.catalog import records
+from generator.catalog.problems import Problem, nearest
+from generator.catalog.rules.note_rules import texts
+from generator.catalog.yaml.source_file import Place, Source
+from generator.compare.model.table_cells import capability_order
+from generator.compare.note_references import known_references, references, referred
+from generator.compare.pairs.pair import Pair, Rules, compare
+
+
+class Annotated(NamedTuple):
+    """A pair with an editor's words and the file they stand in."""
+
+    pair: Pair
+    note: records.PairNote
+    source: Source
+
+
+def note_problems(rules: Rules) -> list[Problem]:
+    """Every problem of editors' words that shows only beside the figures."""
+    known = known_references(rules)
+    found: list[Problem] = []
+    for one in annotated(rules):
+        if not one.pair.duels:
+            found.append(one.source.problem((), "the two share no task, so nothing compares them", "delete the note"))
+            continue
+        found += [*unresolved(one, rules, known), *against_the_figures(rules, one)]
+    return found
+
+
+def annotated(rules: Rules) -> Iterator[Annotated]:
+    """Every pair with a note."""
+    facts = rules.profiles.facts
+    for name, note in rules.profiles.catalog.pairs.items():
+        a, _, b = name.partition("-vs-")
+        yield Annotated(compare(rules, facts[a], facts[b]), note, rules.profiles.catalog.sources[f"pairs/{name}"])
+
+
+def unresolved(one: Annotated, rules: Rules, known: frozenset[str]) -> Iterator[Problem]:
+    """References that name nothing, or nothing that is known of this pair."""
+    for place, words, _ in texts(one.note):
+        for name in references(words):
+            if name[:10] in ("a.sources.", "b.sources."):
+                keys = {
+                    f"{side}.sources.{key}"
+                    for side, facts in (("a", one.pair.a), ("b", one.pair.b))
+                    for key in facts.cited
+                }
+                if name not in keys:
+                    yield one.source.problem(
+                        place, f"{{{name}}} is no source cited here", nearest(name, keys) or "name one"
+                    )
+            elif name not in known:
+                remedy = nearest(name, known) or "name a row, a capability, a score, a cost or an offer"
+                yield one.source.problem(place, f"{{{name}}} refers to nothing", remedy)
+            elif referred(rules, one.pair, name) is None:
+                yield one.source.problem(place, f"{{{name}}} is not known here", "leave the sentence out")
+
+
+def against_the_figures(rules: Rules, one: Annotated) -> Iterator[Problem]:
+    """Notes and reasons about rows of this pair; a reason against a decided row says why."""
+    outcomes = decided(rules, one.pair)
+    for i, row in enumerate(one.note.rows):
+        if row.row not in outcomes:
+            yield one.source.problem(
+                ("rows", i, "row"), f'"{row.row}" is no row here', nearest(row.row, outcomes) or "name a row"
+            )
+    for field, side in (("pick-a", "a"), ("pick-b", "b"), ("neither", "")):
+        for i, reason in enumerate(getattr(one.note, field.replace("-", "_"))):
+            place: Place = (field, i, "about")
+            if reason.about is None:
+                continue
+            if reason.about not in outcomes:
+                remedy = nearest(reason.about, outcomes) or "name a row or a use case"
+                yield one.source.problem(place, f'"{reason.about}" is no row here', remedy)
+            elif (found := outcomes[reason.about]) in ("a", "b") and found != side and not reason.because:
+                name = (one.pair.a if found == "a" else one.pair.b).name
+                yield one.source.problem(place, f"{reason.about} favours {name}", "change it, or add `because`")
+
+
+def decided(rules: Rules, pair: Pair) -> dict[str, str | None]:
+    """For the path of each row and use case of a pair: the side it favours, or anything else."""
+    catalog = rules.profiles.catalog
+    found: dict[str, str | None] = {
+        row.fact: outcome for row, outcome in zip(catalog.table.rows, pair.rows, strict=True)
+    }
+    for place, name in enumerate(capability_order(catalog)):
+        x, y = pair.a.capabilities[place].value, pair.b.capabilities[place].value
+        found[f"capabilities.{name}"] = "a" if (x, y) == (2, 0) else "b" if (x, y) == (0, 2) else None
+    for one, outcomes in zip(pair.duels, pair.results, strict=True):
+        signals = rules.profiles.yardsticks[one.task].signals
+        for (place, _, _), outcome in zip(rules.tested[one.task], outcomes, strict=True):
+            found[signals[place].fact] = outcome
+    return found | {f"use-cases.{pick.use}": pick.answer for pick in pair.picks}

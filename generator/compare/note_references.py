@@ -1,0 +1,154 @@
+"""What editors' references stand for: `{a.limits.context}`, `{b.scores.text}`, `{saving.small-assistant}`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.catalog import records
+from generator.catalog.catalog import Catalog
+from generator.compare import formats
+from generator.compare.model.cost import eligible, token_rate
+from generator.compare.model.model_facts import Facts
+from generator.compare.model.table_cells import Cell, capability_order
+from generator.compare.pairs.duel import Side
+from generator.compare.pairs.pair import Pair, Rules
+
+REFERENCE = re.compile(r"\{([^{}]*)\}")
+TOKEN_UNITS = ("input-tokens", "output-tokens", "cached-input-tokens")
+
+
+class Figure(NamedTuple):
+    """What a reference prints, and the sources of one side it rests on."""
+
+    text: str
+    side: Side = "a"
+    sources: tuple[str, ...] = ()
+
+
+def known_references(rules: Rules) -> frozenset[str]:
+    """Every reference there is, known of a pair or not."""
+    catalog = rules.profiles.catalog
+    own = [
+        *("name", "maker"),
+        *(row.fact for row in catalog.table.rows),
+        *(f"capabilities.{name}" for name in catalog.capabilities),
+        *(f"results.{name}" for name in catalog.benchmarks),
+        *(f"scores.{name}" for name in catalog.scoring.tasks),
+        *(f"costs.{name}" for name in catalog.workloads),
+        *(f"offers.{unit}" for unit in (*TOKEN_UNITS, "image")),
+    ]
+    both = [f"{word}.{name}" for word in ("saving", "percent", "year") for name in catalog.workloads]
+    return frozenset(
+        {"leader", "rival", "cheaper", "dearer", *both, *(f"{side}.{name}" for side in "ab" for name in own)}
+    )
+
+
+def referred(rules: Rules, pair: Pair, name: str) -> Figure | None:
+    """What a known reference stands for on a page, or None when nothing known stands behind it."""
+    head, _, rest = name.partition(".")
+    if head in ("leader", "rival", "cheaper", "dearer"):
+        return named(pair, head)
+    if head in ("saving", "percent", "year"):
+        return of_bill(pair, head, rest)
+    side: Side = "a" if head == "a" else "b"
+    facts = pair.a if side == "a" else pair.b
+    return next((Figure(text, side, sources) for text, sources in of_model(rules, facts, rest)), None)
+
+
+def named(pair: Pair, word: str) -> Figure | None:
+    """The name of the side that leads, or is cheaper, on what the headline rests on, or of the other one."""
+    side = pair.duels[0].leader if pair.duels and word in ("leader", "rival") else None
+    if word in ("cheaper", "dearer") and pair.bills:
+        side = pair.bills[0].cheaper
+    if side is None:
+        return None
+    return Figure((pair.a if (side == "a") == (word in ("leader", "cheaper")) else pair.b).name)
+
+
+def of_bill(pair: Pair, word: str, workload: str) -> Figure | None:
+    """A difference of cost."""
+    bill = next((one for one in pair.bills if one.workload == workload and one.saving is not None), None)
+    if bill is None or bill.saving is None:
+        return None
+    if word == "percent":
+        return Figure(f"{bill.percent}%")
+    return Figure(formats.dollars(bill.saving * (12 if word == "year" else 1)))
+
+
+def of_model(rules: Rules, facts: Facts, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The text and the sources of what one model has under a name; nothing when it is not known."""
+    catalog = rules.profiles.catalog
+    head, _, tail = name.partition(".")
+    if name in ("name", "maker"):
+        yield getattr(facts, name), ()
+    elif head == "sources":
+        yield from (("", (tail,)) for key in facts.model.sources if key == tail)
+    elif head == "capabilities":
+        yield from of_cell(facts.capabilities[capability_order(catalog).index(tail)])
+    elif head == "results":
+        yield from of_results(rules, facts, name)
+    elif head == "scores":
+        yield from ((formats.points(s.total), ()) for task, s in facts.scores.items() if task == tail and s.total)
+    elif head == "costs":
+        cost = facts.costs.get(tail)
+        if cost and cost.cents is not None:
+            yield formats.dollars(cost.cents), (cost.source,)
+    elif head == "offers":
+        yield from of_offers(catalog, facts, tail)
+    else:
+        facts_of_rows = [row.fact for row in catalog.table.rows]
+        yield from of_cell(facts.cells[facts_of_rows.index(name)])
+
+
+def of_cell(cell: Cell) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A cell that has a value."""
+    if cell.state == "known":
+        yield cell.text, cell.sources
+
+
+def of_results(rules: Rules, facts: Facts, path: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The result that counts for a signal."""
+    for task, measures in facts.measures.items():
+        for signal, measure in zip(rules.profiles.yardsticks[task].signals, measures, strict=True):
+            if signal.fact == path and measure.value is not None:
+                yield measure.text, (measure.source,)
+
+
+def of_offers(catalog: Catalog, facts: Facts, unit: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The price of a unit in the offer that the deciding workload counts."""
+    for task in facts.tasks:
+        cost = facts.costs.get(catalog.scoring.tasks[task].workload) if task in catalog.scoring.tasks else None
+        if cost is None or cost.cents is None:
+            continue
+        if (unit == "image") == bool(catalog.workloads[catalog.scoring.tasks[task].workload].images):
+            yield from price_of(catalog, facts, unit, cost.seller, cost.rates, cost.source)
+
+
+def price_of(
+    catalog: Catalog, facts: Facts, unit: str, seller: str, rates: str, source: str
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A picture's price in the words of the cost, a token's as a figure."""
+    if unit == "image":
+        yield rates, (source,)
+        return
+    for offer in eligible(catalog, facts.model):
+        if offer.seller == seller and (rate := token_rate(offer, unit, 0, False)) is not None:
+            yield f"{formats.price(rate)} per million tokens", (source,)
+            return
+
+
+def references(words: str) -> list[str]:
+    """The references in a text, in order."""
+    return REFERENCE.findall(words)
+
+
+def live(note: records.PairNote, catalog: Catalog) -> records.PairNote:
+    """A note without what has expired."""
+    as_of = catalog.site.as_of
+    kept = {
+        field: tuple(one for one in getattr(note, field) if one.expires >= as_of)
+        for field in ("questions", "overrides")
+    }
+    return note.model_copy(update=kept)

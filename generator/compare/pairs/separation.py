@@ -1,0 +1,88 @@
+"""Which needs separate two models: use cases and capabilities that one answers and the other does not.
+
+A model's needs are whole numbers with one bit for each, so that two models cost a few operations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from generator.compare.model.model_facts import Facts
+from generator.compare.model.table_cells import capability_order
+from generator.compare.population.population import Profiles
+from generator.compare.population.search_graph import Node
+
+
+class Answers(NamedTuple):
+    """One model and every need, bit i for need i; what is of another job has no bit in any of them."""
+
+    met: int
+    """Those the match graph leads from to the model."""
+    lacking: int
+    """Those it is known not to answer, or only in part."""
+    unknown: int
+
+
+class Separating(NamedTuple):
+    """What one model answers and the other does not."""
+
+    lacking: int
+    """Known of the other."""
+    unknown: int
+    """As far as sources say."""
+
+
+def every_need(profiles: Profiles) -> list[Node]:
+    """Use cases in their order, then capabilities in theirs."""
+    uses = [Node("use-cases", use) for use in profiles.needs]
+    return uses + [Node("capabilities", name) for name in capability_order(profiles.catalog)]
+
+
+def answers(profiles: Profiles) -> Mapping[str, Answers]:
+    """What each model answers."""
+    needs = every_need(profiles)
+    place = {node: 1 << i for i, node in enumerate(needs)}
+    met = dict.fromkeys(profiles.facts, 0)
+    for edge in profiles.graph.answers:
+        if isinstance(edge.start, Node) and edge.start in place:
+            met[edge.end.id] |= place[edge.start]
+    found = {}
+    for model, facts in profiles.facts.items():
+        lacking = sum(place[node] for node in lacks(profiles, facts))
+        unknown = sum(place[node] for node in concerning(profiles, needs, facts)) & ~met[model] & ~lacking
+        found[model] = Answers(met[model], lacking, unknown)
+    return found
+
+
+def lacks(profiles: Profiles, facts: Facts) -> Iterator[Node]:
+    """What a model is known not to answer in full."""
+    yield from (Node("use-cases", use) for use, need in facts.needs.items() if need.gate == "shut")
+    for name, value in zip(capability_order(profiles.catalog), facts.abilities, strict=True):
+        if value in (0, 1):
+            yield Node("capabilities", name)
+
+
+def concerning(profiles: Profiles, needs: Iterable[Node], facts: Facts) -> Iterator[Node]:
+    """The needs that a model could answer: those of its tasks, without what does not apply to it."""
+    apart = {
+        name
+        for name, cell in zip(capability_order(profiles.catalog), facts.capabilities, strict=True)
+        if cell.state == "does-not-apply"
+    }
+    for node in needs:
+        if node.id not in apart and of_tasks(profiles, node, facts.tasks):
+            yield node
+
+
+def of_tasks(profiles: Profiles, node: Node, tasks: Iterable[str]) -> bool:
+    """Whether a need concerns one of these tasks."""
+    if node.kind == "use-cases":
+        return profiles.catalog.use_cases[node.id].task in tasks
+    return not set(profiles.catalog.capabilities[node.id].tasks).isdisjoint(tasks)
+
+
+def separating(one: Answers, other: Answers, relevant: int) -> Separating:
+    """What the first answers and the second does not, among relevant needs."""
+    met = one.met & relevant
+    return Separating(met & other.lacking, met & other.unknown)

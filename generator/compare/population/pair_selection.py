@@ -1,0 +1,57 @@
+"""Which pairs have a page: all, those of one job, or those that somebody has a reason to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from generator.catalog.catalog import Catalog
+from generator.compare.model.model_facts import Facts
+from generator.compare.population.rivals import Field
+
+Partners = Mapping[str, frozenset[str]]
+"""For each model: those it has a page with, perhaps itself among them; models of equal tasks may share one set."""
+
+
+class Selection:
+    """The pairs that have a page, worked out when they are first asked for."""
+
+    def __init__(self, find: Callable[[], Partners]) -> None:
+        self.find = find
+
+    @cached_property
+    def partners(self) -> Partners:
+        return self.find()
+
+    def has(self, one: str, other: str) -> bool:
+        """Whether two models have a page."""
+        return one != other and other in self.partners[one]
+
+    @cached_property
+    def count(self) -> int:
+        """How many pairs have a page."""
+        return sum(len(found) - (model in found) for model, found in self.partners.items()) // 2
+
+
+def partners(catalog: Catalog, facts: Mapping[str, Facts], field: Field) -> Partners:
+    """The pairs that the site's settings ask for.
+
+    A model and its rivals always have a page, since pages of both link to it.
+    """
+    if catalog.site.pairs == "listed":
+        return listed(catalog, {model: field.rivals(one) for model, one in facts.items()})
+    if catalog.site.pairs == "same-task":
+        kinds = {one.tasks for one in facts.values()}
+        peers = {tasks: frozenset(m for m, one in facts.items() if set(tasks) & set(one.tasks)) for tasks in kinds}
+        return {model: peers[one.tasks] for model, one in facts.items()}
+    return dict.fromkeys(facts, frozenset(facts))
+
+
+def listed(catalog: Catalog, rivals: Mapping[str, tuple[str, ...]]) -> Partners:
+    """The partners of each model: its rivals, those it is a rival of, and those that a note puts beside it."""
+    found: dict[str, set[str]] = {model: set(of) for model, of in rivals.items()}
+    noted = [(a, b) for a, _, b in (name.partition("-vs-") for name in catalog.pairs)]
+    for one, other in [*noted, *((model, rival) for model, of in rivals.items() for rival in of)]:
+        found[one].add(other)
+        found[other].add(one)
+    return {model: frozenset(partners) for model, partners in found.items()}

@@ -1,0 +1,211 @@
+"""The match graph: what people search for, what their words name, and which models answer it.
+
+A query names models, makers, capabilities and use cases by their names and aliases. One that names
+models leads to those; any other leads to the models that meet everything it names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from typing import Literal, NamedTuple
+
+from generator.catalog.catalog import Catalog
+from generator.catalog.spelling import terms
+from generator.compare.model.use_case_fit import gate_of, state_of
+
+Kind = Literal["models", "makers", "capabilities", "use-cases"]
+JOINING = frozenset({"a", "an", "and", "between", "compare", "for", "of", "or", "the", "to", "versus", "vs", "with"})
+"""Words that say nothing of what is searched for."""
+
+
+class Node(NamedTuple):
+    """A model, a maker, a capability or a use case."""
+
+    kind: Kind
+    id: str
+
+
+class Edge(NamedTuple):
+    """Why a node of the graph leads to another."""
+
+    start: Node | str
+    """A node, or the words of a query."""
+    end: Node
+    reason: str
+
+
+class Asked(NamedTuple):
+    """Queries that ask for the same, in whatever words and order."""
+
+    query: str
+    """The commonest wording."""
+    times: int
+    edges: tuple[Edge, ...]
+    """What it names."""
+    reach: frozenset[str]
+    """The models it leads to."""
+
+    @property
+    def nodes(self) -> frozenset[Node]:
+        """What it names."""
+        return frozenset(edge.end for edge in self.edges)
+
+
+class Names:
+    """What the vocabularies call things."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.nodes: defaultdict[tuple[str, ...], dict[Node, str]] = defaultdict(dict)
+        for node, spelling, reason in spellings(catalog):
+            if words := terms(spelling):
+                self.nodes[words].setdefault(node, reason)
+        self.longest = max(map(len, self.nodes), default=0)
+
+    def read(self, query: str) -> tuple[tuple[Edge, ...], tuple[str, ...]]:
+        """What a query names, the longest names first to be seen from each word on, and the words left over."""
+        words, edges, rest, place = terms(query), list[Edge](), list[str](), 0
+        while place < len(words):
+            for size in range(min(self.longest, len(words) - place), 0, -1):
+                found = self.nodes.get(words[place : place + size])
+                if found:
+                    edges += [Edge(" ".join(words[place : place + size]), node, why) for node, why in found.items()]
+                    place += size
+                    break
+            else:
+                if words[place] not in JOINING:
+                    rest.append(words[place])
+                place += 1
+        return tuple(edges), tuple(rest)
+
+    def key(self, query: str) -> tuple[frozenset[Node], tuple[str, ...]]:
+        """Equal for queries that differ in case, signs, order or known aliases alone."""
+        edges, rest = self.read(query)
+        return frozenset(edge.end for edge in edges), tuple(sorted(rest))
+
+
+def spellings(catalog: Catalog) -> Iterator[tuple[Node, str, str]]:
+    """Every name of everything that can be searched for, and what kind of name it is."""
+    for name, model in catalog.models.items():
+        node = Node("models", name)
+        yield node, model.name, "its name"
+        yield from ((node, alias, "an alias") for alias in model.aliases)
+        yield from ((node, old, "an earlier id") for old in (name, *model.formerly))
+    for name, maker in catalog.makers.items():
+        yield Node("makers", name), maker.name, "its name"
+        yield Node("makers", name), name, "its id"
+    for kind, records in (("capabilities", catalog.capabilities), ("use-cases", catalog.use_cases)):
+        for name, record in records.items():
+            node = Node(kind, name)  # type: ignore[arg-type]
+            yield node, record.name, "its name"
+            yield from ((node, alias, "an alias") for alias in record.aliases)
+
+
+def answers(catalog: Catalog) -> Iterator[Edge]:
+    """Which models meet a capability, a use case, or a maker's name, and why."""
+    for name, model in catalog.models.items():
+        end = Node("models", name)
+        yield Edge(Node("makers", catalog.maker_of[name]), end, "made by it")
+        for capability in catalog.capabilities:
+            if state_of(catalog, model, capability) == "supported":
+                yield Edge(Node("capabilities", capability), end, "supported")
+        for use, kind in catalog.use_cases.items():
+            if kind.task in model.tasks and gate_of(catalog, model, kind)[0] == "open":
+                gates = ", ".join(catalog.capabilities[gate].name for gate in kind.gates)
+                yield Edge(Node("use-cases", use), end, f"does {kind.task}{f' and has {gates}' if gates else ''}")
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Names, answers, and what was searched for."""
+
+    names: Names
+    answers: tuple[Edge, ...]
+    asked: tuple[Asked, ...]
+    """The most frequent first."""
+    months: tuple[str, ...]
+    """Months with evidence; none at launch."""
+    chosen: Mapping[tuple[str, str], int]
+    """How often the first model was chosen while the second was shown."""
+
+    chosen_of: Mapping[str, int]
+    """How often each model was chosen."""
+    passed_over: Mapping[str, int]
+    """How often each model was shown while another was chosen."""
+
+    @cached_property
+    def totals(self) -> Mapping[str, int]:
+        """Times matched of each model that was."""
+        counts: Counter[str] = Counter()
+        for one in self.asked:
+            for model in one.reach:
+                counts[model] += one.times
+        return counts
+
+    @cached_property
+    def reaches(self) -> Mapping[frozenset[str], int]:
+        """Times each set of models was led to."""
+        counts: Counter[frozenset[str]] = Counter()
+        for one in self.asked:
+            counts[one.reach] += one.times
+        return counts
+
+    def joint(self, model: str) -> Mapping[str, int]:
+        """Times each other model was matched together with this one."""
+        counts: Counter[str] = Counter()
+        for reach, times in self.reaches.items():
+            if model in reach:
+                for other in reach:
+                    counts[other] += times
+        del counts[model]
+        return counts
+
+    def leading_to(self, node: Node) -> list[Asked]:
+        """The queries that name a node, the most frequent first."""
+        return [one for one in self.asked if node in one.nodes]
+
+    def called(self, node: Node) -> list[str]:
+        """The spellings that lead to a node, folded."""
+        return sorted(" ".join(words) for words, nodes in self.names.nodes.items() if node in nodes)
+
+
+def match_graph(catalog: Catalog) -> Graph:
+    """The graph of a catalog."""
+    names, edges = Names(catalog), tuple(answers(catalog))
+    meeting: defaultdict[Node, set[str]] = defaultdict(set)
+    for edge in edges:
+        assert isinstance(edge.start, Node)
+        meeting[edge.start].add(edge.end.id)
+    wordings: defaultdict[object, Counter[str]] = defaultdict(Counter)
+    chosen: Counter[tuple[str, str]] = Counter()
+    chosen_of, passed_over = Counter[str](), Counter[str]()
+    now = {old: name for name, model in catalog.models.items() for old in (name, *model.formerly)}
+    for month in catalog.matches.values():
+        for one in month.searches:
+            wordings[names.key(one.query)][one.query] += one.times
+            if first := now.get(one.chosen):
+                others = {now[other] for other in one.shown if other in now} - {first}
+                chosen_of[first] += one.times
+                passed_over.update(dict.fromkeys(others, one.times))
+                chosen.update({(first, other): one.times for other in others})
+    asked = [asking(names, meeting, found) for found in wordings.values()]
+    ordered = tuple(sorted(asked, key=lambda one: (-one.times, one.query)))
+    return Graph(names, edges, ordered, tuple(sorted(catalog.matches)), chosen, chosen_of, passed_over)
+
+
+def asking(names: Names, meeting: Mapping[Node, set[str]], wordings: Counter[str]) -> Asked:
+    """One group of queries, by its commonest wording."""
+    query = min(wordings, key=lambda one: (-wordings[one], one))
+    edges = names.read(query)[0]
+    return Asked(query, wordings.total(), edges, reached(meeting, {edge.end for edge in edges}))
+
+
+def reached(meeting: Mapping[Node, set[str]], nodes: Iterable[Node]) -> frozenset[str]:
+    """The models that are named, or else those that meet everything named."""
+    named = frozenset(node.id for node in nodes if node.kind == "models")
+    if named:
+        return named
+    sets = [frozenset(meeting.get(node, ())) for node in nodes]
+    return reduce(frozenset.intersection, sets) if sets else frozenset()

@@ -1,0 +1,290 @@
+"""What the search for needs knows: the names of everything that can be asked for, and one short row a model."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from generator.catalog import records
+from generator.catalog.catalog import Catalog
+from generator.catalog.freshness import Subject, aged
+from generator.catalog.spelling import words
+from generator.compare.model.cost import eligible, source
+from generator.compare.model.model_facts import Facts
+from generator.compare.model.table_cells import capability_order, standard
+from generator.compare.model.use_case_fit import Need
+from generator.compare.population.population import Profiles
+from generator.compare.search.query_grammar import FILLERS, NEGATIONS, PHRASES, SAME, grammar
+from generator.compare.search.text_match import stem
+
+MET, UNKNOWN, FAILED, APART = "2", "1", "0", "-"
+MEASURED = {"context": ["text"], "tokens": ["text"], "input": ["text"], "output": ["text"], "sort:context": ["text"]}
+"""What only models of certain tasks have."""
+SAID: dict[str, str | tuple[str, str, str]] = {
+    "sort:cheap": "Cheapest first",
+    "sort:new": "Newest first",
+    "sort:score": "Highest score first",
+    "sort:context": "Largest context first",
+    "weights:open": "Open weights",
+    "weights:closed": "Closed weights",
+    "free": "Free offer",
+    "image": ("Price", "$", " a picture"),
+    "tokens": ("Prices in and out", "$", " per million tokens"),
+    "input": ("Price of input", "$", " per million tokens"),
+    "output": ("Price of output", "$", " per million tokens"),
+    "context": ("Context", "", " tokens"),
+    "released:": ("Released", "", ""),
+    "<": "under",
+    "<=": "at most",
+    ">": "over",
+    ">=": "at least",
+    "day<": "before",
+    "day<=": "until",
+    "day>": "after",
+    "day>=": "since",
+    "day": "in",
+}
+"""What readers see for a need that no record names; of a measure also what stands round its figure."""
+LAST = 10**15
+"""Sorts behind every price there is."""
+UNSAID = {*FILLERS, *NEGATIONS}
+
+
+def find_index(profiles: Profiles) -> dict[str, Any]:
+    """The vocabulary, the grammar and the models, as values that JSON has."""
+    catalog = profiles.catalog
+    names = {key: list(phrases) for key, phrases in named(profiles)}
+    models = model_phrases(profiles)
+    table = first_of(((key, phrase) for key, phrases in names.items() for phrase in phrases), {})
+    weak = first_of(((f"task:{task}", kind.noun) for task, kind in catalog.tasks.items()), table)
+    asked = [key for key in names if not key.startswith("sort:")]
+    by = [*(f"task:{task}" for task in profiles.yardsticks), *(f"use-case:{use}" for use in profiles.needs)]
+    spoken = grammar(catalog.site.as_of)
+    every = {word for phrases in names.values() for phrase in phrases for word in words(phrase)}
+    every |= {word for facts in profiles.facts.values() for word in words(facts.name)} | UNSAID | {*SAME}
+    every |= {word for kind in catalog.tasks.values() for word in words(kind.noun)} | {*spoken.pop("spoken")}
+    return {
+        "grammar": spoken,
+        "phrases": table,
+        "weak": weak,
+        "models": models,
+        "parts": {key: sorted({one for phrase in phrases for one in stems(phrase)}) for key, phrases in names.items()},
+        "tasks": {key: found for key in names if (found := tasks_of(catalog, key))},
+        "labels": dict(labels(profiles)),
+        "words": sorted(word for word in every if word.isalpha() and len(word) > 1),
+        "asked": asked,
+        "by": by,
+        "ranks": {key: first for key in (*asked, *MEASURED) if (first := ranks(catalog, key))},
+        "rows": [row(profiles, facts, asked, by) for facts in profiles.facts.values()],
+    }
+
+
+def stems(phrase: str) -> list[str]:
+    """The words of a name that count, without endings."""
+    return [stem(word, SAME) for word in words(phrase) if word not in UNSAID]
+
+
+def bag(phrase: str) -> str:
+    """A name in the order that all orders of its words share; figures alone are no name."""
+    found = stems(phrase)
+    return " ".join(sorted(found)) if any(word.isalpha() for word in found) else ""
+
+
+def first_of(entries: Iterator[tuple[str, str]], taken: Mapping[str, str]) -> dict[str, str]:
+    """Names with what they mean; a name of two things is the first's."""
+    found: dict[str, str] = {}
+    for key, phrase in entries:
+        if (name := bag(phrase)) and name not in taken:
+            found.setdefault(name, key)
+    return found
+
+
+def named(profiles: Profiles) -> Iterator[tuple[str, Iterator[str]]]:
+    """Everything but models that can be asked for, with its names, the more telling first."""
+    catalog = profiles.catalog
+    for key, phrases in PHRASES.items():
+        yield key, iter(phrases.split(","))
+    for use in profiles.needs:
+        yield f"use-case:{use}", iter((catalog.use_cases[use].name, *catalog.use_cases[use].aliases))
+    for task, kind in catalog.tasks.items():
+        yield f"task:{task}", iter((kind.name,))
+    for name in capability_order(catalog):
+        yield f"capability:{name}", iter((catalog.capabilities[name].name, *catalog.capabilities[name].aliases))
+    for maker, its in catalog.makers.items():
+        yield f"maker:{maker}", iter((its.name, its.name.removesuffix(" AI"), maker))
+    for line in lines(profiles):
+        yield f"line:{line}", iter((line,))
+
+
+@cache
+def line_of(name: str) -> str:
+    """The word that a line of models shares: `claude` of Claude Opus."""
+    first = next(iter(words(name)), "")
+    return first if len(first) > 2 and first.isalpha() else ""
+
+
+def lines(profiles: Profiles) -> list[str]:
+    """Words that names of several models start with."""
+    counts = Counter(line_of(facts.name) for facts in profiles.facts.values())
+    return sorted(line for line, count in counts.items() if line and count > 1)
+
+
+def model_phrases(profiles: Profiles) -> dict[str, str]:
+    """Names of models: whole, former and further ones, and what follows the line where only one model has it."""
+    found: dict[str, str] = {}
+    tails: dict[str, list[str]] = {}
+    for model, facts in profiles.facts.items():
+        for name in (facts.name, *facts.model.aliases, model, *facts.model.formerly):
+            found.setdefault(bag(name), f"model:{model}")
+        tail = words(facts.name)[1:]
+        if len(tail) > 1 and re.fullmatch("[a-z]{3,}", tail[0]):
+            tails.setdefault(bag(" ".join(tail)), []).append(model)
+    for name, models in tails.items():
+        if len(models) == 1:
+            found.setdefault(name, f"model:{models[0]}")
+    found.pop("", None)
+    return found
+
+
+def tasks_of(catalog: Catalog, key: str) -> list[str]:
+    """The tasks that a need belongs to; none where it concerns all models."""
+    kind, _, name = key.partition(":")
+    if kind == "use-case":
+        return [catalog.use_cases[name].task]
+    if kind == "capability":
+        return sorted(catalog.capabilities[name].tasks)
+    return [name] if kind == "task" else []
+
+
+def labels(profiles: Profiles) -> Iterator[tuple[str, str | tuple[str, str, str]]]:
+    """What readers see for a need that has a name."""
+    catalog = profiles.catalog
+    yield from SAID.items()
+    for prefix, kinds_ in (
+        ("use-case", catalog.use_cases),
+        ("capability", catalog.capabilities),
+        ("task", catalog.tasks),
+        ("maker", catalog.makers),
+    ):
+        for name, kind in kinds_.items():
+            yield f"{prefix}:{name}", kind.name
+    for line in lines(profiles):
+        yield f"line:{line}", next(f.name for f in profiles.facts.values() if line_of(f.name) == line)[: len(line)]
+
+
+def ranks(catalog: Catalog, key: str) -> str:
+    """What a model is ranked by where this is asked for; nothing where it concerns several tasks."""
+    if key.startswith("use-case:"):
+        return key
+    tasks = MEASURED.get(key) or tasks_of(catalog, key)
+    return f"task:{tasks[0]}" if len(tasks) == 1 else ""
+
+
+def row(profiles: Profiles, facts: Facts, asked: list[str], by: list[str]) -> dict[str, Any]:
+    """One model in few bytes. A measure of another job is left out; None is unknown."""
+    catalog, model = profiles.catalog, facts.model
+    scores = {f"task:{task}": score.total for task, score in facts.scores.items()}
+    scores |= {f"use-case:{use}": need.score.total for use, need in facts.needs.items() if need.gate == "open"}
+    text, pictures = "text" in facts.tasks, any(task != "text" for task in facts.tasks)
+    context = known(catalog, model, model.limits.context, "capability")
+    found = {"released": known(catalog, model, model.released, "capability")}
+    costs = prices(catalog, model)
+    if text:
+        found |= {"context": context, **{name: costs.get(name) for name in ("input", "output", "tokens")}}
+    if pictures:
+        found["image"] = costs.get("image")
+    cheap = costs.get("sum" if text else "image")
+    return {
+        "s": facts.id,
+        "n": facts.name,
+        "k": "".join(standing(catalog, facts, key) for key in asked),
+        "v": [scores.get(key) for key in by],
+        "d": min((by.index(f"task:{task}") for task in facts.tasks if f"task:{task}" in by), default=0),
+        **found,
+        "o": {
+            "sort:cheap": LAST if cheap is None else cheap,
+            "sort:new": -sum(int(part) * 100**i for i, part in enumerate(reversed(days(found["released"])))),
+            "sort:context": -(context or 0),
+        },
+    }
+
+
+def days(day: str | None) -> list[str]:
+    """A day in three parts, those that are not known 0."""
+    return f"{day or 0}-0-0".split("-")[:3]
+
+
+def standing(catalog: Catalog, facts: Facts, key: str) -> str:
+    """Whether a model meets one thing: 2 does, 1 is not known to, 0 does not, - is of another job."""
+    kind, _, name = key.partition(":")
+    if kind == "capability":
+        return able(catalog, facts, name)
+    if kind == "use-case":
+        return fit(facts.needs.get(name))
+    if kind == "task":
+        return MET if name in facts.tasks else APART
+    if kind == "weights":
+        weights = known(catalog, facts.model, facts.model.licence.weights, "licence")
+        return UNKNOWN if weights is None else MET if weights == name else FAILED
+    if kind == "free":
+        return MET if any(gratis(catalog, facts.model, offer) for offer in facts.model.offers) else UNKNOWN
+    return MET if name == (facts.maker_id if kind == "maker" else line_of(facts.name)) else FAILED
+
+
+def able(catalog: Catalog, facts: Facts, name: str) -> str:
+    """Whether a model has a capability: in part is not enough, and what does not apply is another job."""
+    place = capability_order(catalog).index(name)
+    value = facts.abilities[place]
+    if value is not None:
+        return MET if value == 2 else FAILED
+    its = set(catalog.capabilities[name].tasks) & set(facts.tasks)
+    return UNKNOWN if its and facts.capabilities[place].state != "does-not-apply" else APART
+
+
+def fit(need: Need | None) -> str:
+    """Whether a model is measured for a use case and has what it takes."""
+    if need is None:
+        return APART
+    if need.gate == "shut":
+        return FAILED
+    return UNKNOWN if need.gate == "unconfirmed" or need.score.total is None else MET
+
+
+def known(catalog: Catalog, model: records.Model, fact: records.Fact[Any] | None, kind: Subject) -> Any:
+    """What a source states, unless it is too old to count."""
+    if fact is None or fact.value is None:
+        return None
+    fresh = aged(catalog, model.sources[fact.source or model.source], kind) != "expired"
+    value = fact.value
+    return (value if isinstance(value, int) else str(value)) if fresh else None
+
+
+def prices(catalog: Catalog, model: records.Model) -> dict[str, int]:
+    """The lowest list prices in millionths of a dollar; `tokens` is the higher of in and out, `sum` is both."""
+    offers = eligible(catalog, model)
+    images = [micros(rate.usd) for offer in offers for rate in offer.rates if rate.unit == "image" and not rate.batch]
+    listed = [
+        (micros(rates["input-tokens"]), micros(rates["output-tokens"]))
+        for offer in offers
+        if {"input-tokens", "output-tokens"} <= (rates := standard(offer)).keys()
+    ]
+    found = {"image": min(images)} if images else {}
+    if listed:
+        best = min(listed, key=sum)
+        found |= {"input": best[0], "output": best[1], "tokens": max(best), "sum": sum(best)}
+    return found
+
+
+def gratis(catalog: Catalog, model: records.Model, offer: records.Offer) -> bool:
+    """Whether an offer in force says that it costs nothing, at least up to a quota."""
+    fresh = aged(catalog, model.sources[source(model, offer)], "price") != "expired"
+    return offer.kind != "paid" and offer.until is None and fresh
+
+
+def micros(usd: Decimal) -> int:
+    """Millionths of a dollar."""
+    return int((usd * 1_000_000).to_integral_value())

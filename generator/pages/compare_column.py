@@ -1,0 +1,119 @@
+"""A model's column on the page that puts several side by side: what its cells show, and what is compared.
+
+Cells fold into a line where those of all models have one `fold`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from generator.catalog import records
+from generator.compare.model.cost import Cost
+from generator.compare.model.evidence import Measure
+from generator.compare.model.model_facts import Facts
+from generator.compare.model.table_cells import Cell, capability_order
+from generator.compare.pairs.pair import Rules
+from generator.pages.html.urls import Urls
+from generator.pages.model.model_json import CAN
+from generator.pages.model.page import numbers
+from generator.pages.page import Page
+
+MARKS = {"supported": "y", "partial": "y", "unsupported": "n"}
+
+
+class Entry(NamedTuple):
+    """One cell of a column."""
+
+    said: Cell | Measure | Cost
+    numbers: Sequence[int]
+    """Of its sources."""
+    told: dict[str, object]
+    """What the script goes by: `fold`, the `mark` of the cell, the `value` that is compared."""
+
+
+UNASKED = Entry(Cell("does-not-apply"), (), {"fold": "-"})
+"""What a row tells does not matter to this model's jobs; where it matters to none there is no row."""
+
+
+def columns(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
+    """Yield the file of each of these models."""
+    for model in models:
+        yield Page(
+            path=f"columns/{model}.json",
+            template="data/column.json",
+            inputs=(f"facts/{model}",),
+            view=partial(column, rules, rules.profiles.facts[model]),
+        )
+
+
+def column(rules: Rules, facts: Facts) -> dict[str, object]:
+    """The cells of a model, in the order of the rules file."""
+    catalog, tasks = rules.profiles.catalog, rules.profiles.yardsticks
+    capabilities = [catalog.capabilities[name] for name in capability_order(catalog)]
+    workloads = [name for task in tasks for name in rules.workloads[task]]
+    return {
+        "link": Urls.of(catalog.site).model(facts.id),
+        "name": facts.name,
+        "facts": [fact(facts, *one) for one in zip(catalog.table.rows, facts.cells, strict=True)],
+        "abilities": [ability(facts, *one) for one in zip(capabilities, facts.capabilities, strict=True)],
+        "tests": {task: list(tests(rules, facts, task)) for task in tasks if task in facts.scores},
+        "bills": [bill(facts, facts.costs.get(name)) for name in workloads],
+        "scores": {task: {"signals": [*map(measured, facts.measures[task])]} for task in facts.scores},
+        "costs": {name: {"cents": cost.cents} for name, cost in facts.costs.items()},
+    }
+
+
+def fact(facts: Facts, row: records.Row, cell: Cell) -> Entry:
+    """A cell of the feature table."""
+    if not concerns(facts, row.tasks):
+        return UNASKED
+    plain = cell.state == "known" and not cell.old and not cell.others
+    return Entry(cell, numbers(facts, cell), {"value": cell.value} | folds(cell, f"={cell.text}" if plain else ""))
+
+
+def ability(facts: Facts, kind: records.CapabilityKind, cell: Cell) -> Entry:
+    """A cell of the capability matrix."""
+    if not concerns(facts, kind.tasks):
+        return UNASKED
+    if cell.state != "known":
+        return Entry(cell, (), folds(cell))
+    can = CAN[cell.text]
+    return Entry(cell, numbers(facts, cell), {"mark": MARKS[can]} | folds(cell, "" if cell.old else can))
+
+
+def tests(rules: Rules, facts: Facts, task: str) -> Iterator[Entry]:
+    """A cell for each signal of a task; those that are no tests have no row."""
+    places = {place for place, _, _ in rules.tested[task]}
+    for place, one in enumerate(facts.measures[task]):
+        if place in places:
+            yield Entry(one, [facts.numbers[key] for key in one.sources], {} if one.said else {"fold": "unstated"})
+        else:
+            yield UNASKED
+
+
+def bill(facts: Facts, cost: Cost | None) -> Entry:
+    """A month of one workload."""
+    if cost is None:
+        return UNASKED
+    return Entry(cost, [facts.numbers[cost.source]] if cost.source else (), {})
+
+
+def concerns(facts: Facts, tasks: Sequence[str]) -> bool:
+    """Whether something matters to a model: it is for no task in particular, or for one of its own."""
+    return not tasks or not set(tasks).isdisjoint(facts.tasks)
+
+
+def folds(cell: Cell, known: str = "") -> dict[str, object]:
+    """What all cells of a row have to share to be one line; nothing where a cell needs a place of its own."""
+    fold = "unstated" if cell.state == "unstated" else known
+    return {"fold": fold} if fold else {}
+
+
+def measured(one: Measure) -> dict[str, int | None]:
+    """A signal as the rules compare and weigh it."""
+    if not one.text:
+        return {"value": one.value}
+    figures: dict[str, int | None] = {"value": one.value, "raw": one.raw, "printed": one.printed}
+    return figures if one.spread is None else figures | {"spread": one.spread}

@@ -1,0 +1,190 @@
+"""What crawlers and hosts read: sitemaps, robots.txt, headers, redirects."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from xml.sax.saxutils import escape
+
+from generator.compare.model.model_facts import Facts
+from generator.compare.pairs.duel import facing
+from generator.compare.pairs.pair import Rules, bill
+from generator.pages.feed import FILE as FEED
+from generator.pages.html.last_modified import days, last_change
+from generator.pages.html.urls import Urls, model_path, pair_path
+from generator.pages.model.model_json import modified
+from generator.pages.page import WHOLE, Page
+
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
+SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+SECURITY = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+}
+SPECULATION = "speculation-rules.json"
+AHEAD = ("capabilities", "changes")
+"""Folders of the pages that are told to fetch ahead: the rules are one more request, and other pages make five."""
+FOR_GOOD = "public, max-age=31536000, immutable"
+Entry = tuple[str, str]
+"""The file of a page, and the day on which its content last changed, or nothing where no fact is on it."""
+
+
+def sitemaps_of(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
+    """Yield the sitemap of each of these models: its page, and the pairs on which it comes first."""
+    for model in models:
+        entries = partial(entries_of, rules, model)
+        inputs = ("models", f"partners/{model}", "reviews")
+        yield Page(sitemap_path(model), WHOLE, inputs, partial(sitemap, rules, entries))
+
+
+def crawl_pages(rules: Rules, others: Iterable[Page]) -> Iterator[Page]:
+    """Yield the files for crawlers and hosts; `others` are the pages that are about no single model."""
+    facts = rules.profiles.facts
+    lists = [page for page in others if page.path.endswith(".html") and page.path != "404.html"]
+    prose = [f"articles/{name}" for name in rules.profiles.catalog.articles]
+    yield Page(sitemap_path("index"), WHOLE, ("models", *prose), partial(sitemap, rules, lambda: dated(rules, lists)))
+    yield Page("sitemap.xml", WHOLE, ("models", "reviews", *prose), lambda: sitemap_index(rules))
+    yield Page("robots.txt", WHOLE, (), lambda: robots(rules))
+    yield Page("_headers", WHOLE, (), lambda: headers(rules))
+    yield Page(SPECULATION, WHOLE, (), lambda: speculation(rules))
+    yield Page(".nojekyll", WHOLE, (), lambda: "")
+    if any(one.model.formerly for one in facts.values()):
+        yield Page("_redirects", WHOLE, ("models", "selection"), lambda: "\n".join(redirects(rules)) + "\n")
+
+
+def sitemap_path(name: str) -> str:
+    """The file of one sitemap; no model is called index."""
+    return f"sitemaps/{name}.xml"
+
+
+def dated(rules: Rules, pages: Iterable[Page]) -> list[Entry]:
+    """Pages that are about no single model: as new as the newest fact or word on them."""
+    known = days(rules)
+    return sorted((page.path, last_change(known, page.inputs)) for page in pages)
+
+
+def entries_of(rules: Rules, model: str) -> list[Entry]:
+    """A model's page and its pairs with shared evidence."""
+    own, partners = rules.profiles.facts[model], rules.profiles.selection.partners[model]
+    found = [(model_path(model), modified(own))]
+    for other in rules.profiles.facts.values():
+        if model < other.id and other.id in partners and worth_finding(rules, own, other):
+            day = max(own.checked[1], other.checked[1], reviewed(rules, model, other.id))
+            found.append((pair_path(model, other.id), day))
+    return found
+
+
+def reviewed(rules: Rules, a: str, b: str) -> str:
+    """The day on which an editor last looked over a pair, or nothing."""
+    note = rules.profiles.catalog.pairs.get(f"{a}-vs-{b}")
+    return note.review.on.isoformat() if note and note.review else ""
+
+
+def worth_finding(rules: Rules, a: Facts, b: Facts) -> bool:
+    """Whether the verdict on a pair is neither `thin` nor `different-jobs`, told without comparing all of it."""
+    shared = {
+        task: facing(rules.profiles.yardsticks[task], a.scores[task], b.scores[task].known).shared
+        for task in a.tasks
+        if task in a.scores and task in b.scores
+    }
+    if not shared:
+        return False
+    first = max(shared, key=shared.__getitem__)
+    return shared[first] >= rules.limits.shared or bill(rules, a, b, rules.workloads[first][0]).cheaper is not None
+
+
+def sitemap(rules: Rules, entries: Callable[[], list[Entry]]) -> str:
+    """Addresses with the day on which each last changed."""
+    site = rules.profiles.catalog.site
+    urls = Urls.of(site)
+    lines = [
+        f"<url><loc>{escape(site.address + urls.page(path))}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>"
+        for path, day in entries()
+    ]
+    return "\n".join([HEAD, f'<urlset xmlns="{SITEMAPS}">', *lines, "</urlset>", ""])
+
+
+def sitemap_index(rules: Rules) -> str:
+    """Every sitemap with the day on which the latest of its pages changed."""
+    site, facts = rules.profiles.catalog.site, rules.profiles.facts
+    urls, day = Urls.of(site), max(days(rules).values())
+    notes = rules.profiles.catalog.pairs
+    later = {one.id: max([one.checked[1], modified(one)]) for one in facts.values()}
+    lines = []
+    for name in ("index", *facts):
+        reviews = [reviewed(rules, *pair.split("-vs-", 1)) for pair in notes if pair.startswith(f"{name}-vs-")]
+        last = day if name == "index" else max([*(later[one] for one in facts if one >= name), *reviews])
+        where = escape(site.address + urls.file(sitemap_path(name)))
+        lines.append(f"<sitemap><loc>{where}</loc><lastmod>{last}</lastmod></sitemap>")
+    return "\n".join([HEAD, f'<sitemapindex xmlns="{SITEMAPS}">', *lines, "</sitemapindex>", ""])
+
+
+def robots(rules: Rules) -> str:
+    """Everybody may read everything."""
+    site = rules.profiles.catalog.site
+    return f"User-agent: *\nAllow: /\n\nSitemap: {site.address}{Urls.of(site).file('sitemap.xml')}\n"
+
+
+def headers(rules: Rules) -> str:
+    """What each file is served with, in the form that Cloudflare Pages and Netlify read."""
+    file = Urls.of(rules.profiles.catalog.site).file
+    rules_of = {
+        file("*"): SECURITY,
+        **{file(f"{folder}/*"): {"Speculation-Rules": f'"{file(SPECULATION)}"'} for folder in AHEAD},
+        file("assets/*"): {"Cache-Control": FOR_GOOD},
+        file(SPECULATION): {"Content-Type": "application/speculationrules+json"},
+        file("*.md"): {"Content-Type": "text/markdown; charset=utf-8"},
+        file(FEED): {"Content-Type": "application/atom+xml; charset=utf-8"},
+    }
+    return "\n".join(
+        line
+        for path, fields in rules_of.items()
+        for line in (path, *(f"  {name}: {told}" for name, told in fields.items()), "")
+    )
+
+
+def speculation(rules: Rules) -> str:
+    """Pages that a browser may fetch when a reader is about to open them; data are left out."""
+    urls = Urls.of(rules.profiles.catalog.site)
+    pages = {"href_matches": urls.file("*")}
+    data = {"href_matches": [urls.file(f"*.{ending}") for ending in ("json", "csv", "md", "xml", "txt", "png")]}
+    where = {"and": [pages, {"not": data}]}
+    return json.dumps({"prefetch": [{"where": where, "eagerness": "moderate"}]}, separators=(",", ":")) + "\n"
+
+
+def redirects(rules: Rules) -> list[str]:
+    """Where the addresses of renamed models lead, the exact ones first, as the hosts want them.
+
+    One rule with a star takes all pairs in which the old id comes first, one with a placeholder
+    those in which it comes second; only pairs whose order the new id turns around need a rule each.
+    """
+    urls = Urls.of(rules.profiles.catalog.site)
+    exact, wide = [], []
+    for new, facts in rules.profiles.facts.items():
+        for old in facts.model.formerly:
+            exact.append(f"{urls.model(old)} {urls.model(new)} 301")
+            exact += [f"{urls.file(twin(old))} {urls.file(twin(new))} 301" for twin in (as_json, as_markdown)]
+            for other in rules.profiles.facts:
+                if rules.profiles.selection.has(new, other) and (old < other) != (new < other):
+                    exact.append(f"{urls.pair(old, other)} {urls.pair(new, other)} 301")
+            wide.append(f"{urls.file(f'compare/{old}/*')} {urls.file(f'compare/{new}/:splat')} 301")
+            wide.append(
+                f"{urls.page(f'compare/:first/vs-{old}.html')} {urls.page(f'compare/:first/vs-{new}.html')} 301"
+            )
+    return exact + wide
+
+
+def as_json(model: str) -> str:
+    """The data of a model."""
+    return f"models/{model}.json"
+
+
+def as_markdown(model: str) -> str:
+    """A model as Markdown."""
+    return f"models/{model}.md"

@@ -1,0 +1,81 @@
+"""Checks on templates, on the forms made of them, and on finished single pages.
+
+They run once a template or form, never once a pair: a pair page is its forms with
+fragments in their holes, so what holds of those holds of every page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from generator.compare.consistency import Contradiction
+
+EMPTY = re.compile(r"<(td|th|dd|dt|li|h[1-4])\b[^>]*>\s*</\1>")
+STAND_IN = re.compile(r">\s*(—|–|-|N/A|n/a|TBD|None|null|nan|Free|free)\s*<")
+UNNAMED = re.compile(r"<(a|svg)\b(?![^>]*aria-(?:label|hidden))[^>]*>\s*(?:</\1>|<(?:line|rect|circle))")
+OPEN, CLOSE = "\ue000", "\ue001"
+"""Stand around the name of a hole."""
+MONEY = re.compile(rf"{OPEN}(usd_\w+|\w+\.cost){CLOSE}")
+UNKNOWN = ("Not in our sources", "Not published", "Does not apply", "Sources disagree")
+ON_PAIR_PAGES = ("pages/pair.html", "partials", "macros")
+VALUE = "\ue002"
+"""Stands for a value while a template is taken apart."""
+SHORT = 4
+"""Words up to which a text is a label, not a sentence."""
+
+
+def in_html(page: str, html: str) -> Iterator[Contradiction]:
+    """I2 and I18 on a piece of HTML: nothing empty where a value belongs, no stand-in, words beside every mark."""
+    if found := EMPTY.search(html):
+        yield Contradiction("I18", page, f"a {found[1]}", "nothing", f"a value belongs into {around(html, found)}")
+    if found := STAND_IN.search(html):
+        yield Contradiction("I2", page, "an unknown", found[1], f"the words are {', '.join(UNKNOWN)}")
+    if found := UNNAMED.search(html):
+        yield Contradiction("I18", page, "a mark", around(html, found), "no words stand for it")
+
+
+def in_form(template: str, form: str, workloads: Collection[str]) -> Iterator[Contradiction]:
+    """I9 and I11 on a form: money names its workload and its time, a count stands beside what it counts."""
+    yield from in_html(template, form)
+    if found := MONEY.search(form):
+        named = f"{OPEN}workload{CLOSE}" in form or any(name in form.casefold() for name in workloads)
+        if not named or "month" not in form:
+            missing = "no workload" if not named else "no time"
+            yield Contradiction("I9", template, f"the amount {found[1]}", "an amount of money", f"{missing} is named")
+    if f"{OPEN}count{CLOSE}" in form and f"{OPEN}entries{CLOSE}" not in form:
+        yield Contradiction("I11", template, "a count", "count", "what it counts is not on the page")
+
+
+def in_templates(folder: Path) -> Iterator[Contradiction]:
+    """I15 on the templates of pair pages: a sentence holds a value of the pair, or stands in `standing.txt`."""
+    standing = set((folder / "standing.txt").read_text(encoding="utf-8").splitlines())
+    met = set()
+    for path in sorted(path for name in ON_PAIR_PAGES for path in [folder / name, *(folder / name).glob("*.html")]):
+        if path.is_dir():
+            continue
+        for sentence in bare_sentences(path.read_text(encoding="utf-8")):
+            met.add(sentence)
+            if sentence not in standing:
+                page = path.relative_to(folder).as_posix()
+                yield Contradiction("I15", page, sentence, "the same on every page", "it holds no value of the pair")
+    for sentence in sorted(standing - met):
+        yield Contradiction("I15", "standing.txt", sentence, "in the list", "no template says it")
+
+
+def bare_sentences(template: str) -> Iterator[str]:
+    """The sentences of a template that hold no value, longer than a label."""
+    text = re.sub(r"\{#.*?#\}", " ", template, flags=re.DOTALL)
+    text = re.sub(r"\{\{.*?\}\}", VALUE, text, flags=re.DOTALL)
+    text = re.sub(r"</?(?:a|b|i|span)\b[^<>]*>", "", text)
+    text = re.sub(r"\{%.*?%\}|<[^<>]*>", "\n", text, flags=re.DOTALL)
+    for sentence in re.split(r"\n|(?<=[.?!:])\s", text):
+        words = " ".join(sentence.split()).strip(" ,;")
+        if VALUE not in words and len(re.findall(r"[^\W\d_]+", words)) > SHORT:
+            yield words
+
+
+def around(text: str, found: re.Match[str]) -> str:
+    """A match with what stands near it."""
+    return text[max(0, found.start() - 40) : found.end() + 40]

@@ -1,0 +1,121 @@
+"""Score and price history of one model, laid out: readings and prices with their places in charts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from generator.compare import formats
+from generator.compare.model.model_facts import Facts
+from generator.compare.model.score_history import Move, PriceHistory, Reading, moves, price_histories, readings
+from generator.compare.model.signal_labels import signal_label
+from generator.compare.pairs.pair import Rules
+from generator.compare.population.population import Profiles
+from generator.pages.price_terms import unit_in_words
+
+DRAWN = 3
+"""Readings from which a line is drawn; fewer are points alone."""
+
+
+class Spot(NamedTuple):
+    """A reading in a chart of all days: percent from the left, pixels from the top."""
+
+    x: str
+    y: str
+    score: str
+
+
+class Past(NamedTuple):
+    """A model's readings on one task."""
+
+    readings: list[Reading]
+    spots: list[Spot]
+    runs: list[list[Spot]]
+    """The spots of each edition, to be joined by a line; a change of edition breaks it."""
+
+    @property
+    def scored(self) -> list[Reading]:
+        return [one for one in self.readings if one.total is not None]
+
+
+def past(profiles: Profiles, model: str, task: str) -> Past:
+    """A model's readings on one task, each with its place in the chart."""
+    found = readings(profiles, model, task)
+    spots = [spot(profiles, one) for one in found if one.total is not None]
+    scored = zip((one.edition for one in found if one.total is not None), spots, strict=True)
+    runs = [[place for _, place in run] for _, run in groupby(scored, key=lambda item: item[0])]
+    return Past(found, spots, [run for run in runs if len(run) >= DRAWN])
+
+
+def spot(profiles: Profiles, reading: Reading) -> Spot:
+    """Where a scored reading lies between the first snapshot and `as-of`, on a scale from 0 to 100."""
+    first, last = min(profiles.catalog.history), profiles.catalog.site.as_of
+    start = date.fromisoformat(first)
+    span = max((last - start).days, 1)
+    across = formats.divided(1000 * (date.fromisoformat(reading.day) - start).days, span)
+    total = reading.total or 0
+    return Spot(f"{across // 10}.{across % 10}", formats.points(11_000 - total), formats.points(total))
+
+
+def history_view(rules: Rules, facts: Facts) -> Mapping[str, Any]:
+    """What a model page says of the past; empty before the first snapshot."""
+    profiles = rules.profiles
+    tasks = []
+    for task in facts.scores:
+        found = past(profiles, facts.id, task)
+        if found.readings:
+            rows = [
+                {"reading": after, "moved": moved(rules, task, before, after)}
+                for before, after in zip([None, *found.readings], found.readings, strict=False)
+            ]
+            tasks.append({"task": profiles.catalog.tasks[task], "past": found, "rows": rows})
+    prices = [
+        {
+            "history": one,
+            "unit": unit_in_words(one.rate),
+            "spots": price_spots(one, profiles.catalog.site.as_of),
+            "source": facts.numbers[one.source],
+        }
+        for one in price_histories(facts.model)
+    ]
+    return {"tasks": tasks, "prices": prices}
+
+
+def price_spots(one: PriceHistory, as_of: date) -> list[Spot]:
+    """The corners of a step line from the first dated price to `as-of`, on a scale from 0 to the highest price."""
+    days = [date.fromisoformat(day) if day else None for day, _ in one.prices]
+    first = next(day for day in days if day is not None)
+    span, highest = max((as_of - first).days, 1), max(usd for _, usd in one.prices)
+    corners = []
+    height = ""
+    for day, (_, usd) in zip(days, one.prices, strict=True):
+        across = formats.divided(1000 * ((day or first) - first).days, span)
+        x = f"{across // 10}.{across % 10}"
+        if height:
+            corners.append(Spot(x, height, ""))
+        height = f"{110 - 100 * usd / (highest or 1):.1f}"
+        corners.append(Spot(x, height, formats.price(usd)))
+    return [*corners, Spot("100.0", height, formats.price(one.rate.usd))]
+
+
+def moved(rules: Rules, task: str, before: Reading | None, after: Reading) -> str:
+    """What changed since the reading before, in words."""
+    if before is None:
+        return "First reading"
+    if before.edition != after.edition:
+        return f"Edition {after.edition} replaces {before.edition}: not on one scale"
+    signals = {signal.fact: signal for signal in rules.profiles.yardsticks[task].signals}
+    told = [
+        f"{signal_label(rules.profiles.catalog, signals[one.fact])} {figures(one)}"
+        for one in moves(before, after)
+        if one.fact in signals
+    ]
+    return formats.listed(told) if told else "Nothing that counts"
+
+
+def figures(move: Move) -> str:
+    """A value before and after."""
+    before, after = ("unknown" if one is None else formats.points(one) for one in (move.before, move.after))
+    return f"{before} to {after}"

@@ -1,0 +1,217 @@
+"""A model as data: what its page says, with states, sources and days, in the integers that scores are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, cast
+
+from generator.catalog import records
+from generator.compare.model.cost import Cost
+from generator.compare.model.evidence import Measure
+from generator.compare.model.model_facts import Facts
+from generator.compare.model.score_history import readings
+from generator.compare.model.suitability import Aims, Footing
+from generator.compare.model.table_cells import Cell
+from generator.compare.pairs.pair import Rules
+from generator.pages.html.urls import Urls
+from generator.pages.model.model_schema import (
+    AimsData,
+    CapabilityData,
+    CostData,
+    FactData,
+    ModelData,
+    SignalData,
+    TaskData,
+)
+from generator.pages.model.record_schema import OfferData, ResultData
+
+CAN = {2: "supported", 1: "partial", 0: "unsupported", "Yes": "supported", "In part": "partial", "No": "unsupported"}
+
+
+def modified(facts: Facts) -> str:
+    """The day on which the latest of a model's facts was read."""
+    return max(source.checked for source in facts.model.sources.values()).isoformat()
+
+
+def newest(models: Iterable[Facts]) -> str:
+    """The same for what is said of many models; empty for none."""
+    return max(map(modified, models), default="")
+
+
+def model_data(rules: Rules, facts: Facts) -> ModelData:
+    """Everything that is published of one model."""
+    profiles, model = rules.profiles, facts.model
+    site = profiles.catalog.site
+    return cast(
+        ModelData,
+        given(
+            id=facts.id,
+            name=facts.name,
+            url=f"{site.address}{Urls.of(site).model(facts.id)}",
+            maker={"id": facts.maker_id, "name": facts.maker},
+            edition=profiles.catalog.scoring.edition,
+            as_of=site.as_of.isoformat(),
+            modified=modified(facts),
+            family=model.family,
+            aliases=list(model.aliases) or None,
+            formerly=list(model.formerly) or None,
+            successor=model.lifecycle.successor,
+            tasks=list(facts.tasks),
+            facts=[fact(facts, cell) for cell in facts.cells],
+            capabilities=[capability(facts, cell) for cell in facts.capabilities],
+            scores={task: score(rules, facts, task) for task in facts.scores},
+            costs={name: cost(facts, one) for name, one in facts.costs.items()},
+            needs={
+                name: given(gate=one.gate, lacking=one.lacking or None) | {"values": list(one.score.values)}
+                for name, one in facts.needs.items()
+            },
+            aims=aims(facts, facts.aims),
+            rivals=list(profiles.places[facts.id].rivals),
+            offers=[offer(facts, one) for one in model.offers],
+            results=[result(facts, one) for one in model.results],
+            conflicts=[one.model_dump(mode="json", include={"field", "others", "because"}) for one in model.conflicts]
+            or None,
+            history={task: past for task in facts.scores if (past := history(rules, facts, task))} or None,
+            sources=[
+                {"number": facts.numbers[key], **source.model_dump(mode="json", exclude_none=True)}
+                for key, source in model.sources.items()
+            ],
+        ),
+    )
+
+
+def given(**fields: Any) -> dict[str, Any]:
+    """The fields that have something to say."""
+    return {name: value for name, value in fields.items() if value is not None and value is not False}
+
+
+def numbers(facts: Facts, keys: Iterable[str]) -> list[int] | None:
+    """The numbers of sources, or None for no source."""
+    return [facts.numbers[key] for key in keys] or None
+
+
+def fact(facts: Facts, cell: Cell) -> FactData:
+    """A cell of the feature table."""
+    found = given(
+        state=cell.state,
+        text=cell.text or None,
+        value=cell.value,
+        note=cell.note or None,
+        sources=numbers(facts, cell.sources),
+        old=cell.old,
+        others=list(cell.others) or None,
+    )
+    return cast(FactData, found)
+
+
+def capability(facts: Facts, cell: Cell) -> CapabilityData:
+    """A cell of the capability matrix."""
+    return cast(CapabilityData, given(can=CAN.get(cell.text)) | cast(dict[str, Any], fact(facts, cell)))
+
+
+def score(rules: Rules, facts: Facts, task: str) -> TaskData:
+    """A model on one task, term by term."""
+    one, place = facts.scores[task], rules.profiles.places[facts.id]
+    tests = {place for place, _, _ in rules.tested[task]}
+    signals = enumerate(zip(facts.measures[task], one.terms, strict=True))
+    ranked = given(rank=place.ranks.get(task), of=place.of.get(task) if task in place.ranks else None)
+    return cast(
+        TaskData,
+        {
+            "score": one.total,
+            "coverage": one.coverage,
+            "low": one.low,
+            "high": one.high,
+            "mean": one.mean,
+            "filled": one.filled,
+            **ranked,
+            "groups": [{"earned": earned, "of": of} for earned, of in one.parts],
+            "signals": [signal(facts, measure, term, place in tests) for place, (measure, term) in signals],
+        },
+    )
+
+
+def signal(facts: Facts, one: Measure, term: int | None, test: bool) -> SignalData:
+    """One signal: what was measured, its value on the scale, and the points it earns."""
+    measured = test and bool(one.text)
+    found = {"value": one.value, "term": term} | given(
+        text=one.text or None,
+        detail=one.detail or None,
+        source=facts.numbers[one.source] if one.source else None,
+        raw=one.raw if measured else None,
+        printed=one.printed if measured else None,
+        spread=one.spread,
+        old=one.old,
+        near=[{"text": miss.text, "source": facts.numbers[miss.source]} for miss in one.near] or None,
+    )
+    return cast(SignalData, found)
+
+
+def cost(facts: Facts, one: Cost) -> CostData:
+    """A month of one workload, or why it has no price."""
+    found = {"cents": one.cents} | given(
+        missing=one.missing or None,
+        seller=one.seller or None,
+        by_maker=one.by_maker,
+        rates=one.rates or None,
+        source=facts.numbers[one.source] if one.source else None,
+        unstated_size=one.unstated_size,
+        old=one.old,
+    )
+    return cast(CostData, found)
+
+
+def aims(facts: Facts, found: Aims) -> AimsData:
+    """What a model brings to the aims that no test measures."""
+
+    def footing(one: Footing) -> dict[str, Any]:
+        source = facts.numbers[one.source] if one.source else None
+        return given(gate=one.gate, words=one.words or None, source=source)
+
+    uptime = found.uptime and {
+        "percent": found.uptime.hundredths / 100,
+        "by": found.uptime.series[0],
+        "window": found.uptime.series[1],
+        "source": facts.numbers[found.uptime.source],
+    }
+    told = given(reliability=uptime, prototyping=footing(found.prototyping), production=footing(found.production))
+    return cast(AimsData, told)
+
+
+def offer(facts: Facts, one: records.Offer) -> OfferData:
+    """One price list."""
+    rates = [plain(rate, "confirmed") for rate in one.rates]
+    found = plain(one, "rates", "source") | {"source": number(facts, one.source), "rates": rates}
+    return cast(OfferData, {"kind": one.kind, **found})
+
+
+def result(facts: Facts, one: records.Result) -> ResultData:
+    """One measured figure."""
+    return cast(ResultData, plain(one, "source") | {"source": number(facts, one.source)})
+
+
+def number(facts: Facts, key: str | None) -> int:
+    """The number of a source; the record's own where none is named."""
+    return facts.numbers[key or facts.model.source]
+
+
+def plain(record: records.Kind, *apart: str) -> dict[str, Any]:
+    """The stated fields of a part of a record, in JSON's own types."""
+    stated = record.model_dump(exclude=set(apart), exclude_defaults=True)
+    return {name: in_json(value) for name, value in stated.items()}
+
+
+def in_json(value: object) -> object:
+    """A value as JSON has it: an amount as a number, a day as text."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value if isinstance(value, str | int) else str(value)
+
+
+def history(rules: Rules, facts: Facts, task: str) -> list[dict[str, Any]]:
+    """The scores of a model over time."""
+    return [
+        {"day": one.day, "edition": one.edition, "score": one.total, "coverage": one.coverage}
+        for one in readings(rules.profiles, facts.id, task)
+    ]

@@ -1,0 +1,265 @@
+"""Model pages: all that is known of one model, and every comparison with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any, NamedTuple
+
+from generator.catalog import records
+from generator.compare import formats
+from generator.compare.model.evidence import Measure
+from generator.compare.model.model_facts import Facts
+from generator.compare.model.result_selection import described, figure
+from generator.compare.model.score import top_percent
+from generator.compare.model.self_hosting import HOURS, break_even
+from generator.compare.model.signal_labels import signal_label
+from generator.compare.model.table_cells import Cell, capability_order, dissent
+from generator.compare.pairs.pair import Pair, Rules, compare
+from generator.compare.population.population import Profiles
+from generator.pages.html.urls import Urls, model_path, pair_link
+from generator.pages.model.history_charts import history_view
+from generator.pages.model.model_json import modified
+from generator.pages.page import Page
+from generator.pages.price_terms import unit_in_words
+from generator.pages.search_sections import abilities, answered, searched
+
+CALLS = {"leads": "leads", "leads-for-now": "leads, for now"}
+STATED_CALLS = {"close": "Too close to call", "not-settled": "Not settled", "no-call": "No call"}
+
+
+@dataclass(frozen=True, slots=True)
+class SignalView:
+    """One signal of a model beside the frozen median."""
+
+    label: str
+    weight: int
+    measure: Measure
+    median: int
+    ticks: str
+    """A path with a tick for every value that a model of the task has for it, in whole points."""
+
+    @property
+    def ahead(self) -> int:
+        """How far it lies above the median, in hundredths; nothing published is not ahead."""
+        return 0 if self.measure.value is None else self.measure.value - self.median
+
+
+class RivalView(NamedTuple):
+    """A model worth comparing with, and how the two stand."""
+
+    facts: Facts
+    scores: str
+    call: str
+    task: records.Task
+    bill: str
+
+
+class ResultView(NamedTuple):
+    """One measured figure as printed."""
+
+    name: str
+    value: str
+    detail: str
+    runner: str
+    on: str
+    source: int
+
+
+def model_pages(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
+    """Yield the pages of these models."""
+    for model in models:
+        yield Page(
+            path=model_path(model),
+            template="pages/model.html",
+            inputs=(f"facts/{model}", f"place/{model}", f"partners/{model}", f"searches/{model}"),
+            view=cache(partial(view, rules, model)),
+        )
+
+
+def view(rules: Rules, model: str) -> Mapping[str, Any]:
+    """Everything the template prints of one model."""
+    facts = rules.profiles.facts[model]
+    catalog, paired = rules.profiles.catalog, others(rules, facts)
+    return {
+        "path_file": model_path(model),
+        "facts": facts,
+        "modified": modified(facts),
+        "ending": facts.ending,
+        "successor": successor_view(rules.profiles, facts, Urls.of(catalog.site)),
+        "needed": catalog.scoring.call.coverage,
+        "model": facts.model,
+        "place": rules.profiles.places[model],
+        "tasks": [task_view(rules, facts, task) for task in facts.tasks if task in facts.scores],
+        "rows": [
+            (row, cell, numbers(facts, cell))
+            for row, cell in zip(catalog.table.rows, facts.cells, strict=True)
+            if applies(row, facts)
+        ],
+        "capabilities": [
+            (name, catalog.capabilities[name], cell, numbers(facts, cell))
+            for name, cell in zip(capability_order(catalog), facts.capabilities, strict=True)
+            if set(catalog.capabilities[name].tasks) & set(facts.tasks)
+        ],
+        "needs": answered(rules, facts),
+        "abilities": abilities(rules, facts),
+        "searches": searched(rules.profiles.graph, model),
+        "rivals": [rival_view(rules, facts, rival) for rival in rules.profiles.places[model].rivals],
+        "offers": [offer_view(facts, offer) for offer in facts.model.offers],
+        "costs": [(catalog.workloads[name], cost) for name, cost in facts.costs.items()],
+        "hosting": [
+            (catalog.workloads[name], cost, found)
+            for name, cost in facts.costs.items()
+            if (found := break_even(catalog, facts.model, catalog.workloads[name], cost))
+        ],
+        "results": [result_view(rules, facts, result) for result in facts.model.results],
+        "hours": HOURS,
+        "history": history_view(rules, facts),
+        "others": paired,
+        "unpaired": len(rules.profiles.facts) - 1 - sum(len(models) for _, models in paired),
+        "conflicts": [
+            (conflict, [dissent(conflict.field, other) for other in conflict.others])
+            for conflict in facts.model.conflicts
+        ],
+        "sources": [(facts.numbers[key], source) for key, source in facts.model.sources.items()],
+    }
+
+
+def successor_view(profiles: Profiles, facts: Facts, urls: Urls) -> Mapping[str, str] | None:
+    """The model that replaces this one, and the links to its page and to the comparison of the two."""
+    following = facts.model.lifecycle.successor
+    if following is None:
+        return None
+    pair = pair_link(profiles, facts.id, following)
+    return {"name": profiles.facts[following].name, "link": urls.model(following), "pair": pair}
+
+
+def numbers(facts: Facts, cell: Cell) -> tuple[int, ...]:
+    """The numbers of a cell's sources."""
+    return tuple([facts.numbers[key] for key in cell.sources])
+
+
+def applies(row: records.Row, facts: Facts) -> bool:
+    """Whether a feature row is about a task of the model."""
+    return not row.tasks or bool(set(row.tasks) & set(facts.tasks))
+
+
+def task_view(rules: Rules, facts: Facts, task: str) -> Mapping[str, Any]:
+    """Score, place and signals on one task."""
+    profiles = rules.profiles
+    place, score, rule = profiles.places[facts.id], facts.scores[task], profiles.yardsticks[task]
+    workload = profiles.catalog.scoring.tasks[task].workload
+    rank, of, crowd = place.ranks.get(task), place.of.get(task, 0), place.crowds[task]
+    signals = [
+        SignalView(signal_label(profiles.catalog, signal), weight, measure, int(signal.median * 100), ticks(values))
+        for signal, weight, measure, values in zip(
+            rule.signals, rule.weights, facts.measures[task], crowd.values, strict=True
+        )
+    ]
+    known = sorted((s for s in signals if s.measure.value is not None), key=lambda s: (-s.ahead, s.label))
+    return {
+        "id": task,
+        "task": profiles.catalog.tasks[task],
+        "score": score,
+        "rank": rank,
+        "ordinal": ordinal(rank) if rank else "",
+        "shared": crowd.scores.count(score.total) > 1,
+        "of": of,
+        "top": top_percent(rank, of) if rank else None,
+        "ahead": place.ahead.get(task),
+        "median": place.medians.get(task),
+        "workload": profiles.catalog.workloads[workload],
+        "cost": facts.costs[workload],
+        "bills": place.bills[task],
+        "lowest": min(crowd.scores, default=0),
+        "highest": max(crowd.scores, default=0),
+        "ticks": ticks(tuple(sorted({total // 10 for total in crowd.scores}))),
+        "signals": signals,
+        "strengths": [s for s in known[:3] if s.ahead > 0],
+        "weaknesses": [s for s in reversed(known[-3:]) if s.ahead < 0],
+    }
+
+
+@cache
+def ticks(values: tuple[int, ...]) -> str:
+    """A path with a tick for each value; it is the same on the page of every model of a task."""
+    return "".join([f"M{value} 7v12" for value in values])
+
+
+def ordinal(number: int) -> str:
+    """A place in words: 1st, 2nd, 11th, 23rd."""
+    last = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{formats.whole(number)}{last}"
+
+
+def rival_view(rules: Rules, facts: Facts, rival: str) -> RivalView:
+    """One rival with the call between the two."""
+    other = rules.profiles.facts[rival]
+    first, second = sorted((facts, other), key=lambda one: one.id)
+    pair = compare(rules, first, second)
+    task = pair.duels[0].task
+    scores = [one.scores[task].total for one in (facts, other)]
+    return RivalView(
+        facts=other,
+        scores=" to ".join("not scored" if total is None else formats.points(total) for total in scores),
+        call=call_in_words(pair),
+        task=rules.profiles.catalog.tasks[task],
+        bill=bill_in_words(rules, pair),
+    )
+
+
+def call_in_words(pair: Pair) -> str:
+    """The call of a pair's first task as one phrase."""
+    one = pair.duels[0]
+    if one.leader is None:
+        return STATED_CALLS[one.call]
+    return f"{(pair.a if one.leader == 'a' else pair.b).name} {CALLS[one.call]}"
+
+
+def bill_in_words(rules: Rules, pair: Pair) -> str:
+    """Who is cheaper for the deciding workload, as one phrase."""
+    bill = pair.bills[0]
+    workload = rules.profiles.catalog.workloads[bill.workload].name
+    if bill.saving is None:
+        return f"No price for both for the {workload}"
+    if bill.cheaper is None:
+        return f"Within {rules.cost_share}% of each other for the {workload}"
+    cheap = pair.a if bill.cheaper == "a" else pair.b
+    return f"{cheap.name} costs {bill.percent}% less for the {workload}"
+
+
+def offer_view(facts: Facts, offer: records.Offer) -> Mapping[str, Any]:
+    """One seller's price list."""
+    return {
+        "offer": offer,
+        "rates": [(unit_in_words(rate), formats.price(rate.usd)) for rate in offer.rates],
+        "source": facts.numbers[offer.source or facts.model.source],
+    }
+
+
+def result_view(rules: Rules, facts: Facts, result: records.Result) -> ResultView:
+    """One measured figure."""
+    test = rules.profiles.catalog.benchmarks[result.benchmark]
+    return ResultView(
+        name=test.name,
+        value=figure(result.value, test.unit),
+        detail=described(result, test.unit),
+        runner="the maker" if result.by_maker else result.runner or "",
+        on=result.on.isoformat() if result.on else "",
+        source=facts.numbers[result.source or facts.model.source],
+    )
+
+
+def others(rules: Rules, facts: Facts) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Link and name for every comparison that has a page: first those that share a task, then the rest."""
+    urls, partners = Urls.of(rules.profiles.catalog.site), rules.profiles.selection.partners[facts.id]
+    everybody = [one for one in rules.profiles.by_name if one.id in partners and one is not facts]
+    mine = frozenset(facts.tasks)
+    near = [one for one in everybody if not mine.isdisjoint(one.tasks)]
+    far = [one for one in everybody if mine.isdisjoint(one.tasks)]
+    return [
+        (title, [(urls.pair(facts.id, one.id), one.name) for one in models])
+        for title, models in (("Same task", near), ("Different jobs", far))
+        if models
+    ]

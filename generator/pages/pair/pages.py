@@ -1,0 +1,36 @@
+"""Pair pages: one for every two models, the earlier id first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from generator.compare.pairs.pair import Rules
+from generator.compare.pairs.pair_checks import checked
+from generator.pages.html.urls import pair_path
+from generator.pages.page import Page
+
+TEMPLATE = "pages/pair.html"
+
+
+def pair_pages(rules: Rules, first: Iterable[str]) -> Iterator[Page]:
+    """Yield the pages on which one of these models comes first."""
+    facts = rules.profiles.facts
+    for a in first:
+        partners = rules.profiles.selection.partners[a]
+        for b in facts:
+            if a < b and b in partners:
+                yield Page(
+                    path=pair_path(a, b),
+                    template=TEMPLATE,
+                    inputs=(
+                        f"facts/{a}",
+                        f"facts/{b}",
+                        f"standing/{a}",
+                        f"standing/{b}",
+                        f"joint/{a}",
+                        "rarity",
+                        f"pairs/{a}-vs-{b}",
+                    ),
+                    view=partial(checked, rules, facts[a], facts[b]),
+                )

@@ -1,0 +1,42 @@
+"""What several commands share: their options, and what they say on the way."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+content_option = click.option(
+    "--content", type=FOLDER, default=Path("content"), show_default=True, help="Folder with the records."
+)
+templates_option = click.option(
+    "--templates", type=FOLDER, default=Path("templates"), show_default=True, help="Folder with the templates."
+)
+site_option = click.option(
+    "--site", type=FOLDER, default=Path("site"), show_default=True, help="Folder with the finished site."
+)
+
+
+def progress(done: int, of: int) -> None:
+    """Say on a terminal how far a command is."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{100 * done // of:3d}%", nl=done == of, err=True)
+
+
+def waiting() -> None:
+    """Say that another build has to end first."""
+    click.echo("another build is at work here; waiting for it", err=True)
+
+
+def refuse_unbuilt(site: Path) -> None:
+    """A folder without a home page is no site.
+
+    Raises:
+        Misused: it is none.
+    """
+    from generator.publish.errors import Misused
+
+    if not (site / "index.html").is_file():
+        raise Misused(f"{site} holds no site yet; run `make build` first")

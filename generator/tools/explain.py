@@ -1,0 +1,150 @@
+"""`make explain`: which facts made each line of a verdict, with the file and the line they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.build import two_models
+from generator.catalog import records
+from generator.catalog.problems import printable
+from generator.catalog.yaml.source_file import Place
+from generator.compare import formats
+from generator.compare.load import known_rules
+from generator.compare.model.cost import Cost
+from generator.compare.model.model_facts import Facts
+from generator.compare.model.result_selection import counting
+from generator.compare.model.signal_labels import signal_label
+from generator.compare.pairs.advice import Pick
+from generator.compare.pairs.duel import Duel
+from generator.compare.pairs.pair import Bill, Pair, Rules, compare
+from generator.tools.report.verdict_changes import call, lead, picked
+from generator.tools.todo.gap import where
+
+GROUNDS = {
+    "lead": "leads on its evidence",
+    "cost": "close on evidence, and it costs less",
+    "gate": "the other lacks, or is not known to have,",
+    "close": "close on evidence and on cost",
+    "shut": "neither has",
+    "unconfirmed": "not known to have",
+    "evidence": "what both publish does not decide it",
+}
+
+
+def explain(content: Path, a: str, b: str) -> str:
+    """Every line of the verdict on a pair with the facts it rests on.
+
+    Raises:
+        Refused: the content has problems.
+        Misused: a model does not exist, or the two are one.
+    """
+    rules = known_rules(content)
+    pair = compare(rules, *(rules.profiles.facts[model] for model in two_models(rules, a, b)))
+    return "\n".join(printable(line) for line in Explained(rules, pair, content.as_posix()).lines())
+
+
+class Explained:
+    """One pair, line by line."""
+
+    def __init__(self, rules: Rules, pair: Pair, folder: str) -> None:
+        self.rules = rules
+        self.pair = pair
+        self.folder = folder
+        self.catalog = rules.profiles.catalog
+        self.sides = (pair.a, pair.b)
+
+    def lines(self) -> Iterator[str]:
+        """The whole of it."""
+        pair = self.pair
+        yield f"{pair.a.id} and {pair.b.id}: {pair.verdict}"
+        if not pair.duels:
+            yield f"  they share no task: {', '.join(pair.a.tasks)}; {', '.join(pair.b.tasks)}"
+        for one in pair.duels:
+            yield from self.duel(one)
+        for bill in pair.bills:
+            yield from self.bill(bill)
+        for pick in pair.picks:
+            yield from self.pick(pick)
+
+    def duel(self, one: Duel) -> Iterator[str]:
+        """The terms of both scores, and the rule that makes a call of them."""
+        yield ""
+        yield f"{one.task}: {call(self.pair, one)}"
+        rule = self.rules.profiles.yardsticks[one.task]
+        for place, (signal, weight) in enumerate(zip(rule.signals, rule.weights, strict=True)):
+            yield f"  {signal_label(self.catalog, signal)}, weight {formats.weight(weight)}"
+            for facts in self.sides:
+                yield f"    {facts.id}: {self.term(facts, one.task, place, signal)}"
+        for facts in self.sides:
+            score = facts.scores[one.task]
+            total = "not scored" if score.total is None else formats.points(score.total)
+            told = f"{formats.points(score.low)} earned on {formats.points(score.coverage)} published"
+            yield f"  {facts.id}: score {total}: {told}, {formats.points(score.filled)} from medians"
+        yield from self.rule(one)
+
+    def rule(self, one: Duel) -> Iterator[str]:
+        """The lead rule with its figures."""
+        needed, margin = (formats.points(limit) for limit in self.rules.limits)
+        means = f"{formats.points(one.mean_a)} and {formats.points(one.mean_b)}"
+        yield f"  both publish {formats.points(one.shared)} of 100, {needed} are needed; means over it {means}"
+        if one.leader:
+            sums = sorted((one.sum_a, one.sum_b), reverse=True)
+            ahead, behind = (formats.points(total) for total in sums)
+            yield f"  over what the rival publishes, gaps as 0: {ahead} to {behind}, a lead from {margin}"
+        else:
+            yield f"  no side is {margin} ahead over what its rival publishes, its own gaps counted as 0"
+
+    def term(self, facts: Facts, task: str, place: int, signal: records.Signal) -> str:
+        """What one signal earns a model, and where its fact stands."""
+        measure, points = facts.measures[task][place], facts.scores[task].terms[place]
+        if measure.value is None or points is None:
+            near = f" ({measure.near[0].text})" if measure.near else ""
+            return f"too old to count: {measure.text}" if measure.text else f"not in our sources{near}"
+        figures = f"{measure.text} is {formats.points(measure.value)}, earns {formats.points(points)}"
+        if measure.own:
+            return f"{figures}  [{self.folder}/matches, {measure.detail}]"
+        stands = where(self.rules, facts.id, self.place(facts, signal))
+        return f"{figures}  [{facts.model.sources[measure.source].title}; {self.folder}/{stands}]"
+
+    def place(self, facts: Facts, signal: records.Signal) -> Place:
+        """Where in a record the fact of a signal stands."""
+        head, _, tail = signal.fact.partition(".")
+        if head != "results":
+            return tuple(signal.fact.split("."))
+        found = counting(facts.model, tail, signal, self.catalog.benchmarks[tail])
+        return "results", next(i for i, one in enumerate(facts.model.results) if one is found)
+
+    def bill(self, bill: Bill) -> Iterator[str]:
+        """What a workload costs on both sides."""
+        yield ""
+        saving = "" if bill.saving is None else f", {formats.dollars(bill.saving)} a month or {bill.percent}%"
+        yield f"{bill.workload}: {lead(self.pair, bill)}{saving}"
+        for facts in self.sides:
+            yield f"    {facts.id}: {self.cost(facts, facts.costs[bill.workload])}"
+
+    def cost(self, facts: Facts, cost: Cost) -> str:
+        """A cost with the offer it comes from."""
+        if cost.cents is None:
+            return cost.missing
+        offers = facts.model.offers
+        place = next(i for i, one in enumerate(offers) if one.seller == cost.seller and one.until is None)
+        stands = where(self.rules, facts.id, ("offers", place))
+        price = f"{formats.dollars(cost.cents)} a month at {cost.seller}, {cost.rates}"
+        return f"{price}  [{facts.model.sources[cost.source].title}; {self.folder}/{stands}]"
+
+    def pick(self, pick: Pick) -> Iterator[str]:
+        """The pick for a use case, and its ground."""
+        yield ""
+        ground = f"{GROUNDS[pick.ground]} {pick.lacking}".rstrip()
+        sums = f", {formats.points(pick.ahead)} to {formats.points(pick.behind)}" if pick.ground == "lead" else ""
+        yield f"{pick.use}: {picked(self.pair, pick.answer)}: {ground}{sums}"
+        for facts in self.sides:
+            need, use = facts.needs[pick.use], self.catalog.use_cases[pick.use]
+            known = zip(use.evidence.items(), need.score.values, strict=True)
+            told = [
+                f"{name} {formats.points(value) if value is not None else 'unknown'} (weight {weight})"
+                for (name, weight), value in known
+            ]
+            gate = f"; {need.gate}: {need.lacking}" if need.lacking else ""
+            yield f"    {facts.id}: {', '.join(told)}{gate}"
