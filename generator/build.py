@@ -13,11 +13,10 @@ from generator.catalog.load import read, settings
 from generator.catalog.problems import Refused
 from generator.catalog.rules.note_rules import expired
 from generator.compare.consistency import Contradicted
-from generator.compare.load import known_rules
+from generator.compare.load import load_site
 from generator.compare.model.score_history import snapshot
 from generator.compare.model_checks import in_profiles
-from generator.compare.pairs.pair import Rules
-from generator.compare.population.population import profiles
+from generator.compare.site import Site, site_of
 from generator.pages.pair.pages import pair_pages
 from generator.pages.renderer import Renderer
 from generator.pages.site import Lot, lots
@@ -94,14 +93,14 @@ def build(order: Order, progress: Progress = lambda done, of: None, busy: Busy =
             if doubted:
                 settle(folder.record)
             return Summary(memory, models_in(memory), pairs_in(memory), time.monotonic() - started, {})
-        known = known_rules(order.content, order.strict)
-        if wrong := list(in_profiles(known.profiles)):
+        known = load_site(order.content, order.strict)
+        if wrong := list(in_profiles(known)):
             raise Contradicted(wrong)
         renderer = Renderer(known, order.templates)
-        inputs = input_digests(sources, known.profiles, renderer.environment)
+        inputs = input_digests(sources, known, renderer.environment)
         fresh = {name: mark for name, mark in marks.items() if memory.marks.get(name) == mark}
         plan = Plan.of(memory.inputs, inputs, fresh, memory.contents)
-        precompress = known.profiles.catalog.site.precompress
+        precompress = known.catalog.settings.precompress
         job = cluster.job(order.content, order.templates, folder, sources, memory, fresh) if order.scheduler else None
         with folder.staging(job.name if job else "") as staging:
             bench = Bench(known, renderer, plan, writer(staging, folder.site, precompress))
@@ -109,7 +108,7 @@ def build(order: Order, progress: Progress = lambda done, of: None, busy: Busy =
             made = written(bench, partial(cluster.make_all, job, order.scheduler) if job else here, progress)
             if job:
                 cluster.refuse_missing(staging, made.marks)
-            late = [str(one) for one in sorted(expired(known.profiles.catalog))]
+            late = [str(one) for one in sorted(expired(known.catalog))]
             now = Memory(sources, inputs, made.marks.told(), made.marks.contents(), late)
             if order.strict:
                 refuse_misfit(order.content, now, staging)
@@ -146,7 +145,7 @@ def pairs_in(memory: Memory) -> int:
 
 def written(bench: Bench, hands: Hands, progress: Progress) -> Made:
     """Put all pages and assets into the staging folder."""
-    work = lots(bench.rules, AT_ONCE)
+    work = lots(bench.site, AT_ONCE)
     marks, reasons = Marks(), Counter[str]()
     for done, made in enumerate(hands(work), 1):
         marks.take(made.marks)
@@ -164,10 +163,10 @@ def keep_snapshot(content: Path) -> Path:
         Refused: the content has problems.
         Contradicted: a score is not the sum of its terms.
     """
-    known = profiles(read(content))
+    known = site_of(read(content))
     if found := list(in_profiles(known)):
         raise Contradicted(found)
-    file = content / "history" / f"{known.catalog.site.as_of}.yaml"
+    file = content / "history" / f"{known.catalog.settings.as_of}.yaml"
     file.parent.mkdir(exist_ok=True)
     file.write_text(snapshot(known), encoding="utf-8")
     return file
@@ -180,22 +179,22 @@ def one_pair(content: Path, templates: Path, a: str, b: str) -> str:
         Refused: the content has problems.
         Misused: a model does not exist, the two are one, or they have no page.
     """
-    known = known_rules(content)
+    known = load_site(content)
     first, second = two_models(known, a, b)
-    if not known.profiles.selection.has(first, second):
+    if not known.selection.has(first, second):
         raise Misused(f"{first} and {second} have no page; `pairs` in {content / 'site.yaml'} says which have one")
     page = next(page for page in pair_pages(known, [first]) if page.inputs[1] == f"facts/{second}")
     return Renderer(known, templates, few=True).render(page).decode()
 
 
-def two_models(rules: Rules, a: str, b: str) -> list[str]:
+def two_models(site: Site, a: str, b: str) -> list[str]:
     """The ids of a pair, the earlier first.
 
     Raises:
         Misused: a model does not exist, or the two are one.
     """
     for model in (a, b):
-        if model not in rules.profiles.facts:
+        if model not in site.models:
             raise Misused(f"there is no model {model}; `ls content/models/*` lists them")
     if a == b:
         raise Misused(f"{a} cannot be compared with itself; name two models")

@@ -13,10 +13,10 @@ from bs4 import BeautifulSoup
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.catalog.load import read
-from generator.compare.load import known_rules
-from generator.compare.model.score import Score, Yardstick, score, yardstick
-from generator.compare.pairs.pair import Pair, Rules, compare, rules
-from generator.compare.population.population import profiles
+from generator.compare.load import load_site
+from generator.compare.model.score import Score, ScoringRule, score, scoring_rule
+from generator.compare.pairs.pair import Pair, compare
+from generator.compare.site import Site, site_of
 from generator.pages.page import Page
 from generator.pages.pair.pages import pair_pages
 from generator.pages.renderer import Renderer
@@ -40,15 +40,15 @@ def small_catalog() -> Catalog:
 
 
 @cache
-def small_rules() -> Rules:
+def small_compared() -> Site:
     """The same, ready to compare."""
-    return rules(profiles(small_catalog()))
+    return site_of(small_catalog())
 
 
 @cache
-def real_rules() -> Rules:
+def real_compared() -> Site:
     """The real content, ready to compare."""
-    return known_rules(ROOT / "content")
+    return load_site(ROOT / "content")
 
 
 def a_catalog(folder: Path, **records: str) -> Catalog:
@@ -75,32 +75,32 @@ def add_models(content: Path, count: int) -> Path:
 
 def a_pair(a: str, b: str, catalog: Catalog | None = None) -> Pair:
     """Two models compared."""
-    known = rules(profiles(catalog)) if catalog else small_rules()
-    return compare(known, known.profiles.facts[a], known.profiles.facts[b])
+    known = site_of(catalog) if catalog else small_compared()
+    return compare(known, known.models[a], known.models[b])
 
 
 @cache
 def small_renderer() -> Renderer:
     """A renderer of the small catalogue with the real templates."""
-    return Renderer(small_rules(), TEMPLATES)
+    return Renderer(small_compared(), TEMPLATES)
 
 
 def a_page(a: str, b: str) -> BeautifulSoup:
     """The page of a pair of the small catalogue."""
-    page = next(page for page in pair_pages(small_rules(), [a]) if page.inputs[1] == f"facts/{b}")
+    page = next(page for page in pair_pages(small_compared(), [a]) if page.inputs[1] == f"facts/{b}")
     return BeautifulSoup(small_renderer().render(page), "html5lib")
 
 
-def page_at(path: str, pages: Callable[[Rules], Iterator[Page]], known: Rules | None = None) -> BeautifulSoup:
+def page_at(path: str, pages: Callable[[Site], Iterator[Page]], known: Site | None = None) -> BeautifulSoup:
     """The page of a file among those that a page type yields, of the small catalogue where no other is given."""
     renderer = Renderer(known, TEMPLATES) if known else small_renderer()
-    page = next(page for page in pages(known or small_rules()) if page.path == path)
+    page = next(page for page in pages(known or small_compared()) if page.path == path)
     return BeautifulSoup(renderer.render(page), "html5lib")
 
 
-def a_yardstick() -> Yardstick:
+def a_yardstick() -> ScoringRule:
     """How the small catalogue scores text: votes 60, exam 20, context 20."""
-    return yardstick("text", small_catalog().scoring)
+    return scoring_rule("text", small_catalog().scoring)
 
 
 def a_score(*values: int | None) -> Score:

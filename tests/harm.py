@@ -34,7 +34,7 @@ def once(function, key):
 
 
 QUICK = {
-    "known_rules": once(line.known_rules, lambda content, strict: stamp(content)),
+    "load_site": once(line.load_site, lambda content, strict: stamp(content)),
     "Renderer": once(line.Renderer, lambda rules, templates: id(rules)),
     "input_digests": once(line.input_digests, lambda sources, *_: together(sources)),
 }

@@ -5,7 +5,7 @@ import shutil
 import pytest
 from builders import SMALL
 
-from generator.compare.load import Earlier, known_rules
+from generator.compare.load import LoadCache, load_site
 from generator.compare.pairs.pair import compare
 
 NOVA = "models/acme/nova.yaml"
@@ -19,25 +19,25 @@ EDITS = {
 
 
 def everything(rules):
-    facts = rules.profiles.facts
-    places = {model: (place.ranks, place.bands, place.rivals) for model, place in rules.profiles.places.items()}
+    facts = rules.models
+    places = {model: (place.ranks, place.bands, place.rivals) for model, place in rules.rankings.items()}
     return facts, places, [compare(rules, facts[a], facts[b]) for a in facts for b in facts if a < b]
 
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 def test_reading_again_is_reading_anew(tmp_path, edit):
-    content, earlier = shutil.copytree(SMALL, tmp_path / "content"), Earlier()
-    known_rules(content, earlier=earlier)
+    content, earlier = shutil.copytree(SMALL, tmp_path / "content"), LoadCache()
+    load_site(content, earlier=earlier)
     file, before, after = edit
     text = (content / file).read_text()
     (content / file).write_text(text.replace(before, after).replace("weight: 20", "weight: 20.5"))
     assert (content / file).read_text() != text
-    assert everything(known_rules(content, earlier=earlier)) == everything(known_rules(content))
+    assert everything(load_site(content, earlier=earlier)) == everything(load_site(content))
 
 
 def test_only_what_changed_is_worked_out_again(tmp_path):
-    content, earlier = shutil.copytree(SMALL, tmp_path / "content"), Earlier()
-    first = known_rules(content, earlier=earlier).profiles.facts
+    content, earlier = shutil.copytree(SMALL, tmp_path / "content"), LoadCache()
+    first = load_site(content, earlier=earlier).models
     (content / NOVA).write_text((content / NOVA).read_text().replace("context: 128000", "context: 256000"))
-    second = known_rules(content, earlier=earlier).profiles.facts
+    second = load_site(content, earlier=earlier).models
     assert [model for model in second if second[model] is not first[model]] == ["nova"]

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 from bs4 import BeautifulSoup
-from builders import real_rules, words
+from builders import real_compared, words
 
 WINNER_WORDS = re.compile(r"\b(wins?|winner|better|beats|leads?|leading|ahead|higher rank|outranks)\b", re.IGNORECASE)
 BARE = re.compile(r"\b(N/A|TBD|None(?! in our sources)|null|nan|undefined)\b")
@@ -14,7 +14,7 @@ BARE = re.compile(r"\b(N/A|TBD|None(?! in our sources)|null|nan|undefined)\b")
 
 @pytest.fixture(scope="module")
 def catalog():
-    return real_rules().profiles.catalog
+    return real_compared().catalog
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,11 @@ import dataclasses
 import shutil
 
 import pytest
-from builders import SMALL, TEMPLATES, a_pair, small_rules
+from builders import SMALL, TEMPLATES, a_pair, small_compared
 
 from generator.catalog.problems import Refused
 from generator.compare.consistency import Contradicted
-from generator.compare.load import known_rules
+from generator.compare.load import load_site
 from generator.compare.model_checks import in_profiles
 from generator.compare.pairs.best import Best
 from generator.compare.pairs.pair_checks import in_pair
@@ -105,15 +105,15 @@ def content_with(folder, file, old, new):
 def test_a_fault_in_the_content_is_refused(fault, tmp_path):
     file, old, new, told = IN_CONTENT[fault]
     with pytest.raises(Refused) as refused:
-        known_rules(content_with(tmp_path / "content", file, old, new))
+        load_site(content_with(tmp_path / "content", file, old, new))
     assert any(told in str(problem) and problem.file == file for problem in refused.value.problems)
 
 
 def made_with(folder):
     """Every page of the small content with these templates."""
-    printed = Renderer(small_rules(), folder)
-    for lot in lots(small_rules()):
-        for page in pages_in(small_rules(), lot):
+    printed = Renderer(small_compared(), folder)
+    for lot in lots(small_compared()):
+        for page in pages_in(small_compared(), lot):
             printed.render(page)
 
 
@@ -142,42 +142,42 @@ WRONG_PAIRS = {
 @pytest.mark.parametrize("fault", WRONG_PAIRS)
 def test_a_fault_in_a_pair_is_found(fault):
     pair, check = WRONG_PAIRS[fault]
-    assert check in {one.check for one in in_pair(pair, small_rules())}
+    assert check in {one.check for one in in_pair(pair, small_compared())}
 
 
 def profiles_with(model, **changes):
-    """The small profiles with a model's facts or place changed."""
-    profiles = small_rules().profiles
+    """The small compared with a model's facts or place changed."""
+    compared = small_compared()
     held = {name: changes.pop(name) for name in list(changes) if name in ("ranks", "bands", "ahead")}
-    facts = {**profiles.facts, model: dataclasses.replace(profiles.facts[model], **changes)}
-    places = {**profiles.places, model: dataclasses.replace(profiles.places[model], **held)}
-    return dataclasses.replace(profiles, facts=facts, places=places)
+    facts = {**compared.models, model: dataclasses.replace(compared.models[model], **changes)}
+    places = {**compared.rankings, model: dataclasses.replace(compared.rankings[model], **held)}
+    return dataclasses.replace(compared, models=facts, rankings=places)
 
 
 def scored(**changes):
     """Nova's scores with one changed."""
-    scores = small_rules().profiles.facts["nova"].scores
+    scores = small_compared().models["nova"].scores
     return {"text": dataclasses.replace(scores["text"], **changes)}
 
 
 def without_sources(model):
     """A model's cells, the first without its source."""
-    first, *others = small_rules().profiles.facts[model].cells
+    first, *others = small_compared().models[model].cells
     return (dataclasses.replace(first, sources=()), *others)
 
 
 def the_same_signal_three_times():
-    profiles = small_rules().profiles
+    compared = small_compared()
     facts = {}
-    for model, one in profiles.facts.items():
+    for model, one in compared.models.items():
         same = {t: dataclasses.replace(s, values=(s.values[0],) * len(s.values)) for t, s in one.scores.items()}
         facts[model] = dataclasses.replace(one, scores=same)
-    return dataclasses.replace(profiles, facts=facts)
+    return dataclasses.replace(compared, models=facts)
 
 
 WRONG_PROFILES = {
     "W2": (lambda: profiles_with("nova", scores=scored(total=9130)), "I3"),
-    "W8": (lambda: profiles_with("nova", cells=small_rules().profiles.facts["nova-mini"].cells), "I10"),
+    "W8": (lambda: profiles_with("nova", cells=small_compared().models["nova-mini"].cells), "I10"),
     "W21": (the_same_signal_three_times, "I13"),
     "W22": (lambda: profiles_with("nova", bands={"text": "top 96%"}), "I14"),
     "W40": (lambda: profiles_with("nova", cells=without_sources("nova")), "I1"),

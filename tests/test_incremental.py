@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.build import Order, build
 from generator.catalog.problems import Refused
-from generator.compare.load import known_rules
+from generator.compare.load import load_site
 from generator.pages.renderer import Renderer
 from generator.pages.site import lots, pages_in
 from generator.publish.build_cache import NOTHING, Marks, content
@@ -245,9 +245,9 @@ def test_expired_words_are_told_again_by_an_idle_build_and_refused_when_strict(t
 
 
 def test_every_input_that_a_page_names_has_a_digest(root):
-    known = known_rules(root / "content")
+    known = load_site(root / "content")
     sources = source_digests(root / "content", TEMPLATES)
-    digests = input_digests(sources, known.profiles, Renderer(known, TEMPLATES).environment)
+    digests = input_digests(sources, known, Renderer(known, TEMPLATES).environment)
     for lot in lots(known):
         for page in pages_in(known, lot):
             assert {name for name in inputs(page) if not name.startswith("pairs/")} <= digests.keys(), page.path

@@ -13,7 +13,7 @@ from generator.build import Order, build
 from generator.catalog.load import read
 from generator.catalog.problems import Refused, report
 from generator.compare.model.score_history import snapshot
-from generator.compare.population.population import profiles
+from generator.compare.site import site_of
 from generator.tools.serve.live_site import Desk
 
 NOVA = "models/acme/nova.yaml"
@@ -132,7 +132,7 @@ def test_warnings_are_told_those_of_the_page_first(desk):
 
 
 def test_records_that_contradict_each_other_are_told_soon_after(desk):
-    told = snapshot(profiles(read(desk.content)))
+    told = snapshot(site_of(read(desk.content)))
     (desk.content / "history").mkdir()
     (desk.content / "history/2026-08-22.yaml").write_text(re.sub(r"nova: (\S+) \S+", r"nova: \1 12.3", told))
     desk.saved(templates=False)

@@ -13,7 +13,7 @@ from harm import tree
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Order, build, one_pair
-from generator.compare.load import known_rules
+from generator.compare.load import load_site
 from generator.pages.html.urls import pair_link
 from generator.publish.errors import Misused
 
@@ -35,7 +35,7 @@ def set_pairs(root, pairs):
 def made(request, tmp_path_factory):
     root = tmp_path_factory.mktemp(request.param)
     order = ordered(root, request.param)
-    return build(order), order.site, known_rules(order.content).profiles
+    return build(order), order.site, load_site(order.content)
 
 
 @cache
@@ -77,11 +77,11 @@ def leads_to(site, href):
 
 
 def test_two_models_without_a_page_are_compared_by_the_tool(made):
-    _, site, profiles = made
+    _, site, compared = made
     assert (site / "compare/index.html").is_file()
-    for one, other in combinations(profiles.facts, 2):
-        link = pair_link(profiles, other, one)
-        assert link == (f"/compare/{one}/vs-{other}" if profiles.selection.has(one, other) else tool(one, other))
+    for one, other in combinations(compared.models, 2):
+        link = pair_link(compared, other, one)
+        assert link == (f"/compare/{one}/vs-{other}" if compared.selection.has(one, other) else tool(one, other))
 
 
 def tool(one, other):
@@ -106,9 +106,9 @@ def linked(page):
 
 
 def test_pages_counts_and_search_speak_of_the_same_pairs(made):
-    summary, site, profiles = made
+    summary, site, compared = made
     found = {(path.parent.name, path.stem.removeprefix("vs-")) for path in site.glob("compare/*/vs-*.html")}
-    assert found == {pair for pair in combinations(profiles.facts, 2) if profiles.selection.has(*pair)}
+    assert found == {pair for pair in combinations(compared.models, 2) if compared.selection.has(*pair)}
     assert summary.pairs == len(found)
     assert f"{len(found)} comparisons" in words(BeautifulSoup((site / "index.html").read_text(), "html5lib").main)
     assert set(offered(json.loads((site / "models.json").read_text()))) == found
@@ -122,12 +122,12 @@ def offered(entries):
 
 
 def test_a_model_page_says_how_many_have_no_page_beside_it(made):
-    _, site, profiles = made
-    for model in profiles.facts:
+    _, site, compared = made
+    for model in compared.models:
         page = BeautifulSoup((site / f"models/{model}.html").read_text(), "html5lib")
         section = page.find(id="compare").find_parent("section")
-        partners = sum(profiles.selection.has(model, other) for other in profiles.facts)
-        missing = len(profiles.facts) - 1 - partners
+        partners = sum(compared.selection.has(model, other) for other in compared.models)
+        missing = len(compared.models) - 1 - partners
         assert len(section.select("ul.names a")) == partners
         told = section.select_one("p.fold")
         assert (words(told).split()[0] == str(missing)) if missing else told is None

@@ -25,7 +25,7 @@ class Article:
 class Catalog:
     """All of `content/`, checked; ids are file names."""
 
-    site: records.Site
+    settings: records.SiteSettings
     scoring: records.Scoring
     table: records.Table
     faq: records.Faq
@@ -60,7 +60,7 @@ class Catalog:
 
 
 VOCABULARIES = ("makers", "tasks", "capabilities", "benchmarks", "use_cases", "workloads")
-SETTINGS = ("site", "scoring", "table", "faq", *VOCABULARIES)
+SETTINGS = ("settings", "scoring", "table", "faq", *VOCABULARIES)
 
 
 def published(catalog: Catalog) -> Catalog:

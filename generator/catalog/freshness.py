@@ -33,7 +33,7 @@ class Stated(NamedTuple):
 
 def aged(catalog: Catalog, source: records.Source, kind: str) -> Aged:
     """`fresh`, `old` past the limit for its kind of fact, `expired` past twice the limit."""
-    days = (catalog.site.as_of - source.checked).days
+    days = (catalog.settings.as_of - source.checked).days
     limit = getattr(catalog.scoring.age, kind)
     return "fresh" if days <= limit else "old" if days <= 2 * limit else "expired"
 

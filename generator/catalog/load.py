@@ -36,7 +36,7 @@ FOLDERS: Mapping[str, type[records.Kind]] = {
     "pairs": records.PairNote,
 }
 SINGLES: Mapping[str, type[records.Kind]] = {
-    "site": records.Site,
+    "site": records.SiteSettings,
     "scoring": records.Scoring,
     "table": records.Table,
     "faq": records.Faq,
@@ -69,14 +69,14 @@ def read(content: Path, kept: dict[str, Kept] | None = None, drafts: bool = Fals
     return catalog if drafts else published(catalog)
 
 
-def settings(content: Path) -> tuple[records.Site, Source]:
+def settings(content: Path) -> tuple[records.SiteSettings, Source]:
     """The settings of the site alone, and where each stands in their file.
 
     Raises:
         Refused: with every problem of that file.
     """
     reader = Reader(content)
-    site = reader.record("site.yaml", records.Site)
+    site = reader.record("site.yaml", records.SiteSettings)
     if site is None:
         raise Refused(reader.problems, content.as_posix())
     return site, reader.sources["site"]
@@ -104,6 +104,7 @@ class Reader:
         if any(value is None for value in singles.values()):
             return None
         return Catalog(
+            settings=singles.pop("site"),  # type: ignore[arg-type]
             **singles,  # type: ignore[arg-type]
             **{name.replace("-", "_"): frozen for name, frozen in folders.items()},  # type: ignore[arg-type]
             models=MappingProxyType(models),

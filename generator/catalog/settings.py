@@ -221,7 +221,7 @@ Encoding = Literal["gz", "br"]
 Pairs = Literal["all", "same-task", "listed"]
 
 
-class Site(Kind):
+class SiteSettings(Kind):
     """Settings of the whole site: `site.yaml`."""
 
     name: Text

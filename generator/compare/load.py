@@ -9,19 +9,18 @@ from generator.catalog.load import Kept, read
 from generator.catalog.problems import Refused
 from generator.catalog.rules.note_rules import expired
 from generator.compare.note_checks import note_problems
-from generator.compare.pairs.pair import Rules, rules
-from generator.compare.population.population import Profiles, profiles
+from generator.compare.site import Site, site_of
 
 
 @dataclass(slots=True)
-class Earlier:
+class LoadCache:
     """What is known from reading nearly the same content before."""
 
     kept: dict[str, Kept] = field(default_factory=dict)
-    profiles: Profiles | None = None
+    site: Site | None = None
 
 
-def known_rules(content: Path, strict: bool = False, drafts: bool = False, earlier: Earlier | None = None) -> Rules:
+def load_site(content: Path, strict: bool = False, drafts: bool = False, earlier: LoadCache | None = None) -> Site:
     """A content folder read, worked out, and its editors' words held against it.
 
     `earlier` spares the work on what did not change since, and remembers this time.
@@ -29,11 +28,10 @@ def known_rules(content: Path, strict: bool = False, drafts: bool = False, earli
     Raises:
         Refused: with every problem; under `strict` also with every warning.
     """
-    earlier = earlier or Earlier()
+    earlier = earlier or LoadCache()
     catalog = read(content, earlier.kept, drafts)
-    earlier.profiles = profiles(catalog, earlier.profiles)
-    known = rules(earlier.profiles)
-    problems = note_problems(known) + (list(expired(catalog)) if strict else [])
+    site = earlier.site = site_of(catalog, earlier.site)
+    problems = note_problems(site) + (list(expired(catalog)) if strict else [])
     if problems:
         raise Refused(problems, content.as_posix())
-    return known
+    return site

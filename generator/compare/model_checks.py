@@ -8,23 +8,23 @@ from itertools import combinations
 
 from generator.compare.consistency import Contradiction
 from generator.compare.formats import points
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import CROWD, band, term
 from generator.compare.model.score_history import misread
 from generator.compare.model.table_cells import cell
-from generator.compare.population.population import Profiles
+from generator.compare.site import Site
 
 
-def in_profiles(profiles: Profiles) -> Iterator[Contradiction]:
+def in_profiles(site: Site) -> Iterator[Contradiction]:
     """Every contradiction of single models, and of rankings."""
     for check in PROFILE_CHECKS:
-        yield from check(profiles)
+        yield from check(site)
 
 
-def i1_facts_have_sources(profiles: Profiles) -> Iterator[Contradiction]:
+def i1_facts_have_sources(site: Site) -> Iterator[Contradiction]:
     """What is printed of a model names a source of its record, checked on a day that `as-of` has seen."""
-    for facts in profiles.facts.values():
-        sources, as_of = facts.model.sources, profiles.catalog.site.as_of
+    for facts in site.models.values():
+        sources, as_of = facts.model.sources, site.catalog.settings.as_of
         for statement, keys in printed(facts):
             known = [key for key in keys if key in sources and sources[key].checked <= as_of]
             if len(known) < max(len(keys), 1):
@@ -33,7 +33,7 @@ def i1_facts_have_sources(profiles: Profiles) -> Iterator[Contradiction]:
                 yield Contradiction("I1", f"models/{facts.id}", statement, str(keys), f"the page cites {facts.cited}")
 
 
-def printed(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
+def printed(facts: ModelFacts) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every statement on one model that needs a source, with the keys of its sources."""
     for place, one in enumerate((*facts.cells, *facts.capabilities)):
         if one.text:
@@ -47,9 +47,9 @@ def printed(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield f"cost of {name}: {cost.cents} cents", (cost.source,)
 
 
-def i2_unknown_is_no_figure(profiles: Profiles) -> Iterator[Contradiction]:
+def i2_unknown_is_no_figure(site: Site) -> Iterator[Contradiction]:
     """A cell without a value takes part in nothing and prints no value; one with a value prints it."""
-    for facts in profiles.facts.values():
+    for facts in site.models.values():
         page = f"models/{facts.id}"
         for place, one in enumerate((*facts.cells, *facts.capabilities)):
             if one.state != "known" and (one.text or one.value is not None):
@@ -68,11 +68,11 @@ def i2_unknown_is_no_figure(profiles: Profiles) -> Iterator[Contradiction]:
                 )
 
 
-def i3_scores_are_their_terms(profiles: Profiles) -> Iterator[Contradiction]:
+def i3_scores_are_their_terms(site: Site) -> Iterator[Contradiction]:
     """A score equals its printed terms re-added; coverage and range too."""
-    for facts in profiles.facts.values():
+    for facts in site.models.values():
         for task, score in facts.scores.items():
-            rule = profiles.yardsticks[task]
+            rule = site.scoring_rules[task]
             own = [(w, v) for w, v in zip(rule.weights, score.values, strict=True) if v is not None]
             low, coverage = sum(term(w, v) for w, v in own), sum(w for w, _ in own)
             page = f"models/{facts.id}"
@@ -85,15 +85,15 @@ def i3_scores_are_their_terms(profiles: Profiles) -> Iterator[Contradiction]:
                 yield Contradiction("I3", page, f"score on {task}", str(score.total), str(total))
 
 
-def i3_scores_of_the_past_are_their_terms(profiles: Profiles) -> Iterator[Contradiction]:
+def i3_scores_of_the_past_are_their_terms(site: Site) -> Iterator[Contradiction]:
     """So does a score in a snapshot of the edition in force."""
-    for day, model, task, total, again in misread(profiles):
+    for day, model, task, total, again in misread(site):
         yield Contradiction("I3", f"models/{model}", f"score on {task} of {day}", str(total), str(again))
 
 
-def i7_free_is_stated(profiles: Profiles) -> Iterator[Contradiction]:
+def i7_free_is_stated(site: Site) -> Iterator[Contradiction]:
     """Nothing costs 0 without an offer of kind free, and a free tier names its quota."""
-    for facts in profiles.facts.values():
+    for facts in site.models.values():
         free = {offer.seller for offer in facts.model.offers if offer.kind == "free"}
         page = f"models/{facts.id}"
         for name, cost in facts.costs.items():
@@ -106,9 +106,9 @@ def i7_free_is_stated(profiles: Profiles) -> Iterator[Contradiction]:
                 yield Contradiction("I7", page, f"offer of {offer.seller}", "a free tier", "it names no quota")
 
 
-def i8_prices_are_readable(profiles: Profiles) -> Iterator[Contradiction]:
+def i8_prices_are_readable(site: Site) -> Iterator[Contradiction]:
     """No exponent in a printed figure, the price in beside the price out, and no rate below 0."""
-    for facts in profiles.facts.values():
+    for facts in site.models.values():
         page = f"models/{facts.id}"
         said = [one.text for one in facts.cells] + [cost.rates for cost in facts.costs.values()]
         for text in said:
@@ -122,10 +122,10 @@ def i8_prices_are_readable(profiles: Profiles) -> Iterator[Contradiction]:
                     yield Contradiction("I8", page, f"{rate.unit} at {offer.seller}", str(rate.usd), "it is below 0")
 
 
-def i10_facts_are_the_models_own(profiles: Profiles) -> Iterator[Contradiction]:
+def i10_facts_are_the_models_own(site: Site) -> Iterator[Contradiction]:
     """What is printed of a model is read from its own record, under its own name and maker."""
-    catalog = profiles.catalog
-    for model_id, facts in profiles.facts.items():
+    catalog = site.catalog
+    for model_id, facts in site.models.items():
         page, maker = f"models/{model_id}", catalog.maker_of[model_id]
         if facts.id != model_id or facts.model is not catalog.models[model_id]:
             yield Contradiction("I10", page, "record", facts.id, f"the page is of {model_id}")
@@ -136,19 +136,19 @@ def i10_facts_are_the_models_own(profiles: Profiles) -> Iterator[Contradiction]:
                 yield Contradiction("I10", page, row.label, shown.text, own.text or own.state)
 
 
-def i12_claims_have_their_count(profiles: Profiles) -> Iterator[Contradiction]:
+def i12_claims_have_their_count(site: Site) -> Iterator[Contradiction]:
     """Percentiles and bands are claimed only among enough models."""
-    for model, place in profiles.places.items():
+    for model, place in site.rankings.items():
         for task, of in place.of.items():
             claims = [place.bands.get(task, ""), str(place.ahead.get(task) or "")]
             if of < CROWD and any(claims):
                 yield Contradiction("I12", f"models/{model}", f"place on {task}", " ".join(claims), f"{of} are scored")
 
 
-def i13_signals_differ(profiles: Profiles) -> Iterator[Contradiction]:
+def i13_signals_differ(site: Site) -> Iterator[Contradiction]:
     """No two signals of one task have the same value for every model."""
-    for task, rule in profiles.yardsticks.items():
-        rows = [facts.scores[task].values for facts in profiles.facts.values() if task in facts.scores]
+    for task, rule in site.scoring_rules.items():
+        rows = [facts.scores[task].values for facts in site.models.values() if task in facts.scores]
         if len(rows) < 3:
             continue
         columns = list(zip(*rows, strict=True))
@@ -158,12 +158,12 @@ def i13_signals_differ(profiles: Profiles) -> Iterator[Contradiction]:
                 yield Contradiction("I13", "method", f"two signals of {task}", names[0], f"{names[1]} is the same")
 
 
-def i14_ranks_lie_in_their_field(profiles: Profiles) -> Iterator[Contradiction]:
+def i14_ranks_lie_in_their_field(site: Site) -> Iterator[Contradiction]:
     """A rank is 1 + the number of higher scores, at most the number of scored models."""
-    for task in profiles.yardsticks:
-        totals = {m: s.total for m, f in profiles.facts.items() if (s := f.scores.get(task)) and s.total is not None}
+    for task in site.scoring_rules:
+        totals = {m: s.total for m, f in site.models.items() if (s := f.scores.get(task)) and s.total is not None}
         for model, total in totals.items():
-            place = profiles.places[model]
+            place = site.rankings[model]
             rank = 1 + sum(other > total for other in totals.values())
             if place.ranks.get(task) != rank or place.of.get(task) != len(totals):
                 said = f"{place.ranks.get(task)} of {place.of.get(task)}"

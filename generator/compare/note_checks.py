@@ -11,7 +11,8 @@ from generator.catalog.rules.note_rules import texts
 from generator.catalog.yaml.source_file import Place, Source
 from generator.compare.model.table_cells import capability_order
 from generator.compare.note_references import known_references, references, referred
-from generator.compare.pairs.pair import Pair, Rules, compare
+from generator.compare.pairs.pair import Pair, compare
+from generator.compare.site import Site
 
 
 class Annotated(NamedTuple):
@@ -22,27 +23,27 @@ class Annotated(NamedTuple):
     source: Source
 
 
-def note_problems(rules: Rules) -> list[Problem]:
+def note_problems(site: Site) -> list[Problem]:
     """Every problem of editors' words that shows only beside the figures."""
-    known = known_references(rules)
+    known = known_references(site)
     found: list[Problem] = []
-    for one in annotated(rules):
+    for one in annotated(site):
         if not one.pair.duels:
             found.append(one.source.problem((), "the two share no task, so nothing compares them", "delete the note"))
             continue
-        found += [*unresolved(one, rules, known), *against_the_figures(rules, one)]
+        found += [*unresolved(one, site, known), *against_the_figures(site, one)]
     return found
 
 
-def annotated(rules: Rules) -> Iterator[Annotated]:
+def annotated(site: Site) -> Iterator[Annotated]:
     """Every pair with a note."""
-    facts = rules.profiles.facts
-    for name, note in rules.profiles.catalog.pairs.items():
+    facts = site.models
+    for name, note in site.catalog.pairs.items():
         a, _, b = name.partition("-vs-")
-        yield Annotated(compare(rules, facts[a], facts[b]), note, rules.profiles.catalog.sources[f"pairs/{name}"])
+        yield Annotated(compare(site, facts[a], facts[b]), note, site.catalog.sources[f"pairs/{name}"])
 
 
-def unresolved(one: Annotated, rules: Rules, known: frozenset[str]) -> Iterator[Problem]:
+def unresolved(one: Annotated, site: Site, known: frozenset[str]) -> Iterator[Problem]:
     """References that name nothing, or nothing that is known of this pair."""
     for place, words, _ in texts(one.note):
         for name in references(words):
@@ -59,13 +60,13 @@ def unresolved(one: Annotated, rules: Rules, known: frozenset[str]) -> Iterator[
             elif name not in known:
                 remedy = nearest(name, known) or "name a row, a capability, a score, a cost or an offer"
                 yield one.source.problem(place, f"{{{name}}} refers to nothing", remedy)
-            elif referred(rules, one.pair, name) is None:
+            elif referred(site, one.pair, name) is None:
                 yield one.source.problem(place, f"{{{name}}} is not known here", "leave the sentence out")
 
 
-def against_the_figures(rules: Rules, one: Annotated) -> Iterator[Problem]:
+def against_the_figures(site: Site, one: Annotated) -> Iterator[Problem]:
     """Notes and reasons about rows of this pair; a reason against a decided row says why."""
-    outcomes = decided(rules, one.pair)
+    outcomes = decided(site, one.pair)
     for i, row in enumerate(one.note.rows):
         if row.row not in outcomes:
             yield one.source.problem(
@@ -84,9 +85,9 @@ def against_the_figures(rules: Rules, one: Annotated) -> Iterator[Problem]:
                 yield one.source.problem(place, f"{reason.about} favours {name}", "change it, or add `because`")
 
 
-def decided(rules: Rules, pair: Pair) -> dict[str, str | None]:
+def decided(site: Site, pair: Pair) -> dict[str, str | None]:
     """For the path of each row and use case of a pair: the side it favours, or anything else."""
-    catalog = rules.profiles.catalog
+    catalog = site.catalog
     found: dict[str, str | None] = {
         row.fact: outcome for row, outcome in zip(catalog.table.rows, pair.rows, strict=True)
     }
@@ -94,7 +95,7 @@ def decided(rules: Rules, pair: Pair) -> dict[str, str | None]:
         x, y = pair.a.capabilities[place].value, pair.b.capabilities[place].value
         found[f"capabilities.{name}"] = "a" if (x, y) == (2, 0) else "b" if (x, y) == (0, 2) else None
     for one, outcomes in zip(pair.duels, pair.results, strict=True):
-        signals = rules.profiles.yardsticks[one.task].signals
-        for (place, _, _), outcome in zip(rules.tested[one.task], outcomes, strict=True):
+        signals = site.scoring_rules[one.task].signals
+        for (place, _, _), outcome in zip(site.result_rules[one.task], outcomes, strict=True):
             found[signals[place].fact] = outcome
     return found | {f"use-cases.{pick.use}": pick.answer for pick in pair.picks}

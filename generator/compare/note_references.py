@@ -10,10 +10,11 @@ from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.compare import formats
 from generator.compare.model.cost import eligible, token_rate
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import Cell, capability_order
 from generator.compare.pairs.duel import Side
-from generator.compare.pairs.pair import Pair, Rules
+from generator.compare.pairs.pair import Pair
+from generator.compare.site import Site
 
 REFERENCE = re.compile(r"\{([^{}]*)\}")
 TOKEN_UNITS = ("input-tokens", "output-tokens", "cached-input-tokens")
@@ -27,9 +28,9 @@ class Figure(NamedTuple):
     sources: tuple[str, ...] = ()
 
 
-def known_references(rules: Rules) -> frozenset[str]:
+def known_references(site: Site) -> frozenset[str]:
     """Every reference there is, known of a pair or not."""
-    catalog = rules.profiles.catalog
+    catalog = site.catalog
     own = [
         *("name", "maker"),
         *(row.fact for row in catalog.table.rows),
@@ -45,7 +46,7 @@ def known_references(rules: Rules) -> frozenset[str]:
     )
 
 
-def referred(rules: Rules, pair: Pair, name: str) -> Figure | None:
+def referred(site: Site, pair: Pair, name: str) -> Figure | None:
     """What a known reference stands for on a page, or None when nothing known stands behind it."""
     head, _, rest = name.partition(".")
     if head in ("leader", "rival", "cheaper", "dearer"):
@@ -54,7 +55,7 @@ def referred(rules: Rules, pair: Pair, name: str) -> Figure | None:
         return of_bill(pair, head, rest)
     side: Side = "a" if head == "a" else "b"
     facts = pair.a if side == "a" else pair.b
-    return next((Figure(text, side, sources) for text, sources in of_model(rules, facts, rest)), None)
+    return next((Figure(text, side, sources) for text, sources in of_model(site, facts, rest)), None)
 
 
 def named(pair: Pair, word: str) -> Figure | None:
@@ -77,9 +78,9 @@ def of_bill(pair: Pair, word: str, workload: str) -> Figure | None:
     return Figure(formats.dollars(bill.saving * (12 if word == "year" else 1)))
 
 
-def of_model(rules: Rules, facts: Facts, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def of_model(site: Site, facts: ModelFacts, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The text and the sources of what one model has under a name; nothing when it is not known."""
-    catalog = rules.profiles.catalog
+    catalog = site.catalog
     head, _, tail = name.partition(".")
     if name in ("name", "maker"):
         yield getattr(facts, name), ()
@@ -88,7 +89,7 @@ def of_model(rules: Rules, facts: Facts, name: str) -> Iterator[tuple[str, tuple
     elif head == "capabilities":
         yield from of_cell(facts.capabilities[capability_order(catalog).index(tail)])
     elif head == "results":
-        yield from of_results(rules, facts, name)
+        yield from of_results(site, facts, name)
     elif head == "scores":
         yield from ((formats.points(s.total), ()) for task, s in facts.scores.items() if task == tail and s.total)
     elif head == "costs":
@@ -108,15 +109,15 @@ def of_cell(cell: Cell) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield cell.text, cell.sources
 
 
-def of_results(rules: Rules, facts: Facts, path: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def of_results(site: Site, facts: ModelFacts, path: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The result that counts for a signal."""
     for task, measures in facts.measures.items():
-        for signal, measure in zip(rules.profiles.yardsticks[task].signals, measures, strict=True):
+        for signal, measure in zip(site.scoring_rules[task].signals, measures, strict=True):
             if signal.fact == path and measure.value is not None:
                 yield measure.text, (measure.source,)
 
 
-def of_offers(catalog: Catalog, facts: Facts, unit: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def of_offers(catalog: Catalog, facts: ModelFacts, unit: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The price of a unit in the offer that the deciding workload counts."""
     for task in facts.tasks:
         cost = facts.costs.get(catalog.scoring.tasks[task].workload) if task in catalog.scoring.tasks else None
@@ -127,7 +128,7 @@ def of_offers(catalog: Catalog, facts: Facts, unit: str) -> Iterator[tuple[str, 
 
 
 def price_of(
-    catalog: Catalog, facts: Facts, unit: str, seller: str, rates: str, source: str
+    catalog: Catalog, facts: ModelFacts, unit: str, seller: str, rates: str, source: str
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """A picture's price in the words of the cost, a token's as a figure."""
     if unit == "image":
@@ -146,7 +147,7 @@ def references(words: str) -> list[str]:
 
 def live(note: records.PairNote, catalog: Catalog) -> records.PairNote:
     """A note without what has expired."""
-    as_of = catalog.site.as_of
+    as_of = catalog.settings.as_of
     kept = {
         field: tuple(one for one in getattr(note, field) if one.expires >= as_of)
         for field in ("questions", "overrides")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from generator.compare.pairs.pair import Rules
+from generator.compare.site import Site
 from generator.pages.html.prose import article_view
 from generator.pages.method import NAME as METHOD
 from generator.pages.page import Page
 
 
-def article_pages(rules: Rules) -> Iterator[Page]:
+def article_pages(site: Site) -> Iterator[Page]:
     """Yield one page for each article that has no page type of its own."""
-    for name, article in sorted(rules.profiles.catalog.articles.items()):
+    for name, article in sorted(site.catalog.articles.items()):
         if name == METHOD:
             continue
         yield Page(

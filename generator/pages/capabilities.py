@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import Cell, capability_order
-from generator.compare.pairs.pair import Rules
+from generator.compare.site import Site
 from generator.pages.page import Page
 from generator.pages.search_sections import leads
 
@@ -24,7 +24,7 @@ UNKNOWN = {
 class Stated(NamedTuple):
     """One model and what is known of its capability."""
 
-    facts: Facts
+    facts: ModelFacts
     cell: Cell
 
 
@@ -36,42 +36,42 @@ class Group(NamedTuple):
     size: int
 
 
-def capability_pages(rules: Rules) -> Iterator[Page]:
+def capability_pages(site: Site) -> Iterator[Page]:
     """Yield the page of each capability, and the page that lists them."""
-    yield Page("capabilities/index.html", "pages/capabilities.html", ("models",), lambda: index(rules))
-    for place, name in enumerate(capability_order(rules.profiles.catalog)):
+    yield Page("capabilities/index.html", "pages/capabilities.html", ("models",), lambda: index(site))
+    for place, name in enumerate(capability_order(site.catalog)):
         yield Page(
             f"capabilities/{name}.html",
             "pages/capability.html",
             ("models", "matches"),
-            partial(view, rules, place, name),
+            partial(view, site, place, name),
         )
 
 
-def index(rules: Rules) -> Mapping[str, Any]:
+def index(site: Site) -> Mapping[str, Any]:
     """The capabilities of each group, with how many models are known to have them."""
-    catalog = rules.profiles.catalog
+    catalog = site.catalog
     order = capability_order(catalog)
     names = dict.fromkeys(catalog.capabilities[name].group for name in order)
     return {
         "path_file": "capabilities/index.html",
         "count": len(order),
         "groups": [
-            (group, [counted(rules, place, name) for place, name in enumerate(order) if in_group(rules, name, group)])
+            (group, [counted(site, place, name) for place, name in enumerate(order) if in_group(site, name, group)])
             for group in names
         ],
     }
 
 
-def in_group(rules: Rules, name: str, group: str) -> bool:
+def in_group(site: Site, name: str, group: str) -> bool:
     """Whether a capability stands under a heading."""
-    return rules.profiles.catalog.capabilities[name].group == group
+    return site.catalog.capabilities[name].group == group
 
 
-def counted(rules: Rules, place: int, name: str) -> Mapping[str, Any]:
+def counted(site: Site, place: int, name: str) -> Mapping[str, Any]:
     """One capability with its counts over the models of its tasks."""
-    kind = rules.profiles.catalog.capabilities[name]
-    found = [one for one in rules.profiles.facts.values() if set(kind.tasks) & set(one.tasks)]
+    kind = site.catalog.capabilities[name]
+    found = [one for one in site.models.values() if set(kind.tasks) & set(one.tasks)]
     return {
         "id": name,
         "kind": kind,
@@ -80,29 +80,29 @@ def counted(rules: Rules, place: int, name: str) -> Mapping[str, Any]:
     }
 
 
-def view(rules: Rules, place: int, name: str) -> Mapping[str, Any]:
+def view(site: Site, place: int, name: str) -> Mapping[str, Any]:
     """Everything the page of a capability prints."""
-    catalog = rules.profiles.catalog
+    catalog = site.catalog
     kind = catalog.capabilities[name]
-    groups = [grouped(rules, place, task) for task in rules.profiles.yardsticks if task in kind.tasks]
+    groups = [grouped(site, place, task) for task in site.scoring_rules if task in kind.tasks]
     return {
         "path_file": f"capabilities/{name}.html",
         "id": name,
         "kind": kind,
-        "leads": leads(rules, "capabilities", name),
+        "leads": leads(site, "capabilities", name),
         "groups": [group for group in groups if group.size],
         "states": [state for state in STATES if any(state in group.states for group in groups)],
         "tasks": catalog.tasks,
         "uses": [
-            (use, catalog.use_cases[use].name) for use in rules.profiles.needs if name in catalog.use_cases[use].gates
+            (use, catalog.use_cases[use].name) for use in site.use_case_rules if name in catalog.use_cases[use].gates
         ],
-        **{key: counted(rules, place, name)[key] for key in ("able", "of")},
+        **{key: counted(site, place, name)[key] for key in ("able", "of")},
     }
 
 
-def grouped(rules: Rules, place: int, task: str) -> Group:
+def grouped(site: Site, place: int, task: str) -> Group:
     """The models of a task by what is known, the highest scores first."""
-    doing = [one for one in rules.profiles.facts.values() if task in one.tasks]
+    doing = [one for one in site.models.values() if task in one.tasks]
     ordered = sorted(doing, key=lambda one: (-(one.scores[task].total or -1), one.name.casefold(), one.id))
     found = [Stated(one, one.capabilities[place]) for one in ordered]
     states = {state: [one for one in found if in_words(one.cell) == state] for state in STATES}

@@ -9,11 +9,11 @@ from itertools import groupby, pairwise
 from typing import Any, Literal, NamedTuple
 
 from generator.compare import formats
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import Score, score
 from generator.compare.model.score_history import Reading, price_histories, readings
 from generator.compare.pairs.duel import Duel, duel
-from generator.compare.pairs.pair import Rules
+from generator.compare.site import Site
 from generator.pages.model.history_charts import moved
 from generator.pages.page import Page
 from generator.pages.price_terms import unit_in_words
@@ -34,22 +34,22 @@ class Change(NamedTuple):
     day: str
     """As exact as it was stated."""
     kind: Kind
-    models: tuple[Facts, ...]
+    models: tuple[ModelFacts, ...]
     words: str
     """What happened, after the names and a colon."""
     task: str = ""
     """Where the ranking of the models is, when they are too many to name."""
 
 
-def changes_page(rules: Rules) -> Iterator[Page]:
+def changes_page(site: Site) -> Iterator[Page]:
     """Yield the page of changes."""
-    yield Page("changes/index.html", "pages/changes.html", ("models",), lambda: view(rules))
+    yield Page("changes/index.html", "pages/changes.html", ("models",), lambda: view(site))
 
 
-def view(rules: Rules) -> Mapping[str, Any]:
+def view(site: Site) -> Mapping[str, Any]:
     """The entries by day, and those that lie ahead."""
-    found = changes(rules)
-    as_of = rules.profiles.catalog.site.as_of.isoformat()
+    found = changes(site)
+    as_of = site.catalog.settings.as_of.isoformat()
     past = [one for one in found if one.day <= as_of]
     ahead = [one for one in reversed(found) if one.day > as_of]
     return {
@@ -67,19 +67,19 @@ def by_day(found: Iterable[Change]) -> list[tuple[str, list[Change]]]:
     return [(day, list(entries)) for day, entries in groupby(found, key=lambda one: one.day)]
 
 
-def changes(rules: Rules) -> list[Change]:
+def changes(site: Site) -> list[Change]:
     """Every entry, the newest first."""
     entries = [
-        *(entry for facts in rules.profiles.facts.values() for entry in of_model(rules, facts)),
-        *turned_calls(rules),
-        *first_readings(rules),
-        *results(rules),
+        *(entry for facts in site.models.values() for entry in of_model(site, facts)),
+        *turned_calls(site),
+        *first_readings(site),
+        *results(site),
     ]
     entries.sort(key=lambda one: (ORDER.index(one.kind), one.models[0].name.casefold(), one.words))
     return sorted(entries, key=lambda one: one.day, reverse=True)
 
 
-def of_model(rules: Rules, facts: Facts) -> Iterator[Change]:
+def of_model(site: Site, facts: ModelFacts) -> Iterator[Change]:
     """The entries of one model's record and of its readings."""
     released, retires = facts.model.released, facts.model.lifecycle.retires
     if released and released.value:
@@ -88,12 +88,12 @@ def of_model(rules: Rules, facts: Facts) -> Iterator[Change]:
         yield Change(retires.value, "retires", (facts,), "announced last day of service")
     yield from prices(facts)
     for task in facts.scores:
-        for before, after in pairwise(readings(rules.profiles, facts.id, task)):
-            if words := reading_in_words(rules, task, before, after):
+        for before, after in pairwise(readings(site, facts.id, task)):
+            if words := reading_in_words(site, task, before, after):
                 yield Change(after.day, "score", (facts,), words)
 
 
-def prices(facts: Facts) -> Iterator[Change]:
+def prices(facts: ModelFacts) -> Iterator[Change]:
     """Rates that a newer list of the same seller changed, and first lists that name their day."""
     for one in price_histories(facts.model):
         for (_, before), (day, after) in pairwise(one.prices):
@@ -113,9 +113,9 @@ def step(before: Decimal, after: Decimal) -> str:
     return f"{formats.price(after)} instead of {formats.price(before)}"
 
 
-def reading_in_words(rules: Rules, task: str, before: Reading, after: Reading) -> str:
+def reading_in_words(site: Site, task: str, before: Reading, after: Reading) -> str:
     """What happened between two readings; nothing where the score stayed or the edition changed."""
-    name = formats.inside(rules.profiles.catalog.tasks[task].name)
+    name = formats.inside(site.catalog.tasks[task].name)
     if before.edition != after.edition or before.total == after.total:
         return ""
     if after.total is None:
@@ -123,29 +123,29 @@ def reading_in_words(rules: Rules, task: str, before: Reading, after: Reading) -
     if before.total is None:
         return f"first scored on {name}, at {formats.points(after.total)}"
     old, new = formats.points(before.total), formats.points(after.total)
-    return f"score on {name} from {old} to {new}; {formats.inside(moved(rules, task, before, after))}"
+    return f"score on {name} from {old} to {new}; {formats.inside(moved(site, task, before, after))}"
 
 
-def turned_calls(rules: Rules) -> Iterator[Change]:
+def turned_calls(site: Site) -> Iterator[Change]:
     """Calls between a model and its rivals that came out otherwise at the next reading of the edition in force."""
-    profiles = rules.profiles
-    if len({*profiles.catalog.history, profiles.catalog.site.as_of.isoformat()}) < 2:
+    site = site
+    if len({*site.catalog.history, site.catalog.settings.as_of.isoformat()}) < 2:
         return
-    pairs = {tuple(sorted((model, rival))) for model in profiles.facts for rival in profiles.places[model].rivals}
-    for task in profiles.yardsticks:
-        past = {model: past_scores(rules, model, task) for model, one in profiles.facts.items() if task in one.scores}
+    pairs = {tuple(sorted((model, rival))) for model in site.models for rival in site.rankings[model].rivals}
+    for task in site.scoring_rules:
+        past = {model: past_scores(site, model, task) for model, one in site.models.items() if task in one.scores}
         for a, b in sorted(pairs):
             if a in past and b in past:
-                yield from turns(rules, task, (profiles.facts[a], profiles.facts[b]), (past[a], past[b]))
+                yield from turns(site, task, (site.models[a], site.models[b]), (past[a], past[b]))
 
 
 def turns(
-    rules: Rules, task: str, models: tuple[Facts, Facts], past: tuple[Mapping[str, Score], Mapping[str, Score]]
+    site: Site, task: str, models: tuple[ModelFacts, ModelFacts], past: tuple[Mapping[str, Score], Mapping[str, Score]]
 ) -> Iterator[Change]:
     """The days on which another leader, or none, came out between two models."""
-    rule, name = rules.profiles.yardsticks[task], formats.inside(rules.profiles.catalog.tasks[task].name)
+    rule, name = site.scoring_rules[task], formats.inside(site.catalog.tasks[task].name)
     a, b = past
-    calls = [(day, duel(rule, a[day], b[day], rules.limits)) for day in a if day in b]
+    calls = [(day, duel(rule, a[day], b[day], site.verdict_limits)) for day in a if day in b]
     for (_, before), (day, after) in pairwise(calls):
         if before.leader != after.leader:
             yield Change(
@@ -153,29 +153,29 @@ def turns(
             )
 
 
-def past_scores(rules: Rules, model: str, task: str) -> dict[str, Score]:
+def past_scores(site: Site, model: str, task: str) -> dict[str, Score]:
     """The scores of a model on each day it was read under the edition in force, the earliest first."""
-    rule, edition = rules.profiles.yardsticks[task], rules.profiles.catalog.scoring.edition
+    rule, edition = site.scoring_rules[task], site.catalog.scoring.edition
     return {
         one.day: score(rule, [one.values.get(signal.fact) for signal in rule.signals])
-        for one in readings(rules.profiles, model, task)
+        for one in readings(site, model, task)
         if one.edition == edition
     }
 
 
-def led(one: Duel, models: tuple[Facts, Facts]) -> str:
+def led(one: Duel, models: tuple[ModelFacts, ModelFacts]) -> str:
     """Who led, in words."""
     return "no leader" if one.leader is None else f"a lead of {models[one.leader == 'b'].name}"
 
 
-def first_readings(rules: Rules) -> Iterator[Change]:
+def first_readings(site: Site) -> Iterator[Change]:
     """The models that a snapshot is the first to hold on a task, in one entry; a new edition's are all first."""
-    catalog = rules.profiles.catalog
-    found: dict[tuple[str, str, str], list[Facts]] = defaultdict(list)
-    for facts in rules.profiles.facts.values():
+    catalog = site.catalog
+    found: dict[tuple[str, str, str], list[ModelFacts]] = defaultdict(list)
+    for facts in site.models.values():
         for task in facts.scores:
             editions: set[str] = set()
-            for one in readings(rules.profiles, facts.id, task):
+            for one in readings(site, facts.id, task):
                 if one.edition not in editions and one.total is not None:
                     found[one.day, task, one.edition].append(facts)
                     editions.add(one.edition)
@@ -184,15 +184,15 @@ def first_readings(rules: Rules) -> Iterator[Change]:
         yield Change(day, "score", tuple(models), words, task)
 
 
-def results(rules: Rules) -> Iterator[Change]:
+def results(site: Site) -> Iterator[Change]:
     """Dated results by test; those of many models on one day stand together under their task."""
-    catalog = rules.profiles.catalog
-    dated: dict[tuple[str, str], dict[str, Facts]] = defaultdict(dict)
-    for facts in rules.profiles.facts.values():
+    catalog = site.catalog
+    dated: dict[tuple[str, str], dict[str, ModelFacts]] = defaultdict(dict)
+    for facts in site.models.values():
         for one in facts.model.results:
             if one.on:
                 dated[one.on.isoformat(), one.benchmark][facts.id] = facts
-    many: dict[tuple[str, str], tuple[set[str], dict[str, Facts]]] = defaultdict(lambda: (set(), {}))
+    many: dict[tuple[str, str], tuple[set[str], dict[str, ModelFacts]]] = defaultdict(lambda: (set(), {}))
     for (day, test), models in dated.items():
         kind = catalog.benchmarks[test]
         if len(models) <= NAMED:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from generator.catalog import records
 from generator.compare.model.cost import Cost
 from generator.compare.model.evidence import Measure
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import Cell, capability_order
-from generator.compare.pairs.pair import Rules
+from generator.compare.site import Site
 from generator.pages.html.urls import Urls
 from generator.pages.model.model_json import CAN
 from generator.pages.model.page import numbers
@@ -37,35 +37,35 @@ UNASKED = Entry(Cell("does-not-apply"), (), {"fold": "-"})
 """What a row tells does not matter to this model's jobs; where it matters to none there is no row."""
 
 
-def columns(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
+def columns(site: Site, models: Iterable[str]) -> Iterator[Page]:
     """Yield the file of each of these models."""
     for model in models:
         yield Page(
             path=f"columns/{model}.json",
             template="data/column.json",
             inputs=(f"facts/{model}",),
-            view=partial(column, rules, rules.profiles.facts[model]),
+            view=partial(column, site, site.models[model]),
         )
 
 
-def column(rules: Rules, facts: Facts) -> dict[str, object]:
+def column(site: Site, facts: ModelFacts) -> dict[str, object]:
     """The cells of a model, in the order of the rules file."""
-    catalog, tasks = rules.profiles.catalog, rules.profiles.yardsticks
+    catalog, tasks = site.catalog, site.scoring_rules
     capabilities = [catalog.capabilities[name] for name in capability_order(catalog)]
-    workloads = [name for task in tasks for name in rules.workloads[task]]
+    workloads = [name for task in tasks for name in site.workloads_of[task]]
     return {
-        "link": Urls.of(catalog.site).model(facts.id),
+        "link": Urls.of(catalog.settings).model(facts.id),
         "name": facts.name,
         "facts": [fact(facts, *one) for one in zip(catalog.table.rows, facts.cells, strict=True)],
         "abilities": [ability(facts, *one) for one in zip(capabilities, facts.capabilities, strict=True)],
-        "tests": {task: list(tests(rules, facts, task)) for task in tasks if task in facts.scores},
+        "tests": {task: list(tests(site, facts, task)) for task in tasks if task in facts.scores},
         "bills": [bill(facts, facts.costs.get(name)) for name in workloads],
         "scores": {task: {"signals": [*map(measured, facts.measures[task])]} for task in facts.scores},
         "costs": {name: {"cents": cost.cents} for name, cost in facts.costs.items()},
     }
 
 
-def fact(facts: Facts, row: records.Row, cell: Cell) -> Entry:
+def fact(facts: ModelFacts, row: records.Row, cell: Cell) -> Entry:
     """A cell of the feature table."""
     if not concerns(facts, row.tasks):
         return UNASKED
@@ -73,7 +73,7 @@ def fact(facts: Facts, row: records.Row, cell: Cell) -> Entry:
     return Entry(cell, numbers(facts, cell), {"value": cell.value} | folds(cell, f"={cell.text}" if plain else ""))
 
 
-def ability(facts: Facts, kind: records.CapabilityKind, cell: Cell) -> Entry:
+def ability(facts: ModelFacts, kind: records.CapabilityKind, cell: Cell) -> Entry:
     """A cell of the capability matrix."""
     if not concerns(facts, kind.tasks):
         return UNASKED
@@ -83,9 +83,9 @@ def ability(facts: Facts, kind: records.CapabilityKind, cell: Cell) -> Entry:
     return Entry(cell, numbers(facts, cell), {"mark": MARKS[can]} | folds(cell, "" if cell.old else can))
 
 
-def tests(rules: Rules, facts: Facts, task: str) -> Iterator[Entry]:
+def tests(site: Site, facts: ModelFacts, task: str) -> Iterator[Entry]:
     """A cell for each signal of a task; those that are no tests have no row."""
-    places = {place for place, _, _ in rules.tested[task]}
+    places = {place for place, _, _ in site.result_rules[task]}
     for place, one in enumerate(facts.measures[task]):
         if place in places:
             yield Entry(one, [facts.numbers[key] for key in one.sources], {} if one.said else {"fold": "unstated"})
@@ -93,14 +93,14 @@ def tests(rules: Rules, facts: Facts, task: str) -> Iterator[Entry]:
             yield UNASKED
 
 
-def bill(facts: Facts, cost: Cost | None) -> Entry:
+def bill(facts: ModelFacts, cost: Cost | None) -> Entry:
     """A month of one workload."""
     if cost is None:
         return UNASKED
     return Entry(cost, [facts.numbers[cost.source]] if cost.source else (), {})
 
 
-def concerns(facts: Facts, tasks: Sequence[str]) -> bool:
+def concerns(facts: ModelFacts, tasks: Sequence[str]) -> bool:
     """Whether something matters to a model: it is for no task in particular, or for one of its own."""
     return not tasks or not set(tasks).isdisjoint(facts.tasks)
 

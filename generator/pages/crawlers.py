@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from xml.sax.saxutils import escape
 
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.pairs.duel import facing
-from generator.compare.pairs.pair import Rules, bill
+from generator.compare.pairs.pair import bill
+from generator.compare.site import Site
 from generator.pages.feed import FILE as FEED
 from generator.pages.html.last_modified import days, last_change
 from generator.pages.html.urls import Urls, model_path, pair_path
@@ -35,27 +36,27 @@ Entry = tuple[str, str]
 """The file of a page, and the day on which its content last changed, or nothing where no fact is on it."""
 
 
-def sitemaps_of(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
+def sitemaps_of(site: Site, models: Iterable[str]) -> Iterator[Page]:
     """Yield the sitemap of each of these models: its page, and the pairs on which it comes first."""
     for model in models:
-        entries = partial(entries_of, rules, model)
+        entries = partial(entries_of, site, model)
         inputs = ("models", f"partners/{model}", "reviews")
-        yield Page(sitemap_path(model), WHOLE, inputs, partial(sitemap, rules, entries))
+        yield Page(sitemap_path(model), WHOLE, inputs, partial(sitemap, site, entries))
 
 
-def crawl_pages(rules: Rules, others: Iterable[Page]) -> Iterator[Page]:
+def crawl_pages(site: Site, others: Iterable[Page]) -> Iterator[Page]:
     """Yield the files for crawlers and hosts; `others` are the pages that are about no single model."""
-    facts = rules.profiles.facts
+    facts = site.models
     lists = [page for page in others if page.path.endswith(".html") and page.path != "404.html"]
-    prose = [f"articles/{name}" for name in rules.profiles.catalog.articles]
-    yield Page(sitemap_path("index"), WHOLE, ("models", *prose), partial(sitemap, rules, lambda: dated(rules, lists)))
-    yield Page("sitemap.xml", WHOLE, ("models", "reviews", *prose), lambda: sitemap_index(rules))
-    yield Page("robots.txt", WHOLE, (), lambda: robots(rules))
-    yield Page("_headers", WHOLE, (), lambda: headers(rules))
-    yield Page(SPECULATION, WHOLE, (), lambda: speculation(rules))
+    prose = [f"articles/{name}" for name in site.catalog.articles]
+    yield Page(sitemap_path("index"), WHOLE, ("models", *prose), partial(sitemap, site, lambda: dated(site, lists)))
+    yield Page("sitemap.xml", WHOLE, ("models", "reviews", *prose), lambda: sitemap_index(site))
+    yield Page("robots.txt", WHOLE, (), lambda: robots(site))
+    yield Page("_headers", WHOLE, (), lambda: headers(site))
+    yield Page(SPECULATION, WHOLE, (), lambda: speculation(site))
     yield Page(".nojekyll", WHOLE, (), lambda: "")
     if any(one.model.formerly for one in facts.values()):
-        yield Page("_redirects", WHOLE, ("models", "selection"), lambda: "\n".join(redirects(rules)) + "\n")
+        yield Page("_redirects", WHOLE, ("models", "selection"), lambda: "\n".join(redirects(site)) + "\n")
 
 
 def sitemap_path(name: str) -> str:
@@ -63,77 +64,79 @@ def sitemap_path(name: str) -> str:
     return f"sitemaps/{name}.xml"
 
 
-def dated(rules: Rules, pages: Iterable[Page]) -> list[Entry]:
+def dated(site: Site, pages: Iterable[Page]) -> list[Entry]:
     """Pages that are about no single model: as new as the newest fact or word on them."""
-    known = days(rules)
+    known = days(site)
     return sorted((page.path, last_change(known, page.inputs)) for page in pages)
 
 
-def entries_of(rules: Rules, model: str) -> list[Entry]:
+def entries_of(site: Site, model: str) -> list[Entry]:
     """A model's page and its pairs with shared evidence."""
-    own, partners = rules.profiles.facts[model], rules.profiles.selection.partners[model]
+    own, partners = site.models[model], site.selection.partners[model]
     found = [(model_path(model), modified(own))]
-    for other in rules.profiles.facts.values():
-        if model < other.id and other.id in partners and worth_finding(rules, own, other):
-            day = max(own.checked[1], other.checked[1], reviewed(rules, model, other.id))
+    for other in site.models.values():
+        if model < other.id and other.id in partners and worth_finding(site, own, other):
+            day = max(own.checked[1], other.checked[1], reviewed(site, model, other.id))
             found.append((pair_path(model, other.id), day))
     return found
 
 
-def reviewed(rules: Rules, a: str, b: str) -> str:
+def reviewed(site: Site, a: str, b: str) -> str:
     """The day on which an editor last looked over a pair, or nothing."""
-    note = rules.profiles.catalog.pairs.get(f"{a}-vs-{b}")
+    note = site.catalog.pairs.get(f"{a}-vs-{b}")
     return note.review.on.isoformat() if note and note.review else ""
 
 
-def worth_finding(rules: Rules, a: Facts, b: Facts) -> bool:
+def worth_finding(site: Site, a: ModelFacts, b: ModelFacts) -> bool:
     """Whether the verdict on a pair is neither `thin` nor `different-jobs`, told without comparing all of it."""
     shared = {
-        task: facing(rules.profiles.yardsticks[task], a.scores[task], b.scores[task].known).shared
+        task: facing(site.scoring_rules[task], a.scores[task], b.scores[task].known).shared
         for task in a.tasks
         if task in a.scores and task in b.scores
     }
     if not shared:
         return False
     first = max(shared, key=shared.__getitem__)
-    return shared[first] >= rules.limits.shared or bill(rules, a, b, rules.workloads[first][0]).cheaper is not None
+    return (
+        shared[first] >= site.verdict_limits.shared or bill(site, a, b, site.workloads_of[first][0]).cheaper is not None
+    )
 
 
-def sitemap(rules: Rules, entries: Callable[[], list[Entry]]) -> str:
+def sitemap(site: Site, entries: Callable[[], list[Entry]]) -> str:
     """Addresses with the day on which each last changed."""
-    site = rules.profiles.catalog.site
-    urls = Urls.of(site)
+    own = site.catalog.settings
+    urls = Urls.of(own)
     lines = [
-        f"<url><loc>{escape(site.address + urls.page(path))}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>"
+        f"<url><loc>{escape(own.address + urls.page(path))}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>"
         for path, day in entries()
     ]
     return "\n".join([HEAD, f'<urlset xmlns="{SITEMAPS}">', *lines, "</urlset>", ""])
 
 
-def sitemap_index(rules: Rules) -> str:
+def sitemap_index(site: Site) -> str:
     """Every sitemap with the day on which the latest of its pages changed."""
-    site, facts = rules.profiles.catalog.site, rules.profiles.facts
-    urls, day = Urls.of(site), max(days(rules).values())
-    notes = rules.profiles.catalog.pairs
+    settings, facts = site.catalog.settings, site.models
+    urls, day = Urls.of(settings), max(days(site).values())
+    notes = site.catalog.pairs
     later = {one.id: max([one.checked[1], modified(one)]) for one in facts.values()}
     lines = []
     for name in ("index", *facts):
-        reviews = [reviewed(rules, *pair.split("-vs-", 1)) for pair in notes if pair.startswith(f"{name}-vs-")]
+        reviews = [reviewed(site, *pair.split("-vs-", 1)) for pair in notes if pair.startswith(f"{name}-vs-")]
         last = day if name == "index" else max([*(later[one] for one in facts if one >= name), *reviews])
-        where = escape(site.address + urls.file(sitemap_path(name)))
+        where = escape(settings.address + urls.file(sitemap_path(name)))
         lines.append(f"<sitemap><loc>{where}</loc><lastmod>{last}</lastmod></sitemap>")
     return "\n".join([HEAD, f'<sitemapindex xmlns="{SITEMAPS}">', *lines, "</sitemapindex>", ""])
 
 
-def robots(rules: Rules) -> str:
+def robots(site: Site) -> str:
     """Everybody may read everything."""
-    site = rules.profiles.catalog.site
-    return f"User-agent: *\nAllow: /\n\nSitemap: {site.address}{Urls.of(site).file('sitemap.xml')}\n"
+    settings = site.catalog.settings
+    return f"User-agent: *\nAllow: /\n\nSitemap: {settings.address}{Urls.of(settings).file('sitemap.xml')}\n"
 
 
-def headers(rules: Rules) -> str:
+def headers(site: Site) -> str:
     """What each file is served with, in the form that Cloudflare Pages and Netlify read."""
-    file = Urls.of(rules.profiles.catalog.site).file
+    file = Urls.of(site.catalog.settings).file
     rules_of = {
         file("*"): SECURITY,
         **{file(f"{folder}/*"): {"Speculation-Rules": f'"{file(SPECULATION)}"'} for folder in AHEAD},
@@ -149,29 +152,29 @@ def headers(rules: Rules) -> str:
     )
 
 
-def speculation(rules: Rules) -> str:
+def speculation(site: Site) -> str:
     """Pages that a browser may fetch when a reader is about to open them; data are left out."""
-    urls = Urls.of(rules.profiles.catalog.site)
+    urls = Urls.of(site.catalog.settings)
     pages = {"href_matches": urls.file("*")}
     data = {"href_matches": [urls.file(f"*.{ending}") for ending in ("json", "csv", "md", "xml", "txt", "png")]}
     where = {"and": [pages, {"not": data}]}
     return json.dumps({"prefetch": [{"where": where, "eagerness": "moderate"}]}, separators=(",", ":")) + "\n"
 
 
-def redirects(rules: Rules) -> list[str]:
+def redirects(site: Site) -> list[str]:
     """Where the addresses of renamed models lead, the exact ones first, as the hosts want them.
 
     One rule with a star takes all pairs in which the old id comes first, one with a placeholder
     those in which it comes second; only pairs whose order the new id turns around need a rule each.
     """
-    urls = Urls.of(rules.profiles.catalog.site)
+    urls = Urls.of(site.catalog.settings)
     exact, wide = [], []
-    for new, facts in rules.profiles.facts.items():
+    for new, facts in site.models.items():
         for old in facts.model.formerly:
             exact.append(f"{urls.model(old)} {urls.model(new)} 301")
             exact += [f"{urls.file(twin(old))} {urls.file(twin(new))} 301" for twin in (as_json, as_markdown)]
-            for other in rules.profiles.facts:
-                if rules.profiles.selection.has(new, other) and (old < other) != (new < other):
+            for other in site.models:
+                if site.selection.has(new, other) and (old < other) != (new < other):
                     exact.append(f"{urls.pair(old, other)} {urls.pair(new, other)} 301")
             wide.append(f"{urls.file(f'compare/{old}/*')} {urls.file(f'compare/{new}/:splat')} 301")
             wide.append(

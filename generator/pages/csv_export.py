@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.compare import formats
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import Cell, capability_order
-from generator.compare.pairs.pair import Rules
+from generator.compare.site import Site
 
 ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings that spreadsheet programs take for formulas."""
@@ -43,13 +43,13 @@ class Line(NamedTuple):
     """The day the source was last read."""
 
 
-def table(rules: Rules) -> str:
+def table(site: Site) -> str:
     """The table as CSV, every line as wide as the first."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(Line._fields)
-    for facts in rules.profiles.facts.values():
-        writer.writerows(map(tame, line) for line in lines(rules, facts))
+    for facts in site.models.values():
+        writer.writerows(map(tame, line) for line in lines(site, facts))
     return text.getvalue()
 
 
@@ -58,14 +58,14 @@ def tame(cell: str) -> str:
     return f"'{cell}" if cell.startswith(ACTIVE) else cell
 
 
-def lines(rules: Rules, facts: Facts) -> Iterator[Line]:
+def lines(site: Site, facts: ModelFacts) -> Iterator[Line]:
     """Every fact of one model."""
-    catalog = rules.profiles.catalog
+    catalog = site.catalog
     for row, cell in zip(catalog.table.rows, facts.cells, strict=True):
         yield stated(facts, "fact", row.fact, row.label, cell, row.unit or "")
     for name, cell in zip(capability_order(catalog), facts.capabilities, strict=True):
         yield stated(facts, "capability", name, catalog.capabilities[name].name, cell)
-    for task, rule in rules.profiles.yardsticks.items():
+    for task, rule in site.scoring_rules.items():
         if task not in facts.scores:
             continue
         for signal, one in zip(rule.signals, facts.measures[task], strict=True):
@@ -86,12 +86,12 @@ def lines(rules: Rules, facts: Facts) -> Iterator[Line]:
         yield line(facts, ("cost", name, work.name, work.task, state, value, "USD a month", detail), cost.source)
 
 
-def stated(facts: Facts, kind: str, subject: str, label: str, cell: Cell, unit: str = "") -> Line:
+def stated(facts: ModelFacts, kind: str, subject: str, label: str, cell: Cell, unit: str = "") -> Line:
     """The line of a cell."""
     return line(facts, (kind, subject, label, "", cell.state, cell.text, unit, cell.note), *cell.sources)
 
 
-def line(facts: Facts, said: tuple[str, str, str, str, str, str, str, str], *keys: str) -> Line:
+def line(facts: ModelFacts, said: tuple[str, str, str, str, str, str, str, str], *keys: str) -> Line:
     """A line with what stands behind it; several sources stand side by side."""
     sources = [facts.model.sources[key] for key in keys if key]
     behind = (

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from generator.compare.pairs.pair import Rules
+from generator.compare.site import Site
 from generator.pages.csv_export import table
 from generator.pages.html.urls import Urls
 from generator.pages.model.model_json import model_data
@@ -20,25 +20,25 @@ LICENCE = (
 )
 
 
-def model_files(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
+def model_files(site: Site, models: Iterable[str]) -> Iterator[Page]:
     """Yield the file of each of these models."""
     for model in models:
         yield Page(
             path=f"models/{model}.json",
             template=WHOLE,
             inputs=(f"facts/{model}", f"place/{model}"),
-            view=lambda model=model: strict(model_data(rules, rules.profiles.facts[model])),  # type: ignore[misc]
+            view=lambda model=model: strict(model_data(site, site.models[model])),  # type: ignore[misc]
         )
 
 
-def data_pages(rules: Rules) -> Iterator[Page]:
+def data_pages(site: Site) -> Iterator[Page]:
     """Yield the files on all models, and their page."""
-    yield Page("rules.json", WHOLE, (), lambda: strict(rules_data(rules)))
-    yield Page("data/catalogue.json", WHOLE, ("models",), lambda: strict(catalogue(rules)))
-    yield Page("data/catalogue.csv", WHOLE, ("models",), lambda: table(rules))
-    yield Page("data/index.html", "pages/data.html", ("models",), lambda: view(rules))
+    yield Page("rules.json", WHOLE, (), lambda: strict(rules_data(site)))
+    yield Page("data/catalogue.json", WHOLE, ("models",), lambda: strict(catalogue(site)))
+    yield Page("data/catalogue.csv", WHOLE, ("models",), lambda: table(site))
+    yield Page("data/index.html", "pages/data.html", ("models",), lambda: view(site))
     for name in SCHEMAS:
-        yield Page(schema_path(name), WHOLE, (), partial(published_schema, rules, name))
+        yield Page(schema_path(name), WHOLE, (), partial(published_schema, site, name))
 
 
 def strict(value: object) -> str:
@@ -51,37 +51,37 @@ def schema_path(name: str) -> str:
     return f"schemas/{name}.json"
 
 
-def published_schema(rules: Rules, name: str) -> str:
+def published_schema(site: Site, name: str) -> str:
     """A schema that says where it is published."""
-    site = rules.profiles.catalog.site
-    own = f"{site.address}{Urls.of(site).file(schema_path(name))}"
+    settings = site.catalog.settings
+    own = f"{settings.address}{Urls.of(settings).file(schema_path(name))}"
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": own}
     return json.dumps(head | schema(name), indent=1)
 
 
-def licence(rules: Rules) -> LicenceData:
+def licence(site: Site) -> LicenceData:
     """The terms of the figures."""
-    site = rules.profiles.catalog.site
-    return {"text": LICENCE, "credits": f"{site.address}{Urls.of(site).to('/credits')}"}
+    settings = site.catalog.settings
+    return {"text": LICENCE, "credits": f"{settings.address}{Urls.of(settings).to('/credits')}"}
 
 
-def catalogue(rules: Rules) -> CatalogueData:
+def catalogue(site: Site) -> CatalogueData:
     """Everything in one file."""
-    site = rules.profiles.catalog.site
+    settings = site.catalog.settings
     return {
-        "name": site.name,
-        "url": f"{site.address}{Urls.of(site).to('/')}",
-        "licence": licence(rules),
-        "rules": rules_data(rules),
-        "models": [model_data(rules, facts) for facts in rules.profiles.facts.values()],
+        "name": settings.name,
+        "url": f"{settings.address}{Urls.of(settings).to('/')}",
+        "licence": licence(site),
+        "rules": rules_data(site),
+        "models": [model_data(site, facts) for facts in site.models.values()],
     }
 
 
-def view(rules: Rules) -> dict[str, object]:
+def view(site: Site) -> dict[str, object]:
     """What the page of the data lists."""
     return {
         "path_file": "data/index.html",
         "licence": LICENCE,
-        "count": len(rules.profiles.facts),
+        "count": len(site.models),
         "schemas": [(name, schema_path(name), schema(name)["description"]) for name in SCHEMAS],
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.compare import formats
-from generator.compare.pairs.pair import Rules
+from generator.compare.site import Site
 from generator.pages.changes import NAMED, Change, changes
 from generator.pages.html.urls import Urls, pair_link
 from generator.pages.page import WHOLE, Page
@@ -17,41 +17,41 @@ SHOWN = 50
 """Entries; the page of changes has more."""
 
 
-def feed(rules: Rules) -> Iterator[Page]:
+def feed(site: Site) -> Iterator[Page]:
     """Yield the feed."""
-    yield Page(FILE, WHOLE, ("models",), lambda: atom(rules))
+    yield Page(FILE, WHOLE, ("models",), lambda: atom(site))
 
 
-def atom(rules: Rules) -> str:
+def atom(site: Site) -> str:
     """The newest changes up to `as-of`."""
-    site = rules.profiles.catalog.site
-    urls, as_of = Urls.of(site), site.as_of.isoformat()
-    found = [one for one in changes(rules) if one.day <= as_of][:SHOWN]
-    own, page = f"{site.address}{urls.file(FILE)}", f"{site.address}{urls.to('/changes/')}"
+    settings = site.catalog.settings
+    urls, as_of = Urls.of(settings), settings.as_of.isoformat()
+    found = [one for one in changes(site) if one.day <= as_of][:SHOWN]
+    own, page = f"{settings.address}{urls.file(FILE)}", f"{settings.address}{urls.to('/changes/')}"
     head = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
-        f"<title>{escape(site.name)}: changes</title>",
-        f"<subtitle>{escape(site.description)}</subtitle>",
+        f"<title>{escape(settings.name)}: changes</title>",
+        f"<subtitle>{escape(settings.description)}</subtitle>",
         f"<id>{escape(own)}</id>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>',
         f'<link rel="alternate" type="text/html" href={quoteattr(page)}/>',
         f"<updated>{moment(found[0].day if found else as_of)}</updated>",
-        f"<author><name>{escape(site.name)}</name></author>",
+        f"<author><name>{escape(settings.name)}</name></author>",
     ]
-    return "\n".join([*head, *(entry(rules, one, page) for one in found), "</feed>", ""])
+    return "\n".join([*head, *(entry(site, one, page) for one in found), "</feed>", ""])
 
 
-def entry(rules: Rules, one: Change, page: str) -> str:
+def entry(site: Site, one: Change, page: str) -> str:
     """One change; its id follows from what it says, so that it stays when others come and go."""
-    site = rules.profiles.catalog.site
+    settings = site.catalog.settings
     names = [facts.name for facts in one.models]
     shown = formats.listed(names) if len(names) <= NAMED else f"{len(names)} models"
     link = page
     if len(names) == 1:
-        link = f"{site.address}{Urls.of(site).model(one.models[0].id)}"
+        link = f"{settings.address}{Urls.of(settings).model(one.models[0].id)}"
     elif one.kind == "call":
-        link = f"{site.address}{pair_link(rules.profiles, *(facts.id for facts in one.models))}"
+        link = f"{settings.address}{pair_link(site, *(facts.id for facts in one.models))}"
     told = "\0".join((one.day, one.kind, one.words, *(facts.id for facts in one.models)))
     name = hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
     return "\n".join(

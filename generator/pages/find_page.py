@@ -6,31 +6,31 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.compare.model.table_cells import capability_order
-from generator.compare.pairs.pair import Rules
 from generator.compare.search.find_index import find_index
+from generator.compare.site import Site
 from generator.pages.data_files import strict
 from generator.pages.home import partners
 from generator.pages.page import WHOLE, Page
 from generator.pages.use_cases import uses_of
 
 
-def find_pages(rules: Rules) -> Iterator[Page]:
+def find_pages(site: Site) -> Iterator[Page]:
     """Yield the page and its index."""
-    yield Page("find/index.html", "pages/find.html", (), lambda: view(rules))
-    yield Page("find.json", WHOLE, ("models", "selection"), lambda: strict(index(rules)))
+    yield Page("find/index.html", "pages/find.html", (), lambda: view(site))
+    yield Page("find.json", WHOLE, ("models", "selection"), lambda: strict(index(site)))
 
 
-def view(rules: Rules) -> Mapping[str, Any]:
+def view(site: Site) -> Mapping[str, Any]:
     """The ways in for readers without a script: every use case and capability."""
-    catalog = rules.profiles.catalog
+    catalog = site.catalog
     return {
         "path_file": "find/index.html",
-        "groups": [(catalog.tasks[task], uses) for task in rules.profiles.yardsticks if (uses := uses_of(rules, task))],
+        "groups": [(catalog.tasks[task], uses) for task in site.scoring_rules if (uses := uses_of(site, task))],
         "capabilities": [(name, catalog.capabilities[name].name) for name in capability_order(catalog)],
     }
 
 
-def index(rules: Rules) -> Mapping[str, Any]:
+def index(site: Site) -> Mapping[str, Any]:
     """What the script knows: each model also with whom it has a page with."""
-    found = find_index(rules.profiles)
-    return {**found, "rows": [row | partners(rules, rules.profiles.facts[row["s"]]) for row in found["rows"]]}
+    found = find_index(site)
+    return {**found, "rows": [row | partners(site, site.models[row["s"]]) for row in found["rows"]]}

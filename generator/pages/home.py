@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.compare.formats import points
-from generator.compare.model.model_facts import Facts
-from generator.compare.pairs.pair import Rules, compare
+from generator.compare.model.model_facts import ModelFacts
+from generator.compare.pairs.pair import compare
+from generator.compare.site import Site
 from generator.pages.changes import NAMED, Change, by_day, changes
 from generator.pages.html.urls import pair_link
 from generator.pages.model.page import bill_in_words, call_in_words
@@ -17,88 +18,84 @@ from generator.pages.use_cases import uses_of
 SHOWN = 5
 
 
-def home_pages(rules: Rules) -> Iterator[Page]:
+def home_pages(site: Site) -> Iterator[Page]:
     """Yield the pages of which there is one each."""
-    yield Page("index.html", "pages/home.html", ("models", "selection"), lambda: home(rules))
-    yield Page("models/index.html", "pages/models.html", ("models",), lambda: all_models(rules))
+    yield Page("index.html", "pages/home.html", ("models", "selection"), lambda: home(site))
+    yield Page("models/index.html", "pages/models.html", ("models",), lambda: all_models(site))
     yield Page("404.html", "pages/not-found.html", (), lambda: {"path_file": "404.html"})
-    yield Page("models.json", "data/models.json", ("models", "selection"), lambda: {"models": search_entries(rules)})
+    yield Page("models.json", "data/models.json", ("models", "selection"), lambda: {"models": search_entries(site)})
 
 
-def home(rules: Rules) -> Mapping[str, Any]:
+def home(site: Site) -> Mapping[str, Any]:
     """The first models of each task, and comparisons between them."""
-    leaders = {task: ranked(rules, task)[:SHOWN] for task in rules.profiles.yardsticks}
-    pairs = [close for task, models in leaders.items() for close in neighbours(rules, task, models)]
+    leaders = {task: ranked(site, task)[:SHOWN] for task in site.scoring_rules}
+    pairs = [close for task, models in leaders.items() for close in neighbours(site, task, models)]
     return {
         "path_file": "index.html",
-        "margin": points(rules.limits.margin),
-        "count": len(rules.profiles.facts),
-        "comparisons": rules.profiles.selection.count,
+        "margin": points(site.verdict_limits.margin),
+        "count": len(site.models),
+        "comparisons": site.selection.count,
         "tasks": [
-            (rules.profiles.catalog.tasks[task], models, rules.profiles.places[models[0].id].of[task], task)
+            (site.catalog.tasks[task], models, site.rankings[models[0].id].of[task], task)
             for task, models in leaders.items()
             if models
         ],
         "pairs": pairs,
         "example": [pairs[0]["a"].name, pairs[0]["b"].name] if pairs else [],
-        "needs": [
-            (rules.profiles.catalog.tasks[task], uses)
-            for task in rules.profiles.yardsticks
-            if (uses := uses_of(rules, task))
-        ],
-        "changes": by_day([one for one in changes(rules) if newsworthy(rules, one)][:SHOWN]),
+        "needs": [(site.catalog.tasks[task], uses) for task in site.scoring_rules if (uses := uses_of(site, task))],
+        "changes": by_day([one for one in changes(site) if newsworthy(site, one)][:SHOWN]),
         "named": NAMED,
     }
 
 
-def newsworthy(rules: Rules, change: Change) -> bool:
+def newsworthy(site: Site, change: Change) -> bool:
     """Whether the front page tells a change: it has happened, and is no new figure of a test."""
-    return change.kind != "result" and change.day <= rules.profiles.catalog.site.as_of.isoformat()
+    return change.kind != "result" and change.day <= site.catalog.settings.as_of.isoformat()
 
 
-def ranked(rules: Rules, task: str) -> list[Facts]:
+def ranked(site: Site, task: str) -> list[ModelFacts]:
     """The scored models of a task, the highest first."""
-    scored = [f for f in rules.profiles.facts.values() if task in f.scores and f.scores[task].total is not None]
+    scored = [f for f in site.models.values() if task in f.scores and f.scores[task].total is not None]
     return sorted(scored, key=lambda f: (-(f.scores[task].total or 0), f.id))
 
 
-def neighbours(rules: Rules, task: str, models: list[Facts]) -> Iterator[Mapping[str, Any]]:
+def neighbours(site: Site, task: str, models: list[ModelFacts]) -> Iterator[Mapping[str, Any]]:
     """Comparisons of a task's first model with the next two of other makers, where the task heads the page."""
     if not models:
         return
     first = models[0]
     for other in [one for one in models[1:] if one.maker_id != first.maker_id][:2]:
         a, b = sorted((first, other), key=lambda one: one.id)
-        pair = compare(rules, a, b)
+        pair = compare(site, a, b)
         if pair.duels[0].task != task:
             continue
         yield {
             "a": a,
             "b": b,
-            "link": pair_link(rules.profiles, a.id, b.id),
+            "link": pair_link(site, a.id, b.id),
             "score_a": a.scores[task].total,
             "score_b": b.scores[task].total,
             "call": call_in_words(pair),
-            "bill": bill_in_words(rules, pair),
-            "task": rules.profiles.catalog.tasks[task],
+            "bill": bill_in_words(site, pair),
+            "task": site.catalog.tasks[task],
         }
 
 
-def all_models(rules: Rules) -> Mapping[str, Any]:
+def all_models(site: Site) -> Mapping[str, Any]:
     """Every model by first letter."""
-    letters: dict[str, list[Facts]] = {}
-    for facts in rules.profiles.by_name:
+    letters: dict[str, list[ModelFacts]] = {}
+    for facts in site.by_name:
         first = facts.name[0].upper()
         letters.setdefault(first if first.isalpha() else "0 to 9", []).append(facts)
     return {
         "path_file": "models/index.html",
-        "count": len(rules.profiles.facts),
+        "count": len(site.models),
         "letters": letters,
-        "names": {task: kind.name for task, kind in rules.profiles.catalog.tasks.items()},
+        "names": {task: kind.name for task, kind in site.catalog.tasks.items()},
     }
 
 
-def search_entries(rules: Rules) -> list[Mapping[str, Any]]:
+def search_entries(site: Site) -> list[Mapping[str, Any]]:
     """What the search fields know of each model: name, maker, id, further names, and whom it has a page with."""
     return [
         {
@@ -106,18 +103,18 @@ def search_entries(rules: Rules) -> list[Mapping[str, Any]]:
             "m": facts.maker,
             "s": facts.id,
             **({"k": " ".join(names)} if (names := (*facts.model.aliases, *facts.model.formerly)) else {}),
-            **partners(rules, facts),
+            **partners(site, facts),
         }
-        for facts in rules.profiles.facts.values()
+        for facts in site.models.values()
     ]
 
 
-def partners(rules: Rules, facts: Facts) -> Mapping[str, list[int]]:
+def partners(site: Site, facts: ModelFacts) -> Mapping[str, list[int]]:
     """Whom a model has a page with, in few bytes: nothing for all, else its tasks or the places of later models."""
-    catalog, selection = rules.profiles.catalog, rules.profiles.selection
-    if catalog.site.pairs == "same-task":
+    catalog, selection = site.catalog, site.selection
+    if catalog.settings.pairs == "same-task":
         return {"t": [place for place, task in enumerate(catalog.tasks) if task in facts.tasks]}
-    if catalog.site.pairs == "listed":
+    if catalog.settings.pairs == "listed":
         found = selection.partners[facts.id]
-        return {"p": [place for place, other in enumerate(rules.profiles.facts) if facts.id < other and other in found]}
+        return {"p": [place for place, other in enumerate(site.models) if facts.id < other and other in found]}
     return {}

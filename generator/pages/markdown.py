@@ -9,9 +9,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.note_references import REFERENCE, live, referred
-from generator.compare.pairs.pair import Pair, Rules, compare
+from generator.compare.pairs.pair import Pair, compare
+from generator.compare.site import Site
 from generator.pages.data_files import LICENCE
 from generator.pages.html.urls import pair_twin_path
 from generator.pages.model.page import bill_in_words, call_in_words
@@ -46,50 +47,50 @@ def model_twins(models: Iterable[Page]) -> Iterator[Page]:
         yield Page(page.path.removesuffix("html") + "md", "twins/model.md", (facts, place), page.view)
 
 
-def pair_twins(rules: Rules, first: Iterable[str]) -> Iterator[Page]:
+def pair_twins(site: Site, first: Iterable[str]) -> Iterator[Page]:
     """Yield the reviewed pairs on which one of these models comes first."""
-    facts, notes = rules.profiles.facts, rules.profiles.catalog.pairs
+    facts, notes = site.models, site.catalog.pairs
     for a in first:
-        partners = rules.profiles.selection.partners[a]
+        partners = site.selection.partners[a]
         for b in facts:
             if b in partners and a < b and (note := notes.get(f"{a}-vs-{b}")) and note.review:
                 yield Page(
                     path=pair_twin_path(a, b),
                     template="twins/pair.md",
                     inputs=(f"facts/{a}", f"facts/{b}", f"pairs/{a}-vs-{b}"),
-                    view=partial(pair_view, rules, facts[a], facts[b]),
+                    view=partial(pair_view, site, facts[a], facts[b]),
                 )
 
 
-def list_of_twins(rules: Rules) -> Iterator[Page]:
+def list_of_twins(site: Site) -> Iterator[Page]:
     """Yield the list that language models look for."""
-    yield Page("llms.txt", "twins/llms.txt", ("models", "selection", "reviews"), lambda: list_view(rules))
+    yield Page("llms.txt", "twins/llms.txt", ("models", "selection", "reviews"), lambda: list_view(site))
 
 
-def list_view(rules: Rules) -> Mapping[str, Any]:
+def list_view(site: Site) -> Mapping[str, Any]:
     """What there is to read."""
-    catalog, facts = rules.profiles.catalog, rules.profiles.facts
+    catalog, facts = site.catalog, site.models
     reviewed = [
         tuple(facts[one] for one in name.split("-vs-", 1))
         for name, note in sorted(catalog.pairs.items())
-        if note.review and rules.profiles.selection.has(*name.split("-vs-", 1))
+        if note.review and site.selection.has(*name.split("-vs-", 1))
     ]
     return {
         "licence": LICENCE,
         "count": len(facts),
-        "models": rules.profiles.by_name,
+        "models": site.by_name,
         "reviewed": [one for one in reviewed if len(one) == 2],
-        "rankings": [(catalog.tasks[task], task) for task in rules.profiles.yardsticks],
+        "rankings": [(catalog.tasks[task], task) for task in site.scoring_rules],
     }
 
 
-def pair_view(rules: Rules, a: Facts, b: Facts) -> Mapping[str, Any]:
+def pair_view(site: Site, a: ModelFacts, b: ModelFacts) -> Mapping[str, Any]:
     """A reviewed pair: the result, and the editor's words with their figures filled in."""
-    catalog, pair = rules.profiles.catalog, compare(rules, a, b)
+    catalog, pair = site.catalog, compare(site, a, b)
     note = live(catalog.pairs[f"{a.id}-vs-{b.id}"], catalog)
 
     def put(words: str) -> Markup:
-        return Markup(REFERENCE.sub(lambda found: as_text(figure(rules, pair, found[1])), words))
+        return Markup(REFERENCE.sub(lambda found: as_text(figure(site, pair, found[1])), words))
 
     return {
         "pair": pair,
@@ -97,14 +98,14 @@ def pair_view(rules: Rules, a: Facts, b: Facts) -> Mapping[str, Any]:
         "line": lambda words: put(SIGN.sub(r"\\\g<0>", words)),
         "prose": lambda words: put(as_prose(words)),
         "call": call_in_words(pair) if pair.duels else "",
-        "bill": bill_in_words(rules, pair) if pair.bills else "",
+        "bill": bill_in_words(site, pair) if pair.bills else "",
         "duels": [(catalog.tasks[one.task], one) for one in pair.duels],
         "bills": [(catalog.workloads[one.workload], one) for one in pair.bills],
         "rows": list(zip(catalog.table.rows, a.cells, b.cells, strict=True)),
     }
 
 
-def figure(rules: Rules, pair: Pair, name: str) -> str:
+def figure(site: Site, pair: Pair, name: str) -> str:
     """A figure that an editor refers to."""
-    found = referred(rules, pair, name)
+    found = referred(site, pair, name)
     return found.text if found else ""

@@ -11,38 +11,38 @@ from generator.catalog.catalog import Catalog
 from generator.compare import formats
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.pairs.duel import duel
-from generator.compare.pairs.pair import Rules
+from generator.compare.site import Site
 from generator.pages.html.prose import article_view
 from generator.pages.page import Page
 
 NAME = "method"
 
 
-def method_page(rules: Rules) -> Iterator[Page]:
+def method_page(site: Site) -> Iterator[Page]:
     """Yield the methodology page."""
-    yield Page(f"{NAME}.html", "pages/method.html", ("articles/method", "models", "matches"), lambda: view(rules))
+    yield Page(f"{NAME}.html", "pages/method.html", ("articles/method", "models", "matches"), lambda: view(site))
 
 
-def view(rules: Rules) -> Mapping[str, Any]:
+def view(site: Site) -> Mapping[str, Any]:
     """The edition as a reader can check it."""
-    catalog = rules.profiles.catalog
+    catalog = site.catalog
     return {
         **article_view(NAME, catalog.articles[NAME]),
         "scoring": catalog.scoring,
         "groups": catalog.scoring.groups,
-        "tasks": [task_view(rules, task) for task in rules.profiles.yardsticks],
+        "tasks": [task_view(site, task) for task in site.scoring_rules],
         "workloads": sorted(catalog.workloads.values(), key=lambda work: work.order),
-        "searches": searches_view(rules),
+        "searches": searches_view(site),
         "uses": [use_view(catalog, use) for use in sorted(catalog.use_cases.values(), key=lambda use: use.order)],
     }
 
 
-def searches_view(rules: Rules) -> Mapping[str, Any]:
+def searches_view(site: Site) -> Mapping[str, Any]:
     """What the edition gives searches, and what has been imported."""
-    graph, tasks = rules.profiles.graph, rules.profiles.catalog.scoring.tasks
+    graph, tasks = site.graph, site.catalog.scoring.tasks
     return {
         "points": [
-            (rules.profiles.catalog.tasks[task].name, f"{signal.weight.normalize():f}")
+            (site.catalog.tasks[task].name, f"{signal.weight.normalize():f}")
             for task, scoring in tasks.items()
             for signal in scoring.signals
             if signal.fact == fact_paths.MATCHES
@@ -52,11 +52,11 @@ def searches_view(rules: Rules) -> Mapping[str, Any]:
     }
 
 
-def task_view(rules: Rules, task: str) -> Mapping[str, Any]:
+def task_view(site: Site, task: str) -> Mapping[str, Any]:
     """The signals of one task, and in how many pairs somebody leads."""
-    catalog, rule = rules.profiles.catalog, rules.profiles.yardsticks[task]
-    pairs, led = pairs_with_a_leader(rules, task)
-    scored = sum(score.total is not None for f in rules.profiles.facts.values() if (score := f.scores.get(task)))
+    catalog, rule = site.catalog, site.scoring_rules[task]
+    pairs, led = pairs_with_a_leader(site, task)
+    scored = sum(score.total is not None for f in site.models.values() if (score := f.scores.get(task)))
     return {
         "task": catalog.tasks[task],
         "workload": catalog.workloads[catalog.scoring.tasks[task].workload],
@@ -68,11 +68,11 @@ def task_view(rules: Rules, task: str) -> Mapping[str, Any]:
     }
 
 
-def pairs_with_a_leader(rules: Rules, task: str) -> tuple[int, int]:
+def pairs_with_a_leader(site: Site, task: str) -> tuple[int, int]:
     """How many pairs share a task, and in how many of them somebody leads."""
-    rule = rules.profiles.yardsticks[task]
-    scores = [facts.scores[task] for facts in rules.profiles.facts.values() if task in facts.scores]
-    led = sum(duel(rule, a, b, rules.limits).leader is not None for a, b in combinations(scores, 2))
+    rule = site.scoring_rules[task]
+    scores = [facts.scores[task] for facts in site.models.values() if task in facts.scores]
+    led = sum(duel(rule, a, b, site.verdict_limits).leader is not None for a, b in combinations(scores, 2))
     return len(scores) * (len(scores) - 1) // 2, led
 
 

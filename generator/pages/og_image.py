@@ -13,8 +13,8 @@ from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.compare import formats
-from generator.compare.model.model_facts import Facts
-from generator.compare.pairs.pair import Rules
+from generator.compare.model.model_facts import ModelFacts
+from generator.compare.site import Site
 from generator.pages.page import WHOLE, Page
 
 if TYPE_CHECKING:
@@ -48,34 +48,34 @@ def card_path(model: str) -> str:
     return f"cards/{model}.png"
 
 
-def model_cards(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
+def model_cards(site: Site, models: Iterable[str]) -> Iterator[Page]:
     """Yield the cards of these models."""
     for model in models:
-        facts = rules.profiles.facts[model]
-        yield Page(card_path(model), WHOLE, (f"facts/{model}",), partial(card, partial(model_words, rules, facts)))
+        facts = site.models[model]
+        yield Page(card_path(model), WHOLE, (f"facts/{model}",), partial(card, partial(model_words, site, facts)))
 
 
-def site_card(rules: Rules) -> Iterator[Page]:
+def site_card(site: Site) -> Iterator[Page]:
     """Yield the card of the site."""
-    yield Page(card_path("index"), WHOLE, ("models",), partial(card, partial(site_words, rules)))
+    yield Page(card_path("index"), WHOLE, ("models",), partial(card, partial(site_words, site)))
 
 
-def model_words(rules: Rules, facts: Facts) -> Words:
+def model_words(site: Site, facts: ModelFacts) -> Words:
     """Name, maker and scores of a model."""
-    catalog = rules.profiles.catalog
+    catalog = site.catalog
     scores = []
     for task, one in facts.scores.items():
         score = "not scored" if one.total is None else f"{formats.points(one.total)} of 100"
         scores.append(f"{catalog.tasks[task].name}: {score}")
-    foot = f"{catalog.site.name}. Facts checked {formats.checked_range(*facts.checked)}"
+    foot = f"{catalog.settings.name}. Facts checked {formats.checked_range(*facts.checked)}"
     return Words(latin(facts.name) or facts.id, (latin(f"by {facts.maker}"), *map(latin, scores)), latin(foot))
 
 
-def site_words(rules: Rules) -> Words:
+def site_words(site: Site) -> Words:
     """What the site is."""
-    site, count = rules.profiles.catalog.site, len(rules.profiles.facts)
+    settings, count = site.catalog.settings, len(site.models)
     told = (f"{count} AI models, any two side by side.", "Every figure has a source and a date.")
-    return Words(latin(site.name), told, f"Facts seen from {formats.day(site.as_of.isoformat())}")
+    return Words(latin(settings.name), told, f"Facts seen from {formats.day(settings.as_of.isoformat())}")
 
 
 def latin(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from generator.compare.pairs.pair import Rules
+from generator.compare.site import Site
 
 
 def numbered(ranks: Mapping[str, int]) -> dict[str, str]:
@@ -14,6 +14,6 @@ def numbered(ranks: Mapping[str, int]) -> dict[str, str]:
     return {model: f"{rank}=" if shared[rank] > 1 else str(rank) for model, rank in ranks.items()}
 
 
-def places_on(rules: Rules, task: str) -> dict[str, str]:
+def places_on(site: Site, task: str) -> dict[str, str]:
     """The place of every model scored on a task."""
-    return numbered({model: place.ranks[task] for model, place in rules.profiles.places.items() if task in place.ranks})
+    return numbered({model: place.ranks[task] for model, place in site.rankings.items() if task in place.ranks})

@@ -7,9 +7,9 @@ from functools import partial
 from typing import Any
 
 from generator.compare import formats
-from generator.compare.model.model_facts import Facts
-from generator.compare.model.score import Score, Yardstick, mean, top_percent
-from generator.compare.pairs.pair import Rules
+from generator.compare.model.model_facts import ModelFacts
+from generator.compare.model.score import Score, ScoringRule, mean, top_percent
+from generator.compare.site import Site
 from generator.pages.home import ranked
 from generator.pages.page import Page
 from generator.pages.rank_labels import places_on
@@ -20,61 +20,61 @@ FEW = 8
 """Models without a price up to which the caption of the chart names them; more are listed under it."""
 
 
-def ranking_pages(rules: Rules) -> Iterator[Page]:
+def ranking_pages(site: Site) -> Iterator[Page]:
     """Yield the ranking of each task, and the page that lists them."""
-    yield Page("rankings/index.html", "pages/rankings.html", ("models",), lambda: index(rules))
-    for task in rules.profiles.yardsticks:
-        yield Page(f"rankings/{task}.html", "pages/ranking.html", ("models",), partial(view, rules, task))
+    yield Page("rankings/index.html", "pages/rankings.html", ("models",), lambda: index(site))
+    for task in site.scoring_rules:
+        yield Page(f"rankings/{task}.html", "pages/ranking.html", ("models",), partial(view, site, task))
 
 
-def index(rules: Rules) -> Mapping[str, Any]:
+def index(site: Site) -> Mapping[str, Any]:
     """The tasks with their first models."""
-    tasks = [(rules.profiles.catalog.tasks[task], task, ranked(rules, task)) for task in rules.profiles.yardsticks]
+    tasks = [(site.catalog.tasks[task], task, ranked(site, task)) for task in site.scoring_rules]
     return {"path_file": "rankings/index.html", "tasks": tasks}
 
 
-def view(rules: Rules, task: str) -> Mapping[str, Any]:
+def view(site: Site, task: str) -> Mapping[str, Any]:
     """Every model of a task: the scored in order of rank, the others by how much they publish."""
-    catalog, scored = rules.profiles.catalog, ranked(rules, task)
+    catalog, scored = site.catalog, ranked(site, task)
     workload = catalog.scoring.tasks[task].workload
-    places = places_on(rules, task)
-    rows = [row(rules, task, one, places[one.id], workload) for one in scored]
+    places = places_on(site, task)
+    rows = [row(site, task, one, places[one.id], workload) for one in scored]
     return {
         "path_file": f"rankings/{task}.html",
         "task": catalog.tasks[task],
         "workload": catalog.workloads[workload],
         "needed": catalog.scoring.call.coverage,
         "first": scored[0] if scored else None,
-        "near": near_the_first(rules, task, scored),
-        "margin": formats.points(rules.limits.margin),
+        "near": near_the_first(site, task, scored),
+        "margin": formats.points(site.verdict_limits.margin),
         "rows": rows,
-        "unscored": unscored(rules, task),
+        "unscored": unscored(site, task),
         "id": task,
-        "uses": [(name, use, first_of(rules, name)) for name, use in uses_of(rules, task)],
+        "uses": [(name, use, first_of(site, name)) for name, use in uses_of(site, task)],
         **against_price(rows),
     }
 
 
-def near_the_first(rules: Rules, task: str, scored: list[Facts]) -> int:
+def near_the_first(site: Site, task: str, scored: list[ModelFacts]) -> int:
     """How many further models have a score within the margin of the first."""
     totals = [one.scores[task].total or 0 for one in scored]
-    return sum(totals[0] - total < rules.limits.margin for total in totals[1:])
+    return sum(totals[0] - total < site.verdict_limits.margin for total in totals[1:])
 
 
-def row(rules: Rules, task: str, facts: Facts, place: str, workload: str) -> Mapping[str, Any]:
+def row(site: Site, task: str, facts: ModelFacts, place: str, workload: str) -> Mapping[str, Any]:
     """One scored model."""
-    rank, score = rules.profiles.places[facts.id].ranks[task], facts.scores[task]
+    rank, score = site.rankings[facts.id].ranks[task], facts.scores[task]
     return {
         "facts": facts,
         "place": place,
-        "top": top_percent(rank, rules.profiles.places[facts.id].of[task]),
+        "top": top_percent(rank, site.rankings[facts.id].of[task]),
         "score": score,
-        "quality": quality(rules.profiles.yardsticks[task], score),
+        "quality": quality(site.scoring_rules[task], score),
         "cost": facts.costs[workload],
     }
 
 
-def quality(rule: Yardstick, score: Score) -> int:
+def quality(rule: ScoringRule, score: Score) -> int:
     """The printed mean of a scored model over its quality signals, gaps filled at the frozen median."""
     group = rule.groups.index("quality")
     signals = zip(rule.positions, score.terms, rule.fills, strict=True)
@@ -97,7 +97,7 @@ def against_price(rows: list[Mapping[str, Any]]) -> Mapping[str, Any]:
     }
 
 
-def unscored(rules: Rules, task: str) -> list[Facts]:
+def unscored(site: Site, task: str) -> list[ModelFacts]:
     """The models that publish too little to be scored, those that publish most first."""
-    found = [one for one in rules.profiles.facts.values() if task in one.scores and one.scores[task].total is None]
+    found = [one for one in site.models.values() if task in one.scores and one.scores[task].total is None]
     return sorted(found, key=lambda one: (-one.scores[task].coverage, one.name.casefold(), one.id))

@@ -11,8 +11,9 @@ from typing import Any, cast
 from jinja2 import Environment
 
 from generator.compare.consistency import Contradicted, Contradiction
-from generator.compare.pairs.pair import Pair, Rules
+from generator.compare.pairs.pair import Pair
 from generator.compare.population.prevalence import rarities
+from generator.compare.site import Site
 from generator.pages.html.environment import environment, hashed_assets, plain
 from generator.pages.html.last_modified import days, last_change
 from generator.pages.html.template_checks import in_html, in_templates
@@ -39,7 +40,7 @@ class Shelf(dict[str, Fragments]):
 
     def faults(self, model: str) -> list[Contradiction]:
         """Make what pages say of a model, and tell where it disagrees with itself."""
-        self[model] = self.workshop.fragments(self.workshop.profiles.facts[model])
+        self[model] = self.workshop.fragments(self.workshop.site.models[model])
         return list(in_fragments(self[model]))
 
 
@@ -53,24 +54,26 @@ class Renderer:
         Contradicted: on creation or while rendering, what a page says disagrees with itself.
     """
 
-    def __init__(self, rules: Rules, templates: Path, few: bool = False, before: Renderer | None = None) -> None:
-        catalog = rules.profiles.catalog
+    def __init__(self, site: Site, templates: Path, few: bool = False, before: Renderer | None = None) -> None:
+        catalog = site.catalog
         if before and not before.press.catalog.same_settings(catalog):
             before = None
         self.assets: dict[str, tuple[str, bytes]] = before.assets if before else hashed_assets(templates)
         served = {name: path for name, (path, _) in self.assets.items()}
-        self.environment: Environment = before.environment if before else environment(templates, catalog.site, served)
+        self.environment: Environment = (
+            before.environment if before else environment(templates, catalog.settings, served)
+        )
         self.texts = plain(self.environment)
-        self.urls = Urls.of(catalog.site)
-        self.days = days(rules)
-        self.rarities = rarities(rules.profiles)
-        self.shelf = Shelf(Workshop(self.environment, rules.profiles, self.urls))
-        models = [] if few else rules.profiles.facts
+        self.urls = Urls.of(catalog.settings)
+        self.days = days(site)
+        self.rarities = rarities(site)
+        self.shelf = Shelf(Workshop(self.environment, site, self.urls))
+        models = [] if few else site.models
         refuse([*in_templates(templates), *(fault for model in models for fault in self.shelf.faults(model))])
-        notes = NotePress(self.environment, rules)
+        notes = NotePress(self.environment, site)
         same = before and before.rarities == self.rarities
-        forms = before.press.forms if before and same else PairForms(self.environment, rules)
-        self.press: PairPress = PairPress(forms, notes, rules, self.shelf, self.urls)
+        forms = before.press.forms if before and same else PairForms(self.environment, site)
+        self.press: PairPress = PairPress(forms, notes, site, self.shelf, self.urls)
 
     def together(self, pages: Sequence[Page]) -> Iterator[bytes]:
         """The finished files of some pages; pages of pairs that follow each other cost less so than one by one."""

@@ -7,7 +7,7 @@ from typing import cast
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import capability_order
 from generator.compare.pairs.duel import Call
-from generator.compare.pairs.pair import Rules
+from generator.compare.site import Site
 from generator.pages.model.model_json import given
 from generator.pages.model.page import CALLS, STATED_CALLS
 from generator.pages.rules_schema import CapabilityRule, RowRule, RulesData, SignalRule, TaskRule, UseRule, WordsData
@@ -41,46 +41,46 @@ WORDS: WordsData = {
 }
 
 
-def rules_data(rules: Rules) -> RulesData:
+def rules_data(site: Site) -> RulesData:
     """The edition in force, and what rows, tasks and workloads are called."""
-    catalog = rules.profiles.catalog
+    catalog = site.catalog
     call = catalog.scoring.call
     return {
         "edition": catalog.scoring.edition,
         "since": catalog.scoring.since.isoformat(),
-        "as_of": catalog.site.as_of.isoformat(),
+        "as_of": catalog.settings.as_of.isoformat(),
         "limits": {
             "coverage": call.coverage * 100,
-            "shared": rules.limits.shared,
-            "margin": rules.limits.margin,
+            "shared": site.verdict_limits.shared,
+            "margin": site.verdict_limits.margin,
             "high": call.high * 100,
             "medium": call.medium * 100,
-            "cost": rules.cost_share,
+            "cost": site.cost_lead_pct,
         },
         "groups": {name: {"name": one.name, "about": one.about} for name, one in catalog.scoring.groups.items()},
-        "tasks": {task: task_rule(rules, task) for task in rules.profiles.yardsticks},
+        "tasks": {task: task_rule(site, task) for task in site.scoring_rules},
         "rows": [
             cast(RowRule, given(fact=row.fact, label=row.label, unit=row.unit, group=row.group, better=row.better))
             | {"margin": row.margin, "tasks": list(row.tasks)}
             for row in catalog.table.rows
         ],
-        "capabilities": [capability_rule(rules, name) for name in capability_order(catalog)],
+        "capabilities": [capability_rule(site, name) for name in capability_order(catalog)],
         "workloads": {
             name: {"name": work.name, "about": work.about, "task": work.task}
-            for task in rules.profiles.yardsticks
-            for name in rules.workloads[task]
+            for task in site.scoring_rules
+            for name in site.workloads_of[task]
             for work in [catalog.workloads[name]]
         },
-        "uses": {name: use_rule(rules, name) for name in rules.profiles.needs},
+        "uses": {name: use_rule(site, name) for name in site.use_case_rules},
         "words": WORDS,
     }
 
 
-def task_rule(rules: Rules, task: str) -> TaskRule:
+def task_rule(site: Site, task: str) -> TaskRule:
     """How models are scored on one task."""
-    catalog, rule = rules.profiles.catalog, rules.profiles.yardsticks[task]
+    catalog, rule = site.catalog, site.scoring_rules[task]
     kind = catalog.tasks[task]
-    tests = {place: (lower, margin) for place, lower, margin in rules.tested[task]}
+    tests = {place: (lower, margin) for place, lower, margin in site.result_rules[task]}
     signals = []
     for place, (one, weight, fill) in enumerate(zip(rule.signals, rule.weights, rule.fills, strict=True)):
         signal: SignalRule = {
@@ -99,21 +99,21 @@ def task_rule(rules: Rules, task: str) -> TaskRule:
     return {
         "name": kind.name,
         "noun": kind.noun,
-        "workloads": list(rules.workloads[task]),
+        "workloads": list(site.workloads_of[task]),
         "groups": list(rule.groups),
         "signals": signals,
     }
 
 
-def capability_rule(rules: Rules, name: str) -> CapabilityRule:
+def capability_rule(site: Site, name: str) -> CapabilityRule:
     """A row of the capability matrix."""
-    kind = rules.profiles.catalog.capabilities[name]
+    kind = site.catalog.capabilities[name]
     return {"id": name, "name": kind.name, "group": kind.group, "about": kind.is_, "tasks": list(kind.tasks)}
 
 
-def use_rule(rules: Rules, name: str) -> UseRule:
+def use_rule(site: Site, name: str) -> UseRule:
     """A use case, with the weight of each piece of its evidence."""
-    use, rule = rules.profiles.catalog.use_cases[name], rules.profiles.needs[name]
+    use, rule = site.catalog.use_cases[name], site.use_case_rules[name]
     return {
         "name": use.name,
         "about": use.about,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import capability_order
 from generator.compare.model.use_case_fit import state_of
-from generator.compare.pairs.pair import Rules
-from generator.compare.population.search_graph import Graph, Kind, Node
+from generator.compare.population.search_graph import Kind, Node, SearchGraph
 from generator.compare.population.search_preference import ENOUGH, favour
+from generator.compare.site import Site
 from generator.pages.html.urls import Urls
 
 SHOWN = 12
@@ -31,9 +31,9 @@ class Answered(NamedTuple):
     """The one thing, empty for nothing."""
 
 
-def leads(rules: Rules, kind: Kind, name: str) -> Mapping[str, Any]:
+def leads(site: Site, kind: Kind, name: str) -> Mapping[str, Any]:
     """What people call a node and search for when they mean it, and how many models that leads to."""
-    graph, node = rules.profiles.graph, Node(kind, name)
+    graph, node = site.graph, Node(kind, name)
     found = graph.leading_to(node)
     return {
         "names": graph.called(node),
@@ -45,19 +45,19 @@ def leads(rules: Rules, kind: Kind, name: str) -> Mapping[str, Any]:
     }
 
 
-def answered(rules: Rules, facts: Facts) -> list[Answered]:
+def answered(site: Site, facts: ModelFacts) -> list[Answered]:
     """The use cases whose needs a model meets, or meets but for one thing, the strongest evidence first."""
     found = [
-        Answered(use, rules.profiles.catalog.use_cases[use].name, need.score.mean, missing[0] if missing else "")
+        Answered(use, site.catalog.use_cases[use].name, need.score.mean, missing[0] if missing else "")
         for use, need in facts.needs.items()
-        if len(missing := missing_of(rules, facts, use)) < 2
+        if len(missing := missing_of(site, facts, use)) < 2
     ]
     return sorted(found, key=lambda one: (-one.figure, one.name.casefold()))
 
 
-def abilities(rules: Rules, facts: Facts) -> Mapping[str, list[tuple[str, str]]]:
+def abilities(site: Site, facts: ModelFacts) -> Mapping[str, list[tuple[str, str]]]:
     """Link and name of the capabilities that concern a model, by how far it is known to have each."""
-    catalog, urls = rules.profiles.catalog, Urls.of(rules.profiles.catalog.site)
+    catalog, urls = site.catalog, Urls.of(site.catalog.settings)
     found: dict[str, list[tuple[str, str]]] = {how_far: [] for how_far in HOW_FAR.values()}
     for name, cell, value in zip(capability_order(catalog), facts.capabilities, facts.abilities, strict=True):
         kind = catalog.capabilities[name]
@@ -66,9 +66,9 @@ def abilities(rules: Rules, facts: Facts) -> Mapping[str, list[tuple[str, str]]]
     return found
 
 
-def missing_of(rules: Rules, facts: Facts, use: str) -> list[str]:
+def missing_of(site: Site, facts: ModelFacts, use: str) -> list[str]:
     """What a use case asks for and a model is not known to have: capabilities, and published evidence."""
-    catalog = rules.profiles.catalog
+    catalog = site.catalog
     kind = catalog.use_cases[use]
     states = {gate: state_of(catalog, facts.model, gate) for gate in kind.gates}
     gates = [
@@ -82,7 +82,7 @@ def missing_of(rules: Rules, facts: Facts, use: str) -> list[str]:
     ]
 
 
-def searched(graph: Graph, model: str) -> Mapping[str, Any]:
+def searched(graph: SearchGraph, model: str) -> Mapping[str, Any]:
     """What searches say of a model, once there are enough of them."""
     times = graph.totals.get(model, 0)
     share = favour(graph, model)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.compare.pairs.pair import Rules
+from generator.compare.site import Site
 from generator.pages.articles import article_pages
 from generator.pages.capabilities import capability_pages
 from generator.pages.changes import changes_page
@@ -34,45 +34,45 @@ class Lot(NamedTuple):
     models: tuple[str, ...] = ()
 
 
-def lots(rules: Rules, at_once: int = 1) -> list[Lot]:
+def lots(site: Site, at_once: int = 1) -> list[Lot]:
     """Every lot, the largest first; what is of one model alone is in a lot with that of so many."""
-    models = list(rules.profiles.facts)
+    models = list(site.models)
     shares = [tuple(models[start : start + at_once]) for start in range(0, len(models), at_once)]
     return [*(Lot("pairs", (model,)) for model in models), *(Lot("model", share) for share in shares), Lot("rest")]
 
 
-def pages_in(rules: Rules, lot: Lot) -> Iterator[Page]:
+def pages_in(site: Site, lot: Lot) -> Iterator[Page]:
     """The pages of a lot, those of a kind together."""
     if lot.kind == "pairs":
-        yield from pair_pages(rules, lot.models)
-        yield from pair_twins(rules, lot.models)
+        yield from pair_pages(site, lot.models)
+        yield from pair_twins(site, lot.models)
     elif lot.kind == "model":
-        pages = list(model_pages(rules, lot.models))
+        pages = list(model_pages(site, lot.models))
         yield from pages
-        yield from model_files(rules, lot.models)
-        yield from columns(rules, lot.models)
+        yield from model_files(site, lot.models)
+        yield from columns(site, lot.models)
         yield from model_twins(pages)
-        yield from model_cards(rules, lot.models)
-        yield from sitemaps_of(rules, lot.models)
+        yield from model_cards(site, lot.models)
+        yield from sitemaps_of(site, lot.models)
     else:
-        found = list(single_pages(rules))
+        found = list(single_pages(site))
         yield from found
-        yield from list_of_twins(rules)
-        yield from feed(rules)
-        yield from site_card(rules)
-        yield from crawl_pages(rules, found)
+        yield from list_of_twins(site)
+        yield from feed(site)
+        yield from site_card(site)
+        yield from crawl_pages(site, found)
 
 
-def single_pages(rules: Rules) -> Iterator[Page]:
+def single_pages(site: Site) -> Iterator[Page]:
     """The pages that are about no single model."""
-    yield from home_pages(rules)
+    yield from home_pages(site)
     yield from tool_page()
-    yield from find_pages(rules)
-    yield from ranking_pages(rules)
-    yield from use_case_pages(rules)
-    yield from capability_pages(rules)
-    yield from maker_pages(rules)
-    yield from changes_page(rules)
-    yield from method_page(rules)
-    yield from article_pages(rules)
-    yield from data_pages(rules)
+    yield from find_pages(site)
+    yield from ranking_pages(site)
+    yield from use_case_pages(site)
+    yield from capability_pages(site)
+    yield from maker_pages(site)
+    yield from changes_page(site)
+    yield from method_page(site)
+    yield from article_pages(site)
+    yield from data_pages(site)

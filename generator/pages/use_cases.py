@@ -9,11 +9,12 @@ from typing import Any, NamedTuple, TypeVar
 from generator.catalog import records
 from generator.compare import formats
 from generator.compare.model.cost import Cost
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import ranks
 from generator.compare.model.use_case_fit import Gate, Need
 from generator.compare.pairs.advice import Pick
-from generator.compare.pairs.pair import Rules, compare
+from generator.compare.pairs.pair import compare
+from generator.compare.site import Site
 from generator.pages.html.urls import pair_link
 from generator.pages.page import Page
 from generator.pages.rank_labels import numbered
@@ -28,7 +29,7 @@ PAIRS = 6
 class Standing(NamedTuple):
     """One model that has published all the evidence for a use case."""
 
-    facts: Facts
+    facts: ModelFacts
     place: str
     figure: int
     """Its printed mean over the evidence, in hundredths."""
@@ -38,65 +39,65 @@ class Standing(NamedTuple):
 class Partial(NamedTuple):
     """One model that has published some of the evidence, or none."""
 
-    facts: Facts
+    facts: ModelFacts
     need: Need
     missing: tuple[str, ...]
     """The tests without a figure that counts."""
 
 
-def use_case_pages(rules: Rules) -> Iterator[Page]:
+def use_case_pages(site: Site) -> Iterator[Page]:
     """Yield the page of each use case, and the page that lists them."""
-    yield Page("use-cases/index.html", "pages/use-cases.html", ("models",), lambda: index(rules))
-    for name in rules.profiles.needs:
+    yield Page("use-cases/index.html", "pages/use-cases.html", ("models",), lambda: index(site))
+    for name in site.use_case_rules:
         yield Page(
             f"use-cases/{name}.html",
             "pages/use-case.html",
             ("models", "selection", "matches"),
-            partial(view, rules, name),
+            partial(view, site, name),
         )
 
 
-def index(rules: Rules) -> Mapping[str, Any]:
+def index(site: Site) -> Mapping[str, Any]:
     """The use cases of each task, each with the first of its models."""
-    catalog = rules.profiles.catalog
+    catalog = site.catalog
     tasks = [
         (
             catalog.tasks[task],
-            [(name, use, first_of(rules, name)) for name, use in uses_of(rules, task)],
+            [(name, use, first_of(site, name)) for name, use in uses_of(site, task)],
         )
-        for task in rules.profiles.yardsticks
+        for task in site.scoring_rules
     ]
     return {
         "path_file": "use-cases/index.html",
-        "count": len(rules.profiles.needs),
+        "count": len(site.use_case_rules),
         "tasks": [(task, uses) for task, uses in tasks if uses],
     }
 
 
-def uses_of(rules: Rules, task: str) -> list[tuple[str, records.UseCase]]:
+def uses_of(site: Site, task: str) -> list[tuple[str, records.UseCase]]:
     """The use cases of a task, in order."""
-    catalog = rules.profiles.catalog
-    return [(name, catalog.use_cases[name]) for name in rules.profiles.needs if catalog.use_cases[name].task == task]
+    catalog = site.catalog
+    return [(name, catalog.use_cases[name]) for name in site.use_case_rules if catalog.use_cases[name].task == task]
 
 
-def first_of(rules: Rules, name: str) -> Standing | None:
+def first_of(site: Site, name: str) -> Standing | None:
     """The first of those that a use case ranks."""
-    return next(iter(standings(rules, name)), None)
+    return next(iter(standings(site, name)), None)
 
 
-def standings(rules: Rules, name: str) -> list[Standing]:
+def standings(site: Site, name: str) -> list[Standing]:
     """The models that have what the work needs and publish all its evidence, the highest first."""
-    use = rules.profiles.catalog.use_cases[name]
+    use = site.catalog.use_cases[name]
     figures = {
         one.id: one.needs[name].score.mean
-        for one in rules.profiles.facts.values()
+        for one in site.models.values()
         if name in one.needs and one.needs[name].gate == "open" and complete(one.needs[name])
     }
     found = ranks(figures)
     places = numbered(found)
     return [
         Standing(
-            facts=(facts := rules.profiles.facts[model]),
+            facts=(facts := site.models[model]),
             place=places[model],
             figure=figures[model],
             cost=facts.costs[use.workload],
@@ -110,23 +111,23 @@ def complete(need: Need) -> bool:
     return None not in need.score.values
 
 
-def view(rules: Rules, name: str) -> Mapping[str, Any]:
+def view(site: Site, name: str) -> Mapping[str, Any]:
     """Everything the page of a use case prints."""
-    catalog, use = rules.profiles.catalog, rules.profiles.catalog.use_cases[name]
-    ranked = standings(rules, name)
-    near = [one for one in ranked if ranked[0].figure - one.figure < rules.limits.margin]
-    doing = [one for one in rules.profiles.facts.values() if name in one.needs]
+    catalog, use = site.catalog, site.catalog.use_cases[name]
+    ranked = standings(site, name)
+    near = [one for one in ranked if ranked[0].figure - one.figure < site.verdict_limits.margin]
+    doing = [one for one in site.models.values() if name in one.needs]
     return {
         "path_file": f"use-cases/{name}.html",
         "id": name,
-        "leads": leads(rules, "use-cases", name),
+        "leads": leads(site, "use-cases", name),
         "use": use,
         "task": catalog.tasks[use.task],
         "task_id": use.task,
         "gates": [(gate, catalog.capabilities[gate].name) for gate in use.gates],
         "evidence": [(catalog.benchmarks[test], weight) for test, weight in use.evidence.items()],
         "workload": catalog.workloads[use.workload],
-        "margin": formats.points(rules.limits.margin),
+        "margin": formats.points(site.verdict_limits.margin),
         "ranked": ranked,
         "near": near[1:],
         "cheapest": cheapest(near),
@@ -134,7 +135,7 @@ def view(rules: Rules, name: str) -> Mapping[str, Any]:
         "partly": alike(partly(catalog.benchmarks, use, name, doing), lambda one: one.missing),
         "unconfirmed": kept_out(doing, name, "unconfirmed"),
         "shut": kept_out(doing, name, "shut"),
-        "pairs": list(pairs(rules, name, ranked, near)),
+        "pairs": list(pairs(site, name, ranked, near)),
     }
 
 
@@ -144,7 +145,7 @@ def cheapest(near: Sequence[Standing]) -> Standing | None:
     return min(priced, key=lambda one: (one.cost.cents or 0, -one.figure, one.facts.id)) if len(priced) > 1 else None
 
 
-def kept_out(doing: Sequence[Facts], name: str, gate: Gate) -> list[tuple[str, list[Facts]]]:
+def kept_out(doing: Sequence[ModelFacts], name: str, gate: Gate) -> list[tuple[str, list[ModelFacts]]]:
     """The models that stand before a gate, by the capability that they lack or are not known to have."""
     return alike([one for one in doing if one.needs[name].gate == gate], lambda one: one.needs[name].lacking)
 
@@ -158,7 +159,7 @@ def alike(found: Sequence[Entry], key: Callable[[Entry], Key]) -> list[tuple[Key
 
 
 def partly(
-    tests: Mapping[str, records.Benchmark], use: records.UseCase, name: str, doing: Sequence[Facts]
+    tests: Mapping[str, records.Benchmark], use: records.UseCase, name: str, doing: Sequence[ModelFacts]
 ) -> list[Partial]:
     """The models that have what the work needs and lack some of the evidence, those that publish most first."""
     found = [
@@ -175,7 +176,7 @@ def partly(
     return sorted(found, key=lambda one: (-one.need.score.coverage, -one.need.score.mean, one.facts.name.casefold()))
 
 
-def pairs(rules: Rules, name: str, ranked: Sequence[Standing], near: Sequence[Standing]) -> Iterator[Mapping[str, Any]]:
+def pairs(site: Site, name: str, ranked: Sequence[Standing], near: Sequence[Standing]) -> Iterator[Mapping[str, Any]]:
     """Comparisons worth reading for the work: the first beside the next of other makers and the cheapest near it."""
     if not ranked:
         return
@@ -184,13 +185,13 @@ def pairs(rules: Rules, name: str, ranked: Sequence[Standing], near: Sequence[St
     chosen = {one.facts.id: one for one in ([low] if low and low is not first else []) + others}
     for other in list(chosen.values())[:PAIRS]:
         a, b = sorted((first, other), key=lambda one: one.facts.id)
-        found = compare(rules, a.facts, b.facts)
+        found = compare(site, a.facts, b.facts)
         pick = next(one for one in found.picks if one.use == name)
-        link = pair_link(rules.profiles, a.facts.id, b.facts.id)
+        link = pair_link(site, a.facts.id, b.facts.id)
         yield {"a": a, "b": b, "link": link, "answer": answer(pick, a.facts, b.facts), "ground": pick.ground}
 
 
-def answer(pick: Pick, a: Facts, b: Facts) -> str:
+def answer(pick: Pick, a: ModelFacts, b: ModelFacts) -> str:
     """Which of two to pick, as one phrase."""
     if pick.answer in ("a", "b"):
         return f"Pick {(a if pick.answer == 'a' else b).name}"

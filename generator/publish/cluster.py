@@ -20,8 +20,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from generator.catalog.load import read
-from generator.compare.pairs.pair import Rules, rules
-from generator.compare.population.population import profiles
+from generator.compare.site import Site, site_of
 from generator.pages.renderer import Renderer
 from generator.pages.site import Lot
 from generator.publish.build_cache import Marks, Memory, marks_of, recalled
@@ -158,7 +157,7 @@ def make(job: Job, lot: Lot) -> Made:
         if not job.tree.is_dir():
             raise Misused(f"the worker on {socket.gethostname()} does not see {job.parent}; all machines share it")
         known, renderer, inputs = press(job.content, job.templates, job.sources)
-        writer = SharedTwinWriter(job.tree, Path(job.site), known.profiles.catalog.site.precompress)
+        writer = SharedTwinWriter(job.tree, Path(job.site), known.catalog.settings.precompress)
         return Bench(known, renderer, plan(job, inputs), writer).make(lot)
 
 
@@ -180,13 +179,13 @@ def remembered(record: str, expected: str) -> Memory:
 
 
 @lru_cache(maxsize=1)
-def press(content: str, templates: str, expected: tuple[str, ...]) -> tuple[Rules, Renderer, Digests]:
+def press(content: str, templates: str, expected: tuple[str, ...]) -> tuple[Site, Renderer, Digests]:
     """What pages are made of, read here and held against what the build was started with."""
     sources = same_sources(content, templates, expected)
-    known = rules(profiles(read(Path(content))))
+    known = site_of(read(Path(content)))
     renderer = Renderer(known, Path(templates))
     same_sources(content, templates, expected)
-    return known, renderer, input_digests(sources, known.profiles, renderer.environment)
+    return known, renderer, input_digests(sources, known, renderer.environment)
 
 
 def same_sources(content: str, templates: str, expected: tuple[str, ...]) -> Digests:

@@ -15,12 +15,12 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from generator.compare.population.pair_selection import Selection
-from generator.compare.population.population import Profiles
+from generator.compare.population.pair_selection import PairSelection
 from generator.compare.population.prevalence import rarities
 from generator.compare.population.search_evidence import counted, weighs_searches
-from generator.compare.population.search_graph import Graph
+from generator.compare.population.search_graph import SearchGraph
 from generator.compare.population.search_preference import favour, joint
+from generator.compare.site import Site
 
 PACKAGE = Path(__file__).parents[1]
 LIBRARIES = ("brotli", "jinja2", "markdown", "markupsafe", "minify-go", "nh3", "pillow", "pydantic", "pyyaml")
@@ -68,44 +68,42 @@ def together(digests: Digests) -> str:
     return digest(*(part for item in sorted(digests.items()) for part in item))
 
 
-def input_digests(sources: Digests, profiles: Profiles, environment: Environment) -> dict[str, str]:
+def input_digests(sources: Digests, site: Site, environment: Environment) -> dict[str, str]:
     """The digest of each input that pages name."""
-    files = {
-        model: sources[f"content/models/{maker}/{model}.yaml"] for model, maker in profiles.catalog.maker_of.items()
-    }
-    own = {f"facts/{model}": of_model(profiles, model, files[model]) for model in profiles.facts}
-    standing = {f"standing/{model}": coarse(profiles, model) for model in profiles.facts}
-    everybody = roster(profiles)
-    searches = {f"searches/{model}": searched(profiles.graph, model) for model in profiles.facts}
-    place = {f"place/{model}": exact(profiles, model, files, everybody) for model in profiles.facts}
-    makers = {f"makers/{maker}": of_maker(profiles, maker, files, everybody) for maker in profiles.catalog.makers}
+    files = {model: sources[f"content/models/{maker}/{model}.yaml"] for model, maker in site.catalog.maker_of.items()}
+    own = {f"facts/{model}": of_model(site, model, files[model]) for model in site.models}
+    standing = {f"standing/{model}": coarse(site, model) for model in site.models}
+    everybody = roster(site)
+    searches = {f"searches/{model}": searched(site.graph, model) for model in site.models}
+    place = {f"place/{model}": exact(site, model, files, everybody) for model in site.models}
+    makers = {f"makers/{maker}": of_maker(site, maker, files, everybody) for maker in site.catalog.makers}
     return {
         **own,
         **standing,
         **place,
         **makers,
         **searches,
-        **{f"joint/{model}": searched_together(profiles.graph, model) for model in profiles.facts},
-        **chosen(profiles.selection),
+        **{f"joint/{model}": searched_together(site.graph, model) for model in site.models},
+        **chosen(site.selection),
         **{name.removeprefix("content/").rpartition(".")[0]: value for name, value in sources.items() if apart(name)},
         **template_digests(sources, environment),
         "matches": digest(*(part for item in sorted(sources.items()) if of_searches(item[0]) for part in item)),
-        "rarity": digest(*rarities(profiles)),
+        "rarity": digest(*rarities(site)),
         "reviews": digest(
-            *sorted(f"{name} {note.review.on}" for name, note in profiles.catalog.pairs.items() if note.review)
+            *sorted(f"{name} {note.review.on}" for name, note in site.catalog.pairs.items() if note.review)
         ),
         "models": digest(*(part for item in sorted(own.items()) for part in item)),
         "site": digest(*(part for item in sorted(sources.items()) if everywhere(item[0]) for part in item)),
     }
 
 
-def of_model(profiles: Profiles, model: str, file: str) -> str:
+def of_model(site: Site, model: str, file: str) -> str:
     """A model's record and maker, and its searches where the methodology weighs them."""
-    weighed = counted(profiles.graph, model) if weighs_searches(profiles.catalog) else None
-    return digest(file, profiles.catalog.maker_of[model], *([repr(weighed)] if weighed else []))
+    weighed = counted(site.graph, model) if weighs_searches(site.catalog) else None
+    return digest(file, site.catalog.maker_of[model], *([repr(weighed)] if weighed else []))
 
 
-def chosen(selection: Selection) -> dict[str, str]:
+def chosen(selection: PairSelection) -> dict[str, str]:
     """Which models each has a page with; and of all together, how many pairs have one, and a digest of which."""
     told = {partners: digest(*sorted(partners)) for partners in set(selection.partners.values())}
     found = {f"partners/{model}": told[partners] for model, partners in selection.partners.items()}
@@ -122,13 +120,13 @@ def of_searches(name: str) -> bool:
     return name.startswith("content/matches/")
 
 
-def searched(graph: Graph, model: str) -> str:
+def searched(graph: SearchGraph, model: str) -> str:
     """What pages of a model say of searches."""
     found = counted(graph, model)
     return digest(repr((found, favour(graph, model)))) if found else ""
 
 
-def searched_together(graph: Graph, model: str) -> str:
+def searched_together(graph: SearchGraph, model: str) -> str:
     """What pages of a model and one that comes after it say of searches for both."""
     later = [item for item in joint(graph, model).items() if item[0] > model]
     return digest(repr((graph.months[-1], later))) if later else ""
@@ -139,35 +137,33 @@ def everywhere(name: str) -> bool:
     return not apart(name) and name.startswith(("code/", "content/", "templates/assets/")) and "/models/" not in name
 
 
-def coarse(profiles: Profiles, model: str) -> str:
+def coarse(site: Site, model: str) -> str:
     """What a pair page prints of one model that other models have a part in."""
-    place, successor = profiles.places[model], profiles.facts[model].model.lifecycle.successor
-    names = [profiles.facts[rival].name for rival in place.rivals]
-    follower = profiles.facts[successor].name if successor else ""
+    place, successor = site.rankings[model], site.models[model].model.lifecycle.successor
+    names = [site.models[rival].name for rival in place.rivals]
+    follower = site.models[successor].name if successor else ""
     return digest(repr(sorted(place.bands.items())), *place.rivals, *names, successor or "", follower)
 
 
-def roster(profiles: Profiles) -> str:
+def roster(site: Site) -> str:
     """The models there are, by id, name and tasks, and every score with the values it is made of."""
     parts = []
-    for model, facts in profiles.facts.items():
+    for model, facts in site.models.items():
         totals = sorted((task, score.total, score.values) for task, score in facts.scores.items())
         parts += [model, facts.name, repr(facts.tasks), repr(totals)]
     return digest(*parts)
 
 
-def exact(profiles: Profiles, model: str, files: Digests, everybody: str) -> str:
+def exact(site: Site, model: str, files: Digests, everybody: str) -> str:
     """What a model's own page prints that other models have a part in."""
-    place = profiles.places[model]
+    place = site.rankings[model]
     shares = [sorted(found.items()) for found in (place.ranks, place.of, place.ahead, place.medians, place.bills)]
-    return digest(coarse(profiles, model), everybody, repr(shares), *(files[rival] for rival in place.rivals))
+    return digest(coarse(site, model), everybody, repr(shares), *(files[rival] for rival in place.rivals))
 
 
-def of_maker(profiles: Profiles, maker: str, files: Digests, everybody: str) -> str:
+def of_maker(site: Site, maker: str, files: Digests, everybody: str) -> str:
     """What a maker's page prints: its models' records, and every score, from which their places follow."""
-    own = [
-        part for model, of in sorted(profiles.catalog.maker_of.items()) if of == maker for part in (model, files[model])
-    ]
+    own = [part for model, of in sorted(site.catalog.maker_of.items()) if of == maker for part in (model, files[model])]
     return digest(everybody, *own)
 
 

@@ -14,7 +14,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from typing import NamedTuple
 
-from generator.compare.pairs.pair import Rules
+from generator.compare.site import Site
 from generator.pages.page import Page
 from generator.pages.renderer import Renderer
 from generator.pages.site import Lot, pages_in
@@ -41,15 +41,15 @@ class Made(NamedTuple):
 class Bench:
     """All a process needs to make pages."""
 
-    def __init__(self, rules: Rules, renderer: Renderer, plan: Plan, writer: Writer) -> None:
-        self.rules = rules
+    def __init__(self, site: Site, renderer: Renderer, plan: Plan, writer: Writer) -> None:
+        self.site = site
         self.renderer = renderer
         self.plan = plan
         self.writer = writer
 
     def make(self, lot: Lot) -> Made:
         """Take over the fresh pages of a lot, render and write the stale ones."""
-        pages = [(page, why(self.plan, page)) for page in pages_in(self.rules, lot)]
+        pages = [(page, why(self.plan, page)) for page in pages_in(self.site, lot)]
         marks, reasons = Marks(), Counter[str]()
         if lot.kind == "pairs" and not any(reason for _, reason in pages) and self.kept_whole(pages, marks):
             return Made(marks, reasons)

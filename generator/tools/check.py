@@ -13,7 +13,7 @@ from generator.catalog.rules.note_rules import expired
 from generator.catalog.rules.prose_rules import PROSE_WARNINGS
 from generator.catalog.schema.field_guide import outdated_problems
 from generator.compare.consistency import Contradicted
-from generator.compare.load import known_rules
+from generator.compare.load import load_site
 from generator.compare.model_checks import in_profiles
 
 WARNINGS = (expired, stale, *PROSE_WARNINGS)
@@ -37,12 +37,12 @@ def findings(content: Path) -> Findings:
         Contradicted: the records are sound, but a page made of them would contradict itself.
     """
     try:
-        known = known_rules(content, drafts=True)
+        known = load_site(content, drafts=True)
     except Refused as refused:
         return Findings(tuple(refused.problems))
-    if found := list(in_profiles(known.profiles)):
+    if found := list(in_profiles(known)):
         raise Contradicted(found)
-    catalog = known.profiles.catalog
+    catalog = known.catalog
     return Findings((), tuple(warnings(content, catalog)), len(catalog.models), len(catalog.sources))
 
 

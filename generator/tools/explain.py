@@ -10,14 +10,15 @@ from generator.catalog import records
 from generator.catalog.problems import printable
 from generator.catalog.yaml.source_file import Place
 from generator.compare import formats
-from generator.compare.load import known_rules
+from generator.compare.load import load_site
 from generator.compare.model.cost import Cost
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.result_selection import counting
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.pairs.advice import Pick
 from generator.compare.pairs.duel import Duel
-from generator.compare.pairs.pair import Bill, Pair, Rules, compare
+from generator.compare.pairs.pair import Bill, Pair, compare
+from generator.compare.site import Site
 from generator.tools.report.verdict_changes import call, lead, picked
 from generator.tools.todo.gap import where
 
@@ -39,19 +40,19 @@ def explain(content: Path, a: str, b: str) -> str:
         Refused: the content has problems.
         Misused: a model does not exist, or the two are one.
     """
-    rules = known_rules(content)
-    pair = compare(rules, *(rules.profiles.facts[model] for model in two_models(rules, a, b)))
-    return "\n".join(printable(line) for line in Explained(rules, pair, content.as_posix()).lines())
+    site = load_site(content)
+    pair = compare(site, *(site.models[model] for model in two_models(site, a, b)))
+    return "\n".join(printable(line) for line in Explained(site, pair, content.as_posix()).lines())
 
 
 class Explained:
     """One pair, line by line."""
 
-    def __init__(self, rules: Rules, pair: Pair, folder: str) -> None:
-        self.rules = rules
+    def __init__(self, site: Site, pair: Pair, folder: str) -> None:
+        self.site = site
         self.pair = pair
         self.folder = folder
-        self.catalog = rules.profiles.catalog
+        self.catalog = site.catalog
         self.sides = (pair.a, pair.b)
 
     def lines(self) -> Iterator[str]:
@@ -71,7 +72,7 @@ class Explained:
         """The terms of both scores, and the rule that makes a call of them."""
         yield ""
         yield f"{one.task}: {call(self.pair, one)}"
-        rule = self.rules.profiles.yardsticks[one.task]
+        rule = self.site.scoring_rules[one.task]
         for place, (signal, weight) in enumerate(zip(rule.signals, rule.weights, strict=True)):
             yield f"  {signal_label(self.catalog, signal)}, weight {formats.weight(weight)}"
             for facts in self.sides:
@@ -85,7 +86,7 @@ class Explained:
 
     def rule(self, one: Duel) -> Iterator[str]:
         """The lead rule with its figures."""
-        needed, margin = (formats.points(limit) for limit in self.rules.limits)
+        needed, margin = (formats.points(limit) for limit in self.site.verdict_limits)
         means = f"{formats.points(one.mean_a)} and {formats.points(one.mean_b)}"
         yield f"  both publish {formats.points(one.shared)} of 100, {needed} are needed; means over it {means}"
         if one.leader:
@@ -95,7 +96,7 @@ class Explained:
         else:
             yield f"  no side is {margin} ahead over what its rival publishes, its own gaps counted as 0"
 
-    def term(self, facts: Facts, task: str, place: int, signal: records.Signal) -> str:
+    def term(self, facts: ModelFacts, task: str, place: int, signal: records.Signal) -> str:
         """What one signal earns a model, and where its fact stands."""
         measure, points = facts.measures[task][place], facts.scores[task].terms[place]
         if measure.value is None or points is None:
@@ -104,10 +105,10 @@ class Explained:
         figures = f"{measure.text} is {formats.points(measure.value)}, earns {formats.points(points)}"
         if measure.own:
             return f"{figures}  [{self.folder}/matches, {measure.detail}]"
-        stands = where(self.rules, facts.id, self.place(facts, signal))
+        stands = where(self.site, facts.id, self.place(facts, signal))
         return f"{figures}  [{facts.model.sources[measure.source].title}; {self.folder}/{stands}]"
 
-    def place(self, facts: Facts, signal: records.Signal) -> Place:
+    def place(self, facts: ModelFacts, signal: records.Signal) -> Place:
         """Where in a record the fact of a signal stands."""
         head, _, tail = signal.fact.partition(".")
         if head != "results":
@@ -123,13 +124,13 @@ class Explained:
         for facts in self.sides:
             yield f"    {facts.id}: {self.cost(facts, facts.costs[bill.workload])}"
 
-    def cost(self, facts: Facts, cost: Cost) -> str:
+    def cost(self, facts: ModelFacts, cost: Cost) -> str:
         """A cost with the offer it comes from."""
         if cost.cents is None:
             return cost.missing
         offers = facts.model.offers
         place = next(i for i, one in enumerate(offers) if one.seller == cost.seller and one.until is None)
-        stands = where(self.rules, facts.id, ("offers", place))
+        stands = where(self.site, facts.id, ("offers", place))
         price = f"{formats.dollars(cost.cents)} a month at {cost.seller}, {cost.rates}"
         return f"{price}  [{facts.model.sources[cost.source].title}; {self.folder}/{stands}]"
 

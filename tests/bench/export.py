@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.compare.formats import day, points
-from generator.compare.load import known_rules
-from generator.compare.model.model_facts import Facts
+from generator.compare.load import load_site
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import capability_order
 from generator.compare.pairs.duel import Side
-from generator.compare.pairs.pair import Rules
 from generator.compare.population.prevalence import rarity
+from generator.compare.site import Site
 from generator.pages.html.forms import escaped
 from generator.pages.pair.model_fragments import Fragment, Fragments, Workshop
 from generator.pages.pair.pages import pair_pages
@@ -33,10 +33,10 @@ SAMPLE = 400
 
 def export(content: Path, templates: Path, target: Path) -> None:
     """Write `site.json` and `models.json` into a folder."""
-    rules = known_rules(content)
+    rules = load_site(content)
     renderer = Renderer(rules, templates)
-    workshop = Workshop(renderer.environment, rules.profiles, renderer.urls)
-    by_id = rules.profiles.facts
+    workshop = Workshop(renderer.environment, rules, renderer.urls)
+    by_id = rules.models
     models = [exported(workshop.fragments(facts)) for _, facts in sorted(by_id.items())]
     chosen = list(combinations(sorted(by_id), 2))
     chosen = chosen[:: max(1, len(chosen) // SAMPLE)]
@@ -54,7 +54,7 @@ def export(content: Path, templates: Path, target: Path) -> None:
 STANDING = "This sentence stands for what our page says of the pair and theirs does not, in as many bytes. "
 
 
-def ours(rules: Rules, renderer: Renderer, chosen: list[tuple[str, str]]) -> Iterator[str]:
+def ours(rules: Site, renderer: Renderer, chosen: list[tuple[str, str]]) -> Iterator[str]:
     """Our own pages of some pairs."""
     for a, b in chosen:
         page = next(page for page in pair_pages(rules, [a]) if page.inputs[1] == f"facts/{b}")
@@ -70,7 +70,7 @@ def plain(site: dict[str, Any], models: list[dict[str, Any]], chosen: list[tuple
         yield press.html(by_id[a], by_id[b])
 
 
-def frame(page: str, a: Facts, b: Facts) -> dict[str, list[dict[str, str]]]:
+def frame(page: str, a: ModelFacts, b: ModelFacts) -> dict[str, list[dict[str, str]]]:
     """What stands before and after the middle of a page: texts, each with the name of the value that follows it."""
     head, _, rest = page.partition("<main")
     described = re.search(r"<meta name=description[^>]*content=\"([^\"]*)\"", head)
@@ -85,10 +85,10 @@ def holed(text: str, values: Mapping[str, str]) -> list[dict[str, str]]:
     return [{"text": part, "then": values.get(then, "")} for part, then in zip_longest(parts[::2], parts[1::2])]
 
 
-def shared(rules: Rules, around: dict[str, list[dict[str, str]]]) -> dict[str, Any]:
+def shared(rules: Site, around: dict[str, list[dict[str, str]]]) -> dict[str, Any]:
     """What all pages share: labels, row heads, and the frame."""
-    profiles = rules.profiles
-    catalog = profiles.catalog
+    compared = rules
+    catalog = compared.catalog
     order = capability_order(catalog)
     tasks = {
         task: {
@@ -116,7 +116,7 @@ def shared(rules: Rules, around: dict[str, list[dict[str, str]]]) -> dict[str, A
             "uses": [{"id": name, "name": escaped(one.name)} for name, one in uses(rules) if one.task == task],
             "workload": catalog.scoring.tasks[task].workload,
         }
-        for number, (task, rule) in enumerate(profiles.yardsticks.items())
+        for number, (task, rule) in enumerate(compared.scoring_rules.items())
     }
     return {
         "around": around,
@@ -136,16 +136,16 @@ def shared(rules: Rules, around: dict[str, list[dict[str, str]]]) -> dict[str, A
                 "name": escaped(catalog.capabilities[name].name),
                 "open": opened(catalog.capabilities[name].name, "", f"c{place}"),
                 "is": escaped(catalog.capabilities[name].is_),
-                "rarity": {task: escaped(rarity(profiles, place, task)) for task in profiles.yardsticks},
+                "rarity": {task: escaped(rarity(compared, place, task)) for task in compared.scoring_rules},
             }
             for place, name in enumerate(order)
         ],
     }
 
 
-def uses(rules: Rules) -> list[tuple[str, Any]]:
+def uses(rules: Site) -> list[tuple[str, Any]]:
     """The use cases in their order."""
-    return sorted(rules.profiles.catalog.use_cases.items(), key=lambda item: item[1].order)
+    return sorted(rules.catalog.use_cases.items(), key=lambda item: item[1].order)
 
 
 def opened(label: str, small: str, name: str = "") -> str:
@@ -157,7 +157,7 @@ def opened(label: str, small: str, name: str = "") -> str:
 
 def exported(one: Fragments) -> dict[str, Any]:
     """One model."""
-    facts = one.facts
+    facts = one.models
     return {
         "id": facts.id,
         "name": one.name,

@@ -5,7 +5,7 @@ import random
 
 import pytest
 from axe import faults, violations
-from builders import TEMPLATES, real_rules, small_rules
+from builders import TEMPLATES, real_compared, small_compared
 from playwright.sync_api import expect
 from served import SCRIPTS
 
@@ -24,10 +24,10 @@ RULES = "".join((TEMPLATES / "assets" / name).read_text() for name in ("rules.js
 
 def judged(known, task, wanted, a, b):
     """What the generator makes of two models under a reader's weights."""
-    yardstick = known.profiles.yardsticks[task]
+    yardstick = known.scoring_rules[task]
     rule = reweighted(yardstick, wanted) if wanted else yardstick
     x, y = (score(rule, facts.scores[task].values) for facts in (a, b))
-    one, cost = duel(rule, x, y, known.limits), bill(known, a, b, known.workloads[task][0])
+    one, cost = duel(rule, x, y, known.verdict_limits), bill(known, a, b, known.workloads_of[task][0])
     found = [[s.total, s.coverage, s.low, s.high] for s in (x, y)]
     cheaper = None if cost.saving is None else cost.cheaper or "even"
     rows = features(known, a, b, [task for task in a.scores if task in b.scores])
@@ -40,7 +40,7 @@ IN_THE_BROWSER = """([rules, models, asked]) => asked.map(([task, wanted, a, b])
   const [x, y] = [models[a], models[b]];
   const { signals, workloads } = rules.tasks[task], shares = (one) => x.scores[one] && y.scores[one];
   const { scores, call, leader, shared, means, sums } = judged(rules, task, wanted, x, y);
-  const cost = cheaper(...[x, y].map((one) => one.costs[workloads[0]].cents), rules.limits.cost);
+  const cost = cheaper(...[x, y].map((one) => one.costs[workloads[0]].cents), rules.verdict_limits.cost);
   const measured = (i) => [x, y].map((model) => model.scores[task].signals[i]);
   const tests = signals.flatMap((one, i) => one.test ? [tested(...measured(i), one)] : []);
   const decides = (row) => !row.tasks.length || row.tasks.some(shares);
@@ -52,13 +52,13 @@ IN_THE_BROWSER = """([rules, models, asked]) => asked.map(([task, wanted, a, b])
 
 
 def test_500_random_pairs_are_the_same_to_the_script_and_the_generator(browser):
-    known = real_rules()
-    chance, facts = random.Random(5), known.profiles.facts
+    known = real_compared()
+    chance, facts = random.Random(5), known.models
     asked = []
     while len(asked) < 500:
         a, b = sorted(chance.sample(list(facts), 2))
         for task in facts[a].scores.keys() & facts[b].scores.keys():
-            rule = known.profiles.yardsticks[task]
+            rule = known.scoring_rules[task]
             wanted = {group: chance.randrange(10) for group in rule.groups}
             weighs = any(w and wanted[group] for group, w in zip(rule.groups, rule.group_weights, strict=True))
             asked.append((task, wanted if weighs and chance.random() < 0.8 else None, a, b))
@@ -111,14 +111,14 @@ def test_the_matrix_says_who_leads_whom_as_the_generator_does(opened):
     names = ["nova", "nova-mini", "orion"]
     page = opened(f"/compare/?models={','.join(names)}")
     page.locator(".won").wait_for()
-    known, calls = small_rules(), {"close": "Too close to call", "not-settled": "Not settled", "no-call": "No call"}
+    known, calls = small_compared(), {"close": "Too close to call", "not-settled": "Not settled", "no-call": "No call"}
     for x, row in zip(names, page.locator(".won tbody tr").all(), strict=True):
         for y, cell in zip(names, row.locator("td").all(), strict=True):
             if x == y:
                 assert cell.inner_text() == "The same model"
                 continue
             first, second = sorted((x, y))
-            call, leader = judged(known, "text", None, known.profiles.facts[first], known.profiles.facts[second])[2:4]
+            call, leader = judged(known, "text", None, known.models[first], known.models[second])[2:4]
             said = "Leads" if leader and (leader == "a") == (x == first) else "Behind"
             assert cell.inner_text().startswith(said if leader else calls[call])
             assert cell.get_attribute("class") == {"Leads": "w", "Behind": "n"}[said] if leader else True
@@ -127,8 +127,8 @@ def test_the_matrix_says_who_leads_whom_as_the_generator_does(opened):
 
 def test_a_test_marks_the_model_that_is_ahead_of_every_other_and_nobody_beside_an_unknown(opened):
     names = ["nova", "nova-mini", "orion"]
-    known = small_rules()
-    facts = known.profiles.facts
+    known = small_compared()
+    facts = known.models
     for chosen in (names, names[:2]):
         page = opened(f"/compare/?models={','.join(chosen)}")
         rows = page.locator("section:has(#tests) tbody tr")
@@ -143,7 +143,7 @@ def test_a_test_marks_the_model_that_is_ahead_of_every_other_and_nobody_beside_a
                 )
                 for x in chosen
             ]
-            for place in range(len(known.tested["text"]))
+            for place in range(len(known.result_rules["text"]))
         ]
         assert found == ahead
 
@@ -183,8 +183,8 @@ def test_the_readers_weights_are_labelled_and_those_of_the_generator(opened, pat
     page = opened(path + WEIGHTS)
     page.get_by_text("your weights").first.wait_for()
     assert sum(page.scripts) <= SCRIPTS
-    known = small_rules()
-    facts = known.profiles.facts
+    known = small_compared()
+    facts = known.models
     scores = judged(known, "text", {"quality": 3, "limits": 1}, facts["nova"], facts["orion"])[:2]
     shown = page.inner_text("details" if "vs" in path else "#out")
     assert all(points(total) in shown for total, *_ in scores)

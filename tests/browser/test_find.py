@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from builders import real_rules
+from builders import real_compared
 from playwright.sync_api import expect
 
 from generator.compare.search.need_search import find
@@ -27,7 +27,7 @@ NEEDS = [
 @cache
 def known():
     """The index of the real catalogue as the browser gets it."""
-    return json.loads(json.dumps(index(real_rules())))
+    return json.loads(json.dumps(index(real_compared())))
 
 
 def phrased(count):

@@ -260,7 +260,7 @@ def test_every_field_of_every_kind_explains_itself():
             records.Offer,
             records.Rate,
             records.Result,
-            records.Site,
+            records.SiteSettings,
             records.Scoring,
             records.Benchmark,
         )

@@ -1,12 +1,12 @@
 import pytest
-from builders import a_pair, small_rules
+from builders import a_pair, small_compared
 
 from generator.compare.model.score import score
 from generator.compare.model.use_case_fit import Need
 from generator.compare.pairs.advice import pick
 from generator.compare.pairs.duel import Limits
 
-RULE = small_rules().profiles.needs["chat"]
+RULE = small_compared().use_case_rules["chat"]
 LIMITS = Limits(shared=5000, margin=300)
 
 
@@ -35,8 +35,8 @@ def test_the_answer_for_a_use_case(a, b, cheaper, answer, ground):
 
 
 def test_a_picked_side_has_every_gate_open():
-    rules = small_rules()
-    facts = list(rules.profiles.facts.values())
+    rules = small_compared()
+    facts = list(rules.models.values())
     for a in facts:
         for b in facts:
             if a.id < b.id:

@@ -4,7 +4,7 @@ import dataclasses
 from itertools import combinations
 
 import pytest
-from builders import a_pair, small_rules
+from builders import a_pair, small_compared
 
 from generator.compare.consistency import Contradicted
 from generator.compare.model_checks import in_profiles
@@ -55,25 +55,25 @@ PAIR = a_pair("nova", "nova-mini")
     ],
 )
 def test_a_fault_in_a_pair_is_found_by_its_check(fault, check):
-    found = list(in_pair(fault, small_rules()))
+    found = list(in_pair(fault, small_compared()))
     assert check in {one.check for one in found}
     assert all("says" in str(one) and one.page.startswith("compare/nova/vs-") for one in found)
 
 
 def test_a_page_without_a_fault_passes():
-    facts = small_rules().profiles.facts
+    facts = small_compared().models
     for a, b in combinations(facts.values(), 2):
-        assert checked(small_rules(), a, b)
-    assert list(in_profiles(small_rules().profiles)) == []
+        assert checked(small_compared(), a, b)
+    assert list(in_profiles(small_compared())) == []
 
 
 def altered(model, **changes):
-    """The small profiles with one model's text score changed."""
-    profiles = small_rules().profiles
-    facts = profiles.facts[model]
+    """The small compared with one model's text score changed."""
+    compared = small_compared()
+    facts = compared.models[model]
     score = dataclasses.replace(facts.scores["text"], **changes)
     other = dataclasses.replace(facts, scores={**facts.scores, "text": score})
-    return dataclasses.replace(profiles, facts={**profiles.facts, model: other})
+    return dataclasses.replace(compared, models={**compared.models, model: other})
 
 
 @pytest.mark.parametrize(
@@ -89,14 +89,14 @@ def test_a_fault_in_a_score_is_found_by_its_check(changes, check):
 
 
 def test_a_rank_out_of_its_field_is_found():
-    profiles = small_rules().profiles
-    place = dataclasses.replace(profiles.places["nova"], ranks={"text": 12}, of={"text": 3})
-    fault = dataclasses.replace(profiles, places={**profiles.places, "nova": place})
+    compared = small_compared()
+    place = dataclasses.replace(compared.rankings["nova"], ranks={"text": 12}, of={"text": 3})
+    fault = dataclasses.replace(compared, rankings={**compared.rankings, "nova": place})
     assert [one.check for one in in_profiles(fault)] == ["I14"]
 
 
 def test_a_signal_counted_under_two_names_is_found():
-    profiles = small_rules().profiles
+    compared = small_compared()
     facts = {
         model: dataclasses.replace(
             one,
@@ -107,15 +107,15 @@ def test_a_signal_counted_under_two_names_is_found():
                 for task, score in one.scores.items()
             },
         )
-        for model, one in profiles.facts.items()
+        for model, one in compared.models.items()
     }
-    assert "I13" in {one.check for one in in_profiles(dataclasses.replace(profiles, facts=facts))}
+    assert "I13" in {one.check for one in in_profiles(dataclasses.replace(compared, models=facts))}
 
 
 def test_a_contradiction_stops_the_page(monkeypatch):
     monkeypatch.setattr("generator.compare.pairs.pair_checks.compare", lambda *_: with_bill(PAIR, percent=96))
-    facts = small_rules().profiles.facts
+    facts = small_compared().models
     with pytest.raises(
         Contradicted, match="compare/nova/vs-nova-mini: I4: percent on small-assistant: says 96, but 97"
     ):
-        checked(small_rules(), facts["nova"], facts["nova-mini"])
+        checked(small_compared(), facts["nova"], facts["nova-mini"])

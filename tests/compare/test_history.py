@@ -7,12 +7,12 @@ from generator.catalog import records
 from generator.catalog.yaml.parser import parse
 from generator.compare.model.score_history import moves, price_histories, readings, snapshot
 from generator.compare.model_checks import in_profiles
-from generator.compare.population.population import profiles
+from generator.compare.site import site_of
 
 
 def of_the_past(**days):
     """The small catalogue with snapshots: `of_the_past(d0701=("2026-08", "100 50.0 40 50 60"))` for the model nova."""
-    return profiles(dataclasses.replace(small_catalog(), history=dict(map(a_day, days.items()))))
+    return site_of(dataclasses.replace(small_catalog(), history=dict(map(a_day, days.items()))))
 
 
 def a_day(item):
@@ -26,7 +26,7 @@ def test_readings_end_with_the_figures_of_today():
     known = of_the_past(d0701=("2026-08", "100 52.0 40.0 70.0 70.0"))
     first, now = readings(known, "nova", "text")
     assert (first.day, first.total, first.coverage) == ("2026-07-01", 5200, 10_000)
-    assert (now.day, now.total) == (str(small_catalog().site.as_of), known.facts["nova"].scores["text"].total)
+    assert (now.day, now.total) == (str(small_catalog().site.as_of), known.models["nova"].scores["text"].total)
 
 
 def test_a_snapshot_of_today_is_not_read_twice():
@@ -52,11 +52,11 @@ def test_editions_are_not_on_one_scale():
 
 
 def test_what_a_snapshot_writes_reads_back_as_the_same_scores():
-    known = profiles(small_catalog())
+    known = site_of(small_catalog())
     again = records.Snapshot.model_validate(parse(snapshot(known), "history").tree)
     for task, kept in again.tasks.items():
         for model, (coverage, total, *values) in kept.models.items():
-            score = known.facts[model].scores[task]
+            score = known.models[model].scores[task]
             assert (coverage, total, tuple(values)) == (score.coverage, score.total, score.values)
 
 

@@ -4,7 +4,7 @@ import pytest
 from builders import a_record, catalog_of, small_catalog
 
 from generator.catalog.search_counts import Month, Search
-from generator.compare.population.search_graph import Edge, Names, Node, match_graph
+from generator.compare.population.search_graph import Edge, Names, Node, search_graph
 from generator.compare.population.search_preference import Joint, Share, favour, joint, preferred, wilson
 
 CALLING = Node("capabilities", "tool-calling")
@@ -13,7 +13,7 @@ CALLING = Node("capabilities", "tool-calling")
 def graph_of(*searches, catalog=None):
     """The graph of a catalogue with one month of searches: nova can call tools, nova-mini cannot."""
     month = Month("matches/2026-08.csv", tuple(searches))
-    return match_graph(dataclasses.replace(catalog or small_catalog(), matches={"2026-08": month}))
+    return search_graph(dataclasses.replace(catalog or small_catalog(), matches={"2026-08": month}))
 
 
 def asked(query, times=5, shown=(), chosen=""):
@@ -21,7 +21,7 @@ def asked(query, times=5, shown=(), chosen=""):
 
 
 def test_without_evidence_there_is_structure_alone():
-    graph = match_graph(small_catalog())
+    graph = search_graph(small_catalog())
 
     assert Edge(CALLING, Node("models", "nova"), "supported") in graph.answers
     assert graph.called(CALLING) == ["tool calling"]

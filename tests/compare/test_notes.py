@@ -3,15 +3,15 @@
 import dataclasses
 
 import pytest
-from builders import small_catalog, small_rules
+from builders import small_catalog, small_compared
 
 from generator.catalog import records
 from generator.catalog.rules.note_rules import expired
 from generator.catalog.yaml.parser import parse
 from generator.compare.note_checks import note_problems
 from generator.compare.note_references import live, referred
-from generator.compare.pairs.pair import compare, rules
-from generator.compare.population.population import profiles
+from generator.compare.pairs.pair import compare
+from generator.compare.site import site_of
 
 
 def with_note(text, pair="nova-vs-nova-mini"):
@@ -24,7 +24,7 @@ def with_note(text, pair="nova-vs-nova-mini"):
 
 
 def told(text, pair="nova-vs-nova-mini"):
-    return [str(problem).split(": ", 1)[1] for problem in note_problems(rules(profiles(with_note(text, pair))))]
+    return [str(problem).split(": ", 1)[1] for problem in note_problems(site_of(with_note(text, pair)))]
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,8 @@ def told(text, pair="nova-vs-nova-mini"):
     ],
 )
 def test_a_reference_stands_for_what_the_page_prints(name, text):
-    facts = small_rules().profiles.facts
-    found = referred(small_rules(), compare(small_rules(), facts["nova"], facts["nova-mini"]), name)
+    facts = small_compared().models
+    found = referred(small_compared(), compare(small_compared(), facts["nova"], facts["nova-mini"]), name)
     assert found is not None
     assert found.text == text
 

@@ -1,7 +1,7 @@
 from itertools import combinations
 
 import pytest
-from builders import a_catalog, a_model, a_pair, small_rules
+from builders import a_catalog, a_model, a_pair, small_compared
 
 from generator.compare.pairs.pair import compare
 
@@ -61,8 +61,8 @@ def test_models_of_different_jobs_are_not_ranked():
 
 
 def test_rows_ahead_even_and_not_comparable_add_up_to_all_rows():
-    known = small_rules()
-    for a, b in combinations(known.profiles.facts.values(), 2):
+    known = small_compared()
+    for a, b in combinations(known.models.values(), 2):
         pair = compare(known, a, b)
         flat = [*pair.rows, *(one for task in pair.results for one in task)]
         assert pair.tally.rows == sum(one not in (None, "neither") for one in flat)

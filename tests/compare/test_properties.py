@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.compare.model_checks import in_profiles
-from generator.compare.pairs.pair import compare, rules
+from generator.compare.pairs.pair import compare
 from generator.compare.pairs.pair_checks import checked
-from generator.compare.population.population import profiles
+from generator.compare.site import site_of
 from generator.pages.pair.pages import pair_pages
 from generator.pages.renderer import Renderer
 
@@ -47,12 +47,12 @@ def records(draw, name):
 
 
 def ready(first, second):
-    return rules(profiles(catalog_of(vega=first, wega=second)))
+    return site_of(catalog_of(vega=first, wega=second))
 
 
 def pair_of(first, second):
     known = ready(first, second)
-    return compare(known, known.profiles.facts["vega"], known.profiles.facts["wega"])
+    return compare(known, known.models["vega"], known.models["wega"])
 
 
 def hidings(record):
@@ -87,8 +87,8 @@ def test_the_mirrored_pair_has_the_mirrored_result(first, second):
 @given(records("Vega"), records("Wega"))
 def test_no_page_contradicts_itself(first, second):
     known = ready(first, second)
-    assert checked(known, known.profiles.facts["vega"], known.profiles.facts["wega"])
-    assert not list(in_profiles(known.profiles))
+    assert checked(known, known.models["vega"], known.models["wega"])
+    assert not list(in_profiles(known))
 
 
 @given(records("Vega"), records("Wega"))

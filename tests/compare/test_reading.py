@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from builders import real_rules, small_rules
+from builders import real_compared, small_compared
 
 from generator.catalog.spelling import words
 from generator.compare.search.find_index import find_index
@@ -25,7 +25,7 @@ PARTLY = {"opn weights codng"}
 @cache
 def real():
     """The index of the real catalogue."""
-    return find_index(real_rules().profiles)
+    return find_index(real_compared())
 
 
 @pytest.mark.parametrize("one", [one for one in NEEDS if one["need"] not in PARTLY], ids=lambda one: one["need"])
@@ -58,7 +58,7 @@ def test_the_index_is_small():
 
 def answered(need):
     """The lists for a need in the small catalogue."""
-    index = find_index(small_rules().profiles)
+    index = find_index(small_compared())
     return find(index, Parser(index).read(need).keys)
 
 

@@ -5,7 +5,7 @@ import pytest
 from builders import SMALL, add_models
 
 from generator.catalog.load import read
-from generator.compare.population.population import profiles
+from generator.compare.site import site_of
 
 
 def known(folder, pairs, note=""):
@@ -16,11 +16,11 @@ def known(folder, pairs, note=""):
     if note:
         (folder / "pairs").mkdir()
         (folder / f"pairs/{note}.yaml").write_text("subtitle: Two of them\n")
-    return profiles(read(folder))
+    return site_of(read(folder))
 
 
-def chosen(profiles):
-    return {pair for pair in itertools.combinations(profiles.facts, 2) if profiles.selection.has(*pair)}
+def chosen(compared):
+    return {pair for pair in itertools.combinations(compared.models, 2) if compared.selection.has(*pair)}
 
 
 @pytest.mark.parametrize(("pairs", "count"), [("all", 17 * 16 // 2), ("same-task", 15 * 14 // 2 + 1)])

@@ -1,15 +1,15 @@
 import pytest
-from builders import a_catalog, a_model, small_rules
+from builders import a_catalog, a_model, small_compared
 
 from generator.compare.pairs.separation import Separating, answers, every_need, separating
-from generator.compare.population.population import profiles
+from generator.compare.site import site_of
 
 CHAT, CALLING = 1, 2
 """The needs of the small catalogue: nova can call tools, which chat takes; nova-mini cannot, orion does not say."""
 
 
 def test_the_needs_are_use_cases_and_then_capabilities():
-    assert [node.id for node in every_need(small_rules().profiles)] == ["chat", "tool-calling"]
+    assert [node.id for node in every_need(small_compared())] == ["chat", "tool-calling"]
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_the_needs_are_use_cases_and_then_capabilities():
     ],
 )
 def test_two_models_are_separated_by_what_one_answers(one, other, found):
-    known = answers(small_rules().profiles)
+    known = answers(small_compared())
     assert separating(known[one], known[other], CHAT | CALLING) == found
 
 
@@ -40,5 +40,5 @@ def test_two_models_are_separated_by_what_one_answers(one, other, found):
 )
 def test_a_state_in_between(tmp_path, state, found):
     catalog = a_catalog(tmp_path, vega=a_model(more=f"capabilities: {{tool-calling: {state}}}\n"))
-    known = answers(profiles(catalog))
+    known = answers(site_of(catalog))
     assert separating(known["nova"], known["vega"], CHAT | CALLING) == found

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from search_exports import console_export, zipped
 
 from generator.__main__ import cli
-from generator.compare.load import known_rules
+from generator.compare.load import load_site
 from generator.tools.importers import search_console
 from generator.tools.importers.source_json import Broken
 
@@ -141,7 +141,7 @@ def test_what_is_personal_is_dropped_counted_and_never_printed(content):
 def test_ten_thousand_queries_are_grouped_and_read_back(content):
     imported(content, "search-console", console_export(10_000), "--write")
 
-    graph = known_rules(content).profiles.graph
+    graph = load_site(content).graph
     first = (content / "matches/2026-08.csv").read_text()
     imported(content, "search-console", console_export(10_000), "--write")
 

@@ -1,11 +1,10 @@
 import dataclasses
 
 import pytest
-from builders import a_record, catalog_of, page_at, small_catalog, small_rules, words
+from builders import a_record, catalog_of, page_at, small_catalog, small_compared, words
 
 from generator.catalog import records
-from generator.compare.pairs.pair import rules
-from generator.compare.population.population import profiles
+from generator.compare.site import site_of
 from generator.pages.changes import changes, changes_page, view
 from generator.pages.feed import atom
 
@@ -15,13 +14,13 @@ def told(known, kind):
 
 
 def known_of(**models):
-    return rules(profiles(catalog_of(**models)))
+    return site_of(catalog_of(**models))
 
 
 def test_the_newest_comes_first_and_a_day_keeps_its_order():
-    found = changes(small_rules())
+    found = changes(small_compared())
     assert [one.day for one in found] == sorted((one.day for one in found), reverse=True)
-    assert told(small_rules(), "released") == [
+    assert told(small_compared(), "released") == [
         ("2026-04-01", ["nova-mini"], "released by Acme"),
         ("2026-03-01", ["nova"], "released by Acme"),
     ]
@@ -79,7 +78,7 @@ def test_scores_are_compared_within_an_edition_alone(edition, expected):
         day: records.Snapshot.model_construct(edition=of, tasks={"text": a_reading(total, votes)})
         for day, (of, total, votes) in days.items()
     }
-    known = rules(profiles(dataclasses.replace(small_catalog(), history=history)))
+    known = site_of(dataclasses.replace(small_catalog(), history=history))
     assert sorted(text for _, _, text in told(known, "score")) == expected
 
 
@@ -89,7 +88,7 @@ def test_a_call_that_turned_is_told_with_both_leaders_and_leads_to_the_pair():
     past = records.Snapshot.model_validate(
         {"edition": "2026-08", "tasks": {"text": {"signals": signals, "models": lines}}}
     )
-    known = rules(profiles(dataclasses.replace(small_catalog(), history={"2026-06-01": past})))
+    known = site_of(dataclasses.replace(small_catalog(), history={"2026-06-01": past}))
     words = "call on text from a lead of Nova mini to a lead of Nova"
     assert told(known, "call") == [("2026-08-22", ["nova", "nova-mini"], words)]
     assert "/compare/nova/vs-nova-mini" in atom(known)

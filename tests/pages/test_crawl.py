@@ -7,12 +7,12 @@ from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
-from builders import SMALL, a_catalog, a_model, small_renderer, small_rules, words
+from builders import SMALL, a_catalog, a_model, small_compared, small_renderer, words
 from PIL import Image
 
 from generator.catalog.load import read
-from generator.compare.pairs.pair import compare, rules
-from generator.compare.population.population import profiles
+from generator.compare.pairs.pair import compare
+from generator.compare.site import site_of
 from generator.pages.crawlers import POLICY, headers, redirects, worth_finding
 from generator.pages.markdown import as_prose, as_text
 from generator.pages.og_image import Words, latin, name
@@ -26,7 +26,7 @@ REVIEW = "review: {on: 2026-08-30, by: the editor, scope: the prices, next: 2027
 
 def made(path, known=None):
     """A file of the site as it is published."""
-    known = known or small_rules()
+    known = known or small_compared()
     page = next(page for lot in lots(known) for page in pages_in(known, lot) if page.path == path)
     return small_renderer().render(page)
 
@@ -44,15 +44,15 @@ def test_a_sitemap_lists_a_model_and_its_pairs_with_shared_evidence():
 
 
 def test_the_index_names_every_sitemap():
-    files = {page.path for lot in lots(small_rules()) for page in pages_in(small_rules(), lot)}
+    files = {page.path for lot in lots(small_compared()) for page in pages_in(small_compared(), lot)}
     named = {one.removeprefix("https://trial.example/") for one in addresses("sitemap.xml")}
     assert named == {path for path in files if path.startswith("sitemaps/")}
     assert b"https://trial.example/sitemap.xml" in made("robots.txt")
 
 
 def test_what_is_worth_finding_is_what_a_verdict_says_something_of():
-    known = small_rules()
-    facts = list(known.profiles.facts.values())
+    known = small_compared()
+    facts = list(known.models.values())
     for a in facts:
         for b in facts:
             if a.id < b.id:
@@ -65,7 +65,7 @@ def test_a_page_is_as_new_as_the_latest_fact_or_word_on_it(tmp_path):
     (tmp_path / "pairs").mkdir()
     (tmp_path / "pairs/nova-vs-orion.yaml").write_text(REVIEW)
     (tmp_path / "site.yaml").write_text((SMALL / "site.yaml").read_text().replace("2026-08-22", "2026-08-31"))
-    known = rules(profiles(read(tmp_path)))
+    known = site_of(read(tmp_path))
     found = {}
     for path in ("sitemaps/index.xml", "sitemaps/nova.xml", "sitemap.xml"):
         for one in ElementTree.fromstring(made(path, known)):
@@ -89,7 +89,7 @@ def test_every_entry_of_the_feed_has_an_id_of_its_own():
 
 
 def test_the_headers_hold_the_policy_of_the_pages():
-    told = headers(small_rules())
+    told = headers(small_compared())
     assert POLICY in told
     template = (small_renderer().environment.loader).get_source(small_renderer().environment, "base.html")[0]
     assert POLICY.removesuffix("; frame-ancestors 'none'") in template
@@ -111,13 +111,13 @@ def test_pages_are_fetched_ahead_and_data_are_not():
     ],
 )
 def test_a_former_address_leads_to_the_new_one(tmp_path, asked, given):
-    known = rules(profiles(a_catalog(tmp_path, vega=a_model(more="formerly: [aurora]\n"))))
+    known = site_of(a_catalog(tmp_path, vega=a_model(more="formerly: [aurora]\n")))
     assert f"{asked} {given} 301" in redirects(known)
 
 
 def test_the_pairs_of_a_renamed_model_take_two_rules_and_one_for_each_order_that_turns(tmp_path):
-    known = rules(profiles(a_catalog(tmp_path, vega=a_model(more="formerly: [aurora]\n"))))
-    between = sum("aurora" < other < "vega" for other in known.profiles.facts)
+    known = site_of(a_catalog(tmp_path, vega=a_model(more="formerly: [aurora]\n")))
+    between = sum("aurora" < other < "vega" for other in known.models)
     assert len(redirects(known)) == 3 + between + 2
 
 
@@ -188,7 +188,7 @@ def test_an_unknown_stands_in_words_in_the_twin():
 
 def test_language_models_find_every_model():
     text = made("llms.txt").decode()
-    assert text.count(".md>") >= len(small_rules().profiles.facts)
+    assert text.count(".md>") >= len(small_compared().models)
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,10 @@ import io
 import json
 
 import pytest
-from builders import a_catalog, a_model, a_page, a_pair, small_renderer, small_rules
+from builders import a_catalog, a_model, a_page, a_pair, small_compared, small_renderer
 from jsonschema import Draft202012Validator
 
-from generator.compare.pairs.pair import rules
-from generator.compare.population.population import profiles
+from generator.compare.site import site_of
 from generator.pages.data_files import data_pages, model_files
 from generator.pages.model.model_json import model_data
 from generator.pages.published_schemas import schema
@@ -17,8 +16,8 @@ from generator.pages.published_schemas import schema
 
 def made(path, known=None):
     """A file of data as it is published."""
-    known = known or small_rules()
-    pages = [*data_pages(known), *model_files(known, known.profiles.facts)]
+    known = known or small_compared()
+    pages = [*data_pages(known), *model_files(known, known.models)]
     return small_renderer().render(next(page for page in pages if page.path == path)).decode()
 
 
@@ -83,7 +82,7 @@ def test_the_table_has_one_width_and_a_line_for_each_fact():
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
 def test_no_cell_of_the_table_is_a_formula(tmp_path, sign):
-    known = rules(profiles(a_catalog(tmp_path, vega=a_model(f"'{sign}1+1'"))))
+    known = site_of(a_catalog(tmp_path, vega=a_model(f"'{sign}1+1'")))
     cells = [cell for line in csv.reader(io.StringIO(made("data/catalogue.csv", known))) for cell in line]
     assert f"'{sign}1+1" in cells
     assert not [cell for cell in cells if cell.startswith(sign)]
@@ -105,5 +104,5 @@ def test_every_model_of_the_real_content_is_as_the_schema_says(real_site):
 
 
 def test_a_model_is_published_whole():
-    known = small_rules()
-    assert set(schema("model")["required"]) <= set(model_data(known, known.profiles.facts["nova"]))
+    known = small_compared()
+    assert set(schema("model")["required"]) <= set(model_data(known, known.models["nova"]))

@@ -1,7 +1,6 @@
-from builders import a_catalog, a_model, page_at, small_rules, words
+from builders import a_catalog, a_model, page_at, small_compared, words
 
-from generator.compare.pairs.pair import rules
-from generator.compare.population.population import profiles
+from generator.compare.site import site_of
 from generator.pages.makers import families, maker_pages, models_of, tasks_of
 
 
@@ -38,14 +37,14 @@ def test_families_have_their_newest_first(tmp_path):
         name: a_model(name.title(), more=f"family: star\nreleased: {day}\n")
         for name, day in (("vega", "2026-01-01"), ("lyra", "2026-05-01"))
     }
-    known = rules(profiles(a_catalog(tmp_path, **kin)))
-    assert [[one.name for one in group] for group in families(models_of(known.profiles)["acme"])] == [["Lyra", "Vega"]]
+    known = site_of(a_catalog(tmp_path, **kin))
+    assert [[one.name for one in group] for group in families(models_of(known)["acme"])] == [["Lyra", "Vega"]]
 
 
 def test_a_maker_without_models_has_no_page(tmp_path):
     (tmp_path / "makers").mkdir()
     (tmp_path / "makers/idle.yaml").write_text("name: Idle\n")
-    known = rules(profiles(a_catalog(tmp_path)))
+    known = site_of(a_catalog(tmp_path))
     assert "makers/idle.html" not in [page.path for page in maker_pages(known)]
 
 
@@ -55,5 +54,5 @@ def test_the_index_tells_the_highest_places():
 
 
 def test_jobs_stand_in_the_order_of_the_rankings_whichever_model_does_them():
-    known = small_rules()
-    assert tasks_of(known, [known.profiles.facts[name] for name in ("prism", "orion")]) == ["text", "image-generation"]
+    known = small_compared()
+    assert tasks_of(known, [known.models[name] for name in ("prism", "orion")]) == ["text", "image-generation"]

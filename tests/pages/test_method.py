@@ -1,17 +1,17 @@
 from bs4 import BeautifulSoup
-from builders import small_renderer, small_rules, words
+from builders import small_compared, small_renderer, words
 
 from generator.compare.pairs.pair import compare
 from generator.pages.method import method_page, pairs_with_a_leader
 
 
 def method():
-    page = next(method_page(small_rules()))
+    page = next(method_page(small_compared()))
     return BeautifulSoup(small_renderer().render(page), "html5lib")
 
 
 def test_every_signal_says_what_it_measures_and_what_it_does_not():
-    for task in small_rules().profiles.yardsticks.values():
+    for task in small_compared().scoring_rules.values():
         for signal in task.signals:
             cells = next(
                 tr.find_all("td") for tr in method().select("tbody tr") if f"{signal.weight} points" in words(tr)
@@ -26,7 +26,7 @@ def test_the_weights_printed_are_those_of_the_edition():
 
 
 def test_the_share_of_pairs_with_a_leader_is_counted():
-    rules = small_rules()
-    facts = [one for one in rules.profiles.facts.values() if "text" in one.tasks]
+    rules = small_compared()
+    facts = [one for one in rules.models.values() if "text" in one.tasks]
     led = sum(compare(rules, a, b).duels[0].leader is not None for a in facts for b in facts if a.id < b.id)
     assert pairs_with_a_leader(rules, "text") == (3, led)

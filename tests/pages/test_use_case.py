@@ -1,7 +1,6 @@
-from builders import SMALL, a_catalog, a_model, page_at, small_rules, words
+from builders import SMALL, a_catalog, a_model, page_at, small_compared, words
 
-from generator.compare.pairs.pair import rules
-from generator.compare.population.population import profiles
+from generator.compare.site import site_of
 from generator.pages.use_cases import standings, use_case_pages
 
 ABLE = "capabilities: {tool-calling: supported}\n"
@@ -12,7 +11,7 @@ def page_of(known=None, path="use-cases/chat.html"):
 
 
 def known_with(tmp_path, **records):
-    return rules(profiles(a_catalog(tmp_path, **records)))
+    return site_of(a_catalog(tmp_path, **records))
 
 
 def section(page, id_):
@@ -20,7 +19,7 @@ def section(page, id_):
 
 
 def test_only_those_that_meet_the_gates_and_publish_the_evidence_have_a_place():
-    assert [(one.place, one.facts.id) for one in standings(small_rules(), "chat")] == [("1", "nova")]
+    assert [(one.place, one.models.id) for one in standings(small_compared(), "chat")] == [("1", "nova")]
 
 
 def test_equal_evidence_shares_a_place(tmp_path):

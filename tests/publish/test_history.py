@@ -6,8 +6,7 @@ from bs4 import BeautifulSoup
 from builders import TEMPLATES, a_record, catalog_of, small_catalog, words
 
 from generator.catalog import records
-from generator.compare.pairs.pair import rules
-from generator.compare.population.population import profiles
+from generator.compare.site import site_of
 from generator.pages.model.page import model_pages
 from generator.pages.pair.pages import pair_pages
 from generator.pages.renderer import Renderer
@@ -20,7 +19,7 @@ def pages(*days):
         "text": {"signals": facts, "models": {"nova": "100 52.0 40.0 70.0 70.0", "nova-mini": "100 40.0 40 40 40"}}
     }
     history = {day: records.Snapshot.model_validate({"edition": "2026-08", "tasks": tasks}) for day in days}
-    known = rules(profiles(dataclasses.replace(small_catalog(), history=history)))
+    known = site_of(dataclasses.replace(small_catalog(), history=history))
     printed = Renderer(known, TEMPLATES)
     found = [next(iter(pair_pages(known, ["nova"]))), next(iter(model_pages(known, ["nova"])))]
     return [BeautifulSoup(printed.render(page), "html5lib") for page in found]
@@ -68,7 +67,7 @@ def test_a_price_that_changed_is_a_table_and_a_step_line():
         return {"seller": "S", "by": "maker", "rates": [{"unit": "input-tokens", "usd": usd}], **days}
 
     offers = [offer("8", until="2026-06-30"), offer("4", since="2026-07-01")]
-    known = rules(profiles(catalog_of(vega=a_record(offers=offers), lyra=a_record("Lyra"))))
+    known = site_of(catalog_of(vega=a_record(offers=offers), lyra=a_record("Lyra")))
     (page,) = model_pages(known, ["vega"])
     found = section(BeautifulSoup(Renderer(known, TEMPLATES).render(page), "html5lib"))
     assert [words(tr) for tr in found.tbody.find_all("tr")] == ["1 Jul 2026 $4.00 1", "Before $8.00"]

@@ -4,7 +4,7 @@ import dataclasses
 import shutil
 
 import pytest
-from builders import TEMPLATES, small_renderer, small_rules
+from builders import TEMPLATES, small_compared, small_renderer
 
 from generator.compare.consistency import Contradicted
 from generator.pages.pair.fragment_checks import in_fragments
@@ -20,9 +20,9 @@ def checks_after(folder, file, old, new):
     assert old in text
     path.write_text(text.replace(old, new, 1))
     try:
-        made = Renderer(small_rules(), folder)
-        for lot in lots(small_rules()):
-            for page in pages_in(small_rules(), lot):
+        made = Renderer(small_compared(), folder)
+        for lot in lots(small_compared()):
+            for page in pages_in(small_compared(), lot):
                 made.render(page)
     except Contradicted as contradicted:
         return {one.check for one in contradicted.found}

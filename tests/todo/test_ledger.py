@@ -5,7 +5,7 @@ import shutil
 from collections import Counter
 
 import pytest
-from builders import SMALL, a_catalog, a_model, a_yardstick, small_rules
+from builders import SMALL, a_catalog, a_model, a_yardstick, small_compared
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,14 +13,14 @@ from generator.catalog.load import read
 from generator.compare.model.score import score
 from generator.compare.pairs.advice import pick
 from generator.compare.pairs.duel import duel
-from generator.compare.pairs.pair import compare, rules
-from generator.compare.population.population import profiles
+from generator.compare.pairs.pair import compare
+from generator.compare.site import site_of
 from generator.tools.todo.gap_report import ledger, table
 from generator.tools.todo.unknown_facts import deciding, open_calls, open_costs, open_picks
 from generator.tools.todo.what_if import instead, turned
 
 VALUES = st.lists(st.none() | st.integers(0, 1000).map(lambda tenths: 10 * tenths), min_size=3, max_size=3)
-LIMITS = small_rules().limits
+LIMITS = small_compared().verdict_limits
 STEPS = range(0, 10_001, 500)
 VEGA = """\
 results:
@@ -32,7 +32,7 @@ results:
 def gappy(tmp_path_factory):
     """The small catalogue with two more models that publish little."""
     folder = tmp_path_factory.mktemp("gappy")
-    return rules(profiles(a_catalog(folder, vega=a_model("Vega", more=VEGA), deneb=a_model("Deneb"))))
+    return site_of(a_catalog(folder, vega=a_model("Vega", more=VEGA), deneb=a_model("Deneb")))
 
 
 def known(values, place, value):
@@ -55,8 +55,8 @@ def test_a_datum_decides_where_some_value_of_it_gives_a_leader(own, rival):
 
 def test_calls_are_those_of_a_recount_pair_by_pair(gappy):
     brute = Counter()
-    for task, rule in gappy.profiles.yardsticks.items():
-        scored = {model: facts.scores[task] for model, facts in gappy.profiles.facts.items() if task in facts.scores}
+    for task, rule in gappy.yardsticks.items():
+        scored = {model: facts.scores[task] for model, facts in gappy.facts.items() if task in facts.scores}
         for model, own in scored.items():
             for rival in (other for name, other in scored.items() if name != model):
                 for place in (i for i, value in enumerate(own.values) if value is None):
@@ -69,7 +69,7 @@ def test_calls_are_those_of_a_recount_pair_by_pair(gappy):
 
 
 def test_costs_are_those_of_a_recount_pair_by_pair(gappy):
-    facts, brute = gappy.profiles.facts, Counter()
+    facts, brute = gappy.facts, Counter()
     for a in facts:
         for b in (b for b in facts if b > a):
             pair = compare(gappy, facts[a], facts[b])
@@ -82,11 +82,11 @@ def test_costs_are_those_of_a_recount_pair_by_pair(gappy):
 
 
 def test_picks_are_those_of_a_recount_pair_by_pair(gappy):
-    facts, brute = gappy.profiles.facts, Counter()
+    facts, brute = gappy.facts, Counter()
     for model, own in facts.items():
-        for name, rule in ((n, r) for n, r in gappy.profiles.needs.items() if n in own.needs):
-            gate = gappy.profiles.catalog.use_cases[name].gates[0]
-            for rival in (one for other, one in facts.items() if other != model and name in one.needs):
+        for name, rule in ((n, r) for n, r in gappy.needs.items() if n in own.needs):
+            gate = gappy.catalog.use_cases[name].gates[0]
+            for rival in (one for other, one in facts.items() if other != model and name in one.use_case_rules):
                 first, second = own.needs[name], rival.needs[name]
                 if (
                     pick(rule, first, second, gappy.limits, lambda: None).answer == "none"
@@ -108,16 +108,16 @@ def test_picks_are_those_of_a_recount_pair_by_pair(gappy):
     ],
 )
 def test_what_a_disputed_value_turns_is_what_an_edit_turns(tmp_path, file, field, before, after):
-    model, before_edit = file.partition("/")[2], small_rules()
+    model, before_edit = file.partition("/")[2], small_compared()
     content = shutil.copytree(SMALL, tmp_path / "content")
     path = content / f"models/{file}.yaml"
     path.write_text(path.read_text().replace(before, after))
-    after_edit = rules(profiles(read(content)))
+    after_edit = site_of(read(content))
     calls = costs = 0
-    for other in before_edit.profiles.facts:
+    for other in before_edit.models:
         if other != model:
             old, new = (
-                compare(one, *(one.profiles.facts[name] for name in sorted((model, other))))
+                compare(one, *(one.models[name] for name in sorted((model, other))))
                 for one in (before_edit, after_edit)
             )
             calls += [one[1:3] for one in old.duels] != [one[1:3] for one in new.duels]
@@ -138,15 +138,15 @@ def test_what_decides_most_comes_first_and_names_its_file(gappy, tmp_path):
 
 def test_what_does_not_apply_is_no_gap(tmp_path):
     more = "limits:\n  context: {does-not-apply: It keeps a state of fixed size.}\n"
-    known_rules = rules(profiles(a_catalog(tmp_path, vega=a_model("Vega", more=more))))
-    assert "limits.context" not in {gap.field for gap in ledger(known_rules) if gap.model == "vega"}
+    compared_site = site_of(a_catalog(tmp_path, vega=a_model("Vega", more=more)))
+    assert "limits.context" not in {gap.field for gap in ledger(compared_site) if gap.model == "vega"}
 
 
 def test_a_source_past_its_limit_is_a_gap_with_what_rests_on_it(tmp_path):
     content = shutil.copytree(SMALL, tmp_path / "content")
     site = content / "site.yaml"
     site.write_text(site.read_text().replace("as-of: 2026-08-22", "as-of: 2026-11-22"))
-    found = [gap for gap in ledger(rules(profiles(read(content)))) if gap.kind == "stale"]
+    found = [gap for gap in ledger(site_of(read(content))) if gap.kind == "stale"]
     assert {(gap.model, gap.field) for gap in found} == {
         (model, "sources.feed") for model in ("nova", "nova-mini", "prism")
     }

@@ -40,7 +40,7 @@ def notes_keep_their_days(catalog: Catalog) -> Iterator[Problem]:
     """A review lies in the past, and its next one after it."""
     for name, note in catalog.pairs.items():
         source = catalog.sources[f"pairs/{name}"]
-        if note.review and note.review.on > catalog.site.as_of:
+        if note.review and note.review.on > catalog.settings.as_of:
             yield source.problem(("review", "on"), f"{note.review.on} is after the site's as-of", "correct the day")
         if note.review and note.review.next <= note.review.on:
             yield source.problem(("review", "next"), "is not after the review", "write the day of the next one")
@@ -104,10 +104,10 @@ def expired(catalog: Catalog) -> Iterator[Problem]:
         source = catalog.sources[f"pairs/{name}"]
         for field in ("questions", "overrides"):
             for i, entry in enumerate(getattr(note, field)):
-                if entry.expires < catalog.site.as_of:
+                if entry.expires < catalog.settings.as_of:
                     what = f"expired on {entry.expires} and is not printed"
                     yield source.problem((field, i, "expires"), what, "renew it or delete the entry")
-        if note.review and note.review.next < catalog.site.as_of:
+        if note.review and note.review.next < catalog.settings.as_of:
             yield source.problem(
                 ("review", "next"), f"the review of {note.review.next} is due", "look it over, and date it"
             )

@@ -69,7 +69,7 @@ def of_records(catalog: Catalog) -> Iterator[Said]:
 def of_settings(catalog: Catalog) -> Iterator[Said]:
     """The sentences of the method, of questions on every pair, and of the site itself."""
     scoring, faq = catalog.sources["scoring"], catalog.sources["faq"]
-    yield Said(catalog.sources["site"], ("description",), catalog.site.description, BARE)
+    yield Said(catalog.sources["site"], ("description",), catalog.settings.description, BARE)
     for name, group in catalog.scoring.groups.items():
         for field, text in (("about", group.about), ("missing", group.missing or "")):
             yield Said(scoring, ("groups", name, field), text, BARE)

@@ -116,14 +116,14 @@ def sources_are_declared_and_used(catalog: Catalog) -> Iterator[Problem]:
         for key, declared in model.sources.items():
             if key not in used:
                 yield source.problem(("sources", key), "is named by no fact", "delete it")
-            if declared.checked > catalog.site.as_of:
-                what = f"{declared.checked} is after the site's as-of {catalog.site.as_of}"
+            if declared.checked > catalog.settings.as_of:
+                what = f"{declared.checked} is after the site's as-of {catalog.settings.as_of}"
                 yield source.problem(("sources", key, "checked"), what, "move `as-of` in site.yaml forward")
 
 
 def looks_lie_in_the_past(catalog: Catalog) -> Iterator[Problem]:
     """Nobody looked for a fact, or confirmed a price, after `as-of`."""
-    as_of = catalog.site.as_of.isoformat()
+    as_of = catalog.settings.as_of.isoformat()
     for model_id in catalog.models:
         source = model_source(catalog, model_id)
         for place, search in under(source.tree, SEARCHED):
@@ -224,7 +224,7 @@ def results_are_sound(catalog: Catalog) -> Iterator[Problem]:
                 yield source.problem((*place, "low"), f"{result.low} is above the value {result.value}", "swap them")
             if result.high is not None and result.high < result.value:
                 yield source.problem((*place, "high"), f"{result.high} is below the value {result.value}", "swap them")
-            if result.on and result.on > catalog.site.as_of:
+            if result.on and result.on > catalog.settings.as_of:
                 yield source.problem((*place, "on"), f"{result.on} is after the site's as-of", "correct the day")
             key = (result.benchmark, result.snapshot, result.setup, result.runner, result.on, result.by_maker)
             seen[key] += 1

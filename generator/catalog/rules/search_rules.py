@@ -10,7 +10,7 @@ from generator.catalog.problems import Problem, nearest
 
 def searches_fit(catalog: Catalog) -> Iterator[Problem]:
     """No month lies after `as-of`, and every model shown has a record, under this id or an earlier one."""
-    last = catalog.site.as_of.isoformat()[:7]
+    last = catalog.settings.as_of.isoformat()[:7]
     known = catalog.ids("models") | {old for model in catalog.models.values() for old in model.formerly}
     for name, month in catalog.matches.items():
         if name > last:

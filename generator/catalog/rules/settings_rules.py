@@ -131,7 +131,7 @@ def links_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
         if name not in articles:
             yield Problem(f"articles/{name}.md", 1, 1, "", "is missing, and every page links to it", "write it")
     known = {"/", "/models/", "/rankings/", *(f"/{name}" for name in articles)}
-    for index, link in enumerate(catalog.site.navigation):
+    for index, link in enumerate(catalog.settings.navigation):
         yield from Referee(source).one(("navigation", index, "to"), link.to, known)
 
 

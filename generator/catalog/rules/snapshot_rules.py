@@ -20,7 +20,7 @@ def snapshots_are_whole(catalog: Catalog) -> Iterator[Problem]:
     for name, snapshot in catalog.history.items():
         source = catalog.sources[f"history/{name}"]
         try:
-            if day(name) > catalog.site.as_of:
+            if day(name) > catalog.settings.as_of:
                 yield source.problem((), f"{name} is after the site's as-of", "move as-of in site.yaml, or delete it")
         except PydanticCustomError as fault:
             what, _, remedy = fault.message().partition("\n")

@@ -33,7 +33,7 @@ SCHEMAS: Mapping[str, type[records.Kind]] = {
     "use-case": records.UseCase,
     "workload": records.Workload,
     "pair": records.PairNote,
-    "site": records.Site,
+    "site": records.SiteSettings,
     "scoring": records.Scoring,
     "table": records.Table,
     "faq": records.Faq,

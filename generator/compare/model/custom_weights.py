@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generator.compare.model.score import Yardstick, term
+from generator.compare.model.score import ScoringRule, term
 
 WHOLE = 10_000
 """Hundredths of a point that a task's weights add up to."""
 
 
-def reweighted(rule: Yardstick, wanted: Mapping[str, int]) -> Yardstick:
+def reweighted(rule: ScoringRule, wanted: Mapping[str, int]) -> ScoringRule:
     """The task under a reader's weights, by group; a group without one counts for nothing.
 
     Raises ValueError when no group of the task has a weight above 0.

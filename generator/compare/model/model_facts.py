@@ -11,12 +11,12 @@ from generator.catalog.catalog import Catalog
 from generator.compare.model.cost import Cost, cost
 from generator.compare.model.evidence import Measure, Measures
 from generator.compare.model.lifecycle import Ending, ending
-from generator.compare.model.score import Score, Yardstick, score
+from generator.compare.model.score import Score, ScoringRule, score
 from generator.compare.model.suitability import Aims, aims
 from generator.compare.model.table_cells import Cell, capability_cells, cell
 from generator.compare.model.use_case_fit import Need, need
 from generator.compare.population.search_evidence import matched
-from generator.compare.population.search_graph import Graph
+from generator.compare.population.search_graph import SearchGraph
 
 
 class Stated(NamedTuple):
@@ -29,7 +29,7 @@ class Stated(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ModelFacts:
     """One model by its own record."""
 
     id: str
@@ -85,9 +85,13 @@ def ordered_tasks(catalog: Catalog) -> list[str]:
     return sorted(catalog.tasks, key=lambda task: (catalog.tasks[task].order, task))
 
 
-def facts_of(
-    catalog: Catalog, model_id: str, rules: Mapping[str, Yardstick], needs: Mapping[str, Yardstick], graph: Graph | None
-) -> Facts:
+def model_facts(
+    catalog: Catalog,
+    model_id: str,
+    rules: Mapping[str, ScoringRule],
+    needs: Mapping[str, ScoringRule],
+    graph: SearchGraph | None,
+) -> ModelFacts:
     """One model by its own record, and by what the match graph counts of it where an edition weighs that."""
     model = catalog.models[model_id]
     tasks = tuple(task for task in ordered_tasks(catalog) if task in model.tasks)
@@ -119,7 +123,7 @@ def facts_of(
         }
     )
     days = sorted(model.sources[key].checked.isoformat() for key in cited or model.sources)
-    return Facts(
+    return ModelFacts(
         id=model_id,
         name=model.name,
         model=model,
@@ -138,7 +142,7 @@ def facts_of(
             if catalog.use_cases[name].task in tasks
         },
         aims=brought,
-        ending=ending(model, catalog.site.as_of),
+        ending=ending(model, catalog.settings.as_of),
         numbers={key: number for number, key in enumerate(model.sources, 1)},
         stated=stated(model),
         checked=(days[0], days[-1]),

@@ -18,7 +18,7 @@ CROWD = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Yardstick:
+class ScoringRule:
     """How one task is scored, in the integers the hot path uses."""
 
     task: str
@@ -68,12 +68,12 @@ class Score:
     __hash__ = object.__hash__
 
 
-def yardstick(task: str, scoring: records.Scoring) -> Yardstick:
+def scoring_rule(task: str, scoring: records.Scoring) -> ScoringRule:
     """The scoring of a task in integers."""
     signals = scoring.tasks[task].signals
     weights = tuple(int(signal.weight * 100) for signal in signals)
     groups = tuple(group for group in scoring.groups if any(signal.group == group for signal in signals))
-    return Yardstick(
+    return ScoringRule(
         task=task,
         signals=signals,
         weights=weights,
@@ -103,7 +103,7 @@ def mean(earned: int, weight: int) -> int:
     return 10 * divided(1000 * earned, weight) if weight else 0
 
 
-def score(rule: Yardstick, values: Sequence[int | None]) -> Score:
+def score(rule: ScoringRule, values: Sequence[int | None]) -> Score:
     """The score of a model that publishes these values."""
     terms: list[int | None] = []
     coverage = low = filled = known = 0

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from generator.catalog import records
 from generator.compare import formats
 from generator.compare.model.score import term
-from generator.compare.population.population import Profiles
+from generator.compare.site import Site
 
 
 class Reading(NamedTuple):
@@ -50,9 +50,9 @@ class PriceHistory(NamedTuple):
     """Key of the source of the newest list."""
 
 
-def readings(profiles: Profiles, model: str, task: str) -> list[Reading]:
+def readings(site: Site, model: str, task: str) -> list[Reading]:
     """A model's readings on a task, the earliest first; after the last snapshot, the figures of `as-of`."""
-    catalog, facts = profiles.catalog, profiles.facts[model]
+    catalog, facts = site.catalog, site.models[model]
     names = (model, *facts.model.formerly)
     found = []
     for day, snapshot in sorted(catalog.history.items()):
@@ -61,9 +61,9 @@ def readings(profiles: Profiles, model: str, task: str) -> list[Reading]:
         if kept and line:
             values = dict(zip(kept.signals, line[2:], strict=True))
             found.append(Reading(day, snapshot.edition, line[1], line[0] or 0, values))
-    now, score = catalog.site.as_of.isoformat(), facts.scores[task]
+    now, score = catalog.settings.as_of.isoformat(), facts.scores[task]
     if found and found[-1].day < now:
-        facts_of_signals = (signal.fact for signal in profiles.yardsticks[task].signals)
+        facts_of_signals = (signal.fact for signal in site.scoring_rules[task].signals)
         values = dict(zip(facts_of_signals, score.values, strict=True))
         found.append(Reading(now, catalog.scoring.edition, score.total, score.coverage, values))
     return found
@@ -91,12 +91,12 @@ def price_histories(model: records.Model) -> list[PriceHistory]:
     return [one for one in found.values() if len(one.prices) > 1]
 
 
-def snapshot(profiles: Profiles) -> str:
+def snapshot(site: Site) -> str:
     """Today's readings as the text of a record."""
-    lines = [f"edition: {profiles.catalog.scoring.edition}", "tasks:"]
-    for task, rule in profiles.yardsticks.items():
+    lines = [f"edition: {site.catalog.scoring.edition}", "tasks:"]
+    for task, rule in site.scoring_rules.items():
         lines += [f"  {task}:", "    signals:", *(f"      - {signal.fact}" for signal in rule.signals), "    models:"]
-        for model, facts in profiles.facts.items():
+        for model, facts in site.models.items():
             if task in facts.scores:
                 score = facts.scores[task]
                 lines.append(f"      {model}: {written((score.coverage, score.total, *score.values))}")
@@ -108,13 +108,13 @@ def written(figures: tuple[int | None, ...]) -> str:
     return " ".join("-" if one is None else formats.points(one) for one in figures)
 
 
-def misread(profiles: Profiles) -> Iterator[tuple[str, str, str, int | None, int | None]]:
+def misread(site: Site) -> Iterator[tuple[str, str, str, int | None, int | None]]:
     """Day, model and task of every reading of the edition in force whose score its values do not give, with both."""
-    for day, one in profiles.catalog.history.items():
-        if one.edition != profiles.catalog.scoring.edition:
+    for day, one in site.catalog.history.items():
+        if one.edition != site.catalog.scoring.edition:
             continue
         for task, kept in one.tasks.items():
-            rule = profiles.yardsticks.get(task)
+            rule = site.scoring_rules.get(task)
             if rule is None:
                 continue
             for model, (_, total, *values) in kept.models.items():

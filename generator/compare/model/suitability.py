@@ -95,7 +95,7 @@ def prototyping(catalog: Catalog, model: records.Model) -> Footing:
 def production(catalog: Catalog, model: records.Model) -> Footing:
     """Stated to be generally available, with no last day announced within the year."""
     status, retires = model.lifecycle.status, model.lifecycle.retires
-    end = catalog.site.as_of + datetime.timedelta(YEAR)
+    end = catalog.settings.as_of + datetime.timedelta(YEAR)
     if retires and retires.value and first_day(retires.value) <= end:
         return Footing("shut", f"last day of service {formats.day(retires.value)}", retires.source or model.source)
     if status is None or status.value is None:

@@ -10,7 +10,7 @@ from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import aged
 from generator.compare.model.evidence import Measure
-from generator.compare.model.score import Score, Yardstick, score
+from generator.compare.model.score import Score, ScoringRule, score
 
 Gate = Literal["open", "shut", "unconfirmed"]
 
@@ -27,10 +27,10 @@ class Need:
     """Its evidence, weighted as the use case says."""
 
 
-def need_yardstick(name: str, use: records.UseCase, needed: int) -> Yardstick:
+def use_case_rule(name: str, use: records.UseCase, needed: int) -> ScoringRule:
     """How a use case weighs its evidence, in the integers the hot path uses."""
     weights = tuple(100 * weight for weight in use.evidence.values())
-    return Yardstick(
+    return ScoringRule(
         task=name,
         signals=(),
         weights=weights,
@@ -47,7 +47,7 @@ def need(
     catalog: Catalog,
     model: records.Model,
     use: records.UseCase,
-    rule: Yardstick,
+    rule: ScoringRule,
     measured: Callable[[str, str], Measure],
 ) -> Need:
     """What a model brings to a use case; `measured` gives its figure for the fact of a task."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from generator.compare.model.score import Yardstick
+from generator.compare.model.score import ScoringRule
 from generator.compare.model.use_case_fit import Need
-from generator.compare.pairs.duel import Duel, Limits, Side, duel
+from generator.compare.pairs.duel import Duel, Side, duel
+from generator.compare.site import VerdictLimits as Limits
 
 Answer = Literal["a", "b", "either", "neither", "none"]
 Ground = Literal["lead", "cost", "gate", "close", "shut", "unconfirmed", "evidence"]
@@ -29,7 +30,7 @@ class Pick(NamedTuple):
     """The capability that decides a gate."""
 
 
-def pick(rule: Yardstick, a: Need, b: Need, limits: Limits, cheaper: Callable[[], Side | None]) -> Pick:
+def pick(rule: ScoringRule, a: Need, b: Need, limits: Limits, cheaper: Callable[[], Side | None]) -> Pick:
     """The answer for a use case; who is cheaper is asked only where the evidence is close."""
     use = rule.task
     if a.gate != "open" or b.gate != "open":

@@ -14,20 +14,14 @@ from typing import Literal, NamedTuple
 
 from generator.compare.model.evidence import Measure
 from generator.compare.model.scales import expected_share
-from generator.compare.model.score import Score, Yardstick, mean
+from generator.compare.model.score import Score, ScoringRule, mean
+from generator.compare.site import VerdictLimits as Limits
 
 Side = Literal["a", "b"]
 Outcome = Literal["a", "b", "even", "only-a", "only-b", "apart", "neither"]
 """Who a row favours.  No comparison: one side alone has a value that counts (`only-…`), both have
 figures that do not count (`apart`), or there is nothing to print (`neither`)."""
 Call = Literal["leads", "leads-for-now", "close", "not-settled", "no-call"]
-
-
-class Limits(NamedTuple):
-    """The limits of the methodology, in hundredths of a point."""
-
-    shared: int
-    margin: int
 
 
 class Duel(NamedTuple):
@@ -68,7 +62,7 @@ class Facing(NamedTuple):
 
 
 @cache
-def facing(rule: Yardstick, own: Score, known: int) -> Facing:
+def facing(rule: ScoringRule, own: Score, known: int) -> Facing:
     """A model's side against every rival that publishes these signals: the same for all of them.
 
     Rivals that publish the same are many, so this runs far less often than once a pair.
@@ -83,7 +77,7 @@ def facing(rule: Yardstick, own: Score, known: int) -> Facing:
     return Facing(shared, earned, mean(earned, shared), mean(earned, coverage))
 
 
-def duel(rule: Yardstick, a: Score, b: Score, limits: Limits) -> Duel:
+def duel(rule: ScoringRule, a: Score, b: Score, limits: Limits) -> Duel:
     """The call on one task."""
     shared, _, mean_a, sum_a = facing(rule, a, b.known)
     _, _, mean_b, sum_b = facing(rule, b, a.known)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.compare import formats
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import capability_order
 from generator.compare.pairs.duel import Side
 from generator.compare.pairs.pair import Pair
@@ -57,7 +57,7 @@ def answers(
             yield number, values
 
 
-def sides(pair: Pair, first: Side) -> tuple[Facts, Facts]:
+def sides(pair: Pair, first: Side) -> tuple[ModelFacts, ModelFacts]:
     """The two models, the named side first."""
     return (pair.a, pair.b) if first == "a" else (pair.b, pair.a)
 

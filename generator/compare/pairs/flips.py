@@ -12,8 +12,9 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.compare.formats import divided
-from generator.compare.model.score import Score, Yardstick, mean, term
-from generator.compare.pairs.duel import Duel, Limits, Side, facing
+from generator.compare.model.score import Score, ScoringRule, mean, term
+from generator.compare.pairs.duel import Duel, Side, facing
+from generator.compare.site import VerdictLimits as Limits
 
 FULL = 10_000
 NEAR = 30
@@ -33,7 +34,7 @@ class Flip(NamedTuple):
     """`unled` when a lead ends, `leads` when a side takes the lead."""
 
 
-def flip(rule: Yardstick, found: Duel, a: Score, b: Score, limits: Limits) -> Flip | None:
+def flip(rule: ScoringRule, found: Duel, a: Score, b: Score, limits: Limits) -> Flip | None:
     """The rating at which the call turns over, or None where no single rating would."""
     if found.leader:
         side: Side = "b" if found.leader == "a" else "a"
@@ -51,7 +52,7 @@ def flip(rule: Yardstick, found: Duel, a: Score, b: Score, limits: Limits) -> Fl
 
 
 def turned(
-    rule: Yardstick, side: Side, own: Score, place: int | None, earned: int, coverage: int, target: int, becomes: str
+    rule: ScoringRule, side: Side, own: Score, place: int | None, earned: int, coverage: int, target: int, becomes: str
 ) -> Flip | None:
     """The rating that lifts a mean to its target; points earned over a weight, all in hundredths."""
     if place is None:
@@ -79,7 +80,7 @@ def lifting(weight: int, rest: int, coverage: int, target: int) -> int:
     return 10 * (window.start + bisect_left(window, True, key=reached)) if window else FULL
 
 
-def heaviest_rating(rule: Yardstick, known: int) -> int | None:
+def heaviest_rating(rule: ScoringRule, known: int) -> int | None:
     """The place of the heaviest rating among the signals known."""
     return next((place for place in rule.ratings if known >> place & 1), None)
 

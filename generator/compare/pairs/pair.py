@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import Literal, NamedTuple
 
-from generator.catalog import records
 from generator.compare.formats import divided
-from generator.compare.model.model_facts import Facts
-from generator.compare.model.score import Yardstick
+from generator.compare.model.model_facts import ModelFacts
+from generator.compare.model.score import ScoringRule
 from generator.compare.pairs.advice import Pick, pick
 from generator.compare.pairs.best import Best, best
-from generator.compare.pairs.duel import Duel, Limits, Outcome, Side, duel, outcome
+from generator.compare.pairs.duel import Duel, Outcome, Side, duel, outcome
 from generator.compare.pairs.flips import Flip, flip
-from generator.compare.population.population import Profiles
+from generator.compare.site import Site
 
 Verdict = Literal["different-jobs", "ahead-on-both", "trade-off", "ahead", "cost-only", "even", "thin"]
 
@@ -46,8 +45,8 @@ class Bill(NamedTuple):
 class Pair(NamedTuple):
     """Everything a pair page says, before words and marks."""
 
-    a: Facts
-    b: Facts
+    a: ModelFacts
+    b: ModelFacts
     verdict: Verdict
     duels: tuple[Duel, ...]
     """One for each shared task, the one with more shared evidence first."""
@@ -66,88 +65,36 @@ class Pair(NamedTuple):
     """For each duel: the rating at which its call would turn over."""
 
 
-class Rules(NamedTuple):
-    """What comparing needs of the catalog, prepared once."""
-
-    profiles: Profiles
-    limits: Limits
-    cost_share: int
-    """Percent of the dearer cost from which the other side is cheaper."""
-    tested: dict[str, tuple[tuple[int, bool, int], ...]]
-    """For each task: place, direction and margin of each signal that is a test."""
-    rows: tuple[tuple[str, int, frozenset[str]], ...]
-    """For each feature row: which end is better, margin in percent, its tasks."""
-    workloads: dict[str, tuple[str, ...]]
-    """For each task: its workloads, the default one first."""
-    uses: dict[str, tuple[tuple[Yardstick, str], ...]]
-    """For each task: its use cases, each with its workload."""
-
-
-def rules(profiles: Profiles) -> Rules:
-    """Prepare comparing."""
-    catalog = profiles.catalog
-    call = catalog.scoring.call
-    return Rules(
-        profiles=profiles,
-        limits=Limits(call.shared * 100, int(call.margin * 100)),
-        cost_share=call.cost,
-        tested={task: tuple(tests(rule.signals, profiles)) for task, rule in profiles.yardsticks.items()},
-        rows=tuple((row.better, row.margin, frozenset(row.tasks)) for row in catalog.table.rows),
-        workloads={task: workloads(profiles, task) for task in profiles.yardsticks},
-        uses={
-            task: tuple(
-                (rule, use.workload)
-                for name, rule in profiles.needs.items()
-                if (use := catalog.use_cases[name]).task == task
-            )
-            for task in profiles.yardsticks
-        },
-    )
-
-
-def tests(signals: tuple[records.Signal, ...], profiles: Profiles) -> list[tuple[int, bool, int]]:
-    """Place, whether lower is better, and margin in hundredths, of every signal that is a test."""
-    found = []
-    for place, signal in enumerate(signals):
-        head, _, tail = signal.fact.partition(".")
-        if head == "results":
-            test = profiles.catalog.benchmarks[tail]
-            found.append((place, test.better == "lower", int((test.margin or 0) * 100)))
-    return found
-
-
-def workloads(profiles: Profiles, task: str) -> tuple[str, ...]:
-    """A task's workloads, the one that decides who is cheaper first."""
-    default = profiles.catalog.scoring.tasks[task].workload
-    names = [name for name, work in profiles.catalog.workloads.items() if work.task == task]
-    return tuple(sorted(names, key=lambda name: (name != default, profiles.catalog.workloads[name].order)))
-
-
-def compare(rules: Rules, a: Facts, b: Facts) -> Pair:
+def compare(site: Site, a: ModelFacts, b: ModelFacts) -> Pair:
     """Two models, the earlier id first."""
-    yardsticks = rules.profiles.yardsticks
+    yardsticks = site.scoring_rules
     shared = [task for task in a.tasks if task in b.scores and task in a.scores]
-    found = [duel(yardsticks[task], a.scores[task], b.scores[task], rules.limits) for task in shared]
+    found = [duel(yardsticks[task], a.scores[task], b.scores[task], site.verdict_limits) for task in shared]
     duels = tuple(sorted(found, key=shared_evidence)) if len(found) > 1 else tuple(found)
-    results = tuple(outcomes(rules, one.task, a, b) for one in duels)
-    rows = features(rules, a, b, shared)
-    bills = tuple(bill(rules, a, b, name) for name in rules.workloads[duels[0].task]) if duels else ()
+    results = tuple(outcomes(site, one.task, a, b) for one in duels)
+    rows = features(site, a, b, shared)
+    bills = tuple(bill(site, a, b, name) for name in site.workloads_of[duels[0].task]) if duels else ()
     picks = tuple(
-        pick(rule, a.needs[rule.task], b.needs[rule.task], rules.limits, partial(cheaper, rules, a, b, workload))
+        pick(rule, a.needs[rule.task], b.needs[rule.task], site.verdict_limits, partial(cheaper, site, a, b, workload))
         for task in shared
-        for rule, workload in rules.uses[task]
+        for rule, workload in uses_of(site, task)
     )
     flips = tuple(
-        flip(yardsticks[one.task], one, a.scores[one.task], b.scores[one.task], rules.limits) for one in duels
+        flip(yardsticks[one.task], one, a.scores[one.task], b.scores[one.task], site.verdict_limits) for one in duels
     )
     aims = best(duels[0].leader, bills[0].saving is not None, bills[0].cheaper, a.aims, b.aims) if duels else None
     return Pair(a, b, verdict(duels, bills), duels, results, rows, tally(results, rows), bills, picks, aims, flips)
 
 
-def outcomes(rules: Rules, task: str, a: Facts, b: Facts) -> tuple[Outcome, ...]:
+def uses_of(site: Site, task: str) -> list[tuple[ScoringRule, str]]:
+    """A task's use cases, each with its workload."""
+    return [(site.use_case_rules[name], site.catalog.use_cases[name].workload) for name in site.use_cases_of[task]]
+
+
+def outcomes(site: Site, task: str, a: ModelFacts, b: ModelFacts) -> tuple[Outcome, ...]:
     """Who each test of a task favours."""
     x, y = a.measures[task], b.measures[task]
-    return tuple(outcome(x[place], y[place], lower, margin) for place, lower, margin in rules.tested[task])
+    return tuple(outcome(x[place], y[place], lower, margin) for place, lower, margin in site.result_rules[task])
 
 
 def shared_evidence(one: Duel) -> int:
@@ -155,11 +102,11 @@ def shared_evidence(one: Duel) -> int:
     return -one.shared
 
 
-def features(rules: Rules, a: Facts, b: Facts, shared: list[str]) -> tuple[Outcome | None, ...]:
+def features(site: Site, a: ModelFacts, b: ModelFacts, shared: list[str]) -> tuple[Outcome | None, ...]:
     """Who each row of the feature table favours; without a shared task, nobody."""
-    found: list[Outcome | None] = [None] * len(rules.rows)
+    found: list[Outcome | None] = [None] * len(site.row_rules)
     if shared:
-        for i, (better, margin, tasks) in enumerate(rules.rows):
+        for i, (better, margin, tasks) in enumerate(site.row_rules):
             if better != "neither" and (not tasks or not tasks.isdisjoint(shared)):
                 found[i] = feature(a.cells[i].value, b.cells[i].value, better, margin)
     return tuple(found)
@@ -181,20 +128,20 @@ def tally(results: tuple[tuple[Outcome, ...], ...], rows: tuple[Outcome | None, 
     return Tally(flat.count("a"), flat.count("b"), flat.count("even"), apart)
 
 
-def bill(rules: Rules, a: Facts, b: Facts, workload: str) -> Bill:
+def bill(site: Site, a: ModelFacts, b: ModelFacts, workload: str) -> Bill:
     """Who does a workload for less."""
     x, y = a.costs[workload].cents, b.costs[workload].cents
     if x is None or y is None:
         return Bill(workload, None, None, 0)
     dear, saving = max(x, y), abs(x - y)
     lower: Side = "a" if x < y else "b"
-    cheaper = lower if saving and saving * 100 >= rules.cost_share * dear else None
+    cheaper = lower if saving and saving * 100 >= site.cost_lead_pct * dear else None
     return Bill(workload, cheaper, saving, divided(100 * saving, dear) if dear else 0)
 
 
-def cheaper(rules: Rules, a: Facts, b: Facts, workload: str) -> Side | None:
+def cheaper(site: Site, a: ModelFacts, b: ModelFacts, workload: str) -> Side | None:
     """The side that does a workload for less, if one does."""
-    return bill(rules, a, b, workload).cheaper
+    return bill(site, a, b, workload).cheaper
 
 
 def verdict(duels: tuple[Duel, ...], bills: tuple[Bill, ...]) -> Verdict:

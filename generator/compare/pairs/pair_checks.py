@@ -14,31 +14,32 @@ from operator import and_
 
 from generator.compare.consistency import Contradicted, Contradiction
 from generator.compare.formats import divided
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.pairs.duel import Duel, Side
 from generator.compare.pairs.faq import both_priced
-from generator.compare.pairs.pair import Bill, Pair, Rules, bill, compare
+from generator.compare.pairs.pair import Bill, Pair, bill, compare
+from generator.compare.site import Site
 
 
-def checked(rules: Rules, a: Facts, b: Facts) -> Pair:
+def checked(site: Site, a: ModelFacts, b: ModelFacts) -> Pair:
     """A pair that does not contradict itself.
 
     Raises:
         Contradicted: it does.
     """
-    pair = compare(rules, a, b)
-    if found := list(in_pair(pair, rules)):
+    pair = compare(site, a, b)
+    if found := list(in_pair(pair, site)):
         raise Contradicted(found)
     return pair
 
 
-def in_pair(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
+def in_pair(pair: Pair, site: Site) -> Iterator[Contradiction]:
     """Every contradiction of one pair."""
     for check in PAIR_CHECKS:
-        yield from check(pair, rules)
+        yield from check(pair, site)
 
 
-def i4_differences_are_of_printed_figures(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
+def i4_differences_are_of_printed_figures(pair: Pair, site: Site) -> Iterator[Contradiction]:
     """A saving is the difference of the printed costs, its percentage that of the dearer one."""
     for one in pair.bills:
         x, y = pair.a.costs[one.workload].cents, pair.b.costs[one.workload].cents
@@ -51,9 +52,9 @@ def i4_differences_are_of_printed_figures(pair: Pair, rules: Rules) -> Iterator[
                 yield said(pair, "I4", f"percent on {one.workload}", one.percent, percent)
 
 
-def i5_different_jobs_are_not_ranked(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
+def i5_different_jobs_are_not_ranked(pair: Pair, site: Site) -> Iterator[Contradiction]:
     """Without a shared task there is no score pair, no outcome, no pick and no bill."""
-    shared = shared_tasks(pair.a.tasks, pair.b.tasks).intersection(rules.profiles.yardsticks)
+    shared = shared_tasks(pair.a.tasks, pair.b.tasks).intersection(site.scoring_rules)
     if shared.symmetric_difference([one.task for one in pair.duels]):
         yield said(pair, "I5", "tasks compared", sorted(one.task for one in pair.duels), sorted(shared))
     if not shared and (
@@ -68,20 +69,20 @@ def shared_tasks(a: tuple[str, ...], b: tuple[str, ...]) -> frozenset[str]:
     return frozenset(a).intersection(b)
 
 
-def i6_outcomes_have_two_known_sides(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
+def i6_outcomes_have_two_known_sides(pair: Pair, site: Site) -> Iterator[Contradiction]:
     """A row favours a side only where both are known; the outcomes add up to the rows."""
     flat: list[str | None] = [*pair.rows]
     for one, outcomes in zip(pair.duels, pair.results, strict=False):
         xs, ys = pair.a.measures[one.task], pair.b.measures[one.task]
         flat += outcomes
-        for (place, _, _), outcome in zip(rules.tested[one.task], outcomes, strict=False):
+        for (place, _, _), outcome in zip(site.result_rules[one.task], outcomes, strict=False):
             if outcome in ("a", "b", "even") and (xs[place].value is None or ys[place].value is None):
                 yield said(pair, "I6", f"row {place} of {one.task}", outcome, "a side is unknown")
     shared = {one.task for one in pair.duels}
     for place, favours in enumerate(pair.rows):
         if favours is None:
             continue
-        if rules.rows[place][2] and shared.isdisjoint(rules.rows[place][2]):
+        if site.row_rules[place][2] and shared.isdisjoint(site.row_rules[place][2]):
             yield said(pair, "I6", f"feature {place}", favours, "it is a row of another task")
         if favours in ("a", "b", "even") and None in (pair.a.cells[place].value, pair.b.cells[place].value):
             yield said(pair, "I6", f"feature {place}", favours, "a side is unknown")
@@ -90,23 +91,23 @@ def i6_outcomes_have_two_known_sides(pair: Pair, rules: Rules) -> Iterator[Contr
         yield said(pair, "I6", "rows counted", tuple(pair.tally), f"{counted} rows are listed")
 
 
-def i6_leads_follow_the_rule(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
+def i6_leads_follow_the_rule(pair: Pair, site: Site) -> Iterator[Contradiction]:
     """A side leads when, over what its rival publishes and with its own gaps as 0, it is ahead by the margin."""
     shared = pair.a.scores.keys() & pair.b.scores.keys()
     for one in (one for one in pair.duels if one.task in shared):
-        leader = leader_by_the_rule(pair, one, rules)
+        leader = leader_by_the_rule(pair, one, site)
         if one.leader != leader:
             yield said(pair, "I6", f"leader on {one.task}", one.leader, leader)
         if (one.call in ("leads", "leads-for-now")) != (leader is not None):
             yield said(pair, "I6", f"call on {one.task}", one.call, leader)
 
 
-def leader_by_the_rule(pair: Pair, one: Duel, rules: Rules) -> Side | None:
+def leader_by_the_rule(pair: Pair, one: Duel, site: Site) -> Side | None:
     """The leader, worked out from the terms by the wording of the rule."""
-    weights = rules.profiles.yardsticks[one.task].weights
+    weights = site.scoring_rules[one.task].weights
     a, b = pair.a.scores[one.task].terms, pair.b.scores[one.task].terms
     stated_a, stated_b = [x is not None for x in a], [y is not None for y in b]
-    if sum(compress(weights, map(and_, stated_a, stated_b))) < rules.limits.shared:
+    if sum(compress(weights, map(and_, stated_a, stated_b))) < site.verdict_limits.shared:
         return None
     sides: tuple[tuple[Side, tuple[int | None, ...], tuple[int | None, ...], list[bool]], ...]
     sides = (("a", a, b, stated_b), ("b", b, a, stated_a))
@@ -114,7 +115,7 @@ def leader_by_the_rule(pair: Pair, one: Duel, rules: Rules) -> Side | None:
         over = sum(compress(weights, stated))
         ahead = sum(filter(None, compress(own, stated)))
         behind = sum(filter(None, rival))
-        if tenths(ahead, over) - tenths(behind, over) >= rules.limits.margin // 10:
+        if tenths(ahead, over) - tenths(behind, over) >= site.verdict_limits.margin // 10:
             return side
     return None
 
@@ -124,7 +125,7 @@ def tenths(earned: int, weight: int) -> int:
     return divided(1000 * earned, weight)
 
 
-def i16_picks_have_open_gates(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
+def i16_picks_have_open_gates(pair: Pair, site: Site) -> Iterator[Contradiction]:
     """A picked side has every capability the work needs."""
     for pick in pair.picks:
         side = {"a": pair.a, "b": pair.b}.get(pick.answer)
@@ -132,7 +133,7 @@ def i16_picks_have_open_gates(pair: Pair, rules: Rules) -> Iterator[Contradictio
             yield said(pair, "I16", f"pick for {pick.use}", pick.answer, f"its gate is {side.needs[pick.use].gate}")
 
 
-def i17_one_leader_on_each_axis(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
+def i17_one_leader_on_each_axis(pair: Pair, site: Site) -> Iterator[Contradiction]:
     """The class of the verdict, the call and the bill name the same sides."""
     if not pair.duels or not pair.bills:
         return
@@ -148,7 +149,7 @@ def i17_one_leader_on_each_axis(pair: Pair, rules: Rules) -> Iterator[Contradict
         yield said(pair, "I17", "cheaper side", cost.cheaper, cheaper_side(pair, cost))
 
 
-def i17_the_aims_name_the_same_sides(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
+def i17_the_aims_name_the_same_sides(pair: Pair, site: Site) -> Iterator[Contradiction]:
     """Best for quality is the leader, best for cost the cheaper side."""
     if pair.best is None:
         return
@@ -160,11 +161,11 @@ def i17_the_aims_name_the_same_sides(pair: Pair, rules: Rules) -> Iterator[Contr
         yield said(pair, "I17", "best for cost", pair.best.cost, f"the cheaper side is {cheap}")
 
 
-def i17_words_about_cost_name_the_cheaper_side(pair: Pair, rules: Rules) -> Iterator[Contradiction]:
+def i17_words_about_cost_name_the_cheaper_side(pair: Pair, site: Site) -> Iterator[Contradiction]:
     """A pick by cost goes to the side that is cheaper for that work, and so does the question of cost."""
-    catalog = rules.profiles.catalog
+    catalog = site.catalog
     for pick in (one for one in pair.picks if one.ground == "cost"):
-        cheap = bill(rules, pair.a, pair.b, catalog.use_cases[pick.use].workload).cheaper
+        cheap = bill(site, pair.a, pair.b, catalog.use_cases[pick.use].workload).cheaper
         if pick.answer != cheap:
             yield said(pair, "I17", f"pick for {pick.use}", pick.answer, f"the cheaper side is {cheap}")
     if values := both_priced(pair, catalog):

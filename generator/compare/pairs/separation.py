@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import capability_order
-from generator.compare.population.population import Profiles
 from generator.compare.population.search_graph import Node
+from generator.compare.site import Site
 
 
 class Answers(NamedTuple):
@@ -33,53 +33,53 @@ class Separating(NamedTuple):
     """As far as sources say."""
 
 
-def every_need(profiles: Profiles) -> list[Node]:
+def every_need(site: Site) -> list[Node]:
     """Use cases in their order, then capabilities in theirs."""
-    uses = [Node("use-cases", use) for use in profiles.needs]
-    return uses + [Node("capabilities", name) for name in capability_order(profiles.catalog)]
+    uses = [Node("use-cases", use) for use in site.use_case_rules]
+    return uses + [Node("capabilities", name) for name in capability_order(site.catalog)]
 
 
-def answers(profiles: Profiles) -> Mapping[str, Answers]:
+def answers(site: Site) -> Mapping[str, Answers]:
     """What each model answers."""
-    needs = every_need(profiles)
+    needs = every_need(site)
     place = {node: 1 << i for i, node in enumerate(needs)}
-    met = dict.fromkeys(profiles.facts, 0)
-    for edge in profiles.graph.answers:
+    met = dict.fromkeys(site.models, 0)
+    for edge in site.graph.answers:
         if isinstance(edge.start, Node) and edge.start in place:
             met[edge.end.id] |= place[edge.start]
     found = {}
-    for model, facts in profiles.facts.items():
-        lacking = sum(place[node] for node in lacks(profiles, facts))
-        unknown = sum(place[node] for node in concerning(profiles, needs, facts)) & ~met[model] & ~lacking
+    for model, facts in site.models.items():
+        lacking = sum(place[node] for node in lacks(site, facts))
+        unknown = sum(place[node] for node in concerning(site, needs, facts)) & ~met[model] & ~lacking
         found[model] = Answers(met[model], lacking, unknown)
     return found
 
 
-def lacks(profiles: Profiles, facts: Facts) -> Iterator[Node]:
+def lacks(site: Site, facts: ModelFacts) -> Iterator[Node]:
     """What a model is known not to answer in full."""
     yield from (Node("use-cases", use) for use, need in facts.needs.items() if need.gate == "shut")
-    for name, value in zip(capability_order(profiles.catalog), facts.abilities, strict=True):
+    for name, value in zip(capability_order(site.catalog), facts.abilities, strict=True):
         if value in (0, 1):
             yield Node("capabilities", name)
 
 
-def concerning(profiles: Profiles, needs: Iterable[Node], facts: Facts) -> Iterator[Node]:
+def concerning(site: Site, needs: Iterable[Node], facts: ModelFacts) -> Iterator[Node]:
     """The needs that a model could answer: those of its tasks, without what does not apply to it."""
     apart = {
         name
-        for name, cell in zip(capability_order(profiles.catalog), facts.capabilities, strict=True)
+        for name, cell in zip(capability_order(site.catalog), facts.capabilities, strict=True)
         if cell.state == "does-not-apply"
     }
     for node in needs:
-        if node.id not in apart and of_tasks(profiles, node, facts.tasks):
+        if node.id not in apart and of_tasks(site, node, facts.tasks):
             yield node
 
 
-def of_tasks(profiles: Profiles, node: Node, tasks: Iterable[str]) -> bool:
+def of_tasks(site: Site, node: Node, tasks: Iterable[str]) -> bool:
     """Whether a need concerns one of these tasks."""
     if node.kind == "use-cases":
-        return profiles.catalog.use_cases[node.id].task in tasks
-    return not set(profiles.catalog.capabilities[node.id].tasks).isdisjoint(tasks)
+        return site.catalog.use_cases[node.id].task in tasks
+    return not set(site.catalog.capabilities[node.id].tasks).isdisjoint(tasks)
 
 
 def separating(one: Answers, other: Answers, relevant: int) -> Separating:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from generator.catalog.catalog import Catalog
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.population.rivals import Field
 
 Partners = Mapping[str, frozenset[str]]
 """For each model: those it has a page with, perhaps itself among them; models of equal tasks may share one set."""
 
 
-class Selection:
+class PairSelection:
     """The pairs that have a page, worked out when they are first asked for."""
 
     def __init__(self, find: Callable[[], Partners]) -> None:
@@ -33,14 +33,14 @@ class Selection:
         return sum(len(found) - (model in found) for model, found in self.partners.items()) // 2
 
 
-def partners(catalog: Catalog, facts: Mapping[str, Facts], field: Field) -> Partners:
+def partners(catalog: Catalog, facts: Mapping[str, ModelFacts], field: Field) -> Partners:
     """The pairs that the site's settings ask for.
 
     A model and its rivals always have a page, since pages of both link to it.
     """
-    if catalog.site.pairs == "listed":
+    if catalog.settings.pairs == "listed":
         return listed(catalog, {model: field.rivals(one) for model, one in facts.items()})
-    if catalog.site.pairs == "same-task":
+    if catalog.settings.pairs == "same-task":
         kinds = {one.tasks for one in facts.values()}
         peers = {tasks: frozenset(m for m, one in facts.items() if set(tasks) & set(one.tasks)) for tasks in kinds}
         return {model: peers[one.tasks] for model, one in facts.items()}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from heapq import nsmallest
 
 from generator.catalog.catalog import Catalog
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 
 SIZE = 8
 NEAR = 1000
@@ -16,13 +16,13 @@ NEAR = 1000
 class Field:
     """Everybody, ready to be asked for the rivals of one model."""
 
-    def __init__(self, facts: Mapping[str, Facts], catalog: Catalog) -> None:
+    def __init__(self, facts: Mapping[str, ModelFacts], catalog: Catalog) -> None:
         self.catalog = catalog
         self.age = {one.id: place for place, one in enumerate(sorted(facts.values(), key=newest_first))}
         self.peers = {task: [one for one in facts.values() if task in one.tasks] for task in catalog.tasks}
         self.known: dict[str, tuple[str, ...]] = {}
 
-    def rivals(self, own: Facts) -> tuple[str, ...]:
+    def rivals(self, own: ModelFacts) -> tuple[str, ...]:
         """Eight ids, the nearest first.
 
         Chosen from three lists in turn, so that no one ground fills the list; ties go to
@@ -33,7 +33,9 @@ class Field:
         return self.known[own.id]
 
 
-def rivals_of(own: Facts, peers: Sequence[Facts], age: Mapping[str, int], catalog: Catalog) -> tuple[str, ...]:
+def rivals_of(
+    own: ModelFacts, peers: Sequence[ModelFacts], age: Mapping[str, int], catalog: Catalog
+) -> tuple[str, ...]:
     """The rivals of one model among those that do its first task."""
     task = own.tasks[0]
     workload = catalog.scoring.tasks[task].workload if task in catalog.scoring.tasks else ""
@@ -49,7 +51,7 @@ def rivals_of(own: Facts, peers: Sequence[Facts], age: Mapping[str, int], catalo
     return alternated([by_score, by_kin, by_price])
 
 
-def score_gap(own: Facts, other: Facts, task: str) -> int:
+def score_gap(own: ModelFacts, other: ModelFacts, task: str) -> int:
     """How far two scores lie apart, in hundredths; far when one is missing."""
     if task not in own.scores:
         return 100_000
@@ -57,27 +59,27 @@ def score_gap(own: Facts, other: Facts, task: str) -> int:
     return 100_000 if mine is None or theirs is None else abs(mine - theirs)
 
 
-def kinship(own: Facts, other: Facts) -> int:
+def kinship(own: ModelFacts, other: ModelFacts) -> int:
     """0 for the same family, 1 for the same maker, 2 for neither."""
     if own.model.family is not None and other.model.family == own.model.family:
         return 0
     return 1 if other.maker_id == own.maker_id else 2
 
 
-def price_gap(own: Facts, other: Facts, workload: str) -> float:
+def price_gap(own: ModelFacts, other: ModelFacts, workload: str) -> float:
     """How many times the cheaper bill the dearer one is; endless when one is missing."""
     mine, theirs = (one.costs[workload].cents if workload in one.costs else None for one in (own, other))
     return max(mine, theirs) / min(mine, theirs) if mine and theirs else float("inf")
 
 
-def newest_first(one: Facts) -> tuple[int, ...]:
+def newest_first(one: ModelFacts) -> tuple[int, ...]:
     """A sort key by which newer models come first and undated ones last; equal ages keep the order of ids."""
     released = one.model.released.value if one.model.released else None
     parts = [int(part) for part in released.split("-")] if released else []
     return (0, *(-part for part in (*parts, 0, 0)[:3])) if parts else (1,)
 
 
-def alternated(lists: Sequence[Sequence[Facts]]) -> tuple[str, ...]:
+def alternated(lists: Sequence[Sequence[ModelFacts]]) -> tuple[str, ...]:
     """Ids taken from each list in turn, none twice."""
     chosen: dict[str, None] = {}
     for turn in range(max(map(len, lists), default=0)):

@@ -9,7 +9,7 @@ from generator.catalog.catalog import Catalog
 from generator.compare import formats
 from generator.compare.model import scales
 from generator.compare.model.evidence import NOTHING, Measure
-from generator.compare.population.search_graph import Graph
+from generator.compare.population.search_graph import SearchGraph
 from generator.compare.population.search_preference import ENOUGH
 
 
@@ -18,13 +18,13 @@ def weighs_searches(catalog: Catalog) -> bool:
     return any(one.fact == fact_paths.MATCHES for task in catalog.scoring.tasks.values() for one in task.signals)
 
 
-def counted(graph: Graph, model: str) -> tuple[int, str] | None:
+def counted(graph: SearchGraph, model: str) -> tuple[int, str] | None:
     """How many searches led to a model, and the last month counted; None below what any page speaks of."""
     times = graph.totals.get(model, 0)
     return (times, graph.months[-1]) if times >= ENOUGH else None
 
 
-def matched(graph: Graph, model: str, signal: records.Evidence) -> Measure:
+def matched(graph: SearchGraph, model: str, signal: records.Evidence) -> Measure:
     """A model's searches on the scale of a signal; too few are unknown, not little."""
     found = counted(graph, model)
     if found is None:

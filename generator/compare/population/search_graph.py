@@ -118,7 +118,7 @@ def answers(catalog: Catalog) -> Iterator[Edge]:
 
 
 @dataclass(frozen=True)
-class Graph:
+class SearchGraph:
     """Names, answers, and what was searched for."""
 
     names: Names
@@ -171,7 +171,7 @@ class Graph:
         return sorted(" ".join(words) for words, nodes in self.names.nodes.items() if node in nodes)
 
 
-def match_graph(catalog: Catalog) -> Graph:
+def search_graph(catalog: Catalog) -> SearchGraph:
     """The graph of a catalog."""
     names, edges = Names(catalog), tuple(answers(catalog))
     meeting: defaultdict[Node, set[str]] = defaultdict(set)
@@ -192,7 +192,7 @@ def match_graph(catalog: Catalog) -> Graph:
                 chosen.update({(first, other): one.times for other in others})
     asked = [asking(names, meeting, found) for found in wordings.values()]
     ordered = tuple(sorted(asked, key=lambda one: (-one.times, one.query)))
-    return Graph(names, edges, ordered, tuple(sorted(catalog.matches)), chosen, chosen_of, passed_over)
+    return SearchGraph(names, edges, ordered, tuple(sorted(catalog.matches)), chosen, chosen_of, passed_over)
 
 
 def asking(names: Names, meeting: Mapping[Node, set[str]], wordings: Counter[str]) -> Asked:

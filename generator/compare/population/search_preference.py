@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import sqrt
 from typing import NamedTuple
 
-from generator.compare.population.search_graph import Graph
+from generator.compare.population.search_graph import SearchGraph
 
 ENOUGH = 30
 """Joint matches from which a sentence is said."""
@@ -57,19 +57,19 @@ class Joint(NamedTuple):
     """How often the first was chosen where both were shown and one of them was, once that is often enough."""
 
 
-def favour(graph: Graph, model: str) -> Share | None:
+def favour(graph: SearchGraph, model: str) -> Share | None:
     """How often a model was chosen where it was shown and one was; None when that never was."""
     share = Share(graph.chosen_of.get(model, 0), graph.passed_over.get(model, 0))
     return share if share.of else None
 
 
-def preferred(graph: Graph, a: str, b: str) -> Share | None:
+def preferred(graph: SearchGraph, a: str, b: str) -> Share | None:
     """How often the first of two was chosen where both were shown and one of them was; None when it never was."""
     share = Share(graph.chosen.get((a, b), 0), graph.chosen.get((b, a), 0))
     return share if share.of else None
 
 
-def joint(graph: Graph, model: str) -> Mapping[str, Joint]:
+def joint(graph: SearchGraph, model: str) -> Mapping[str, Joint]:
     """For each model that was matched often enough together with this one: what searches say of the two."""
     return {
         other: Joint(times, share if (share := preferred(graph, model, other)) and share.of >= ENOUGH else None)

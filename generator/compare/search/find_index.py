@@ -14,12 +14,12 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import Subject, aged
 from generator.catalog.spelling import words
 from generator.compare.model.cost import eligible, source
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import capability_order, standard
 from generator.compare.model.use_case_fit import Need
-from generator.compare.population.population import Profiles
 from generator.compare.search.query_grammar import FILLERS, NEGATIONS, PHRASES, SAME, grammar
 from generator.compare.search.text_match import stem
+from generator.compare.site import Site
 
 MET, UNKNOWN, FAILED, APART = "2", "1", "0", "-"
 MEASURED = {"context": ["text"], "tokens": ["text"], "input": ["text"], "output": ["text"], "sort:context": ["text"]}
@@ -54,18 +54,18 @@ LAST = 10**15
 UNSAID = {*FILLERS, *NEGATIONS}
 
 
-def find_index(profiles: Profiles) -> dict[str, Any]:
+def find_index(site: Site) -> dict[str, Any]:
     """The vocabulary, the grammar and the models, as values that JSON has."""
-    catalog = profiles.catalog
-    names = {key: list(phrases) for key, phrases in named(profiles)}
-    models = model_phrases(profiles)
+    catalog = site.catalog
+    names = {key: list(phrases) for key, phrases in named(site)}
+    models = model_phrases(site)
     table = first_of(((key, phrase) for key, phrases in names.items() for phrase in phrases), {})
     weak = first_of(((f"task:{task}", kind.noun) for task, kind in catalog.tasks.items()), table)
     asked = [key for key in names if not key.startswith("sort:")]
-    by = [*(f"task:{task}" for task in profiles.yardsticks), *(f"use-case:{use}" for use in profiles.needs)]
-    spoken = grammar(catalog.site.as_of)
+    by = [*(f"task:{task}" for task in site.scoring_rules), *(f"use-case:{use}" for use in site.use_case_rules)]
+    spoken = grammar(catalog.settings.as_of)
     every = {word for phrases in names.values() for phrase in phrases for word in words(phrase)}
-    every |= {word for facts in profiles.facts.values() for word in words(facts.name)} | UNSAID | {*SAME}
+    every |= {word for facts in site.models.values() for word in words(facts.name)} | UNSAID | {*SAME}
     every |= {word for kind in catalog.tasks.values() for word in words(kind.noun)} | {*spoken.pop("spoken")}
     return {
         "grammar": spoken,
@@ -74,12 +74,12 @@ def find_index(profiles: Profiles) -> dict[str, Any]:
         "models": models,
         "parts": {key: sorted({one for phrase in phrases for one in stems(phrase)}) for key, phrases in names.items()},
         "tasks": {key: found for key in names if (found := tasks_of(catalog, key))},
-        "labels": dict(labels(profiles)),
+        "labels": dict(labels(site)),
         "words": sorted(word for word in every if word.isalpha() and len(word) > 1),
         "asked": asked,
         "by": by,
         "ranks": {key: first for key in (*asked, *MEASURED) if (first := ranks(catalog, key))},
-        "rows": [row(profiles, facts, asked, by) for facts in profiles.facts.values()],
+        "rows": [row(site, facts, asked, by) for facts in site.models.values()],
     }
 
 
@@ -103,12 +103,12 @@ def first_of(entries: Iterator[tuple[str, str]], taken: Mapping[str, str]) -> di
     return found
 
 
-def named(profiles: Profiles) -> Iterator[tuple[str, Iterator[str]]]:
+def named(site: Site) -> Iterator[tuple[str, Iterator[str]]]:
     """Everything but models that can be asked for, with its names, the more telling first."""
-    catalog = profiles.catalog
+    catalog = site.catalog
     for key, phrases in PHRASES.items():
         yield key, iter(phrases.split(","))
-    for use in profiles.needs:
+    for use in site.use_case_rules:
         yield f"use-case:{use}", iter((catalog.use_cases[use].name, *catalog.use_cases[use].aliases))
     for task, kind in catalog.tasks.items():
         yield f"task:{task}", iter((kind.name,))
@@ -116,7 +116,7 @@ def named(profiles: Profiles) -> Iterator[tuple[str, Iterator[str]]]:
         yield f"capability:{name}", iter((catalog.capabilities[name].name, *catalog.capabilities[name].aliases))
     for maker, its in catalog.makers.items():
         yield f"maker:{maker}", iter((its.name, its.name.removesuffix(" AI"), maker))
-    for line in lines(profiles):
+    for line in lines(site):
         yield f"line:{line}", iter((line,))
 
 
@@ -127,17 +127,17 @@ def line_of(name: str) -> str:
     return first if len(first) > 2 and first.isalpha() else ""
 
 
-def lines(profiles: Profiles) -> list[str]:
+def lines(site: Site) -> list[str]:
     """Words that names of several models start with."""
-    counts = Counter(line_of(facts.name) for facts in profiles.facts.values())
+    counts = Counter(line_of(facts.name) for facts in site.models.values())
     return sorted(line for line, count in counts.items() if line and count > 1)
 
 
-def model_phrases(profiles: Profiles) -> dict[str, str]:
+def model_phrases(site: Site) -> dict[str, str]:
     """Names of models: whole, former and further ones, and what follows the line where only one model has it."""
     found: dict[str, str] = {}
     tails: dict[str, list[str]] = {}
-    for model, facts in profiles.facts.items():
+    for model, facts in site.models.items():
         for name in (facts.name, *facts.model.aliases, model, *facts.model.formerly):
             found.setdefault(bag(name), f"model:{model}")
         tail = words(facts.name)[1:]
@@ -160,9 +160,9 @@ def tasks_of(catalog: Catalog, key: str) -> list[str]:
     return [name] if kind == "task" else []
 
 
-def labels(profiles: Profiles) -> Iterator[tuple[str, str | tuple[str, str, str]]]:
+def labels(site: Site) -> Iterator[tuple[str, str | tuple[str, str, str]]]:
     """What readers see for a need that has a name."""
-    catalog = profiles.catalog
+    catalog = site.catalog
     yield from SAID.items()
     for prefix, kinds_ in (
         ("use-case", catalog.use_cases),
@@ -172,8 +172,8 @@ def labels(profiles: Profiles) -> Iterator[tuple[str, str | tuple[str, str, str]
     ):
         for name, kind in kinds_.items():
             yield f"{prefix}:{name}", kind.name
-    for line in lines(profiles):
-        yield f"line:{line}", next(f.name for f in profiles.facts.values() if line_of(f.name) == line)[: len(line)]
+    for line in lines(site):
+        yield f"line:{line}", next(f.name for f in site.models.values() if line_of(f.name) == line)[: len(line)]
 
 
 def ranks(catalog: Catalog, key: str) -> str:
@@ -184,9 +184,9 @@ def ranks(catalog: Catalog, key: str) -> str:
     return f"task:{tasks[0]}" if len(tasks) == 1 else ""
 
 
-def row(profiles: Profiles, facts: Facts, asked: list[str], by: list[str]) -> dict[str, Any]:
+def row(site: Site, facts: ModelFacts, asked: list[str], by: list[str]) -> dict[str, Any]:
     """One model in few bytes. A measure of another job is left out; None is unknown."""
-    catalog, model = profiles.catalog, facts.model
+    catalog, model = site.catalog, facts.model
     scores = {f"task:{task}": score.total for task, score in facts.scores.items()}
     scores |= {f"use-case:{use}": need.score.total for use, need in facts.needs.items() if need.gate == "open"}
     text, pictures = "text" in facts.tasks, any(task != "text" for task in facts.tasks)
@@ -218,7 +218,7 @@ def days(day: str | None) -> list[str]:
     return f"{day or 0}-0-0".split("-")[:3]
 
 
-def standing(catalog: Catalog, facts: Facts, key: str) -> str:
+def standing(catalog: Catalog, facts: ModelFacts, key: str) -> str:
     """Whether a model meets one thing: 2 does, 1 is not known to, 0 does not, - is of another job."""
     kind, _, name = key.partition(":")
     if kind == "capability":
@@ -235,7 +235,7 @@ def standing(catalog: Catalog, facts: Facts, key: str) -> str:
     return MET if name == (facts.maker_id if kind == "maker" else line_of(facts.name)) else FAILED
 
 
-def able(catalog: Catalog, facts: Facts, name: str) -> str:
+def able(catalog: Catalog, facts: ModelFacts, name: str) -> str:
     """Whether a model has a capability: in part is not enough, and what does not apply is another job."""
     place = capability_order(catalog).index(name)
     value = facts.abilities[place]

@@ -34,7 +34,7 @@ json.dump([minify.string("text/javascript", one) for one in json.load(sys.stdin)
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "code", "blockquote"}
 
 
-def environment(templates: Path, site: records.Site, assets: Mapping[str, str]) -> Environment:
+def environment(templates: Path, site: records.SiteSettings, assets: Mapping[str, str]) -> Environment:
     """Templates with the site's addresses, settings and formatters at hand."""
     found = Environment(
         loader=FileSystemLoader(templates),

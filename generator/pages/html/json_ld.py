@@ -38,7 +38,7 @@ def quoted(text: str) -> str:
 class Linked:
     """Describes the pages of one site."""
 
-    def __init__(self, site: records.Site) -> None:
+    def __init__(self, site: records.SiteSettings) -> None:
         self.site = site
         self.urls = Urls.of(site)
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from generator.compare.pairs.pair import Rules
+from generator.compare.site import Site
 from generator.pages.model.model_json import newest
 
 Days = Mapping[str, str]
 """For inputs that pages name: the day of the latest fact or word in them."""
 
 
-def days(rules: Rules) -> Days:
+def days(site: Site) -> Days:
     """The days of what pages on many models and pages of prose are made of."""
-    facts, catalog = rules.profiles.facts.values(), rules.profiles.catalog
+    facts, catalog = site.models.values(), site.catalog
     makers = {maker: newest(one for one in facts if one.maker_id == maker) for maker in catalog.makers}
     return {
         "models": newest(facts),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.catalog import records
-from generator.compare.population.population import Profiles
+from generator.compare.site import Site
 
 TOOL = "compare/index.html"
 """The file of the page that puts any models side by side."""
@@ -21,7 +21,7 @@ class Urls:
     """What stands after the name of a page: empty, or `.html`."""
 
     @classmethod
-    def of(cls, site: records.Site) -> Urls:
+    def of(cls, site: records.SiteSettings) -> Urls:
         """The addresses of a site."""
         return cls(site.base.rstrip("/"), ".html" if site.html_links else "")
 
@@ -56,10 +56,10 @@ class Urls:
         return f"{self.page(TOOL)}?models={','.join(models)}"
 
 
-def pair_link(profiles: Profiles, one: str, other: str) -> str:
+def pair_link(site: Site, one: str, other: str) -> str:
     """The link to a pair, in whatever order it is named: its page, or without one the page that compares any models."""
-    urls = Urls.of(profiles.catalog.site)
-    return (urls.pair if profiles.selection.has(one, other) else urls.tool)(*sorted((one, other)))
+    urls = Urls.of(site.catalog.settings)
+    return (urls.pair if site.selection.has(one, other) else urls.tool)(*sorted((one, other)))
 
 
 def model_path(model: str) -> str:

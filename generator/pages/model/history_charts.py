@@ -8,11 +8,10 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from generator.compare import formats
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score_history import Move, PriceHistory, Reading, moves, price_histories, readings
 from generator.compare.model.signal_labels import signal_label
-from generator.compare.pairs.pair import Rules
-from generator.compare.population.population import Profiles
+from generator.compare.site import Site
 from generator.pages.price_terms import unit_in_words
 
 DRAWN = 3
@@ -40,18 +39,18 @@ class Past(NamedTuple):
         return [one for one in self.readings if one.total is not None]
 
 
-def past(profiles: Profiles, model: str, task: str) -> Past:
+def past(site: Site, model: str, task: str) -> Past:
     """A model's readings on one task, each with its place in the chart."""
-    found = readings(profiles, model, task)
-    spots = [spot(profiles, one) for one in found if one.total is not None]
+    found = readings(site, model, task)
+    spots = [spot(site, one) for one in found if one.total is not None]
     scored = zip((one.edition for one in found if one.total is not None), spots, strict=True)
     runs = [[place for _, place in run] for _, run in groupby(scored, key=lambda item: item[0])]
     return Past(found, spots, [run for run in runs if len(run) >= DRAWN])
 
 
-def spot(profiles: Profiles, reading: Reading) -> Spot:
+def spot(site: Site, reading: Reading) -> Spot:
     """Where a scored reading lies between the first snapshot and `as-of`, on a scale from 0 to 100."""
-    first, last = min(profiles.catalog.history), profiles.catalog.site.as_of
+    first, last = min(site.catalog.history), site.catalog.settings.as_of
     start = date.fromisoformat(first)
     span = max((last - start).days, 1)
     across = formats.divided(1000 * (date.fromisoformat(reading.day) - start).days, span)
@@ -59,23 +58,23 @@ def spot(profiles: Profiles, reading: Reading) -> Spot:
     return Spot(f"{across // 10}.{across % 10}", formats.points(11_000 - total), formats.points(total))
 
 
-def history_view(rules: Rules, facts: Facts) -> Mapping[str, Any]:
+def history_view(site: Site, facts: ModelFacts) -> Mapping[str, Any]:
     """What a model page says of the past; empty before the first snapshot."""
-    profiles = rules.profiles
+    site = site
     tasks = []
     for task in facts.scores:
-        found = past(profiles, facts.id, task)
+        found = past(site, facts.id, task)
         if found.readings:
             rows = [
-                {"reading": after, "moved": moved(rules, task, before, after)}
+                {"reading": after, "moved": moved(site, task, before, after)}
                 for before, after in zip([None, *found.readings], found.readings, strict=False)
             ]
-            tasks.append({"task": profiles.catalog.tasks[task], "past": found, "rows": rows})
+            tasks.append({"task": site.catalog.tasks[task], "past": found, "rows": rows})
     prices = [
         {
             "history": one,
             "unit": unit_in_words(one.rate),
-            "spots": price_spots(one, profiles.catalog.site.as_of),
+            "spots": price_spots(one, site.catalog.settings.as_of),
             "source": facts.numbers[one.source],
         }
         for one in price_histories(facts.model)
@@ -100,15 +99,15 @@ def price_spots(one: PriceHistory, as_of: date) -> list[Spot]:
     return [*corners, Spot("100.0", height, formats.price(one.rate.usd))]
 
 
-def moved(rules: Rules, task: str, before: Reading | None, after: Reading) -> str:
+def moved(site: Site, task: str, before: Reading | None, after: Reading) -> str:
     """What changed since the reading before, in words."""
     if before is None:
         return "First reading"
     if before.edition != after.edition:
         return f"Edition {after.edition} replaces {before.edition}: not on one scale"
-    signals = {signal.fact: signal for signal in rules.profiles.yardsticks[task].signals}
+    signals = {signal.fact: signal for signal in site.scoring_rules[task].signals}
     told = [
-        f"{signal_label(rules.profiles.catalog, signals[one.fact])} {figures(one)}"
+        f"{signal_label(site.catalog, signals[one.fact])} {figures(one)}"
         for one in moves(before, after)
         if one.fact in signals
     ]

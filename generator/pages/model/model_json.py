@@ -9,11 +9,11 @@ from typing import Any, cast
 from generator.catalog import records
 from generator.compare.model.cost import Cost
 from generator.compare.model.evidence import Measure
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score_history import readings
 from generator.compare.model.suitability import Aims, Footing
 from generator.compare.model.table_cells import Cell
-from generator.compare.pairs.pair import Rules
+from generator.compare.site import Site
 from generator.pages.html.urls import Urls
 from generator.pages.model.model_schema import (
     AimsData,
@@ -29,29 +29,29 @@ from generator.pages.model.record_schema import OfferData, ResultData
 CAN = {2: "supported", 1: "partial", 0: "unsupported", "Yes": "supported", "In part": "partial", "No": "unsupported"}
 
 
-def modified(facts: Facts) -> str:
+def modified(facts: ModelFacts) -> str:
     """The day on which the latest of a model's facts was read."""
     return max(source.checked for source in facts.model.sources.values()).isoformat()
 
 
-def newest(models: Iterable[Facts]) -> str:
+def newest(models: Iterable[ModelFacts]) -> str:
     """The same for what is said of many models; empty for none."""
     return max(map(modified, models), default="")
 
 
-def model_data(rules: Rules, facts: Facts) -> ModelData:
+def model_data(site: Site, facts: ModelFacts) -> ModelData:
     """Everything that is published of one model."""
-    profiles, model = rules.profiles, facts.model
-    site = profiles.catalog.site
+    site, model = site, facts.model
+    settings = site.catalog.settings
     return cast(
         ModelData,
         given(
             id=facts.id,
             name=facts.name,
-            url=f"{site.address}{Urls.of(site).model(facts.id)}",
+            url=f"{settings.address}{Urls.of(settings).model(facts.id)}",
             maker={"id": facts.maker_id, "name": facts.maker},
-            edition=profiles.catalog.scoring.edition,
-            as_of=site.as_of.isoformat(),
+            edition=site.catalog.scoring.edition,
+            as_of=settings.as_of.isoformat(),
             modified=modified(facts),
             family=model.family,
             aliases=list(model.aliases) or None,
@@ -60,19 +60,19 @@ def model_data(rules: Rules, facts: Facts) -> ModelData:
             tasks=list(facts.tasks),
             facts=[fact(facts, cell) for cell in facts.cells],
             capabilities=[capability(facts, cell) for cell in facts.capabilities],
-            scores={task: score(rules, facts, task) for task in facts.scores},
+            scores={task: score(site, facts, task) for task in facts.scores},
             costs={name: cost(facts, one) for name, one in facts.costs.items()},
             needs={
                 name: given(gate=one.gate, lacking=one.lacking or None) | {"values": list(one.score.values)}
                 for name, one in facts.needs.items()
             },
             aims=aims(facts, facts.aims),
-            rivals=list(profiles.places[facts.id].rivals),
+            rivals=list(site.rankings[facts.id].rivals),
             offers=[offer(facts, one) for one in model.offers],
             results=[result(facts, one) for one in model.results],
             conflicts=[one.model_dump(mode="json", include={"field", "others", "because"}) for one in model.conflicts]
             or None,
-            history={task: past for task in facts.scores if (past := history(rules, facts, task))} or None,
+            history={task: past for task in facts.scores if (past := history(site, facts, task))} or None,
             sources=[
                 {"number": facts.numbers[key], **source.model_dump(mode="json", exclude_none=True)}
                 for key, source in model.sources.items()
@@ -86,12 +86,12 @@ def given(**fields: Any) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None and value is not False}
 
 
-def numbers(facts: Facts, keys: Iterable[str]) -> list[int] | None:
+def numbers(facts: ModelFacts, keys: Iterable[str]) -> list[int] | None:
     """The numbers of sources, or None for no source."""
     return [facts.numbers[key] for key in keys] or None
 
 
-def fact(facts: Facts, cell: Cell) -> FactData:
+def fact(facts: ModelFacts, cell: Cell) -> FactData:
     """A cell of the feature table."""
     found = given(
         state=cell.state,
@@ -105,15 +105,15 @@ def fact(facts: Facts, cell: Cell) -> FactData:
     return cast(FactData, found)
 
 
-def capability(facts: Facts, cell: Cell) -> CapabilityData:
+def capability(facts: ModelFacts, cell: Cell) -> CapabilityData:
     """A cell of the capability matrix."""
     return cast(CapabilityData, given(can=CAN.get(cell.text)) | cast(dict[str, Any], fact(facts, cell)))
 
 
-def score(rules: Rules, facts: Facts, task: str) -> TaskData:
+def score(site: Site, facts: ModelFacts, task: str) -> TaskData:
     """A model on one task, term by term."""
-    one, place = facts.scores[task], rules.profiles.places[facts.id]
-    tests = {place for place, _, _ in rules.tested[task]}
+    one, place = facts.scores[task], site.rankings[facts.id]
+    tests = {place for place, _, _ in site.result_rules[task]}
     signals = enumerate(zip(facts.measures[task], one.terms, strict=True))
     ranked = given(rank=place.ranks.get(task), of=place.of.get(task) if task in place.ranks else None)
     return cast(
@@ -132,7 +132,7 @@ def score(rules: Rules, facts: Facts, task: str) -> TaskData:
     )
 
 
-def signal(facts: Facts, one: Measure, term: int | None, test: bool) -> SignalData:
+def signal(facts: ModelFacts, one: Measure, term: int | None, test: bool) -> SignalData:
     """One signal: what was measured, its value on the scale, and the points it earns."""
     measured = test and bool(one.text)
     found = {"value": one.value, "term": term} | given(
@@ -148,7 +148,7 @@ def signal(facts: Facts, one: Measure, term: int | None, test: bool) -> SignalDa
     return cast(SignalData, found)
 
 
-def cost(facts: Facts, one: Cost) -> CostData:
+def cost(facts: ModelFacts, one: Cost) -> CostData:
     """A month of one workload, or why it has no price."""
     found = {"cents": one.cents} | given(
         missing=one.missing or None,
@@ -162,7 +162,7 @@ def cost(facts: Facts, one: Cost) -> CostData:
     return cast(CostData, found)
 
 
-def aims(facts: Facts, found: Aims) -> AimsData:
+def aims(facts: ModelFacts, found: Aims) -> AimsData:
     """What a model brings to the aims that no test measures."""
 
     def footing(one: Footing) -> dict[str, Any]:
@@ -179,19 +179,19 @@ def aims(facts: Facts, found: Aims) -> AimsData:
     return cast(AimsData, told)
 
 
-def offer(facts: Facts, one: records.Offer) -> OfferData:
+def offer(facts: ModelFacts, one: records.Offer) -> OfferData:
     """One price list."""
     rates = [plain(rate, "confirmed") for rate in one.rates]
     found = plain(one, "rates", "source") | {"source": number(facts, one.source), "rates": rates}
     return cast(OfferData, {"kind": one.kind, **found})
 
 
-def result(facts: Facts, one: records.Result) -> ResultData:
+def result(facts: ModelFacts, one: records.Result) -> ResultData:
     """One measured figure."""
     return cast(ResultData, plain(one, "source") | {"source": number(facts, one.source)})
 
 
-def number(facts: Facts, key: str | None) -> int:
+def number(facts: ModelFacts, key: str | None) -> int:
     """The number of a source; the record's own where none is named."""
     return facts.numbers[key or facts.model.source]
 
@@ -209,9 +209,9 @@ def in_json(value: object) -> object:
     return value if isinstance(value, str | int) else str(value)
 
 
-def history(rules: Rules, facts: Facts, task: str) -> list[dict[str, Any]]:
+def history(site: Site, facts: ModelFacts, task: str) -> list[dict[str, Any]]:
     """The scores of a model over time."""
     return [
         {"day": one.day, "edition": one.edition, "score": one.total, "coverage": one.coverage}
-        for one in readings(rules.profiles, facts.id, task)
+        for one in readings(site, facts.id, task)
     ]

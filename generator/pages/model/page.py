@@ -10,14 +10,14 @@ from typing import Any, NamedTuple
 from generator.catalog import records
 from generator.compare import formats
 from generator.compare.model.evidence import Measure
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.result_selection import described, figure
 from generator.compare.model.score import top_percent
 from generator.compare.model.self_hosting import HOURS, break_even
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import Cell, capability_order, dissent
-from generator.compare.pairs.pair import Pair, Rules, compare
-from generator.compare.population.population import Profiles
+from generator.compare.pairs.pair import Pair, compare
+from generator.compare.site import Site
 from generator.pages.html.urls import Urls, model_path, pair_link
 from generator.pages.model.history_charts import history_view
 from generator.pages.model.model_json import modified
@@ -49,7 +49,7 @@ class SignalView:
 class RivalView(NamedTuple):
     """A model worth comparing with, and how the two stand."""
 
-    facts: Facts
+    facts: ModelFacts
     scores: str
     call: str
     task: records.Task
@@ -67,31 +67,31 @@ class ResultView(NamedTuple):
     source: int
 
 
-def model_pages(rules: Rules, models: Iterable[str]) -> Iterator[Page]:
+def model_pages(site: Site, models: Iterable[str]) -> Iterator[Page]:
     """Yield the pages of these models."""
     for model in models:
         yield Page(
             path=model_path(model),
             template="pages/model.html",
             inputs=(f"facts/{model}", f"place/{model}", f"partners/{model}", f"searches/{model}"),
-            view=cache(partial(view, rules, model)),
+            view=cache(partial(view, site, model)),
         )
 
 
-def view(rules: Rules, model: str) -> Mapping[str, Any]:
+def view(site: Site, model: str) -> Mapping[str, Any]:
     """Everything the template prints of one model."""
-    facts = rules.profiles.facts[model]
-    catalog, paired = rules.profiles.catalog, others(rules, facts)
+    facts = site.models[model]
+    catalog, paired = site.catalog, others(site, facts)
     return {
         "path_file": model_path(model),
         "facts": facts,
         "modified": modified(facts),
         "ending": facts.ending,
-        "successor": successor_view(rules.profiles, facts, Urls.of(catalog.site)),
+        "successor": successor_view(site, facts, Urls.of(catalog.settings)),
         "needed": catalog.scoring.call.coverage,
         "model": facts.model,
-        "place": rules.profiles.places[model],
-        "tasks": [task_view(rules, facts, task) for task in facts.tasks if task in facts.scores],
+        "place": site.rankings[model],
+        "tasks": [task_view(site, facts, task) for task in facts.tasks if task in facts.scores],
         "rows": [
             (row, cell, numbers(facts, cell))
             for row, cell in zip(catalog.table.rows, facts.cells, strict=True)
@@ -102,10 +102,10 @@ def view(rules: Rules, model: str) -> Mapping[str, Any]:
             for name, cell in zip(capability_order(catalog), facts.capabilities, strict=True)
             if set(catalog.capabilities[name].tasks) & set(facts.tasks)
         ],
-        "needs": answered(rules, facts),
-        "abilities": abilities(rules, facts),
-        "searches": searched(rules.profiles.graph, model),
-        "rivals": [rival_view(rules, facts, rival) for rival in rules.profiles.places[model].rivals],
+        "needs": answered(site, facts),
+        "abilities": abilities(site, facts),
+        "searches": searched(site.graph, model),
+        "rivals": [rival_view(site, facts, rival) for rival in site.rankings[model].rivals],
         "offers": [offer_view(facts, offer) for offer in facts.model.offers],
         "costs": [(catalog.workloads[name], cost) for name, cost in facts.costs.items()],
         "hosting": [
@@ -113,11 +113,11 @@ def view(rules: Rules, model: str) -> Mapping[str, Any]:
             for name, cost in facts.costs.items()
             if (found := break_even(catalog, facts.model, catalog.workloads[name], cost))
         ],
-        "results": [result_view(rules, facts, result) for result in facts.model.results],
+        "results": [result_view(site, facts, result) for result in facts.model.results],
         "hours": HOURS,
-        "history": history_view(rules, facts),
+        "history": history_view(site, facts),
         "others": paired,
-        "unpaired": len(rules.profiles.facts) - 1 - sum(len(models) for _, models in paired),
+        "unpaired": len(site.models) - 1 - sum(len(models) for _, models in paired),
         "conflicts": [
             (conflict, [dissent(conflict.field, other) for other in conflict.others])
             for conflict in facts.model.conflicts
@@ -126,33 +126,33 @@ def view(rules: Rules, model: str) -> Mapping[str, Any]:
     }
 
 
-def successor_view(profiles: Profiles, facts: Facts, urls: Urls) -> Mapping[str, str] | None:
+def successor_view(site: Site, facts: ModelFacts, urls: Urls) -> Mapping[str, str] | None:
     """The model that replaces this one, and the links to its page and to the comparison of the two."""
     following = facts.model.lifecycle.successor
     if following is None:
         return None
-    pair = pair_link(profiles, facts.id, following)
-    return {"name": profiles.facts[following].name, "link": urls.model(following), "pair": pair}
+    pair = pair_link(site, facts.id, following)
+    return {"name": site.models[following].name, "link": urls.model(following), "pair": pair}
 
 
-def numbers(facts: Facts, cell: Cell) -> tuple[int, ...]:
+def numbers(facts: ModelFacts, cell: Cell) -> tuple[int, ...]:
     """The numbers of a cell's sources."""
     return tuple([facts.numbers[key] for key in cell.sources])
 
 
-def applies(row: records.Row, facts: Facts) -> bool:
+def applies(row: records.Row, facts: ModelFacts) -> bool:
     """Whether a feature row is about a task of the model."""
     return not row.tasks or bool(set(row.tasks) & set(facts.tasks))
 
 
-def task_view(rules: Rules, facts: Facts, task: str) -> Mapping[str, Any]:
+def task_view(site: Site, facts: ModelFacts, task: str) -> Mapping[str, Any]:
     """Score, place and signals on one task."""
-    profiles = rules.profiles
-    place, score, rule = profiles.places[facts.id], facts.scores[task], profiles.yardsticks[task]
-    workload = profiles.catalog.scoring.tasks[task].workload
+    site = site
+    place, score, rule = site.rankings[facts.id], facts.scores[task], site.scoring_rules[task]
+    workload = site.catalog.scoring.tasks[task].workload
     rank, of, crowd = place.ranks.get(task), place.of.get(task, 0), place.crowds[task]
     signals = [
-        SignalView(signal_label(profiles.catalog, signal), weight, measure, int(signal.median * 100), ticks(values))
+        SignalView(signal_label(site.catalog, signal), weight, measure, int(signal.median * 100), ticks(values))
         for signal, weight, measure, values in zip(
             rule.signals, rule.weights, facts.measures[task], crowd.values, strict=True
         )
@@ -160,7 +160,7 @@ def task_view(rules: Rules, facts: Facts, task: str) -> Mapping[str, Any]:
     known = sorted((s for s in signals if s.measure.value is not None), key=lambda s: (-s.ahead, s.label))
     return {
         "id": task,
-        "task": profiles.catalog.tasks[task],
+        "task": site.catalog.tasks[task],
         "score": score,
         "rank": rank,
         "ordinal": ordinal(rank) if rank else "",
@@ -169,7 +169,7 @@ def task_view(rules: Rules, facts: Facts, task: str) -> Mapping[str, Any]:
         "top": top_percent(rank, of) if rank else None,
         "ahead": place.ahead.get(task),
         "median": place.medians.get(task),
-        "workload": profiles.catalog.workloads[workload],
+        "workload": site.catalog.workloads[workload],
         "cost": facts.costs[workload],
         "bills": place.bills[task],
         "lowest": min(crowd.scores, default=0),
@@ -193,19 +193,19 @@ def ordinal(number: int) -> str:
     return f"{formats.whole(number)}{last}"
 
 
-def rival_view(rules: Rules, facts: Facts, rival: str) -> RivalView:
+def rival_view(site: Site, facts: ModelFacts, rival: str) -> RivalView:
     """One rival with the call between the two."""
-    other = rules.profiles.facts[rival]
+    other = site.models[rival]
     first, second = sorted((facts, other), key=lambda one: one.id)
-    pair = compare(rules, first, second)
+    pair = compare(site, first, second)
     task = pair.duels[0].task
     scores = [one.scores[task].total for one in (facts, other)]
     return RivalView(
         facts=other,
         scores=" to ".join("not scored" if total is None else formats.points(total) for total in scores),
         call=call_in_words(pair),
-        task=rules.profiles.catalog.tasks[task],
-        bill=bill_in_words(rules, pair),
+        task=site.catalog.tasks[task],
+        bill=bill_in_words(site, pair),
     )
 
 
@@ -217,19 +217,19 @@ def call_in_words(pair: Pair) -> str:
     return f"{(pair.a if one.leader == 'a' else pair.b).name} {CALLS[one.call]}"
 
 
-def bill_in_words(rules: Rules, pair: Pair) -> str:
+def bill_in_words(site: Site, pair: Pair) -> str:
     """Who is cheaper for the deciding workload, as one phrase."""
     bill = pair.bills[0]
-    workload = rules.profiles.catalog.workloads[bill.workload].name
+    workload = site.catalog.workloads[bill.workload].name
     if bill.saving is None:
         return f"No price for both for the {workload}"
     if bill.cheaper is None:
-        return f"Within {rules.cost_share}% of each other for the {workload}"
+        return f"Within {site.cost_lead_pct}% of each other for the {workload}"
     cheap = pair.a if bill.cheaper == "a" else pair.b
     return f"{cheap.name} costs {bill.percent}% less for the {workload}"
 
 
-def offer_view(facts: Facts, offer: records.Offer) -> Mapping[str, Any]:
+def offer_view(facts: ModelFacts, offer: records.Offer) -> Mapping[str, Any]:
     """One seller's price list."""
     return {
         "offer": offer,
@@ -238,9 +238,9 @@ def offer_view(facts: Facts, offer: records.Offer) -> Mapping[str, Any]:
     }
 
 
-def result_view(rules: Rules, facts: Facts, result: records.Result) -> ResultView:
+def result_view(site: Site, facts: ModelFacts, result: records.Result) -> ResultView:
     """One measured figure."""
-    test = rules.profiles.catalog.benchmarks[result.benchmark]
+    test = site.catalog.benchmarks[result.benchmark]
     return ResultView(
         name=test.name,
         value=figure(result.value, test.unit),
@@ -251,10 +251,10 @@ def result_view(rules: Rules, facts: Facts, result: records.Result) -> ResultVie
     )
 
 
-def others(rules: Rules, facts: Facts) -> list[tuple[str, list[tuple[str, str]]]]:
+def others(site: Site, facts: ModelFacts) -> list[tuple[str, list[tuple[str, str]]]]:
     """Link and name for every comparison that has a page: first those that share a task, then the rest."""
-    urls, partners = Urls.of(rules.profiles.catalog.site), rules.profiles.selection.partners[facts.id]
-    everybody = [one for one in rules.profiles.by_name if one.id in partners and one is not facts]
+    urls, partners = Urls.of(site.catalog.settings), site.selection.partners[facts.id]
+    everybody = [one for one in site.by_name if one.id in partners and one is not facts]
     mine = frozenset(facts.tasks)
     near = [one for one in everybody if not mine.isdisjoint(one.tasks)]
     far = [one for one in everybody if mine.isdisjoint(one.tasks)]

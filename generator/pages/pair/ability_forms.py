@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import capability_order
 from generator.compare.pairs.duel import Side
-from generator.compare.pairs.pair import Rules
 from generator.compare.population.prevalence import rarity
+from generator.compare.site import Site
 from generator.pages.html.forms import Form, Forms, escaped
 
 States = tuple[int | None, ...]
@@ -39,9 +39,9 @@ class Abilities(NamedTuple):
 class AbilityForms:
     """Made once for a whole site."""
 
-    def __init__(self, forms: Forms, rules: Rules) -> None:
+    def __init__(self, forms: Forms, site: Site) -> None:
         self.forms = forms
-        self.catalog = rules.profiles.catalog
+        self.catalog = site.catalog
         self.order = capability_order(self.catalog)
         self.kinds = [self.catalog.capabilities[name] for name in self.order]
         self.names = [escaped(kind.name) for kind in self.kinds]
@@ -52,9 +52,9 @@ class AbilityForms:
         self.cards = [
             {
                 (task, state): forms.form(
-                    "partials/card.html", capability=kind, rarity=rarity(rules.profiles, place, task), other=words
+                    "partials/card.html", capability=kind, rarity=rarity(site, place, task), other=words
                 )
-                for task in rules.profiles.yardsticks
+                for task in site.scoring_rules
                 for state, words in OTHER_STATES.items()
             }
             for place, kind in enumerate(self.kinds)
@@ -81,7 +81,7 @@ class AbilityForms:
             for place, kind in enumerate(self.kinds)
         ]
 
-    def thinks(self, facts: Facts) -> bool:
+    def thinks(self, facts: ModelFacts) -> bool:
         """Whether a model is known to think before it answers."""
         return self.thinking is not None and facts.abilities[self.thinking] == 2
 

@@ -15,12 +15,12 @@ from jinja2 import Environment
 from generator.compare import formats
 from generator.compare.model import suitability
 from generator.compare.model.calculator_prices import tariff
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.suitability import Footing
 from generator.compare.model.table_cells import Cell
 from generator.compare.pairs.duel import Side
-from generator.compare.population.population import Profiles
+from generator.compare.site import Site
 from generator.pages.html.forms import compact, escaped
 from generator.pages.html.json_ld import quoted
 from generator.pages.html.urls import Urls
@@ -74,7 +74,7 @@ class Fragment:
 class Fragments:
     """One model, ready for both sides."""
 
-    facts: Facts
+    facts: ModelFacts
     name: str
     """Escaped."""
     a: Fragment
@@ -94,18 +94,18 @@ class Fragments:
 class Workshop:
     """Makes fragments with the macros of one template set."""
 
-    def __init__(self, environment: Environment, profiles: Profiles, urls: Urls) -> None:
+    def __init__(self, environment: Environment, site: Site, urls: Urls) -> None:
         self.macros: Any = environment.get_template("macros/cells.html").module
         self.lines: Any = environment.get_template("macros/lines.html").module
         self.gaps = environment.get_template("partials/unknown.html")
         self.past = environment.get_template("partials/past.html")
         self.charts: Any = environment.get_template("macros/charts.html").module
         self.jobs = environment.get_template("partials/jobs.html")
-        self.profiles = profiles
+        self.site = site
         self.urls = urls
         self.made: dict[tuple[object, ...], str] = {}
 
-    def fragments(self, facts: Facts) -> Fragments:
+    def fragments(self, facts: ModelFacts) -> Fragments:
         """All fragments of one model."""
         return Fragments(
             facts=facts,
@@ -113,12 +113,12 @@ class Workshop:
             a=self.side(facts, "a"),
             b=self.side(facts, "b"),
             notes=tuple(f" {escaped(cell.note)}" if cell.note else "" for cell in facts.capabilities),
-            tariffs={task: escaped(tariff(self.profiles.catalog, facts.model, task)) for task in facts.scores},
+            tariffs={task: escaped(tariff(self.site.catalog, facts.model, task)) for task in facts.scores},
             unknown={task: self.unknown(facts, task) for task in facts.scores},
             past={
                 task: compact(self.past.render(past=found, shown=SHOWN_READINGS))
                 for task in facts.scores
-                if (found := past(self.profiles, facts.id, task)).readings
+                if (found := past(self.site, facts.id, task)).readings
             },
             related=self.related(facts.id),
         )
@@ -126,32 +126,32 @@ class Workshop:
     def related(self, model: str) -> dict[str, str]:
         """The links to the comparisons most worth reading, for each opponent among them, and for all others."""
         links = {
-            rival: compact(self.lines.related(self.urls.pair(model, rival), self.profiles.facts[rival].name))
-            for rival in self.profiles.places[model].rivals
+            rival: compact(self.lines.related(self.urls.pair(model, rival), self.site.models[rival].name))
+            for rival in self.site.rankings[model].rivals
         }
         return {
             opponent: "".join([link for rival, link in links.items() if rival != opponent][:SHOWN_RIVALS])
             for opponent in ("", *links)
         }
 
-    def unknown(self, facts: Facts, task: str) -> str:
+    def unknown(self, facts: ModelFacts, task: str) -> str:
         """The heaviest gaps in the evidence."""
-        rule, score = self.profiles.yardsticks[task], facts.scores[task]
+        rule, score = self.site.scoring_rules[task], facts.scores[task]
         gaps = sorted((-weight, place) for place, weight in enumerate(rule.weights) if score.values[place] is None)
-        labels = [(signal_label(self.profiles.catalog, rule.signals[place]), -weight) for weight, place in gaps]
+        labels = [(signal_label(self.site.catalog, rule.signals[place]), -weight) for weight, place in gaps]
         return compact(
             self.gaps.render(
-                task=self.profiles.catalog.tasks[task].name if len(facts.scores) > 1 else "",
+                task=self.site.catalog.tasks[task].name if len(facts.scores) > 1 else "",
                 missing=10_000 - score.coverage,
                 gaps=labels[:SHOWN_GAPS],
                 more=len(labels[SHOWN_GAPS:]),
             )
         )
 
-    def side(self, facts: Facts, side: Side) -> Fragment:
+    def side(self, facts: ModelFacts, side: Side) -> Fragment:
         """One model on one side."""
-        catalog, number = self.profiles.catalog, facts.numbers
-        bands = self.profiles.places[facts.id].bands
+        catalog, number = self.site.catalog, facts.numbers
+        bands = self.site.rankings[facts.id].bands
         return Fragment(
             holes=self.holes(facts, side),
             cells=tuple(self.cell("fact", cell, side, facts) for cell in facts.cells),
@@ -190,12 +190,12 @@ class Workshop:
                     *(compact(self.charts.label(found, place)) for place in ("above", "below")),
                 )
                 for task in facts.scores
-                if (found := past(self.profiles, facts.id, task)).spots and len(found.readings) > 1
+                if (found := past(self.site, facts.id, task)).spots and len(found.readings) > 1
             },
             aims=self.aims(facts, side),
         )
 
-    def aims(self, facts: Facts, side: Side) -> dict[str, str]:
+    def aims(self, facts: ModelFacts, side: Side) -> dict[str, str]:
         """What a side brings to each aim, with the mark of its source."""
         found = facts.aims
         stated = {name: (one.words, one.source) for name, one in found._asdict().items() if isinstance(one, Footing)}
@@ -207,7 +207,7 @@ class Workshop:
             for name, (said, key) in stated.items()
         }
 
-    def cell(self, macro: str, cell: Cell, side: Side, facts: Facts) -> str:
+    def cell(self, macro: str, cell: Cell, side: Side, facts: ModelFacts) -> str:
         """A cell; equal ones are made once, and many are."""
         numbers = tuple(facts.numbers[key] for key in cell.sources)
         owner = facts.id if cell.others else ""
@@ -217,13 +217,13 @@ class Workshop:
             self.made[key] = compact(getattr(self.macros, macro)(cell, side, numbers, link))
         return self.made[key]
 
-    def marks(self, sources: tuple[str, ...], side: Side, facts: Facts) -> str:
+    def marks(self, sources: tuple[str, ...], side: Side, facts: ModelFacts) -> str:
         """The marks that lead to sources."""
         return compact("".join(str(self.macros.mark(side, facts.numbers[key])) for key in sources))
 
-    def holes(self, facts: Facts, side: Side) -> dict[str, str]:
+    def holes(self, facts: ModelFacts, side: Side) -> dict[str, str]:
         """What a pair page says of one side alone."""
-        catalog = self.profiles.catalog
+        catalog = self.site.catalog
         values = {
             "id": facts.id,
             "name": escaped(facts.name),
@@ -252,16 +252,16 @@ class Workshop:
         }
         return {f"{side}.{name}": value for name, value in values.items()}
 
-    def notice(self, facts: Facts, side: Side) -> str:
+    def notice(self, facts: ModelFacts, side: Side) -> str:
         """The line on a model near its end, or nothing."""
         end = facts.ending
         if end is None:
             return ""
-        successor = successor_view(self.profiles, facts, self.urls)
+        successor = successor_view(self.site, facts, self.urls)
         number = facts.numbers[end.source]
         return compact(self.macros.notice(facts.name, end.status, end.retires, end.over, number, side, successor))
 
-    def sources(self, facts: Facts, side: Side, cited: frozenset[str]) -> str:
+    def sources(self, facts: ModelFacts, side: Side, cited: frozenset[str]) -> str:
         """The sources a pair page cites for one side."""
         entries = [
             {"number": facts.numbers[key], "title": source.title, "day": source.checked}

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from generator.compare.formats import whole
-from generator.compare.pairs.pair import Rules
 from generator.compare.pairs.separation import answers, every_need, of_tasks, separating
 from generator.compare.population.search_preference import Joint, joint
+from generator.compare.site import Site
 from generator.pages.html.urls import Urls
 from generator.pages.pair.draft import Draft
 from generator.pages.pair.pair_forms import PairForms
@@ -20,14 +20,14 @@ KEPT = 4096
 class NeedPress:
     """Fills the forms of the needs."""
 
-    def __init__(self, forms: PairForms, rules: Rules, urls: Urls) -> None:
+    def __init__(self, forms: PairForms, site: Site, urls: Urls) -> None:
         self.lacking, self.unknown = forms.line("needs_lacking"), forms.line("needs_unknown")
         self.none = forms.line("no_needs").text
         self.led, self.favoured = forms.line("led_to_both"), forms.line("favoured")
-        self.profiles = rules.profiles
-        self.nodes = every_need(self.profiles)
-        self.answers = answers(self.profiles)
-        uses = len(self.profiles.needs)
+        self.site = site
+        self.nodes = every_need(self.site)
+        self.answers = answers(self.site)
+        uses = len(self.site.use_case_rules)
         self.links = [
             forms.line(
                 "need_link",
@@ -42,7 +42,7 @@ class NeedPress:
 
     def named(self, kind: str, name: str) -> str:
         """What a need is called."""
-        catalog = self.profiles.catalog
+        catalog = self.site.catalog
         return (catalog.use_cases if kind == "use-cases" else catalog.capabilities)[name].name
 
     def add(self, draft: Draft) -> None:
@@ -53,7 +53,7 @@ class NeedPress:
             a, b, relevant = self.answers[pair.a.id], self.answers[pair.b.id], self.relevant(draft.tasks)
             holes["needs_a"] = self.only(*separating(a, b, relevant))
             holes["needs_b"] = self.only(*separating(b, a, relevant))
-        if self.profiles.graph.months and (found := self.joint(pair.a.id).get(pair.b.id)):
+        if self.site.graph.months and (found := self.joint(pair.a.id).get(pair.b.id)):
             draft.parts.append("searched")
             holes["searched"] = self.searched(found, draft.left.name)
 
@@ -64,11 +64,11 @@ class NeedPress:
             low, high = share.interval
             values = {"name": name, "of": whole(share.of), "percent": share.percent, "low": low, "high": high}
             favoured = f" {self.favoured.fill(values)}"
-        month = self.profiles.graph.months[-1]
+        month = self.site.graph.months[-1]
         return self.led.fill({"times": whole(found.times), "month": month, "favoured": favoured})
 
     def _relevant(self, tasks: tuple[str, ...]) -> int:
-        return sum(1 << i for i, node in enumerate(self.nodes) if of_tasks(self.profiles, node, tasks))
+        return sum(1 << i for i, node in enumerate(self.nodes) if of_tasks(self.site, node, tasks))
 
     def _only(self, lacking: int, unknown: int) -> str:
         lines = [(self.lacking, lacking), (self.unknown, unknown)]
@@ -79,4 +79,4 @@ class NeedPress:
         return "".join(said) or self.none
 
     def _joint(self, model: str) -> Mapping[str, Joint]:
-        return joint(self.profiles.graph, model)
+        return joint(self.site.graph, model)

@@ -12,7 +12,8 @@ from generator.catalog import records
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import capability_order
 from generator.compare.note_references import REFERENCE, Figure, live, referred
-from generator.compare.pairs.pair import Pair, Rules
+from generator.compare.pairs.pair import Pair
+from generator.compare.site import Site
 from generator.pages.html.environment import prose
 from generator.pages.html.forms import compact
 from generator.pages.html.urls import Urls, pair_twin_path
@@ -29,16 +30,16 @@ class Row(NamedTuple):
 class NotePress:
     """Fills in what an editor adds to a pair page; pages without a note never come here."""
 
-    def __init__(self, environment: Environment, rules: Rules) -> None:
-        self.rules = rules
-        self.catalog = rules.profiles.catalog
+    def __init__(self, environment: Environment, site: Site) -> None:
+        self.site = site
+        self.catalog = site.catalog
         self.macros: Any = environment.get_template("macros/notes.html").module
         self.cells: Any = environment.get_template("macros/cells.html").module
         self.notes = {
             tuple(name.split("-vs-", 1)): live(note, self.catalog) for name, note in self.catalog.pairs.items()
         }
         self.rows = self.row_names()
-        self.urls = Urls.of(self.catalog.site)
+        self.urls = Urls.of(self.catalog.settings)
 
     def add(self, pair: Pair, note: records.PairNote, holes: Holes, parts: list[str]) -> None:
         """Put the note's words beside what the figures say."""
@@ -108,7 +109,7 @@ class NotePress:
         rows = {row.fact: Row(row.label, f"f{i}") for i, row in enumerate(self.catalog.table.rows)}
         for i, name in enumerate(capability_order(self.catalog)):
             rows[f"capabilities.{name}"] = Row(self.catalog.capabilities[name].name, f"c{i}")
-        for number, rule in enumerate(self.rules.profiles.yardsticks.values()):
+        for number, rule in enumerate(self.site.scoring_rules.values()):
             for place, signal in enumerate(rule.signals):
                 if signal.fact.startswith("results."):
                     rows[signal.fact] = Row(signal_label(self.catalog, signal), f"t{number}-{place}")
@@ -128,7 +129,7 @@ class NotePress:
 
     def figure(self, pair: Pair, name: str) -> str:
         """A figure with the marks of its sources."""
-        found = referred(self.rules, pair, name) or Figure("")
+        found = referred(self.site, pair, name) or Figure("")
         facts = pair.a if found.side == "a" else pair.b
         marks = "".join(str(self.cells.mark(found.side, facts.numbers[key])) for key in found.sources)
         return str(Markup.escape(found.text)) + marks

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from generator.compare.pairs.pair import Rules
 from generator.compare.pairs.pair_checks import checked
+from generator.compare.site import Site
 from generator.pages.html.urls import pair_path
 from generator.pages.page import Page
 
 TEMPLATE = "pages/pair.html"
 
 
-def pair_pages(rules: Rules, first: Iterable[str]) -> Iterator[Page]:
+def pair_pages(site: Site, first: Iterable[str]) -> Iterator[Page]:
     """Yield the pages on which one of these models comes first."""
-    facts = rules.profiles.facts
+    facts = site.models
     for a in first:
-        partners = rules.profiles.selection.partners[a]
+        partners = site.selection.partners[a]
         for b in facts:
             if a < b and b in partners:
                 yield Page(
@@ -32,5 +32,5 @@ def pair_pages(rules: Rules, first: Iterable[str]) -> Iterator[Page]:
                         "rarity",
                         f"pairs/{a}-vs-{b}",
                     ),
-                    view=partial(checked, rules, facts[a], facts[b]),
+                    view=partial(checked, site, facts[a], facts[b]),
                 )

@@ -16,7 +16,7 @@ from generator.compare.model.signal_labels import margin_label, signal_label
 from generator.compare.model.table_cells import capability_order
 from generator.compare.pairs.duel import Call, Outcome
 from generator.compare.pairs.faq import GROUNDS
-from generator.compare.pairs.pair import Rules
+from generator.compare.site import Site
 from generator.pages.html.forms import Form, Forms, Holes, compact, escaped
 from generator.pages.pair.ability_forms import AbilityForms
 from generator.pages.pair.pick_forms import PickForms
@@ -36,13 +36,13 @@ RESULTS: tuple[tuple[str, str, bool], ...] = (
 class PairForms:
     """The forms of the pair page, made once for a whole site."""
 
-    def __init__(self, environment: Environment, rules: Rules) -> None:
-        forms = Forms(environment, rules.profiles.catalog.workloads.values())
+    def __init__(self, environment: Environment, site: Site) -> None:
+        forms = Forms(environment, site.catalog.workloads.values())
         self.make, self.line = forms.form, forms.line
-        self.pick = PickForms(forms, rules)
-        self.ability = AbilityForms(forms, rules)
-        self.rules = rules
-        self.catalog = rules.profiles.catalog
+        self.pick = PickForms(forms, site)
+        self.ability = AbilityForms(forms, site)
+        self.site = site
+        self.catalog = site.catalog
         self.lines: Any = environment.get_template("macros/lines.html").module
         self.tables: Any = environment.get_template("macros/tables.html").module
         self.page = cache(self._page)
@@ -54,9 +54,9 @@ class PairForms:
         self.result_body = cache(self._result_body)
         self.feature_rows = cache(self._feature_rows)
         self.limits = {
-            "margin": formats.points(rules.limits.margin),
-            "needed": formats.points(rules.limits.shared),
-            "share": rules.cost_share,
+            "margin": formats.points(site.verdict_limits.margin),
+            "needed": formats.points(site.verdict_limits.shared),
+            "share": site.cost_lead_pct,
         }
         self.call = {call: self.make("partials/call.html", call=call, **self.limits) for call in get_args(Call)}
         self.make_lines()
@@ -67,7 +67,7 @@ class PairForms:
         """Pieces without choices, and the questions."""
         self.piece = {name: self.line(name) for name in PIECES}
         self.result = self.line("result", self.catalog.scoring.edition)
-        self.result_duel = {task: self.line("result_duel", task) for task in self.rules.profiles.yardsticks}
+        self.result_duel = {task: self.line("result_duel", task) for task in self.site.scoring_rules}
         self.result_bill = {name: self.line("result_bill", name) for name in self.catalog.workloads}
         self.lead_entry = self.line("lead_entry")
         self.lead_list = self.line("lead_list")
@@ -99,7 +99,7 @@ class PairForms:
                     workload=workload,
                     state=state,
                     default=name in defaults,
-                    share=self.rules.cost_share,
+                    share=self.site.cost_lead_pct,
                 )
                 for state in ("a", "b", "even", "none")
             }
@@ -114,7 +114,7 @@ class PairForms:
         self.rating: dict[str, list[bool]] = {}
         self.results: dict[str, list[dict[tuple[str, str, bool], Form]]] = {}
         self.groups: dict[str, list[dict[tuple[bool, bool, bool, str], Form]]] = {}
-        for number, (task, rule) in enumerate(self.rules.profiles.yardsticks.items()):
+        for number, (task, rule) in enumerate(self.site.scoring_rules.items()):
             self.labels[task] = [escaped(signal_label(catalog, signal)) for signal in rule.signals]
             self.links[task] = [
                 self.row_link(signal.fact, f"t{number}-{place}", label)
@@ -184,7 +184,7 @@ class PairForms:
             ids=tasks,
             parts=parts,
             work=self.catalog.workloads[self.catalog.scoring.tasks[tasks[0]].workload] if tasks else None,
-            share=self.rules.cost_share,
+            share=self.site.cost_lead_pct,
             megapixel=MEGAPIXEL,
             title=Holes("title"),
             description=Holes("description"),

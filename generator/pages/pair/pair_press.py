@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 
 from generator.compare.formats import checked_range
 from generator.compare.pairs import faq
-from generator.compare.pairs.pair import Pair, Rules
+from generator.compare.pairs.pair import Pair
+from generator.compare.site import Site
 from generator.pages.html.forms import escaped
 from generator.pages.html.urls import Urls
 from generator.pages.pair.ability_forms import Abilities
@@ -33,18 +34,18 @@ class PairPress:
     """Turns Pairs into HTML."""
 
     def __init__(
-        self, forms: PairForms, notes: NotePress, rules: Rules, fragments: Mapping[str, Fragments], urls: Urls
+        self, forms: PairForms, notes: NotePress, site: Site, fragments: Mapping[str, Fragments], urls: Urls
     ) -> None:
         self.forms = forms
         self.notes = notes
-        self.rules = rules
-        self.catalog = rules.profiles.catalog
+        self.site = site
+        self.catalog = site.catalog
         self.fragments = fragments
         self.urls = urls
-        self.task = TaskPress(forms, rules)
+        self.task = TaskPress(forms, site)
         self.table = TablePress(forms)
         self.pick = PickPress(forms.pick)
-        self.need = NeedPress(forms, rules, urls)
+        self.need = NeedPress(forms, site, urls)
         self.conditions = faq.conditions(self.catalog)
         self.of_tasks = (
             *(self.glance, self.results, self.verdict, self.gaps, self.tally, self.pick.add, self.leads),

@@ -7,22 +7,22 @@ from functools import cache
 from generator.compare import formats
 from generator.compare.model.table_cells import capability_order
 from generator.compare.pairs.best import Best
-from generator.compare.pairs.pair import Rules
+from generator.compare.site import Site
 from generator.pages.html.forms import Form, Forms, escaped
 
 
 class PickForms:
     """Made once for a whole site."""
 
-    def __init__(self, forms: Forms, rules: Rules) -> None:
+    def __init__(self, forms: Forms, site: Site) -> None:
         self.make, self.line = forms.form, forms.line
-        self.catalog = rules.profiles.catalog
-        self.cost_share = rules.cost_share
+        self.catalog = site.catalog
+        self.cost_share = site.cost_lead_pct
         self.best = cache(self._best)
         self.piece = {name: self.line(name) for name in ("pick_list", "no_picks", "neither_need")}
         self.picks = {
             "lead": self.line("pick_lead"),
-            "cost": self.line("pick_cost", formats.points(rules.limits.margin)),
+            "cost": self.line("pick_cost", formats.points(site.verdict_limits.margin)),
             "gate": self.line("pick_gate"),
         }
         self.folds = {

@@ -8,7 +8,8 @@ from functools import cache
 from generator.compare.formats import dollars, points, whole
 from generator.compare.model.score import Score
 from generator.compare.pairs.duel import Duel, Outcome, Side, votes
-from generator.compare.pairs.pair import Bill, Pair, Rules
+from generator.compare.pairs.pair import Bill, Pair
+from generator.compare.site import Site
 from generator.pages.html.forms import escaped
 from generator.pages.pair.draft import Holes
 from generator.pages.pair.model_fragments import Fragments
@@ -20,9 +21,9 @@ FURTHEST = 3
 class TaskPress:
     """Fills the forms of one task."""
 
-    def __init__(self, forms: PairForms, rules: Rules) -> None:
+    def __init__(self, forms: PairForms, site: Site) -> None:
         self.forms = forms
-        self.rules = rules
+        self.site = site
 
     def said(self, pair: Pair, left: Fragments, right: Fragments) -> list[Holes]:
         """The figures of each call; those of the first together with those of the bill that heads the page."""
@@ -77,7 +78,7 @@ class TaskPress:
     def glance(self, one: Duel, left: Fragments, right: Fragments, call: Holes, first: bool) -> str:
         """The score rows."""
         a, b = left.facts.scores[one.task], right.facts.scores[one.task]
-        call_limits = self.rules.profiles.catalog.scoring.call
+        call_limits = self.site.catalog.scoring.call
         sure = one.shared // 100
         certainty = "High" if sure >= call_limits.high else "Medium" if sure >= call_limits.medium else "Low"
         form = self.forms.glance(one.task, a.total is not None, b.total is not None, certainty, first)
@@ -100,7 +101,7 @@ class TaskPress:
         xs, ys = left.facts.measures[one.task], right.facts.measures[one.task]
         shown_a, shown_b = left.a.measures[one.task], right.b.measures[one.task]
         names = {"a": left.name, "b": right.name, "only-a": left.name, "only-b": right.name, "even": "", "apart": ""}
-        for (place, _, _), outcome in zip(self.rules.tested[one.task], outcomes, strict=True):
+        for (place, _, _), outcome in zip(self.site.result_rules[one.task], outcomes, strict=True):
             if outcome == "neither":
                 continue
             values: dict[str, object] = {"a": shown_a[place], "b": shown_b[place], "name": names[outcome]}
@@ -121,7 +122,7 @@ class TaskPress:
     def unknown(self, one: Duel, outcomes: tuple[Outcome, ...]) -> list[str]:
         """Tests that neither side has."""
         labels = self.forms.labels[one.task]
-        tested = self.rules.tested[one.task]
+        tested = self.site.result_rules[one.task]
         return [labels[place] for (place, _, _), outcome in zip(tested, outcomes, strict=True) if outcome == "neither"]
 
     def verdict(self, pair: Pair, one: Duel, left: Fragments, right: Fragments, call: Holes) -> str:
@@ -164,11 +165,11 @@ class TaskPress:
             turn = "alone"
         elif one.call == "no-call":
             turn = "settle"
-            values["more"] = points(self.rules.limits.shared - one.shared)
+            values["more"] = points(self.site.verdict_limits.shared - one.shared)
         bill = pair.bills[0]
         if one is pair.duels[0] and bill.cheaper:
             dear = max(self.cents(left, bill), self.cents(right, bill))
-            values["usd_even"] = dollars(dear * (100 - self.rules.cost_share) // 100 + 1)
+            values["usd_even"] = dollars(dear * (100 - self.site.cost_lead_pct) // 100 + 1)
             return self.forms.turn(turn, bill.workload).fill(values)
         return self.forms.turn(turn, "").fill(values) if turn else ""
 

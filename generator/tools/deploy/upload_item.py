@@ -56,7 +56,7 @@ class Parcel(NamedTuple):
         store.put(self.key, data, headers(self.path))
 
 
-def parcels(site: Path, files: Manifest, prefix: str, settings: records.Site) -> dict[str, Parcel]:
+def parcels(site: Path, files: Manifest, prefix: str, settings: records.SiteSettings) -> dict[str, Parcel]:
     """What is to lie under each key below a prefix: the files of a site, and what leads there from former addresses.
 
     Raises:

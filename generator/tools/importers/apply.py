@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.catalog.problems import Refused
-from generator.compare.load import known_rules
+from generator.compare.load import load_site
 
 NEW = 0o644
 """Permissions of a file that was not there."""
@@ -30,7 +30,7 @@ def check(content: Path, texts: Mapping[str, str]) -> None:
             (copy / file).parent.mkdir(exist_ok=True)
             (copy / file).write_bytes(text.encode())
         try:
-            known_rules(copy)
+            load_site(copy)
         except Refused as refused:
             told = [dataclasses.replace(one, what=f"after the import: {one.what}") for one in refused.problems]
             raise Refused(told, content.as_posix()) from refused

@@ -97,7 +97,7 @@ def models(source: ModelSource, order: Order) -> Imported:
     """
     tree = load(order.file)
     catalog = read(order.content)
-    if order.checked > (as_of := catalog.site.as_of):
+    if order.checked > (as_of := catalog.settings.as_of):
         remedy = f"set `as-of: {order.checked}` in {order.content / 'site.yaml'} first"
         raise Misused(f"--checked {order.checked} is after the day the site is seen from, {as_of}; {remedy}")
     reading = Reading(source.publisher, source.title, order.url or source.url, order.checked)

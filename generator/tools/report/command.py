@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.catalog.problems import Refused, report
 from generator.compare.consistency import Contradicted
-from generator.compare.load import Earlier
+from generator.compare.load import LoadCache
 from generator.tools.report.git_ref import content_at
 from generator.tools.report.report import reported
 from generator.tools.report.report_text import broken, data, markdown
@@ -29,7 +29,7 @@ def report_on(base: str, content: Path, templates: Path, form: str, jobs: int | 
         Misused: there is no such ref, or no content in it.
     """
     with content_at(base, content) as past:
-        earlier = Earlier()
+        earlier = LoadCache()
         after = tried(content, content, templates, earlier)
         if isinstance(after, list):
             return Told(broken(base, "head", after, form), False)
@@ -43,7 +43,9 @@ def report_on(base: str, content: Path, templates: Path, form: str, jobs: int | 
     return Told(data(found) if form == "json" else markdown(found), True)
 
 
-def tried(folder: Path, named: Path, templates: Path, earlier: Earlier, near: World | None = None) -> World | list[str]:
+def tried(
+    folder: Path, named: Path, templates: Path, earlier: LoadCache, near: World | None = None
+) -> World | list[str]:
     """A content folder worked out, or what is wrong with it, under the name that editors know it by."""
     try:
         return world(folder, templates, earlier, near.renderer if near else None)

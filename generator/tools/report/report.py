@@ -6,7 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from generator.catalog.freshness import old_facts
-from generator.compare.population.population import Profiles
+from generator.compare.site import Site
 from generator.tools.report.record_changes import Changes, changes
 from generator.tools.report.site_diff import Both, PageChange, compared
 from generator.tools.report.verdict_changes import Turn
@@ -62,13 +62,13 @@ class Report(NamedTuple):
 
 def reported(base: str, folder: str, both: Both, jobs: int) -> Report:
     """The consequences of a change between two worlds."""
-    before, after = both.before.rules.profiles, both.after.rules.profiles
+    before, after = both.before.site, both.after.site
     found = compared(both, jobs)
     return Report(
         base=base,
         folder=folder,
-        address=before.catalog.site.address + before.catalog.site.base.rstrip("/"),
-        models=len(after.facts),
+        address=before.catalog.settings.address + before.catalog.settings.base.rstrip("/"),
+        models=len(after.models),
         facts=changes(before.catalog, after.catalog),
         rebuilt=found.rebuilt,
         changed=sorted(found.changed, key=lambda one: (-one.turned, -one.picks, -one.lines, one.path)),
@@ -87,14 +87,14 @@ def reported(base: str, folder: str, both: Both, jobs: int) -> Report:
     )
 
 
-def scores(profiles: Profiles) -> dict[tuple[str, str], int | None]:
+def scores(site: Site) -> dict[tuple[str, str], int | None]:
     """Every score by model and task."""
-    return {(model, task): one.total for model, facts in profiles.facts.items() for task, one in facts.scores.items()}
+    return {(model, task): one.total for model, facts in site.models.items() for task, one in facts.scores.items()}
 
 
-def ranks(profiles: Profiles) -> dict[tuple[str, str], int | None]:
+def ranks(site: Site) -> dict[tuple[str, str], int | None]:
     """Every rank by model and task."""
-    places = profiles.places
+    places = site.rankings
     return {(model, task): rank for model, place in places.items() for task, rank in place.ranks.items()}
 
 
@@ -105,20 +105,20 @@ def moved(before: dict[tuple[str, str], int | None], after: dict[tuple[str, str]
     return [one for one in found if one.before != one.after]
 
 
-def conflicts(profiles: Profiles) -> set[tuple[str, str, str]]:
+def conflicts(site: Site) -> set[tuple[str, str, str]]:
     """Every value that a source gives beside the one in force."""
     return {
         (model, conflict.field, f"{other.value} ({other.by})")
-        for model, record in profiles.catalog.models.items()
+        for model, record in site.catalog.models.items()
         for conflict in record.conflicts
         for other in conflict.others
     }
 
 
-def aging(profiles: Profiles) -> set[tuple[str, str, str]]:
+def aging(site: Site) -> set[tuple[str, str, str]]:
     """Every fact past its age limit."""
-    models = profiles.catalog.models.items()
-    return {(model, one.path, age) for model, record in models for one, age in old_facts(profiles.catalog, record)}
+    models = site.catalog.models.items()
+    return {(model, one.path, age) for model, record in models for one, age in old_facts(site.catalog, record)}
 
 
 def counts(report: Report) -> dict[str, int]:

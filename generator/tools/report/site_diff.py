@@ -18,9 +18,10 @@ from typing import NamedTuple, cast
 from zlib import crc32
 
 from generator.compare.consistency import Contradicted
-from generator.compare.load import Earlier, known_rules
+from generator.compare.load import LoadCache, load_site
 from generator.compare.model_checks import in_profiles
-from generator.compare.pairs.pair import Pair, Rules, compare
+from generator.compare.pairs.pair import Pair, compare
+from generator.compare.site import Site
 from generator.pages.page import Page
 from generator.pages.pair.pages import TEMPLATE as PAIR
 from generator.pages.renderer import Renderer
@@ -38,24 +39,24 @@ SAMPLE = 400
 class World(NamedTuple):
     """A content folder worked out."""
 
-    rules: Rules
+    site: Site
     inputs: Digests
     renderer: Renderer
 
 
-def world(content: Path, templates: Path, earlier: Earlier, before: Renderer | None = None) -> World:
+def world(content: Path, templates: Path, earlier: LoadCache, before: Renderer | None = None) -> World:
     """A content folder worked out; the older one with what the renderer of the newer one `before` it made.
 
     Raises:
         Refused: the content has problems.
         Contradicted: it contradicts itself.
     """
-    rules = known_rules(content, earlier=earlier)
-    if before is None and (found := list(in_profiles(rules.profiles))):
+    site = load_site(content, earlier=earlier)
+    if before is None and (found := list(in_profiles(site))):
         raise Contradicted(found)
-    renderer = Renderer(rules, templates, few=True, before=before)
+    renderer = Renderer(site, templates, few=True, before=before)
     sources = source_digests(content, templates)
-    return World(rules, input_digests(sources, rules.profiles, renderer.environment), renderer)
+    return World(site, input_digests(sources, site, renderer.environment), renderer)
 
 
 class PageChange(NamedTuple):
@@ -101,7 +102,7 @@ class Both:
         self.before = before
         self.after = after
         self.same = cache(self._same)
-        models = len(after.rules.profiles.facts)
+        models = len(after.site.models)
         everywhere = {"site", "rarity", f"template/{PAIR}"}
         differing = {
             name
@@ -144,11 +145,11 @@ class Both:
     def compare_pair(self, page: Page, found: Found) -> None:
         """Compare what both versions of a pair page say, and their bytes if it is chosen."""
         chosen, names = self.chosen(page), [name.removeprefix("facts/") for name in page.inputs[:2]]
-        before = compare(self.before.rules, *(self.before.rules.profiles.facts[name] for name in names))
+        before = compare(self.before.site, *(self.before.site.models[name] for name in names))
         if chosen:
             after = cast(Pair, page.view())
         else:
-            after = compare(self.after.rules, *(self.after.rules.profiles.facts[name] for name in names))
+            after = compare(self.after.site, *(self.after.site.models[name] for name in names))
         turned = list(turns(before, after))
         found.turns += turned
         differs, count = before[2:] != after[2:] or not self.shows_the_same(after), 0
@@ -178,7 +179,7 @@ class Both:
 
     def _same(self, model: str, task: str) -> bool:
         """Whether what is shown of a model, or of it on one task, is what it was."""
-        was, now = self.before.rules.profiles.facts[model], self.after.rules.profiles.facts[model]
+        was, now = self.before.site.models[model], self.after.site.models[model]
         if task:
             return (was.scores.get(task), was.measures.get(task), was.capabilities) == (
                 now.scores.get(task),
@@ -191,9 +192,9 @@ class Both:
 
 def pages(world: World, lot: Lot) -> dict[str, Page]:
     """The pages of a lot by path; none for a model that is not there."""
-    if not world.rules.profiles.facts.keys() >= set(lot.models):
+    if not world.site.models.keys() >= set(lot.models):
         return {}
-    return {page.path: page for page in pages_in(world.rules, lot)}
+    return {page.path: page for page in pages_in(world.site, lot)}
 
 
 def lines(was: bytes, now: bytes) -> int:
@@ -210,7 +211,7 @@ def page_change(path: str, lines: int, turned: list[Turn]) -> PageChange:
 def compared(both: Both, jobs: int) -> Found:
     """All pages of both worlds compared, lot by lot, by so many processes."""
     before, after = both.before, both.after
-    work = sorted({*lots(before.rules), *lots(after.rules)}, key=lambda lot: (lot.models, lot.kind))
+    work = sorted({*lots(before.site), *lots(after.site)}, key=lambda lot: (lot.models, lot.kind))
     found = Found()
     for one in shared_out(both, work, jobs):
         found.join(one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from generator.compare.model.model_facts import Facts
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.pairs.advice import Answer
 from generator.compare.pairs.duel import Duel, Side
 from generator.compare.pairs.pair import Bill, Pair
@@ -79,5 +79,5 @@ def picked(pair: Pair, answer: Answer) -> str:
 
 def named(pair: Pair, side: Side) -> str:
     """The id of a side."""
-    one: Facts = pair.a if side == "a" else pair.b
+    one: ModelFacts = pair.a if side == "a" else pair.b
     return one.id

@@ -24,9 +24,9 @@ from markupsafe import escape
 from generator.catalog.problems import Problem, Refused, printable, report
 from generator.compare.consistency import Contradicted
 from generator.compare.formats import listed
-from generator.compare.load import Earlier, known_rules
+from generator.compare.load import LoadCache, load_site
 from generator.compare.model_checks import in_profiles
-from generator.compare.pairs.pair import Rules
+from generator.compare.site import Site
 from generator.pages.page import Page
 from generator.pages.renderer import Renderer
 from generator.pages.site import lots, pages_in
@@ -66,9 +66,9 @@ class Desk:
         self.read = -1
         """After how many saves content was read last."""
         self.restyled = False
-        self.earlier = Earlier()
+        self.earlier = LoadCache()
         self.renderer: Renderer | None = None
-        self.rules: Rules | None = None
+        self.site: Site | None = None
         self.trouble: list[str] = []
         self.warned: list[Problem] | None = None
         """Nothing until somebody asks for them."""
@@ -110,8 +110,8 @@ class Desk:
         """
         with self.reading:
             self.refresh()
-            rules, read = self.rules, self.read
-        if rules and not self.trouble and (found := list(in_profiles(rules.profiles))):
+            site, read = self.site, self.read
+        if site and not self.trouble and (found := list(in_profiles(site))):
             with self.reading, self.moved:
                 if self.saves == self.read == read:
                     self.trouble = troubles(Contradicted(found), self.templates)
@@ -123,10 +123,10 @@ class Desk:
         """The warnings of the moment as a part of a page, those about the models in its address first; or nothing."""
         with self.reading:
             self.refresh()
-            if self.trouble or self.rules is None:
+            if self.trouble or self.site is None:
                 return ""
             if self.warned is None:
-                self.warned = warnings(self.content, self.rules.profiles.catalog)
+                self.warned = warnings(self.content, self.site.catalog)
             models = set(re.split(r"/(?:vs-)?", address))
             found = sorted(self.warned, key=lambda one: Path(one.file).stem not in models)
         return warnings_part([str(one.below(self.content.as_posix())) for one in found])
@@ -138,10 +138,10 @@ class Desk:
         if saves == self.read:
             return
         try:
-            self.rules = known_rules(self.content, drafts=True, earlier=self.earlier)
-            self.base = self.rules.profiles.catalog.site.base.rstrip("/")
+            self.site = load_site(self.content, drafts=True, earlier=self.earlier)
+            self.base = self.site.catalog.settings.base.rstrip("/")
             before = None if restyled else self.renderer
-            self.renderer = Renderer(self.rules, self.templates, few=True, before=before)
+            self.renderer = Renderer(self.site, self.templates, few=True, before=before)
             self.trouble = []
             self.warned = None
         except Exception as error:
@@ -151,7 +151,7 @@ class Desk:
 
     def answered(self, address: str, version: str) -> Answer:
         """The page or file at an address, or the page for what does not exist."""
-        assert self.rules is not None
+        assert self.site is not None
         assert self.renderer is not None
         if not address.startswith(f"{self.base}/"):
             return Answer(HTTPStatus.FOUND, "", f"{self.base}/".encode())
@@ -159,24 +159,24 @@ class Desk:
         for served, data in self.renderer.assets.values():
             if served == path:
                 return Answer(HTTPStatus.OK, media_type(path), data)
-        page, status = page_at(self.rules, path), HTTPStatus.OK
-        if page is None and page_at(self.rules, f"{path}/"):
+        page, status = page_at(self.site, path), HTTPStatus.OK
+        if page is None and page_at(self.site, f"{path}/"):
             return Answer(HTTPStatus.MOVED_PERMANENTLY, "", f"{address}/".encode())
         if page is None:
-            page, status = page_at(self.rules, "404.html"), HTTPStatus.NOT_FOUND
+            page, status = page_at(self.site, "404.html"), HTTPStatus.NOT_FOUND
         assert page is not None
         data = self.renderer.render(page)
         if page.path.endswith(".html"):
-            data = watching(data, version, notice(self.rules, page))
+            data = watching(data, version, notice(self.site, page))
         return Answer(status, media_type(page.path), data)
 
 
-def page_at(rules: Rules, path: str) -> Page | None:
+def page_at(site: Site, path: str) -> Page | None:
     """The page at a path below the site, with or without its ending."""
     wanted = {f"{path}index.html"} if path.endswith("/") or not path else {path, f"{path}.html"}
-    for lot in lots(rules):
+    for lot in lots(site):
         if not lot.models or lot.models[0] in path:
-            for page in pages_in(rules, lot):
+            for page in pages_in(site, lot):
                 if page.path in wanted:
                     return page
     return None
@@ -190,9 +190,9 @@ def media_type(path: str) -> str:
     )
 
 
-def notice(rules: Rules, page: Page) -> str:
+def notice(site: Site, page: Page) -> str:
     """What a page says of the drafts on it, or that are counted there; nothing without any."""
-    drafts = {name: model.name for name, model in rules.profiles.catalog.models.items() if model.draft}
+    drafts = {name: model.name for name, model in site.catalog.models.items() if model.draft}
     if shown := [name for model, name in drafts.items() if f"facts/{model}" in page.inputs]:
         return f"Draft, not published: {listed(shown)}."
     counting = any(name == "models" or name.startswith("place/") for name in page.inputs)

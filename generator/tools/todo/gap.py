@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from generator.catalog.yaml.source_file import Place
-from generator.compare.pairs.pair import Rules
+from generator.compare.site import Site
 
 
 class Decides(NamedTuple):
@@ -33,8 +33,8 @@ class Gap(NamedTuple):
         return (-self.decides.calls - self.decides.costs, -self.decides.picks, self.kind, self.model, self.field)
 
 
-def where(rules: Rules, model: str, place: Place) -> str:
+def where(site: Site, model: str, place: Place) -> str:
     """The file and line of a place in a model's record, or of the nearest place around it."""
-    catalog = rules.profiles.catalog
+    catalog = site.catalog
     source = catalog.sources[f"models/{catalog.maker_of[model]}/{model}"]
     return f"{source.file}:{source.problem(place, '').line}"

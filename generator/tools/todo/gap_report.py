@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.catalog.problems import printable
-from generator.compare.load import known_rules
-from generator.compare.pairs.pair import Rules
+from generator.compare.load import load_site
+from generator.compare.site import Site
 from generator.tools.todo.gap import Gap, where
 from generator.tools.todo.unknown_facts import unknown
 from generator.tools.todo.what_if import aged, disputed
@@ -15,9 +15,9 @@ from generator.tools.todo.what_if import aged, disputed
 SHOWN = 30
 
 
-def ledger(rules: Rules) -> list[Gap]:
+def ledger(site: Site) -> list[Gap]:
     """Every gap, those that would decide most first."""
-    return sorted((*unknown(rules), *aged(rules), *disputed(rules)), key=Gap.order)
+    return sorted((*unknown(site), *aged(site), *disputed(site)), key=Gap.order)
 
 
 def todo(content: Path, whole: bool) -> str:
@@ -26,15 +26,15 @@ def todo(content: Path, whole: bool) -> str:
     Raises:
         Refused: the content has problems.
     """
-    rules = known_rules(content)
-    return "\n".join(table(rules, content, ledger(rules), whole))
+    site = load_site(content)
+    return "\n".join(table(site, content, ledger(site), whole))
 
 
-def table(rules: Rules, content: Path, gaps: list[Gap], whole: bool) -> Iterator[str]:
+def table(site: Site, content: Path, gaps: list[Gap], whole: bool) -> Iterator[str]:
     """A line for each gap: calls, cost leads and picks it would decide, the file to edit, and what is missing."""
     yield f"{'calls':>6} {'costs':>6} {'picks':>6}  where and what"
     for gap in gaps if whole else gaps[:SHOWN]:
-        place = f"{content.as_posix()}/{where(rules, gap.model, gap.place)}"
+        place = f"{content.as_posix()}/{where(site, gap.model, gap.place)}"
         figures = " ".join(f"{figure:6,}" for figure in gap.decides)
         yield printable(f"{figures}  {place}: {gap.kind}: {gap.field}: {gap.what}")
     kinds = [f"{sum(gap.kind == kind for gap in gaps):,} {kind}" for kind in ("unknown", "stale", "conflict")]

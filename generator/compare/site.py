@@ -1,0 +1,155 @@
+"""The site worked out from its catalog: every model, its rank, and the rules that pairs are compared by.
+
+`load.load_site` makes it; pages, reports and importers read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import NamedTuple
+
+from generator.catalog.catalog import Catalog
+from generator.compare.model.model_facts import ModelFacts, model_facts, ordered_tasks
+from generator.compare.model.score import ScoringRule, scoring_rule
+from generator.compare.model.use_case_fit import use_case_rule
+from generator.compare.population.pair_selection import PairSelection, partners
+from generator.compare.population.population import Rankings
+from generator.compare.population.search_evidence import counted, weighs_searches
+from generator.compare.population.search_graph import SearchGraph, search_graph
+
+
+class VerdictLimits(NamedTuple):
+    """What a lead needs, in hundredths of a point."""
+
+    shared: int
+    """Weight of the signals that both models have a value for."""
+    margin: int
+    """Between the two means that decide."""
+
+
+class ResultRule(NamedTuple):
+    """How the figures of one benchmark are compared."""
+
+    place: int
+    """Of its signal in the scoring rule."""
+    lower_is_better: bool
+    margin: int
+    """In hundredths of its unit; it decides where an interval is missing."""
+
+
+class RowRule(NamedTuple):
+    """How one row of the feature table is compared."""
+
+    better: str
+    """`higher`, `lower`, `open`, or `neither` where no end is better."""
+    margin_pct: int
+    """Of the larger value; closer values are even."""
+    tasks: frozenset[str]
+    """Those on whose pages it stands; all where it is empty."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Every model's facts and rank, and the rules that pairs are compared by."""
+
+    catalog: Catalog
+    scoring_rules: Mapping[str, ScoringRule]
+    """For each task that is scored, in the order of the vocabulary."""
+    use_case_rules: Mapping[str, ScoringRule]
+    """For each use case, in order."""
+    models: Mapping[str, ModelFacts]
+    """By id, in byte order."""
+    rankings: Rankings
+    selection: PairSelection
+
+    @cached_property
+    def graph(self) -> SearchGraph:
+        """What people search for, and which models answer it."""
+        return search_graph(self.catalog)
+
+    @cached_property
+    def by_name(self) -> tuple[ModelFacts, ...]:
+        """Every model in the order of their names."""
+        return tuple(sorted(self.models.values(), key=lambda one: (one.name.casefold(), one.id)))
+
+    @cached_property
+    def verdict_limits(self) -> VerdictLimits:
+        """The limits of the methodology for a lead."""
+        call = self.catalog.scoring.call
+        return VerdictLimits(call.shared * 100, int(call.margin * 100))
+
+    @property
+    def cost_lead_pct(self) -> int:
+        """Percent of the dearer cost from which the other side is cheaper."""
+        return self.catalog.scoring.call.cost
+
+    @cached_property
+    def result_rules(self) -> Mapping[str, tuple[ResultRule, ...]]:
+        """For each task: its signals that are benchmark results, in the order of the scoring rule."""
+        return {task: tuple(result_rules(self.catalog, rule)) for task, rule in self.scoring_rules.items()}
+
+    @cached_property
+    def row_rules(self) -> tuple[RowRule, ...]:
+        """One for each row of the feature table."""
+        return tuple(RowRule(row.better, row.margin, frozenset(row.tasks)) for row in self.catalog.table.rows)
+
+    @cached_property
+    def workloads_of(self) -> Mapping[str, tuple[str, ...]]:
+        """For each task: the ids of its workloads, the one that decides who is cheaper first."""
+        return {task: workloads_of(self.catalog, task) for task in self.scoring_rules}
+
+    @cached_property
+    def use_cases_of(self) -> Mapping[str, tuple[str, ...]]:
+        """For each task: the ids of its use cases, in order."""
+        cases = self.catalog.use_cases
+        return {
+            task: tuple(name for name in self.use_case_rules if cases[name].task == task) for task in self.scoring_rules
+        }
+
+
+def site_of(catalog: Catalog, before: Site | None = None) -> Site:
+    """Work out every model once; under the settings of `before`, only those whose record changed since."""
+    if before and not catalog.same_settings(before.catalog):
+        before = None
+    scored = [task for task in ordered_tasks(catalog) if task in catalog.scoring.tasks]
+    rules = {task: scoring_rule(task, catalog.scoring) for task in scored}
+    needed = catalog.scoring.call.coverage * 100
+    uses = sorted(catalog.use_cases.items(), key=lambda item: (item[1].order, item[0]))
+    use_rules = {name: use_case_rule(name, use, needed) for name, use in uses}
+    graph = search_graph(catalog) if weighs_searches(catalog) else None
+    models = {
+        model: unchanged_facts(before, catalog, graph, model) or model_facts(catalog, model, rules, use_rules, graph)
+        for model in sorted(catalog.models)
+    }
+    rankings = Rankings(models, catalog)
+    selection = PairSelection(partial(partners, catalog, models, rankings.field))
+    return Site(catalog, rules, use_rules, models, rankings, selection)
+
+
+def unchanged_facts(before: Site | None, catalog: Catalog, graph: SearchGraph | None, model: str) -> ModelFacts | None:
+    """Return a model's facts from `before`, or None where its record, or its searches where they count, changed."""
+    known = before.models.get(model) if before else None
+    if before is None or known is None or (graph and counted(before.graph, model) != counted(graph, model)):
+        return None
+    same = known.model is catalog.models[model] and known.maker_id == catalog.maker_of[model]
+    return known if same else None
+
+
+def result_rules(catalog: Catalog, rule: ScoringRule) -> list[ResultRule]:
+    """Return how each benchmark among a task's signals is compared."""
+    benchmarks = [(place, signal.fact.partition(".")) for place, signal in enumerate(rule.signals)]
+    return [
+        ResultRule(place, test.better == "lower", int((test.margin or 0) * 100))
+        for place, (head, _, tail) in benchmarks
+        if head == "results"
+        for test in [catalog.benchmarks[tail]]
+    ]
+
+
+def workloads_of(catalog: Catalog, task: str) -> tuple[str, ...]:
+    """Return the ids of a task's workloads, the one that decides who is cheaper first, then in their order."""
+    default = catalog.scoring.tasks[task].workload
+    names = [name for name, work in catalog.workloads.items() if work.task == task]
+    return tuple(sorted(names, key=lambda name: (name != default, catalog.workloads[name].order)))
