@@ -15,7 +15,7 @@ build: $(VENV)/.run ## build the site from content/ into site/
 serve: $(VENV)/.run ## look at the pages while you write, on http://localhost:8000
 	$(RUN) -m generator serve
 
-test: $(VENV)/.test chromium $(LANGUAGE_SERVER) $(HTML_CHECKER) ## run every test, the browser's included
+test: tools $(VENV)/.test $(LANGUAGE_SERVER) $(HTML_CHECKER) ## run every test, the browser's included
 	$(RUN) -m pytest -n logical --dist worksteal
 
 new: $(VENV)/.run ## write a record to fill in: make new MODEL=maker/name, or MAKER=, CAPABILITY=, PAIR=a,b
@@ -102,21 +102,20 @@ $(VENV)/.test: requirements-test.txt $(VENV)/.run
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 
-.PHONY: chromium
-chromium:
-	@command -v chromium >/dev/null || { \
+# Commands that the tests run, each with the Debian package that brings it.
+TOOLS := chromium:chromium node:nodejs npm:npm java:default-jre-headless
+
+.PHONY: tools
+tools:
+	@missing=$$(for tool in $(TOOLS); do command -v $${tool%:*} >/dev/null || printf ' %s' $${tool#*:}; done); \
+	[ -z "$$missing" ] || { \
+	  install="apt-get install -y --no-install-recommends$$missing"; \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
+	    echo "$$install"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$install >/dev/null; \
 	  else \
-	    echo "The browser tests need Chromium on the path: install your system's package named chromium, then run make test again."; exit 1; \
+	    echo "The tests need more of the system; type: sudo $$install"; exit 1; \
 	  fi; }
 
-$(HTML_CHECKER): tests/audit/package.json
-	@command -v npm >/dev/null && command -v java >/dev/null || { echo "The check of the HTML needs Node.js and Java: install your system's packages nodejs, npm and default-jre-headless, then run make test again."; exit 1; }
-	npm install --prefix tests/audit --no-package-lock --ignore-scripts --no-audit --no-fund --silent
-	@touch $@
-
-$(LANGUAGE_SERVER): tests/editor/package.json
-	@command -v npm >/dev/null || { echo "The test of help while typing needs Node.js: install your system's packages nodejs and npm, then run make test again."; exit 1; }
-	npm install --prefix tests/editor --no-package-lock --ignore-scripts --no-audit --no-fund --silent
+$(HTML_CHECKER) $(LANGUAGE_SERVER): %/node_modules/.installed: %/package.json | tools
+	npm install --prefix $* --no-package-lock --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
