@@ -7,7 +7,7 @@ import shutil
 from decimal import Decimal
 from pathlib import Path
 
-from builders import SMALL
+from builders import ROOT, SMALL
 
 from generator.catalog import records
 from generator.catalog.load import read
@@ -15,7 +15,7 @@ from generator.tools.importers import source_figures
 from generator.tools.importers.proposal import Listing, ModelSource, Proposal, Reading, Refusal, Seller
 from generator.tools.importers.runner import Import, run
 
-RECORDED = Path(__file__).parent / "importers" / "recorded"
+RECORDED = ROOT / "tests/tools/importers/recorded"
 ACME = Seller("Acme", "acme", speaks=True)
 SOURCE = ModelSource("Feed", "The feed", "https://feed.example/all.json", lambda said, file: iter(said))
 

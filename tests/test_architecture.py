@@ -29,7 +29,7 @@ def test_a_stage_imports_only_earlier_ones(stage):
 
 @pytest.mark.parametrize("source", ["models_dev", "litellm"])
 def test_a_translator_knows_nothing_of_our_files(source):
-    modules = {name.rpartition(".")[0] for name in imported(GENERATOR / "importers" / f"{source}.py")}
+    modules = {name.rpartition(".")[0] for name in imported(GENERATOR / "tools/importers" / f"{source}.py")}
 
     assert not modules & {"generator.catalog.catalog", "generator.catalog.load", "generator.tools.importers.runner"}
 

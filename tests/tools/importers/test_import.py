@@ -1,14 +1,14 @@
 import shutil
-from pathlib import Path
 
 import pytest
+from builders import ROOT
 from click.testing import CliRunner
 from proposals import RECORDED, a_content
 
 from generator.__main__ import cli
 from generator.publish.errors import Misused
 
-CONTENT = Path(__file__).parents[2] / "content"
+CONTENT = ROOT / "content"
 PRICES = RECORDED / "litellm-model-prices.json"
 ORION = """\
 name: GPT-4o
