@@ -5,7 +5,7 @@ import re
 import pytest
 from builders import SMALL, small_compared
 
-from generator.compare.formats import points
+from generator.compare.formats import format_points
 from generator.publish.errors import Misused
 from generator.tools.explain import explain
 
@@ -30,8 +30,8 @@ def test_the_terms_of_a_side_add_up_to_its_score(told):
     for model in ("nova", "orion"):
         earned = sum(float(figure) for figure in re.findall(rf"    {model}: .* earns ([\d.]+)  ", told))
         score = small_compared().models[model].scores["text"]
-        assert f"{earned:.1f}" == points(score.low)
-        assert f"  {model}: score {points(score.total)}: {points(score.low)} earned on" in told
+        assert f"{earned:.1f}" == format_points(score.low)
+        assert f"  {model}: score {format_points(score.total)}: {format_points(score.low)} earned on" in told
 
 
 def test_the_call_and_its_rule_are_told(told):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.compare.consistency import Contradiction
-from generator.compare.formats import points
+from generator.compare.formats import format_points
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import CROWD, band, term
 from generator.compare.model.score_history import misread
@@ -77,9 +77,13 @@ def i3_scores_are_their_terms(site: Site) -> Iterator[Contradiction]:
             low, coverage = sum(term(w, v) for w, v in own), sum(w for w, _ in own)
             page = f"models/{facts.id}"
             if score.low != low or sum(points_ for points_, _ in score.parts) != low:
-                yield Contradiction("I3", page, f"points earned on {task}", points(score.low), points(low))
+                yield Contradiction(
+                    "I3", page, f"points earned on {task}", format_points(score.low), format_points(low)
+                )
             if score.coverage != coverage or score.high != low + 10_000 - coverage:
-                yield Contradiction("I3", page, f"coverage on {task}", points(score.coverage), points(coverage))
+                yield Contradiction(
+                    "I3", page, f"coverage on {task}", format_points(score.coverage), format_points(coverage)
+                )
             total = low + score.filled if coverage >= rule.needed else None
             if score.total != total:
                 yield Contradiction("I3", page, f"score on {task}", str(score.total), str(total))

@@ -75,7 +75,7 @@ def of_bill(pair: Pair, word: str, workload: str) -> Figure | None:
         return None
     if word == "percent":
         return Figure(f"{bill.percent}%")
-    return Figure(formats.dollars(bill.saving * (12 if word == "year" else 1)))
+    return Figure(formats.format_dollars(bill.saving * (12 if word == "year" else 1)))
 
 
 def of_model(site: Site, facts: ModelFacts, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -91,11 +91,13 @@ def of_model(site: Site, facts: ModelFacts, name: str) -> Iterator[tuple[str, tu
     elif head == "results":
         yield from of_results(site, facts, name)
     elif head == "scores":
-        yield from ((formats.points(s.total), ()) for task, s in facts.scores.items() if task == tail and s.total)
+        yield from (
+            (formats.format_points(s.total), ()) for task, s in facts.scores.items() if task == tail and s.total
+        )
     elif head == "costs":
         cost = facts.costs.get(tail)
         if cost and cost.cents is not None:
-            yield formats.dollars(cost.cents), (cost.source,)
+            yield formats.format_dollars(cost.cents), (cost.source,)
     elif head == "offers":
         yield from of_offers(catalog, facts, tail)
     else:
@@ -136,7 +138,7 @@ def price_of(
         return
     for offer in eligible(catalog, facts.model):
         if offer.seller == seller and (rate := token_rate(offer, unit, 0, False)) is not None:
-            yield f"{formats.price(rate)} per million tokens", (source,)
+            yield f"{formats.format_price(rate)} per million tokens", (source,)
             return
 
 

@@ -110,20 +110,20 @@ def prices(facts: ModelFacts) -> Iterator[Change]:
 
 def step(before: Decimal, after: Decimal) -> str:
     """A price and the one it replaces."""
-    return f"{formats.price(after)} instead of {formats.price(before)}"
+    return f"{formats.format_price(after)} instead of {formats.format_price(before)}"
 
 
 def reading_in_words(site: Site, task: str, before: Reading, after: Reading) -> str:
     """What happened between two readings; nothing where the score stayed or the edition changed."""
-    name = formats.inside(site.catalog.tasks[task].name)
+    name = formats.lowercase_first(site.catalog.tasks[task].name)
     if before.edition != after.edition or before.total == after.total:
         return ""
     if after.total is None:
         return f"no longer scored on {name}"
     if before.total is None:
-        return f"first scored on {name}, at {formats.points(after.total)}"
-    old, new = formats.points(before.total), formats.points(after.total)
-    return f"score on {name} from {old} to {new}; {formats.inside(moved(site, task, before, after))}"
+        return f"first scored on {name}, at {formats.format_points(after.total)}"
+    old, new = formats.format_points(before.total), formats.format_points(after.total)
+    return f"score on {name} from {old} to {new}; {formats.lowercase_first(moved(site, task, before, after))}"
 
 
 def turned_calls(site: Site) -> Iterator[Change]:
@@ -143,7 +143,7 @@ def turns(
     site: Site, task: str, models: tuple[ModelFacts, ModelFacts], past: tuple[Mapping[str, Score], Mapping[str, Score]]
 ) -> Iterator[Change]:
     """The days on which another leader, or none, came out between two models."""
-    rule, name = site.scoring_rules[task], formats.inside(site.catalog.tasks[task].name)
+    rule, name = site.scoring_rules[task], formats.lowercase_first(site.catalog.tasks[task].name)
     a, b = past
     calls = [(day, duel(rule, a[day], b[day], site.verdict_limits)) for day in a if day in b]
     for (_, before), (day, after) in pairwise(calls):
@@ -180,7 +180,7 @@ def first_readings(site: Site) -> Iterator[Change]:
                     found[one.day, task, one.edition].append(facts)
                     editions.add(one.edition)
     for (day, task, edition), models in found.items():
-        words = f"first scored on {formats.inside(catalog.tasks[task].name)} in edition {edition}"
+        words = f"first scored on {formats.lowercase_first(catalog.tasks[task].name)} in edition {edition}"
         yield Change(day, "score", tuple(models), words, task)
 
 

@@ -71,12 +71,12 @@ def lines(site: Site, facts: ModelFacts) -> Iterator[Line]:
         for signal, one in zip(rule.signals, facts.measures[task], strict=True):
             label = signal_label(catalog, signal)
             state = "known" if one.value is not None else "too old to count" if one.text else "unstated"
-            value = "" if one.value is None else formats.points(one.value)
+            value = "" if one.value is None else formats.format_points(one.value)
             detail = ", ".join(part for part in (one.text, one.detail) if part)
             yield line(facts, ("signal", signal.fact, label, task, state, value, "of 100", detail), one.source)
         score = facts.scores[task]
-        state, value = ("not scored", "") if score.total is None else ("known", formats.points(score.total))
-        detail = f"{formats.points(score.coverage)} of 100 points of evidence published"
+        state, value = ("not scored", "") if score.total is None else ("known", formats.format_points(score.total))
+        detail = f"{formats.format_points(score.coverage)} of 100 points of evidence published"
         yield line(facts, ("score", task, catalog.tasks[task].name, task, state, value, "of 100", detail))
     for name, cost in facts.costs.items():
         work = catalog.workloads[name]

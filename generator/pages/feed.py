@@ -46,7 +46,7 @@ def entry(site: Site, one: Change, page: str) -> str:
     """One change; its id follows from what it says, so that it stays when others come and go."""
     settings = site.catalog.settings
     names = [facts.name for facts in one.models]
-    shown = formats.listed(names) if len(names) <= NAMED else f"{len(names)} models"
+    shown = formats.join_words(names) if len(names) <= NAMED else f"{len(names)} models"
     link = page
     if len(names) == 1:
         link = f"{settings.address}{Urls.of(settings).model(one.models[0].id)}"

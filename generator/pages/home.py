@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.compare.formats import points
+from generator.compare.formats import format_points
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.pairs.pair import compare
 from generator.compare.site import Site
@@ -32,7 +32,7 @@ def home(site: Site) -> Mapping[str, Any]:
     pairs = [close for task, models in leaders.items() for close in neighbours(site, task, models)]
     return {
         "path_file": "index.html",
-        "margin": points(site.verdict_limits.margin),
+        "margin": format_points(site.verdict_limits.margin),
         "count": len(site.models),
         "comparisons": site.selection.count,
         "tasks": [

@@ -63,7 +63,7 @@ def task_view(site: Site, task: str) -> Mapping[str, Any]:
         "signals": [signal_view(catalog, signal) for signal in rule.signals],
         "pairs": pairs,
         "led": led,
-        "percent": formats.divided(100 * led, pairs) if pairs else 0,
+        "percent": formats.div_half_even(100 * led, pairs) if pairs else 0,
         "scored": scored,
     }
 
@@ -96,11 +96,11 @@ def signal_view(catalog: Catalog, signal: records.Signal) -> Mapping[str, str]:
 def scale_in_words(scale: records.Scale) -> str:
     """How a figure becomes a number from 0 to 100."""
     if scale.kind == "rating":
-        return f"Votes expected against a rating of {formats.whole(int(scale.reference or 0))}"
+        return f"Votes expected against a rating of {formats.format_count(int(scale.reference or 0))}"
     if scale.kind == "share":
         return f"Percent, {scale.chance}% by guessing is 0" if scale.chance else "Percent as it is"
     if scale.kind in ("log", "linear"):
-        low, high = (f"{formats.whole(int(end))}" for end in (scale.low or 0, scale.high or 0))
+        low, high = (f"{formats.format_count(int(end))}" for end in (scale.low or 0, scale.high or 0))
         return f"{low} is 0, {high} is 100" + (", by doublings" if scale.kind == "log" else "")
     return "Open is 100, closed is 0" if scale.kind == "flag" else "Yes is 100, in part 50, no 0"
 
@@ -108,7 +108,7 @@ def scale_in_words(scale: records.Scale) -> str:
 def series_in_words(signal: records.Evidence) -> str:
     """Whose run, or which day's board, counts."""
     if signal.on:
-        return f"Board of {formats.day(signal.on.isoformat())}"
+        return f"Board of {formats.format_date(signal.on.isoformat())}"
     return f"Run by {signal.runner}" if signal.runner else ""
 
 

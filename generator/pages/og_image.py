@@ -65,9 +65,9 @@ def model_words(site: Site, facts: ModelFacts) -> Words:
     catalog = site.catalog
     scores = []
     for task, one in facts.scores.items():
-        score = "not scored" if one.total is None else f"{formats.points(one.total)} of 100"
+        score = "not scored" if one.total is None else f"{formats.format_points(one.total)} of 100"
         scores.append(f"{catalog.tasks[task].name}: {score}")
-    foot = f"{catalog.settings.name}. Facts checked {formats.checked_range(*facts.checked)}"
+    foot = f"{catalog.settings.name}. Facts checked {formats.format_date_range(*facts.checked)}"
     return Words(latin(facts.name) or facts.id, (latin(f"by {facts.maker}"), *map(latin, scores)), latin(foot))
 
 
@@ -75,7 +75,7 @@ def site_words(site: Site) -> Words:
     """What the site is."""
     settings, count = site.catalog.settings, len(site.models)
     told = (f"{count} AI models, any two side by side.", "Every figure has a source and a date.")
-    return Words(latin(settings.name), told, f"Facts seen from {formats.day(settings.as_of.isoformat())}")
+    return Words(latin(settings.name), told, f"Facts seen from {formats.format_date(settings.as_of.isoformat())}")
 
 
 def latin(text: str) -> str:

@@ -14,7 +14,7 @@ def unit_in_words(rate: records.Rate) -> str:
     if rate.batch:
         words.append("in batches")
     if rate.above_input_tokens is not None:
-        words.append(f"prompts above {formats.whole(rate.above_input_tokens)} tokens")
+        words.append(f"prompts above {formats.format_count(rate.above_input_tokens)} tokens")
     if rate.from_input_tokens is not None:
-        words.append(f"prompts from {formats.whole(rate.from_input_tokens)} tokens")
+        words.append(f"prompts from {formats.format_count(rate.from_input_tokens)} tokens")
     return ", ".join(words)

@@ -46,7 +46,7 @@ def view(site: Site, task: str) -> Mapping[str, Any]:
         "needed": catalog.scoring.call.coverage,
         "first": scored[0] if scored else None,
         "near": near_the_first(site, task, scored),
-        "margin": formats.points(site.verdict_limits.margin),
+        "margin": formats.format_points(site.verdict_limits.margin),
         "rows": rows,
         "unscored": unscored(site, task),
         "id": task,

@@ -174,7 +174,7 @@ def price_ticks(scales: Scales) -> Iterator[Tick]:
     """A line at each doubling; words at no more of them than fit."""
     count = scales.high - scales.low + 1
     for number, power in enumerate(range(scales.low, scales.high + 1)):
-        words = formats.price(Decimal(2) ** power) if number % -(-count // 12) == 0 else ""
+        words = formats.format_price(Decimal(2) ** power) if number % -(-count // 12) == 0 else ""
         yield Tick(percent(100 * (number + 0.5) / count), words, number % -(-count // 4) == 0)
 
 

@@ -127,7 +127,7 @@ def view(site: Site, name: str) -> Mapping[str, Any]:
         "gates": [(gate, catalog.capabilities[gate].name) for gate in use.gates],
         "evidence": [(catalog.benchmarks[test], weight) for test, weight in use.evidence.items()],
         "workload": catalog.workloads[use.workload],
-        "margin": formats.points(site.verdict_limits.margin),
+        "margin": formats.format_points(site.verdict_limits.margin),
         "ranked": ranked,
         "near": near[1:],
         "cheapest": cheapest(near),

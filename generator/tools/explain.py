@@ -74,24 +74,24 @@ class Explained:
         yield f"{one.task}: {call(self.pair, one)}"
         rule = self.site.scoring_rules[one.task]
         for place, (signal, weight) in enumerate(zip(rule.signals, rule.weights, strict=True)):
-            yield f"  {signal_label(self.catalog, signal)}, weight {formats.weight(weight)}"
+            yield f"  {signal_label(self.catalog, signal)}, weight {formats.format_weight(weight)}"
             for facts in self.sides:
                 yield f"    {facts.id}: {self.term(facts, one.task, place, signal)}"
         for facts in self.sides:
             score = facts.scores[one.task]
-            total = "not scored" if score.total is None else formats.points(score.total)
-            told = f"{formats.points(score.low)} earned on {formats.points(score.coverage)} published"
-            yield f"  {facts.id}: score {total}: {told}, {formats.points(score.filled)} from medians"
+            total = "not scored" if score.total is None else formats.format_points(score.total)
+            told = f"{formats.format_points(score.low)} earned on {formats.format_points(score.coverage)} published"
+            yield f"  {facts.id}: score {total}: {told}, {formats.format_points(score.filled)} from medians"
         yield from self.rule(one)
 
     def rule(self, one: Duel) -> Iterator[str]:
         """The lead rule with its figures."""
-        needed, margin = (formats.points(limit) for limit in self.site.verdict_limits)
-        means = f"{formats.points(one.mean_a)} and {formats.points(one.mean_b)}"
-        yield f"  both publish {formats.points(one.shared)} of 100, {needed} are needed; means over it {means}"
+        needed, margin = (formats.format_points(limit) for limit in self.site.verdict_limits)
+        means = f"{formats.format_points(one.mean_a)} and {formats.format_points(one.mean_b)}"
+        yield f"  both publish {formats.format_points(one.shared)} of 100, {needed} are needed; means over it {means}"
         if one.leader:
             sums = sorted((one.sum_a, one.sum_b), reverse=True)
-            ahead, behind = (formats.points(total) for total in sums)
+            ahead, behind = (formats.format_points(total) for total in sums)
             yield f"  over what the rival publishes, gaps as 0: {ahead} to {behind}, a lead from {margin}"
         else:
             yield f"  no side is {margin} ahead over what its rival publishes, its own gaps counted as 0"
@@ -102,7 +102,7 @@ class Explained:
         if measure.value is None or points is None:
             near = f" ({measure.near[0].text})" if measure.near else ""
             return f"too old to count: {measure.text}" if measure.text else f"not in our sources{near}"
-        figures = f"{measure.text} is {formats.points(measure.value)}, earns {formats.points(points)}"
+        figures = f"{measure.text} is {formats.format_points(measure.value)}, earns {formats.format_points(points)}"
         if measure.own:
             return f"{figures}  [{self.folder}/matches, {measure.detail}]"
         stands = where(self.site, facts.id, self.place(facts, signal))
@@ -119,7 +119,7 @@ class Explained:
     def bill(self, bill: Bill) -> Iterator[str]:
         """What a workload costs on both sides."""
         yield ""
-        saving = "" if bill.saving is None else f", {formats.dollars(bill.saving)} a month or {bill.percent}%"
+        saving = "" if bill.saving is None else f", {formats.format_dollars(bill.saving)} a month or {bill.percent}%"
         yield f"{bill.workload}: {lead(self.pair, bill)}{saving}"
         for facts in self.sides:
             yield f"    {facts.id}: {self.cost(facts, facts.costs[bill.workload])}"
@@ -131,20 +131,24 @@ class Explained:
         offers = facts.model.offers
         place = next(i for i, one in enumerate(offers) if one.seller == cost.seller and one.until is None)
         stands = where(self.site, facts.id, ("offers", place))
-        price = f"{formats.dollars(cost.cents)} a month at {cost.seller}, {cost.rates}"
+        price = f"{formats.format_dollars(cost.cents)} a month at {cost.seller}, {cost.rates}"
         return f"{price}  [{facts.model.sources[cost.source].title}; {self.folder}/{stands}]"
 
     def pick(self, pick: Pick) -> Iterator[str]:
         """The pick for a use case, and its ground."""
         yield ""
         ground = f"{GROUNDS[pick.ground]} {pick.lacking}".rstrip()
-        sums = f", {formats.points(pick.ahead)} to {formats.points(pick.behind)}" if pick.ground == "lead" else ""
+        sums = (
+            f", {formats.format_points(pick.ahead)} to {formats.format_points(pick.behind)}"
+            if pick.ground == "lead"
+            else ""
+        )
         yield f"{pick.use}: {picked(self.pair, pick.answer)}: {ground}{sums}"
         for facts in self.sides:
             need, use = facts.needs[pick.use], self.catalog.use_cases[pick.use]
             known = zip(use.evidence.items(), need.score.values, strict=True)
             told = [
-                f"{name} {formats.points(value) if value is not None else 'unknown'} (weight {weight})"
+                f"{name} {formats.format_points(value) if value is not None else 'unknown'} (weight {weight})"
                 for (name, weight), value in known
             ]
             gate = f"; {need.gate}: {need.lacking}" if need.lacking else ""

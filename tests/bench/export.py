@@ -14,7 +14,7 @@ from itertools import combinations, zip_longest
 from pathlib import Path
 from typing import Any
 
-from generator.compare.formats import day, points
+from generator.compare.formats import format_date, format_points
 from generator.compare.load import load_site
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.signal_labels import signal_label
@@ -201,9 +201,14 @@ def exported(one: Fragments) -> dict[str, Any]:
                 "parts": score.parts,
                 "values": score.values,
                 "raised": [0 if value is None else value + 1 for value in score.values],
-                "words": {"low": points(score.low), "high": points(score.high), "mean": points(score.mean)},
+                "words": {
+                    "low": format_points(score.low),
+                    "high": format_points(score.high),
+                    "mean": format_points(score.mean),
+                },
                 "earned": [earned(*part) for part in score.parts],
-                "gaps": f"<td><b>{points(score.filled)}</b><small>for {points(10_000 - score.coverage)} points</small>",
+                "gaps": f"<td><b>{format_points(score.filled)}</b>"
+                f"<small>for {format_points(10_000 - score.coverage)} points</small>",
             }
             for task, score in facts.scores.items()
         },
@@ -215,7 +220,7 @@ def earned(got: int, of: int) -> str:
     """The cell of a part of a score."""
     if not of:
         return "<td><i class=np>Not in our sources</i>"
-    return f"<td><b>{points(got)}</b><small>of {points(of)} published</small>"
+    return f"<td><b>{format_points(got)}</b><small>of {format_points(of)} published</small>"
 
 
 def side(one: Fragment, name: Side) -> dict[str, Any]:
@@ -274,7 +279,7 @@ def raw(facts: Any) -> dict[str, Any]:
             {
                 "number": number[key],
                 "title": source.title,
-                "day": day(source.checked.isoformat()),
+                "day": format_date(source.checked.isoformat()),
                 "cited": key in facts.cited,
                 "apart": key in facts.cited_apart,
             }

@@ -4,7 +4,7 @@ import pytest
 from builders import TEMPLATES, a_record, catalog_of
 from examples import EXAMPLES, cents, offers, work
 
-from generator.compare.formats import dollars
+from generator.compare.formats import format_dollars
 from generator.compare.model.calculator_prices import tariff
 from generator.compare.model.cost import MEGAPIXEL
 
@@ -51,7 +51,7 @@ def test_the_script_and_the_generator_meet_the_same_examples(calculator, example
     if asked.batch:
         page.get_by_label("Handed in").select_option("b")
     said = page.locator("tr.calc td").first.evaluate("cell => cell.firstChild.textContent")
-    assert said == ("Cannot be priced" if expected is None else dollars(expected))
+    assert said == ("Cannot be priced" if expected is None else format_dollars(expected))
 
 
 A, B = "Acme;i=8;o=15", "Bold;i=0.15;o=0.6"

@@ -9,7 +9,7 @@ from builders import TEMPLATES, real_compared, small_compared
 from playwright.sync_api import expect
 from served import SCRIPTS
 
-from generator.compare.formats import points
+from generator.compare.formats import format_points
 from generator.compare.model.custom_weights import reweighted
 from generator.compare.model.score import score
 from generator.compare.pairs.duel import duel
@@ -187,7 +187,7 @@ def test_the_readers_weights_are_labelled_and_those_of_the_generator(opened, pat
     facts = known.models
     scores = judged(known, "text", {"quality": 3, "limits": 1}, facts["nova"], facts["orion"])[:2]
     shown = page.inner_text("details" if "vs" in path else "#out")
-    assert all(points(total) in shown for total, *_ in scores)
+    assert all(format_points(total) in shown for total, *_ in scores)
     page.get_by_role("button", name="Back to ours").click()
     assert page.get_by_text("your weights").count() == 0
     assert "#w" not in page.url

@@ -122,7 +122,7 @@ def priced_tokens(offer: records.Offer, workload: records.Workload) -> Priced | 
         if rate is None:
             return f"{offer.seller} states no price per {long} token{' in batches' if workload.batch else ''}"
         usd += workload.requests * quantity * rate / MILLION
-        words.append(f"{formats.price(rate)} {short}")
+        words.append(f"{formats.format_price(rate)} {short}")
     return Priced(usd, f"{', '.join(words)} per million tokens")
 
 
@@ -148,7 +148,7 @@ def priced_images(offer: records.Offer, workload: records.Workload, model: recor
     count = workload.requests * workload.images
     for rate in image_rates(offer, workload, model):
         unstated = rate.size is None
-        words = f"{formats.price(rate.usd)} a picture" + (f" at {rate.quality} quality" if rate.quality else "")
+        words = f"{formats.format_price(rate.usd)} a picture" + (f" at {rate.quality} quality" if rate.quality else "")
         return Priced(count * rate.usd, words, unstated)
     megapixel = {
         rate.step or "first": rate.usd
@@ -158,11 +158,11 @@ def priced_images(offer: records.Offer, workload: records.Workload, model: recor
     if "first" in megapixel and workload.size:
         further = megapixels(workload.size) - 1
         usd = megapixel["first"] + further * megapixel.get("further", megapixel["first"])
-        return Priced(count * usd, f"{formats.price(usd)} a picture of {workload.size}")
+        return Priced(count * usd, f"{formats.format_price(usd)} a picture of {workload.size}")
     if any(rate.unit == "image-output-tokens" for rate in offer.rates):
         return f"{offer.seller} bills pictures by the token, and the tokens a picture takes are not in our sources"
     if any(rate.unit == "image" for rate in offer.rates):
-        return f"{offer.seller} states no price for {workload.size} at {formats.listed(workload.quality)} quality"
+        return f"{offer.seller} states no price for {workload.size} at {formats.join_words(workload.quality)} quality"
     return f"{offer.seller} states no price per picture"
 
 

@@ -87,12 +87,12 @@ def measure(catalog: Catalog, model: records.Model, signal: records.Evidence) ->
         sellers = model.sellers
         if sellers is None:
             return NOTHING
-        return plain(catalog, model, signal, sellers.count, formats.whole(sellers.count), sellers.source)
+        return plain(catalog, model, signal, sellers.count, formats.format_count(sellers.count), sellers.source)
     fact = fact_paths.stated(model, signal.fact)
     stated = fact.state if isinstance(fact, records.Capability) else fact.value if fact else None
     if fact is None or stated is None:
         return NOTHING
-    text = formats.whole(stated) if isinstance(stated, int) else str(stated)
+    text = formats.format_count(stated) if isinstance(stated, int) else str(stated)
     return plain(catalog, model, signal, stated, text, fact.source)  # type: ignore[arg-type]
 
 

@@ -49,7 +49,7 @@ def differing(result: records.Result, signal: records.Evidence) -> str:
         return "run by its maker"
     if signal.runner is not None and result.runner != signal.runner:
         return f"run by {result.runner}" if result.runner else "runner not stated"
-    return f"of {formats.day(result.on.isoformat())}" if result.on else "day not stated"
+    return f"of {formats.format_date(result.on.isoformat())}" if result.on else "day not stated"
 
 
 def in_series(result: records.Result, signal: records.Evidence) -> bool:
@@ -71,8 +71,8 @@ def precedence(result: records.Result, test: records.Benchmark) -> tuple[int, bo
 def figure(value: Decimal, unit: str) -> str:
     """A result in its unit: ratings whole, percentages and the rest with one decimal."""
     if unit == "rating":
-        return formats.whole(formats.divided(int(value * 100), 100))
-    tenths = formats.points(100 * formats.divided(int(value * 100), 10) // 10)
+        return formats.format_count(formats.div_half_even(int(value * 100), 100))
+    tenths = formats.format_points(100 * formats.div_half_even(int(value * 100), 10) // 10)
     return {"percent": f"{tenths}%", "minutes": f"{tenths} minutes"}.get(unit, tenths)
 
 
@@ -82,11 +82,13 @@ def described(result: records.Result, unit: str) -> str:
     if result.low is not None and result.high is not None:
         parts.append(f"{figure(result.low, unit)} to {figure(result.high, unit)}")
     elif result.stderr is not None:
-        parts.append(f"± {formats.points(10 * formats.divided(int(result.stderr * Decimal('1.96') * 100), 10))}")
+        parts.append(
+            f"± {formats.format_points(10 * formats.div_half_even(int(result.stderr * Decimal('1.96') * 100), 10))}"
+        )
     elif unit != "rating":
         parts.append("n not stated")
     if result.votes is not None:
-        parts.append(f"{formats.whole(result.votes)} votes")
+        parts.append(f"{formats.format_count(result.votes)} votes")
     setup = " ".join(part for part in (result.snapshot, result.setup) if part)
     if setup:
         parts.append(f"set-up {setup}")

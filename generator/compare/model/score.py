@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.catalog import records
-from generator.compare.formats import divided
+from generator.compare.formats import div_half_even
 
 CROWD = 20
 """Models that must be scored before a share of them is claimed."""
@@ -92,7 +92,7 @@ def scoring_rule(task: str, scoring: records.Scoring) -> ScoringRule:
 
 def term(weight: int, value: int) -> int:
     """Points of 100 that a value earns, rounded half to even to tenths."""
-    return 10 * divided(weight * value, 100_000)
+    return 10 * div_half_even(weight * value, 100_000)
 
 
 def mean(earned: int, weight: int) -> int:
@@ -100,7 +100,7 @@ def mean(earned: int, weight: int) -> int:
 
     Rounded half to even to tenths. Over the whole weight it is the score itself.
     """
-    return 10 * divided(1000 * earned, weight) if weight else 0
+    return 10 * div_half_even(1000 * earned, weight) if weight else 0
 
 
 def score(rule: ScoringRule, values: Sequence[int | None]) -> Score:

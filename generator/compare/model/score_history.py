@@ -105,7 +105,7 @@ def snapshot(site: Site) -> str:
 
 def written(figures: tuple[int | None, ...]) -> str:
     """Figures in hundredths as a line of a snapshot."""
-    return " ".join("-" if one is None else formats.points(one) for one in figures)
+    return " ".join("-" if one is None else formats.format_points(one) for one in figures)
 
 
 def misread(site: Site) -> Iterator[tuple[str, str, str, int | None, int | None]]:

@@ -97,7 +97,9 @@ def production(catalog: Catalog, model: records.Model) -> Footing:
     status, retires = model.lifecycle.status, model.lifecycle.retires
     end = catalog.settings.as_of + datetime.timedelta(YEAR)
     if retires and retires.value and first_day(retires.value) <= end:
-        return Footing("shut", f"last day of service {formats.day(retires.value)}", retires.source or model.source)
+        return Footing(
+            "shut", f"last day of service {formats.format_date(retires.value)}", retires.source or model.source
+        )
     if status is None or status.value is None:
         return Footing("unconfirmed")
     return Footing(

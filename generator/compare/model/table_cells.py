@@ -57,7 +57,7 @@ def dissent(field: str, other: records.Dissent) -> str:
     """What another source says, printed as the field is: `131,072 (models.dev)`."""
     head, _, unit = field.partition(".")
     if head == "offers":
-        words = f"{formats.price(Decimal(other.value))} {TOKEN_WORDS.get(unit, '')}".rstrip()
+        words = f"{formats.format_price(Decimal(other.value))} {TOKEN_WORDS.get(unit, '')}".rstrip()
     else:
         words = shown(field, int(other.value) if head in ("limits", "parameters") else other.value)
     return f"{words} ({other.by})"
@@ -76,7 +76,7 @@ def undisputed(catalog: Catalog, model_id: str, row: records.Row) -> Cell:
             return UNSTATED
         key = sellers.source or model.source
         return Cell(
-            "known", formats.whole(sellers.count), sellers.count, sources=(key,), old=is_old(catalog, model, key)
+            "known", formats.format_count(sellers.count), sellers.count, sources=(key,), old=is_old(catalog, model, key)
         )
     fact = fact_paths.stated(model, row.fact)
     if not isinstance(fact, records.Fact):
@@ -92,7 +92,9 @@ def undisputed(catalog: Catalog, model_id: str, row: records.Row) -> Cell:
 def absent(fact: records.Fact[object] | records.Capability) -> Cell:
     """A cell that says why there is no value."""
     if fact.looked:
-        return Cell("not-published", note=f"Looked {formats.day(fact.looked.on.isoformat())}: {fact.looked.where}")
+        return Cell(
+            "not-published", note=f"Looked {formats.format_date(fact.looked.on.isoformat())}: {fact.looked.where}"
+        )
     return Cell("does-not-apply", note=fact.does_not_apply or "")
 
 
@@ -104,13 +106,13 @@ def comparable(value: object) -> int | None:
 def shown(path: str, value: object) -> str:
     """A value as readers see it."""
     if isinstance(value, tuple):
-        words = formats.listed([MODALITIES[word] for word in value])
+        words = formats.join_words([MODALITIES[word] for word in value])
         return words[0].upper() + words[1:]
     if isinstance(value, int):
-        return formats.large(value) if path == "parameters" else formats.whole(value)
+        return formats.abbreviate_count(value) if path == "parameters" else formats.format_count(value)
     text = str(value)
     if path in ("released", "knowledge-cutoff", "lifecycle.retires"):
-        return formats.day(text)
+        return formats.format_date(text)
     return text[0].upper() + text[1:]
 
 
@@ -148,7 +150,9 @@ def token_prices(offer: records.Offer) -> str:
     prices = standard(offer)
     if "input-tokens" not in prices or len(prices) < 2:
         return ""
-    return ", ".join(f"{formats.price(prices[unit])} {name}" for unit, name in TOKEN_WORDS.items() if unit in prices)
+    return ", ".join(
+        f"{formats.format_price(prices[unit])} {name}" for unit, name in TOKEN_WORDS.items() if unit in prices
+    )
 
 
 def image_prices(offer: records.Offer) -> str:
@@ -157,8 +161,8 @@ def image_prices(offer: records.Offer) -> str:
     if not prices:
         return ""
     if prices[0] == prices[-1]:
-        return formats.price(prices[0])
-    return f"{formats.price(prices[0])} to {formats.price(prices[-1])} by quality and size"
+        return formats.format_price(prices[0])
+    return f"{formats.format_price(prices[0])} to {formats.format_price(prices[-1])} by quality and size"
 
 
 def capability_cells(catalog: Catalog, model: records.Model) -> Iterator[Cell]:

@@ -71,14 +71,14 @@ def both_priced(pair: Pair, catalog: Catalog) -> Values | None:
     low, high = cheap.costs[bill.workload], dear.costs[bill.workload]
     return {
         "cheap.name": cheap.name,
-        "cheap.cost": formats.dollars(low.cents or 0),
+        "cheap.cost": formats.format_dollars(low.cents or 0),
         "cheap.seller": low.seller,
         "dear.name": dear.name,
-        "dear.cost": formats.dollars(high.cents or 0),
+        "dear.cost": formats.format_dollars(high.cents or 0),
         "dear.seller": high.seller,
         "workload": catalog.workloads[bill.workload].name,
         "percent": str(bill.percent),
-        "year": formats.dollars(12 * (bill.saving or 0)),
+        "year": formats.format_dollars(12 * (bill.saving or 0)),
     }
 
 
@@ -104,16 +104,16 @@ def context_doubles(pair: Pair) -> Values | None:
     more, less = sides(pair, "a" if a > b else "b")
     return {
         "more.name": more.name,
-        "more.context": formats.whole(high),
+        "more.context": formats.format_count(high),
         "less.name": less.name,
-        "less.context": formats.whole(low),
+        "less.context": formats.format_count(low),
         "ratio": ratio(high, low),
     }
 
 
 def ratio(high: int, low: int) -> str:
     """How many times one figure is the other, with one decimal: 7.8."""
-    return formats.points(10 * formats.divided(10 * high, low))
+    return formats.format_points(10 * formats.div_half_even(10 * high, low))
 
 
 def reads_pictures_differs(pair: Pair, place: int | None) -> Values | None:
@@ -135,7 +135,7 @@ def newer_data(pair: Pair) -> Values | None:
     later, earlier = sides(pair, "a" if a > b else "b")
     return {
         "later.name": later.name,
-        "later.cutoff": formats.day(max(a, b)),
+        "later.cutoff": formats.format_date(max(a, b)),
         "earlier.name": earlier.name,
-        "earlier.cutoff": formats.day(min(a, b)),
+        "earlier.cutoff": formats.format_date(min(a, b)),
     }

@@ -11,7 +11,7 @@ from decimal import ROUND_CEILING, Decimal
 from functools import cache
 from typing import NamedTuple
 
-from generator.compare.formats import divided
+from generator.compare.formats import div_half_even
 from generator.compare.model.score import Score, ScoringRule, mean, term
 from generator.compare.pairs.duel import Duel, Side, facing
 from generator.compare.site import VerdictLimits as Limits
@@ -75,7 +75,7 @@ def lifting(weight: int, rest: int, coverage: int, target: int) -> int:
     def reached(tenths: int) -> bool:
         return mean(rest + term(weight, 10 * tenths), coverage) >= target
 
-    near = divided((divided(target * coverage, FULL) - rest) * FULL, 10 * weight)
+    near = div_half_even((div_half_even(target * coverage, FULL) - rest) * FULL, 10 * weight)
     window = range(max(near - NEAR, 0), min(near + NEAR, FULL // 10))
     return 10 * (window.start + bisect_left(window, True, key=reached)) if window else FULL
 

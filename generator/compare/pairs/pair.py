@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Literal, NamedTuple
 
-from generator.compare.formats import divided
+from generator.compare.formats import div_half_even
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import ScoringRule
 from generator.compare.pairs.advice import Pick, pick
@@ -136,7 +136,7 @@ def bill(site: Site, a: ModelFacts, b: ModelFacts, workload: str) -> Bill:
     dear, saving = max(x, y), abs(x - y)
     lower: Side = "a" if x < y else "b"
     cheaper = lower if saving and saving * 100 >= site.cost_lead_pct * dear else None
-    return Bill(workload, cheaper, saving, divided(100 * saving, dear) if dear else 0)
+    return Bill(workload, cheaper, saving, div_half_even(100 * saving, dear) if dear else 0)
 
 
 def cheaper(site: Site, a: ModelFacts, b: ModelFacts, workload: str) -> Side | None:

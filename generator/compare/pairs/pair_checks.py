@@ -13,7 +13,7 @@ from itertools import compress
 from operator import and_
 
 from generator.compare.consistency import Contradicted, Contradiction
-from generator.compare.formats import divided
+from generator.compare.formats import div_half_even
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.pairs.duel import Duel, Side
 from generator.compare.pairs.faq import both_priced
@@ -47,7 +47,7 @@ def i4_differences_are_of_printed_figures(pair: Pair, site: Site) -> Iterator[Co
         if one.saving != saving:
             yield said(pair, "I4", f"saving on {one.workload}", one.saving, saving)
         elif x is not None and y is not None and max(x, y):
-            percent = divided(100 * abs(x - y), max(x, y))
+            percent = div_half_even(100 * abs(x - y), max(x, y))
             if one.percent != percent:
                 yield said(pair, "I4", f"percent on {one.workload}", one.percent, percent)
 
@@ -122,7 +122,7 @@ def leader_by_the_rule(pair: Pair, one: Duel, site: Site) -> Side | None:
 
 def tenths(earned: int, weight: int) -> int:
     """A mean in tenths of a point, rounded half to even."""
-    return divided(1000 * earned, weight)
+    return div_half_even(1000 * earned, weight)
 
 
 def i16_picks_have_open_gates(pair: Pair, site: Site) -> Iterator[Contradiction]:

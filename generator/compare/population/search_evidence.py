@@ -31,4 +31,4 @@ def matched(graph: SearchGraph, model: str, signal: records.Evidence) -> Measure
         return NOTHING
     times, month = found
     value = scales.scaled(signal.scale, times)
-    return replace(NOTHING, value=value, text=f"{formats.whole(times)} searches", detail=f"to {month}", own=True)
+    return replace(NOTHING, value=value, text=f"{formats.format_count(times)} searches", detail=f"to {month}", own=True)

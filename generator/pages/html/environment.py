@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from generator.catalog import records
 from generator.compare import formats
-from generator.compare.formats import checked_range
+from generator.compare.formats import format_date_range
 from generator.pages.compare_column import Entry
 from generator.pages.html.forms import ascii_only, bare, escaped
 from generator.pages.html.json_ld import Linked
@@ -47,16 +47,16 @@ def environment(templates: Path, site: records.SiteSettings, assets: Mapping[str
     )
     found.globals.update(site=site, urls=Urls.of(site), assets=assets, linked=Linked(site))
     found.filters.update(
-        day=lambda value: formats.day(str(value)),
-        points=formats.points,
-        weight=formats.weight,
-        dollars=formats.dollars,
-        price=formats.price,
-        whole=formats.whole,
-        listed=formats.listed,
-        opening=formats.opening,
-        inside=formats.inside,
-        checked=lambda days: checked_range(*days),
+        day=lambda value: formats.format_date(str(value)),
+        points=formats.format_points,
+        weight=formats.format_weight,
+        dollars=formats.format_dollars,
+        price=formats.format_price,
+        whole=formats.format_count,
+        listed=formats.join_words,
+        opening=formats.capitalize_first,
+        inside=formats.lowercase_first,
+        checked=lambda days: format_date_range(*days),
         markdown=prose,
         each=each,
         once=cache,

@@ -53,9 +53,9 @@ def spot(site: Site, reading: Reading) -> Spot:
     first, last = min(site.catalog.history), site.catalog.settings.as_of
     start = date.fromisoformat(first)
     span = max((last - start).days, 1)
-    across = formats.divided(1000 * (date.fromisoformat(reading.day) - start).days, span)
+    across = formats.div_half_even(1000 * (date.fromisoformat(reading.day) - start).days, span)
     total = reading.total or 0
-    return Spot(f"{across // 10}.{across % 10}", formats.points(11_000 - total), formats.points(total))
+    return Spot(f"{across // 10}.{across % 10}", formats.format_points(11_000 - total), formats.format_points(total))
 
 
 def history_view(site: Site, facts: ModelFacts) -> Mapping[str, Any]:
@@ -90,13 +90,13 @@ def price_spots(one: PriceHistory, as_of: date) -> list[Spot]:
     corners = []
     height = ""
     for day, (_, usd) in zip(days, one.prices, strict=True):
-        across = formats.divided(1000 * ((day or first) - first).days, span)
+        across = formats.div_half_even(1000 * ((day or first) - first).days, span)
         x = f"{across // 10}.{across % 10}"
         if height:
             corners.append(Spot(x, height, ""))
         height = f"{110 - 100 * usd / (highest or 1):.1f}"
-        corners.append(Spot(x, height, formats.price(usd)))
-    return [*corners, Spot("100.0", height, formats.price(one.rate.usd))]
+        corners.append(Spot(x, height, formats.format_price(usd)))
+    return [*corners, Spot("100.0", height, formats.format_price(one.rate.usd))]
 
 
 def moved(site: Site, task: str, before: Reading | None, after: Reading) -> str:
@@ -111,10 +111,10 @@ def moved(site: Site, task: str, before: Reading | None, after: Reading) -> str:
         for one in moves(before, after)
         if one.fact in signals
     ]
-    return formats.listed(told) if told else "Nothing that counts"
+    return formats.join_words(told) if told else "Nothing that counts"
 
 
 def figures(move: Move) -> str:
     """A value before and after."""
-    before, after = ("unknown" if one is None else formats.points(one) for one in (move.before, move.after))
+    before, after = ("unknown" if one is None else formats.format_points(one) for one in (move.before, move.after))
     return f"{before} to {after}"

@@ -190,7 +190,7 @@ def ticks(values: tuple[int, ...]) -> str:
 def ordinal(number: int) -> str:
     """A place in words: 1st, 2nd, 11th, 23rd."""
     last = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{formats.whole(number)}{last}"
+    return f"{formats.format_count(number)}{last}"
 
 
 def rival_view(site: Site, facts: ModelFacts, rival: str) -> RivalView:
@@ -202,7 +202,7 @@ def rival_view(site: Site, facts: ModelFacts, rival: str) -> RivalView:
     scores = [one.scores[task].total for one in (facts, other)]
     return RivalView(
         facts=other,
-        scores=" to ".join("not scored" if total is None else formats.points(total) for total in scores),
+        scores=" to ".join("not scored" if total is None else formats.format_points(total) for total in scores),
         call=call_in_words(pair),
         task=site.catalog.tasks[task],
         bill=bill_in_words(site, pair),
@@ -233,7 +233,7 @@ def offer_view(facts: ModelFacts, offer: records.Offer) -> Mapping[str, Any]:
     """One seller's price list."""
     return {
         "offer": offer,
-        "rates": [(unit_in_words(rate), formats.price(rate.usd)) for rate in offer.rates],
+        "rates": [(unit_in_words(rate), formats.format_price(rate.usd)) for rate in offer.rates],
         "source": facts.numbers[offer.source or facts.model.source],
     }
 

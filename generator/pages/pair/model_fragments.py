@@ -231,7 +231,7 @@ class Workshop:
             "maker": compact(self.lines.named(self.urls.to(f"/makers/{facts.maker_id}"), facts.maker)),
             "url": escaped(self.urls.model(facts.id)),
             "notice": self.notice(facts, side),
-            "does": escaped(formats.listed([catalog.tasks[task].does for task in facts.tasks])),
+            "does": escaped(formats.join_words([catalog.tasks[task].does for task in facts.tasks])),
             "jobs": compact(
                 self.jobs.render(
                     facts=facts,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from generator.compare.formats import whole
+from generator.compare.formats import format_count
 from generator.compare.pairs.separation import answers, every_need, of_tasks, separating
 from generator.compare.population.search_preference import Joint, joint
 from generator.compare.site import Site
@@ -62,10 +62,10 @@ class NeedPress:
         favoured = ""
         if share := found.share:
             low, high = share.interval
-            values = {"name": name, "of": whole(share.of), "percent": share.percent, "low": low, "high": high}
+            values = {"name": name, "of": format_count(share.of), "percent": share.percent, "low": low, "high": high}
             favoured = f" {self.favoured.fill(values)}"
         month = self.site.graph.months[-1]
-        return self.led.fill({"times": whole(found.times), "month": month, "favoured": favoured})
+        return self.led.fill({"times": format_count(found.times), "month": month, "favoured": favoured})
 
     def _relevant(self, tasks: tuple[str, ...]) -> int:
         return sum(1 << i for i, node in enumerate(self.nodes) if of_tasks(self.site, node, tasks))

@@ -54,8 +54,8 @@ class PairForms:
         self.result_body = cache(self._result_body)
         self.feature_rows = cache(self._feature_rows)
         self.limits = {
-            "margin": formats.points(site.verdict_limits.margin),
-            "needed": formats.points(site.verdict_limits.shared),
+            "margin": formats.format_points(site.verdict_limits.margin),
+            "needed": formats.format_points(site.verdict_limits.shared),
             "share": site.cost_lead_pct,
         }
         self.call = {call: self.make("partials/call.html", call=call, **self.limits) for call in get_args(Call)}
@@ -127,7 +127,7 @@ class PairForms:
                         "partials/result_row.html",
                         id=f"t{number}-{place}",
                         label=signal_label(catalog, signal),
-                        weight=formats.weight(weight),
+                        weight=formats.format_weight(weight),
                         rating=signal.scale.kind == "rating",
                         outcome=outcome,
                         bar=bar,
@@ -142,7 +142,7 @@ class PairForms:
                     choice: self.make(
                         "partials/group_row.html",
                         name=catalog.scoring.groups[group].name,
-                        weight=formats.weight(weight),
+                        weight=formats.format_weight(weight),
                         known_a=choice[0],
                         known_b=choice[1],
                         same=choice[2],

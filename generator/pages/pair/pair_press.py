@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from generator.compare.formats import checked_range
+from generator.compare.formats import format_date_range
 from generator.compare.pairs import faq
 from generator.compare.pairs.pair import Pair
 from generator.compare.site import Site
@@ -93,7 +93,7 @@ class PairPress:
         holes["title"] = f"{left.name} vs {right.name}"
         holes["path"] = self.urls.pair(pair.a.id, pair.b.id)
         days = min(pair.a.checked[0], pair.b.checked[0]), max(pair.a.checked[1], pair.b.checked[1])
-        holes["checked"] = checked_range(*days)
+        holes["checked"] = format_date_range(*days)
         cited = [one.cited if pair.duels else one.cited_apart for one in (pair.a, pair.b)]
         holes["source_count"] = str(len(cited[0]) + len(cited[1]))
         if draft.said:

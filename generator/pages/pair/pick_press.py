@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.compare.formats import divided, points
+from generator.compare.formats import div_half_even, format_points
 from generator.compare.pairs.duel import Side
 from generator.compare.pairs.pair import Pair
 from generator.pages.html.forms import escaped
@@ -50,7 +50,11 @@ class PickPress:
             if one.ground == "cost":
                 by_cost[one.answer].append(name)
             elif one.answer in ("a", "b"):
-                figures = {"ahead": points(one.ahead), "behind": points(one.behind), "lacking": escaped(one.lacking)}
+                figures = {
+                    "ahead": format_points(one.ahead),
+                    "behind": format_points(one.behind),
+                    "lacking": escaped(one.lacking),
+                }
                 lists[one.answer].append(forms.picks[one.ground].fill({"use": name, **figures}))
             else:
                 lists[one.answer].append(name)
@@ -86,4 +90,4 @@ class PickPress:
 def times(x: int, y: int) -> str:
     """How many times the smaller value the larger is, with one decimal."""
     low = min(x, y)
-    return points(10 * divided(10 * max(x, y), low)) if low else ""
+    return format_points(10 * div_half_even(10 * max(x, y), low)) if low else ""

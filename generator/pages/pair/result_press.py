@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from generator.compare.formats import points
+from generator.compare.formats import format_points
 from generator.compare.pairs.duel import Duel
 from generator.compare.pairs.pair import Bill, Pair
 from generator.pages.pair.pair_forms import PairForms
@@ -35,13 +35,13 @@ def duel_data(forms: PairForms, pair: Pair, one: Duel) -> str:
         {
             "call": one.call,
             "leader": SIDES[one.leader],
-            "a.score": "null" if a.total is None else points(a.total),
-            "b.score": "null" if b.total is None else points(b.total),
-            "a.coverage": points(a.coverage),
-            "b.coverage": points(b.coverage),
-            "shared": points(one.shared),
-            "means": f"[{points(one.mean_a)},{points(one.mean_b)}]" if one.shared else "null",
-            "sums": f"[{points(one.sum_a)},{points(one.sum_b)}]" if one.leader else "null",
+            "a.score": "null" if a.total is None else format_points(a.total),
+            "b.score": "null" if b.total is None else format_points(b.total),
+            "a.coverage": format_points(a.coverage),
+            "b.coverage": format_points(b.coverage),
+            "shared": format_points(one.shared),
+            "means": f"[{format_points(one.mean_a)},{format_points(one.mean_b)}]" if one.shared else "null",
+            "sums": f"[{format_points(one.sum_a)},{format_points(one.sum_b)}]" if one.leader else "null",
         }
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.compare.formats import dollars
+from generator.compare.formats import format_dollars
 from generator.compare.model.table_cells import Cell
 from generator.pages.pair.draft import Draft
 from generator.pages.pair.model_fragments import Fragments
@@ -73,7 +73,7 @@ class TablePress:
             if bill.saving is not None:
                 state = bill.cheaper or "even"
                 values["winner"] = left.name if state == "a" else right.name
-                values["usd_saving"], values["usd_year"] = dollars(bill.saving), dollars(12 * bill.saving)
+                values["usd_saving"], values["usd_year"] = format_dollars(bill.saving), format_dollars(12 * bill.saving)
                 values["percent"] = str(bill.percent)
             rows.append(self.forms.bills[bill.workload][state].fill(values))
         holes["cost"] = "".join(rows)

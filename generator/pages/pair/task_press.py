@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from generator.compare.formats import dollars, points, whole
+from generator.compare.formats import format_count, format_dollars, format_points
 from generator.compare.model.score import Score
 from generator.compare.pairs.duel import Duel, Outcome, Side, votes
 from generator.compare.pairs.pair import Bill, Pair
@@ -41,14 +41,14 @@ class TaskPress:
             "b.name": right.name,
             "leader": leader.name,
             "rival": rival.name,
-            "ahead": points(ahead),
-            "behind": points(behind),
-            "by": points(ahead - behind),
-            "over": points(rival.facts.scores[one.task].coverage),
-            "mean_a": points(one.mean_a),
-            "mean_b": points(one.mean_b),
-            "apart": points(abs(one.mean_a - one.mean_b)),
-            "shared": points(one.shared),
+            "ahead": format_points(ahead),
+            "behind": format_points(behind),
+            "by": format_points(ahead - behind),
+            "over": format_points(rival.facts.scores[one.task].coverage),
+            "mean_a": format_points(one.mean_a),
+            "mean_b": format_points(one.mean_b),
+            "apart": format_points(abs(one.mean_a - one.mean_b)),
+            "shared": format_points(one.shared),
             "missing": self.missing_evidence(one, left, right) if one.call == "not-settled" else "",
         }
 
@@ -70,8 +70,8 @@ class TaskPress:
         return {
             "cheap": cheap.name,
             "dear": dear.name,
-            "usd_low": dollars(min(x.cents, y.cents)),
-            "usd_high": dollars(max(x.cents, y.cents)),
+            "usd_low": format_dollars(min(x.cents, y.cents)),
+            "usd_high": format_dollars(max(x.cents, y.cents)),
             "percent": str(bill.percent),
         }
 
@@ -90,9 +90,9 @@ class TaskPress:
         }
         for side, score in (("a", a), ("b", b)):
             if score.total is not None:
-                values[f"x_{side}"] = points(score.total)
-                values[f"low_{side}"] = points(score.low)
-                values[f"high_{side}"] = points(score.high)
+                values[f"x_{side}"] = format_points(score.total)
+                values[f"low_{side}"] = format_points(score.low)
+                values[f"high_{side}"] = format_points(score.high)
         return form.fill(values)
 
     def results(self, one: Duel, outcomes: tuple[Outcome, ...], left: Fragments, right: Fragments) -> Iterator[str]:
@@ -114,7 +114,7 @@ class TaskPress:
             if outcome == "even":
                 by_margin = x.spread is None or y.spread is None
                 apart = abs(x.printed - y.printed)
-                values["apart"] = apart // 100 if ratings[place] else points(apart)
+                values["apart"] = apart // 100 if ratings[place] else format_points(apart)
             elif ratings[place]:
                 values["percent"], values["low"], values["high"] = votes(x, y)
             yield forms[place][outcome, bar, by_margin].fill(values)
@@ -140,13 +140,13 @@ class TaskPress:
                 "turn": turn,
                 "say": self.forms.say(one.call, state, bill.workload).fill(call),
                 "groups": "".join(self.groups(one, a, b)),
-                "filled_a": points(a.filled),
-                "filled_b": points(b.filled),
-                "missing_a": points(10_000 - a.coverage),
-                "missing_b": points(10_000 - b.coverage),
-                "score_a": points(a.total or 0),
-                "score_b": points(b.total or 0),
-                "apart": points(abs((a.total or 0) - (b.total or 0))),
+                "filled_a": format_points(a.filled),
+                "filled_b": format_points(b.filled),
+                "missing_a": format_points(10_000 - a.coverage),
+                "missing_b": format_points(10_000 - b.coverage),
+                "score_a": format_points(a.total or 0),
+                "score_b": format_points(b.total or 0),
+                "apart": format_points(abs((a.total or 0) - (b.total or 0))),
             }
         )
 
@@ -160,16 +160,16 @@ class TaskPress:
             measured = mover.facts.measures[one.task][found.place]
             turn = found.becomes
             values["mover"], values["label"] = mover.name, self.forms.labels[one.task][found.place]
-            values["from"], values["to"] = measured.text, whole(found.rating)
+            values["from"], values["to"] = measured.text, format_count(found.rating)
         elif one.leader:
             turn = "alone"
         elif one.call == "no-call":
             turn = "settle"
-            values["more"] = points(self.site.verdict_limits.shared - one.shared)
+            values["more"] = format_points(self.site.verdict_limits.shared - one.shared)
         bill = pair.bills[0]
         if one is pair.duels[0] and bill.cheaper:
             dear = max(self.cents(left, bill), self.cents(right, bill))
-            values["usd_even"] = dollars(dear * (100 - self.site.cost_lead_pct) // 100 + 1)
+            values["usd_even"] = format_dollars(dear * (100 - self.site.cost_lead_pct) // 100 + 1)
             return self.forms.turn(turn, bill.workload).fill(values)
         return self.forms.turn(turn, "").fill(values) if turn else ""
 
@@ -182,10 +182,10 @@ class TaskPress:
         for forms, (x, over_a), (y, over_b) in zip(self.forms.groups[one.task], a.parts, b.parts, strict=True):
             bar, ahead, width = bar_of(x - y)
             values: Mapping[str, str] = {
-                "a": points(x),
-                "b": points(y),
-                "of_a": points(over_a),
-                "of_b": points(over_b),
+                "a": format_points(x),
+                "b": format_points(y),
+                "of_a": format_points(over_a),
+                "of_b": format_points(over_b),
                 "ahead": ahead,
                 "width": width,
             }
@@ -202,9 +202,11 @@ class TaskPress:
         gaps.sort()
         entry, entries = self.forms.lead_entry, self.forms.lead_list
         ahead = [
-            entry.fill({"label": labels[-p], "by": points(gap)}) for gap, p in reversed(gaps[-FURTHEST:]) if gap > 0
+            entry.fill({"label": labels[-p], "by": format_points(gap)})
+            for gap, p in reversed(gaps[-FURTHEST:])
+            if gap > 0
         ]
-        behind = [entry.fill({"label": labels[-p], "by": points(-gap)}) for gap, p in gaps[:FURTHEST] if gap < 0]
+        behind = [entry.fill({"label": labels[-p], "by": format_points(-gap)}) for gap, p in gaps[:FURTHEST] if gap < 0]
         shown = [entries.fill({"entries": "".join(found)}) if found else "" for found in (ahead, behind)]
         return shown[0], shown[1]
 
@@ -212,7 +214,7 @@ class TaskPress:
 @cache
 def bar_of(ahead: int) -> tuple[str, str, str]:
     """The side a difference in hundredths favours, the difference, and its bar's width in percent."""
-    return "a" if ahead > 0 else "b" if ahead < 0 else "", points(abs(ahead)), points(abs(ahead) // 2)
+    return "a" if ahead > 0 else "b" if ahead < 0 else "", format_points(abs(ahead)), format_points(abs(ahead) // 2)
 
 
 def lower_score(leader: Side, a: Score, b: Score) -> bool:

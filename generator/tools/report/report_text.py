@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.catalog.problems import printable
-from generator.compare.formats import points
+from generator.compare.formats import format_points
 from generator.tools.report.record_changes import Change
 from generator.tools.report.report import Move, Report, counts
 from generator.tools.report.verdict_changes import Turn
@@ -138,7 +138,7 @@ def turned(report: Report, one: Turn) -> str:
 
 def score(one: Move) -> str:
     """A score before and after."""
-    was, now = ("not scored" if total is None else points(total) for total in (one.before, one.after))
+    was, now = ("not scored" if total is None else format_points(total) for total in (one.before, one.after))
     return f"{code(one.model)} {code(one.task)}: {was} → {now}"
 
 

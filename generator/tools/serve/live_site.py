@@ -23,7 +23,7 @@ from markupsafe import escape
 
 from generator.catalog.problems import Problem, Refused, printable, report
 from generator.compare.consistency import Contradicted
-from generator.compare.formats import listed
+from generator.compare.formats import join_words
 from generator.compare.load import LoadCache, load_site
 from generator.compare.model_checks import in_profiles
 from generator.compare.site import Site
@@ -194,10 +194,12 @@ def notice(site: Site, page: Page) -> str:
     """What a page says of the drafts on it, or that are counted there; nothing without any."""
     drafts = {name: model.name for name, model in site.catalog.models.items() if model.draft}
     if shown := [name for model, name in drafts.items() if f"facts/{model}" in page.inputs]:
-        return f"Draft, not published: {listed(shown)}."
+        return f"Draft, not published: {join_words(shown)}."
     counting = any(name == "models" or name.startswith("place/") for name in page.inputs)
     return (
-        f"Counted here, but a draft and not published: {listed(list(drafts.values()))}." if drafts and counting else ""
+        f"Counted here, but a draft and not published: {join_words(list(drafts.values()))}."
+        if drafts and counting
+        else ""
     )
 
 
