@@ -20,7 +20,7 @@ from generator.compare.pairs.duel import Duel
 from generator.compare.pairs.pair import Bill, Pair, compare
 from generator.compare.site import Site
 from generator.tools.report.verdict_changes import call, lead, picked
-from generator.tools.todo.gap import where
+from generator.tools.todo.gap import locate_in_record
 
 GROUNDS = {
     "lead": "leads on its evidence",
@@ -105,7 +105,7 @@ class Explained:
         figures = f"{measure.text} is {formats.format_points(measure.value)}, earns {formats.format_points(points)}"
         if measure.own:
             return f"{figures}  [{self.folder}/matches, {measure.detail}]"
-        stands = where(self.site, facts.id, self.place(facts, signal))
+        stands = locate_in_record(self.site, facts.id, self.place(facts, signal))
         return f"{figures}  [{facts.model.sources[measure.source].title}; {self.folder}/{stands}]"
 
     def place(self, facts: ModelFacts, signal: records.Signal) -> Place:
@@ -130,7 +130,7 @@ class Explained:
             return cost.missing
         offers = facts.model.offers
         place = next(i for i, one in enumerate(offers) if one.seller == cost.seller and one.until is None)
-        stands = where(self.site, facts.id, ("offers", place))
+        stands = locate_in_record(self.site, facts.id, ("offers", place))
         price = f"{formats.format_dollars(cost.cents)} a month at {cost.seller}, {cost.rates}"
         return f"{price}  [{facts.model.sources[cost.source].title}; {self.folder}/{stands}]"
 

@@ -41,9 +41,9 @@ def todo(content: Path, whole: bool) -> None:
     import gc
 
     gc.disable()  # what is read stays until the process ends, within seconds
-    from generator.tools.todo.gap_report import todo as list_gaps
+    from generator.tools.todo.gap_report import report_gaps
 
-    click.echo(list_gaps(content, whole))
+    click.echo(report_gaps(content, whole))
 
 
 @click.command()

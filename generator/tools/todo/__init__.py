@@ -1,1 +1,1 @@
-"""The gap ledger: what is unknown, stale or disputed, ordered by what knowing it would decide."""
+"""The gap report: facts that are unknown, stale or disputed, ordered by how much knowing them would decide."""

@@ -1,4 +1,4 @@
-"""One entry of the gap ledger."""
+"""One row of the gap report, and the place in the content folder where it is mended; `make explain` uses that too."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from generator.catalog.yaml.source_file import Place
 from generator.compare.site import Site
 
 
-class Decides(NamedTuple):
-    """In how many pairs one datum would decide something."""
+class DecisionCounts(NamedTuple):
+    """How many decisions, counted over all pairs, depend on one fact."""
 
     calls: int = 0
     costs: int = 0
@@ -17,24 +17,25 @@ class Decides(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A datum that is missing, old or disputed."""
+    """A fact of one model that is missing, past its age limit or disputed."""
 
     kind: Literal["unknown", "stale", "conflict"]
     model: str
     field: str
-    """As an editor would name it."""
+    """Path of the fact as in a record: `limits.context`, `results.arena-text`, `sources.feed`."""
     what: str
+    """What is missing, old or disputed, in words."""
     place: Place
-    """Where in the record it belongs."""
-    decides: Decides
+    """Where in the record it belongs; the record need not hold it yet."""
+    decides: DecisionCounts
 
-    def order(self) -> tuple[int, int, str, str, str]:
-        """Sorts what decides most first: calls and cost leads together, then picks."""
+    def sort_key(self) -> tuple[int, int, str, str, str]:
+        """Return the key that puts what decides most first: calls and cost leads together, then picks."""
         return (-self.decides.calls - self.decides.costs, -self.decides.picks, self.kind, self.model, self.field)
 
 
-def where(site: Site, model: str, place: Place) -> str:
-    """The file and line of a place in a model's record, or of the nearest place around it."""
+def locate_in_record(site: Site, model: str, place: Place) -> str:
+    """Return `file:line` of a place in a model's record, or of the nearest place around it that the record holds."""
     catalog = site.catalog
     source = catalog.sources[f"models/{catalog.maker_of[model]}/{model}"]
     return f"{source.file}:{source.problem(place, '').line}"

@@ -1,7 +1,7 @@
-"""What stale and disputed facts decide: the calls and cost leads that turn if they did not hold.
+"""How many calls and cost leads would change if a stale source or a disputed fact did not hold.
 
-A source past its age limit is tried as one that no longer counts, or as one read today where its
-facts already count no longer; a disputed fact with each of the values that others give.
+A source past its age limit is tried as one that no longer counts; where its facts already count no longer, as one
+read today. A disputed fact is tried with each of the values that other sources give.
 """
 
 from __future__ import annotations
@@ -21,91 +21,93 @@ from generator.compare.model.model_facts import ModelFacts, model_facts
 from generator.compare.pairs.duel import duel
 from generator.compare.pairs.pair import bill
 from generator.compare.site import Site
-from generator.tools.todo.gap import Decides, Gap
-from generator.tools.todo.unknown_facts import headline
+from generator.tools.todo.gap import DecisionCounts, Gap
+from generator.tools.todo.unknown_facts import headline_task
 
-AGES = datetime.timedelta(3650)
-"""Older than any limit."""
+BEYOND_ANY_AGE_LIMIT = datetime.timedelta(days=3650)
 
 
-def disputed(site: Site) -> Iterator[Gap]:
-    """Every fact that another source gives otherwise, with what the farthest reaching of its values would turn."""
+def find_disputed_facts(site: Site) -> Iterator[Gap]:
+    """Yield every fact that another source gives otherwise, with what the most consequential other value changes."""
     for model, record in site.catalog.models.items():
-        for number, conflict in enumerate(record.conflicts):
-            tried = [turned(site, model, instead(site, model, conflict.field, one.value)) for one in conflict.others]
-            said = ", ".join(f"{one.value} ({one.by})" for one in conflict.others)
-            yield Gap(
-                "conflict", model, conflict.field, f"others say {said}", ("conflicts", number), max(tried, key=sum)
-            )
+        for index, conflict in enumerate(record.conflicts):
+            edited = (replace_field(site, model, conflict.field, other.value) for other in conflict.others)
+            decides = max((count_verdict_changes(site, model, one) for one in edited), key=sum)
+            others = ", ".join(f"{other.value} ({other.by})" for other in conflict.others)
+            yield Gap("conflict", model, conflict.field, f"others say {others}", ("conflicts", index), decides)
 
 
-def aged(site: Site) -> Iterator[Gap]:
-    """Every source with facts past their age limit."""
+def find_stale_sources(site: Site) -> Iterator[Gap]:
+    """Yield every source of a model with facts past their age limit, with what changes if they did not hold."""
     catalog = site.catalog
     for model, record in catalog.models.items():
-        ages: dict[str, list[str]] = {}
+        ages_of: dict[str, list[str]] = {}
         for fact, age in old_facts(catalog, record):
-            ages.setdefault(fact.source, []).append(age)
-        for key, found in ages.items():
-            expired = "expired" in found
-            day = catalog.settings.as_of if expired else catalog.settings.as_of - AGES
-            facts = f"{len(found)} {'fact' if len(found) == 1 else 'facts'} {'expired' if expired else 'old'}"
-            checked = f"checked {record.sources[key].checked}: {facts}"
-            made = turned(site, model, read_on(site, model, key, day))
-            yield Gap("stale", model, f"sources.{key}", checked, ("sources", key), made)
+            ages_of.setdefault(fact.source, []).append(age)
+        for source, ages in ages_of.items():
+            expired = "expired" in ages
+            day = catalog.settings.as_of if expired else catalog.settings.as_of - BEYOND_ANY_AGE_LIMIT
+            facts = f"{len(ages)} {'fact' if len(ages) == 1 else 'facts'} {'expired' if expired else 'old'}"
+            what = f"checked {record.sources[source].checked}: {facts}"
+            decides = count_verdict_changes(site, model, redate_source(site, model, source, day))
+            yield Gap("stale", model, f"sources.{source}", what, ("sources", source), decides)
 
 
-def read_on(site: Site, model: str, key: str, day: datetime.date) -> records.Model:
-    """A model's record with one source read on another day."""
+def redate_source(site: Site, model: str, source: str, day: datetime.date) -> records.Model:
+    """Return a copy of a model's record with one source checked on another day."""
     record = site.catalog.models[model]
-    return record.model_copy(
-        update={"sources": {**record.sources, key: record.sources[key].model_copy(update={"checked": day})}}
-    )
+    redated = record.sources[source].model_copy(update={"checked": day})
+    return record.model_copy(update={"sources": {**record.sources, source: redated}})
 
 
-def instead(site: Site, model: str, field: str, value: str) -> records.Model:
-    """A model's record with another value of a field; as it is, where that value cannot stand there."""
+def replace_field(site: Site, model: str, field: str, value: str) -> records.Model:
+    """Return a copy of a model's record with another value of a field; unchanged where the value is not valid there.
+
+    `field` is as in `conflicts`: `limits.context`, `offers.<unit>`, `results.<benchmark>`, `capabilities.<id>`.
+    """
     catalog = site.catalog
     tree: Any = deepcopy(model_source(catalog, model).tree)
     head, _, tail = field.partition(".")
     if head == "offers":
-        own = [one for one in tree.get("offers", ()) if one["by"] == "maker"] or tree.get("offers", ())
-        for rate in (rate for offer in own for rate in offer["rates"] if len(rate) == 2 and rate["unit"] == tail):
+        offers = [offer for offer in tree.get("offers", ()) if offer["by"] == "maker"] or tree.get("offers", ())
+        for rate in (rate for offer in offers for rate in offer["rates"] if len(rate) == 2 and rate["unit"] == tail):
             rate["usd"] = value
     elif head == "results":
-        for result in (one for one in tree.get("results", ()) if one["benchmark"] == tail):
+        for result in (result for result in tree.get("results", ()) if result["benchmark"] == tail):
             result["value"] = value
     else:
-        node, key = (tree.get(head, {}), tail) if tail else (tree, head)
-        stated = "state" if head == "capabilities" else "value"
-        node[key] = {**node[key], stated: value} if isinstance(node.get(key), dict) else value
+        mapping, key = (tree.get(head, {}), tail) if tail else (tree, head)
+        value_key = "state" if head == "capabilities" else "value"
+        mapping[key] = {**mapping[key], value_key: value} if isinstance(mapping.get(key), dict) else value
     try:
         return records.Model.model_validate(tree)
     except ValidationError:
         return catalog.models[model]
 
 
-def turned(site: Site, model: str, other: records.Model) -> Decides:
-    """The calls and cost leads of a model's pairs that turn when its record is another one."""
-    site = site
-    catalog = replace(site.catalog, models={**site.catalog.models, model: other})
+def count_verdict_changes(site: Site, model: str, record: records.Model) -> DecisionCounts:
+    """Return how many calls and cost leads of a model's pairs change when `record` takes the place of its own.
+
+    A pair counts once, however many of its calls change; picks are not counted.
+    """
+    catalog = replace(site.catalog, models={**site.catalog.models, model: record})
     own, new = site.models[model], model_facts(catalog, model, site.scoring_rules, site.use_case_rules, site.graph)
     calls = costs = 0
     for rival in site.models.values():
         if rival.id != model and set(rival.scores) & set(own.scores):
-            calls += said(site, own, rival) != said(site, new, rival)
-            costs += cheaper(site, own, rival) != cheaper(site, new, rival)
-    return Decides(calls, costs)
+            calls += list_calls(site, own, rival) != list_calls(site, new, rival)
+            costs += cost_lead(site, own, rival) != cost_lead(site, new, rival)
+    return DecisionCounts(calls, costs)
 
 
-def said(site: Site, own: ModelFacts, rival: ModelFacts) -> list[tuple[str, str | None]]:
-    """The calls on the tasks that two models share."""
-    yardsticks, both = site.scoring_rules, [task for task in own.scores if task in rival.scores]
-    made = (duel(yardsticks[task], own.scores[task], rival.scores[task], site.verdict_limits) for task in both)
-    return [(one.call, one.leader) for one in made]
+def list_calls(site: Site, own: ModelFacts, rival: ModelFacts) -> list[tuple[str, str | None]]:
+    """Return the call and its leader (`a`, `b` or None) on each task that two models share."""
+    rules, shared = site.scoring_rules, [task for task in own.scores if task in rival.scores]
+    duels = (duel(rules[task], own.scores[task], rival.scores[task], site.verdict_limits) for task in shared)
+    return [(outcome.call, outcome.leader) for outcome in duels]
 
 
-def cheaper(site: Site, own: ModelFacts, rival: ModelFacts) -> tuple[str | None, bool]:
-    """Who is cheaper for the work that decides, and whether that can be said at all."""
-    found = bill(site, own, rival, site.workloads_of[headline(site, own, rival)][0])
-    return found.cheaper, found.saving is None
+def cost_lead(site: Site, own: ModelFacts, rival: ModelFacts) -> tuple[str | None, bool]:
+    """Return who is cheaper for the workload of the headline task, and whether a price is missing to say so."""
+    outcome = bill(site, own, rival, site.workloads_of[headline_task(site, own, rival)][0])
+    return outcome.cheaper, outcome.saving is None

@@ -1,4 +1,4 @@
-"""The gap ledger counts what the rules themselves would say if a datum were known."""
+"""The gap report counts what the rules themselves would say if a fact were known."""
 
 import dataclasses
 import shutil
@@ -15,9 +15,9 @@ from generator.compare.pairs.advice import pick
 from generator.compare.pairs.duel import duel
 from generator.compare.pairs.pair import compare
 from generator.compare.site import site_of
-from generator.tools.todo.gap_report import ledger, table
-from generator.tools.todo.unknown_facts import deciding, open_calls, open_costs, open_picks
-from generator.tools.todo.what_if import instead, turned
+from generator.tools.todo.gap_report import format_table, list_gaps
+from generator.tools.todo.unknown_facts import count_open_calls, count_open_costs, count_open_picks, deciding_signals
+from generator.tools.todo.what_if import count_verdict_changes, replace_field
 
 VALUES = st.lists(st.none() | st.integers(0, 1000).map(lambda tenths: 10 * tenths), min_size=3, max_size=3)
 LIMITS = small_compared().verdict_limits
@@ -50,26 +50,26 @@ def test_a_datum_decides_where_some_value_of_it_gives_a_leader(own, rival):
         for place, value in enumerate(own)
         if value is None and any(duel(rule, score(rule, known(own, place, v)), y, LIMITS).leader for v in STEPS)
     ]
-    assert list(deciding(rule, x, y, LIMITS)) == brute
+    assert list(deciding_signals(rule, x, y, LIMITS)) == brute
 
 
 def test_calls_are_those_of_a_recount_pair_by_pair(gappy):
     brute = Counter()
-    for task, rule in gappy.yardsticks.items():
-        scored = {model: facts.scores[task] for model, facts in gappy.facts.items() if task in facts.scores}
+    for task, rule in gappy.scoring_rules.items():
+        scored = {model: facts.scores[task] for model, facts in gappy.models.items() if task in facts.scores}
         for model, own in scored.items():
             for rival in (other for name, other in scored.items() if name != model):
                 for place in (i for i, value in enumerate(own.values) if value is None):
                     tried = [score(rule, known(own.values, place, v)) for v in STEPS]
-                    undecided = duel(rule, own, rival, gappy.limits).leader is None
-                    if undecided and any(duel(rule, one, rival, gappy.limits).leader for one in tried):
+                    undecided = duel(rule, own, rival, gappy.verdict_limits).leader is None
+                    if undecided and any(duel(rule, one, rival, gappy.verdict_limits).leader for one in tried):
                         brute[model, rule.signals[place].fact] += 1
     assert brute
-    assert open_calls(gappy) == brute
+    assert count_open_calls(gappy) == brute
 
 
 def test_costs_are_those_of_a_recount_pair_by_pair(gappy):
-    facts, brute = gappy.facts, Counter()
+    facts, brute = gappy.models, Counter()
     for a in facts:
         for b in (b for b in facts if b > a):
             pair = compare(gappy, facts[a], facts[b])
@@ -78,25 +78,25 @@ def test_costs_are_those_of_a_recount_pair_by_pair(gappy):
                 if any(priced):
                     brute[b if priced[0] else a, "offers"] += 1
     assert brute
-    assert open_costs(gappy) == brute
+    assert count_open_costs(gappy) == brute
 
 
 def test_picks_are_those_of_a_recount_pair_by_pair(gappy):
-    facts, brute = gappy.facts, Counter()
+    facts, brute = gappy.models, Counter()
     for model, own in facts.items():
-        for name, rule in ((n, r) for n, r in gappy.needs.items() if n in own.needs):
+        for name, rule in ((n, r) for n, r in gappy.use_case_rules.items() if n in own.needs):
             gate = gappy.catalog.use_cases[name].gates[0]
-            for rival in (one for other, one in facts.items() if other != model and name in one.use_case_rules):
+            for rival in (one for other, one in facts.items() if other != model and name in one.needs):
                 first, second = own.needs[name], rival.needs[name]
                 if (
-                    pick(rule, first, second, gappy.limits, lambda: None).answer == "none"
+                    pick(rule, first, second, gappy.verdict_limits, lambda: None).answer == "none"
                     and first.gate == "unconfirmed"
                 ):
                     opened = dataclasses.replace(first, gate="open")
                     brute[model, f"capabilities.{gate}"] += (
-                        pick(rule, opened, second, gappy.limits, lambda: None).answer == "a"
+                        pick(rule, opened, second, gappy.verdict_limits, lambda: None).answer == "a"
                     )
-    assert {key: count for key, count in open_picks(gappy).items() if key[1].startswith("cap")} == +brute
+    assert {key: count for key, count in count_open_picks(gappy).items() if key[1].startswith("cap")} == +brute
 
 
 @pytest.mark.parametrize(
@@ -122,16 +122,18 @@ def test_what_a_disputed_value_turns_is_what_an_edit_turns(tmp_path, file, field
             )
             calls += [one[1:3] for one in old.duels] != [one[1:3] for one in new.duels]
             costs += [one.cheaper for one in old.bills[:1]] != [one.cheaper for one in new.bills[:1]]
-    found = turned(before_edit, model, instead(before_edit, model, field, after.partition(": ")[2]))
+    found = count_verdict_changes(
+        before_edit, model, replace_field(before_edit, model, field, after.partition(": ")[2])
+    )
     assert found[:2] == (calls, costs)
 
 
 def test_what_decides_most_comes_first_and_names_its_file(gappy, tmp_path):
-    gaps = ledger(gappy)
+    gaps = list_gaps(gappy)
     decided = [gap.decides.calls + gap.decides.costs for gap in gaps]
     assert decided == sorted(decided, reverse=True)
     assert decided[0] > decided[-1]
-    lines = list(table(gappy, tmp_path, gaps, whole=True))
+    lines = list(format_table(gappy, tmp_path, gaps, show_all=True))
     assert len(lines) == len(gaps) + 2
     assert any(f"{tmp_path}/models/acme/deneb.yaml:" in line and "unknown: results.votes: " in line for line in lines)
 
@@ -139,14 +141,14 @@ def test_what_decides_most_comes_first_and_names_its_file(gappy, tmp_path):
 def test_what_does_not_apply_is_no_gap(tmp_path):
     more = "limits:\n  context: {does-not-apply: It keeps a state of fixed size.}\n"
     compared_site = site_of(a_catalog(tmp_path, vega=a_model("Vega", more=more)))
-    assert "limits.context" not in {gap.field for gap in ledger(compared_site) if gap.model == "vega"}
+    assert "limits.context" not in {gap.field for gap in list_gaps(compared_site) if gap.model == "vega"}
 
 
 def test_a_source_past_its_limit_is_a_gap_with_what_rests_on_it(tmp_path):
     content = shutil.copytree(SMALL, tmp_path / "content")
     site = content / "site.yaml"
     site.write_text(site.read_text().replace("as-of: 2026-08-22", "as-of: 2026-11-22"))
-    found = [gap for gap in ledger(site_of(read(content))) if gap.kind == "stale"]
+    found = [gap for gap in list_gaps(site_of(read(content))) if gap.kind == "stale"]
     assert {(gap.model, gap.field) for gap in found} == {
         (model, "sources.feed") for model in ("nova", "nova-mini", "prism")
     }
