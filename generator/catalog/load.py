@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar, cast
 
@@ -14,12 +13,13 @@ from pydantic_core import PydanticCustomError
 
 from generator.catalog import records
 from generator.catalog.catalog import Article, Catalog, published
-from generator.catalog.problems import Problem, Refused, nearest
+from generator.catalog.content_files import list_content
+from generator.catalog.problems import Problem, Refused, file_problem
 from generator.catalog.rules.record_rules import problems_of
 from generator.catalog.search_counts import MONTH, Month, parsed
 from generator.catalog.validation_messages import explained, without_misspelt
 from generator.catalog.yaml import scalars
-from generator.catalog.yaml.parser import MAX_PROBLEMS, parse, read_text, refusal
+from generator.catalog.yaml.parser import MAX_PROBLEMS, parse, read_text
 from generator.catalog.yaml.source_file import Source
 
 MAX_BODY = 20_000
@@ -60,10 +60,12 @@ def read(content: Path, kept: dict[str, Kept] | None = None, drafts: bool = Fals
         Refused: with every problem of every file, and of the files taken together.
     """
     if not content.is_dir():
-        raise refusal(str(content), "is not a folder", "name the folder with site.yaml")
+        raise Refused([file_problem(str(content), "is not a folder", "name the folder with site.yaml")])
     reader = Reader(content, kept)
     catalog = reader.catalog()
-    problems = [*reader.problems, *(problems_of(catalog) if catalog else ())]
+    problems = reader.problems
+    if catalog and reader.listing.is_complete:
+        problems += problems_of(catalog)
     if problems or catalog is None:
         raise Refused(problems, content.as_posix())
     return catalog if drafts else published(catalog)
@@ -87,7 +89,7 @@ class Reader:
 
     def __init__(self, content: Path, kept: dict[str, Kept] | None = None) -> None:
         self.content = content
-        self.inside = os.path.join(os.path.realpath(content), "")
+        self.listing = list_content(content)
         self.kept = {} if kept is None else kept
         self.problems: list[Problem] = []
         self.sources: dict[str, Source] = {}
@@ -95,7 +97,7 @@ class Reader:
 
     def catalog(self) -> Catalog | None:
         """The catalog of all files that could be read, or nothing when a central file could not."""
-        self.refuse_strangers()
+        self.problems += self.listing.other_problems
         models, maker_of = self.models()
         folders = {name: self.folder(name, kind) for name, kind in FOLDERS.items()}
         singles = {name: self.record(f"{name}.yaml", kind) for name, kind in SINGLES.items()}
@@ -115,69 +117,51 @@ class Reader:
             refused=frozenset(self.refused),
         )
 
-    def refuse_strangers(self) -> None:
-        """Complain of files and folders that nothing would read."""
-        files = {f"{name}.yaml" for name in SINGLES} | {"README.md"}
-        folders = {*FOLDERS, "models", "articles", "matches", "_schema"}
-        for path in sorted(self.content.iterdir()):
-            if path.name.startswith(".") or path.name in (folders if path.is_dir() else files):
-                continue
-            near = nearest(path.name, files | folders)
-            self.problems += refusal(path.name, "is not part of the content", near or "delete it or move it").problems
-
     def models(self) -> tuple[dict[str, records.Model], dict[str, str]]:
         """Every model by id, and the maker of each, which is the folder it lies in."""
         models: dict[str, records.Model] = {}
         maker_of: dict[str, str] = {}
-        for path in self.files("models", "*/*.yaml"):
-            maker, name = path.parent.name, path.stem
+        for file in self.files("models"):
+            maker, name = PurePosixPath(file).parent.name, PurePosixPath(file).stem
             if name in models:
-                self.problems.append(
-                    Problem(self.name(path), 1, 1, "", f"{name} is also a model of {maker_of[name]}", "rename one")
-                )
-            elif (model := self.record(self.name(path), records.Model)) is not None:
+                self.problems.append(file_problem(file, f"{name} is also a model of {maker_of[name]}", "rename one"))
+            elif (model := self.record(file, records.Model)) is not None:
                 models[name], maker_of[name] = model, maker
         return dict(sorted(models.items())), maker_of
 
     def folder(self, name: str, kind: type[K]) -> Mapping[str, K]:
         """Every record of one folder, by id."""
-        found = {path.stem: self.record(self.name(path), kind) for path in self.files(name, "*.yaml")}
+        found = {PurePosixPath(file).stem: self.record(file, kind) for file in self.files(name)}
         return MappingProxyType({stem: record for stem, record in found.items() if record is not None})
 
-    def files(self, folder: str, pattern: str) -> list[Path]:
-        """The record files of a folder, in order; anything else in it is a problem."""
-        root = self.content / folder
-        files = {path for path in root.glob(pattern) if not hidden(path, root)}
-        for path in sorted(root.rglob("*")):
-            if path in files or path.is_dir() or hidden(path, root):
-                continue
-            remedy = f"move it, or name it as records are: {folder}/{pattern}"
-            self.problems += refusal(self.name(path), "is not a record", remedy).problems
-        for path in sorted(files):
-            parts = path.relative_to(root).with_suffix("").parts
+    def files(self, folder: str) -> list[str]:
+        """The record files of a folder, in order; a name that can be no id is a problem."""
+        files = self.listing.records(folder)
+        for file in files:
+            parts = PurePosixPath(file).with_suffix("").parts[1:]
             for name in () if folder == "matches" else parts[0].split("-vs-", 1) if folder == "pairs" else parts:
                 if fault := scalars.id_fault(name):
                     remedy = "choose a name of a-z, 0-9 and single hyphens, at most 60"
-                    self.problems += refusal(self.name(path), f'"{name}" {fault}', remedy).problems
-        return sorted(files)
+                    self.problems.append(file_problem(file, f'"{name}" {fault}', remedy))
+        return files
 
     def articles(self) -> Iterator[tuple[str, Article]]:
         """Every page of prose, by id."""
-        for path in self.files("articles", "*.md"):
+        for file in self.files("articles"):
             try:
-                yield path.stem, self.article(self.name(path))
+                yield PurePosixPath(file).stem, self.article(file)
             except Refused as refused:
                 self.problems += refused.problems
-                self.refused.add(f"articles/{path.stem}")
+                self.refused.add(file.removesuffix(".md"))
 
     def months(self) -> Iterator[tuple[str, Month]]:
         """Every month of search evidence."""
-        for path in self.files("matches", "*.csv"):
-            file = self.name(path)
+        for file in self.files("matches"):
+            month = PurePosixPath(file).stem
             try:
-                if not MONTH.fullmatch(path.stem):
-                    raise refusal(file, f'"{path.stem}" is no month', "name the file as 2026-08.csv")
-                yield path.stem, parsed(self.text(file), file)
+                if not MONTH.fullmatch(month):
+                    raise Refused([file_problem(file, f'"{month}" is no month', "name the file as 2026-08.csv")])
+                yield month, parsed(self.text(file), file)
             except Refused as refused:
                 self.problems += refused.problems
 
@@ -185,7 +169,8 @@ class Reader:
         """A page of prose: a YAML head between two lines of `---`, then Markdown."""
         match = re.match(r"---\n(.*?\n)---\n(.*)", self.text(file).replace("\r\n", "\n"), re.DOTALL)
         if not match:
-            raise refusal(file, "has no head", "start it with `---`, title, answer, crumb, changed, `---`")
+            remedy = "start it with `---`, title, answer, crumb, changed, `---`"
+            raise Refused([file_problem(file, "has no head", remedy)])
         self.check_body(match[2], file, match[1].count("\n") + 3)
         head = self.typed(parse(match[1], file, first_line=2), records.Article)
         if head is None:
@@ -223,13 +208,12 @@ class Reader:
         return record
 
     def text(self, file: str) -> str:
-        """The text of a file that lies in the content folder, not behind a link out of it."""
-        path = self.content / file
-        if not os.path.lexists(path):
-            raise refusal(file, "is missing", "add it")
-        if not os.path.realpath(path).startswith(self.inside):
-            raise refusal(file, "is a link out of the content folder", "replace it with the text itself")
-        return read_text(path, file)
+        """The text of a file of the content folder, opened only if the listing has nothing against it."""
+        if file not in self.listing.files:
+            raise Refused([file_problem(file, "is missing", "add it")])
+        if problem := self.listing.files[file]:
+            raise Refused([problem])
+        return read_text(self.content / file, file)
 
     def typed(self, source: Source, kind: type[K]) -> K | None:
         """A source as a record of its kind."""
@@ -242,11 +226,3 @@ class Reader:
             details = error.errors(include_url=False)[:MAX_PROBLEMS]
             self.problems += [explained(source, kind, detail) for detail in without_misspelt(details, kind)]
             return None
-
-    def name(self, path: Path) -> str:
-        return path.relative_to(self.content).as_posix()
-
-
-def hidden(path: Path, root: Path) -> bool:
-    """Whether a file, or a folder it lies in, is one that editors and systems keep for themselves."""
-    return any(part.startswith(".") for part in path.relative_to(root).parts)

@@ -8,7 +8,10 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Literal
 
-from generator.catalog.yaml.scalars import INVISIBLE
+INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""Control characters, half characters, line separators that editors do not show, and marks that turn text around."""
 
 
 @dataclasses.dataclass(frozen=True, order=True)
@@ -49,6 +52,11 @@ class Refused(Exception):
         self.problems = sorted(problems)
         self.folder = folder
         """The content folder as it was named, so that a tool can open the files of a report."""
+
+
+def file_problem(file: str, what: str, remedy: str) -> Problem:
+    """Return a problem of a whole file, which stands at its first line."""
+    return Problem(file, 1, 1, "", what, remedy)
 
 
 def report(problems: list[Problem], folder: str = "") -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from generator.catalog.content_files import read_contents
 from generator.compare.population.pair_selection import PairSelection
 from generator.compare.population.prevalence import rarities
 from generator.compare.population.search_evidence import counted, weighs_searches
@@ -45,7 +46,8 @@ def digest(*parts: bytes | str) -> str:
 
 def source_digests(content: Path, templates: Path) -> dict[str, str]:
     """The digest of each file that a build reads, by what it is and its path, and of the program itself."""
-    return file_digests("content", content) | file_digests("templates", templates) | program_digests()
+    contents = {f"content/{file}": digest(data) for file, data in read_contents(content)}
+    return contents | file_digests("templates", templates) | program_digests()
 
 
 def program_digests() -> dict[str, str]:

@@ -171,29 +171,9 @@ def test_files_that_systems_leave_behind_are_passed_over(content):
     assert read(content).models.keys() == read(SMALL).models.keys()
 
 
-def test_a_link_out_of_the_content_folder_is_refused(content, tmp_path):
-    secret = shutil.move(content / NOVA, tmp_path / "secret.yaml")
-    (content / NOVA).symlink_to(secret)
-    assert refused(content) == [f"{NOVA}:1:1: is a link out of the content folder — replace it with the text itself"]
-
-
-def test_a_linked_folder_outside_is_refused(content, tmp_path):
-    outside = shutil.move(content / "models/acme", tmp_path / "acme")
-    (content / "models/acme").symlink_to(outside)
-    assert [problem.partition(" — ")[0] for problem in refused(content)] == [
-        "models/acme/nova-mini.yaml:1:1: is a link out of the content folder",
-        f"{NOVA}:1:1: is a link out of the content folder",
-    ]
-
-
 def test_the_content_folder_itself_may_be_a_link(content, tmp_path):
     (tmp_path / "link").symlink_to(content)
     assert read(tmp_path / "link").models == read(content).models
-
-
-def test_a_folder_named_like_a_record_is_refused(content):
-    (content / "makers/lyra.yaml").mkdir()
-    assert refused(content) == ["makers/lyra.yaml:1:1: is not a regular file — replace it with the text itself"]
 
 
 def test_a_folder_that_does_not_exist_is_refused(tmp_path):

@@ -6,20 +6,17 @@ date. Walking parser events keeps any depth and size safe, which loading does no
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-from generator.catalog.problems import Problem, Refused
+from generator.catalog.content_files import read_bytes
+from generator.catalog.problems import INVISIBLE, Problem, Refused, file_problem
 from generator.catalog.yaml import yaml_errors
-from generator.catalog.yaml.scalars import INVISIBLE
 from generator.catalog.yaml.source_file import Mark, Marks, Place, Source, Tree, dotted
 
-MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
 MAX_SCALAR = 20_000
 MAX_VALUES = 50_000
@@ -36,20 +33,7 @@ def read_text(path: Path, file: str) -> str:
     Raises:
         Refused: it is no regular file, too large, empty, not UTF-8, or holds invisible characters.
     """
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    except OSError as error:
-        raise refusal(file, f"cannot be read ({error.strerror})", "check the file and its permissions") from error
-    try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise refusal(file, "is not a regular file", "replace it with the text itself")
-        if status.st_size > MAX_BYTES:
-            raise refusal(file, f"is larger than {MAX_BYTES:,} bytes", "split it or shorten it")
-        with open(descriptor, "rb", closefd=False) as handle:
-            data = handle.read(MAX_BYTES)
-    finally:
-        os.close(descriptor)
+    data = read_bytes(path, file)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -58,7 +42,7 @@ def read_text(path: Path, file: str) -> str:
         what = f"byte 0x{data[error.start]:02x} is not UTF-8"
         raise Refused([Problem(file, line, column, "", what, "save the file as UTF-8")]) from error
     if not text.strip():
-        raise refusal(file, "is empty", "fill it in or delete the file")
+        raise Refused([file_problem(file, "is empty", "fill it in or delete the file")])
     refuse_invisible(text, file)
     return text
 
@@ -70,11 +54,6 @@ def refuse_invisible(text: str, file: str) -> None:
         before = lines_of(text[: found.start()])
         what = f"the invisible character U+{ord(found[0]):04X} stands here"
         raise Refused([Problem(file, len(before), len(before[-1]) + 1, "", what, "delete it")])
-
-
-def refusal(file: str, what: str, remedy: str) -> Refused:
-    """The refusal of a whole file."""
-    return Refused([Problem(file, 1, 1, "", what, remedy)])
 
 
 def parse(text: str, file: str, first_line: int = 1) -> Source:
@@ -98,7 +77,7 @@ def parse(text: str, file: str, first_line: int = 1) -> Source:
     finally:
         loader.dispose()
     if not builder.documents and not builder.problems:
-        raise refusal(file, "holds only comments", "fill it in or delete the file")
+        raise Refused([file_problem(file, "holds only comments", "fill it in or delete the file")])
     if builder.problems:
         raise Refused(builder.problems)
     return Source(file, builder.root, builder.marks)

@@ -15,6 +15,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.catalog.problems import INVISIBLE
+
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 AMOUNT = re.compile(r"(?!-[0.]+$)-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,12})?")
 FULL_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -24,10 +26,6 @@ BASE_FORM = r"^(/[a-z0-9._-]+)*/?$"
 MOST_SIGNS = 4000
 PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
 WINDOWS_NAMES = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
-INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-"""Control characters, half characters, line separators that editors do not show, and marks that turn text around."""
 
 
 def wrong(what: str, remedy: str) -> PydanticCustomError:

@@ -1,0 +1,177 @@
+"""The one walk over `content/`: it judges every entry before anything is opened.
+
+Loading the catalog and fingerprinting it both start here, so that a build with nothing to do refuses what a clean build
+and a check refuse. Open no path below `content/` that is not listed here: a link to a device, or a pipe, never ends.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.catalog.problems import Problem, Refused, file_problem, nearest
+
+MAX_FILE_BYTES = 1_000_000
+RECORD_PATTERNS: Mapping[str, str] = {
+    "makers": "*.yaml",
+    "tasks": "*.yaml",
+    "capabilities": "*.yaml",
+    "benchmarks": "*.yaml",
+    "use-cases": "*.yaml",
+    "workloads": "*.yaml",
+    "history": "*.yaml",
+    "pairs": "*.yaml",
+    "models": "*/*.yaml",
+    "articles": "*.md",
+    "matches": "*.csv",
+}
+"""Where the records of each folder lie in it."""
+SETTINGS_FILES = frozenset({"site.yaml", "scoring.yaml", "table.yaml", "faq.yaml"})
+EDITORS_FILES = frozenset({"README.md", "_schema"})
+"""What is there for editors and no build reads."""
+RECORD_SUFFIXES = frozenset({".yaml", ".md", ".csv"})
+
+
+@dataclass(frozen=True, slots=True)
+class ContentListing:
+    """The entries of a content folder, named by their path below it; hidden ones are left out."""
+
+    files: Mapping[str, Problem | None]
+    """Each file that a build reads, in order of path; with a problem where it must not be opened."""
+    other_problems: tuple[Problem, ...]
+    """Problems of entries that no build would read."""
+    is_complete: bool
+    """Whether every folder was entered; if not, there may be records that nothing here tells of."""
+
+    def records(self, folder: str) -> list[str]:
+        """Return the files of one folder, in order of path."""
+        return [file for file in self.files if file.startswith(f"{folder}/")]
+
+
+def list_content(content: Path) -> ContentListing:
+    """List a content folder without opening any file. The folder itself may be a link."""
+    files: dict[str, Problem | None] = {}
+    others: list[Problem] = []
+    is_complete = True
+    for file, problem in sorted(walk(content), key=lambda entry: entry[0].split("/")):
+        if is_record_path(file):
+            files[file] = problem
+        elif problem:
+            others.append(problem)
+            is_complete = False
+        elif stray := stray_problem(file):
+            others.append(stray)
+    return ContentListing(files, tuple(others), is_complete)
+
+
+def walk(content: Path) -> Iterator[tuple[str, Problem | None]]:
+    """Yield each file, and each entry that is neither a file nor a folder to enter, with what is wrong with it."""
+    root = os.path.join(os.path.realpath(content), "")
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(root + folder) as entries:
+                found = [entry for entry in entries if not entry.name.startswith(".")]
+        except OSError as error:
+            yield folder or ".", unreadable(folder or ".", error)
+            continue
+        for entry in found:
+            file = f"{folder}/{entry.name}" if folder else entry.name
+            try:
+                status = entry.stat(follow_symlinks=False)
+            except FileNotFoundError:  # an editor has just saved by renaming
+                continue
+            problem = entry_problem(root, file, status)
+            if problem or not stat.S_ISDIR(status.st_mode):
+                yield file, problem
+            elif folder or file in RECORD_PATTERNS or file in EDITORS_FILES:
+                folders.append(file)
+            else:
+                yield file, None
+
+
+def entry_problem(root: str, file: str, status: os.stat_result) -> Problem | None:
+    """Judge one entry by its own status, links not followed."""
+    if stat.S_ISLNK(status.st_mode):
+        outside = not os.path.realpath(root + file).startswith(root)
+        return link_problem(file, " out of the content folder" if outside else "")
+    if stat.S_ISDIR(status.st_mode) and os.path.splitext(file)[1] not in RECORD_SUFFIXES:
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        return file_problem(file, "is not a regular file", "replace it with the text itself")
+    if status.st_size > MAX_FILE_BYTES:
+        return file_problem(file, f"is larger than {MAX_FILE_BYTES:,} bytes", "split it or shorten it")
+    return None
+
+
+def link_problem(file: str, whither: str = "") -> Problem:
+    """Return the problem of a link, wherever it leads."""
+    return file_problem(file, f"is a link{whither}", "replace it with the text itself")
+
+
+def is_record_path(file: str) -> bool:
+    """Return whether a build reads a file of this path: a record, an article, a month of searches, or settings."""
+    folder, _, rest = file.partition("/")
+    pattern = RECORD_PATTERNS.get(folder)
+    if not rest or pattern is None:
+        return file in SETTINGS_FILES
+    return rest.count("/") == pattern.count("/") and rest.endswith(pattern.rpartition("*")[2])
+
+
+def stray_problem(file: str) -> Problem | None:
+    """Return what is wrong with an entry that no build would read, None for those that editors keep there."""
+    folder = file.partition("/")[0]
+    if folder in EDITORS_FILES:
+        return None
+    if folder in RECORD_PATTERNS:
+        remedy = f"move it, or name it as records are: {folder}/{RECORD_PATTERNS[folder]}"
+        return file_problem(file, "is not a record", remedy)
+    near = nearest(file, {*SETTINGS_FILES, *RECORD_PATTERNS, *EDITORS_FILES})
+    return file_problem(file, "is not part of the content", near or "delete it or move it")
+
+
+def unreadable(file: str, error: OSError) -> Problem:
+    """Return the problem of a file or folder that the system does not let us read."""
+    return file_problem(file, f"cannot be read ({error.strerror})", "check the file and its permissions")
+
+
+def read_bytes(path: Path, file: str) -> bytes:
+    """Return the bytes of one regular file; `file` names it in problems.
+
+    Links are not followed and pipes not waited for, also where one took the place of a file after it was listed.
+
+    Raises:
+        Refused: it is no regular file, cannot be read, or is larger than `MAX_FILE_BYTES`.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
+    except OSError as error:
+        is_link = error.errno == errno.ELOOP
+        raise Refused([link_problem(file) if is_link else unreadable(file, error)]) from error
+    try:
+        if problem := entry_problem("", file, os.fstat(descriptor)):
+            raise Refused([problem])
+        with open(descriptor, "rb", closefd=False) as handle:
+            return handle.read(MAX_FILE_BYTES)
+    finally:
+        os.close(descriptor)
+
+
+def read_contents(content: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield each entry that loading reads or refuses, with its bytes, for fingerprints.
+
+    What is refused comes with its problem instead of bytes, after a NUL, which no accepted file holds: no content that
+    was ever built has the same fingerprint.
+    """
+    listing = list_content(content)
+    refused = {problem.file: problem for problem in listing.other_problems}
+    for file, problem in {**listing.files, **refused}.items():
+        try:
+            yield file, b"\0" + str(problem).encode() if problem else read_bytes(content / file, file)
+        except Refused as error:
+            yield file, b"\0" + str(error.problems[0]).encode()
