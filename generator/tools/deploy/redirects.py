@@ -1,7 +1,8 @@
-"""What lies under the former addresses of renamed models in a store, which knows no rules of redirection.
+"""Redirects from the former addresses of renamed models, for a store that has no rules of redirection.
 
-A page leads to where it moved: every store and every CDN hands that out, while the header of a
-redirection is followed by one kind of address of some stores alone. Data lie there as they are.
+Under a former address of a page lies a small page that refreshes to the new one: every store and every CDN serves
+that, while a redirect header is followed only by the website endpoints of some stores. Under a former address of data
+lie the data themselves.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ import re
 from collections.abc import Collection
 from html import escape
 
-PLACE = re.compile(r":([a-z]+)")
-STUB = """\
+PLACEHOLDER = re.compile(r":([a-z]+)")
+REDIRECT_PAGE = """\
 <!doctype html>
 <html lang="en">
 <head>
@@ -25,30 +26,31 @@ STUB = """\
 """
 
 
-def moved(rules: str, addresses: Collection[str]) -> dict[str, str]:
-    """Where each former address leads, by the rules that other hosts read; `addresses` are those of the site.
+def expand_redirects(rules: str, addresses: Collection[str]) -> dict[str, str]:
+    """Return the new address for each former one, from the text of a `_redirects` file.
 
-    The first rule for an address counts; nothing takes the place of a page that there is.
+    A rule with placeholders (`/compare/old/* /compare/new/:splat 301`) is expanded over `addresses`, those of the
+    site. The first rule for an address counts. Rules from an existing address or to a missing one are ignored.
     """
-    found: dict[str, str] = {}
+    redirects: dict[str, str] = {}
     for rule in rules.splitlines():
         old, new, _ = rule.split()
         old = old.replace("*", ":splat")
-        target = re.compile(PLACE.sub(r"(?P<\1>[^/]+)", re.escape(new)))
-        for match in filter(None, map(target.fullmatch, addresses if PLACE.search(new) else [new])):
+        target = re.compile(PLACEHOLDER.sub(r"(?P<\1>[^/]+)", re.escape(new)))
+        for match in filter(None, map(target.fullmatch, addresses if PLACEHOLDER.search(new) else [new])):
             former = old
-            for place, value in match.groupdict().items():
-                former = former.replace(f":{place}", value)
+            for name, value in match.groupdict().items():
+                former = former.replace(f":{name}", value)
             if former not in addresses and match[0] in addresses:
-                found.setdefault(former, match[0])
-    return found
+                redirects.setdefault(former, match[0])
+    return redirects
 
 
 def is_data(address: str) -> bool:
-    """Whether programs read what lies there."""
+    """Return whether programs, not readers, fetch an address."""
     return address.endswith((".json", ".md"))
 
 
-def stub(address: str, new: str) -> bytes:
-    """A page that leads to another one; `address` is that of the whole site."""
-    return STUB.format(address=escape(address), new=escape(new)).encode()
+def render_redirect_page(site_address: str, new: str) -> bytes:
+    """Return a page that leads to `new`, a root-absolute address; `site_address` has scheme and host only."""
+    return REDIRECT_PAGE.format(address=escape(site_address), new=escape(new)).encode()

@@ -1,4 +1,4 @@
-"""What is to lie under each key of a store, and how it is written there."""
+"""The objects a deploy has to leave in the store: which bytes under which key, and how one is written."""
 
 from __future__ import annotations
 
@@ -8,67 +8,69 @@ from typing import NamedTuple, Protocol
 
 from generator.catalog import records
 from generator.publish.host_limits import REDIRECTS
-from generator.tools.deploy.manifest import Entry, Manifest, entry
-from generator.tools.deploy.objects import headers, objects
-from generator.tools.deploy.redirects import is_data, moved, stub
+from generator.tools.deploy.manifest import Manifest, ManifestEntry, hash_bytes
+from generator.tools.deploy.object_keys import map_keys, object_headers
+from generator.tools.deploy.redirects import expand_redirects, is_data, render_redirect_page
 
-MOVED = "moved.html"
-"""Stands for the file of a page that leads to another one."""
+REDIRECT_PATH = "moved.html"
+"""The path of redirect pages, which are no files of the site; it decides their headers."""
 
 
-class Store(Protocol):
-    """Objects by key, and the ledger of those that deploys put there."""
+class ObjectStore(Protocol):
+    """A place in object storage with its manifest; keys are relative to the place."""
 
     def put(self, key: str, data: bytes, headers: Mapping[str, str]) -> None:
         """Write an object."""
 
     def delete(self, key: str) -> None:
-        """Remove an object; no matter if there is none."""
+        """Remove an object; a missing one is no error."""
 
-    def keep(self, ledger: Manifest) -> None:
-        """Write the ledger.
+    def save_manifest(self, manifest: Manifest) -> None:
+        """Write the manifest.
 
         Raises:
-            OSError: it failed, or another deploy wrote the ledger meanwhile.
+            OSError: it failed, or another deploy wrote the manifest meanwhile.
         """
 
 
-class Parcel(NamedTuple):
-    """What is to lie under a key."""
+class UploadItem(NamedTuple):
+    """One object to upload."""
 
     key: str
     path: str
-    """Of a file of the site; it also tells what it is served as."""
-    entry: Entry
+    """Of the file in the site; it also decides the headers."""
+    entry: ManifestEntry
     data: bytes | None = None
-    """Of what is no file of the site."""
+    """The bytes themselves where they are no file of the site; else None."""
 
-    def put(self, store: Store, site: Path) -> None:
-        """Write it into a store.
+    def upload(self, store: ObjectStore, site: Path) -> None:
+        """Read the file and write the object.
 
         Raises:
-            OSError: the store failed, or the file is not as it was.
+            OSError: the store failed, or the file changed since it was hashed.
         """
         file = site / self.path
         data = file.read_bytes() if self.data is None else self.data
-        if entry(data) != self.entry:
+        if hash_bytes(data) != self.entry:
             raise OSError(f"{file} changed while it was being deployed")
-        store.put(self.key, data, headers(self.path))
+        store.put(self.key, data, object_headers(self.path))
 
 
-def parcels(site: Path, files: Manifest, prefix: str, settings: records.SiteSettings) -> dict[str, Parcel]:
-    """What is to lie under each key below a prefix: the files of a site, and what leads there from former addresses.
+def list_upload_items(
+    site: Path, files: Manifest, settings: records.SiteSettings, prefixed: bool
+) -> dict[str, UploadItem]:
+    """Return an item for each key: the files of a site by `files`, and redirects from former addresses.
 
     Raises:
         ValueError: two files claim one key.
     """
-    paths = objects(files, prefix, settings.html_links)
-    found = {key: Parcel(key, path, files[path]) for key, path in paths.items()}
+    path_of = map_keys(files, settings.html_links, prefixed)
+    items = {key: UploadItem(key, path, files[path]) for key, path in path_of.items()}
     if REDIRECTS in files:
         base = settings.base.rstrip("/") + "/"
-        keys = {base + key.removeprefix(prefix): key for key in paths}
-        for old, new in moved((site / REDIRECTS).read_text(encoding="utf-8"), keys).items():
-            key, page = prefix + old.removeprefix(base), stub(settings.address, new)
-            there = found[keys[new]]._replace(key=key)
-            found[key] = there if is_data(old) else Parcel(key, MOVED, entry(page), page)
-    return found
+        key_at = {base + key: key for key in path_of}
+        for old, new in expand_redirects((site / REDIRECTS).read_text(encoding="utf-8"), key_at).items():
+            key, page = old.removeprefix(base), render_redirect_page(settings.address, new)
+            target = items[key_at[new]]._replace(key=key)
+            items[key] = target if is_data(old) else UploadItem(key, REDIRECT_PATH, hash_bytes(page), page)
+    return items

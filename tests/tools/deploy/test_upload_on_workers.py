@@ -14,9 +14,9 @@ from dask_workers import two_workers
 from generator.__main__ import cli
 from generator.build import Order, build
 from generator.publish.errors import Misused
-from generator.tools.deploy.objects import FOR_FIVE_MINUTES, objects
-from generator.tools.deploy.store import LEDGER, Bucket
-from generator.tools.deploy.upload_workers import Errand, place
+from generator.tools.deploy.bucket import MANIFEST_KEY, Bucket
+from generator.tools.deploy.object_keys import CACHE_BRIEFLY, map_keys
+from generator.tools.deploy.upload_on_workers import UploadJob, open_bucket
 
 
 @pytest.fixture
@@ -44,8 +44,8 @@ def deployed(root, target, *words):
 def summed(root):
     """The sum of each object that the site comes to, as a store tells it."""
     site = {path.relative_to(root / "site").as_posix(): path for path in (root / "site").rglob("*") if path.is_file()}
-    paths = objects(site, "ai/", html_links=False)
-    return {key: f'"{hashlib.md5(site[path].read_bytes()).hexdigest()}"' for key, path in paths.items()}
+    paths = map_keys(site, html_links=False, prefixed=True)
+    return {f"ai/{key}": f'"{hashlib.md5(site[path].read_bytes()).hexdigest()}"' for key, path in paths.items()}
 
 
 @pytest.mark.slow
@@ -61,17 +61,20 @@ def test_a_killed_worker_loses_no_upload(larger, bucket, cluster):
     run.join()
     assert said
     there = {one.key: one.e_tag for one in bucket.objects.all()}
-    assert there.pop(f"ai/{LEDGER}")
+    assert there.pop(f"ai/{MANIFEST_KEY}")
     assert there == summed(larger)
     page = bucket.Object("ai/compare/nova/vs-orion").get()
-    assert (page["ContentType"], page["CacheControl"]) == ("text/html; charset=utf-8", FOR_FIVE_MINUTES)
+    assert (page["ContentType"], page["CacheControl"]) == ("text/html; charset=utf-8", CACHE_BRIEFLY)
     assert deployed(larger, *words).startswith("0 added, 0 changed, 0 removed")
 
 
 def test_a_worker_that_sees_another_store_refuses(root, bucket):
     here = Bucket(f"s3://{bucket.name}/ai")
-    here.listed()
-    here.keep({})
-    assert place(Errand(str(here), str(root / "site"), here.state)).seen() == here.state
+    here.load_manifest()
+    here.save_manifest({})
+    assert (
+        open_bucket(UploadJob(str(here), str(root / "site"), here.manifest_etag)).current_manifest_etag()
+        == here.manifest_etag
+    )
     with pytest.raises(Misused, match=r"sees another s3://.*/ai/ than this deploy"):
-        place(Errand(str(here), str(root / "site"), "of another store"))
+        open_bucket(UploadJob(str(here), str(root / "site"), "of another store"))

@@ -13,15 +13,15 @@ from click.testing import CliRunner
 from generator.__main__ import cli
 from generator.build import Order, build
 from generator.publish.errors import Misused
-from generator.tools.deploy.manifest import entry
-from generator.tools.deploy.objects import FOR_FIVE_MINUTES, FOR_GOOD, FOR_OTHER_HOSTS, TYPES, objects
-from generator.tools.deploy.store import LEDGER, Bucket
+from generator.tools.deploy.bucket import MANIFEST_KEY, Bucket
+from generator.tools.deploy.manifest import hash_bytes
+from generator.tools.deploy.object_keys import CACHE_BRIEFLY, CACHE_FOREVER, CONTENT_TYPES, OTHER_HOSTS_FILES, map_keys
 
 
-def run(root, bucket, *words):
+def run(root, bucket, *words, prefix="ai"):
     """`deploy` below a prefix of the bucket; its exit and what it said."""
     folders = ["--content", str(root / "content"), "--site", str(root / "site")]
-    done = CliRunner().invoke(cli, ["deploy", f"s3://{bucket.name}/ai", *folders, *words])
+    done = CliRunner().invoke(cli, ["deploy", f"s3://{bucket.name}/{prefix}", *folders, *words])
     if done.exception and not isinstance(done.exception, SystemExit):
         raise done.exception
     return done.exit_code, done.output
@@ -46,24 +46,22 @@ def test_a_first_deploy_puts_every_page_where_its_address_leads(root, bucket):
     code, said = run(root, bucket)
     assert code == 0, said
     site, there = files(root), held(bucket)
-    assert there.pop(LEDGER)
-    assert there == {key: site[path] for key, path in objects(site, "", html_links=False).items()} | {
-        "": site["index.html"]
-    }
+    assert there.pop(MANIFEST_KEY)
+    assert there == {key: site[path] for key, path in map_keys(site, html_links=False, prefixed=True).items()}
     assert there["compare/nova/vs-orion"] == site["compare/nova/vs-orion.html"]
 
 
 def test_objects_are_served_as_what_they_are_and_for_as_long_as_they_hold(root, bucket):
     run(root, bucket)
     page = bucket.Object("ai/compare/nova/vs-orion").get()
-    assert (page["ContentType"], page["CacheControl"]) == ("text/html; charset=utf-8", FOR_FIVE_MINUTES)
+    assert (page["ContentType"], page["CacheControl"]) == ("text/html; charset=utf-8", CACHE_BRIEFLY)
     sheet = next(one for one in bucket.objects.filter(Prefix="ai/assets/") if one.key.endswith(".css"))
-    assert (sheet.get()["ContentType"], sheet.get()["CacheControl"]) == ("text/css; charset=utf-8", FOR_GOOD)
-    assert bucket.Object(f"ai/{LEDGER}").get()["CacheControl"] == "no-store"
+    assert (sheet.get()["ContentType"], sheet.get()["CacheControl"]) == ("text/css; charset=utf-8", CACHE_FOREVER)
+    assert bucket.Object(f"ai/{MANIFEST_KEY}").get()["CacheControl"] == "no-store"
 
 
 def test_every_kind_of_file_that_a_build_makes_has_a_content_type(root):
-    assert {PurePosixPath(path).suffix for path in set(files(root)) - FOR_OTHER_HOSTS} <= TYPES.keys()
+    assert {PurePosixPath(path).suffix for path in set(files(root)) - OTHER_HOSTS_FILES} <= CONTENT_TYPES.keys()
 
 
 def test_an_edit_uploads_what_it_changed_and_a_removal_takes_away(root, bucket):
@@ -116,15 +114,15 @@ def test_a_deploy_from_elsewhere_that_comes_between_is_noticed(root, bucket, mon
         if next(calls) == 3:
             monkeypatch.setattr(Bucket, "put", put)
             other = Bucket(f"s3://{bucket.name}/ai")
-            other.listed()
-            other.keep({"other": entry(b"")})
+            other.load_manifest()
+            other.save_manifest({"other": hash_bytes(b"")})
         put(self, key, data, headers)
 
     monkeypatch.setattr(Bucket, "put", interrupted)
     code, said = run(root, bucket)
     assert code == 1
     assert f"another deploy has been at work at s3://{bucket.name}/ai/; let it end\n" in said
-    assert Bucket(f"s3://{bucket.name}/ai").listed() == {"other": entry(b"")}
+    assert Bucket(f"s3://{bucket.name}/ai").load_manifest() == {"other": hash_bytes(b"")}
 
 
 def test_a_dry_run_names_what_it_would_do_and_does_nothing(root, bucket):
@@ -138,7 +136,7 @@ def test_an_interrupted_deploy_is_gone_on_with(root, bucket, monkeypatch):
     put, calls = Bucket.put, count()
 
     def failing(self, key, data, headers):
-        if not key.endswith(LEDGER) and next(calls) > 12:
+        if next(calls) > 12:
             raise OSError("the line is dead")
         put(self, key, data, headers)
 
@@ -150,19 +148,49 @@ def test_an_interrupted_deploy_is_gone_on_with(root, bucket, monkeypatch):
     assert 0 < done == len(held(bucket)) - 1 < of
     code, said = run(root, bucket)
     assert said.startswith(f"0 added, {of - done} changed, 0 removed")
-    assert held(bucket).keys() - {LEDGER, ""} == objects(files(root), "", html_links=False).keys()
+    assert held(bucket).keys() - {MANIFEST_KEY} == map_keys(files(root), html_links=False, prefixed=True).keys()
 
 
-@pytest.mark.parametrize("ledger", [None, b"", b"something else"], ids=["none", "empty", "foreign"])
-def test_what_no_deploy_put_there_is_not_written_over(root, bucket, ledger):
+@pytest.mark.parametrize("manifest", [None, b"", b"something else"], ids=["none", "empty", "foreign"])
+def test_what_no_deploy_put_there_is_not_written_over(root, bucket, manifest):
     bucket.put_object(Key="ai/index.html", Body=b"not ours")
-    if ledger is not None:
-        bucket.put_object(Key=f"ai/{LEDGER}", Body=ledger)
+    if manifest is not None:
+        bucket.put_object(Key=f"ai/{MANIFEST_KEY}", Body=manifest)
     with pytest.raises(Misused, match="holds objects that no deploy put there"):
         run(root, bucket)
     assert held(bucket)["index.html"] == b"not ours"
     assert run(root, bucket, "--force")[0] == 0
     assert held(bucket)["index.html"] == files(root)["index.html"]
+
+
+@pytest.fixture
+def copied(root, bucket):
+    """A deploy below `one/`, whose manifest was copied to `two/`; what lies under `one/`."""
+    run(root, bucket, prefix="one")
+    key = {"Bucket": bucket.name, "Key": f"one/{MANIFEST_KEY}"}
+    bucket.copy(key, f"two/{MANIFEST_KEY}")
+    (root / "content/models/zenith/prism-zero.yaml").unlink()
+    build(Order(root / "content", TEMPLATES, root / "site"))
+    return under(bucket, "one/")
+
+
+def under(bucket, prefix):
+    return {one.key: one.e_tag for one in bucket.objects.filter(Prefix=prefix)}
+
+
+def test_a_manifest_that_was_copied_from_another_prefix_is_refused(root, bucket, copied):
+    with pytest.raises(Misused, match=rf"is of s3://{bucket.name}/one/, copied from there; delete s3://.*/two/\."):
+        run(root, bucket, prefix="two")
+    assert under(bucket, "one/") == copied
+    assert under(bucket, "two/").keys() == {f"two/{MANIFEST_KEY}"}
+
+
+def test_a_deploy_that_starts_anew_leaves_the_other_prefix_as_it_is(root, bucket, copied):
+    assert run(root, bucket, "--force", prefix="two")[1].startswith(
+        f"{len(under(bucket, 'two/')) - 1} added, 0 changed"
+    )
+    assert under(bucket, "one/") == copied
+    assert run(root, bucket, prefix="two")[1].startswith("0 added, 0 changed, 0 removed")
 
 
 def test_a_bucket_that_is_not_there_is_one_line(root, bucket):

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.tools.deploy.redirects import moved, stub
+from generator.tools.deploy.redirects import expand_redirects, render_redirect_page
 
 THERE = {"/models/new", "/models/new.json", "/compare/new/vs-z", "/compare/b/vs-new", "/compare/new/vs-p", "/other"}
 STAR, PLACED = "/compare/old/* /compare/new/:splat 301", "/compare/:first/vs-old /compare/:first/vs-new 301"
@@ -25,11 +25,11 @@ STAR, PLACED = "/compare/old/* /compare/new/:splat 301", "/compare/:first/vs-old
     ],
 )
 def test_former_addresses_are_those_that_the_rules_take(rules, expected):
-    assert moved(f"{rules}\n", THERE) == expected
+    assert expand_redirects(f"{rules}\n", THERE) == expected
 
 
-def test_a_stub_leads_on_without_a_script():
-    page = BeautifulSoup(stub("https://trial.example", "/ai/models/new"), "html5lib")
+def test_a_redirect_page_leads_on_without_a_script():
+    page = BeautifulSoup(render_redirect_page("https://trial.example", "/ai/models/new"), "html5lib")
     assert page.find("meta", {"http-equiv": "refresh"})["content"] == "0; url=/ai/models/new"
     assert page.find("link", rel="canonical")["href"] == "https://trial.example/ai/models/new"
     assert page.a["href"] == "/ai/models/new"
