@@ -19,7 +19,7 @@ from generator.compare.pairs.advice import Pick
 from generator.compare.pairs.duel import Duel
 from generator.compare.pairs.pair import Bill, Pair, compare
 from generator.compare.site import Site
-from generator.tools.report.verdict_changes import call, lead, picked
+from generator.tools.report.verdict_changes import describe_call, describe_cost_lead, describe_pick
 from generator.tools.todo.gap import locate_in_record
 
 GROUNDS = {
@@ -71,7 +71,7 @@ class Explained:
     def duel(self, one: Duel) -> Iterator[str]:
         """The terms of both scores, and the rule that makes a call of them."""
         yield ""
-        yield f"{one.task}: {call(self.pair, one)}"
+        yield f"{one.task}: {describe_call(self.pair, one)}"
         rule = self.site.scoring_rules[one.task]
         for place, (signal, weight) in enumerate(zip(rule.signals, rule.weights, strict=True)):
             yield f"  {signal_label(self.catalog, signal)}, weight {formats.format_weight(weight)}"
@@ -120,7 +120,7 @@ class Explained:
         """What a workload costs on both sides."""
         yield ""
         saving = "" if bill.saving is None else f", {formats.format_dollars(bill.saving)} a month or {bill.percent}%"
-        yield f"{bill.workload}: {lead(self.pair, bill)}{saving}"
+        yield f"{bill.workload}: {describe_cost_lead(self.pair, bill)}{saving}"
         for facts in self.sides:
             yield f"    {facts.id}: {self.cost(facts, facts.costs[bill.workload])}"
 
@@ -143,7 +143,7 @@ class Explained:
             if pick.ground == "lead"
             else ""
         )
-        yield f"{pick.use}: {picked(self.pair, pick.answer)}: {ground}{sums}"
+        yield f"{pick.use}: {describe_pick(self.pair, pick.answer)}: {ground}{sums}"
         for facts in self.sides:
             need, use = facts.needs[pick.use], self.catalog.use_cases[pick.use]
             known = zip(use.evidence.items(), need.score.values, strict=True)

@@ -56,9 +56,9 @@ def report(content: Path, templates: Path, form: str, base: str) -> None:
     import gc
 
     gc.disable()  # what is read stays until the process ends, within seconds
-    from generator.tools.report.command import report_on
+    from generator.tools.report.report_command import run_report
 
-    told = report_on(base, content, templates, form)
-    click.echo(told.text)
-    if not told.sound:
+    output = run_report(base, content, templates, form)
+    click.echo(output.text)
+    if not output.can_build:
         sys.exit(1)

@@ -1,1 +1,1 @@
-"""What a change of content does for readers: two states of a content folder, compared."""
+"""`make report`: what a change of the content folder does for readers, found by comparing two states of it."""

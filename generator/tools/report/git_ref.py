@@ -1,4 +1,4 @@
-"""A content folder as it was at a git ref."""
+"""The content folder as it was at a git ref, extracted into a temporary folder; nothing in the work tree is touched."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ from generator.publish.errors import Misused
 
 
 @contextmanager
-def content_at(ref: str, content: Path) -> Iterator[Path]:
-    """The content folder as it was at a ref, below a folder that goes with the context.
+def content_at_ref(ref: str, content: Path) -> Iterator[Path]:
+    """Extract the content folder of a git ref; the folder yielded is removed when the context ends.
 
     Raises:
         Misused: there is no such ref, or no content folder in it.
     """
     if not content.is_dir():
         raise Misused(f"{content} is not a folder; name the one with site.yaml")
-    told(content, f"{content} is in no git repository", "rev-parse", "--show-prefix")
-    name = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
-    commit = told(content, f'git knows no "{ref}"', *name).decode().strip()
-    archive = told(content, f'there is no {content} at "{ref}"', "archive", "--format=tar", commit)
+    run_git(content, f"{content} is in no git repository", "rev-parse", "--show-prefix")
+    verify = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+    commit = run_git(content, f'git knows no "{ref}"', *verify).decode().strip()
+    archive = run_git(content, f'there is no {content} at "{ref}"', "archive", "--format=tar", commit)
     with TemporaryDirectory(prefix="sidebyside-") as folder, tarfile.open(fileobj=io.BytesIO(archive)) as files:
         files.extractall(folder, filter="data")
         yield Path(folder)
 
 
-def told(folder: Path, trouble: str, *words: str) -> bytes:
-    """What git answers.
+def run_git(folder: Path, problem: str, *arguments: str) -> bytes:
+    """Run git in a folder and return its output; `problem` is what a failure means.
 
     Raises:
-        Misused: it has no answer, or is not there.
+        Misused: git fails or is not installed.
     """
     try:
-        done = subprocess.run(["git", *words], cwd=folder, capture_output=True, check=True)
+        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=True)
     except FileNotFoundError as error:
         raise Misused("git is not installed, and a report needs it") from error
     except subprocess.CalledProcessError as error:
-        raise Misused(f"{trouble}; name a commit, a branch or a tag that holds the content folder") from error
+        raise Misused(f"{problem}; name a commit, a branch or a tag that holds the content folder") from error
     return done.stdout

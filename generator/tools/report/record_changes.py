@@ -1,4 +1,7 @@
-"""Which facts, settings and words of a content folder changed: old value, new value, and where it stands."""
+"""Differences between the records of two catalogs: the path of each changed value, before and after, and its line.
+
+Records are compared as plain trees of text, as they stand in the files.
+"""
 
 from __future__ import annotations
 
@@ -9,79 +12,79 @@ from typing import NamedTuple
 from generator.catalog.catalog import Catalog
 from generator.catalog.yaml.source_file import Place, Source, Tree
 
-NAMES = ("benchmark", "seller", "unit", "fact", "field", "row", "part", "label", "ask", "when", "by")
+NAME_KEYS = ("benchmark", "seller", "unit", "fact", "field", "row", "part", "label", "ask", "when", "by")
 """Keys of which the first that is there names an entry of a list."""
-FURTHER = (
+DISTINGUISHING_KEYS = (
     *("kind", "quality", "size", "step", "batch", "above-input-tokens", "from-input-tokens"),
     *("setup", "snapshot", "runner", "by-maker"),
 )
-"""Keys that tell entries of one name apart; dates do not, or a newer figure would be no change."""
-STATED = ("value", "state", "usd")
-"""Keys that say the same as their mapping: `limits.context.value` is `limits.context`."""
-OURS = ("name", "draft", "family", "formerly", "aliases", "tasks")
+"""Keys that tell entries of one name apart. Dates do not: a newer figure is a change, not another entry."""
+VALUE_KEYS = ("value", "state", "usd")
+"""Keys that stand for their mapping: `limits.context.value` is `limits.context`."""
+UNSOURCED_KEYS = ("name", "draft", "family", "formerly", "aliases", "tasks")
 """Fields of a model's record that no source states."""
-SHORT = 60
-"""Signs of a value that are told."""
+MAX_SHOWN = 60
+"""Characters of a value that are shown."""
 
 
-class Leaf(NamedTuple):
-    """One value of a record."""
+class RecordLeaf(NamedTuple):
+    """One value of a record: a text, or a list of texts joined."""
 
     text: str
     place: Place
 
 
-class Change(NamedTuple):
-    """A value that is another one, new or gone."""
+class ValueChange(NamedTuple):
+    """A value that changed, came or went. The field names are keys of the JSON report."""
 
     file: str
     line: int
     path: str
     """As an editor would name it: `offers[OpenAI].rates[input-tokens]`."""
     before: str | None
+    """None if the value is new."""
     after: str | None
+    """None if the value was removed."""
     source: str
-    """Who says so, and the day it was checked; empty where none is named."""
+    """Who states it, and the day it was checked; empty where no source does."""
 
 
-class Changes(NamedTuple):
+class ContentChanges(NamedTuple):
     """Everything an edit did to a content folder."""
 
-    values: list[Change]
-    born: list[str]
-    """Files that are new."""
-    gone: list[str]
+    values: list[ValueChange]
+    added: list[str]
+    """New files, in order."""
+    removed: list[str]
+    """Files that are gone, in order."""
 
 
-def changes(before: Catalog, after: Catalog) -> Changes:
-    """What changed between two readings of a folder; a draft is there for neither."""
-    old, new = records(before), records(after)
+def diff_content(before: Catalog, after: Catalog) -> ContentChanges:
+    """Return what changed between two catalogs; a draft counts as absent from both.
+
+    The catalogs must share the parsed files that are equal (`LoadCache`): such files are not compared.
+    """
+    old, new = published_files(before), published_files(after)
     values = [
         change
         for name in sorted(old.keys() & new.keys())
         if old[name] is not new[name]
-        for change in changed(old[name], new[name])
+        for change in diff_record(old[name], new[name])
     ]
-    articles = before.articles.keys() | after.articles.keys()
     texts = [
-        Change(f"articles/{name}.md", 1, "text", "", "", "")
-        for name in sorted(articles)
-        if other_text(before, after, name)
+        ValueChange(f"articles/{name}.md", 1, "text", "", "", "")
+        for name in sorted(before.articles.keys() | after.articles.keys())
+        if before.articles.get(name) != after.articles.get(name)
     ]
-    return Changes(
+    return ContentChanges(
         values + texts,
         [new[name].file for name in sorted(new.keys() - old.keys())],
         [old[name].file for name in sorted(old.keys() - new.keys())],
     )
 
 
-def other_text(before: Catalog, after: Catalog, article: str) -> bool:
-    """Whether a page of prose says something else."""
-    return before.articles.get(article) != after.articles.get(article)
-
-
-def records(catalog: Catalog) -> dict[str, Source]:
-    """Every record that pages are made of, by path."""
+def published_files(catalog: Catalog) -> dict[str, Source]:
+    """Return every record that pages are made of, by its path without extension; drafts are left out."""
     published = {f"models/{maker}/{model}" for model, maker in catalog.maker_of.items()}
     published |= {f"pairs/{name}" for name in catalog.pairs}
     return {
@@ -91,59 +94,60 @@ def records(catalog: Catalog) -> dict[str, Source]:
     }
 
 
-def changed(before: Source, after: Source) -> Iterator[Change]:
-    """The values in which two versions of a record differ, in the order of the newer one."""
-    old, new = dict(leaves(before.tree, (), "")), dict(leaves(after.tree, (), ""))
+def diff_record(before: Source, after: Source) -> Iterator[ValueChange]:
+    """Yield the values in which two versions of a record differ, in the order of the newer one, removed ones last."""
+    old, new = dict(iter_leaves(before.tree, (), "")), dict(iter_leaves(after.tree, (), ""))
     for path in [*new, *(path for path in old if path not in new)]:
         was, now = old.get(path), new.get(path)
         if (was and was.text) != (now and now.text):
             source, place = (after, now.place) if now else (before, was.place if was else ())
             line, _ = after.marks.at(place)
-            yield Change(
+            yield ValueChange(
                 after.file,
                 line,
                 path,
-                shortened(was.text) if was else None,
-                shortened(now.text) if now else None,
-                said_by(source.tree, place),
+                shorten(was.text) if was else None,
+                shorten(now.text) if now else None,
+                source_label(source.tree, place),
             )
 
 
-def shortened(text: str) -> str:
-    """A value, or the start of a long one."""
-    return text if len(text) <= SHORT else f"{text[: SHORT - 1]}…"
+def shorten(text: str) -> str:
+    """Return a text, cut to `MAX_SHOWN` characters with an ellipsis if it is longer."""
+    return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN - 1]}…"
 
 
-def leaves(tree: Tree, place: Place, path: str) -> Iterator[tuple[str, Leaf]]:
-    """Every value of a record by its path; plain lists are one value."""
+def iter_leaves(tree: Tree, place: Place, path: str) -> Iterator[tuple[str, RecordLeaf]]:
+    """Yield every value below a node with its path; a list of texts is one value."""
     if isinstance(tree, str):
-        yield path, Leaf(tree, place)
+        yield path, RecordLeaf(tree, place)
     elif isinstance(tree, dict):
         for key, value in tree.items():
-            inner = path if key in STATED and isinstance(value, str) and path else f"{path}.{key}".removeprefix(".")
-            yield from leaves(value, (*place, key), inner)
-    elif all(isinstance(one, str) for one in tree):
-        yield path, Leaf(", ".join(map(str, tree)), place)
+            is_value = key in VALUE_KEYS and isinstance(value, str) and path
+            yield from iter_leaves(value, (*place, key), path if is_value else f"{path}.{key}".removeprefix("."))
+    elif all(isinstance(entry, str) for entry in tree):
+        yield path, RecordLeaf(", ".join(map(str, tree)), place)
     else:
-        met: Counter[str] = Counter()
-        for number, one in enumerate(tree):
-            name = called(one) or str(number)
-            met[name] += 1
-            again = f" #{met[name]}" if met[name] > 1 else ""
-            yield from leaves(one, (*place, number), f"{path}[{name}{again}]")
+        times: Counter[str] = Counter()
+        for index, entry in enumerate(tree):
+            label = entry_label(entry) or str(index)
+            times[label] += 1
+            suffix = f" #{times[label]}" if times[label] > 1 else ""
+            yield from iter_leaves(entry, (*place, index), f"{path}[{label}{suffix}]")
 
 
-def called(entry: Tree) -> str:
-    """What an entry of a list is called by: `arena-text, high`."""
+def entry_label(entry: Tree) -> str:
+    """Return what an entry of a list is called, `arena-text, high`; "" if nothing in it is a name."""
     if not isinstance(entry, dict):
         return ""
-    name = next((key for key in NAMES if key in entry), "")
-    return ", ".join(shortened(value) for key in (name, *FURTHER) if isinstance(value := entry.get(key), str))
+    name = next((key for key in NAME_KEYS if key in entry), "")
+    keys = (name, *DISTINGUISHING_KEYS)
+    return ", ".join(shorten(value) for key in keys if isinstance(value := entry.get(key), str))
 
 
-def said_by(tree: Tree, place: Place) -> str:
-    """The source that stands behind a value of a model's record: the nearest one named around it."""
-    if not isinstance(tree, dict) or not isinstance(declared := tree.get("sources"), dict) or place[0] in OURS:
+def source_label(tree: Tree, place: Place) -> str:
+    """Return the source cited nearest around a value of a model's record, with its day; "" where none is."""
+    if not isinstance(tree, dict) or not isinstance(sources := tree.get("sources"), dict) or place[0] in UNSOURCED_KEYS:
         return ""
     node: Tree | None = tree
     key = tree.get("source")
@@ -153,7 +157,7 @@ def said_by(tree: Tree, place: Place) -> str:
             key = own
     if place[:1] == ("sources",):
         key = str(place[1]) if len(place) > 1 else None
-    found = declared.get(str(key))
-    if not isinstance(found, dict):
+    source = sources.get(str(key))
+    if not isinstance(source, dict):
         return ""
-    return f"{found.get('publisher', '')}: {found.get('title', '')}, checked {found.get('checked', '')}"
+    return f"{source.get('publisher', '')}: {source.get('title', '')}, checked {source.get('checked', '')}"

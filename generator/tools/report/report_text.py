@@ -1,207 +1,212 @@
-"""A report as Markdown for a person with a minute, and as JSON for a machine.
+"""Format a content report as Markdown for people and as JSON for programs.
 
-The Markdown goes into comments on code hosts. Whatever comes from content stands in a code
-span, where no mention, link, picture or tag of it can become active.
+The Markdown goes into comments on code hosts: whatever comes from content must stand in a code span
+(`format_code_span`), where no mention, link, image or tag of it becomes active.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Literal, TypeVar
 
 from generator.catalog.problems import printable
 from generator.compare.formats import format_points
-from generator.tools.report.record_changes import Change
-from generator.tools.report.report import Move, Report, counts
-from generator.tools.report.verdict_changes import Turn
+from generator.tools.report.content_report import ContentReport, FigureChange, StaleFact, count_changes
+from generator.tools.report.record_changes import ValueChange
+from generator.tools.report.site_diff import PageChange
+from generator.tools.report.verdict_changes import VerdictChange
 
+T = TypeVar("T")
 SHOWN = 20
-"""Entries of a list that are printed; the JSON has them all."""
+"""Entries of a list that the Markdown has; the JSON has them all."""
 
 
-def markdown(report: Report) -> str:
-    """The report as Markdown."""
-    told = {subject: [one for one in report.turns if one.subject == subject] for subject in ("call", "cost", "pick")}
+def format_markdown(report: ContentReport) -> str:
+    """Return the report as Markdown: a table of counts, then a section for each list that is not empty."""
+    content, verdicts = report.content, report.verdict_changes
+    calls, costs, picks = ([one for one in verdicts if one.subject == name] for name in ("call", "cost", "pick"))
+    format_verdict, link = partial(format_verdict_change, report), partial(link_page, report)
+
+    def format_file(file: str) -> str:
+        return format_code_span(f"{report.folder}/{file}")
+
     sections = (
-        [head(report)],
-        listed("Most changed pages", (page(report, one.path, of(one)) for one in report.changed), len(report.changed)),
-        listed("Facts and settings", (fact(report, one) for one in report.facts.values), len(report.facts.values)),
-        listed("Records, new", (code(f"{report.folder}/{file}") for file in report.facts.born), len(report.facts.born)),
-        listed(
-            "Records, gone", (code(f"{report.folder}/{file}") for file in report.facts.gone), len(report.facts.gone)
-        ),
-        listed("Calls that flipped", (turned(report, one) for one in told["call"]), len(told["call"])),
-        listed("Cost leads that flipped", (turned(report, one) for one in told["cost"]), len(told["cost"])),
-        listed("Picks that changed", (turned(report, one) for one in told["pick"]), len(told["pick"])),
-        listed("Scores that moved", map(score, furthest(report.scores)), len(report.scores)),
-        listed("Ranks that moved", map(rank, furthest(report.ranks)), len(report.ranks)),
-        listed(
-            "New conflicts", (f"{code(m)} {code(f)}: {code(v)}" for m, f, v in report.conflicts), len(report.conflicts)
-        ),
-        listed("Newly stale", (f"{code(m)} {code(f)}: {age}" for m, f, age in report.stale), len(report.stale)),
-        listed("Pages, new", (page(report, one) for one in report.born), len(report.born)),
-        listed("Pages, gone", map(code, report.gone), len(report.gone)),
+        [format_head(report)],
+        format_section("Most changed pages", report.pages_changed, partial(format_page_change, report)),
+        format_section("Facts and settings", content.values, partial(format_value_change, report)),
+        format_section("Records, new", content.added, format_file),
+        format_section("Records, gone", content.removed, format_file),
+        format_section("Calls that flipped", calls, format_verdict),
+        format_section("Cost leads that flipped", costs, format_verdict),
+        format_section("Picks that changed", picks, format_verdict),
+        format_section("Scores that moved", sort_furthest_first(report.score_changes), format_score_change),
+        format_section("Ranks that moved", sort_furthest_first(report.rank_changes), format_rank_change),
+        format_section("New conflicts", report.new_conflicts, format_conflict),
+        format_section("Newly stale", report.newly_stale, format_stale_fact),
+        format_section("Pages, new", report.pages_added, link),
+        format_section("Pages, gone", report.pages_removed, format_code_span),
     )
     return "\n".join(line for section in sections for line in section)
 
 
-def head(report: Report) -> str:
-    """The counts."""
-    found = counts(report)
+def format_head(report: ContentReport) -> str:
+    """Return the title, the table of counts, and what the counts leave out."""
+    counts = count_changes(report)
     rows = [
-        ("Facts and settings changed", f"{found['facts']:,}"),
-        ("Records new, gone", f"{found['records_new']:,}, {found['records_gone']:,}"),
-        ("Pages that read otherwise", f"{found['pages_changed']:,} of {found['pages_rebuilt']:,} with a changed input"),
-        ("Pages new, gone", f"{found['pages_new']:,}, {found['pages_gone']:,}"),
-        ("Calls flipped", f"{found['calls']:,}"),
-        ("Cost leads flipped", f"{found['cost_leads']:,}"),
-        ("Picks changed", f"{found['picks']:,}"),
-        ("Scores, ranks moved", f"{found['scores']:,}, {found['ranks']:,}"),
-        ("New conflicts", f"{found['conflicts']:,}"),
-        ("Newly stale facts", f"{found['stale']:,}"),
-        ("Bytes of pages", f"{'' if report.exact else 'about '}{found['bytes']:+,}"),
+        ("Facts and settings changed", f"{counts['facts']:,}"),
+        ("Records new, gone", f"{counts['records_new']:,}, {counts['records_gone']:,}"),
+        (
+            "Pages that read otherwise",
+            f"{counts['pages_changed']:,} of {counts['pages_rebuilt']:,} with a changed input",
+        ),
+        ("Pages new, gone", f"{counts['pages_new']:,}, {counts['pages_gone']:,}"),
+        ("Calls flipped", f"{counts['calls']:,}"),
+        ("Cost leads flipped", f"{counts['cost_leads']:,}"),
+        ("Picks changed", f"{counts['picks']:,}"),
+        ("Scores, ranks moved", f"{counts['scores']:,}, {counts['ranks']:,}"),
+        ("New conflicts", f"{counts['conflicts']:,}"),
+        ("Newly stale facts", f"{counts['stale']:,}"),
+        ("Bytes of pages", f"{'' if report.is_exact else 'about '}{counts['bytes']:+,}"),
     ]
     table = "\n".join(f"| {name} | {figure} |" for name, figure in rows)
-    whole = " Nothing contradicts itself." if report.exact else ""
-    title = (
-        f"## What this change does for readers\n\nCompared with {code(report.base)}, {report.models:,} models.{whole}"
-    )
-    said = "".join(f"\n{note}\n" for note in notes(report))
-    return f"{title}\n\n| | |\n|---|---:|\n{table}\n{said}".rstrip()
+    checked = " Nothing contradicts itself." if report.is_exact else ""
+    base = f"Compared with {format_code_span(report.base)}, {report.models:,} models.{checked}"
+    notes = "".join(f"\n{note}\n" for note in iter_notes(report))
+    return f"## What this change does for readers\n\n{base}\n\n| | |\n|---|---:|\n{table}\n{notes}".rstrip()
 
 
-def notes(report: Report) -> Iterator[str]:
-    """What the counts leave out."""
-    if not report.exact:
-        yield estimated(report)
-    if report.unseen:
+def iter_notes(report: ContentReport) -> Iterator[str]:
+    """Yield a sentence for each thing that the counts estimate or leave out."""
+    if not report.is_exact:
         yield (
-            f"{report.unseen:,} of the pages are of models that were not edited: they print ranks among all. "
-            f"They are counted by their inputs, and not in the bytes."
+            f"So many pair pages have a changed input that they were compared by their values: calls, rows, costs, "
+            f"picks, scores and figures, not labels and words. Of a sample of {report.pairs_rendered:,} rendered "
+            f"before and after, {report.pairs_differing:,} differ; their bytes stand for all."
+        )
+    if report.pages_not_rendered:
+        yield (
+            f"{report.pages_not_rendered:,} of the pages are of models that were not edited: they print ranks among "
+            f"all. They are counted by their inputs, and not in the bytes."
         )
 
 
-def estimated(report: Report) -> str:
-    """How pages were compared where there are too many to render them all."""
-    return (
-        f"So many pair pages have a changed input that they were compared by their values: calls, rows, costs, "
-        f"picks, scores and figures, not labels and words. Of a sample of {report.rendered:,} rendered before and "
-        f"after, {report.differing:,} differ; their bytes stand for all."
+def format_section(title: str, entries: Sequence[T], format_entry: Callable[[T], str]) -> Iterator[str]:
+    """Yield the lines of a section with its first `SHOWN` entries; none where it has no entry."""
+    if not entries:
+        return
+    yield f"\n### {title} ({len(entries):,})\n"
+    yield from (f"- {format_entry(entry)}" for entry in entries[:SHOWN])
+    if len(entries) > SHOWN:
+        yield f"- and {len(entries) - SHOWN:,} more"
+
+
+def format_page_change(report: ContentReport, page: PageChange) -> str:
+    """Return a link to a changed page, and by how much it changed."""
+    counts = ((page.turned, "call or cost lead"), (page.picks, "pick"), (page.lines, "line"))
+    return link_page(
+        report, page.path, ", ".join(f"{count:,} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
     )
 
 
-def listed(title: str, entries: Iterable[str], count: int) -> Iterator[str]:
-    """A section with its first entries; nothing where there are none."""
-    if not count:
-        return
-    yield f"\n### {title} ({count:,})\n"
-    for number, entry in enumerate(entries):
-        if number == SHOWN:
-            yield f"- and {count - SHOWN:,} more"
-            return
-        yield f"- {entry}"
-
-
-def of(one: Any) -> str:
-    """How much of a page changed."""
-    words = [
-        f"{count:,} {word}{'' if count == 1 else 's'}"
-        for count, word in ((one.turned, "call or cost lead"), (one.picks, "pick"), (one.lines, "line"))
-        if count
-    ]
-    return ", ".join(words)
-
-
-def page(report: Report, path: str, words: str = "") -> str:
-    """A page as a link to where it is, or will be, published."""
+def link_page(report: ContentReport, path: str, note: str = "") -> str:
+    """Return a link to where a page is, or will be, published, with a note after it."""
     bare = re.sub(r"(^|/)index$", r"\1", path.removesuffix(".html"))
-    return f"[{code(path.removesuffix('.html'))}](<{report.address}/{bare}>){f': {words}' if words else ''}"
+    link = f"[{format_code_span(path.removesuffix('.html'))}](<{report.address}/{bare}>)"
+    return f"{link}: {note}" if note else link
 
 
-def fact(report: Report, one: Change) -> str:
-    """A value before and after, and who says so."""
-    where = f"{code(f'{report.folder}/{one.file}:{one.line}')} {code(one.path)}"
-    if one.before == one.after:
+def format_value_change(report: ContentReport, change: ValueChange) -> str:
+    """Return a value before and after, where it stands, and who states it."""
+    where = f"{format_code_span(f'{report.folder}/{change.file}:{change.line}')} {format_code_span(change.path)}"
+    if change.before == change.after:
         return f"{where}: other words"
-    was, now = ("none" if value is None else code(value) for value in (one.before, one.after))
-    said = f", {code(one.source)}" if one.source else ""
-    return f"{where}: {was} → {now}{said}"
+    was, now = ("none" if value is None else format_code_span(value) for value in (change.before, change.after))
+    source = f", {format_code_span(change.source)}" if change.source else ""
+    return f"{where}: {was} → {now}{source}"
 
 
-def turned(report: Report, one: Turn) -> str:
-    """A statement before and after."""
-    where = page(report, f"compare/{one.a}/vs-{one.b}.html")
-    return f"{where} {code(one.about)}: {code(one.before)} → {code(one.after)}"
+def format_verdict_change(report: ContentReport, change: VerdictChange) -> str:
+    """Return a link to a pair page, and one of its statements before and after."""
+    page = link_page(report, f"compare/{change.a}/vs-{change.b}.html")
+    was, now = format_code_span(change.before), format_code_span(change.after)
+    return f"{page} {format_code_span(change.about)}: {was} → {now}"
 
 
-def score(one: Move) -> str:
-    """A score before and after."""
-    was, now = ("not scored" if total is None else format_points(total) for total in (one.before, one.after))
-    return f"{code(one.model)} {code(one.task)}: {was} → {now}"
+def format_score_change(change: FigureChange) -> str:
+    """Return a score before and after, in points."""
+    was, now = ("not scored" if total is None else format_points(total) for total in (change.before, change.after))
+    return f"{format_code_span(change.model)} {format_code_span(change.task)}: {was} → {now}"
 
 
-def rank(one: Move) -> str:
-    """A rank before and after."""
-    was, now = ("no rank" if place is None else f"{place:,}" for place in (one.before, one.after))
-    return f"{code(one.model)} {code(one.task)}: {was} → {now}"
+def format_rank_change(change: FigureChange) -> str:
+    """Return a rank before and after."""
+    was, now = ("no rank" if rank is None else f"{rank:,}" for rank in (change.before, change.after))
+    return f"{format_code_span(change.model)} {format_code_span(change.task)}: {was} → {now}"
 
 
-def on_model(model: str, field: str, words: str) -> str:
-    """Something that is said of a field of a model."""
-    return f"{code(model)} {code(field)}: {code(words)}"
+def format_conflict(conflict: tuple[str, str, str]) -> str:
+    """Return model, field and value of a conflict."""
+    model, field, value = map(format_code_span, conflict)
+    return f"{model} {field}: {value}"
 
 
-def furthest(moves: list[Move]) -> list[Move]:
-    """The furthest moves first; what comes or goes before all."""
-
-    def distance(one: Move) -> float:
-        return float("inf") if one.before is None or one.after is None else abs(one.after - one.before)
-
-    return sorted(moves, key=lambda one: (-distance(one), one))
+def format_stale_fact(fact: StaleFact) -> str:
+    """Return model, path and age of a fact."""
+    return f"{format_code_span(fact.model)} {format_code_span(fact.path)}: {fact.age}"
 
 
-def code(text: str) -> str:
-    """Text as a code span, whatever it holds."""
+def sort_furthest_first(changes: list[FigureChange]) -> list[FigureChange]:
+    """Sort changes by how far the figure moved, the furthest first; what came or went precedes all."""
+
+    def distance(change: FigureChange) -> float:
+        return float("inf") if change.before is None or change.after is None else abs(change.after - change.before)
+
+    return sorted(changes, key=lambda change: (-distance(change), change.model, change.task))
+
+
+def format_code_span(text: str) -> str:
+    """Return text as a Markdown code span on one line; no backtick in it can end the span."""
     line = printable(text).strip() or "(nothing)"
     fence = "`" * (max(map(len, re.findall("`+", line)), default=0) + 1)
     pad = " " if line[0] == "`" or line[-1] == "`" else ""
     return f"{fence}{pad}{line}{pad}{fence}"
 
 
-def data(report: Report) -> str:
-    """The report as JSON."""
-    found = {
+def format_json(report: ContentReport) -> str:
+    """Return the whole report as JSON, with every entry of every list."""
+    document = {
         "base": report.base,
         "models": report.models,
-        "counts": counts(report),
-        "exact": report.exact,
-        "rendered": report.rendered,
-        "differing": report.differing,
-        "unseen": report.unseen,
-        "facts": [one._asdict() for one in report.facts.values],
-        "records": {"new": report.facts.born, "gone": report.facts.gone},
+        "counts": count_changes(report),
+        "exact": report.is_exact,
+        "rendered": report.pairs_rendered,
+        "differing": report.pairs_differing,
+        "unseen": report.pages_not_rendered,
+        "facts": [change._asdict() for change in report.content.values],
+        "records": {"new": report.content.added, "gone": report.content.removed},
         "pages": {
-            "changed": [one._asdict() for one in report.changed],
-            "new": report.born,
-            "gone": report.gone,
+            "changed": [page._asdict() for page in report.pages_changed],
+            "new": report.pages_added,
+            "gone": report.pages_removed,
         },
-        "turns": [one._asdict() for one in report.turns],
-        "scores": [one._asdict() for one in report.scores],
-        "ranks": [one._asdict() for one in report.ranks],
-        "conflicts": [{"model": m, "field": f, "value": v} for m, f, v in report.conflicts],
-        "stale": [one._asdict() for one in report.stale],
+        "turns": [change._asdict() for change in report.verdict_changes],
+        "scores": [change._asdict() for change in report.score_changes],
+        "ranks": [change._asdict() for change in report.rank_changes],
+        "conflicts": [{"model": m, "field": f, "value": v} for m, f, v in report.new_conflicts],
+        "stale": [fact._asdict() for fact in report.newly_stale],
     }
-    return json.dumps(found, indent=2, ensure_ascii=False)
+    return json.dumps(document, indent=2, ensure_ascii=False)
 
 
-def broken(base: str, which: str, lines: list[str], form: str) -> str:
-    """What is said where one of the two states cannot be built: `base` or `head`."""
-    if form == "json":
-        return json.dumps({"base": base, "broken": which, "problems": lines}, indent=2, ensure_ascii=False)
-    subject = "This change cannot be built" if which == "head" else "What it is compared with cannot be built"
-    consequence = "Nothing would be published." if which == "head" else "The change itself can be built."
-    entries = "\n".join(f"- {code(line)}" for line in lines[:SHOWN])
-    more = f"\n- and {len(lines) - SHOWN:,} more" if len(lines) > SHOWN else ""
-    return f"## {subject}\n\nCompared with {code(base)}. {consequence}\n\n{entries}{more}"
+def format_broken_state(base: str, state: Literal["base", "head"], problems: list[str], style: str) -> str:
+    """Return the report where one of the two states cannot be built; `style` is `markdown` or `json`."""
+    if style == "json":
+        return json.dumps({"base": base, "broken": state, "problems": problems}, indent=2, ensure_ascii=False)
+    subject = "This change cannot be built" if state == "head" else "What it is compared with cannot be built"
+    consequence = "Nothing would be published." if state == "head" else "The change itself can be built."
+    entries = "\n".join(f"- {format_code_span(line)}" for line in problems[:SHOWN])
+    more = f"\n- and {len(problems) - SHOWN:,} more" if len(problems) > SHOWN else ""
+    return f"## {subject}\n\nCompared with {format_code_span(base)}. {consequence}\n\n{entries}{more}"

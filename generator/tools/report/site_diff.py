@@ -1,9 +1,9 @@
-"""Two states of a content folder side by side: which pages differ, by how much, and what turned on them.
+"""Compare the sites of two content folders: which pages differ, by how much, and which verdicts changed on them.
 
-Pages whose inputs are the same are the same. Of pairs both versions are rendered and compared
-byte by byte, up to so many; past that their values are compared, and an evenly spread sample is
-rendered. Of other pages a moved input is enough: a model that was not edited prints its rank
-among all, and hundreds of such pages would be rendered to see one figure move.
+Pages with equal inputs are equal and are not looked at. Of pair pages both versions are rendered and their bytes
+compared; where there are more than `MAX_RENDERED_PAIRS`, their values are compared and an evenly spread sample is
+rendered. Other pages of models that were not edited are not rendered: a changed input counts as a change, since
+hundreds of them print a rank among all models.
 """
 
 from __future__ import annotations
@@ -28,157 +28,154 @@ from generator.pages.renderer import Renderer
 from generator.pages.site import Lot, lots, pages_in
 from generator.publish.fingerprints import Digests, input_digests, source_digests
 from generator.publish.staleness import inputs
-from generator.tools.report.verdict_changes import Turn, turns
+from generator.tools.report.verdict_changes import VerdictChange, diff_verdicts
 
-MOST = 6000
+MAX_RENDERED_PAIRS = 6000
 """Pair pages of which both versions are rendered."""
-SAMPLE = 400
+SAMPLE_SIZE = 400
 """Pair pages rendered where there are more than that."""
 
 
-class World(NamedTuple):
-    """A content folder worked out."""
+class SiteState(NamedTuple):
+    """The site of one content folder, ready to be rendered."""
 
     site: Site
     inputs: Digests
     renderer: Renderer
 
 
-def world(content: Path, templates: Path, earlier: LoadCache, before: Renderer | None = None) -> World:
-    """A content folder worked out; the older one with what the renderer of the newer one `before` it made.
+def load_site_state(content: Path, templates: Path, cache: LoadCache, newer: Renderer | None = None) -> SiteState:
+    """Load the site of a content folder; `newer` is the renderer of the other state, whose fragments are used again.
 
     Raises:
         Refused: the content has problems.
         Contradicted: it contradicts itself.
     """
-    site = load_site(content, earlier=earlier)
-    if before is None and (found := list(in_profiles(site))):
+    site = load_site(content, earlier=cache)
+    if newer is None and (found := list(in_profiles(site))):
         raise Contradicted(found)
-    renderer = Renderer(site, templates, few=True, before=before)
+    renderer = Renderer(site, templates, few=True, before=newer)
     sources = source_digests(content, templates)
-    return World(site, input_digests(sources, site, renderer.environment), renderer)
+    return SiteState(site, input_digests(sources, site, renderer.environment), renderer)
 
 
 class PageChange(NamedTuple):
-    """A page that reads otherwise than before."""
+    """A page that reads otherwise than before. The field names are keys of the JSON report."""
 
     path: str
     lines: int
-    """Lines of its file that only one version has."""
+    """Lines of its file that only one version has; 0 where it was not rendered."""
     turned: int
-    """Calls and cost leads that turned on it."""
+    """Calls and cost leads that changed on it."""
     picks: int
 
 
 @dataclass
-class Found:
-    """What comparing pages brought to light."""
+class DiffResult:
+    """What the comparison of some pages found; results of batches are merged into one."""
 
     rebuilt: int = 0
-    """Pages with an input that is another one."""
+    """Pages of both states with an input that changed."""
     changed: list[PageChange] = field(default_factory=list)
-    born: list[str] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-    turns: list[Turn] = field(default_factory=list)
-    rendered: int = 0
-    """Pair pages of which both versions were rendered, and how many of them differ."""
-    differing: int = 0
-    grown: int = 0
-    """Bytes of new and changed pages less those of old and gone ones: of the pairs rendered, and of all others."""
-    others_grown: int = 0
-    unseen: int = 0
-    """Pages of models that were not edited: counted by their inputs, not rendered."""
+    added: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    verdict_changes: list[VerdictChange] = field(default_factory=list)
+    pairs_rendered: int = 0
+    """Pair pages of which both versions were rendered."""
+    pairs_differing: int = 0
+    """Of those, pages whose bytes differ."""
+    pair_bytes_delta: int = 0
+    """Bytes of new and changed pair pages less those of old and removed ones, of the pages rendered."""
+    other_bytes_delta: int = 0
+    """The same of all other pages."""
+    not_rendered: int = 0
+    """Changed pages of models that were not edited, known by their inputs alone."""
 
-    def join(self, other: Found) -> None:
-        """Add what another lot brought."""
-        for one in fields(self):
-            setattr(self, one.name, getattr(self, one.name) + getattr(other, one.name))
+    def merge(self, other: DiffResult) -> None:
+        """Add the result of another batch."""
+        for part in fields(self):
+            setattr(self, part.name, getattr(self, part.name) + getattr(other, part.name))
 
 
-class Both:
-    """The two worlds, and how their pages are compared."""
+class SiteDiff:
+    """Two states of a site, and how their pages are compared."""
 
-    def __init__(self, before: World, after: World) -> None:
+    def __init__(self, before: SiteState, after: SiteState) -> None:
         self.before = before
         self.after = after
-        self.same = cache(self._same)
-        models = len(after.site.models)
-        everywhere = {"site", "rarity", f"template/{PAIR}"}
-        differing = {
-            name
-            for name in before.inputs.keys() | after.inputs.keys()
-            if before.inputs.get(name) != after.inputs.get(name)
-        }
-        touched = {name.partition("/")[2] for name in differing if name.startswith(("facts/", "standing/"))}
-        stale = models * (models - 1) // 2 if differing & everywhere else len(touched) * models
-        self.step = 1 if stale <= MOST else -(-stale // SAMPLE)
-        """One in so many pair pages is rendered."""
+        self.prints_same_of_model = cache(self._prints_same_of_model)
+        self.sampling_step = sampling_step(before, after)
+        """One in so many pair pages is rendered; 1 renders all."""
 
-    def found(self, lot: Lot) -> Found:
-        """What differs in the pages of a lot."""
-        old, new = pages(self.before, lot), pages(self.after, lot)
-        found = Found(born=sorted(new.keys() - old.keys()), gone=sorted(old.keys() - new.keys()))
+    def diff_batch(self, batch: Lot) -> DiffResult:
+        """Compare the pages of one batch."""
+        old, new = pages_by_path(self.before, batch), pages_by_path(self.after, batch)
+        result = DiffResult(added=sorted(new.keys() - old.keys()), removed=sorted(old.keys() - new.keys()))
         for path in sorted(old.keys() & new.keys()):
             moved = {one for one in inputs(new[path]) if self.before.inputs.get(one) != self.after.inputs.get(one)}
-            found.rebuilt += bool(moved)
+            result.rebuilt += bool(moved)
             if moved and new[path].template == PAIR:
-                self.compare_pair(new[path], found)
-            elif moved and lot.models and f"facts/{lot.models[0]}" not in moved:
-                found.unseen += 1
-                found.changed.append(PageChange(path, 0, 0, 0))
+                self.diff_pair_page(new[path], result)
+            elif moved and batch.models and f"facts/{batch.models[0]}" not in moved:
+                result.not_rendered += 1
+                result.changed.append(PageChange(path, 0, 0, 0))
             elif moved:
                 was, now = self.before.renderer.render(old[path]), self.after.renderer.render(new[path])
-                found.others_grown += len(now) - len(was)
-                found.changed += [page_change(path, lines(was, now), [])] if was != now else []
-        for paths, of, world, sign in ((found.born, new, self.after, 1), (found.gone, old, self.before, -1)):
-            for page in (of[path] for path in paths):
-                if page.template != PAIR:
-                    found.others_grown += sign * len(world.renderer.render(page))
-                elif self.chosen(page):
-                    found.grown += sign * len(world.renderer.render(page))
-        return found
+                result.other_bytes_delta += len(now) - len(was)
+                result.changed += [make_page_change(path, count_differing_lines(was, now), [])] if was != now else []
+        self.add_bytes([new[path] for path in result.added], self.after, 1, result)
+        self.add_bytes([old[path] for path in result.removed], self.before, -1, result)
+        return result
 
-    def chosen(self, page: Page) -> bool:
-        """Whether a pair page is rendered: all of few, some of many."""
-        return crc32(page.path.encode()) % self.step == 0
+    def add_bytes(self, pages: list[Page], state: SiteState, sign: int, result: DiffResult) -> None:
+        """Add the bytes of pages that only one state has, times `sign`; of pairs only those in the sample."""
+        for page in pages:
+            if page.template != PAIR:
+                result.other_bytes_delta += sign * len(state.renderer.render(page))
+            elif self.is_in_sample(page):
+                result.pair_bytes_delta += sign * len(state.renderer.render(page))
 
-    def compare_pair(self, page: Page, found: Found) -> None:
-        """Compare what both versions of a pair page say, and their bytes if it is chosen."""
-        chosen, names = self.chosen(page), [name.removeprefix("facts/") for name in page.inputs[:2]]
+    def is_in_sample(self, page: Page) -> bool:
+        """Return whether a pair page is rendered: always if there are few, by a hash of its path if many."""
+        return crc32(page.path.encode()) % self.sampling_step == 0
+
+    def diff_pair_page(self, page: Page, result: DiffResult) -> None:
+        """Compare the verdicts of both versions of a pair page, and their bytes if it is in the sample."""
+        in_sample, names = self.is_in_sample(page), [name.removeprefix("facts/") for name in page.inputs[:2]]
         before = compare(self.before.site, *(self.before.site.models[name] for name in names))
-        if chosen:
+        if in_sample:
             after = cast(Pair, page.view())
         else:
             after = compare(self.after.site, *(self.after.site.models[name] for name in names))
-        turned = list(turns(before, after))
-        found.turns += turned
-        differs, count = before[2:] != after[2:] or not self.shows_the_same(after), 0
-        if chosen:
+        verdict_changes = list(diff_verdicts(before, after))
+        result.verdict_changes += verdict_changes
+        differs, lines = before[2:] != after[2:] or not self.prints_same_of_both(after), 0
+        if in_sample:
             self.share_fragments(names)
             was = self.before.renderer.press.html(before).encode()
             now = self.after.renderer.press.html(after).encode()
-            found.rendered += 1
-            found.differing += was != now
-            found.grown += len(now) - len(was)
-            differs, count = was != now, lines(was, now)
+            result.pairs_rendered += 1
+            result.pairs_differing += was != now
+            result.pair_bytes_delta += len(now) - len(was)
+            differs, lines = was != now, count_differing_lines(was, now)
         if differs:
-            found.changed.append(page_change(page.path, count, turned))
+            result.changed.append(make_page_change(page.path, lines, verdict_changes))
 
     def share_fragments(self, models: list[str]) -> None:
-        """Spare making what pages say of a model twice, where all it is made of is the same."""
+        """Reuse the newer state's fragments of models in the older one where all their inputs are equal."""
         old, new = self.before.renderer.shelf, self.after.renderer.shelf
         for model in models:
             made_of = ("site", f"facts/{model}", f"standing/{model}")
-            if model not in old and all(self.before.inputs[one] == self.after.inputs[one] for one in made_of):
+            if model not in old and all(self.before.inputs[name] == self.after.inputs[name] for name in made_of):
                 old[model] = new[model]
 
-    def shows_the_same(self, pair: Pair) -> bool:
-        """Whether a pair page shows the same of its two models, beside what it compares."""
-        tasks = ("", *(one.task for one in pair.duels))
-        return all(self.same(model.id, task) for model in (pair.a, pair.b) for task in tasks)
+    def prints_same_of_both(self, pair: Pair) -> bool:
+        """Return whether a pair page prints the same figures of its two models, whatever it makes of them."""
+        tasks = ("", *(duel.task for duel in pair.duels))
+        return all(self.prints_same_of_model(model.id, task) for model in (pair.a, pair.b) for task in tasks)
 
-    def _same(self, model: str, task: str) -> bool:
-        """Whether what is shown of a model, or of it on one task, is what it was."""
+    def _prints_same_of_model(self, model: str, task: str) -> bool:
+        """Return whether what pages print of a model, or of it on one task, is equal in both states."""
         was, now = self.before.site.models[model], self.after.site.models[model]
         if task:
             return (was.scores.get(task), was.measures.get(task), was.capabilities) == (
@@ -190,50 +187,62 @@ class Both:
         return all(getattr(was, part) == getattr(now, part) for part in parts)
 
 
-def pages(world: World, lot: Lot) -> dict[str, Page]:
-    """The pages of a lot by path; none for a model that is not there."""
-    if not world.site.models.keys() >= set(lot.models):
+def sampling_step(before: SiteState, after: SiteState) -> int:
+    """Return 1 if both versions of every stale pair page may be rendered, else one in how many pages is."""
+    models = len(after.site.models)
+    differing = {
+        name for name in before.inputs.keys() | after.inputs.keys() if before.inputs.get(name) != after.inputs.get(name)
+    }
+    edited = {name.partition("/")[2] for name in differing if name.startswith(("facts/", "standing/"))}
+    concerns_all = bool(differing & {"site", "rarity", f"template/{PAIR}"})
+    stale = models * (models - 1) // 2 if concerns_all else len(edited) * models
+    return 1 if stale <= MAX_RENDERED_PAIRS else -(-stale // SAMPLE_SIZE)
+
+
+def pages_by_path(state: SiteState, batch: Lot) -> dict[str, Page]:
+    """Return the pages of a batch by path; none if one of its models is not in this state."""
+    if not state.site.models.keys() >= set(batch.models):
         return {}
-    return {page.path: page for page in pages_in(world.site, lot)}
+    return {page.path: page for page in pages_in(state.site, batch)}
 
 
-def lines(was: bytes, now: bytes) -> int:
-    """Lines that only one of two files has."""
+def count_differing_lines(was: bytes, now: bytes) -> int:
+    """Return the number of different lines that only one of two files has."""
     return len(set(was.split(b"\n")) ^ set(now.split(b"\n")))
 
 
-def page_change(path: str, lines: int, turned: list[Turn]) -> PageChange:
-    """A changed page with what turned on it."""
-    calls = sum(one.subject != "pick" for one in turned)
-    return PageChange(path, lines, calls, len(turned) - calls)
+def make_page_change(path: str, lines: int, verdict_changes: list[VerdictChange]) -> PageChange:
+    """Return the change of a page, with its verdict changes counted."""
+    calls_and_costs = sum(change.subject != "pick" for change in verdict_changes)
+    return PageChange(path, lines, calls_and_costs, len(verdict_changes) - calls_and_costs)
 
 
-def compared(both: Both, jobs: int) -> Found:
-    """All pages of both worlds compared, lot by lot, by so many processes."""
-    before, after = both.before, both.after
-    work = sorted({*lots(before.site), *lots(after.site)}, key=lambda lot: (lot.models, lot.kind))
-    found = Found()
-    for one in shared_out(both, work, jobs):
-        found.join(one)
-    return found
+def diff_sites(sites: SiteDiff, jobs: int) -> DiffResult:
+    """Compare all pages of two states, batch by batch, in `jobs` processes."""
+    before, after = sites.before, sites.after
+    batches = sorted({*lots(before.site), *lots(after.site)}, key=lambda batch: (batch.models, batch.kind))
+    result = DiffResult()
+    for batch_result in diff_batches(sites, batches, jobs):
+        result.merge(batch_result)
+    return result
 
 
-_both: Both | None = None
+_sites: SiteDiff | None = None
+"""What a forked worker compares; shared by the fork, not pickled."""
 
 
-def shared_out(both: Both, work: list[Lot], jobs: int) -> Iterable[Found]:
-    """Every lot compared, in order."""
+def diff_batches(sites: SiteDiff, batches: list[Lot], jobs: int) -> Iterable[DiffResult]:
+    """Yield the result of every batch, in order."""
     if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods():
-        yield from map(both.found, work)
+        yield from map(sites.diff_batch, batches)
         return
-    global _both
-    _both = both
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(jobs, context) as pool:
-        yield from pool.map(found_in, work, chunksize=4)
+    global _sites
+    _sites = sites
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
+        yield from pool.map(diff_batch_in_worker, batches, chunksize=4)
 
 
-def found_in(lot: Lot) -> Found:
-    """Compare a lot in a worker process, which has both worlds from its parent."""
-    assert _both is not None
-    return _both.found(lot)
+def diff_batch_in_worker(batch: Lot) -> DiffResult:
+    """Compare a batch in a forked worker, which has both states from its parent."""
+    assert _sites is not None
+    return _sites.diff_batch(batch)

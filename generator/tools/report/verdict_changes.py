@@ -1,4 +1,7 @@
-"""What a pair page said, and says now: calls, cost leads and picks that turned, and rows with another outcome."""
+"""Statements of a pair page in short words, and those that differ between two versions of it.
+
+`make report` lists the differences, `make explain` prints the statements. Sides are named by model id.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,8 @@ from generator.pages.model.page import CALLS, STATED_CALLS
 Subject = Literal["call", "cost", "pick"]
 
 
-class Turn(NamedTuple):
-    """One statement of a pair page before and after."""
+class VerdictChange(NamedTuple):
+    """One statement of a pair page before and after. The field names are keys of the JSON report."""
 
     a: str
     b: str
@@ -23,61 +26,63 @@ class Turn(NamedTuple):
     about: str
     """The task of a call, the workload of a cost lead, the use case or the aim of a pick."""
     before: str
+    """In words; "nothing" where the statement was not made."""
     after: str
 
 
-def turns(before: Pair, after: Pair) -> Iterator[Turn]:
-    """The statements on a pair that turned."""
+def diff_verdicts(before: Pair, after: Pair) -> Iterator[VerdictChange]:
+    """Yield the calls, then cost leads, then picks of a pair that changed."""
     if before[2:] == after[2:]:
         return
-    for subject, was, now in (
-        ("call", calls(before), calls(after)),
-        ("cost", costs(before), costs(after)),
-        ("pick", picks(before), picks(after)),
-    ):
+    subjects: tuple[tuple[Subject, dict[str, str], dict[str, str]], ...] = (
+        ("call", calls_by_task(before), calls_by_task(after)),
+        ("cost", cost_leads_by_workload(before), cost_leads_by_workload(after)),
+        ("pick", picks_by_use(before), picks_by_use(after)),
+    )
+    for subject, was, now in subjects:
         for about in {**now, **was}:
             old, new = was.get(about, "nothing"), now.get(about, "nothing")
             if old != new:
-                yield Turn(after.a.id, after.b.id, subject, about, old, new)  # type: ignore[arg-type]
+                yield VerdictChange(after.a.id, after.b.id, subject, about, old, new)
 
 
-def calls(pair: Pair) -> dict[str, str]:
-    """The call on each shared task."""
-    return {one.task: call(pair, one) for one in pair.duels}
+def calls_by_task(pair: Pair) -> dict[str, str]:
+    """Return the call on each shared task, in words."""
+    return {duel.task: describe_call(pair, duel) for duel in pair.duels}
 
 
-def call(pair: Pair, one: Duel) -> str:
-    """A call with the id of its leader."""
-    return f"{named(pair, one.leader)} {CALLS[one.call]}" if one.leader else STATED_CALLS[one.call]
+def describe_call(pair: Pair, duel: Duel) -> str:
+    """Return a call in words, with the id of its leader: `nova leads`."""
+    return f"{side_id(pair, duel.leader)} {CALLS[duel.call]}" if duel.leader else STATED_CALLS[duel.call]
 
 
-def costs(pair: Pair) -> dict[str, str]:
-    """Who is cheaper for the workload that decides."""
-    return {one.workload: lead(pair, one) for one in pair.bills[:1]}
+def cost_leads_by_workload(pair: Pair) -> dict[str, str]:
+    """Return who is cheaper for the workload that decides, in words; empty where the pair shares no task."""
+    return {bill.workload: describe_cost_lead(pair, bill) for bill in pair.bills[:1]}
 
 
-def lead(pair: Pair, one: Bill) -> str:
-    """A cost lead with the id of the cheaper side."""
-    if one.cheaper:
-        return f"{named(pair, one.cheaper)} costs less"
-    return "no price for both" if one.saving is None else "even"
+def describe_cost_lead(pair: Pair, bill: Bill) -> str:
+    """Return a cost lead in words, with the id of the cheaper side."""
+    if bill.cheaper:
+        return f"{side_id(pair, bill.cheaper)} costs less"
+    return "no price for both" if bill.saving is None else "even"
 
 
-def picks(pair: Pair) -> dict[str, str]:
-    """The pick for each use case, and for each aim that no other statement holds."""
-    found = {one.use: picked(pair, one.answer) for one in pair.picks}
+def picks_by_use(pair: Pair) -> dict[str, str]:
+    """Return the pick for each use case, and for each aim that no other statement holds, in words."""
+    picks = {pick.use: describe_pick(pair, pick.answer) for pick in pair.picks}
     if pair.best:
         for aim in ("reliability", "prototyping", "production"):
-            found[aim] = picked(pair, getattr(pair.best, aim))
-    return found
+            picks[aim] = describe_pick(pair, getattr(pair.best, aim))
+    return picks
 
 
-def picked(pair: Pair, answer: Answer) -> str:
-    """A pick with the id of the picked side."""
-    return named(pair, answer) if answer in ("a", "b") else "no pick" if answer == "none" else answer
+def describe_pick(pair: Pair, answer: Answer) -> str:
+    """Return a pick as the id of the side picked, or in words where none is."""
+    return side_id(pair, answer) if answer in ("a", "b") else "no pick" if answer == "none" else answer
 
 
-def named(pair: Pair, side: Side) -> str:
-    """The id of a side."""
-    one: ModelFacts = pair.a if side == "a" else pair.b
-    return one.id
+def side_id(pair: Pair, side: Side) -> str:
+    """Return the id of the model on a side."""
+    facts: ModelFacts = pair.a if side == "a" else pair.b
+    return facts.id

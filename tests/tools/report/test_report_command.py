@@ -11,7 +11,7 @@ import pytest
 from builders import SMALL, TEMPLATES, a_model
 
 from generator.publish.errors import Misused
-from generator.tools.report.command import report_on
+from generator.tools.report.report_command import run_report
 
 HERE = Path(__file__).parent
 NOVA, ORION, PRISM = "models/acme/nova.yaml", "models/zenith/orion.yaml", "models/zenith/prism.yaml"
@@ -40,7 +40,7 @@ def edit(content, file, before, after):
 
 
 def told(content, jobs=1):
-    return json.loads(report_on("main", content, TEMPLATES, "json", jobs).text)
+    return json.loads(run_report("main", content, TEMPLATES, "json", jobs).text)
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def without_pages(text):
 
 
 def test_the_report_of_an_edit_is_the_golden_one(edited):
-    found = without_pages(report_on("main", edited, TEMPLATES, "markdown", 2).text)
+    found = without_pages(run_report("main", edited, TEMPLATES, "markdown", 2).text)
     golden = HERE / "golden.md"
     if found != golden.read_text(encoding="utf-8"):
         golden.with_suffix(".new.md").write_text(found, encoding="utf-8")
@@ -146,8 +146,8 @@ def test_many_pages_are_compared_by_their_values_with_the_same_turns(content, mo
         "fact: results.exam\n        group: quality\n        weight: 40",
     )
     rendered = told(content)
-    monkeypatch.setattr("generator.tools.report.site_diff.MOST", 1)
-    monkeypatch.setattr("generator.tools.report.site_diff.SAMPLE", 2)
+    monkeypatch.setattr("generator.tools.report.site_diff.MAX_RENDERED_PAIRS", 1)
+    monkeypatch.setattr("generator.tools.report.site_diff.SAMPLE_SIZE", 2)
     valued = told(content)
     assert rendered["exact"]
     assert not valued["exact"]
@@ -163,8 +163,8 @@ def test_the_number_of_workers_changes_nothing(content):
 def test_a_broken_change_is_said_with_its_place(content, monkeypatch):
     monkeypatch.chdir(content.parent)
     edit(content, NOVA, "context: 128000", "context: 128K")
-    found = report_on("main", Path("content"), TEMPLATES, "markdown")
-    assert not found.sound
+    found = run_report("main", Path("content"), TEMPLATES, "markdown")
+    assert not found.can_build
     assert (
         '`content/models/acme/nova.yaml:9:3: limits.context: "128K" is not a whole number — write 128000`' in found.text
     )
@@ -174,18 +174,18 @@ def test_a_broken_base_is_said_and_the_change_that_mends_it_passes(content):
     edit(content, NOVA, "context: 128000", "context: 128K")
     git(content, "commit", "-q", "-a", "-m", "broken")
     edit(content, NOVA, "context: 128K", "context: 128000")
-    found = report_on("main", content, TEMPLATES, "markdown")
-    assert found.sound
+    found = run_report("main", content, TEMPLATES, "markdown")
+    assert found.can_build
     assert found.text.startswith("## What it is compared with cannot be built")
 
 
 @pytest.mark.parametrize("ref", ["nowhere", "--help", "", "main:content"])
 def test_a_ref_that_is_none_is_misuse(content, ref):
     with pytest.raises(Misused, match="name a commit"):
-        report_on(ref, content, TEMPLATES, "markdown")
+        run_report(ref, content, TEMPLATES, "markdown")
 
 
 def test_a_folder_outside_git_is_misuse(tmp_path):
     content = shutil.copytree(SMALL, tmp_path / "content")
     with pytest.raises(Misused, match="git"):
-        report_on("main", content, TEMPLATES, "markdown")
+        run_report("main", content, TEMPLATES, "markdown")

@@ -1,0 +1,61 @@
+"""`make report`: load the content folder of now and that of a git ref, compare their sites, and format the report."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.catalog.problems import Refused, report
+from generator.compare.consistency import Contradicted
+from generator.compare.load import LoadCache
+from generator.tools.report.content_report import make_report
+from generator.tools.report.git_ref import content_at_ref
+from generator.tools.report.report_text import format_broken_state, format_json, format_markdown
+from generator.tools.report.site_diff import SiteDiff, SiteState, load_site_state
+
+
+class ReportOutput(NamedTuple):
+    """The text of a report, and whether the content of now can be built."""
+
+    text: str
+    can_build: bool
+
+
+def run_report(base: str, content: Path, templates: Path, style: str, jobs: int | None = None) -> ReportOutput:
+    """Report what the content of now changes for readers against that of the git ref `base`.
+
+    `style` is `markdown` or `json`; `jobs` is the number of processes, by default one per core.
+
+    Raises:
+        Misused: there is no such ref, or no content in it.
+    """
+    with content_at_ref(base, content) as past:
+        cache = LoadCache()
+        after = load_state_or_problems(content, content, templates, cache)
+        if isinstance(after, list):
+            return ReportOutput(format_broken_state(base, "head", after, style), False)
+        before = load_state_or_problems(past, content, templates, cache, after)
+        if isinstance(before, list):
+            return ReportOutput(format_broken_state(base, "base", before, style), True)
+        try:
+            found = make_report(base, content.as_posix(), SiteDiff(before, after), jobs or os.cpu_count() or 1)
+        except Contradicted as contradicted:
+            problems = [str(one) for one in contradicted.found]
+            return ReportOutput(format_broken_state(base, "head", problems, style), False)
+    return ReportOutput(format_json(found) if style == "json" else format_markdown(found), True)
+
+
+def load_state_or_problems(
+    folder: Path, shown_as: Path, templates: Path, cache: LoadCache, newer: SiteState | None = None
+) -> SiteState | list[str]:
+    """Return the state of a content folder, or its problems, one a line, with paths below `shown_as`.
+
+    `newer` is the state loaded before, whose parsed records and rendered fragments are used again.
+    """
+    try:
+        return load_site_state(folder, templates, cache, newer.renderer if newer else None)
+    except Refused as refused:
+        return report(refused.problems, shown_as.as_posix()).splitlines()[:-2]
+    except Contradicted as contradicted:
+        return [str(one) for one in contradicted.found]
