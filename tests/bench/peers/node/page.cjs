@@ -1,4 +1,4 @@
-// The same blocks as plain/pair.html, from ready cells, as plain functions that join strings.
+// The page of the script beside it and of Eleventy: the blocks of plain/pair.html, from ready cells, as functions that join strings.
 const points = (hundredths) => (hundredths / 100).toFixed(1);
 const dollars = (cents) => {
   const text = (cents / 100).toFixed(2);
