@@ -132,7 +132,7 @@ def test_misuse_ends_with_2_and_a_hint(words, hint):
 
 def test_a_fault_in_a_template_shows_its_traceback_and_leaves_the_site(site, tmp_path):
     templates = shutil.copytree(TEMPLATES, tmp_path / "templates")
-    (templates / "pages/home.html").write_text("{{ nobody }}")
+    (templates / "home/home.html").write_text("{{ nobody }}")
     before = tree(site)
     words = ["build", "--content", str(SMALL), "--site", str(site), "--templates", str(templates)]
     done = subprocess.run([sys.executable, "-m", "generator", *words], cwd=ROOT, capture_output=True, text=True)

@@ -128,7 +128,7 @@ EDITS = [
     replaced("content/makers/acme.yaml", "name: Acme", "name: Acme Ltd"),
     replaced("content/use-cases/chat.yaml", "gates: [tool-calling]", "gates: []"),
     replaced("templates/partials/turn.html", "No single rating of", "Not one rating of"),
-    replaced("templates/pages/model.html", "Furthest above the median", "Above the median"),
+    replaced("templates/model/model.html", "Furthest above the median", "Above the median"),
     replaced("templates/macros/cells.html", "overdue for a new check", "overdue for another look"),
     replaced("templates/assets/site.css", "}", "} "),
     *(model_added, model_added, model_deleted, model_renamed, note_added, note_deleted),
@@ -227,10 +227,10 @@ def test_a_template_of_one_page_leaves_the_others(root, tmp_path):
     shutil.copytree(root, tmp_path / "s")
     shutil.rmtree(tmp_path / "s/site")
     shutil.copytree(root / "site", tmp_path / "s/site", copy_function=shutil.copy2)
-    path = tmp_path / "s/templates/pages/rankings.html"
+    path = tmp_path / "s/templates/rankings/index.html"
     path.write_text(path.read_text().replace("One ranking", "Each ranking"))
     made = build(Order(tmp_path / "s/content", tmp_path / "s/templates", tmp_path / "s/site"))
-    assert made.reasons == {"template/pages/rankings.html": 1}
+    assert made.reasons == {"template/rankings/index.html": 1}
 
 
 def test_expired_words_are_told_again_by_an_idle_build_and_refused_when_strict(tmp_path):

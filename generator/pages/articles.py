@@ -18,7 +18,7 @@ def article_pages(site: Site) -> Iterator[Page]:
             continue
         yield Page(
             path=f"{name}.html",
-            template="pages/article.html",
+            template="articles/article.html",
             inputs=(f"articles/{name}",),
             view=partial(article_view, name, article),
         )

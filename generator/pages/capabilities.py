@@ -38,11 +38,11 @@ class Group(NamedTuple):
 
 def capability_pages(site: Site) -> Iterator[Page]:
     """Yield the page of each capability, and the page that lists them."""
-    yield Page("capabilities/index.html", "pages/capabilities.html", ("models",), lambda: index(site))
+    yield Page("capabilities/index.html", "capabilities/index.html", ("models",), lambda: index(site))
     for place, name in enumerate(capability_order(site.catalog)):
         yield Page(
             f"capabilities/{name}.html",
-            "pages/capability.html",
+            "capabilities/capability.html",
             ("models", "matches"),
             partial(view, site, place, name),
         )

@@ -42,7 +42,7 @@ def columns(site: Site, models: Iterable[str]) -> Iterator[Page]:
     for model in models:
         yield Page(
             path=f"columns/{model}.json",
-            template="data/column.json",
+            template="compare_column/column.json",
             inputs=(f"facts/{model}",),
             view=partial(column, site, site.models[model]),
         )

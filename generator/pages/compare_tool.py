@@ -10,4 +10,4 @@ from generator.pages.page import Page
 
 def tool_page() -> Iterator[Page]:
     """Yield the one page."""
-    yield Page(TOOL, "pages/compare.html", (), lambda: {"path_file": TOOL})
+    yield Page(TOOL, "compare_tool/compare.html", (), lambda: {"path_file": TOOL})

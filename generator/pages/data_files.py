@@ -36,7 +36,7 @@ def data_pages(site: Site) -> Iterator[Page]:
     yield Page("rules.json", WHOLE, (), lambda: strict(rules_data(site)))
     yield Page("data/catalogue.json", WHOLE, ("models",), lambda: strict(catalogue(site)))
     yield Page("data/catalogue.csv", WHOLE, ("models",), lambda: table(site))
-    yield Page("data/index.html", "pages/data.html", ("models",), lambda: view(site))
+    yield Page("data/index.html", "data_files/data.html", ("models",), lambda: view(site))
     for name in SCHEMAS:
         yield Page(schema_path(name), WHOLE, (), partial(published_schema, site, name))
 

@@ -20,10 +20,10 @@ SHOWN = 5
 
 def home_pages(site: Site) -> Iterator[Page]:
     """Yield the pages of which there is one each."""
-    yield Page("index.html", "pages/home.html", ("models", "selection"), lambda: home(site))
-    yield Page("models/index.html", "pages/models.html", ("models",), lambda: all_models(site))
-    yield Page("404.html", "pages/not-found.html", (), lambda: {"path_file": "404.html"})
-    yield Page("models.json", "data/models.json", ("models", "selection"), lambda: {"models": search_entries(site)})
+    yield Page("index.html", "home/home.html", ("models", "selection"), lambda: home(site))
+    yield Page("models/index.html", "home/models.html", ("models",), lambda: all_models(site))
+    yield Page("404.html", "home/not-found.html", (), lambda: {"path_file": "404.html"})
+    yield Page("models.json", "home/models.json", ("models", "selection"), lambda: {"models": search_entries(site)})
 
 
 def home(site: Site) -> Mapping[str, Any]:

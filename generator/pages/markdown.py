@@ -44,7 +44,7 @@ def model_twins(models: Iterable[Page]) -> Iterator[Page]:
     """Yield each of these model pages as Markdown, from what it is made of; who has a page with it is left out."""
     for page in models:
         facts, place, *_ = page.inputs
-        yield Page(page.path.removesuffix("html") + "md", "twins/model.md", (facts, place), page.view)
+        yield Page(page.path.removesuffix("html") + "md", "markdown/model.md", (facts, place), page.view)
 
 
 def pair_twins(site: Site, first: Iterable[str]) -> Iterator[Page]:
@@ -56,7 +56,7 @@ def pair_twins(site: Site, first: Iterable[str]) -> Iterator[Page]:
             if b in partners and a < b and (note := notes.get(f"{a}-vs-{b}")) and note.review:
                 yield Page(
                     path=pair_twin_path(a, b),
-                    template="twins/pair.md",
+                    template="markdown/pair.md",
                     inputs=(f"facts/{a}", f"facts/{b}", f"pairs/{a}-vs-{b}"),
                     view=partial(pair_view, site, facts[a], facts[b]),
                 )
@@ -64,7 +64,7 @@ def pair_twins(site: Site, first: Iterable[str]) -> Iterator[Page]:
 
 def list_of_twins(site: Site) -> Iterator[Page]:
     """Yield the list that language models look for."""
-    yield Page("llms.txt", "twins/llms.txt", ("models", "selection", "reviews"), lambda: list_view(site))
+    yield Page("llms.txt", "markdown/llms.txt", ("models", "selection", "reviews"), lambda: list_view(site))
 
 
 def list_view(site: Site) -> Mapping[str, Any]:

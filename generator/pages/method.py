@@ -20,7 +20,7 @@ NAME = "method"
 
 def method_page(site: Site) -> Iterator[Page]:
     """Yield the methodology page."""
-    yield Page(f"{NAME}.html", "pages/method.html", ("articles/method", "models", "matches"), lambda: view(site))
+    yield Page(f"{NAME}.html", "method/method.html", ("articles/method", "models", "matches"), lambda: view(site))
 
 
 def view(site: Site) -> Mapping[str, Any]:

@@ -22,9 +22,9 @@ FEW = 8
 
 def ranking_pages(site: Site) -> Iterator[Page]:
     """Yield the ranking of each task, and the page that lists them."""
-    yield Page("rankings/index.html", "pages/rankings.html", ("models",), lambda: index(site))
+    yield Page("rankings/index.html", "rankings/index.html", ("models",), lambda: index(site))
     for task in site.scoring_rules:
-        yield Page(f"rankings/{task}.html", "pages/ranking.html", ("models",), partial(view, site, task))
+        yield Page(f"rankings/{task}.html", "rankings/ranking.html", ("models",), partial(view, site, task))
 
 
 def index(site: Site) -> Mapping[str, Any]:

@@ -14,7 +14,7 @@ from generator.pages.compare_tool import tool_page
 from generator.pages.crawlers import crawl_pages, sitemaps_of
 from generator.pages.data_files import data_pages, model_files
 from generator.pages.feed import feed
-from generator.pages.find_page import find_pages
+from generator.pages.find import find_pages
 from generator.pages.home import home_pages
 from generator.pages.makers import maker_pages
 from generator.pages.markdown import list_of_twins, model_twins, pair_twins

@@ -47,11 +47,11 @@ class Partial(NamedTuple):
 
 def use_case_pages(site: Site) -> Iterator[Page]:
     """Yield the page of each use case, and the page that lists them."""
-    yield Page("use-cases/index.html", "pages/use-cases.html", ("models",), lambda: index(site))
+    yield Page("use-cases/index.html", "use_cases/index.html", ("models",), lambda: index(site))
     for name in site.use_case_rules:
         yield Page(
             f"use-cases/{name}.html",
-            "pages/use-case.html",
+            "use_cases/use-case.html",
             ("models", "selection", "matches"),
             partial(view, site, name),
         )

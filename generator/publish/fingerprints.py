@@ -28,6 +28,8 @@ LIBRARIES = ("brotli", "jinja2", "markdown", "markupsafe", "minify-go", "nh3", "
 """Those whose release may change a page."""
 MADE_OF_FORMS = ("partials", "macros")
 """Folders of templates that only the pair page is put together from."""
+SHARED = (*MADE_OF_FORMS, "lists", "assets")
+"""Folders of templates that no page is rendered from directly; the others are a page type each."""
 DRAWING = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%\}", re.DOTALL)
 QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
 
@@ -174,7 +176,7 @@ def template_digests(sources: Digests, environment: Environment) -> dict[str, st
     texts = {name.removeprefix("templates/"): value for name, value in sources.items() if name.startswith("templates/")}
     found = {}
     for name in sorted(texts):
-        if name.startswith(("pages/", "data/", "twins/")):
+        if "/" in name and name.split("/")[0] not in SHARED:
             drawn = reached(name, environment)
             if name == "pages/pair.html":
                 drawn |= {other for other in texts if other.startswith(MADE_OF_FORMS)}

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from generator.compare.search.need_search import find
 from generator.compare.search.query_parser import Parser
-from generator.pages.find_page import index
+from generator.pages.find import index
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]

@@ -84,7 +84,7 @@ def checks_after(folder, file, old, new):
         pytest.param("standing.txt", "Cost is no part", "Cost is a part", "I15", id="a standing phrase nobody says"),
         pytest.param("partials/capability_row.html", "{{ capability.name }}", "", "I18", id="a row without its label"),
         pytest.param("partials/glance.html", ' aria-hidden="true"', "", "I18", id="a mark without words"),
-        pytest.param("pages/model.html", "{{ row.label }}", "", "I18", id="a fact without its label"),
+        pytest.param("model/model.html", "{{ row.label }}", "", "I18", id="a fact without its label"),
     ],
 )
 def test_a_fault_in_a_template_stops_the_site(tmp_path, file, old, new, check):

@@ -72,7 +72,7 @@ def model_pages(site: Site, models: Iterable[str]) -> Iterator[Page]:
     for model in models:
         yield Page(
             path=model_path(model),
-            template="pages/model.html",
+            template="model/model.html",
             inputs=(f"facts/{model}", f"place/{model}", f"partners/{model}", f"searches/{model}"),
             view=cache(partial(view, site, model)),
         )

@@ -16,7 +16,7 @@ from generator.pages.use_cases import uses_of
 
 def find_pages(site: Site) -> Iterator[Page]:
     """Yield the page and its index."""
-    yield Page("find/index.html", "pages/find.html", (), lambda: view(site))
+    yield Page("find/index.html", "find/find.html", (), lambda: view(site))
     yield Page("find.json", WHOLE, ("models", "selection"), lambda: strict(index(site)))
 
 
