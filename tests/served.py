@@ -3,7 +3,7 @@
 import threading
 from contextlib import contextmanager
 
-from generator.tools.serve.static_server import server
+from generator.tools.serve.static_server import make_static_server
 
 SCRIPTS = 12_000
 """Bytes of scripts that a page may load at any address, as they are served, before the reader does anything."""
@@ -12,7 +12,7 @@ SCRIPTS = 12_000
 @contextmanager
 def served(site, base=""):
     """The address of a site."""
-    with server(site, base) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}"
-        running.shutdown()
+    with make_static_server(site, base) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()

@@ -1,4 +1,4 @@
-"""What `make check` reports: every problem of the content, and warnings, which `--strict` makes problems."""
+"""`make check`: every problem and every warning of the content, without a build."""
 
 from __future__ import annotations
 
@@ -16,59 +16,59 @@ from generator.compare.consistency import Contradicted
 from generator.compare.load import load_site
 from generator.compare.model_checks import in_profiles
 
-WARNINGS = (expired, stale, *PROSE_WARNINGS)
+WARNING_RULES = (expired, stale, *PROSE_WARNINGS)
 
 
 @dataclass(frozen=True)
-class Findings:
-    """What was found in a content folder."""
+class CheckResult:
+    """Problems and warnings of a content folder, and how much was read."""
 
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...] = ()
-    """Empty where problems keep the records from being seen together."""
+    """Empty where there are problems, which keep the records from being seen together."""
     models: int = 0
     records: int = 0
 
 
-def findings(content: Path) -> Findings:
-    """Every problem and every warning.
+def check_content(content: Path) -> CheckResult:
+    """Load a content folder and return its problems, or its warnings where it has none.
 
     Raises:
         Contradicted: the records are sound, but a page made of them would contradict itself.
     """
     try:
-        known = load_site(content, drafts=True)
+        site = load_site(content, drafts=True)
     except Refused as refused:
-        return Findings(tuple(refused.problems))
-    if found := list(in_profiles(known)):
-        raise Contradicted(found)
-    catalog = known.catalog
-    return Findings((), tuple(warnings(content, catalog)), len(catalog.models), len(catalog.sources))
+        return CheckResult(tuple(refused.problems))
+    if contradictions := list(in_profiles(site)):
+        raise Contradicted(contradictions)
+    catalog = site.catalog
+    return CheckResult((), tuple(find_warnings(content, catalog)), len(catalog.models), len(catalog.sources))
 
 
-def warnings(content: Path, catalog: Catalog) -> list[Problem]:
-    """What stops no build and still wants an editor: what is outdated, past its day, or said badly."""
-    found = [*outdated_problems(content, catalog)]
-    for warned in WARNINGS:
-        found += warned(catalog)
-    return sorted(found)
+def find_warnings(content: Path, catalog: Catalog) -> list[Problem]:
+    """Return what stops no build but needs an editor: outdated files, expired facts and notes, poor prose. Sorted."""
+    warnings = [*outdated_problems(content, catalog)]
+    for find in WARNING_RULES:
+        warnings += find(catalog)
+    return sorted(warnings)
 
 
-def lines(found: Findings, folder: str, style: str) -> Iterator[str]:
-    """Each warning and each problem on its own line, for a person or as an annotation for GitHub."""
-    for problem in found.warnings:
+def format_lines(result: CheckResult, folder: str, style: str) -> Iterator[str]:
+    """Yield a line for each warning, then for each problem: as an annotation where `style` is "github", else plain."""
+    for problem in result.warnings:
         place = problem.below(folder)
         yield annotation(place, "warning") if style == "github" else f"warning: {place}"
-    for problem in found.problems:
+    for problem in result.problems:
         place = problem.below(folder)
         yield annotation(place, "error") if style == "github" else str(place)
 
 
-def verdict(found: Findings, strict: bool) -> str:
-    """The last line: what it comes to."""
-    if found.problems:
-        return f"\n{counted(found.problems, 'problem')}. Nothing was written."
-    told = f"{found.models} models, {found.records} records: no problems"
-    if not found.warnings:
-        return f"{told}."
-    return f"\n{told}, {counted(found.warnings, 'warning')}{', which --strict refuses' if strict else ''}."
+def summarize(result: CheckResult, strict: bool) -> str:
+    """Return the last line: how many problems and warnings there are."""
+    if result.problems:
+        return f"\n{counted(result.problems, 'problem')}. Nothing was written."
+    read = f"{result.models} models, {result.records} records: no problems"
+    if not result.warnings:
+        return f"{read}."
+    return f"\n{read}, {counted(result.warnings, 'warning')}{', which --strict refuses' if strict else ''}."

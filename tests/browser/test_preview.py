@@ -6,7 +6,7 @@ import threading
 import pytest
 from builders import SMALL, TEMPLATES
 
-from generator.tools.serve.preview import preview
+from generator.tools.serve.preview import open_preview
 
 pytestmark = pytest.mark.browser
 NOVA = "models/acme/nova.yaml"
@@ -15,7 +15,7 @@ NOVA = "models/acme/nova.yaml"
 @pytest.fixture
 def served(tmp_path):
     content = shutil.copytree(SMALL, tmp_path / "content")
-    with preview(content, TEMPLATES) as running:
+    with open_preview(content, TEMPLATES) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield content, f"http://127.0.0.1:{running.server_port}"
         running.shutdown()

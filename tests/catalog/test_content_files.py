@@ -13,7 +13,7 @@ from generator.build import Order, build
 from generator.catalog import content_files, load
 from generator.catalog.content_files import list_content
 from generator.catalog.problems import Refused
-from generator.tools.check import findings
+from generator.tools.check import check_content
 
 RECORD = "makers/lyra.yaml"
 TEXT = "replace it with the text itself"
@@ -66,7 +66,7 @@ def refusals(content):
         with pytest.raises(Refused) as refused:
             build(Order(content, TEMPLATES, content.parent / site))
         yield [str(problem) for problem in refused.value.problems]
-    yield [str(problem) for problem in findings(content).problems]
+    yield [str(problem) for problem in check_content(content).problems]
     assert time.monotonic() - before < 10
 
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from generator.__main__ import cli
 from generator.catalog.problems import Problem, annotation
-from generator.tools.check import findings
+from generator.tools.check import check_content
 
 NOVA = "models/acme/nova.yaml"
 COMMAND = re.compile(r"::(error|warning) file=[^\s,:]+,line=\d+,col=\d+::\S.*")
@@ -59,7 +59,7 @@ def test_what_is_old_is_a_warning_and_refused_under_strict(content):
 
 def test_a_file_has_one_line_for_all_its_old_facts(content):
     change(content, "site.yaml", "as-of: 2026-08-22", "as-of: 2027-09-22")
-    files = [warning.file for warning in findings(content).warnings]
+    files = [warning.file for warning in check_content(content).warnings]
     assert files
     assert len(files) == len(set(files))
 
@@ -112,4 +112,4 @@ def test_a_page_that_would_contradict_itself_is_told_here_and_not_only_by_the_bu
     file.write_text(re.sub(r"(nova: \S+ )\S+", r"\g<1>1.0", text, count=1))
     assert file.read_text() != text
     with pytest.raises(Contradicted):
-        findings(content)
+        check_content(content)

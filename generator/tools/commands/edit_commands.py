@@ -21,13 +21,13 @@ def check(content: Path, strict: bool, style: str) -> None:
     import gc
 
     gc.disable()  # a process that ends within a second or two has nothing to collect
-    from generator.tools.check import findings, lines, verdict
+    from generator.tools.check import check_content, format_lines, summarize
 
-    found = findings(content)
-    for line in lines(found, content.as_posix(), style):
+    result = check_content(content)
+    for line in format_lines(result, content.as_posix(), style):
         click.echo(line, err=style == "text")
-    click.echo(verdict(found, strict), err=bool(found.problems))
-    if found.problems or (strict and found.warnings):
+    click.echo(summarize(result, strict), err=bool(result.problems))
+    if result.problems or (strict and result.warnings):
         sys.exit(1)
 
 

@@ -20,19 +20,23 @@ from generator.tools.commands.options import content_option, refuse_unbuilt, sit
 def serve(content: Path, templates: Path, site: Path, port: int, built: bool) -> None:
     """Look at the pages in a browser while you write; every save shows at once. Ctrl-C ends it."""
     from generator.catalog.load import settings
-    from generator.tools.serve.preview import preview
-    from generator.tools.serve.static_server import server
+    from generator.tools.serve.preview import open_preview
+    from generator.tools.serve.static_server import make_static_server
 
     base = "/"
     if built:
         refuse_unbuilt(site)
         base = settings(content)[0].base
-    with server(site, base, port) if built else preview(content, templates, port, tell) as running:
+    with (
+        make_static_server(site, base, port)
+        if built
+        else open_preview(content, templates, port, print_problems) as server
+    ):
         click.echo(f"http://localhost:{port}{base}  (Ctrl-C ends it)")
-        running.serve_forever()
+        server.serve_forever()
 
 
-def tell(trouble: list[str]) -> None:
-    """Say after each reading what is wrong."""
-    count = f"{len(trouble)} {'problem' if len(trouble) == 1 else 'problems'}, which every page shows until mended"
-    click.echo("\n".join([*trouble, count]) if trouble else "No problems.", err=True)
+def print_problems(problems: list[str]) -> None:
+    """Print after each loading what is wrong."""
+    count = f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}, which every page shows until mended"
+    click.echo("\n".join([*problems, count]) if problems else "No problems.", err=True)

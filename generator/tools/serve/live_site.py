@@ -1,8 +1,7 @@
-"""The site as its content is at this moment: one page at a time, made when it is asked for.
+"""The site as its content is at this moment: one page at a time, rendered when it is asked for.
 
-Nothing is written. A mistake in content or in a template, or a page that contradicts itself, is
-answered with its message until it is mended. Warnings stand folded in a corner of the page. Drafts
-are there, and pages say so.
+Used by the preview server. Nothing is written. A problem in content or in a template, or a page that contradicts
+itself, is answered with its message until it is mended. Drafts are included, and their pages say so.
 """
 
 from __future__ import annotations
@@ -19,7 +18,6 @@ from threading import Condition, Lock
 from typing import NamedTuple
 
 from jinja2 import TemplateError
-from markupsafe import escape
 
 from generator.catalog.problems import Problem, Refused, printable, report
 from generator.compare.consistency import Contradicted
@@ -30,220 +28,188 @@ from generator.compare.site import Site
 from generator.pages.page import Page
 from generator.pages.renderer import Renderer
 from generator.pages.site import lots, pages_in
-from generator.tools.check import warnings
+from generator.tools.check import find_warnings
+from generator.tools.serve.preview_html import add_live_script, render_problem_page, render_warnings
 
-OWN = "/-/"
-"""Below it lies what only the preview has."""
-BODY = re.compile(rb"<body\b[^>]*>")
-TROUBLE = """\
-<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
-<link rel="icon" href="{own}icon.svg"></head>
-<body><main class="trouble"><h1>{title}</h1><ul>{lines}</ul>
-<p>Once that is mended and saved, the page comes back.</p></main></body>
-</html>
-"""
+HTML = "text/html; charset=utf-8"
 
 
-class Answer(NamedTuple):
+class Response(NamedTuple):
     """What a browser gets."""
 
     status: HTTPStatus
-    kind: str
-    """The media type, or nothing for an address to go to instead."""
+    media_type: str
+    """Empty for a redirect."""
     body: bytes
+    """For a redirect the address it leads to."""
 
 
-class Desk:
-    """A content folder and a template set, read again whenever one of their files changes."""
+class LiveSite:
+    """A content folder and a template set, loaded again whenever one of their files changes. Threads may share it."""
 
     def __init__(self, content: Path, templates: Path) -> None:
         self.content = content
         self.templates = templates
-        self.reading = Lock()
-        self.moved = Condition()
-        self.saves = 0
-        self.read = -1
-        """After how many saves content was read last."""
-        self.restyled = False
-        self.earlier = LoadCache()
+        self.load_lock = Lock()
+        self.save_condition = Condition()
+        self.save_count = 0
+        self.loaded_save_count = -1
+        """`save_count` at the last loading; -1 before the first."""
+        self.templates_changed = False
+        self.load_cache = LoadCache()
         self.renderer: Renderer | None = None
         self.site: Site | None = None
-        self.trouble: list[str] = []
-        self.warned: list[Problem] | None = None
-        """Nothing until somebody asks for them."""
+        self.problems: list[str] = []
+        """Messages that every page shows instead of itself."""
+        self.cached_warnings: list[Problem] | None = None
+        """None until somebody asks for them."""
         self.base = ""
 
     @property
     def version(self) -> str:
-        """A name for the present state, unlike that of any other server."""
-        return f"{os.getpid()}-{self.saves}"
+        """Return a name for the present state, unlike that of any other server."""
+        return f"{os.getpid()}-{self.save_count}"
 
-    def saved(self, templates: bool) -> None:
-        """Take note that files changed, templates or only content."""
-        with self.moved:
-            self.saves += 1
-            self.restyled |= templates
-            self.moved.notify_all()
+    def note_save(self, templates_changed: bool) -> None:
+        """Take note that files were saved: templates too, or only content."""
+        with self.save_condition:
+            self.save_count += 1
+            self.templates_changed |= templates_changed
+            self.save_condition.notify_all()
 
-    def newer(self, than: str, seconds: float) -> str:
-        """The version, once it is another one; nothing when that takes longer."""
-        with self.moved:
-            return self.version if self.moved.wait_for(lambda: self.version != than, seconds) else ""
+    def wait_for_change(self, version: str, timeout_s: float) -> str:
+        """Wait until the version is another one than `version` and return it; empty after `timeout_s` without."""
+        with self.save_condition:
+            changed = self.save_condition.wait_for(lambda: self.version != version, timeout_s)
+            return self.version if changed else ""
 
-    def answer(self, address: str) -> Answer:
-        """The answer to a root-absolute address."""
-        with self.reading:
+    def respond(self, address: str) -> Response:
+        """Return the response to a root-absolute address."""
+        with self.load_lock:
             version = self.version
-            self.refresh()
-            if not self.trouble:
+            self.reload_if_changed()
+            problems = self.problems
+            if not problems:
                 try:
-                    return self.answered(address, version)
+                    return self.render_address(address, version)
                 except Exception as error:
-                    return problem_page(troubles(error, self.templates), version)
-            return problem_page(self.trouble, version)
+                    problems = describe_error(error, self.templates)
+            return Response(HTTPStatus.INTERNAL_SERVER_ERROR, HTML, render_problem_page(problems, version))
 
-    def fresh(self) -> list[str]:
-        """Read what changed, and return what is wrong with it.
+    def reload_and_check(self) -> list[str]:
+        """Load what changed and return the problems, contradictions among records included.
 
-        Pages are there at once; what only the records together would contradict follows.
+        Pages are served before the contradictions are looked for; found, they replace every page.
         """
-        with self.reading:
-            self.refresh()
-            site, read = self.site, self.read
-        if site and not self.trouble and (found := list(in_profiles(site))):
-            with self.reading, self.moved:
-                if self.saves == self.read == read:
-                    self.trouble = troubles(Contradicted(found), self.templates)
-                    self.saves = self.read = read + 1
-                    self.moved.notify_all()
-        return self.trouble
+        with self.load_lock:
+            self.reload_if_changed()
+            site, checked_save_count = self.site, self.loaded_save_count
+        if site and not self.problems and (contradictions := list(in_profiles(site))):
+            with self.load_lock, self.save_condition:
+                if self.save_count == self.loaded_save_count == checked_save_count:
+                    self.problems = describe_error(Contradicted(contradictions), self.templates)
+                    self.save_count = self.loaded_save_count = checked_save_count + 1
+                    self.save_condition.notify_all()
+        return self.problems
 
-    def warnings(self, address: str) -> str:
-        """The warnings of the moment as a part of a page, those about the models in its address first; or nothing."""
-        with self.reading:
-            self.refresh()
-            if self.trouble or self.site is None:
+    def warnings_html(self, address: str) -> str:
+        """Return the warnings as a part of a page, those on the models in its address first; empty without any."""
+        with self.load_lock:
+            self.reload_if_changed()
+            if self.problems or self.site is None:
                 return ""
-            if self.warned is None:
-                self.warned = warnings(self.content, self.site.catalog)
-            models = set(re.split(r"/(?:vs-)?", address))
-            found = sorted(self.warned, key=lambda one: Path(one.file).stem not in models)
-        return warnings_part([str(one.below(self.content.as_posix())) for one in found])
+            if self.cached_warnings is None:
+                self.cached_warnings = find_warnings(self.content, self.site.catalog)
+            model_ids = set(re.split(r"/(?:vs-)?", address))
+            warnings = sorted(self.cached_warnings, key=lambda warning: Path(warning.file).stem not in model_ids)
+        return render_warnings([str(warning.below(self.content.as_posix())) for warning in warnings])
 
-    def refresh(self) -> None:
-        """Read content and templates again if one was saved since."""
-        with self.moved:
-            saves, restyled, self.restyled = self.saves, self.restyled, False
-        if saves == self.read:
+    def reload_if_changed(self) -> None:
+        """Load content and templates if one was saved since the last time. The caller holds `load_lock`."""
+        with self.save_condition:
+            save_count, templates_changed, self.templates_changed = self.save_count, self.templates_changed, False
+        if save_count == self.loaded_save_count:
             return
         try:
-            self.site = load_site(self.content, drafts=True, earlier=self.earlier)
+            self.site = load_site(self.content, drafts=True, earlier=self.load_cache)
             self.base = self.site.catalog.settings.base.rstrip("/")
-            before = None if restyled else self.renderer
+            before = None if templates_changed else self.renderer
             self.renderer = Renderer(self.site, self.templates, few=True, before=before)
-            self.trouble = []
-            self.warned = None
+            self.problems = []
+            self.cached_warnings = None
         except Exception as error:
-            self.restyled |= restyled
-            self.trouble = troubles(error, self.templates)
-        self.read = saves
+            self.templates_changed |= templates_changed
+            self.problems = describe_error(error, self.templates)
+        self.loaded_save_count = save_count
 
-    def answered(self, address: str, version: str) -> Answer:
-        """The page or file at an address, or the page for what does not exist."""
+    def render_address(self, address: str, version: str) -> Response:
+        """Return the page or file at an address, a redirect to it, or the page for what does not exist."""
         assert self.site is not None
         assert self.renderer is not None
         if not address.startswith(f"{self.base}/"):
-            return Answer(HTTPStatus.FOUND, "", f"{self.base}/".encode())
+            return Response(HTTPStatus.FOUND, "", f"{self.base}/".encode())
         path = address.removeprefix(f"{self.base}/")
-        for served, data in self.renderer.assets.values():
-            if served == path:
-                return Answer(HTTPStatus.OK, media_type(path), data)
-        page, status = page_at(self.site, path), HTTPStatus.OK
-        if page is None and page_at(self.site, f"{path}/"):
-            return Answer(HTTPStatus.MOVED_PERMANENTLY, "", f"{address}/".encode())
+        for asset_path, data in self.renderer.assets.values():
+            if asset_path == path:
+                return Response(HTTPStatus.OK, guess_media_type(path), data)
+        page, status = find_page(self.site, path), HTTPStatus.OK
+        if page is None and find_page(self.site, f"{path}/"):
+            return Response(HTTPStatus.MOVED_PERMANENTLY, "", f"{address}/".encode())
         if page is None:
-            page, status = page_at(self.site, "404.html"), HTTPStatus.NOT_FOUND
+            page, status = find_page(self.site, "404.html"), HTTPStatus.NOT_FOUND
         assert page is not None
         data = self.renderer.render(page)
         if page.path.endswith(".html"):
-            data = watching(data, version, notice(self.site, page))
-        return Answer(status, media_type(page.path), data)
+            data = add_live_script(data, version, draft_notice(self.site, page))
+        return Response(status, guess_media_type(page.path), data)
 
 
-def page_at(site: Site, path: str) -> Page | None:
-    """The page at a path below the site, with or without its ending."""
-    wanted = {f"{path}index.html"} if path.endswith("/") or not path else {path, f"{path}.html"}
+def find_page(site: Site, path: str) -> Page | None:
+    """Return the page at a path below the site, with or without its ending; None without one."""
+    file_names = {f"{path}index.html"} if path.endswith("/") or not path else {path, f"{path}.html"}
     for lot in lots(site):
         if not lot.models or lot.models[0] in path:
             for page in pages_in(site, lot):
-                if page.path in wanted:
+                if page.path in file_names:
                     return page
     return None
 
 
-def media_type(path: str) -> str:
-    """The media type of a file by its name."""
-    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-    return (
-        f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(("json", "xml", "javascript")) else kind
-    )
+def guess_media_type(path: str) -> str:
+    """Return the media type of a file by its name, texts with their charset."""
+    media_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    is_text = media_type.startswith("text/") or media_type.endswith(("json", "xml", "javascript"))
+    return f"{media_type}; charset=utf-8" if is_text else media_type
 
 
-def notice(site: Site, page: Page) -> str:
-    """What a page says of the drafts on it, or that are counted there; nothing without any."""
-    drafts = {name: model.name for name, model in site.catalog.models.items() if model.draft}
-    if shown := [name for model, name in drafts.items() if f"facts/{model}" in page.inputs]:
+def draft_notice(site: Site, page: Page) -> str:
+    """Return a line about the drafts that a page shows, or that it counts; empty without any."""
+    drafts = {model_id: model.name for model_id, model in site.catalog.models.items() if model.draft}
+    if shown := [name for model_id, name in drafts.items() if f"facts/{model_id}" in page.inputs]:
         return f"Draft, not published: {join_words(shown)}."
-    counting = any(name == "models" or name.startswith("place/") for name in page.inputs)
-    return (
-        f"Counted here, but a draft and not published: {join_words(list(drafts.values()))}."
-        if drafts and counting
-        else ""
-    )
+    counts_all = any(name == "models" or name.startswith("place/") for name in page.inputs)
+    if drafts and counts_all:
+        return f"Counted here, but a draft and not published: {join_words(list(drafts.values()))}."
+    return ""
 
 
-def watching(html: bytes, version: str, words: str = "") -> bytes:
-    """A page with the script that loads it again after a save, and the preview's own line on top."""
-    said = f'<p class="live" role="status">{escape(words)}</p>'.encode() if words else b""
-    script = f'<script src="{OWN}live.js" data-version="{version}"></script>'.encode()
-    style = f'<link rel="stylesheet" href="{OWN}live.css">'.encode()
-    html = BODY.sub(lambda found: found[0] + said, html, count=1) if said else html
-    return html.replace(b"</head>", style + b"</head>", 1).replace(b"</body>", script + b"</body>", 1)
-
-
-def problem_page(lines: list[str], version: str) -> Answer:
-    """A page with nothing but messages."""
-    entries = "".join(f"<li><pre>{escape(line)}</pre></li>" for line in lines)
-    count = f"{len(lines)} {'problem' if len(lines) == 1 else 'problems'}"
-    html = TROUBLE.format(title=count, lines=entries, own=OWN).encode()
-    return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", watching(html, version))
-
-
-def warnings_part(lines: list[str]) -> str:
-    """Warnings folded behind their number."""
-    entries = "".join(f"<li><pre>{escape(line)}</pre></li>" for line in lines)
-    count = f"{len(lines)} {'warning' if len(lines) == 1 else 'warnings'}"
-    return f'<details class="warned"><summary>{count}</summary><ul>{entries}</ul></details>' if lines else ""
-
-
-def troubles(error: Exception, templates: Path) -> list[str]:
-    """What an editor or a developer needs to know of an error: its messages, or for a fault of ours its traceback."""
+def describe_error(error: Exception, templates: Path) -> list[str]:
+    """Return the messages for an editor or a template author; for any other error its traceback, printed too."""
     if isinstance(error, Refused):
         return report(error.problems, error.folder).splitlines()[:-2]
     if isinstance(error, Contradicted):
         return [printable(str(one)) for one in error.found]
     if isinstance(error, OSError):
         return [printable(str(error))]
-    if places := list(in_template(error, templates)):
-        return [f"{places[-1]}: {error}"]
-    told = "".join(traceback.format_exception(error))
-    print(told, file=sys.stderr)
-    return [told]
+    if lines := list(find_template_lines(error, templates)):
+        return [f"{lines[-1]}: {error}"]
+    text = "".join(traceback.format_exception(error))
+    print(text, file=sys.stderr)
+    return [text]
 
 
-def in_template(error: Exception, templates: Path) -> Iterator[str]:
-    """The lines of templates in which an error came up, as `file:line`, the innermost last."""
+def find_template_lines(error: Exception, templates: Path) -> Iterator[str]:
+    """Yield the lines of templates an error came up in, as `file:line`, the innermost last."""
     folder = templates.resolve()
     for frame in traceback.extract_tb(error.__traceback__):
         file = Path(frame.filename).resolve()

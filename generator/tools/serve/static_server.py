@@ -1,4 +1,7 @@
-"""Look at a finished site on this machine, with the addresses and headers a host would give it."""
+"""A server for a finished site on this machine, with the addresses, headers and compression of a host.
+
+Used by `serve --built` and by tests.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +19,11 @@ from generator.pages.crawlers import SECURITY
 
 HEADERS = SECURITY | {"Cache-Control": "no-cache"}
 
-TEXTS = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md", ".csv")
+COMPRESSED_ENDINGS = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md", ".csv")
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Answers `/method` with `method.html`, and what does not exist with the 404 page."""
+class StaticHandler(SimpleHTTPRequestHandler):
+    """Request handler that serves `method.html` at `/method`, and the 404 page for what does not exist."""
 
     base: str
 
@@ -29,23 +32,23 @@ class Handler(SimpleHTTPRequestHandler):
         super().__init__(*arguments, **options)  # type: ignore[arg-type]
 
     def translate_path(self, path: str) -> str:
-        """The file of an address: with `.html` where a page is asked for without."""
-        bare = unquote(urlsplit(path).path)
-        if not bare.startswith(f"{self.base}/"):
+        """Return the file at an address, with `.html` where a page is asked for without."""
+        address = unquote(urlsplit(path).path)
+        if not address.startswith(f"{self.base}/"):
             return str(Path(self.directory) / "404")
-        file = Path(super().translate_path(bare[len(self.base) :]))
+        file = Path(super().translate_path(address[len(self.base) :]))
         page = file.with_name(f"{file.name}.html")
         return str(page if file.suffix != ".html" and not file.exists() and page.is_file() else file) + (
-            "/" if bare.endswith("/") else ""
+            "/" if address.endswith("/") else ""
         )
 
     def send_head(self) -> BinaryIO | None:
-        """The head of an answer; texts are compressed, as hosts do it, where the browser takes that."""
+        """Send the head of a response and return its body; texts go compressed to a browser that accepts gzip."""
         path = self.translate_path(self.path)
         file = Path(path)
         if (
             path.endswith("/")
-            or file.suffix not in TEXTS
+            or file.suffix not in COMPRESSED_ENDINGS
             or not file.is_file()
             or "gzip" not in self.headers.get("Accept-Encoding", "")
         ):
@@ -59,12 +62,12 @@ class Handler(SimpleHTTPRequestHandler):
         return BytesIO(data)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """The site's own page for an address that does not exist."""
-        lost = Path(self.directory) / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not lost.is_file():
+        """Send the site's own page for an address that does not exist."""
+        not_found_page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not not_found_page.is_file():
             super().send_error(code, message, explain)
             return
-        data = lost.read_bytes()
+        data = not_found_page.read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
@@ -73,20 +76,20 @@ class Handler(SimpleHTTPRequestHandler):
             self.wfile.write(data)
 
     def end_headers(self) -> None:
-        """The headers the deployed site is served with."""
+        """End the headers with those the deployed site is served with."""
         for name, value in HEADERS.items():
             self.send_header(name, value)
         super().end_headers()
 
     def list_directory(self, path: str | os.PathLike[str]) -> None:
-        """A folder without a page of its own does not exist for readers."""
+        """Send the 404 page: a folder without a page of its own does not exist for readers."""
         self.send_error(HTTPStatus.NOT_FOUND)
 
     def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing for each request."""
+        """Log nothing."""
 
 
-def server(site: Path, base: str = "", port: int = 0) -> ThreadingHTTPServer:
-    """A server for a finished site on this machine's own address."""
-    handler = partial(Handler, directory=str(site), base=base.rstrip("/"))
+def make_static_server(site: Path, base: str = "", port: int = 0) -> ThreadingHTTPServer:
+    """Return a server for a finished site on this machine's own address; port 0 takes a free one."""
+    handler = partial(StaticHandler, directory=str(site), base=base.rstrip("/"))
     return ThreadingHTTPServer(("127.0.0.1", port), handler)

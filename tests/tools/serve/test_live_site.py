@@ -14,38 +14,38 @@ from generator.catalog.load import read
 from generator.catalog.problems import Refused, report
 from generator.compare.model.score_history import snapshot
 from generator.compare.site import site_of
-from generator.tools.serve.live_site import Desk
+from generator.tools.serve.live_site import LiveSite
 
 NOVA = "models/acme/nova.yaml"
 
 
 @pytest.fixture
-def desk(tmp_path):
+def live_site(tmp_path):
     content = shutil.copytree(SMALL, tmp_path / "content")
-    return Desk(content, shutil.copytree(TEMPLATES, tmp_path / "templates"))
+    return LiveSite(content, shutil.copytree(TEMPLATES, tmp_path / "templates"))
 
 
-def edit(desk, file, before, after, folder="content"):
-    path = getattr(desk, folder) / file
+def edit(live_site, file, before, after, folder="content"):
+    path = getattr(live_site, folder) / file
     text = path.read_text()
     assert before in text
     path.write_text(text.replace(before, after))
-    desk.saved(templates=folder == "templates")
+    live_site.note_save(templates_changed=folder == "templates")
 
 
-def page(desk, address):
-    answer = desk.answer(address)
-    return BeautifulSoup(answer.body, "html5lib"), answer.status
+def page(live_site, address):
+    response = live_site.respond(address)
+    return BeautifulSoup(response.body, "html5lib"), response.status
 
 
-def test_pages_are_those_of_a_build_but_for_the_line_that_watches(desk, tmp_path):
-    build(Order(desk.content, desk.templates, tmp_path / "site"))
+def test_pages_are_those_of_a_build_but_for_the_line_that_watches(live_site, tmp_path):
+    build(Order(live_site.content, live_site.templates, tmp_path / "site"))
     for file in sorted(path for path in (tmp_path / "site").rglob("*.html") if path.name != "404.html"):
-        answer = desk.answer("/" + file.relative_to(tmp_path / "site").as_posix())
-        found = LexborHTMLParser(answer.body)
+        response = live_site.respond("/" + file.relative_to(tmp_path / "site").as_posix())
+        found = LexborHTMLParser(response.body)
         for own in found.css("[src^='/-/'], [href^='/-/']"):
             own.decompose()
-        assert answer.status == HTTPStatus.OK
+        assert response.status == HTTPStatus.OK
         assert found.html == LexborHTMLParser(file.read_bytes()).html
 
 
@@ -60,34 +60,34 @@ def test_pages_are_those_of_a_build_but_for_the_line_that_watches(desk, tmp_path
         pytest.param("/models.json", HTTPStatus.OK, id="what scripts read"),
     ],
 )
-def test_an_address_is_answered_as_a_host_would(desk, address, status):
-    assert desk.answer(address).status == status
+def test_an_address_is_answered_as_a_host_would(live_site, address, status):
+    assert live_site.respond(address).status == status
 
 
-def test_a_site_below_a_path_is_found_from_the_root(desk):
-    edit(desk, "site.yaml", "as-of:", "base: /trial\nas-of:")
-    assert desk.answer("/").body == b"/trial/"
-    assert desk.answer("/trial/models/nova").status == HTTPStatus.OK
+def test_a_site_below_a_path_is_found_from_the_root(live_site):
+    edit(live_site, "site.yaml", "as-of:", "base: /trial\nas-of:")
+    assert live_site.respond("/").body == b"/trial/"
+    assert live_site.respond("/trial/models/nova").status == HTTPStatus.OK
 
 
-def test_a_save_shows(desk):
-    assert "128,000" in words(page(desk, "/models/nova")[0])
-    edit(desk, NOVA, "context: 128000", "context: 256000")
-    assert "256,000" in words(page(desk, "/models/nova")[0])
+def test_a_save_shows(live_site):
+    assert "128,000" in words(page(live_site, "/models/nova")[0])
+    edit(live_site, NOVA, "context: 128000", "context: 256000")
+    assert "256,000" in words(page(live_site, "/models/nova")[0])
 
 
-def test_a_mistake_is_told_as_check_tells_it_until_it_is_mended(desk):
-    assert page(desk, "/")[1] == HTTPStatus.OK
-    edit(desk, NOVA, "context: 128000", "context: 128K")
+def test_a_mistake_is_told_as_check_tells_it_until_it_is_mended(live_site):
+    assert page(live_site, "/")[1] == HTTPStatus.OK
+    edit(live_site, NOVA, "context: 128000", "context: 128K")
     with pytest.raises(Refused) as refused:
-        read(desk.content)
-    found, status = page(desk, "/")
+        read(live_site.content)
+    found, status = page(live_site, "/")
     assert status == HTTPStatus.INTERNAL_SERVER_ERROR
     assert [one.text for one in found.select("pre")] == report(refused.value.problems, refused.value.folder).split(
         "\n"
     )[:1]
-    edit(desk, NOVA, "context: 128K", "context: 128000")
-    assert page(desk, "/")[1] == HTTPStatus.OK
+    edit(live_site, NOVA, "context: 128K", "context: 128000")
+    assert page(live_site, "/")[1] == HTTPStatus.OK
 
 
 @pytest.mark.parametrize(
@@ -97,50 +97,50 @@ def test_a_mistake_is_told_as_check_tells_it_until_it_is_mended(desk):
         pytest.param("{% endblock %}", "{% endblok %}", id="a word Jinja does not know"),
     ],
 )
-def test_a_mistake_in_a_template_is_told_with_its_line(desk, before, after):
-    line = (desk.templates / "base.html").read_text().partition(before)[0].count("\n") + 1
-    edit(desk, "base.html", before, after, "templates")
-    found, _ = page(desk, "/models/")
-    assert found.select_one("pre").text.startswith(f"{desk.templates.as_posix()}/base.html:{line}: ")
-    edit(desk, "base.html", after, before, "templates")
-    assert page(desk, "/models/")[1] == HTTPStatus.OK
+def test_a_mistake_in_a_template_is_told_with_its_line(live_site, before, after):
+    line = (live_site.templates / "base.html").read_text().partition(before)[0].count("\n") + 1
+    edit(live_site, "base.html", before, after, "templates")
+    found, _ = page(live_site, "/models/")
+    assert found.select_one("pre").text.startswith(f"{live_site.templates.as_posix()}/base.html:{line}: ")
+    edit(live_site, "base.html", after, before, "templates")
+    assert page(live_site, "/models/")[1] == HTTPStatus.OK
 
 
-def test_markup_in_a_message_stays_text(desk):
-    edit(desk, NOVA, "weights: closed", "weights: <b>open</b>")
-    found, _ = page(desk, "/")
+def test_markup_in_a_message_stays_text(live_site):
+    edit(live_site, NOVA, "weights: closed", "weights: <b>open</b>")
+    found, _ = page(live_site, "/")
     assert "<b>open</b>" in found.select_one("pre").text
 
 
-def test_a_draft_is_shown_and_said_to_be_one(desk):
-    (desk.content / "models/acme/vega.yaml").write_text("draft: yes\n" + a_model("Vega <i>"))
-    desk.saved(templates=False)
-    own, counted, others = (page(desk, address)[0] for address in ("/models/vega", "/models/", "/models/nova"))
+def test_a_draft_is_shown_and_said_to_be_one(live_site):
+    (live_site.content / "models/acme/vega.yaml").write_text("draft: yes\n" + a_model("Vega <i>"))
+    live_site.note_save(templates_changed=False)
+    own, counted, others = (page(live_site, address)[0] for address in ("/models/vega", "/models/", "/models/nova"))
     assert words(own.select_one(".live")) == "Draft, not published: Vega <i>."
     assert words(counted.select_one(".live")) == "Counted here, but a draft and not published: Vega <i>."
     assert others.select_one(".live") is not None
-    assert page(desk, "/compare/nova/vs-orion")[0].select_one(".live") is None
+    assert page(live_site, "/compare/nova/vs-orion")[0].select_one(".live") is None
 
 
-def test_warnings_are_told_those_of_the_page_first(desk):
-    assert desk.warnings("/") == ""
-    edit(desk, "site.yaml", "as-of: 2026-08-22", "as-of: 2027-09-22")
-    found = BeautifulSoup(desk.warnings("/compare/nova/vs-orion"), "html5lib").select_one("details")
+def test_warnings_are_told_those_of_the_page_first(live_site):
+    assert live_site.warnings_html("/") == ""
+    edit(live_site, "site.yaml", "as-of: 2026-08-22", "as-of: 2027-09-22")
+    found = BeautifulSoup(live_site.warnings_html("/compare/nova/vs-orion"), "html5lib").select_one("details")
     lines = [one.text for one in found.select("pre")]
     assert words(found.select_one("summary")) == f"{len(lines)} warnings"
     assert {"nova.yaml", "orion.yaml"} == {line.partition(":")[0].rpartition("/")[2] for line in lines[:2]}
 
 
-def test_records_that_contradict_each_other_are_told_soon_after(desk):
-    told = snapshot(site_of(read(desk.content)))
-    (desk.content / "history").mkdir()
-    (desk.content / "history/2026-08-22.yaml").write_text(re.sub(r"nova: (\S+) \S+", r"nova: \1 12.3", told))
-    desk.saved(templates=False)
-    version = desk.version
-    assert "I3: score on text of 2026-08-22" in desk.fresh()[0]
-    assert desk.newer(version, 0)
-    assert page(desk, "/")[1] == HTTPStatus.INTERNAL_SERVER_ERROR
-    (desk.content / "history/2026-08-22.yaml").unlink()
-    desk.saved(templates=False)
-    assert desk.fresh() == []
-    assert page(desk, "/")[1] == HTTPStatus.OK
+def test_records_that_contradict_each_other_are_told_soon_after(live_site):
+    told = snapshot(site_of(read(live_site.content)))
+    (live_site.content / "history").mkdir()
+    (live_site.content / "history/2026-08-22.yaml").write_text(re.sub(r"nova: (\S+) \S+", r"nova: \1 12.3", told))
+    live_site.note_save(templates_changed=False)
+    version = live_site.version
+    assert "I3: score on text of 2026-08-22" in live_site.reload_and_check()[0]
+    assert live_site.wait_for_change(version, 0)
+    assert page(live_site, "/")[1] == HTTPStatus.INTERNAL_SERVER_ERROR
+    (live_site.content / "history/2026-08-22.yaml").unlink()
+    live_site.note_save(templates_changed=False)
+    assert live_site.reload_and_check() == []
+    assert page(live_site, "/")[1] == HTTPStatus.OK

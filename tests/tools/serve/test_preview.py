@@ -9,17 +9,17 @@ import pytest
 from bs4 import BeautifulSoup
 from builders import SMALL, TEMPLATES
 
-from generator.tools.serve.preview import preview
+from generator.tools.serve.preview import open_preview
 from generator.tools.serve.static_server import HEADERS
 
 
 @pytest.fixture
 def served(tmp_path):
     content = shutil.copytree(SMALL, tmp_path / "content")
-    with preview(content, TEMPLATES) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield content, f"http://127.0.0.1:{running.server_port}"
-        running.shutdown()
+    with open_preview(content, TEMPLATES) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield content, f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
 
 
 def test_answers_carry_the_headers_of_the_deployed_site(served):
@@ -48,9 +48,9 @@ def test_a_page_of_another_server_is_out_of_date_at_once(served):
 def test_a_page_of_problems_brings_all_that_it_asks_for(tmp_path):
     content = shutil.copytree(SMALL, tmp_path / "content")
     (content / "site.yaml").write_text("name: 1: 2\n")
-    with preview(content, TEMPLATES) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{running.server_port}"
+    with open_preview(content, TEMPLATES) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
         with pytest.raises(HTTPError) as refused:
             urllib.request.urlopen(address)
         page = BeautifulSoup(refused.value.read(), "html.parser")
@@ -58,4 +58,4 @@ def test_a_page_of_problems_brings_all_that_it_asks_for(tmp_path):
         assert page.link["rel"] == ["icon"]
         assert len(asked) == 3
         assert {urllib.request.urlopen(address + one).status for one in asked} == {200}
-        running.shutdown()
+        server.shutdown()

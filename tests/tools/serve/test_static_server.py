@@ -6,7 +6,7 @@ from http.client import HTTPConnection
 
 import pytest
 
-from generator.tools.serve.static_server import server
+from generator.tools.serve.static_server import make_static_server
 
 
 @pytest.fixture
@@ -14,17 +14,17 @@ def asked(tmp_path):
     """Ask a server of one page for an address, with further headers; gives status, encoding and bytes."""
     (tmp_path / "method.html").write_text("<h1>Method</h1>")
     (tmp_path / "404.html").write_text("<h1>Lost</h1>")
-    with server(tmp_path) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+    with make_static_server(tmp_path) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
 
         def ask(address, **headers):
-            connection = HTTPConnection("127.0.0.1", running.server_port)
+            connection = HTTPConnection("127.0.0.1", server.server_port)
             connection.request("GET", address, headers=headers)
             answer = connection.getresponse()
             return answer.status, answer.headers.get("Content-Encoding"), answer.read()
 
         yield ask
-        running.shutdown()
+        server.shutdown()
 
 
 def test_a_page_is_found_without_its_ending(asked):
