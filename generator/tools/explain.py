@@ -1,4 +1,4 @@
-"""`make explain`: which facts made each line of a verdict, with the file and the line they stand in."""
+"""`make explain`: the facts behind each line of a verdict, with the file and line that states each."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from generator.compare.site import Site
 from generator.tools.report.verdict_changes import describe_call, describe_cost_lead, describe_pick
 from generator.tools.todo.gap import locate_in_record
 
-GROUNDS = {
+REASONS = {
     "lead": "leads on its evidence",
     "cost": "close on evidence, and it costs less",
     "gate": "the other lacks, or is not known to have,",
@@ -33,8 +33,8 @@ GROUNDS = {
 }
 
 
-def explain(content: Path, a: str, b: str) -> str:
-    """Every line of the verdict on a pair with the facts it rests on.
+def explain_pair(content: Path, a: str, b: str) -> str:
+    """Return every line of the verdict on two models, in either order, with the facts it rests on.
 
     Raises:
         Refused: the content has problems.
@@ -42,11 +42,11 @@ def explain(content: Path, a: str, b: str) -> str:
     """
     site = load_site(content)
     pair = compare(site, *(site.models[model] for model in two_models(site, a, b)))
-    return "\n".join(printable(line) for line in Explained(site, pair, content.as_posix()).lines())
+    return "\n".join(printable(line) for line in PairExplanation(site, pair, content.as_posix()).lines())
 
 
-class Explained:
-    """One pair, line by line."""
+class PairExplanation:
+    """The explanation of one pair as lines of text; `folder` is the content folder as it is printed."""
 
     def __init__(self, site: Site, pair: Pair, folder: str) -> None:
         self.site = site
@@ -56,100 +56,100 @@ class Explained:
         self.sides = (pair.a, pair.b)
 
     def lines(self) -> Iterator[str]:
-        """The whole of it."""
+        """Yield the whole explanation: verdicts on tasks, then costs, then picks."""
         pair = self.pair
         yield f"{pair.a.id} and {pair.b.id}: {pair.verdict}"
         if not pair.duels:
             yield f"  they share no task: {', '.join(pair.a.tasks)}; {', '.join(pair.b.tasks)}"
-        for one in pair.duels:
-            yield from self.duel(one)
+        for duel in pair.duels:
+            yield from self.explain_task(duel)
         for bill in pair.bills:
-            yield from self.bill(bill)
+            yield from self.explain_cost(bill)
         for pick in pair.picks:
-            yield from self.pick(pick)
+            yield from self.explain_pick(pick)
 
-    def duel(self, one: Duel) -> Iterator[str]:
-        """The terms of both scores, and the rule that makes a call of them."""
+    def explain_task(self, duel: Duel) -> Iterator[str]:
+        """Yield the terms of both scores on a task, and the lead rule."""
         yield ""
-        yield f"{one.task}: {describe_call(self.pair, one)}"
-        rule = self.site.scoring_rules[one.task]
-        for place, (signal, weight) in enumerate(zip(rule.signals, rule.weights, strict=True)):
+        yield f"{duel.task}: {describe_call(self.pair, duel)}"
+        rule = self.site.scoring_rules[duel.task]
+        for index, (signal, weight) in enumerate(zip(rule.signals, rule.weights, strict=True)):
             yield f"  {signal_label(self.catalog, signal)}, weight {formats.format_weight(weight)}"
             for facts in self.sides:
-                yield f"    {facts.id}: {self.term(facts, one.task, place, signal)}"
+                yield f"    {facts.id}: {self.describe_term(facts, duel.task, index, signal)}"
         for facts in self.sides:
-            score = facts.scores[one.task]
+            score = facts.scores[duel.task]
             total = "not scored" if score.total is None else formats.format_points(score.total)
-            told = f"{formats.format_points(score.low)} earned on {formats.format_points(score.coverage)} published"
-            yield f"  {facts.id}: score {total}: {told}, {formats.format_points(score.filled)} from medians"
-        yield from self.rule(one)
+            terms = f"{formats.format_points(score.low)} earned on {formats.format_points(score.coverage)} published"
+            yield f"  {facts.id}: score {total}: {terms}, {formats.format_points(score.filled)} from medians"
+        yield from self.explain_lead_rule(duel)
 
-    def rule(self, one: Duel) -> Iterator[str]:
-        """The lead rule with its figures."""
+    def explain_lead_rule(self, duel: Duel) -> Iterator[str]:
+        """Yield the lead rule with its figures."""
         needed, margin = (formats.format_points(limit) for limit in self.site.verdict_limits)
-        means = f"{formats.format_points(one.mean_a)} and {formats.format_points(one.mean_b)}"
-        yield f"  both publish {formats.format_points(one.shared)} of 100, {needed} are needed; means over it {means}"
-        if one.leader:
-            sums = sorted((one.sum_a, one.sum_b), reverse=True)
+        means = f"{formats.format_points(duel.mean_a)} and {formats.format_points(duel.mean_b)}"
+        yield f"  both publish {formats.format_points(duel.shared)} of 100, {needed} are needed; means over it {means}"
+        if duel.leader:
+            sums = sorted((duel.sum_a, duel.sum_b), reverse=True)
             ahead, behind = (formats.format_points(total) for total in sums)
             yield f"  over what the rival publishes, gaps as 0: {ahead} to {behind}, a lead from {margin}"
         else:
             yield f"  no side is {margin} ahead over what its rival publishes, its own gaps counted as 0"
 
-    def term(self, facts: ModelFacts, task: str, place: int, signal: records.Signal) -> str:
-        """What one signal earns a model, and where its fact stands."""
-        measure, points = facts.measures[task][place], facts.scores[task].terms[place]
+    def describe_term(self, facts: ModelFacts, task: str, index: int, signal: records.Signal) -> str:
+        """Return what signal `index` of a task earns a model, and where its fact is stated."""
+        measure, points = facts.measures[task][index], facts.scores[task].terms[index]
         if measure.value is None or points is None:
             near = f" ({measure.near[0].text})" if measure.near else ""
             return f"too old to count: {measure.text}" if measure.text else f"not in our sources{near}"
         figures = f"{measure.text} is {formats.format_points(measure.value)}, earns {formats.format_points(points)}"
         if measure.own:
             return f"{figures}  [{self.folder}/matches, {measure.detail}]"
-        stands = locate_in_record(self.site, facts.id, self.place(facts, signal))
-        return f"{figures}  [{facts.model.sources[measure.source].title}; {self.folder}/{stands}]"
+        location = locate_in_record(self.site, facts.id, self.fact_place(facts, signal))
+        return f"{figures}  [{facts.model.sources[measure.source].title}; {self.folder}/{location}]"
 
-    def place(self, facts: ModelFacts, signal: records.Signal) -> Place:
-        """Where in a record the fact of a signal stands."""
+    def fact_place(self, facts: ModelFacts, signal: records.Signal) -> Place:
+        """Return where in a model's record the fact of a signal is stated."""
         head, _, tail = signal.fact.partition(".")
         if head != "results":
             return tuple(signal.fact.split("."))
-        found = counting(facts.model, tail, signal, self.catalog.benchmarks[tail])
-        return "results", next(i for i, one in enumerate(facts.model.results) if one is found)
+        counted = counting(facts.model, tail, signal, self.catalog.benchmarks[tail])
+        return "results", next(i for i, one in enumerate(facts.model.results) if one is counted)
 
-    def bill(self, bill: Bill) -> Iterator[str]:
-        """What a workload costs on both sides."""
+    def explain_cost(self, bill: Bill) -> Iterator[str]:
+        """Yield what a workload costs on both sides."""
         yield ""
         saving = "" if bill.saving is None else f", {formats.format_dollars(bill.saving)} a month or {bill.percent}%"
         yield f"{bill.workload}: {describe_cost_lead(self.pair, bill)}{saving}"
         for facts in self.sides:
-            yield f"    {facts.id}: {self.cost(facts, facts.costs[bill.workload])}"
+            yield f"    {facts.id}: {self.describe_cost(facts, facts.costs[bill.workload])}"
 
-    def cost(self, facts: ModelFacts, cost: Cost) -> str:
-        """A cost with the offer it comes from."""
+    def describe_cost(self, facts: ModelFacts, cost: Cost) -> str:
+        """Return a cost with the offer it comes from."""
         if cost.cents is None:
             return cost.missing
         offers = facts.model.offers
-        place = next(i for i, one in enumerate(offers) if one.seller == cost.seller and one.until is None)
-        stands = locate_in_record(self.site, facts.id, ("offers", place))
+        index = next(i for i, one in enumerate(offers) if one.seller == cost.seller and one.until is None)
+        location = locate_in_record(self.site, facts.id, ("offers", index))
         price = f"{formats.format_dollars(cost.cents)} a month at {cost.seller}, {cost.rates}"
-        return f"{price}  [{facts.model.sources[cost.source].title}; {self.folder}/{stands}]"
+        return f"{price}  [{facts.model.sources[cost.source].title}; {self.folder}/{location}]"
 
-    def pick(self, pick: Pick) -> Iterator[str]:
-        """The pick for a use case, and its ground."""
+    def explain_pick(self, pick: Pick) -> Iterator[str]:
+        """Yield the pick for a use case with its reason, and what is known of both sides."""
         yield ""
-        ground = f"{GROUNDS[pick.ground]} {pick.lacking}".rstrip()
+        reason = f"{REASONS[pick.ground]} {pick.lacking}".rstrip()
         sums = (
             f", {formats.format_points(pick.ahead)} to {formats.format_points(pick.behind)}"
             if pick.ground == "lead"
             else ""
         )
-        yield f"{pick.use}: {describe_pick(self.pair, pick.answer)}: {ground}{sums}"
+        yield f"{pick.use}: {describe_pick(self.pair, pick.answer)}: {reason}{sums}"
         for facts in self.sides:
             need, use = facts.needs[pick.use], self.catalog.use_cases[pick.use]
-            known = zip(use.evidence.items(), need.score.values, strict=True)
-            told = [
+            values = zip(use.evidence.items(), need.score.values, strict=True)
+            evidence = [
                 f"{name} {formats.format_points(value) if value is not None else 'unknown'} (weight {weight})"
-                for (name, weight), value in known
+                for (name, weight), value in values
             ]
             gate = f"; {need.gate}: {need.lacking}" if need.lacking else ""
-            yield f"    {facts.id}: {', '.join(told)}{gate}"
+            yield f"    {facts.id}: {', '.join(evidence)}{gate}"

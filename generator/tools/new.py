@@ -1,7 +1,7 @@
-"""New records to fill in: every field in its order, with its sentence and an example.
+"""`make new`: records to fill in, with every field in order, its meaning and an example.
 
-What must be there is an empty line, which `make check` names until it is filled in. Everything else is a comment,
-to be uncommented when a source states it.
+Required fields are empty lines, which `make check` names until they are filled in; everything else is a comment, to be
+uncommented when a source states it. An existing file is never written over.
 """
 
 from __future__ import annotations
@@ -20,32 +20,32 @@ from generator.catalog.schema.json_schema import as_written
 from generator.catalog.yaml import scalars
 from generator.publish.errors import Misused
 
-SOURCE = "page"
+SOURCE_KEY = "page"
 """The key under which a new model declares its first source."""
-MOST_CHOICES = 13
-"""Longer lists are left to the editor's tools."""
-COLUMN = 36
-"""Where the sentences start."""
+MAX_CHOICES = 13
+"""Longer lists of choices are left to the completion of the editor."""
+SENTENCE_COLUMN = 36
+"""Column in which the sentences start."""
 FILL_IN = (
     "Fill in the empty lines; `make check` names each until it is done.",
     "Uncomment what a source states and delete the other comments: what is left out is unknown.",
 )
 FACTS = (
-    f"A fact is read in the source `{SOURCE}`; one of another source is written {{value: …, source: its key}}.",
+    f"A fact is read in the source `{SOURCE_KEY}`; one of another source is written {{value: …, source: its key}}.",
     "Looked for and not published: {looked: {where: …, on: …}}. No such thing: {does-not-apply: …}.",
 )
 
 
-class New(NamedTuple):
-    """A record that does not exist yet."""
+class NewRecord(NamedTuple):
+    """A record that is not written yet."""
 
     file: str
-    """Its name below the content folder."""
+    """Path below the content folder."""
     text: str
 
 
-def new_model(catalog: Catalog, wanted: str) -> New:
-    """The record of a model, named `maker/name`.
+def new_model(catalog: Catalog, wanted: str) -> NewRecord:
+    """Return the record of a model; `wanted` is `maker/name`.
 
     Raises:
         Misused: the name is no id, in use, or its maker has no record.
@@ -61,25 +61,25 @@ def new_model(catalog: Catalog, wanted: str) -> New:
     for record in records:
         if record.startswith("models/") and record.endswith(f"/{name}"):
             raise Misused(f"{record}.yaml exists; edit it, or choose another name")
-    for heir, model in catalog.models.items():
+    for successor, model in catalog.models.items():
         if name in model.formerly:
-            raise Misused(f"{name} is a former name of {heir}, and its address leads there; choose another name")
-    return new("model", f"models/{maker}/{name}.yaml", catalog, (*FILL_IN, *FACTS))
+            raise Misused(f"{name} is a former name of {successor}, and its address leads there; choose another name")
+    return blank_record("model", f"models/{maker}/{name}.yaml", catalog, (*FILL_IN, *FACTS))
 
 
-def new_small(kind: str, folder: str, catalog: Catalog, wanted: str) -> New:
-    """The record of a kind that lies in one folder.
+def new_flat_record(kind: str, folder: str, catalog: Catalog, wanted: str) -> NewRecord:
+    """Return the record `wanted` of a kind whose records all lie directly in `folder`.
 
     Raises:
         Misused: the name is no id, or in use.
     """
     refuse_bad_id(wanted)
     refuse_taken(folder, wanted, catalog)
-    return new(kind, f"{folder}/{wanted}.yaml", catalog)
+    return blank_record(kind, f"{folder}/{wanted}.yaml", catalog)
 
 
-def new_pair(catalog: Catalog, wanted: str) -> New:
-    """The record of an editor's words on a pair, named `a,b` in either order.
+def new_pair_note(catalog: Catalog, wanted: str) -> NewRecord:
+    """Return the record of an editor's words on a pair; `wanted` is `a,b` in either order.
 
     Raises:
         Misused: it names not two models, or their record exists.
@@ -87,21 +87,21 @@ def new_pair(catalog: Catalog, wanted: str) -> New:
     names = sorted(set(wanted.split(",")))
     if len(names) != 2:
         raise Misused(f"{wanted} names not two models; write it as a,b")
-    known = catalog.ids("models")
+    model_ids = catalog.ids("models")
     for name in names:
-        if name not in known:
-            raise Misused(f"there is no model {name}; {nearest(name, known) or 'see content/models'}")
+        if name not in model_ids:
+            raise Misused(f"there is no model {name}; {nearest(name, model_ids) or 'see content/models'}")
     a, b = names
     refuse_taken("pairs", f"{a}-vs-{b}", catalog)
     intro = (
         "Uncomment what you want to say and delete the other comments.",
         f"a is {a}, b is {b}. A figure is a reference such as {{a.limits.context}}, never typed.",
     )
-    return new("pair", f"pairs/{a}-vs-{b}.yaml", catalog, intro)
+    return blank_record("pair", f"pairs/{a}-vs-{b}.yaml", catalog, intro)
 
 
 def refuse_bad_id(name: str) -> None:
-    """A name that cannot be an address is misuse.
+    """Refuse a name that cannot be an id.
 
     Raises:
         Misused: it cannot.
@@ -111,17 +111,17 @@ def refuse_bad_id(name: str) -> None:
 
 
 def refuse_taken(folder: str, name: str, catalog: Catalog) -> None:
-    """A name that a record has is misuse.
+    """Refuse the name of an existing record.
 
     Raises:
-        Misused: it has one.
+        Misused: there is such a record.
     """
     if name in catalog.ids(folder):
         raise Misused(f"{folder}/{name}.yaml exists; edit it, or choose another name")
 
 
-def known(content: Path) -> Catalog:
-    """What is there already, as far as it can be read: a record that is being written keeps no other one away.
+def read_existing(content: Path) -> Catalog:
+    """Return the records that can be read; those with problems are left out, and only their names are known.
 
     Raises:
         Refused: a file that everything rests on cannot be read.
@@ -133,11 +133,11 @@ def known(content: Path) -> Catalog:
     return catalog
 
 
-def write(content: Path, record: New) -> Path:
-    """Put a new record into the content folder and return its file.
+def write_record(content: Path, record: NewRecord) -> Path:
+    """Write a new record into the content folder and return its file.
 
     Raises:
-        Misused: something with its name is there.
+        Misused: the file exists.
     """
     file = content / record.file
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -149,57 +149,57 @@ def write(content: Path, record: New) -> Path:
     return file
 
 
-NEW: Mapping[str, Callable[[Catalog, str], New]] = {
+RECORD_MAKERS: Mapping[str, Callable[[Catalog, str], NewRecord]] = {
     "model": new_model,
-    "maker": partial(new_small, "maker", "makers"),
-    "capability": partial(new_small, "capability", "capabilities"),
-    "pair": new_pair,
+    "maker": partial(new_flat_record, "maker", "makers"),
+    "capability": partial(new_flat_record, "capability", "capabilities"),
+    "pair": new_pair_note,
 }
-"""What can be made anew, by the word for it."""
+"""The function that makes a new record, by the name of its kind; its second argument is the name wanted."""
 
 
-def new(kind: str, file: str, catalog: Catalog, intro: tuple[str, ...] = FILL_IN) -> New:
-    """A record of a kind with all its fields."""
+def blank_record(kind: str, file: str, catalog: Catalog, intro: tuple[str, ...] = FILL_IN) -> NewRecord:
+    """Return a record of a kind with all its fields to fill in; `intro` is printed on top as comments."""
     lists = vocabulary.lists(catalog)
-    found = fields(json_schema.schema(kind, lists))
+    record_fields = fields(json_schema.schema(kind, lists))
     lines = [
         json_schema.modeline(file),
         *(f"# {line}" for line in intro),
-        *Sheet(lists["capabilities"]).lines(found),
+        *RecordTemplate(lists["capabilities"]).lines(record_fields),
     ]
-    return New(file, "\n".join(lines) + "\n")
+    return NewRecord(file, "\n".join(lines) + "\n")
 
 
-class Sheet:
-    """Writes fields as lines of YAML, as comments where they may be left out."""
+class RecordTemplate:
+    """Fields as lines of YAML, commented out where they may be left out; `capabilities` gives their sentences by id."""
 
     def __init__(self, capabilities: Mapping[str, str]) -> None:
         self.capabilities = capabilities
 
-    def lines(self, found: tuple[Field, ...], indent: str = "", live: bool = True) -> Iterator[str]:
-        """The lines of a record's fields; `live` inside what must be there."""
-        for field in found:
-            yield from self.field(field, indent, live and field.required)
+    def lines(self, record_fields: tuple[Field, ...], indent: str = "", live: bool = True) -> Iterator[str]:
+        """Yield the lines of a record's fields; not `live` means inside a part that is commented out."""
+        for field in record_fields:
+            yield from self.field_lines(field, indent, live and field.required)
 
-    def field(self, field: Field, indent: str, live: bool) -> Iterator[str]:
-        """One field with its parts."""
+    def field_lines(self, field: Field, indent: str, live: bool) -> Iterator[str]:
+        """Yield the lines of one field with its parts."""
         if field.key == "source":
-            yield line(indent, f"source: {SOURCE}", field.sentence, live)
+            yield format_line(indent, f"source: {SOURCE_KEY}", field.sentence, live)
         elif field.shape in ("value", "list"):
-            written = "" if live else as_written(field.example)
-            yield line(indent, f"{field.key}: {written}".rstrip(), explained(field, live), live)
+            example = "" if live else as_written(field.example)
+            yield format_line(indent, f"{field.key}: {example}".rstrip(), describe_field(field, live), live)
         elif field.shape == "mapping" and field.stated:
-            yield line(indent, f"{field.key}:", field.sentence, live)
+            yield format_line(indent, f"{field.key}:", field.sentence, live)
             for name, sentence in self.capabilities.items():
-                yield line(f"{indent}  ", f"{name}: supported", sentence, live)
+                yield format_line(f"{indent}  ", f"{name}: supported", sentence, live)
         elif field.parts:
-            yield line(indent, f"{field.key}:", field.sentence, live)
-            yield from self.parts(field, f"{indent}  ", live)
+            yield format_line(indent, f"{field.key}:", field.sentence, live)
+            yield from self.part_lines(field, f"{indent}  ", live)
         else:
-            yield line(indent, f"{field.key}: {as_written(field.example)}", field.sentence, live)
+            yield format_line(indent, f"{field.key}: {as_written(field.example)}", field.sentence, live)
 
-    def parts(self, field: Field, indent: str, live: bool) -> Iterator[str]:
-        """The fields of a record, of the first entry of a list, or under the first key of a mapping."""
+    def part_lines(self, field: Field, indent: str, live: bool) -> Iterator[str]:
+        """Yield the lines of a record, of the first entry of a list, or of the first key of a mapping."""
         if field.shape == "records":
             first, *others = self.lines(field.parts, f"{indent}  ", live)
             place = len(indent) if live else len(f"# {indent}")
@@ -207,22 +207,22 @@ class Sheet:
             yield from others
             return
         if field.shape == "mapping":
-            yield line(indent, f"{SOURCE}:", "A key of your own choice.", live)
+            yield format_line(indent, f"{SOURCE_KEY}:", "A key of your own choice.", live)
             indent += "  "
         yield from self.lines(field.parts, indent, live)
 
 
-def line(indent: str, written: str, sentence: str, live: bool) -> str:
-    """A line of a record with its sentence behind it."""
+def format_line(indent: str, yaml_text: str, sentence: str, live: bool) -> str:
+    """Return a line of a record with its sentence behind it; a line that is not `live` is a comment."""
     start = "" if live else "# "
-    return f"{start + indent + written:{COLUMN}}  # {sentence}"
+    return f"{start + indent + yaml_text:{SENTENCE_COLUMN}}  # {sentence}"
 
 
-def explained(field: Field, live: bool) -> str:
-    """What a field is, and for an empty line how it is written."""
+def describe_field(field: Field, live: bool) -> str:
+    """Return the sentence of a field with its choices, and for an empty line with an example."""
     if field.choices == ("yes", "no"):
         return field.sentence
-    if field.choices and len(field.choices) <= MOST_CHOICES:
+    if field.choices and len(field.choices) <= MAX_CHOICES:
         of = "a list of" if field.shape == "list" else "one of"
         return f"{field.sentence} It is {of} {', '.join(field.choices)}."
     return f"{field.sentence} Example: {as_written(field.example)}" if live else field.sentence

@@ -11,7 +11,7 @@ from generator.catalog.load import read
 from generator.catalog.problems import Refused
 from generator.compare.model_checks import in_profiles
 from generator.compare.site import site_of
-from generator.tools.explain import explain
+from generator.tools.explain import explain_pair
 
 SIGNAL = """\
       - fact: matches
@@ -72,7 +72,7 @@ def test_a_preview_sees_other_searches(weighing, tmp_path):
 
 
 def test_an_explanation_names_the_files_the_searches_stand_in(weighing):
-    told = explain(weighing / "content", "nova", "orion")
+    told = explain_pair(weighing / "content", "nova", "orion")
     assert f"100 searches is 50.0, earns 10.0  [{weighing / 'content'}/matches, to 2026-08]" in told
 
 

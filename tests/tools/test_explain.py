@@ -7,14 +7,14 @@ from builders import SMALL, small_compared
 
 from generator.compare.formats import format_points
 from generator.publish.errors import Misused
-from generator.tools.explain import explain
+from generator.tools.explain import explain_pair
 
 PLACE = re.compile(re.escape(SMALL.as_posix()) + r"/([a-z0-9/.-]+):(\d+)\]")
 
 
 @pytest.fixture(scope="module")
 def told():
-    return explain(SMALL, "orion", "nova")
+    return explain_pair(SMALL, "orion", "nova")
 
 
 def test_each_fact_stands_on_the_line_that_is_named(told):
@@ -41,10 +41,10 @@ def test_the_call_and_its_rule_are_told(told):
 
 
 def test_different_jobs_are_said_to_share_no_task():
-    assert "they share no task: text; image-generation" in explain(SMALL, "prism", "nova")
+    assert "they share no task: text; image-generation" in explain_pair(SMALL, "prism", "nova")
 
 
 @pytest.mark.parametrize(("a", "b"), [("nova", "novo"), ("nova", "nova")])
 def test_what_is_no_pair_is_misuse(a, b):
     with pytest.raises(Misused):
-        explain(SMALL, a, b)
+        explain_pair(SMALL, a, b)

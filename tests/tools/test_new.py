@@ -15,7 +15,7 @@ from generator.catalog.problems import Refused
 from generator.catalog.schema import json_schema
 from generator.catalog.yaml.parser import parse
 from generator.publish.errors import Misused
-from generator.tools.new import NEW, known, write
+from generator.tools.new import RECORD_MAKERS, read_existing, write_record
 
 WANTED = {"model": "acme/vega", "maker": "vega-labs", "capability": "voice", "pair": "nova-mini,nova"}
 FILLED = {
@@ -49,7 +49,7 @@ def content(tmp_path):
 
 def text_of(kind):
     """A new record of a kind."""
-    return NEW[kind](small_catalog(), WANTED[kind]).text
+    return RECORD_MAKERS[kind](small_catalog(), WANTED[kind]).text
 
 
 def filled(text, values):
@@ -64,9 +64,9 @@ def uncommented(text):
     return re.sub(r"^# (?!yaml-language)(?=[ a-z-]*:)", "", text, flags=re.MULTILINE)
 
 
-@pytest.mark.parametrize("kind", NEW)
+@pytest.mark.parametrize("kind", RECORD_MAKERS)
 def test_a_new_record_names_its_schema_and_every_field_of_it(kind):
-    record = NEW[kind](small_catalog(), WANTED[kind])
+    record = RECORD_MAKERS[kind](small_catalog(), WANTED[kind])
     fields = json_schema.SCHEMAS[kind].model_json_schema()["properties"]
     assert record.text.startswith(json_schema.modeline(record.file) + "\n")
     assert re.findall(r"^(?:# )?(?!yaml-language)([a-z-]+):(?= )", record.text, re.MULTILINE) == list(fields)
@@ -74,7 +74,7 @@ def test_a_new_record_names_its_schema_and_every_field_of_it(kind):
 
 @pytest.mark.parametrize("kind", ["model", "maker", "capability"])
 def test_check_names_each_empty_line_and_nothing_else(content, kind):
-    write(content, NEW[kind](known(content), WANTED[kind]))
+    write_record(content, RECORD_MAKERS[kind](read_existing(content), WANTED[kind]))
     with pytest.raises(Refused) as refused:
         read(content)
     assert {(one.field.rpartition(".")[2], one.what) for one in refused.value.problems} == {
@@ -84,12 +84,12 @@ def test_check_names_each_empty_line_and_nothing_else(content, kind):
 
 @pytest.mark.parametrize("kind", ["model", "maker", "capability"])
 def test_with_its_empty_lines_filled_in_a_new_record_is_good(content, kind):
-    file = write(content, NEW[kind](known(content), WANTED[kind]))
+    file = write_record(content, RECORD_MAKERS[kind](read_existing(content), WANTED[kind]))
     file.write_text(filled(file.read_text(), FILLED[kind]))
     assert read(content)
 
 
-@pytest.mark.parametrize("kind", NEW)
+@pytest.mark.parametrize("kind", RECORD_MAKERS)
 def test_with_everything_uncommented_every_example_is_good(kind):
     text = uncommented(filled(text_of(kind), FILLED[kind]))
     assert json_schema.SCHEMAS[kind].model_validate(parse(text, "new.yaml").tree)
@@ -97,14 +97,16 @@ def test_with_everything_uncommented_every_example_is_good(kind):
 
 
 def test_a_new_pair_says_that_it_says_nothing_yet(content):
-    write(content, NEW["pair"](known(content), "nova,nova-mini"))
+    write_record(content, RECORD_MAKERS["pair"](read_existing(content), "nova,nova-mini"))
     with pytest.raises(Refused) as refused:
         read(content)
     assert [one.what for one in refused.value.problems] == ["holds only comments"]
 
 
 def test_the_two_models_of_a_pair_may_be_named_in_either_order():
-    assert NEW["pair"](small_catalog(), "nova,nova-mini") == NEW["pair"](small_catalog(), "nova-mini,nova")
+    assert RECORD_MAKERS["pair"](small_catalog(), "nova,nova-mini") == RECORD_MAKERS["pair"](
+        small_catalog(), "nova-mini,nova"
+    )
 
 
 @pytest.mark.parametrize(
@@ -126,20 +128,20 @@ def test_the_two_models_of_a_pair_may_be_named_in_either_order():
 )
 def test_what_cannot_be_made_is_refused_with_a_hint(kind, wanted, told):
     with pytest.raises(Misused, match=told):
-        NEW[kind](small_catalog(), wanted)
+        RECORD_MAKERS[kind](small_catalog(), wanted)
 
 
 def test_a_record_that_cannot_be_read_is_not_made_twice(content):
     (content / "models/acme/nova.yaml").write_text("name:\n")
     with pytest.raises(Misused, match=re.escape("models/acme/nova.yaml exists")):
-        NEW["model"](known(content), "zenith/nova")
+        RECORD_MAKERS["model"](read_existing(content), "zenith/nova")
 
 
 def test_a_record_that_exists_is_never_written_over(content):
-    record = NEW["maker"](known(content), "vega-labs")
-    write(content, record)
+    record = RECORD_MAKERS["maker"](read_existing(content), "vega-labs")
+    write_record(content, record)
     with pytest.raises(Misused, match="exists"):
-        write(content, record)
+        write_record(content, record)
 
 
 def test_the_command_says_what_to_do_next(content):

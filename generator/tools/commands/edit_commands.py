@@ -40,13 +40,13 @@ def check(content: Path, strict: bool, style: str) -> None:
 def new(content: Path, **wanted: str | None) -> None:
     """Write a record to fill in, with every field, its meaning and an example."""
     from generator.publish.errors import Misused
-    from generator.tools.new import NEW, known, write
+    from generator.tools.new import RECORD_MAKERS, read_existing, write_record
 
     asked = [(kind, name) for kind, name in wanted.items() if name]
     if len(asked) != 1:
         raise Misused("say what is new: make new MODEL=maker/name, MAKER=id, CAPABILITY=id or PAIR=a,b")
     kind, name = asked[0]
-    file = write(content, NEW[kind](known(content), name))
+    file = write_record(content, RECORD_MAKERS[kind](read_existing(content), name))
     todo = "uncomment what you want to say" if kind == "pair" else "fill in the empty lines"
     then = "make schema && make check" if kind == "capability" else "make check"
     click.echo(f"{file}: {todo}, then {then}")

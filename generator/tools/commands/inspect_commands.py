@@ -28,9 +28,9 @@ def page(content: Path, templates: Path, a: str, b: str) -> None:
 @click.argument("b")
 def explain(content: Path, a: str, b: str) -> None:
     """Print the facts behind each line of the verdict on models A and B."""
-    from generator.tools.explain import explain as explained
+    from generator.tools.explain import explain_pair
 
-    click.echo(explained(content, a, b))
+    click.echo(explain_pair(content, a, b))
 
 
 @click.command()
