@@ -1,4 +1,4 @@
-"""The program: its commands, and how each way of ending is told."""
+"""The command line: `build`, the other commands by import, and the exit code and message of each way to end."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.catalog.problems import Refused, nearest, printable
 from generator.catalog.problems import report as report_of
-from generator.tools.commands import deploy_commands, edit_commands, inspect_commands, serve_commands
-from generator.tools.commands.options import FOLDER, content_option, progress, templates_option, waiting
+from generator.tools.commands import deploy_commands, edit_commands, inspect_commands
+from generator.tools.commands.options import FOLDER, content_option, print_progress, print_waiting, templates_option
+
+if TYPE_CHECKING:
+    from generator.build import Summary
+    from generator.catalog.records import SiteSettings
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -48,56 +53,73 @@ def build(
     from generator.build import Order
     from generator.build import build as build_site
     from generator.catalog.load import settings
-    from generator.publish.host_limits import figures, misfits, redirects_in, verdict
 
     gc.disable()  # what is read stays until the process ends, and pages leave next to no cycles
     order = Order(content, templates, site, jobs or os.cpu_count() or 1, force, strict, scheduler)
-    made = build_site(order, progress, waiting)
-    warn(made.memory.warnings, content)
+    summary = build_site(order, print_progress, print_waiting)
+    print_warnings(summary.memory.warnings, content)
     if explain:
-        for reason, pages in sorted(made.reasons.items(), key=lambda item: (-item[1], item[0])):
+        for reason, pages in sorted(summary.reasons.items(), key=lambda item: (-item[1], item[0])):
             click.echo(f"{pages:8,} {'page' if pages == 1 else 'pages'}: {reason}")
-    now = made.memory.whole
-    done = f"{made.rendered:,} pages rendered" if made.rendered else "nothing changed, nothing written"
+    print_summary(summary, settings(content)[0], site)
+
+
+def print_summary(summary: Summary, site_settings: SiteSettings, site: Path) -> None:
+    """Print what a build did, and whether the site fits its host."""
+    from generator.publish.host_limits import figures, misfits, redirects_in, verdict
+
+    host, size = site_settings.host, summary.memory.whole
+    outcome = f"{summary.rendered:,} pages rendered" if summary.rendered else "nothing changed, nothing written"
     click.echo(
-        f"{made.models} models, {now.files:,} files ({made.pairs:,} pairs), "
-        f"{now.bytes:,} bytes (largest {now.largest:,}): {done}, in {made.seconds:.1f} s."
+        f"{summary.models} models, {size.files:,} files ({summary.pairs:,} pairs), "
+        f"{size.bytes:,} bytes (largest {size.largest:,}): {outcome}, in {summary.seconds:.1f} s."
     )
-    host = settings(content)[0].host
-    found = figures(made.memory.marks, redirects_in(site))
-    poor = bool(misfits(host, found))
-    click.echo(f"{'warning: the' if poor else 'The'} site {verdict(host, found)}.", err=poor)
-    click.echo(f"It is in {site}, digest {made.memory.digest}. To look at it: make serve")
+    counts = figures(summary.memory.marks, redirects_in(site))
+    is_misfit = bool(misfits(host, counts))
+    click.echo(f"{'warning: the' if is_misfit else 'The'} site {verdict(host, counts)}.", err=is_misfit)
+    click.echo(f"It is in {site}, digest {summary.memory.digest}. To look at it: make serve")
 
 
-def warn(warnings: list[str], content: Path) -> None:
-    """Say what is past its day, without refusing it."""
-    for one in warnings:
-        click.echo(f"warning: {content.as_posix()}/{one}", err=True)
+def print_warnings(warnings: list[str], content: Path) -> None:
+    """Print what has expired but is not refused."""
+    for warning in warnings:
+        click.echo(f"warning: {content.as_posix()}/{warning}", err=True)
 
 
 COMMANDS = (
     *(edit_commands.new, edit_commands.check, edit_commands.schema, edit_commands.import_, edit_commands.snapshot),
     *(inspect_commands.page, inspect_commands.explain, inspect_commands.todo, inspect_commands.report),
-    serve_commands.serve,
+    inspect_commands.serve,
     *(deploy_commands.hosts, deploy_commands.deploy_plan, deploy_commands.deploy),
 )
 for command in COMMANDS:
     cli.add_command(command)
 
 
-def stopped(number: int, _frame: object) -> None:
-    """End as by Ctrl-C, so that processes and half-made folders go too."""
+def raise_interrupt(number: int, _frame: object) -> None:
+    """End as by Ctrl-C, so that worker processes and unfinished folders are removed too."""
     raise KeyboardInterrupt
 
 
+def print_usage_error(error: click.UsageError) -> None:
+    """Print an error of the command line, and for an unknown command the one that was probably meant."""
+    error.show()
+    if error.ctx is None or isinstance(error, click.NoSuchOption | click.BadParameter):
+        return
+    if suggestion := nearest(sys.argv[1] if len(sys.argv) > 1 else "", cli.commands):
+        click.echo(suggestion, err=True)
+
+
 def main() -> None:
-    """Run a command: exit 0 when all is well, 1 for problems, 2 for misuse; a fault of ours shows its traceback."""
+    """Run a command and exit: 0 when all is well, 1 for problems, 2 for misuse, 130 when stopped.
+
+    A fault of the program itself shows its traceback.
+    """
     from generator.compare.consistency import Contradicted
     from generator.publish.errors import Misused, told
 
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, stopped)
+        signal.signal(number, raise_interrupt)
     try:
         sys.exit(cli.main(standalone_mode=False) or 0)
     except Refused as refused:
@@ -111,12 +133,7 @@ def main() -> None:
         click.echo(f"sidebyside: {printable(str(misused))}", err=True)
         sys.exit(2)
     except click.UsageError as error:
-        if isinstance(error, click.NoSuchOption | click.BadParameter) or error.ctx is None:
-            error.show()
-        else:
-            known = nearest(sys.argv[1] if len(sys.argv) > 1 else "", cli.commands)
-            error.show()
-            click.echo(known, err=True) if known else None
+        print_usage_error(error)
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         click.echo("sidebyside: stopped; the site is as it was.", err=True)

@@ -1,1 +1,1 @@
-"""The commands by what they are for; the docstring of each is its help."""
+"""The commands beside `build`, one function each; they parse options, call the code and print."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.catalog.problems import printable
-from generator.tools.commands.options import content_option, progress, refuse_unbuilt, site_option, waiting
+from generator.tools.commands.options import content_option, print_progress, print_waiting, refuse_unbuilt, site_option
 
 if TYPE_CHECKING:
     from generator.tools.deploy.bucket import Bucket
@@ -111,7 +111,7 @@ def prepare_deployment(bucket: Bucket, content: Path, site: Path, force: bool) -
     from generator.tools.deploy.upload import Deployment
     from generator.tools.deploy.upload_item import list_upload_items
 
-    with Folder(site).locked(waiting):
+    with Folder(site).locked(print_waiting):
         files = scan_site(site)
         items = list_upload_items(site, files, settings(content)[0], prefixed=bool(bucket.prefix))
     return files, Deployment(bucket, bucket.load_manifest(force), site, items)
@@ -125,7 +125,7 @@ def run_deployment(deployment: Deployment, bucket: Bucket, scheduler: str) -> No
 
         upload = partial(upload_on_workers, bucket, deployment.site, scheduler)
     try:
-        deployment.run(progress, upload)
+        deployment.run(print_progress, upload)
     except (OSError, KeyboardInterrupt) as error:
         click.echo(f"sidebyside: {printable(str(error)) or 'stopped'}", err=True)
         total = deployment.plan.object_count

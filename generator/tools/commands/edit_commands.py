@@ -1,4 +1,4 @@
-"""Commands that read and write what editors write."""
+"""Commands that check or write the content."""
 
 from __future__ import annotations
 

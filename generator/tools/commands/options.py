@@ -1,4 +1,4 @@
-"""What several commands share: their options, and what they say on the way."""
+"""Options and messages that several commands share."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ site_option = click.option(
 )
 
 
-def progress(done: int, of: int) -> None:
-    """Say on a terminal how far a command is."""
+def print_progress(done: int, total: int) -> None:
+    """Print on a terminal how far a command is, in percent on one line."""
     if sys.stderr.isatty():
-        click.echo(f"\r{100 * done // of:3d}%", nl=done == of, err=True)
+        click.echo(f"\r{100 * done // total:3d}%", nl=done == total, err=True)
 
 
-def waiting() -> None:
-    """Say that another build has to end first."""
+def print_waiting() -> None:
+    """Print that another build has to end first."""
     click.echo("another build is at work here; waiting for it", err=True)
 
 
 def refuse_unbuilt(site: Path) -> None:
-    """A folder without a home page is no site.
+    """Refuse a folder that holds no finished site.
 
     Raises:
-        Misused: it is none.
+        Misused: it has no home page.
     """
     from generator.publish.errors import Misused
 
