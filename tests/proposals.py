@@ -11,12 +11,12 @@ from builders import ROOT, SMALL
 
 from generator.catalog import records
 from generator.catalog.load import read
-from generator.tools.importers import source_figures
-from generator.tools.importers.proposal import Listing, ModelSource, Proposal, Reading, Refusal, Seller
-from generator.tools.importers.runner import Import, run
+from generator.tools.importers import rates
+from generator.tools.importers.model_import import ModelImport, compare_with_records
+from generator.tools.importers.proposal import Listing, ModelSource, Proposal, Refusal, Seller, SourceReading
 
 RECORDED = ROOT / "tests/tools/importers/recorded"
-ACME = Seller("Acme", "acme", speaks=True)
+ACME = Seller("Acme", "acme", is_authoritative=True)
 SOURCE = ModelSource("Feed", "The feed", "https://feed.example/all.json", lambda said, file: iter(said))
 
 
@@ -34,7 +34,7 @@ def a_fact(field: str, value: str | tuple[str, ...], listing: Listing | None = N
 def a_price(unit: str, usd: str, listing: Listing | None = None, **conditions: object) -> Proposal:
     """A rate asked for Nova, or for what a listing names."""
     listing = listing or a_listing()
-    return Proposal(listing, (*listing.path, unit), "offers", source_figures.rate(unit, Decimal(usd), **conditions))
+    return Proposal(listing, (*listing.path, unit), "offers", rates.make_rate(unit, Decimal(usd), **conditions))
 
 
 def a_content(folder: Path, nova: str | None = None) -> Path:
@@ -45,13 +45,15 @@ def a_content(folder: Path, nova: str | None = None) -> Path:
     return folder
 
 
-def an_import(content: Path, *said: object, publisher: str = "Feed", checked: str = "2026-08-20") -> Import:
+def an_import(content: Path, *said: object, publisher: str = "Feed", checked: str = "2026-08-20") -> ModelImport:
     """What comes of a file in which a source says these things."""
-    reading = Reading(publisher, "The feed", "https://feed.example/all.json", datetime.date.fromisoformat(checked))
-    return run(read(content), content, SOURCE, said, "all.json", reading)
+    reading = SourceReading(
+        publisher, "The feed", "https://feed.example/all.json", datetime.date.fromisoformat(checked)
+    )
+    return compare_with_records(read(content), content, SOURCE, said, "all.json", reading)
 
 
-def outcomes(found: Import) -> list[tuple[str, str, str]]:
+def outcomes(found: ModelImport) -> list[tuple[str, str, str]]:
     """Class, field and value of each finding."""
     return [(one.outcome, one.field, one.theirs) for one in found.findings]
 
@@ -59,7 +61,7 @@ def outcomes(found: Import) -> list[tuple[str, str, str]]:
 def in_words(one: Proposal | Refusal) -> str:
     """What is said, on one line."""
     if isinstance(one, Refusal):
-        return f"refused: {one.why}"
+        return f"refused: {one.reason}"
     if isinstance(one.value, records.Rate):
-        return f"{source_figures.in_words(one.value)}: {source_figures.plain(one.value.usd)}"
+        return f"{rates.describe_rate(one.value)}: {rates.format_decimal(one.value.usd)}"
     return f"{one.field}: {one.value if isinstance(one.value, str) else ' '.join(one.value)}"

@@ -73,17 +73,17 @@ def schema(content: Path) -> None:
 def import_(content: Path, source: str, file: Path, checked: str, url: str | None, write: bool) -> None:
     """Compare the records with a FILE of SOURCE: models-dev, litellm, search-console or search-log."""
     from generator.tools.importers import sources
-    from generator.tools.importers.source_json import Broken
+    from generator.tools.importers.source_json import BrokenSourceError
 
     try:
-        found = sources.imported(source, content, file, checked, url)
-    except Broken as broken:
-        click.echo(str(broken), err=True)
+        prepared = sources.prepare_import(source, content, file, checked, url)
+    except BrokenSourceError as error:
+        click.echo(str(error), err=True)
         sys.exit(1)
-    click.echo(found.told)
+    click.echo(prepared.summary)
     if write:
-        found.write()
-    click.echo(f"\n{found.outcome(written=write)}")
+        prepared.write()
+    click.echo(f"\n{prepared.describe_outcome(written=write)}")
 
 
 @click.command()

@@ -1,1 +1,1 @@
-"""Public data in: files of other projects become proposals, proposals become edits that a person reviews."""
+"""`make import`: public data files compared with the records, and what they add written into the content folder."""

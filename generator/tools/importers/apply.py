@@ -1,4 +1,7 @@
-"""Changed records into the content folder: all of them or none, and only if the whole folder stays right."""
+"""Put changed files into the content folder: all of them or none, and only if the folder still loads.
+
+`sources` calls `check_changes` before anything is offered for writing, then `write_changes`.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +16,16 @@ from pathlib import Path
 from generator.catalog.problems import Refused
 from generator.compare.load import load_site
 
-NEW = 0o644
-"""Permissions of a file that was not there."""
+NEW_FILE_MODE = 0o644
 
 
-def check(content: Path, texts: Mapping[str, str]) -> None:
-    """Read a copy of the content folder with the changed files in it, as a build would.
+def check_changes(content: Path, texts: Mapping[str, str]) -> None:
+    """Load a copy of the content folder with the changed files in it, as a build would.
+
+    `texts` maps files below the folder to their whole new text.
 
     Raises:
-        Refused: what the changes would break; each problem says so.
+        Refused: the changes would break the content; each problem says that they did.
     """
     with tempfile.TemporaryDirectory(prefix="sidebyside-import-") as folder:
         copy = Path(folder) / "content"
@@ -32,45 +36,45 @@ def check(content: Path, texts: Mapping[str, str]) -> None:
         try:
             load_site(copy)
         except Refused as refused:
-            told = [dataclasses.replace(one, what=f"after the import: {one.what}") for one in refused.problems]
-            raise Refused(told, content.as_posix()) from refused
+            problems = [dataclasses.replace(one, what=f"after the import: {one.what}") for one in refused.problems]
+            raise Refused(problems, content.as_posix()) from refused
 
 
-def write(content: Path, texts: Mapping[str, str]) -> None:
-    """Write every file beside its place, then put all into place; a fault on the way puts back what was.
+def write_changes(content: Path, texts: Mapping[str, str]) -> None:
+    """Write every file beside its place, then move all into place; if a step fails, restore those already moved.
 
     Raises:
         OSError: a file could not be written; the folder is as it was.
     """
-    fresh: dict[Path, Path] = {}
-    before: dict[Path, bytes | None] = {}
+    staged: dict[Path, Path] = {}
+    replaced: dict[Path, bytes | None] = {}
     try:
         for file, text in sorted(texts.items()):
             path = content / file
             if path.parent.parent == content:
                 path.parent.mkdir(exist_ok=True)
-            fresh[path] = staged(path, text.encode())
-        for path, new in fresh.items():
-            before[path] = path.read_bytes() if path.exists() else None
-            os.replace(new, path)
+            staged[path] = stage_file(path, text.encode())
+        for path, temporary in staged.items():
+            replaced[path] = path.read_bytes() if path.exists() else None
+            os.replace(temporary, path)
     except BaseException:
-        for path, data in before.items():
+        for path, data in replaced.items():
             if data is None:
                 path.unlink(missing_ok=True)
             else:
-                os.replace(staged(path, data), path)
+                os.replace(stage_file(path, data), path)
         raise
     finally:
-        for new in fresh.values():
-            new.unlink(missing_ok=True)
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
 
 
-def staged(path: Path, data: bytes) -> Path:
-    """A file beside the place of another, with its permissions, or those of a new file, whole on the disk."""
+def stage_file(path: Path, data: bytes) -> Path:
+    """Write a temporary file beside `path`, synced to disk and with the permissions of `path`; return it."""
     descriptor, name = tempfile.mkstemp(prefix=".import-", dir=path.parent)
     with open(descriptor, "wb") as handle:
         handle.write(data)
         handle.flush()
         os.fsync(handle.fileno())
-    os.chmod(name, stat.S_IMODE(path.stat().st_mode) if path.exists() else NEW)
+    os.chmod(name, stat.S_IMODE(path.stat().st_mode) if path.exists() else NEW_FILE_MODE)
     return Path(name)

@@ -1,4 +1,7 @@
-"""Facts of a file beside those of a record."""
+"""Compare the facts that a source's file states with those of one record. `model_import` calls it, a record at a time.
+
+A record's value is replaced only by a newer reading of the very source that it cites.
+"""
 
 from __future__ import annotations
 
@@ -8,70 +11,73 @@ from decimal import Decimal
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.catalog.yaml.source_file import Place
-from generator.tools.importers.finding import Finding, Outcome
-from generator.tools.importers.price_sanity import LEAP, leaps
-from generator.tools.importers.proposal import Proposal, Reading
-from generator.tools.importers.record_change import StateFact
+from generator.tools.importers.findings import Finding, Outcome, SetFact
+from generator.tools.importers.price_sanity import MAX_FACTOR, is_far_off
+from generator.tools.importers.proposal import Proposal, SourceReading
 
-Judged = tuple[Finding, StateFact | Place | None]
-"""What came of a value, with the change it makes or the place it confirms."""
+FactComparison = tuple[Finding, SetFact | Place | None]
+"""The finding on a proposed value, with the change it makes, the place in the record that it confirms, or neither."""
 
 
-def judged(catalog: Catalog, model_id: str, proposals: Iterable[Proposal], reading: Reading) -> Iterator[Judged]:
-    """Each proposed fact of one record."""
+def compare_facts(
+    catalog: Catalog, model_id: str, proposals: Iterable[Proposal], reading: SourceReading
+) -> Iterator[FactComparison]:
+    """Compare each proposed fact with the record; a field to which the file gives several values is refused."""
     by_field: dict[str, list[Proposal]] = {}
     for proposal in proposals:
         by_field.setdefault(proposal.field, []).append(proposal)
-    for stated in by_field.values():
-        said = {written(one.value) for one in stated}
-        for one in stated if len(said) > 1 else stated[:1]:
-            if len(said) > 1:
-                why = f"the file says {' and '.join(sorted(said))} in listings of one seller"
-                yield finding("refused", model_id, one, "", why), None
-            else:
-                yield judge(catalog, model_id, one, reading)
+    for alike in by_field.values():
+        values = {format_value(proposal.value) for proposal in alike}
+        if len(values) == 1:
+            yield compare_fact(catalog, model_id, alike[0], reading)
+            continue
+        reason = f"the file says {' and '.join(sorted(values))} in listings of one seller"
+        for proposal in alike:
+            yield make_finding("refused", model_id, proposal, "", reason), None
 
 
-def judge(catalog: Catalog, model_id: str, proposal: Proposal, reading: Reading) -> Judged:
-    """One proposed fact."""
+def compare_fact(catalog: Catalog, model_id: str, proposal: Proposal, reading: SourceReading) -> FactComparison:
+    """Compare one proposed fact with the record."""
     model, field = catalog.models[model_id], proposal.field
     head, _, capability = field.partition(".")
     if head == "capabilities" and capability not in catalog.capabilities:
-        return finding("refused", model_id, proposal, "", f"there is no record capabilities/{capability}.yaml"), None
+        reason = f"there is no record capabilities/{capability}.yaml"
+        return make_finding("refused", model_id, proposal, "", reason), None
     statement = fact_paths.stated(model, field)
     if statement is None:
-        if late := newer(model, reading):
-            return finding("refused", model_id, proposal, "", late), None
-        return finding("new", model_id, proposal, "", ""), StateFact(field, plain(proposal))
-    place = tuple(field.split("."))
-    source = model.sources[statement.source or model.source]
-    ours = f"{in_words(statement)} ({source.publisher}, {source.checked})"
-    if same(proposal.value, getattr(statement, statement.stated)):
-        return finding("equal", model_id, proposal, ours, ""), place
-    if why := weighed(model, field) or stays(statement, source, reading):
-        return finding("disagreeing", model_id, proposal, ours, why), None
-    if slipped(proposal.value, getattr(statement, statement.stated)):
-        why = f"more than {LEAP} times off the record's; check the unit"
-        return finding("refused", model_id, proposal, ours, why), None
-    return finding("changed", model_id, proposal, ours, ""), StateFact(field, plain(proposal))
+        if reason := older_reading_reason(model, reading):
+            return make_finding("refused", model_id, proposal, "", reason), None
+        return make_finding("new", model_id, proposal, "", ""), SetFact(field, fact_value(proposal))
+    source, recorded = model.sources[statement.source or model.source], getattr(statement, statement.stated)
+    ours = f"{describe_statement(statement)} ({source.publisher}, {source.checked})"
+    if values_agree(proposal.value, recorded):
+        return make_finding("equal", model_id, proposal, ours, ""), tuple(field.split("."))
+    if reason := conflict_reason(model, field) or kept_value_reason(statement, source, reading):
+        return make_finding("disagreeing", model_id, proposal, ours, reason), None
+    if is_mistaken_size(proposal.value, recorded):
+        reason = f"more than {MAX_FACTOR} times off the record's; check the unit"
+        return make_finding("refused", model_id, proposal, ours, reason), None
+    return make_finding("changed", model_id, proposal, ours, ""), SetFact(field, fact_value(proposal))
 
 
-def newer(model: records.Model, reading: Reading) -> str:
-    """The refusal of a value that the record's own, later reading of the same source does not state."""
-    read = [source.checked for source in model.sources.values() if source.publisher == reading.publisher]
-    if read and max(read) > reading.checked:
-        return f"older than the record's reading of {reading.publisher} of {max(read)}, which does not state it"
+def older_reading_reason(model: records.Model, reading: SourceReading) -> str:
+    """Return why a value new to the record is refused: it cites a later reading, which lacks the value. Else ""."""
+    days = [source.checked for source in model.sources.values() if source.publisher == reading.publisher]
+    if days and max(days) > reading.checked:
+        return f"older than the record's reading of {reading.publisher} of {max(days)}, which does not state it"
     return ""
 
 
-def weighed(model: records.Model, field: str) -> str:
-    """Why a value is an editor's own choice among sources, or nothing."""
-    chosen = next((one for one in model.conflicts if one.field == field), None)
-    return f"the record weighs its sources: {chosen.because}" if chosen else ""
+def conflict_reason(model: records.Model, field: str) -> str:
+    """Return why a field's value is an editor's choice among sources; "" if it is none."""
+    conflict = next((conflict for conflict in model.conflicts if conflict.field == field), None)
+    return f"the record weighs its sources: {conflict.because}" if conflict else ""
 
 
-def stays(statement: records.Fact[object] | records.Capability, source: records.Source, reading: Reading) -> str:
-    """Why an editor's value is not replaced, or nothing."""
+def kept_value_reason(
+    statement: records.Fact[object] | records.Capability, source: records.Source, reading: SourceReading
+) -> str:
+    """Return why the record's statement is not replaced by another value of `reading`; "" if it is."""
     if getattr(statement, statement.stated) is None:
         return "an editor says why there is no value"
     if source.publisher != reading.publisher:
@@ -81,8 +87,8 @@ def stays(statement: records.Fact[object] | records.Capability, source: records.
     return ""
 
 
-def same(theirs: object, ours: object) -> bool:
-    """Whether two values say the same; a day said less exactly does not speak against a more exact one."""
+def values_agree(theirs: object, ours: object) -> bool:
+    """Return whether two values say the same; `2026-03` agrees with a recorded `2026-03-05`."""
     if isinstance(theirs, tuple) and isinstance(ours, tuple):
         return set(theirs) == set(ours)
     if isinstance(theirs, str) and isinstance(ours, str):
@@ -90,31 +96,32 @@ def same(theirs: object, ours: object) -> bool:
     return str(theirs) == str(ours)
 
 
-def slipped(theirs: object, ours: object) -> bool:
-    """Whether a size is so far from the record's that a unit was mistaken."""
-    return isinstance(theirs, str) and isinstance(ours, int) and ours > 0 and leaps(Decimal(theirs), Decimal(ours))
+def is_mistaken_size(theirs: object, ours: object) -> bool:
+    """Return whether a size is so far from the record's that a unit was mistaken."""
+    return isinstance(theirs, str) and isinstance(ours, int) and ours > 0 and is_far_off(Decimal(theirs), Decimal(ours))
 
 
-def finding(outcome: Outcome, model: str, proposal: Proposal, ours: str, why: str) -> Finding:
-    """A judged fact."""
-    return Finding(outcome, model, proposal.field, written(proposal.value), ours, why, proposal.path)
+def make_finding(outcome: Outcome, model_id: str, proposal: Proposal, ours: str, reason: str) -> Finding:
+    """Return the finding on a proposed fact."""
+    theirs = format_value(proposal.value)
+    return Finding(outcome, model_id, proposal.field, theirs, ours, reason, proposal.path)
 
 
-def written(value: object) -> str:
-    """A value as a record writes it."""
+def format_value(value: object) -> str:
+    """Return a value as a record writes it."""
     return f"[{', '.join(value)}]" if isinstance(value, tuple) else str(value)
 
 
-def in_words(statement: records.Fact[object] | records.Capability) -> str:
-    """What a record states, or why it does not."""
+def describe_statement(statement: records.Fact[object] | records.Capability) -> str:
+    """Return what a record states, or why it states nothing."""
     if statement.looked:
         return f"looked on {statement.looked.on}"
-    return f"does not apply: {statement.does_not_apply}" if statement.does_not_apply else written(
-        getattr(statement, statement.stated)
-    )  # fmt: skip
+    if statement.does_not_apply:
+        return f"does not apply: {statement.does_not_apply}"
+    return format_value(getattr(statement, statement.stated))
 
 
-def plain(proposal: Proposal) -> str | tuple[str, ...]:
-    """The value of a fact."""
+def fact_value(proposal: Proposal) -> str | tuple[str, ...]:
+    """Return the value of a proposed fact, which is no rate."""
     assert not isinstance(proposal.value, records.Rate)
     return proposal.value

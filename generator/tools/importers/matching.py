@@ -1,8 +1,7 @@
-"""Which of our records a listing speaks of: the same maker and an exact spelling, or nothing.
+"""Match listings of a source with records: by the same maker and an exact spelling, or not at all.
 
-A spelling is exact when it is the record's id, a former id, an alias, its name, or one
-that we know a source to use. A dated snapshot stands for the model only where its seller
-lists nothing nearer to it.
+A spelling is exact when it is the record's id, a former id, an alias, its name, or one of `SPELLINGS`. A dated
+snapshot stands for the model only where its seller lists nothing nearer to it.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.catalog.catalog import Catalog
-from generator.tools.importers.proposal import Listing, Refusal, dotted
+from generator.tools.importers.proposal import Listing, Refusal, format_json_path
 
 SPELLINGS = {
     "flux-dev": "flux-1-dev",
@@ -59,29 +58,30 @@ SPELLINGS = {
     "recraftv3": "recraft-v3",
     "sd3-5-large": "stable-diffusion-3-5-large",
 }
-"""How sources spell models whose id is another word, by their spelling."""
+"""Model ids by the spellings that sources use for them, where these differ by more than signs."""
 
 SNAPSHOT = re.compile(r"-(\d{8}|\d{4}-\d{2}-\d{2})$")
 EXACT, NAMED, DATED = range(3)
-"""How near a spelling is; the nearest listing of a seller counts."""
+"""Ranks of nearness, the nearest first: of a seller's listings of a model, the nearest counts."""
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A listing and the record it speaks of."""
+class ListingMatch:
+    """A listing and the record it is of."""
 
     listing: Listing
-    model: str
+    model_id: str
     nearness: int
+    """`EXACT`, `NAMED` or `DATED`."""
 
 
-def slug(words: str) -> str:
-    """A spelling in the signs of an id."""
+def to_slug(words: str) -> str:
+    """Return words in the characters of an id: `Nova 2.1` is `nova-2-1`."""
     return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
 
 
-class Index:
-    """The records by every spelling that is exact."""
+class RecordIndex:
+    """The records of a catalog by every spelling that is exact."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.maker_of = catalog.maker_of
@@ -94,36 +94,37 @@ class Index:
             for former in model.formerly:
                 self.exact.setdefault(former, model_id)
             for name in (model.name, *model.aliases):
-                self.named.setdefault(slug(name), model_id)
+                self.named.setdefault(to_slug(name), model_id)
 
-    def match(self, listing: Listing) -> Match | None:
-        """The record a listing speaks of, if one is exactly that and of the maker it names."""
-        for model, nearness in self.candidates(listing.names):
-            if listing.maker in (None, self.maker_of[model]):
-                return Match(listing, model, nearness)
+    def match(self, listing: Listing) -> ListingMatch | None:
+        """Return the record that a listing is of, by spelling and by maker where it names one; None if none is."""
+        for model_id, nearness in self.iter_candidates(listing.names):
+            if listing.maker_id in (None, self.maker_of[model_id]):
+                return ListingMatch(listing, model_id, nearness)
         return None
 
-    def candidates(self, names: Iterable[str]) -> Iterator[tuple[str, int]]:
-        """Records by spelling, the nearest first."""
-        spellings = [slug(name) for name in names]
+    def iter_candidates(self, names: Iterable[str]) -> Iterator[tuple[str, int]]:
+        """Yield the ids of records with one of these names and their nearness, the nearest first."""
+        spellings = [to_slug(name) for name in names]
         yield from ((self.exact[one], EXACT) for one in spellings if one in self.exact)
         yield from ((self.named[one], NAMED) for one in spellings if one in self.named)
         undated = [SNAPSHOT.sub("", one) for one in spellings]
         yield from ((self.exact[one], DATED) for one in undated if one in self.exact)
 
 
-def nearest_listings(matches: Iterable[Match]) -> tuple[list[Match], list[Refusal]]:
-    """For each record and seller its nearest listings; what stands beside them is refused, its price may be another."""
-    groups: dict[tuple[str, str], list[Match]] = {}
+def select_nearest_listings(matches: Iterable[ListingMatch]) -> tuple[list[ListingMatch], list[Refusal]]:
+    """Return the nearest listings of each record and seller, and a refusal of every other: its price may differ."""
+    groups: dict[tuple[str, str], list[ListingMatch]] = {}
     for match in matches:
-        groups.setdefault((match.model, match.listing.seller.name), []).append(match)
-    kept, refused = [], []
+        groups.setdefault((match.model_id, match.listing.seller.name), []).append(match)
+    selected, refusals = [], []
     for group in groups.values():
-        first = min(group, key=lambda match: match.nearness)
+        nearest = min(group, key=lambda match: match.nearness)
         for match in group:
-            if match.nearness == first.nearness:
-                kept.append(match)
+            if match.nearness == nearest.nearness:
+                selected.append(match)
             else:
-                why = f"another listing of {first.model}, which {dotted(first.listing.path)} names more exactly"
-                refused.append(Refusal(match.listing, match.listing.path, why))
-    return kept, refused
+                place = format_json_path(nearest.listing.path)
+                reason = f"another listing of {nearest.model_id}, which {place} names more exactly"
+                refusals.append(Refusal(match.listing, match.listing.path, reason))
+    return selected, refusals

@@ -1,10 +1,10 @@
-"""How sources spell models: a maker and a name in one id, with dates, regions and versions around it."""
+"""Take apart how sources spell models: a maker and a name in one id, with regions and versions around the name."""
 
 from __future__ import annotations
 
 import re
 
-MAKERS = {
+MAKER_IDS = {
     "qwen": "alibaba",
     "arcee-ai": "arcee",
     "bfl": "black-forest-labs",
@@ -20,17 +20,17 @@ MAKERS = {
     "z-ai": "zai",
     "zai-org": "zai",
 }
-"""Our makers by the words that sources put before a model's name, where these are not our ids."""
+"""Maker ids by the words that sources put before a model's name, where the words are not the ids."""
 
 REGION = re.compile(r"(us|eu|apac|au|jp|global)\.")
 VENDOR = re.compile(r"([a-z0-9-]+)\.(?=[a-z])")
 VERSION = re.compile(r"-v\d+(:\d+)?$|:\d+$")
-NOTE = re.compile(r"\s*\([^()]*\)\s*$")
+BRACKETED_NOTE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
-def parts(written: str) -> tuple[str | None, str]:
-    """The word for the maker, if there is one, and the model's name, in lower case."""
-    *before, name = written.lower().split("/")
+def split_spelling(spelling: str) -> tuple[str | None, str]:
+    """Return the word for the maker, or None, and the model's name without region and version, in lower case."""
+    *before, name = spelling.lower().split("/")
     name = REGION.sub("", name, count=1) if REGION.match(name) else name
     vendor = VENDOR.match(name)
     if vendor and not before:
@@ -38,12 +38,12 @@ def parts(written: str) -> tuple[str | None, str]:
     return (before[-1] if before else None), VERSION.sub("", name)
 
 
-def maker(written: str) -> str | None:
-    """Id of the maker that a spelling names; an unknown maker by its own word, so that nobody else's model matches."""
-    word, _ = parts(written)
-    return MAKERS.get(word, word) if word else None
+def maker_id_of(spelling: str) -> str | None:
+    """Return the id of the maker that a spelling names; an unknown word as it is, so that no other's model matches."""
+    word, _ = split_spelling(spelling)
+    return MAKER_IDS.get(word, word) if word else None
 
 
-def names(written: str, *titles: str) -> tuple[str, ...]:
-    """The spellings to look for, the most exact first: of the id, then of titles without remarks in brackets."""
-    return (parts(written)[1], *(NOTE.sub("", title).strip() for title in titles))
+def candidate_names(spelling: str, *titles: str) -> tuple[str, ...]:
+    """Return the names to look for, the most exact first: of the id, then the titles without notes in brackets."""
+    return (split_spelling(spelling)[1], *(BRACKETED_NOTE.sub("", title).strip() for title in titles))

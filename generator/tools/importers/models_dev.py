@@ -1,4 +1,4 @@
-"""models.dev `api.json`: sellers, each with the models it lists; prices in dollars per million tokens."""
+"""Translate models.dev `api.json`: providers, each with the models it lists; prices in dollars per million tokens."""
 
 from __future__ import annotations
 
@@ -12,27 +12,36 @@ from pydantic_core import PydanticCustomError
 from generator.catalog import records
 from generator.catalog.yaml.scalars import rough_day
 from generator.catalog.yaml.source_file import Place
-from generator.tools.importers import model_names, source_figures
-from generator.tools.importers.proposal import Listing, ModelSource, Proposal, Refusal, Said, Seller, Unread
-from generator.tools.importers.providers import NAMES, SHOPS
-from generator.tools.importers.source_json import Number, Upstream, typed
+from generator.tools.importers.model_names import candidate_names, maker_id_of
+from generator.tools.importers.proposal import (
+    Listing,
+    ModelSource,
+    Proposal,
+    Refusal,
+    Seller,
+    SourceStatement,
+    UnusedItem,
+)
+from generator.tools.importers.providers import PROVIDER_NAMES, PROVIDERS
+from generator.tools.importers.rates import format_decimal, make_rate
+from generator.tools.importers.source_json import ExactNumber, SourceObject, validate_shape
 
-PROVIDERS = {
+PROVIDER_KEYS = {
     "google-vertex-anthropic": "google-vertex",
     "llama": "meta",
     "amazon-bedrock": "amazon",
 }
-"""Providers whose id is not our key of their shop."""
+"""Our keys of providers, by their ids where these differ."""
 
-FLAGS = {
+CAPABILITY_OF_FLAG = {
     "reasoning": "reasoning",
     "tool_call": "tool-calling",
     "structured_output": "structured-output",
     "attachment": "attachments",
     "temperature": "temperature",
 }
-STATUS = {"alpha": "preview", "beta": "preview", "deprecated": "deprecated"}
-UNITS: dict[str, records.Unit] = {
+LIFECYCLE_STATUS = {"alpha": "preview", "beta": "preview", "deprecated": "deprecated"}
+UNIT_OF_PRICE: dict[str, records.Unit] = {
     "input": "input-tokens",
     "output": "output-tokens",
     "cache_read": "cached-input-tokens",
@@ -40,54 +49,72 @@ UNITS: dict[str, records.Unit] = {
     "reasoning": "reasoning-tokens",
     "input_audio": "audio-input-tokens",
 }
-MIRRORED_TIER = 200_000
-"""Tokens: what `context_over_200k` stands for where no tiers are given."""
+MIRRORED_TIER_TOKENS = 200_000
+"""What `context_over_200k` stands for where no tiers are given."""
 
 
-class Prices(Upstream):
-    input: Number | None = None
-    output: Number | None = None
-    cache_read: Number | None = None
-    cache_write: Number | None = None
-    reasoning: Number | None = None
-    input_audio: Number | None = None
-    output_audio: Number | None = None
+class ModelsDevPrices(SourceObject):
+    """Dollars per million tokens."""
+
+    input: ExactNumber | None = None
+    output: ExactNumber | None = None
+    cache_read: ExactNumber | None = None
+    cache_write: ExactNumber | None = None
+    reasoning: ExactNumber | None = None
+    input_audio: ExactNumber | None = None
+    output_audio: ExactNumber | None = None
 
 
-class Step(Upstream):
+class ModelsDevTierStep(SourceObject):
+    """Where a tier of prices starts; of type `context` at a prompt length in tokens."""
+
     type: str
-    size: Number
+    size: ExactNumber
 
 
-class Tier(Prices):
-    tier: Step
+class ModelsDevTier(ModelsDevPrices):
+    """Prices above a prompt length."""
+
+    tier: ModelsDevTierStep
 
 
-class Cost(Prices):
-    tiers: Annotated[list[Tier], Field(min_length=1)] | None = None
-    context_over_200k: Prices | None = None
+class ModelsDevCost(ModelsDevPrices):
+    """The prices of a model, with those above prompt lengths."""
+
+    tiers: Annotated[list[ModelsDevTier], Field(min_length=1)] | None = None
+    context_over_200k: ModelsDevPrices | None = None
 
 
-class Limit(Upstream):
-    context: Number | None = None
-    input: Number | None = None
-    output: Number | None = None
+class ModelsDevLimit(SourceObject):
+    """Sizes in tokens."""
+
+    context: ExactNumber | None = None
+    input: ExactNumber | None = None
+    output: ExactNumber | None = None
 
 
-class Modalities(Upstream):
+class ModelsDevModalities(SourceObject):
+    """Input and output modalities."""
+
     input: list[str]
     output: list[str]
 
 
-class Mode(Upstream):
+class ModelsDevMode(SourceObject):
+    """A mode of service, such as a faster one."""
+
     cost: dict[str, object] | None = None
 
 
-class Experimental(Upstream):
-    modes: dict[str, Mode] | None = None
+class ModelsDevExperimental(SourceObject):
+    """What a provider offers as a trial."""
+
+    modes: dict[str, ModelsDevMode] | None = None
 
 
-class Model(Upstream):
+class ModelsDevModel(SourceObject):
+    """One model as one provider lists it."""
+
     id: str
     name: str
     attachment: bool | None = None
@@ -97,51 +124,53 @@ class Model(Upstream):
     temperature: bool | None = None
     knowledge: str | None = None
     release_date: str | None = None
-    modalities: Modalities | None = None
+    modalities: ModelsDevModalities | None = None
     open_weights: bool | None = None
-    limit: Limit | None = None
-    cost: Cost | None = None
+    limit: ModelsDevLimit | None = None
+    cost: ModelsDevCost | None = None
     status: str | None = None
-    experimental: Experimental | None = None
+    experimental: ModelsDevExperimental | None = None
 
 
-class Provider(Upstream):
+class ModelsDevProvider(SourceObject):
+    """A provider with the models it lists, by their ids."""
+
     id: str
     name: str
-    models: dict[str, Model]
+    models: dict[str, ModelsDevModel]
 
 
-def translate(tree: object, file: str) -> Iterator[Said]:
-    """What every seller in the file says of every model it lists.
+def translate(tree: object, file: str) -> Iterator[SourceStatement]:
+    """Yield what every provider in the parsed file states of every model it lists.
 
     Raises:
-        Broken: the file has another shape.
+        BrokenSourceError: the file has another shape.
     """
-    for provider, listed in typed(dict[str, Provider], tree, file).items():
-        seller = SHOPS.get(PROVIDERS.get(provider, provider)) or stranger(provider, listed.name.strip())
-        for key, model in listed.models.items():
-            listing = Listing(
-                (provider, "models", key), model_names.names(key, model.name), seller, model_names.maker(key)
-            )
-            yield from (Unread(name) for name in model.strangers())
-            yield from statements(listing, model)
-            yield from rates(listing, model)
+    for provider_id, provider in validate_shape(dict[str, ModelsDevProvider], tree, file).items():
+        known = PROVIDERS.get(PROVIDER_KEYS.get(provider_id, provider_id))
+        seller = known or make_unknown_seller(provider_id, provider.name.strip())
+        for key, model in provider.models.items():
+            path = (provider_id, "models", key)
+            listing = Listing(path, candidate_names(key, model.name), seller, maker_id_of(key))
+            yield from (UnusedItem(name) for name in model.unknown_fields())
+            yield from translate_facts(listing, model)
+            yield from translate_prices(listing, model)
 
 
-def stranger(provider: str, name: str) -> Seller:
-    """A seller by its own name, unless that is the name of a shop that we know."""
-    return Seller(f"{name} ({provider})" if name in NAMES else name)
+def make_unknown_seller(provider_id: str, name: str) -> Seller:
+    """Return a third party by its own name, with its id where a provider that we know has that name."""
+    return Seller(f"{name} ({provider_id})" if name in PROVIDER_NAMES else name)
 
 
-def statements(listing: Listing, model: Model) -> Iterator[Said]:
-    """Dates, sizes, weights and abilities."""
-    yield from limits(listing, model.limit or Limit())
-    yield from days(listing, model)
+def translate_facts(listing: Listing, model: ModelsDevModel) -> Iterator[SourceStatement]:
+    """Yield sizes, dates, modalities, weights, status and capabilities."""
+    yield from translate_limits(listing, model.limit or ModelsDevLimit())
+    yield from translate_dates(listing, model)
     if model.modalities:
         for field, words in (("inputs", model.modalities.input), ("outputs", model.modalities.output)):
             place = (*listing.path, "modalities", field.removesuffix("s"))
-            if strange := sorted(set(words) - set(get_args(records.Modality))):
-                yield Refusal(listing, place, "a modality that records do not know", ", ".join(strange))
+            if unknown := sorted(set(words) - set(get_args(records.Modality))):
+                yield Refusal(listing, place, "a modality that records do not know", ", ".join(unknown))
             elif words:
                 yield Proposal(listing, place, field, tuple(dict.fromkeys(words)))
     if model.open_weights is not None:
@@ -149,18 +178,18 @@ def statements(listing: Listing, model: Model) -> Iterator[Said]:
         yield Proposal(listing, (*listing.path, "open_weights"), "licence.weights", weights)
     if model.status is not None:
         place = (*listing.path, "status")
-        if model.status in STATUS:
-            yield Proposal(listing, place, "lifecycle.status", STATUS[model.status])
+        if model.status in LIFECYCLE_STATUS:
+            yield Proposal(listing, place, "lifecycle.status", LIFECYCLE_STATUS[model.status])
         else:
             yield Refusal(listing, place, "a status that is not known", model.status)
-    for flag, capability in FLAGS.items():
+    for flag, capability in CAPABILITY_OF_FLAG.items():
         if (stated := getattr(model, flag)) is not None:
             state = "supported" if stated else "unsupported"
             yield Proposal(listing, (*listing.path, flag), f"capabilities.{capability}", state)
 
 
-def limits(listing: Listing, limit: Limit) -> Iterator[Said]:
-    """Sizes that are above 0 and fit each other."""
+def translate_limits(listing: Listing, limit: ModelsDevLimit) -> Iterator[SourceStatement]:
+    """Yield the sizes that are above 0 and fit each other; refuse the others."""
     for name in ("context", "input", "output"):
         size: Decimal | None = getattr(limit, name)
         place = (*listing.path, "limit", name)
@@ -176,16 +205,16 @@ def limits(listing: Listing, limit: Limit) -> Iterator[Said]:
             yield Proposal(listing, place, f"limits.{name}", str(int(size)))
 
 
-def days(listing: Listing, model: Model) -> Iterator[Said]:
-    """The release and the end of the training data, as exact as they are given."""
+def translate_dates(listing: Listing, model: ModelsDevModel) -> Iterator[SourceStatement]:
+    """Yield the release date and the knowledge cutoff, as exact as they are given."""
     for name, field in (("release_date", "released"), ("knowledge", "knowledge-cutoff")):
-        if not (written := getattr(model, name)):
+        if not (text := getattr(model, name)):
             continue
         place = (*listing.path, name)
         try:
-            day = rough_day(written)
+            day = rough_day(text)
         except PydanticCustomError:
-            yield Refusal(listing, place, "no day of the calendar", written)
+            yield Refusal(listing, place, "no day of the calendar", text)
             continue
         if name == "knowledge" and model.release_date and day[:7] > model.release_date[:7]:
             yield Refusal(listing, place, "training data that end after the release", f"{day} > {model.release_date}")
@@ -193,51 +222,53 @@ def days(listing: Listing, model: Model) -> Iterator[Said]:
             yield Proposal(listing, place, field, day)
 
 
-def rates(listing: Listing, model: Model) -> Iterator[Said]:
-    """The prices; those above a prompt length with it."""
+def translate_prices(listing: Listing, model: ModelsDevModel) -> Iterator[SourceStatement]:
+    """Yield the prices, those above a prompt length with that condition."""
     place: Place = (*listing.path, "cost")
-    pictures = bool(model.modalities and "image" in model.modalities.output)
+    makes_images = bool(model.modalities and "image" in model.modalities.output)
     for name, mode in ((model.experimental and model.experimental.modes) or {}).items():
         if mode.cost:
             where = (*listing.path, "experimental", "modes", name, "cost")
-            why = "prices of a mode of service, for which records have no condition"
-            yield Refusal(listing, where, why, name, price=True)
+            reason = "prices of a mode of service, for which records have no condition"
+            yield Refusal(listing, where, reason, name, is_price=True)
     if model.cost is None:
-        yield Unread("a listing without prices")
+        yield UnusedItem("a listing without prices")
         return
-    yield from (Unread(name) for name in model.cost.strangers())
-    yield from priced(listing, place, model.cost, pictures)
+    yield from (UnusedItem(name) for name in model.cost.unknown_fields())
+    yield from translate_rates(listing, place, model.cost, makes_images)
     if model.cost.tiers:
         for index, tier in enumerate(model.cost.tiers):
             where = (*place, "tiers", index)
             if tier.tier.type == "context" and tier.tier.size > 0 and tier.tier.size == int(tier.tier.size):
-                yield from priced(listing, where, tier, pictures, above=int(tier.tier.size))
+                yield from translate_rates(listing, where, tier, makes_images, above=int(tier.tier.size))
             else:
-                why = "a tier by something else than prompt length"
-                yield Refusal(listing, where, why, tier.tier.type, price=True)
+                reason = "a tier by something else than prompt length"
+                yield Refusal(listing, where, reason, tier.tier.type, is_price=True)
     elif model.cost.context_over_200k:
         where = (*place, "context_over_200k")
-        yield from priced(listing, where, model.cost.context_over_200k, pictures, above=MIRRORED_TIER)
+        yield from translate_rates(
+            listing, where, model.cost.context_over_200k, makes_images, above=MIRRORED_TIER_TOKENS
+        )
 
 
-def priced(
-    listing: Listing, place: Place, prices: Prices, pictures: bool, above: int | None = None
+def translate_rates(
+    listing: Listing, place: Place, prices: ModelsDevPrices, makes_images: bool, above: int | None = None
 ) -> Iterator[Proposal | Refusal]:
-    """The rates of one set of prices."""
+    """Yield the rates of one set of prices; `above` is the prompt length in tokens from which they hold."""
     if prices.output_audio is not None:
         yield Refusal(
             listing, (*place, "output_audio"), "a price per token of speech, for which records have no unit",
-            source_figures.plain(prices.output_audio), price=True,
+            format_decimal(prices.output_audio), is_price=True,
         )  # fmt: skip
-    for name, unit in UNITS.items():
+    for name, unit in UNIT_OF_PRICE.items():
         usd: Decimal | None = getattr(prices, name)
         if usd is None:
             continue
-        if name == "output" and pictures:
-            why = "the price of output where pictures come out: here per text token, there per picture token"
-            yield Refusal(listing, (*place, name), why, source_figures.plain(usd), price=True)
+        if name == "output" and makes_images:
+            reason = "the price of output where pictures come out: here per text token, there per picture token"
+            yield Refusal(listing, (*place, name), reason, format_decimal(usd), is_price=True)
         else:
-            rate = source_figures.rate(unit, usd, above_input_tokens=above)
+            rate = make_rate(unit, usd, above_input_tokens=above)
             yield Proposal(listing, (*place, name), "offers", rate)
 
 

@@ -1,7 +1,7 @@
-"""Price lists of a file beside those of a record.
+"""Compare the prices that a source's file gives for one seller with that seller's price lists in a record.
 
-An offer is one seller's list as one source read it. A list whose rates changed is
-followed by a new, dated one; lists of different sources are never mixed.
+An offer is one seller's list as one source read it. A list whose rates changed is followed by a new, dated one; lists
+of different sources are never mixed.
 """
 
 from __future__ import annotations
@@ -12,209 +12,221 @@ from dataclasses import dataclass
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.catalog.yaml.source_file import Place
-from generator.tools.importers import price_sanity, source_figures
-from generator.tools.importers.fact_import import newer
-from generator.tools.importers.finding import Finding, Outcome
-from generator.tools.importers.proposal import Proposal, Reading, Seller
-from generator.tools.importers.record_change import AddOffer, Change, ExtendOffer
-from generator.tools.importers.source_figures import Key
+from generator.tools.importers.fact_import import older_reading_reason
+from generator.tools.importers.findings import AddOffer, ExtendOffer, Finding, Outcome, RecordChange
+from generator.tools.importers.price_sanity import price_fault
+from generator.tools.importers.proposal import Proposal, Seller, SourceReading
+from generator.tools.importers.rates import (
+    RateConditions,
+    describe_rate,
+    format_decimal,
+    have_rival_conditions,
+    rate_conditions,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A rate on a list in force."""
+class RecordedRate:
+    """A rate of the record, on a list in force."""
 
-    offer: int
+    offer_index: int
     rate: records.Rate
     source: records.Source
 
     def __str__(self) -> str:
-        return f"{source_figures.plain(self.rate.usd)} ({self.source.publisher}, {self.source.checked})"
+        return f"{format_decimal(self.rate.usd)} ({self.source.publisher}, {self.source.checked})"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A rate in the file."""
+class ProposedRate:
+    """A rate of the file."""
 
     proposal: Proposal
     rate: records.Rate
 
     @property
-    def key(self) -> Key:
-        return source_figures.conditions(self.rate)
+    def conditions(self) -> RateConditions:
+        return rate_conditions(self.rate)
 
 
-class Sheet:
-    """One seller's rates in the file, being compared with the record's lists of that seller."""
+class OfferComparison:
+    """The comparison of one seller's rates in the file with the record's lists of that seller.
 
-    def __init__(self, catalog: Catalog, model_id: str, seller: Seller, reading: Reading) -> None:
+    `compare` fills `findings`, `changes` and `confirmed`.
+    """
+
+    def __init__(self, catalog: Catalog, model_id: str, seller: Seller, reading: SourceReading) -> None:
         self.plausible = catalog.scoring.plausible
         self.model_id, self.model = model_id, catalog.models[model_id]
         self.seller, self.reading = seller, reading
-        listed = [offer for offer in self.model.offers if offer.seller == seller.name]
-        own_shop = seller.maker == catalog.maker_of[model_id]
-        self.concerns_us = bool(listed) or own_shop
-        """Whether the record lists the seller, or should; a reseller joins a record by an editor's hand only."""
-        self.by_maker = listed[0].by == "maker" if listed else own_shop
-        self.free = any(offer.kind == "free" and offer.until is None for offer in listed)
-        self.lists = dict(self.in_force())
-        self.changed: dict[int, list[tuple[Told, Standing]]] = {}
-        """By list, the rates that its source now gives otherwise."""
-        self.equal: set[tuple[int, Key]] = set()
-        self.against: list[Told] = []
-        """Rates that cannot be brought together with the record's."""
+        offers = [offer for offer in self.model.offers if offer.seller == seller.name]
+        is_own_service = seller.maker_id == catalog.maker_of[model_id]
+        self.is_relevant = bool(offers) or is_own_service
+        """Whether the record lists the seller, or should; a third party joins a record by an editor's hand only."""
+        self.by_maker = offers[0].by == "maker" if offers else is_own_service
+        self.is_free = any(offer.kind == "free" and offer.until is None for offer in offers)
+        self.recorded = self.rates_in_force()
+        self.changed: dict[int, list[tuple[ProposedRate, RecordedRate]]] = {}
+        """By index of the offer, the rates that its source now gives otherwise."""
+        self.equal: set[tuple[int, RateConditions]] = set()
+        """Index of the offer and conditions of each rate that the file confirms."""
+        self.irreconcilable: list[ProposedRate] = []
+        """Rates that contradict the record and do not replace its own."""
         self.findings: list[Finding] = []
-        self.changes: list[Change] = []
+        self.changes: list[RecordChange] = []
         self.confirmed: set[Place] = set()
 
-    def in_force(self) -> Iterator[tuple[Key, list[Standing]]]:
-        """The seller's rates on lists that no newer one has replaced, by their conditions."""
-        found: dict[Key, list[Standing]] = {}
+    def rates_in_force(self) -> dict[RateConditions, list[RecordedRate]]:
+        """Return the seller's rates on paid lists that no newer one has replaced, by their conditions."""
+        by_conditions: dict[RateConditions, list[RecordedRate]] = {}
         for index, offer in enumerate(self.model.offers):
             if offer.seller == self.seller.name and offer.until is None and offer.kind == "paid":
                 source = self.model.sources[offer.source or self.model.source]
                 for rate in offer.rates:
-                    found.setdefault(source_figures.conditions(rate), []).append(Standing(index, rate, source))
-        yield from found.items()
+                    by_conditions.setdefault(rate_conditions(rate), []).append(RecordedRate(index, rate, source))
+        return by_conditions
 
     def compare(self, proposals: Iterable[Proposal]) -> None:
-        """Judge every rate, and find what becomes of the record's lists."""
-        told = list(self.sound(proposals))
-        if self.free:
-            for one in told:
-                self.judge("disagreeing", one, "kind free", "the record says that this seller asks nothing")
+        """Judge every proposed rate, and decide how the record's lists change."""
+        proposed = list(self.refuse_unusable(proposals))
+        if self.is_free:
+            for one in proposed:
+                self.add_finding("disagreeing", one, "kind free", "the record says that this seller asks nothing")
             return
-        for one in told:
-            if one.key in self.lists:
-                self.weigh(one, self.lists[one.key])
+        for one in proposed:
+            if one.conditions in self.recorded:
+                self.compare_rate(one, self.recorded[one.conditions])
         for index in {index for index, _ in self.equal}:
-            if all((index, source_figures.conditions(rate)) in self.equal for rate in self.model.offers[index].rates):
+            if all((index, rate_conditions(rate)) in self.equal for rate in self.model.offers[index].rates):
                 self.confirmed.add(("offers", index))
-        absent = [one for one in told if one.key not in self.lists]
-        usable = {one.key: one.rate for one in told if one not in self.against}
-        self.join(self.follow(absent, usable), told)
+        absent = [one for one in proposed if one.conditions not in self.recorded]
+        usable = {one.conditions: one.rate for one in proposed if one not in self.irreconcilable}
+        self.place_new_rates(self.replace_changed_lists(absent, usable), proposed)
 
-    def weigh(self, one: Told, found: list[Standing]) -> None:
-        """Judge a rate that the record's lists have as well."""
-        agreeing = [standing for standing in found if standing.rate.usd == one.rate.usd]
-        outdated = next((standing for standing in found if self.outdated(standing)), None)
+    def compare_rate(self, proposed: ProposedRate, recorded: list[RecordedRate]) -> None:
+        """Judge a rate that lists of the record have under the same conditions."""
+        agreeing = [one for one in recorded if one.rate.usd == proposed.rate.usd]
+        outdated = next((one for one in recorded if self.is_outdated(one)), None)
         if agreeing:
-            self.equal |= {(standing.offer, one.key) for standing in agreeing}
-            self.judge("equal", one, str(agreeing[0]), "")
-        elif why := price_sanity.fault(one.rate, self.plausible, found[0].rate.usd):
-            self.against.append(one)
-            self.judge("refused", one, str(found[0]), why)
-        elif outdated and not self.rejected(one.rate):
-            self.changed.setdefault(outdated.offer, []).append((one, outdated))
+            self.equal |= {(one.offer_index, proposed.conditions) for one in agreeing}
+            self.add_finding("equal", proposed, str(agreeing[0]), "")
+        elif reason := price_fault(proposed.rate, self.plausible, recorded[0].rate.usd):
+            self.irreconcilable.append(proposed)
+            self.add_finding("refused", proposed, str(recorded[0]), reason)
+        elif outdated and not self.conflict_reason(proposed.rate):
+            self.changed.setdefault(outdated.offer_index, []).append((proposed, outdated))
         else:
-            self.against.append(one)
-            self.judge("disagreeing", one, str(found[0]), self.rejected(one.rate) or self.stays(found[0]))
+            self.irreconcilable.append(proposed)
+            reason = self.conflict_reason(proposed.rate) or self.kept_rate_reason(recorded[0])
+            self.add_finding("disagreeing", proposed, str(recorded[0]), reason)
 
-    def sound(self, proposals: Iterable[Proposal]) -> Iterator[Told]:
-        """The rates that can be meant and that the file does not contradict; the others are refused."""
-        by_key: dict[Key, list[Told]] = {}
+    def refuse_unusable(self, proposals: Iterable[Proposal]) -> Iterator[ProposedRate]:
+        """Yield the rates that are plausible and of one price; refuse the others."""
+        by_conditions: dict[RateConditions, list[ProposedRate]] = {}
         for proposal in proposals:
             assert isinstance(proposal.value, records.Rate)
-            one = Told(proposal, proposal.value)
-            if why := price_sanity.fault(one.rate, self.plausible):
-                self.judge("refused", one, "", why)
+            proposed = ProposedRate(proposal, proposal.value)
+            if reason := price_fault(proposed.rate, self.plausible):
+                self.add_finding("refused", proposed, "", reason)
             else:
-                by_key.setdefault(one.key, []).append(one)
-        for same in by_key.values():
-            prices = sorted({one.rate.usd for one in same})
+                by_conditions.setdefault(proposed.conditions, []).append(proposed)
+        for alike in by_conditions.values():
+            prices = sorted({proposed.rate.usd for proposed in alike})
             if len(prices) == 1:
-                yield same[0]
-                continue
-            for one in same:
-                self.judge(
-                    "refused", one, "", f"the file says {' and '.join(map(source_figures.plain, prices))} of one seller"
+                yield alike[0]
+            else:
+                self.add_findings(
+                    "refused", alike, f"the file says {' and '.join(map(format_decimal, prices))} of one seller"
                 )
 
-    def outdated(self, standing: Standing) -> bool:
-        """Whether a rate comes from an earlier reading of the same source."""
-        return standing.source.publisher == self.reading.publisher and standing.source.checked < self.reading.checked
+    def is_outdated(self, recorded: RecordedRate) -> bool:
+        """Return whether a rate comes from an earlier reading of the same source."""
+        return recorded.source.publisher == self.reading.publisher and recorded.source.checked < self.reading.checked
 
-    def rejected(self, rate: records.Rate) -> str:
-        """Why an editor has decided against this very price, or nothing."""
-        for one in self.model.conflicts:
-            if one.field == f"offers.{rate.unit}" and source_figures.plain(rate.usd) in [
-                other.value for other in one.others
-            ]:
-                return f"the record lists it among its conflicts: {one.because}"
+    def conflict_reason(self, rate: records.Rate) -> str:
+        """Return why an editor has decided against this very price; "" if none has."""
+        for conflict in self.model.conflicts:
+            others = [other.value for other in conflict.others]
+            if conflict.field == f"offers.{rate.unit}" and format_decimal(rate.usd) in others:
+                return f"the record lists it among its conflicts: {conflict.because}"
         return ""
 
-    def stays(self, standing: Standing) -> str:
-        """Why the record's rate is not replaced."""
-        if standing.source.publisher != self.reading.publisher:
-            return f"the record cites {standing.source.publisher}"
-        return f"the record's reading of {standing.source.checked} is not older"
+    def kept_rate_reason(self, recorded: RecordedRate) -> str:
+        """Return why the record's rate is not replaced."""
+        if recorded.source.publisher != self.reading.publisher:
+            return f"the record cites {recorded.source.publisher}"
+        return f"the record's reading of {recorded.source.checked} is not older"
 
-    def follow(self, absent: list[Told], rates: dict[Key, records.Rate]) -> list[Told]:
-        """Let a new list follow each whose rates changed; return the rates that still have no list."""
-        for index, found in self.changed.items():
+    def replace_changed_lists(
+        self, absent: list[ProposedRate], usable: dict[RateConditions, records.Rate]
+    ) -> list[ProposedRate]:
+        """Let a new list follow each whose rates changed; return the rates that have no list yet.
+
+        `absent` are the rates new to the record, which the first new list takes up; `usable` all that may be written.
+        """
+        for index, changed in self.changed.items():
             own = self.model.offers[index].rates
-            lost = [source_figures.in_words(rate) for rate in own if source_figures.conditions(rate) not in rates]
-            why = f"the file has no usable price for {', '.join(lost)} of the same list: enter the new list by hand"
-            for one, standing in found:
-                self.judge("refused" if lost else "changed", one, str(standing), why if lost else "")
+            lost = [describe_rate(rate) for rate in own if rate_conditions(rate) not in usable]
+            reason = f"the file has no usable price for {', '.join(lost)} of the same list: enter the new list by hand"
+            for proposed, recorded in changed:
+                self.add_finding("refused" if lost else "changed", proposed, str(recorded), reason if lost else "")
             if lost:
-                self.against += [one for one, _ in found]
+                self.irreconcilable += [proposed for proposed, _ in changed]
                 continue
-            self.judge_all("new", absent, "")
-            listed = [rates[source_figures.conditions(rate)] for rate in own] + [one.rate for one in absent]
+            self.add_findings("new", absent, "")
+            rates = [usable[rate_conditions(rate)] for rate in own] + [one.rate for one in absent]
             since = self.reading.checked
-            self.changes.append(AddOffer(self.seller.name, self.by_maker, tuple(listed), index, since))
+            self.changes.append(AddOffer(self.seller.name, self.by_maker, tuple(rates), index, since))
             absent = []
         return absent
 
-    def join(self, absent: list[Told], told: list[Told]) -> None:
-        """Find a place for rates that no list of the seller has: the same source's list, or one of their own."""
-        if late := newer(self.model, self.reading):
-            self.judge_all("refused", absent, late)
+    def place_new_rates(self, absent: list[ProposedRate], proposed: list[ProposedRate]) -> None:
+        """Add rates that no list of the seller has to the same source's list, or to a list of their own."""
+        if reason := older_reading_reason(self.model, self.reading):
+            self.add_findings("refused", absent, reason)
             return
-        if self.against:
-            price = source_figures.in_words(self.against[0].rate)
-            why = f"the file's {price} is not the record's, and lists are not mixed"
-            self.judge_all("refused", absent, why)
+        if self.irreconcilable:
+            rate = describe_rate(self.irreconcilable[0].rate)
+            self.add_findings("refused", absent, f"the file's {rate} is not the record's, and lists are not mixed")
             return
-        home = self.home()
-        if home is None:
-            absent = list(self.without_rivals(absent))
-        self.judge_all("new", absent, "")
-        if absent and home is not None:
-            self.changes.append(ExtendOffer(home, tuple(one.rate for one in absent)))
+        offer_index = self.find_extendable_offer()
+        if offer_index is None:
+            absent = list(self.drop_rivals(absent))
+        self.add_findings("new", absent, "")
+        if absent and offer_index is not None:
+            self.changes.append(ExtendOffer(offer_index, tuple(one.rate for one in absent)))
         elif absent:
             groups = {(one.rate.batch, one.rate.above_input_tokens) for one in absent}
-            listed = (one.rate for one in told if (one.rate.batch, one.rate.above_input_tokens) in groups)
-            self.changes.append(AddOffer(self.seller.name, self.by_maker, tuple(listed)))
+            rates = (one.rate for one in proposed if (one.rate.batch, one.rate.above_input_tokens) in groups)
+            self.changes.append(AddOffer(self.seller.name, self.by_maker, tuple(rates)))
 
-    def home(self) -> int | None:
-        """A list of the same source that the file confirms, or that was read on the same day."""
-        for one in sorted((one for found in self.lists.values() for one in found), key=lambda one: one.offer):
-            known = one.source.publisher == self.reading.publisher
-            if known and (("offers", one.offer) in self.confirmed or one.source.checked == self.reading.checked):
-                return one.offer
+    def find_extendable_offer(self) -> int | None:
+        """Return the index of the same source's first list that the file confirms, or that was read on the same day."""
+        all_recorded = (recorded for alike in self.recorded.values() for recorded in alike)
+        for recorded in sorted(all_recorded, key=lambda one: one.offer_index):
+            index, source = recorded.offer_index, recorded.source
+            is_current = ("offers", index) in self.confirmed or source.checked == self.reading.checked
+            if source.publisher == self.reading.publisher and is_current:
+                return index
         return None
 
-    def without_rivals(self, absent: list[Told]) -> Iterator[Told]:
-        """The rates that the record's lists of other sources leave open; the others tell its conditions otherwise."""
-        for one in absent:
-            rival = next(
-                (found[0] for found in self.lists.values() if source_figures.rivals(found[0].rate, one.rate)), None
-            )
+    def drop_rivals(self, absent: list[ProposedRate]) -> Iterator[ProposedRate]:
+        """Yield the rates whose conditions fit beside those of the record's lists; the others disagree."""
+        for proposed in absent:
+            firsts = (alike[0] for alike in self.recorded.values())
+            rival = next((one for one in firsts if have_rival_conditions(one.rate, proposed.rate)), None)
             if rival is None:
-                yield one
+                yield proposed
             else:
-                ours = f"{source_figures.in_words(rival.rate)} {rival}"
-                self.judge("disagreeing", one, ours, "the record's list tells the conditions otherwise")
+                ours = f"{describe_rate(rival.rate)} {rival}"
+                self.add_finding("disagreeing", proposed, ours, "the record's list tells the conditions otherwise")
 
-    def judge_all(self, outcome: Outcome, told: list[Told], why: str) -> None:
-        """Note one outcome of several rates."""
-        for one in told:
-            self.judge(outcome, one, "", why)
+    def add_findings(self, outcome: Outcome, proposed: list[ProposedRate], reason: str) -> None:
+        """Note the same outcome of several rates."""
+        for one in proposed:
+            self.add_finding(outcome, one, "", reason)
 
-    def judge(self, outcome: Outcome, one: Told, ours: str, why: str) -> None:
-        """Note what came of a rate."""
-        field = f"{self.seller.name}: {source_figures.in_words(one.rate)}"
-        price = source_figures.plain(one.rate.usd)
-        self.findings.append(Finding(outcome, self.model_id, field, price, ours, why, one.proposal.path))
+    def add_finding(self, outcome: Outcome, proposed: ProposedRate, ours: str, reason: str) -> None:
+        """Note the outcome of a rate."""
+        field, usd = f"{self.seller.name}: {describe_rate(proposed.rate)}", format_decimal(proposed.rate.usd)
+        self.findings.append(Finding(outcome, self.model_id, field, usd, ours, reason, proposed.proposal.path))

@@ -1,7 +1,6 @@
 """Prices that cannot be meant as they stand: zero, below zero, out of all range, or a slip of the unit.
 
-A price outside its range may still be right; then a person enters it and says so with
-`confirmed`. No import does that.
+A price outside its range may still be right; then an editor enters it and says so with `confirmed`. No import does.
 """
 
 from __future__ import annotations
@@ -10,46 +9,52 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from generator.catalog import records
-from generator.tools.importers.source_figures import PLACES, plain
+from generator.tools.importers.rates import MAX_DECIMAL_PLACES, format_decimal
 
-LEAP = 50
-"""A price does not change by this factor from one reading to the next; a mistaken unit does."""
-SLIPS = (
+MAX_FACTOR = 50
+"""A figure does not change by this factor from one reading to the next; a mistaken unit does."""
+UNIT_SLIPS = (
     (Decimal(1_000_000), "a price per token was read as one per million"),
     (Decimal(1_000), "a price per thousand was read as one per million"),
     (Decimal(100), "cents were read as dollars or dollars as cents"),
 )
-ZERO = "a price of 0: upstream writes it for free, for not sold and for not filled in alike"
+"""Factors by which prices are mistaken, each with the mistake."""
+ZERO_PRICE = "a price of 0: upstream writes it for free, for not sold and for not filled in alike"
 
 
-def fault(rate: records.Rate, plausible: Mapping[records.Unit, records.Range], before: Decimal | None = None) -> str:
-    """Why a price cannot be taken over, or nothing; `before` is what the record says now."""
+def price_fault(
+    rate: records.Rate, plausible: Mapping[records.Unit, records.Range], recorded_usd: Decimal | None = None
+) -> str:
+    """Return why a price cannot be taken over, or ""; `recorded_usd` is what the record says of the same thing."""
     if rate.usd == 0:
-        return ZERO
+        return ZERO_PRICE
     if rate.usd < 0:
         return "a price below 0"
-    if -int(rate.usd.normalize().as_tuple().exponent) > PLACES:
-        return f"a price with more than {PLACES} digits after the point"
+    if -int(rate.usd.normalize().as_tuple().exponent) > MAX_DECIMAL_PLACES:
+        return f"a price with more than {MAX_DECIMAL_PLACES} digits after the point"
     allowed = plausible.get(rate.unit)
+    slip = guess_unit_slip(rate.usd, allowed, recorded_usd)
     if allowed and not allowed.low <= rate.usd <= allowed.high:
-        return f"outside {allowed.low} to {allowed.high} for {rate.unit}{slip(rate.usd, allowed, before)}"
-    if before and leaps(rate.usd, before):
-        return f"more than {LEAP} times off the record's {plain(before)}{slip(rate.usd, allowed, before)}"
+        return f"outside {allowed.low} to {allowed.high} for {rate.unit}{slip}"
+    if recorded_usd and is_far_off(rate.usd, recorded_usd):
+        return f"more than {MAX_FACTOR} times off the record's {format_decimal(recorded_usd)}{slip}"
     return ""
 
 
-def leaps(now: Decimal, before: Decimal) -> bool:
-    """Whether two figures for one thing are so far apart that a unit was mistaken."""
-    return not before / LEAP < now < before * LEAP
+def is_far_off(figure: Decimal, recorded: Decimal) -> bool:
+    """Return whether two figures for one thing are so far apart that a unit was mistaken."""
+    return not recorded / MAX_FACTOR < figure < recorded * MAX_FACTOR
 
 
-def slip(usd: Decimal, allowed: records.Range | None, before: Decimal | None) -> str:
-    """A guess at the mistake: the factor that brings the price to the record's, or else into its range."""
-    for factor, guess in SLIPS:
+def guess_unit_slip(usd: Decimal, allowed: records.Range | None, recorded_usd: Decimal | None) -> str:
+    """Return a guess at the mistake in a price, as a clause that starts with "; ", or "".
+
+    The mistake is the factor that brings the price near the record's or, without one, into its range.
+    """
+    for factor, mistake in UNIT_SLIPS:
         for meant in (usd * factor, usd / factor):
-            if before and before / 3 < meant < before * 3:
-                return f"; perhaps {guess}"
-    for factor, guess in SLIPS:
-        if not before and allowed and any(allowed.low <= m <= allowed.high for m in (usd * factor, usd / factor)):
-            return f"; perhaps {guess}"
+            if recorded_usd and recorded_usd / 3 < meant < recorded_usd * 3:
+                return f"; perhaps {mistake}"
+            if not recorded_usd and allowed and allowed.low <= meant <= allowed.high:
+                return f"; perhaps {mistake}"
     return ""

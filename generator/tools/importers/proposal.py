@@ -1,7 +1,7 @@
-"""What a source says, in our words: listings, and what each proposes or why it cannot.
+"""What a source says, in our vocabulary: listings, and the values that each proposes or that are refused.
 
-Nothing here knows our files. A translator yields these values; whoever runs it
-matches, compares and decides.
+Translators (`litellm`, `models_dev`) yield these values and know nothing of our records; `model_import` matches them
+with records, compares and decides.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from typing import TypeAlias
 from generator.catalog import records
 from generator.catalog.yaml.source_file import Place
 
-Value: TypeAlias = "str | tuple[str, ...] | records.Rate"
+ProposedValue: TypeAlias = "str | tuple[str, ...] | records.Rate"
 
 
 @dataclass(frozen=True, slots=True)
 class Seller:
-    """Who sells under one of the source's provider ids."""
+    """Who serves models under one of a source's provider ids."""
 
     name: str
     """As readers know it."""
-    maker: str | None = None
-    """Id of the maker whose own shop it is."""
-    speaks: bool = False
-    """Whether what it lists beside prices is that maker's word: its first own endpoint, not a second one."""
+    maker_id: str | None = None
+    """The maker whose own service it is; None for a third party."""
+    is_authoritative: bool = False
+    """Whether facts that it lists, beside prices, count as that maker's: true of a maker's first service only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ class Listing:
     names: tuple[str, ...]
     """What the source calls the model, the most exact first."""
     seller: Seller
-    maker: str | None = None
-    """Id of the model's maker where the spelling tells it."""
+    maker_id: str | None = None
+    """The model's maker where the spelling tells it."""
     tasks: frozenset[str] | None = None
-    """The tasks it can be of, where the source says what kind of model it is."""
+    """The tasks that it can be of; None where the source does not say what kind of model it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +50,33 @@ class Proposal:
 
     listing: Listing
     path: Place
+    """Where it stands in the file."""
     field: str
-    """As in a record: `limits.context`, `capabilities.reasoning`, `offers` for a rate."""
-    value: Value
-    """In the form a record is written in, or a rate."""
+    """As in a record: `limits.context`, `capabilities.reasoning`; `offers` for a rate."""
+    value: ProposedValue
+    """A rate, or the text or texts that a record would hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A value that a listing states and that no record can carry, or that cannot be right."""
+    """A value that a listing states and that no record can hold, or that cannot be right."""
 
     listing: Listing
     path: Place
-    why: str
+    reason: str
     value: str = ""
-    price: bool = False
-    """Whether it concerns what the seller asks, and not the model."""
+    is_price: bool = False
+    """Whether it concerns the seller's prices, and not the model."""
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
-    """Something in the file that says nothing to us: only counted."""
+class UnusedItem:
+    """Something in the file that records have no field for; it is only counted, by its label."""
 
-    what: str
+    label: str
 
 
-Said: TypeAlias = "Proposal | Refusal | Unread"
+SourceStatement: TypeAlias = "Proposal | Refusal | UnusedItem"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +87,14 @@ class ModelSource:
     """As records name it: facts of the same publisher are earlier readings of this source."""
     title: str
     url: str
-    """Where the source publishes the file."""
-    translate: Callable[[object, str], Iterator[Said]]
-    """From the file's tree and its name; raises Broken for a tree of another shape."""
+    """Where the source publishes its file."""
+    translate: Callable[[object, str], Iterator[SourceStatement]]
+    """Takes the parsed file and its name; raises BrokenSourceError for a file of another shape."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One reading of a source: what a record will cite."""
+class SourceReading:
+    """One reading of a source, as a record will cite it."""
 
     publisher: str
     title: str
@@ -101,8 +102,8 @@ class Reading:
     checked: datetime.date
 
 
-def dotted(path: Place) -> str:
-    """A place inside a file: `openai.models["gpt-5.5"].cost.input`."""
+def format_json_path(path: Place) -> str:
+    """Return a place in a JSON file as text: `openai.models["gpt-5.5"].cost.input`."""
     text = ""
     for step in path:
         if isinstance(step, int):

@@ -1,4 +1,4 @@
-"""The site's own search log: one JSON object a line with query, shown, chosen and day."""
+"""Read the site's own search log: one JSON object a line with query, shown, chosen and day."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
 
 from generator.catalog.yaml.scalars import day
-from generator.tools.importers.search_queries import Query
-from generator.tools.importers.source_json import Broken, Fault
+from generator.tools.importers.search_queries import SearchQuery
+from generator.tools.importers.source_json import BrokenSourceError, SourceFault
 
 REMEDY = 'write {"query": "…", "shown": ["id", …], "chosen": "id" or null, "day": "2026-08-22"} a line'
 
 
-class Line(BaseModel):
-    """One search."""
+class SearchLogLine(BaseModel):
+    """One search, as the log writes it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -26,38 +26,42 @@ class Line(BaseModel):
     day: str
 
 
-def queries(path: Path, last: str) -> Iterator[Query]:
-    """Every search of a log, which ends by the day it was fetched.
+def read_search_log(path: Path, last_day: str) -> Iterator[SearchQuery]:
+    """Return every search of a log fetched on `last_day` (`2026-08-22`).
 
     Raises:
-        Broken: a line is not as the log writes it.
+        BrokenSourceError: a line is not as the log writes it, or its day is after `last_day`.
     """
-    faults: list[Fault] = []
-    found: list[Query] = []
+    faults: list[SourceFault] = []
+    queries: list[SearchQuery] = []
     for number, data in enumerate(path.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not data.strip():
             continue
         try:
-            line = Line.model_validate_json(data)
-            on = day(line.day).isoformat()
+            line = SearchLogLine.model_validate_json(data)
+            searched_on = day(line.day).isoformat()
         except (ValidationError, PydanticCustomError) as error:
-            faults.append(Fault(path.name, f"line {number}", told(error), REMEDY))
+            faults.append(SourceFault(path.name, f"line {number}", describe_error(error), REMEDY))
             continue
-        if on > last:
-            faults.append(Fault(path.name, f"line {number}", f"{on} is after --checked {last}"))
+        if searched_on > last_day:
+            faults.append(SourceFault(path.name, f"line {number}", f"{searched_on} is after --checked {last_day}"))
         elif line.chosen and line.chosen not in line.shown:
-            faults.append(Fault(path.name, f"line {number}", "what was chosen was not shown", REMEDY))
+            faults.append(SourceFault(path.name, f"line {number}", "what was chosen was not shown", REMEDY))
         else:
-            found.append(Query(line.query, on[:7], 1, line.shown, line.chosen or ""))
+            queries.append(SearchQuery(line.query, searched_on[:7], 1, line.shown, line.chosen or ""))
     if faults:
-        raise Broken(faults)
-    return iter(found)
+        raise BrokenSourceError(faults)
+    return iter(queries)
 
 
-def told(error: ValidationError | PydanticCustomError) -> str:
-    """What is wrong with a line, without repeating what somebody searched for."""
+def describe_error(error: ValidationError | PydanticCustomError) -> str:
+    """Return what is wrong with a line, without repeating what somebody searched for."""
     if isinstance(error, PydanticCustomError):
         return "its day is none"
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     field = ".".join(map(str, first["loc"]))
-    return f"{field}: {first['type'].replace('_', ' ')}" if field in Line.model_fields else "is no JSON of a search"
+    return (
+        f"{field}: {first['type'].replace('_', ' ')}"
+        if field in SearchLogLine.model_fields
+        else "is no JSON of a search"
+    )

@@ -1,4 +1,4 @@
-"""Searches into months of evidence: grouped by what they ask for, without the rare and the personal."""
+"""Turn searches into months of search evidence: grouped by what they ask for, without the rare and the personal."""
 
 from __future__ import annotations
 
@@ -13,19 +13,22 @@ from generator.catalog.search_counts import FEWEST, LONGEST, Month, Search, pers
 from generator.compare.population.search_graph import Names
 
 
-class Query(NamedTuple):
-    """One search, or several alike, as a source tells them."""
+class SearchQuery(NamedTuple):
+    """One search, or several alike, as a source gives them."""
 
     words: str
     month: str
+    """`2026-08`."""
     times: int
     shown: tuple[str, ...] = ()
+    """Ids of the models that the answer showed."""
     chosen: str = ""
+    """The one of them that was chosen; empty if none was, or the source does not say."""
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
-    """What came of a file of searches."""
+class SearchImport:
+    """The result of importing a file of searches."""
 
     rows: int
     """Rows of the file that count a search."""
@@ -35,98 +38,103 @@ class Gathered:
     kept: int
     """Searches in them."""
     named: int
-    """Of those, searches in groups that name something the catalogue has."""
+    """Of those, searches in groups that name something the catalog has."""
     personal: int
     """Rows dropped because they hold what could belong to a person."""
     wordless: int
-    """Rows dropped because they hold no word, or too many."""
+    """Rows dropped because they hold no word, or too many characters."""
     rare: int
     """Groups dropped because fewer than FEWEST searched for them in a month."""
-    strangers: int
+    unknown_models: int
     """Times a model was shown that has no record."""
     texts: Mapping[str, str]
-    """Changed files by their path below the content folder."""
+    """Whole text of each changed file, by its path below the content folder."""
 
 
-def gathered(catalog: Catalog, source: str, queries: Iterable[Query]) -> Gathered:
-    """Group what was searched for; each month of the file takes the place of what this source said of it before."""
+def import_searches(catalog: Catalog, source: str, queries: Iterable[SearchQuery]) -> SearchImport:
+    """Group searches by what they ask for; each month of the file replaces what `source` had for that month."""
     names, tally = Names(catalog), Counter[str]()
-    now = {old: name for name, model in catalog.models.items() for old in (name, *model.formerly)}
-    groups: defaultdict[tuple[str, object], list[Query]] = defaultdict(list)
+    groups, months = group_alike(catalog, names, queries, tally)
+    rows_of: dict[str, list[Search]] = {month: [] for month in sorted(months)}
+    for (month, _), alike in groups.items():
+        if (times := sum(query.times for query in alike)) < FEWEST:
+            tally["rare"] += 1
+            continue
+        rows = list(make_rows(source, alike))
+        tally.update(groups=1, kept=times, named=times if names.read(rows[0].query)[0] else 0)
+        rows_of[month] += rows
+    texts = {
+        f"matches/{month}.csv": format_month(catalog.matches.get(month), source, rows)
+        for month, rows in rows_of.items()
+    }
+    changed = {file: text for file, text in texts.items() if text != current_text(catalog, file)}
+    counts = ("rows", "searches", "groups", "kept", "named", "personal", "wordless", "rare", "unknown_models")
+    return SearchImport(**{name: tally[name] for name in counts}, texts=changed)
+
+
+def group_alike(
+    catalog: Catalog, names: Names, queries: Iterable[SearchQuery], tally: Counter[str]
+) -> tuple[dict[tuple[str, object], list[SearchQuery]], set[str]]:
+    """Return the queries that may be kept by month and by what they ask for, and all months that occur.
+
+    Models shown are named by their present ids. What is dropped is counted in `tally`.
+    """
+    current_id = {old: name for name, model in catalog.models.items() for old in (name, *model.formerly)}
+    groups: defaultdict[tuple[str, object], list[SearchQuery]] = defaultdict(list)
     months: set[str] = set()
     for one in queries:
         months.add(one.month)
         tally.update(rows=1, searches=one.times)
         words = unicodedata.normalize("NFKC", one.words)
-        query = plain(words)
-        if personal(words) or personal(query):
+        text = plain(words)
+        if personal(words) or personal(text):
             tally["personal"] += 1
-        elif not query or len(query) > LONGEST or not any(sign.isalpha() for sign in query):
+        elif not text or len(text) > LONGEST or not any(character.isalpha() for character in text):
             tally["wordless"] += 1
         else:
-            tally["strangers"] += sum(model not in now for model in one.shown)
-            shown = tuple(sorted({now[model] for model in one.shown if model in now}))
-            chosen = now.get(one.chosen, "")
-            groups[one.month, names.key(query)].append(Query(query, one.month, one.times, shown, chosen))
-    found: dict[str, list[Search]] = {month: [] for month in sorted(months)}
-    for (month, _), alike in groups.items():
-        if (times := sum(one.times for one in alike)) < FEWEST:
-            tally["rare"] += 1
-            continue
-        rows = list(searches(source, alike))
-        tally.update(groups=1, kept=times, named=times if names.read(rows[0].query)[0] else 0)
-        found[month] += rows
-    texts = {f"matches/{month}.csv": merged(catalog.matches.get(month), source, rows) for month, rows in found.items()}
-    changed = {file: text for file, text in texts.items() if text != before(catalog, file)}
-    return Gathered(
-        rows=tally["rows"],
-        searches=tally["searches"],
-        groups=tally["groups"],
-        kept=tally["kept"],
-        named=tally["named"],
-        personal=tally["personal"],
-        wordless=tally["wordless"],
-        rare=tally["rare"],
-        strangers=tally["strangers"],
-        texts=changed,
-    )
+            tally["unknown_models"] += sum(model not in current_id for model in one.shown)
+            shown = tuple(sorted({current_id[model] for model in one.shown if model in current_id}))
+            chosen = current_id.get(one.chosen, "")
+            groups[one.month, names.key(text)].append(SearchQuery(text, one.month, one.times, shown, chosen))
+    return groups, months
 
 
-def searches(source: str, alike: list[Query]) -> Iterator[Search]:
-    """One group under its commonest wording, by what was shown and chosen."""
+def make_rows(source: str, alike: list[SearchQuery]) -> Iterator[Search]:
+    """Yield the rows of one group, under its commonest wording: one for each set of models shown and model chosen."""
     wordings: Counter[str] = Counter()
     outcomes: Counter[tuple[tuple[str, ...], str]] = Counter()
-    for one in alike:
-        wordings[one.words] += one.times
-        outcomes[one.shown, one.chosen] += one.times
-    query = min(wordings, key=lambda words: (-wordings[words], words))
+    for query in alike:
+        wordings[query.words] += query.times
+        outcomes[query.shown, query.chosen] += query.times
+    commonest = min(wordings, key=lambda words: (-wordings[words], words))
     for (shown, chosen), times in outcomes.items():
-        yield Search(source, query, shown, chosen, times)
+        yield Search(source, commonest, shown, chosen, times)
 
 
-def merged(month: Month | None, source: str, rows: list[Search]) -> str:
-    """A month's file with what one source says of it now."""
-    others = [one for one in month.searches if one.source != source] if month else []
+def format_month(month: Month | None, source: str, rows: list[Search]) -> str:
+    """Return a month's file with the rows of `source` replaced; `month` is None if there is no such file yet."""
+    others = [search for search in month.searches if search.source != source] if month else []
     return written([*others, *rows])
 
 
-def before(catalog: Catalog, file: str) -> str:
-    """A month's file as it is, or nothing."""
-    month = next((one for one in catalog.matches.values() if one.file == file), None)
+def current_text(catalog: Catalog, file: str) -> str:
+    """Return a month's file as it is; "" if there is none."""
+    month = next((month for month in catalog.matches.values() if month.file == file), None)
     return written(month.searches) if month else ""
 
 
-def summary(found: Gathered, name: str) -> str:
-    """What was found, for a person with a minute; it repeats no query."""
-    share = f" ({100 * found.named // found.kept}%)" if found.kept else ""
+def format_search_summary(result: SearchImport, file: str) -> str:
+    """Return the counts of an import for people; no query is repeated."""
+    share = f" ({100 * result.named // result.kept}%)" if result.kept else ""
     return "\n".join(
         [
-            f"{name}: {found.rows:,} rows, {found.searches:,} searches, of which",
-            f"{found.kept:,} are kept in {found.groups:,} groups; {found.named:,}{share} name what the catalogue has.",
+            f"{file}: {result.rows:,} rows, {result.searches:,} searches, of which",
+            f"{result.kept:,} are kept in {result.groups:,} groups; "
+            f"{result.named:,}{share} name what the catalogue has.",
             "Dropped:",
-            f"{found.personal:8,}  rows with an address or a long number, which could belong to a person",
-            f"{found.wordless:8,}  rows without a word, or with more than {LONGEST} signs",
-            f"{found.rare:8,}  groups with fewer than {FEWEST} searches in a month",
-            f"{found.strangers:8,}  times a model was shown that has no record",
+            f"{result.personal:8,}  rows with an address or a long number, which could belong to a person",
+            f"{result.wordless:8,}  rows without a word, or with more than {LONGEST} signs",
+            f"{result.rare:8,}  groups with fewer than {FEWEST} searches in a month",
+            f"{result.unknown_models:8,}  times a model was shown that has no record",
         ]
     )

@@ -1,4 +1,4 @@
-"""A file of another project: JSON read strictly, figures exact, faults told by their path inside the file."""
+"""Read JSON files of other projects strictly: exact figures, no repeated keys, faults named by path inside the file."""
 
 from __future__ import annotations
 
@@ -14,142 +14,154 @@ from pydantic_core import PydanticCustomError
 
 from generator.catalog.problems import printable
 from generator.catalog.yaml.source_file import Place
-from generator.tools.importers.proposal import dotted
+from generator.tools.importers.proposal import format_json_path
 
-MOST_BYTES = 100_000_000
-MOST_FAULTS = 20
-"""Told of one file: whoever gives the file of another source is not served by thousands."""
-AGAIN = "fetch the file again, and see that it is of this source"
+MAX_BYTES = 100_000_000
+MAX_FAULTS = 20
+"""Faults listed of one file: thousands are of no use to someone who gives the file of another source."""
+FETCH_AGAIN = "fetch the file again, and see that it is of this source"
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """What is wrong with a file, and where in it."""
+class SourceFault:
+    """One fault of a source's file."""
 
     file: str
     place: str
+    """A path, line or byte; empty for the whole file."""
     what: str
-    remedy: str = AGAIN
+    remedy: str = FETCH_AGAIN
 
     def __str__(self) -> str:
         place = f"{self.place}: " if self.place else ""
         return printable(f"{self.file}: {place}{self.what} — {self.remedy}")
 
 
-class Broken(Exception):
-    """A file that is not what its source publishes; nothing of it is used."""
+class BrokenSourceError(Exception):
+    """Raised for a file that is not what its source publishes; nothing of it is used."""
 
-    def __init__(self, faults: list[Fault]) -> None:
-        told = [str(fault) for fault in sorted(faults)[:MOST_FAULTS]]
-        more = [f"… and {len(faults) - len(told):,} more"] if len(faults) > len(told) else []
-        super().__init__("\n".join([*told, *more, "", "Nothing was imported."]))
+    def __init__(self, faults: list[SourceFault]) -> None:
+        lines = [str(fault) for fault in sorted(faults)[:MAX_FAULTS]]
+        more = [f"… and {len(faults) - len(lines):,} more"] if len(faults) > len(lines) else []
+        super().__init__("\n".join([*lines, *more, "", "Nothing was imported."]))
 
 
-class Upstream(BaseModel):
-    """A part of a source's file; what it holds beside the fields we know is counted, not refused."""
+class SourceObject(BaseModel):
+    """Base of the objects in a source's file; fields beside those declared are kept, not refused."""
 
     model_config = ConfigDict(extra="allow", frozen=True, strict=True)
 
-    def strangers(self) -> Iterator[str]:
-        """Names of the fields we do not know."""
+    def unknown_fields(self) -> Iterator[str]:
+        """Yield the names of the fields that are not declared."""
         yield from self.model_extra or ()
 
 
-class Repeated(dict[str, object]):
-    """An object that says a key twice; the later value hides the earlier one."""
+class RepeatedKeyObject(dict[str, object]):
+    """A JSON object that has a key twice; the later value hides the earlier one."""
 
     key: str
 
 
-class Strange:
-    """A word that only some writers of JSON use: NaN, Infinity."""
+class NonJsonWord:
+    """A word that JSON does not have and some programs write: NaN, Infinity."""
 
     def __init__(self, word: str) -> None:
         self.word = word
 
 
-def load(path: Path) -> object:
-    """The tree of a JSON file; numbers with a point as Decimal, exactly as written.
+def load_json(path: Path) -> object:
+    """Return the parsed JSON of a file; numbers with a point are Decimal, exactly as written.
 
     Raises:
-        Broken: it cannot be read, is no JSON, says a key twice, or holds NaN or Infinity.
+        BrokenSourceError: it cannot be read, is larger than `MAX_BYTES`, is not JSON, has a key twice or a NaN.
     """
     name = path.name
     try:
         with path.open("rb") as handle:
-            data = handle.read(MOST_BYTES + 1)
+            data = handle.read(MAX_BYTES + 1)
     except OSError as error:
-        raise Broken([Fault(name, "", f"cannot be read ({error.strerror})", "check the path")]) from error
-    if len(data) > MOST_BYTES:
-        raise Broken([Fault(name, "", f"is larger than {MOST_BYTES:,} bytes")])
+        raise BrokenSourceError(
+            [SourceFault(name, "", f"cannot be read ({error.strerror})", "check the path")]
+        ) from error
+    if len(data) > MAX_BYTES:
+        raise BrokenSourceError([SourceFault(name, "", f"is larger than {MAX_BYTES:,} bytes")])
     try:
-        tree = json.loads(data.decode("utf-8-sig"), parse_float=Decimal, parse_constant=Strange, object_pairs_hook=once)
+        tree = json.loads(
+            data.decode("utf-8-sig"),
+            parse_float=Decimal,
+            parse_constant=NonJsonWord,
+            object_pairs_hook=mark_repeated_key,
+        )
     except UnicodeDecodeError as error:
-        raise Broken([Fault(name, f"byte {error.start}", "is not UTF-8")]) from error
+        raise BrokenSourceError([SourceFault(name, f"byte {error.start}", "is not UTF-8")]) from error
     except json.JSONDecodeError as error:
-        cut = not error.doc[error.pos :].strip()
-        what = "the file ends here, in the middle of a value" if cut else f"is no JSON ({error.msg})"
-        raise Broken([Fault(name, f"line {error.lineno}, column {error.colno}", what)]) from error
+        is_cut = not error.doc[error.pos :].strip()
+        what = "the file ends here, in the middle of a value" if is_cut else f"is no JSON ({error.msg})"
+        raise BrokenSourceError([SourceFault(name, f"line {error.lineno}, column {error.colno}", what)]) from error
     except (RecursionError, ValueError) as error:
-        raise Broken([Fault(name, "", "is nested too deep or holds an endless number")]) from error
-    if faults := [Fault(name, dotted(place), what) for place, what in oddities(tree, ())]:
-        raise Broken(faults)
+        raise BrokenSourceError([SourceFault(name, "", "is nested too deep or holds an endless number")]) from error
+    if faults := [SourceFault(name, format_json_path(place), what) for place, what in find_oddities(tree, ())]:
+        raise BrokenSourceError(faults)
     return tree
 
 
-def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object as a mapping, marked when a key stands in it twice."""
-    found = dict(pairs)
-    if len(found) == len(pairs):
-        return found
-    marked = Repeated(found)
+def mark_repeated_key(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return a JSON object as a mapping: a RepeatedKeyObject if it has a key twice."""
+    mapping = dict(pairs)
+    if len(mapping) == len(pairs):
+        return mapping
+    marked = RepeatedKeyObject(mapping)
     keys = [key for key, _ in pairs]
     marked.key = next(key for key in keys if keys.count(key) > 1)
     return marked
 
 
-def oddities(tree: object, place: Place) -> Iterator[tuple[Place, str]]:
-    """Every repeated key and every NaN, with its place."""
-    if isinstance(tree, Strange):
+def find_oddities(tree: object, place: Place) -> Iterator[tuple[Place, str]]:
+    """Yield every repeated key and every word such as NaN: its place, and what is wrong."""
+    if isinstance(tree, NonJsonWord):
         yield place, f"{tree.word} is no number"
-    if isinstance(tree, Repeated):
+    if isinstance(tree, RepeatedKeyObject):
         yield (*place, tree.key), "stands here twice"
     steps = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
     for step, value in steps:
-        yield from oddities(value, (*place, step))
+        yield from find_oddities(value, (*place, step))
 
 
-def typed(shape: type[T], tree: object, file: str) -> T:
-    """A tree in the shape its source publishes.
+def validate_shape(shape: type[T], tree: object, file: str) -> T:
+    """Return parsed JSON as a value of type `shape`.
 
     Raises:
-        Broken: with every value of another type and its path.
+        BrokenSourceError: values are of another type; each is named with its path.
     """
     try:
         return TypeAdapter(shape).validate_python(tree)
     except ValidationError as error:
         faults = [
-            Fault(file, dotted(tuple(one["loc"])), wanted(one["msg"], one["input"]))
+            SourceFault(file, format_json_path(tuple(one["loc"])), describe_fault(one["msg"], one["input"]))
             for one in error.errors(include_url=False)
         ]
-        raise Broken(faults) from error
+        raise BrokenSourceError(faults) from error
 
 
-def wanted(message: str, found: object) -> str:
-    """What is wrong with a value, with the value where it is short."""
-    shown = "" if isinstance(found, dict | list) else f"{str(found)[:40]!r}: "
+def describe_fault(message: str, value: object) -> str:
+    """Return a fault in words after the start of the value; objects and lists are not shown."""
+    shown = "" if isinstance(value, dict | list) else f"{str(value)[:40]!r}: "
     return shown + message[0].lower() + message[1:]
 
 
-def number(value: object) -> Decimal:
-    """A number of JSON, exact and of a size that can be a price or a count."""
+def to_exact_number(value: object) -> Decimal:
+    """Return a JSON number as a Decimal.
+
+    Raises:
+        PydanticCustomError: it is no number, or too large or small to be a price or a count.
+    """
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise PydanticCustomError("number", "is not a number")
-    found = Decimal(value)
-    if found and not -30 <= found.adjusted() <= 30:
+    number = Decimal(value)
+    if number and not -30 <= number.adjusted() <= 30:
         raise PydanticCustomError("number", "is no price and no count: too large or too small")
-    return found
+    return number
 
 
-Number = Annotated[Decimal, BeforeValidator(number)]
+ExactNumber = Annotated[Decimal, BeforeValidator(to_exact_number)]

@@ -1,7 +1,6 @@
-"""The sources that `import` knows, by the names it takes.
+"""The sources that `make import` knows, by the names it takes.
 
-Each runs on its own: a source of something else than models gets a function of its
-own here, beside `models`.
+A source of something else than models gets a function of its own here, beside `prepare_model_import`.
 """
 
 from __future__ import annotations
@@ -19,15 +18,19 @@ from generator.catalog.load import read
 from generator.catalog.problems import nearest
 from generator.catalog.yaml.scalars import address, day
 from generator.publish.errors import Misused
-from generator.tools.importers import apply, litellm, models_dev, search_console, search_log, search_queries
-from generator.tools.importers.proposal import ModelSource, Reading
-from generator.tools.importers.runner import run
-from generator.tools.importers.source_json import load
-from generator.tools.importers.summary import summary
+from generator.tools.importers import litellm, models_dev
+from generator.tools.importers.apply import check_changes, write_changes
+from generator.tools.importers.import_summary import format_import_summary
+from generator.tools.importers.model_import import compare_with_records
+from generator.tools.importers.proposal import ModelSource, SourceReading
+from generator.tools.importers.search_console import read_search_console
+from generator.tools.importers.search_log import read_search_log
+from generator.tools.importers.search_queries import SearchQuery, format_search_summary, import_searches
+from generator.tools.importers.source_json import load_json
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ImportRequest:
     """What is to be imported."""
 
     content: Path
@@ -35,26 +38,26 @@ class Order:
     checked: datetime.date
     """The day the file was fetched."""
     url: str | None = None
-    """Where this copy of the file lies, if not where the source publishes it."""
+    """Where this copy of the file lies; None if where the source publishes it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """What came of an import, before anything is written."""
+class PreparedImport:
+    """The result of an import, before anything is written."""
 
     content: Path
-    told: str
+    summary: str
     texts: Mapping[str, str]
-    """Changed files by their path below the content folder."""
+    """Whole text of each changed file, by its path below the content folder."""
     noun: str = "record"
-    """What those files are, one of them."""
+    """What one of those files is."""
 
     def write(self) -> None:
-        """Put all changed files into the content folder, or none."""
-        apply.write(self.content, self.texts)
+        """Write all changed files into the content folder, or none."""
+        write_changes(self.content, self.texts)
 
-    def outcome(self, written: bool) -> str:
-        """The last line: what was written, or would be."""
+    def describe_outcome(self, written: bool) -> str:
+        """Return the last line of the summary: what was written, or would be."""
         if not self.texts:
             return "Nothing to write."
         files = f"{len(self.texts):,} {self.noun if len(self.texts) == 1 else f'{self.noun}s'}"
@@ -63,77 +66,79 @@ class Imported:
         )
 
 
-Importer: TypeAlias = Callable[[Order], Imported]
+Importer: TypeAlias = Callable[[ImportRequest], PreparedImport]
 
 
-def imported(name: str, content: Path, file: Path, checked: str, url: str | None) -> Imported:
-    """What a file of a source would change, proved on a copy of the content folder.
+def prepare_import(source: str, content: Path, file: Path, checked: str, url: str | None) -> PreparedImport:
+    """Work out what a file of a source changes, and prove the changes on a copy of the content folder.
 
     Raises:
-        Broken: the file is not what the source publishes.
-        Misused: there is no such source, or the day or the address is none.
+        BrokenSourceError: the file is not what the source publishes.
+        Misused: the source is unknown, or the day or the address is invalid.
         Refused: the content has problems, or would have them after the import.
     """
-    if name not in SOURCES:
-        hint = nearest(name, SOURCES) or f"there are {' and '.join(sorted(SOURCES))}"
-        raise Misused(f"there is no source {name}; {hint}")
+    if source not in IMPORTERS:
+        hint = nearest(source, IMPORTERS) or f"there are {' and '.join(sorted(IMPORTERS))}"
+        raise Misused(f"there is no source {source}; {hint}")
     try:
-        order = Order(content, file, day(checked), address(url) if url else None)
+        request = ImportRequest(content, file, day(checked), address(url) if url else None)
     except PydanticCustomError as error:
         raise Misused(error.message().replace("\n", "; ")) from error
-    found = SOURCES[name](order)
-    if found.texts:
-        apply.check(content, found.texts)
-    return found
+    prepared = IMPORTERS[source](request)
+    if prepared.texts:
+        check_changes(content, prepared.texts)
+    return prepared
 
 
-def models(source: ModelSource, order: Order) -> Imported:
-    """Facts and prices of models.
+def prepare_model_import(source: ModelSource, request: ImportRequest) -> PreparedImport:
+    """Compare facts and prices of models with the records.
 
     Raises:
-        Broken: the file is not what the source publishes.
+        BrokenSourceError: the file is not what the source publishes.
         Misused: it was fetched after the day the site is seen from.
         Refused: the content has problems of its own.
     """
-    tree = load(order.file)
-    catalog = read(order.content)
-    if order.checked > (as_of := catalog.settings.as_of):
-        remedy = f"set `as-of: {order.checked}` in {order.content / 'site.yaml'} first"
-        raise Misused(f"--checked {order.checked} is after the day the site is seen from, {as_of}; {remedy}")
-    reading = Reading(source.publisher, source.title, order.url or source.url, order.checked)
-    found = run(catalog, order.content, source, tree, order.file.name, reading)
-    return Imported(order.content, summary(found), found.texts)
+    tree = load_json(request.file)
+    catalog = read(request.content)
+    if request.checked > (as_of := catalog.settings.as_of):
+        remedy = f"set `as-of: {request.checked}` in {request.content / 'site.yaml'} first"
+        raise Misused(f"--checked {request.checked} is after the day the site is seen from, {as_of}; {remedy}")
+    reading = SourceReading(source.publisher, source.title, request.url or source.url, request.checked)
+    result = compare_with_records(catalog, request.content, source, tree, request.file.name, reading)
+    return PreparedImport(request.content, format_import_summary(result), result.texts)
 
 
-def console_searches(order: Order) -> Imported:
-    """Search Console's queries, as of the month in which `checked` lies.
-
-    Raises:
-        Broken: the file is not what the source exports.
-        Refused: the content has problems of its own.
-    """
-    return searched(order, "search-console", search_console.queries(order.file, order.checked.isoformat()[:7]))
-
-
-def logged_searches(order: Order) -> Imported:
-    """The site's own search log, each search in the month of its day.
+def prepare_search_console_import(request: ImportRequest) -> PreparedImport:
+    """Group the queries of a Search Console export, as of the month in which `checked` lies.
 
     Raises:
-        Broken: a line is not as the log writes it.
+        BrokenSourceError: the file is not what the source exports.
         Refused: the content has problems of its own.
     """
-    return searched(order, "search-log", search_log.queries(order.file, order.checked.isoformat()))
+    queries = read_search_console(request.file, request.checked.isoformat()[:7])
+    return prepare_search_import(request, "search-console", queries)
 
 
-def searched(order: Order, source: str, found: Iterable[search_queries.Query]) -> Imported:
-    """Searches as months of evidence."""
-    gathered = search_queries.gathered(read(order.content, drafts=True), source, found)
-    return Imported(order.content, search_queries.summary(gathered, order.file.name), gathered.texts, "month")
+def prepare_search_log_import(request: ImportRequest) -> PreparedImport:
+    """Group the searches of the site's own log, each in the month of its day.
+
+    Raises:
+        BrokenSourceError: a line is not as the log writes it.
+        Refused: the content has problems of its own.
+    """
+    return prepare_search_import(request, "search-log", read_search_log(request.file, request.checked.isoformat()))
 
 
-SOURCES: Mapping[str, Importer] = {
-    "models-dev": partial(models, models_dev.SOURCE),
-    "litellm": partial(models, litellm.SOURCE),
-    "search-console": console_searches,
-    "search-log": logged_searches,
+def prepare_search_import(request: ImportRequest, source: str, queries: Iterable[SearchQuery]) -> PreparedImport:
+    """Group searches into months of search evidence."""
+    result = import_searches(read(request.content, drafts=True), source, queries)
+    return PreparedImport(request.content, format_search_summary(result, request.file.name), result.texts, "month")
+
+
+IMPORTERS: Mapping[str, Importer] = {
+    "models-dev": partial(prepare_model_import, models_dev.SOURCE),
+    "litellm": partial(prepare_model_import, litellm.SOURCE),
+    "search-console": prepare_search_console_import,
+    "search-log": prepare_search_log_import,
 }
+"""By the name that `make import SOURCE=…` takes."""

@@ -18,7 +18,7 @@ def test_all_files_are_written_with_their_permissions(tmp_path):
     content = a_content(tmp_path / "content")
     (content / NOVA).chmod(0o640)
 
-    apply.write(content, {NOVA: "a\r\n", MINI: "b"})
+    apply.write_changes(content, {NOVA: "a\r\n", MINI: "b"})
 
     assert ((content / NOVA).read_bytes(), (content / MINI).read_bytes()) == (b"a\r\n", b"b")
     assert (content / NOVA).stat().st_mode & 0o777 == 0o640
@@ -36,7 +36,7 @@ def test_a_fault_between_two_files_puts_back_the_first(tmp_path, monkeypatch, fa
 
     monkeypatch.setattr(os, "replace", failing)
     with pytest.raises(OSError, match="No space"):
-        apply.write(content, {NOVA: "a", MINI: "b"})
+        apply.write_changes(content, {NOVA: "a", MINI: "b"})
 
     assert files(content) == before
 
@@ -46,7 +46,7 @@ def test_a_file_that_cannot_be_staged_leaves_all_as_they_were(tmp_path):
     before = files(content)
 
     with pytest.raises(FileNotFoundError):
-        apply.write(content, {NOVA: "a", "models/zz/vega.yaml": "c"})
+        apply.write_changes(content, {NOVA: "a", "models/zz/vega.yaml": "c"})
 
     assert files(content) == before
 
@@ -56,7 +56,7 @@ def test_what_a_change_would_break_is_told_as_the_imports_fault(tmp_path):
     before = files(content)
 
     with pytest.raises(Refused) as refused:
-        apply.check(content, {NOVA: (content / NOVA).read_text().replace("usd: 8", "usd: 8000")})
+        apply.check_changes(content, {NOVA: (content / NOVA).read_text().replace("usd: 8", "usd: 8000")})
 
     assert [one.what for one in refused.value.problems] == [
         "after the import: 8000 is outside 0.001 to 1000 for input-tokens"

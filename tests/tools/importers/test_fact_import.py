@@ -41,7 +41,7 @@ def test_what_an_editor_weighed_stays(tmp_path):
     found = an_import(content, a_fact("limits.context", "256000"))
 
     assert found.findings[0].outcome == "disagreeing"
-    assert found.findings[0].why.endswith("the maker says so")
+    assert found.findings[0].reason.endswith("the maker says so")
 
 
 def test_an_editors_search_without_result_stays(tmp_path):
@@ -61,7 +61,7 @@ def test_a_reseller_does_not_speak_for_the_maker(tmp_path):
     found = an_import(a_content(tmp_path / "content"), a_fact("limits.output", "8000", a_listing(seller=RESELLER)))
 
     assert not found.findings
-    assert found.unread == {"a reseller's word on another maker's model": 1}
+    assert found.unused == {"a reseller's word on another maker's model": 1}
 
 
 def test_a_value_that_the_file_contradicts_is_refused(tmp_path):
@@ -69,7 +69,7 @@ def test_a_value_that_the_file_contradicts_is_refused(tmp_path):
 
     found = an_import(a_content(tmp_path / "content"), *twice)
 
-    assert [one.why for one in found.findings] == ["the file says 8 and 9 in listings of one seller"] * 2
+    assert [one.reason for one in found.findings] == ["the file says 8 and 9 in listings of one seller"] * 2
 
 
 def test_a_listing_of_another_kind_of_model_is_refused_whole(tmp_path):
@@ -86,7 +86,7 @@ def test_what_the_translator_refuses_is_told_with_its_place(tmp_path):
     listing = a_listing()
     found = an_import(a_content(tmp_path / "content"), Refusal(listing, (*listing.path, "size"), "a size of 0", "0"))
 
-    assert [(one.outcome, one.why, one.path) for one in found.findings] == [
+    assert [(one.outcome, one.reason, one.path) for one in found.findings] == [
         ("refused", "a size of 0", ("Acme", "nova", "size"))
     ]
 

@@ -2,7 +2,7 @@ import pytest
 from builders import a_record, catalog_of
 from proposals import a_listing
 
-from generator.tools.importers.matching import Index, nearest_listings
+from generator.tools.importers.matching import RecordIndex, select_nearest_listings
 
 CATALOG = catalog_of(
     **{
@@ -31,16 +31,16 @@ CATALOG = catalog_of(
     ],
 )
 def test_a_listing_speaks_of_a_record_or_of_none(name, maker, model):
-    found = Index(CATALOG).match(a_listing(name, maker=maker))
+    found = RecordIndex(CATALOG).match(a_listing(name, maker_id=maker))
 
-    assert (found.model if found else None) == model
+    assert (found.model_id if found else None) == model
 
 
 def test_a_snapshot_beside_the_model_is_refused():
-    index = Index(CATALOG)
-    kept, refused = nearest_listings([index.match(a_listing("nova-20240101")), index.match(a_listing("nova"))])
+    index = RecordIndex(CATALOG)
+    kept, refused = select_nearest_listings([index.match(a_listing("nova-20240101")), index.match(a_listing("nova"))])
 
     assert [match.listing.names for match in kept] == [("nova",)]
-    assert [(one.path, one.why) for one in refused] == [
+    assert [(one.path, one.reason) for one in refused] == [
         (("Acme", "nova-20240101"), "another listing of nova, which Acme.nova names more exactly")
     ]

@@ -4,20 +4,22 @@ import pytest
 from proposals import RECORDED, in_words
 
 from generator.tools.importers import models_dev
-from generator.tools.importers.proposal import Proposal, Unread
-from generator.tools.importers.source_json import load
+from generator.tools.importers.proposal import Proposal, UnusedItem
+from generator.tools.importers.source_json import load_json
 
 
 @cache
 def said(name):
     """Everything a recorded file says."""
-    return list(models_dev.translate(load(RECORDED / name), name))
+    return list(models_dev.translate(load_json(RECORDED / name), name))
 
 
 def of(provider, model, name="models-dev-api.json"):
     """What one listing says, in words."""
     return {
-        in_words(one) for one in said(name) if not isinstance(one, Unread) and one.listing.path == path(provider, model)
+        in_words(one)
+        for one in said(name)
+        if not isinstance(one, UnusedItem) and one.listing.path == path(provider, model)
     }
 
 
@@ -118,7 +120,7 @@ def test_the_older_mirror_counts_where_no_tiers_are_given(tmp_path):
         ' "cost": {"input": 1, "context_over_200k": {"input": 2}}}}}}'
     )
 
-    found = [in_words(one) for one in models_dev.translate(load(file), "all.json")]
+    found = [in_words(one) for one in models_dev.translate(load_json(file), "all.json")]
 
     assert found == ["input-tokens: 1", "input-tokens above 200000: 2"]
 
@@ -134,7 +136,7 @@ def test_a_listing_without_prices_says_none():
 
 
 def test_a_stray_space_does_not_make_another_name():
-    names = [one.listing.names for one in said("models-dev-api.json") if not isinstance(one, Unread)]
+    names = [one.listing.names for one in said("models-dev-api.json") if not isinstance(one, UnusedItem)]
 
     assert ("glm-4-32b", "Z.ai: GLM 4 32B") in names
 
@@ -170,10 +172,10 @@ def test_a_listing_is_taken_apart(provider, model, seller, maker, spelling):
         if isinstance(one, Proposal) and one.listing.path == path(provider, model)
     )
 
-    assert (listing.seller.name, listing.maker, listing.names[0]) == (seller, maker, spelling)
+    assert (listing.seller.name, listing.maker_id, listing.names[0]) == (seller, maker, spelling)
 
 
 def test_fields_that_say_nothing_to_us_are_counted():
-    later = [one.what for one in said("models-dev-api-2026-08.json") if isinstance(one, Unread)]
+    later = [one.label for one in said("models-dev-api-2026-08.json") if isinstance(one, UnusedItem)]
 
     assert later.count("description") == 13

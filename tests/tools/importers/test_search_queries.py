@@ -9,7 +9,7 @@ from search_exports import console_export, zipped
 from generator.__main__ import cli
 from generator.compare.load import load_site
 from generator.tools.importers import search_console
-from generator.tools.importers.source_json import Broken
+from generator.tools.importers.source_json import BrokenSourceError
 
 HEAD = "Top queries,Clicks,Impressions,CTR,Position\n"
 
@@ -59,7 +59,7 @@ def test_without_write_nothing_is_written(content):
 def test_a_zipped_export_of_another_time_is_refused():
     days = "Date,Clicks,Impressions,CTR,Position\n2026-07-01,1,2,50%,1\n2026-08-31,1,2,50%,1\n"
 
-    with pytest.raises(Broken, match="covers 2026-07-01 to 2026-08-31, which is not within 2026-08"):
+    with pytest.raises(BrokenSourceError, match="covers 2026-07-01 to 2026-08-31, which is not within 2026-08"):
         search_console.refuse_other_months(days, "export.zip/Chart.csv", "2026-08")
 
 

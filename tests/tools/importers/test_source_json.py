@@ -4,7 +4,7 @@ import pytest
 from proposals import RECORDED
 
 from generator.tools.importers import litellm, models_dev
-from generator.tools.importers.source_json import Broken, load
+from generator.tools.importers.source_json import BrokenSourceError, load_json
 
 MODEL = '{"acme": {"id": "acme", "name": "Acme", "models": {"nova": {"id": "nova", "name": "Nova", %s}}}}'
 ENTRY = '{"nova": {"litellm_provider": "openai", %s}}'
@@ -53,16 +53,16 @@ def test_a_broken_file_is_told_with_the_place_inside_it(tmp_path, source, text, 
     file = tmp_path / "all.json"
     file.write_text(text)
 
-    with pytest.raises(Broken) as broken:
-        list(source.translate(load(file), file.name))
+    with pytest.raises(BrokenSourceError) as broken:
+        list(source.translate(load_json(file), file.name))
 
     assert str(broken.value).startswith("all.json: ")
     assert told in str(broken.value)
 
 
 def test_the_file_of_another_source_is_told_in_a_few_lines():
-    with pytest.raises(Broken) as broken:
-        list(models_dev.translate(load(RECORDED / "litellm-model-prices.json"), "prices.json"))
+    with pytest.raises(BrokenSourceError) as broken:
+        list(models_dev.translate(load_json(RECORDED / "litellm-model-prices.json"), "prices.json"))
 
     assert len(str(broken.value).splitlines()) < 25
 
@@ -71,4 +71,4 @@ def test_a_price_is_read_as_it_is_written(tmp_path):
     file = tmp_path / "all.json"
     file.write_text('{"price": 0.1000000000000000055}')
 
-    assert load(file) == {"price": Decimal("0.1000000000000000055")}
+    assert load_json(file) == {"price": Decimal("0.1000000000000000055")}

@@ -1,0 +1,66 @@
+"""Rates of a source in the form of a record: exact decimals without float noise, conditions, and their wording."""
+
+from __future__ import annotations
+
+from decimal import Context, Decimal
+from typing import Any, TypeAlias
+
+from generator.catalog import records
+
+SIGNIFICANT_DIGITS = 12
+"""Digits of a price that mean something; what stands behind a run of zeros or nines further down is float noise."""
+MAX_DECIMAL_PLACES = 12
+"""Digits after the point that a record may hold."""
+
+RateConditions: TypeAlias = "tuple[object, ...]"
+"""A rate without its price: two rates with equal conditions price the same thing."""
+
+
+def remove_float_noise(figure: Decimal) -> Decimal:
+    """Return a figure as it was meant: 0.8299999999999998 is 0.83; a figure without noise is returned as it is."""
+    meant = Context(prec=SIGNIFICANT_DIGITS).plus(figure)
+    is_noise = abs(figure - meant) <= abs(figure) * Decimal("1e-14")
+    return meant if is_noise else figure
+
+
+def per_million(usd_per_token: Decimal) -> Decimal:
+    """Return a price per token as the price of a million tokens, exactly."""
+    return remove_float_noise(Decimal(usd_per_token).scaleb(6))
+
+
+def format_decimal(figure: Decimal) -> str:
+    """Return a figure in digits, without exponent and trailing zeros."""
+    text = f"{figure:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def make_rate(unit: records.Unit, usd: Decimal, **conditions: Any) -> records.Rate:
+    """Return a rate with its price freed of float noise; it is not validated."""
+    return records.Rate.model_construct(unit=unit, usd=remove_float_noise(usd), **conditions)
+
+
+def rate_conditions(rate: records.Rate) -> RateConditions:
+    """Return what a rate prices, and under which conditions."""
+    return (rate.unit, rate.quality, rate.size, rate.step, rate.above_input_tokens, rate.from_input_tokens, rate.batch)
+
+
+def have_rival_conditions(rate: records.Rate, other: records.Rate) -> bool:
+    """Return whether two rates price the same thing under conditions that cannot stand side by side in a list.
+
+    Images of several sizes and qualities can; prompt lengths of two sources cannot, nor can a price for every image
+    beside prices by size.
+    """
+    if (rate.unit, rate.batch, rate.step) != (other.unit, other.batch, other.step):
+        return False
+    if rate.unit == "image":
+        return (rate.quality is None, rate.size is None) != (other.quality is None, other.size is None)
+    return rate_conditions(rate) != rate_conditions(other)
+
+
+def describe_rate(rate: records.Rate) -> str:
+    """Return the unit of a rate and its conditions: `input-tokens above 200000`, `image high 1024x1024`."""
+    words = [rate.unit, rate.quality or "", rate.size or "", rate.step or ""]
+    words += [f"above {rate.above_input_tokens}"] if rate.above_input_tokens else []
+    words += [f"from {rate.from_input_tokens}"] if rate.from_input_tokens else []
+    words += ["batch"] if rate.batch else []
+    return " ".join(word for word in words if word)
