@@ -40,7 +40,7 @@ IN_THE_BROWSER = """([rules, models, asked]) => asked.map(([task, wanted, a, b])
   const [x, y] = [models[a], models[b]];
   const { signals, workloads } = rules.tasks[task], shares = (one) => x.scores[one] && y.scores[one];
   const { scores, call, leader, shared, means, sums } = judged(rules, task, wanted, x, y);
-  const cost = cheaper(...[x, y].map((one) => one.costs[workloads[0]].cents), rules.verdict_limits.cost);
+  const cost = cheaper(...[x, y].map((one) => one.costs[workloads[0]].cents), rules.limits.cost);
   const measured = (i) => [x, y].map((model) => model.scores[task].signals[i]);
   const tests = signals.flatMap((one, i) => one.test ? [tested(...measured(i), one)] : []);
   const decides = (row) => !row.tasks.length || row.tasks.some(shares);

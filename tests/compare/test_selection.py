@@ -31,7 +31,7 @@ def test_pairs_are_all_or_those_of_one_task(tmp_path, pairs, count):
 
 def test_listed_pairs_are_the_noted_and_every_model_with_its_rivals(tmp_path):
     found = known(tmp_path, "listed", note="orion-vs-vega-6")
-    rivals = {tuple(sorted((model, rival))) for model, place in found.places.items() for rival in place.rivals}
+    rivals = {tuple(sorted((model, rival))) for model, place in found.rankings.items() for rival in place.rivals}
     assert chosen(found) == rivals | {("orion", "vega-6")}
     assert ("orion", "vega-6") not in rivals
     assert len(chosen(found)) == found.selection.count < 15 * 14 // 2 + 1
@@ -40,7 +40,7 @@ def test_listed_pairs_are_the_noted_and_every_model_with_its_rivals(tmp_path):
 @pytest.mark.parametrize("pairs", ["all", "same-task", "listed"])
 def test_every_model_has_a_page_with_each_rival_and_none_with_itself(tmp_path, pairs):
     found = known(tmp_path, pairs)
-    for model, place in found.places.items():
+    for model, place in found.rankings.items():
         assert all(found.selection.has(model, rival) for rival in place.rivals)
-        assert all(found.selection.has(model, other) == found.selection.has(other, model) for other in found.facts)
+        assert all(found.selection.has(model, other) == found.selection.has(other, model) for other in found.models)
         assert not found.selection.has(model, model)

@@ -30,7 +30,7 @@ def section(page):
 
 
 def test_one_reading_is_a_sentence_without_a_chart():
-    pair, model = pages(str(small_catalog().site.as_of))
+    pair, model = pages(str(small_catalog().settings.as_of))
     assert "First scored on 22 Aug 2026, at 52.0" in words(section(pair))
     assert "First scored on text on 22 Aug 2026, at 52.0." in words(section(model))
     assert not section(pair).svg
