@@ -115,7 +115,7 @@ def main() -> None:
 
     A fault of the program itself shows its traceback.
     """
-    from generator.compare.consistency import Contradicted
+    from generator.compare.consistency import ConsistencyError
     from generator.publish.errors import Misused, told
 
     for number in (signal.SIGTERM, signal.SIGHUP):
@@ -125,8 +125,8 @@ def main() -> None:
     except Refused as refused:
         click.echo(report_of(refused.problems, refused.folder), err=True)
         sys.exit(1)
-    except Contradicted as contradicted:
-        click.echo("\n".join(printable(str(one)) for one in contradicted.found), err=True)
+    except ConsistencyError as contradicted:
+        click.echo("\n".join(printable(str(one)) for one in contradicted.inconsistencies), err=True)
         click.echo("A page contradicts itself. Nothing was published.", err=True)
         sys.exit(1)
     except Misused as misused:

@@ -12,11 +12,11 @@ from pathlib import Path
 from generator.catalog.load import read, settings
 from generator.catalog.problems import Refused
 from generator.catalog.rules.note_rules import expired
-from generator.compare.consistency import Contradicted
+from generator.compare.consistency import ConsistencyError
 from generator.compare.load import load_site
-from generator.compare.model.score_history import snapshot
-from generator.compare.model_checks import in_profiles
-from generator.compare.site import Site, site_of
+from generator.compare.model.score_history import format_snapshot
+from generator.compare.model_checks import check_models
+from generator.compare.site import Site, build_site
 from generator.pages.pair.pages import pair_pages
 from generator.pages.renderer import Renderer
 from generator.pages.site import Lot, lots
@@ -94,8 +94,8 @@ def build(order: Order, progress: Progress = lambda done, of: None, busy: Busy =
                 settle(folder.record)
             return Summary(memory, models_in(memory), pairs_in(memory), time.monotonic() - started, {})
         known = load_site(order.content, order.strict)
-        if wrong := list(in_profiles(known)):
-            raise Contradicted(wrong)
+        if wrong := list(check_models(known)):
+            raise ConsistencyError(wrong)
         renderer = Renderer(known, order.templates)
         inputs = input_digests(sources, known, renderer.environment)
         fresh = {name: mark for name, mark in marks.items() if memory.marks.get(name) == mark}
@@ -163,12 +163,12 @@ def keep_snapshot(content: Path) -> Path:
         Refused: the content has problems.
         Contradicted: a score is not the sum of its terms.
     """
-    known = site_of(read(content))
-    if found := list(in_profiles(known)):
-        raise Contradicted(found)
+    known = build_site(read(content))
+    if found := list(check_models(known)):
+        raise ConsistencyError(found)
     file = content / "history" / f"{known.catalog.settings.as_of}.yaml"
     file.parent.mkdir(exist_ok=True)
-    file.write_text(snapshot(known), encoding="utf-8")
+    file.write_text(format_snapshot(known), encoding="utf-8")
     return file
 
 
@@ -181,7 +181,7 @@ def one_pair(content: Path, templates: Path, a: str, b: str) -> str:
     """
     known = load_site(content)
     first, second = two_models(known, a, b)
-    if not known.selection.has(first, second):
+    if not known.pair_selection.has_page(first, second):
         raise Misused(f"{first} and {second} have no page; `pairs` in {content / 'site.yaml'} says which have one")
     page = next(page for page in pair_pages(known, [first]) if page.inputs[1] == f"facts/{second}")
     return Renderer(known, templates, few=True).render(page).decode()

@@ -16,7 +16,7 @@ from generator.catalog.load import read
 from generator.compare.load import load_site
 from generator.compare.model.score import Score, ScoringRule, score, scoring_rule
 from generator.compare.pairs.pair import Pair, compare
-from generator.compare.site import Site, site_of
+from generator.compare.site import Site, build_site
 from generator.pages.page import Page
 from generator.pages.pair.pages import pair_pages
 from generator.pages.renderer import Renderer
@@ -42,7 +42,7 @@ def small_catalog() -> Catalog:
 @cache
 def small_compared() -> Site:
     """The same, ready to compare."""
-    return site_of(small_catalog())
+    return build_site(small_catalog())
 
 
 @cache
@@ -75,7 +75,7 @@ def add_models(content: Path, count: int) -> Path:
 
 def a_pair(a: str, b: str, catalog: Catalog | None = None) -> Pair:
     """Two models compared."""
-    known = site_of(catalog) if catalog else small_compared()
+    known = build_site(catalog) if catalog else small_compared()
     return compare(known, known.models[a], known.models[b])
 
 

@@ -10,9 +10,9 @@ import pytest
 from builders import SMALL, TEMPLATES, a_pair, small_compared
 
 from generator.catalog.problems import Refused
-from generator.compare.consistency import Contradicted
+from generator.compare.consistency import ConsistencyError
 from generator.compare.load import load_site
-from generator.compare.model_checks import in_profiles
+from generator.compare.model_checks import check_models
 from generator.compare.pairs.best import Best
 from generator.compare.pairs.pair_checks import in_pair
 from generator.pages.renderer import Renderer
@@ -124,9 +124,9 @@ def test_a_fault_in_a_template_stops_the_site(fault, tmp_path):
     text = (folder / file).read_text()
     assert old in text
     (folder / file).write_text(text.replace(old, new))
-    with pytest.raises(Contradicted) as contradicted:
+    with pytest.raises(ConsistencyError) as contradicted:
         made_with(folder)
-    assert check in {one.check for one in contradicted.value.found}
+    assert check in {one.check for one in contradicted.value.inconsistencies}
 
 
 PAIR, APART = a_pair("nova", "nova-mini"), a_pair("nova", "prism")
@@ -187,7 +187,7 @@ WRONG_PROFILES = {
 @pytest.mark.parametrize("fault", WRONG_PROFILES)
 def test_a_fault_in_what_is_said_of_a_model_is_found(fault):
     made, check = WRONG_PROFILES[fault]
-    assert check in {one.check for one in in_profiles(made())}
+    assert check in {one.check for one in check_models(made())}
 
 
 def test_every_fault_is_put_in_or_its_absence_explained():

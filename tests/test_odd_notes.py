@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.build import Order, build
 from generator.catalog.problems import Refused
-from generator.compare.consistency import Contradicted
+from generator.compare.consistency import ConsistencyError
 
 NOTE = """\
 subtitle: Two of them
@@ -58,8 +58,8 @@ def outcome(content):
         build(Order(content, TEMPLATES, content.parent / "site"))
     except Refused as refused:
         return refused.problems, set()
-    except Contradicted as contradicted:
-        return [], {one.check for one in contradicted.found}
+    except ConsistencyError as contradicted:
+        return [], {one.check for one in contradicted.inconsistencies}
     return [], set()
 
 

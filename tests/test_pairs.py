@@ -81,7 +81,9 @@ def test_two_models_without_a_page_are_compared_by_the_tool(made):
     assert (site / "compare/index.html").is_file()
     for one, other in combinations(compared.models, 2):
         link = pair_link(compared, other, one)
-        assert link == (f"/compare/{one}/vs-{other}" if compared.selection.has(one, other) else tool(one, other))
+        assert link == (
+            f"/compare/{one}/vs-{other}" if compared.pair_selection.has_page(one, other) else tool(one, other)
+        )
 
 
 def tool(one, other):
@@ -108,7 +110,7 @@ def linked(page):
 def test_pages_counts_and_search_speak_of_the_same_pairs(made):
     summary, site, compared = made
     found = {(path.parent.name, path.stem.removeprefix("vs-")) for path in site.glob("compare/*/vs-*.html")}
-    assert found == {pair for pair in combinations(compared.models, 2) if compared.selection.has(*pair)}
+    assert found == {pair for pair in combinations(compared.models, 2) if compared.pair_selection.has_page(*pair)}
     assert summary.pairs == len(found)
     assert f"{len(found)} comparisons" in words(BeautifulSoup((site / "index.html").read_text(), "html5lib").main)
     assert set(offered(json.loads((site / "models.json").read_text()))) == found
@@ -126,7 +128,7 @@ def test_a_model_page_says_how_many_have_no_page_beside_it(made):
     for model in compared.models:
         page = BeautifulSoup((site / f"models/{model}.html").read_text(), "html5lib")
         section = page.find(id="compare").find_parent("section")
-        partners = sum(compared.selection.has(model, other) for other in compared.models)
+        partners = sum(compared.pair_selection.has_page(model, other) for other in compared.models)
         missing = len(compared.models) - 1 - partners
         assert len(section.select("ul.names a")) == partners
         told = section.select_one("p.fold")

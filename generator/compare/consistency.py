@@ -5,25 +5,25 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Contradiction(NamedTuple):
+class Inconsistency(NamedTuple):
     """Two values that should agree and do not."""
 
     check: str
     page: str
     statement: str
-    said: str
-    found: str
+    stated_value: str
+    expected_value: str
 
     def __str__(self) -> str:
-        return f"{self.page}: {self.check}: {self.statement}: says {self.said}, but {self.found}"
+        return f"{self.page}: {self.check}: {self.statement}: says {self.stated_value}, but {self.expected_value}"
 
 
-class Contradicted(Exception):
+class ConsistencyError(Exception):
     """A page contradicts itself; nothing was published."""
 
-    def __init__(self, found: list[Contradiction]) -> None:
+    def __init__(self, found: list[Inconsistency]) -> None:
         super().__init__(found)
-        self.found = found
+        self.inconsistencies = found
 
     def __str__(self) -> str:
-        return "\n".join(map(str, self.found))
+        return "\n".join(map(str, self.inconsistencies))

@@ -8,8 +8,8 @@ from pathlib import Path
 from generator.catalog.load import Kept, read
 from generator.catalog.problems import Refused
 from generator.catalog.rules.note_rules import expired
-from generator.compare.note_checks import note_problems
-from generator.compare.site import Site, site_of
+from generator.compare.note_checks import find_note_problems
+from generator.compare.site import Site, build_site
 
 
 @dataclass(slots=True)
@@ -30,8 +30,8 @@ def load_site(content: Path, strict: bool = False, drafts: bool = False, earlier
     """
     earlier = earlier or LoadCache()
     catalog = read(content, earlier.kept, drafts)
-    site = earlier.site = site_of(catalog, earlier.site)
-    problems = note_problems(site) + (list(expired(catalog)) if strict else [])
+    site = earlier.site = build_site(catalog, earlier.site)
+    problems = find_note_problems(site) + (list(expired(catalog)) if strict else [])
     if problems:
         raise Refused(problems, content.as_posix())
     return site

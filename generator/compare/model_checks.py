@@ -6,150 +6,152 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from generator.compare.consistency import Contradiction
+from generator.compare.consistency import Inconsistency
 from generator.compare.formats import format_points
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.score import CROWD, band, term
-from generator.compare.model.score_history import misread
-from generator.compare.model.table_cells import cell
+from generator.compare.model.score import MIN_MODELS_FOR_PERCENTILE, rank_band, weighted_term
+from generator.compare.model.score_history import find_wrong_totals
+from generator.compare.model.table_cells import build_cell
 from generator.compare.site import Site
 
 
-def in_profiles(site: Site) -> Iterator[Contradiction]:
+def check_models(site: Site) -> Iterator[Inconsistency]:
     """Every contradiction of single models, and of rankings."""
-    for check in PROFILE_CHECKS:
+    for check in MODEL_CHECKS:
         yield from check(site)
 
 
-def i1_facts_have_sources(site: Site) -> Iterator[Contradiction]:
+def i1_facts_have_sources(site: Site) -> Iterator[Inconsistency]:
     """What is printed of a model names a source of its record, checked on a day that `as-of` has seen."""
     for facts in site.models.values():
         sources, as_of = facts.model.sources, site.catalog.settings.as_of
-        for statement, keys in printed(facts):
+        for statement, keys in sourced_statements(facts):
             known = [key for key in keys if key in sources and sources[key].checked <= as_of]
             if len(known) < max(len(keys), 1):
-                yield Contradiction("I1", f"models/{facts.id}", statement, str(keys), f"sources known by then: {known}")
-            elif not set(keys) <= facts.cited:
-                yield Contradiction("I1", f"models/{facts.id}", statement, str(keys), f"the page cites {facts.cited}")
+                yield Inconsistency("I1", f"models/{facts.id}", statement, str(keys), f"sources known by then: {known}")
+            elif not set(keys) <= facts.cited_sources:
+                yield Inconsistency(
+                    "I1", f"models/{facts.id}", statement, str(keys), f"the page cites {facts.cited_sources}"
+                )
 
 
-def printed(facts: ModelFacts) -> Iterator[tuple[str, tuple[str, ...]]]:
+def sourced_statements(facts: ModelFacts) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every statement on one model that needs a source, with the keys of its sources."""
     for place, one in enumerate((*facts.cells, *facts.capabilities)):
         if one.text:
             yield f"row {place}: {one.text}", one.sources
-    for task, measures in facts.measures.items():
+    for task, measures in facts.evidence.items():
         for place, measure in enumerate(measures):
-            if measure.said and not measure.own:
+            if measure.is_shown and not measure.counted_here:
                 yield f"signal {place} of {task}: {measure.text}", measure.sources
     for name, cost in facts.costs.items():
         if cost.cents is not None:
             yield f"cost of {name}: {cost.cents} cents", (cost.source,)
 
 
-def i2_unknown_is_no_figure(site: Site) -> Iterator[Contradiction]:
+def i2_unknown_is_no_figure(site: Site) -> Iterator[Inconsistency]:
     """A cell without a value takes part in nothing and prints no value; one with a value prints it."""
     for facts in site.models.values():
         page = f"models/{facts.id}"
         for place, one in enumerate((*facts.cells, *facts.capabilities)):
             if one.state != "known" and (one.text or one.value is not None):
-                yield Contradiction("I2", page, f"row {place}", one.text or str(one.value), f"it is {one.state}")
+                yield Inconsistency("I2", page, f"row {place}", one.text or str(one.value), f"it is {one.state}")
             if one.state == "known" and not one.text.strip():
-                yield Contradiction("I2", page, f"row {place}", "nothing", "it is known")
-        for task, measures in facts.measures.items():
+                yield Inconsistency("I2", page, f"row {place}", "nothing", "it is known")
+        for task, measures in facts.evidence.items():
             for place, (measure, value) in enumerate(zip(measures, facts.scores[task].values, strict=True)):
                 if measure.value != value or (value is not None and not measure.text):
                     found = measure.text or "nothing is published"
-                    yield Contradiction("I2", page, f"signal {place} of {task}", str(value), found)
+                    yield Inconsistency("I2", page, f"signal {place} of {task}", str(value), found)
         for name, cost in facts.costs.items():
-            if (cost.cents is None) != bool(cost.missing):
-                yield Contradiction(
-                    "I2", page, f"cost of {name}", str(cost.cents), cost.missing or "no reason is given"
+            if (cost.cents is None) != bool(cost.missing_reason):
+                yield Inconsistency(
+                    "I2", page, f"cost of {name}", str(cost.cents), cost.missing_reason or "no reason is given"
                 )
 
 
-def i3_scores_are_their_terms(site: Site) -> Iterator[Contradiction]:
+def i3_scores_are_their_terms(site: Site) -> Iterator[Inconsistency]:
     """A score equals its printed terms re-added; coverage and range too."""
     for facts in site.models.values():
         for task, score in facts.scores.items():
             rule = site.scoring_rules[task]
             own = [(w, v) for w, v in zip(rule.weights, score.values, strict=True) if v is not None]
-            low, coverage = sum(term(w, v) for w, v in own), sum(w for w, _ in own)
+            low, coverage = sum(weighted_term(w, v) for w, v in own), sum(w for w, _ in own)
             page = f"models/{facts.id}"
-            if score.low != low or sum(points_ for points_, _ in score.parts) != low:
-                yield Contradiction(
+            if score.low != low or sum(points_ for points_, _ in score.group_sums) != low:
+                yield Inconsistency(
                     "I3", page, f"points earned on {task}", format_points(score.low), format_points(low)
                 )
             if score.coverage != coverage or score.high != low + 10_000 - coverage:
-                yield Contradiction(
+                yield Inconsistency(
                     "I3", page, f"coverage on {task}", format_points(score.coverage), format_points(coverage)
                 )
-            total = low + score.filled if coverage >= rule.needed else None
+            total = low + score.imputed if coverage >= rule.min_coverage else None
             if score.total != total:
-                yield Contradiction("I3", page, f"score on {task}", str(score.total), str(total))
+                yield Inconsistency("I3", page, f"score on {task}", str(score.total), str(total))
 
 
-def i3_scores_of_the_past_are_their_terms(site: Site) -> Iterator[Contradiction]:
+def i3_scores_of_the_past_are_their_terms(site: Site) -> Iterator[Inconsistency]:
     """So does a score in a snapshot of the edition in force."""
-    for day, model, task, total, again in misread(site):
-        yield Contradiction("I3", f"models/{model}", f"score on {task} of {day}", str(total), str(again))
+    for day, model, task, total, again in find_wrong_totals(site):
+        yield Inconsistency("I3", f"models/{model}", f"score on {task} of {day}", str(total), str(again))
 
 
-def i7_free_is_stated(site: Site) -> Iterator[Contradiction]:
+def i7_free_is_stated(site: Site) -> Iterator[Inconsistency]:
     """Nothing costs 0 without an offer of kind free, and a free tier names its quota."""
     for facts in site.models.values():
         free = {offer.seller for offer in facts.model.offers if offer.kind == "free"}
         page = f"models/{facts.id}"
         for name, cost in facts.costs.items():
             if cost.cents == 0 and cost.seller not in free:
-                yield Contradiction("I7", page, f"cost of {name}", "$0.00", f"{cost.seller} has no offer of kind free")
+                yield Inconsistency("I7", page, f"cost of {name}", "$0.00", f"{cost.seller} has no offer of kind free")
         for offer in facts.model.offers:
             if offer.kind == "free" and any(rate.usd for rate in offer.rates):
-                yield Contradiction("I7", page, f"offer of {offer.seller}", "free", "a rate is above 0")
+                yield Inconsistency("I7", page, f"offer of {offer.seller}", "free", "a rate is above 0")
             if offer.kind == "free-tier" and not offer.quota:
-                yield Contradiction("I7", page, f"offer of {offer.seller}", "a free tier", "it names no quota")
+                yield Inconsistency("I7", page, f"offer of {offer.seller}", "a free tier", "it names no quota")
 
 
-def i8_prices_are_readable(site: Site) -> Iterator[Contradiction]:
+def i8_prices_are_readable(site: Site) -> Iterator[Inconsistency]:
     """No exponent in a printed figure, the price in beside the price out, and no rate below 0."""
     for facts in site.models.values():
         page = f"models/{facts.id}"
-        said = [one.text for one in facts.cells] + [cost.rates for cost in facts.costs.values()]
+        said = [one.text for one in facts.cells] + [cost.rates_text for cost in facts.costs.values()]
         for text in said:
             if re.search(r"\d[eE][+-]?\d|NaN|Infinity", text):
-                yield Contradiction("I8", page, "a figure", text, "it is written with an exponent")
+                yield Inconsistency("I8", page, "a figure", text, "it is written with an exponent")
             if "$" in text and len({" in" in text, " out" in text}) > 1:
-                yield Contradiction("I8", page, "a price", text, "in and out do not stand together")
+                yield Inconsistency("I8", page, "a price", text, "in and out do not stand together")
         for offer in facts.model.offers:
             for rate in offer.rates:
                 if not rate.usd.is_finite() or rate.usd < 0:
-                    yield Contradiction("I8", page, f"{rate.unit} at {offer.seller}", str(rate.usd), "it is below 0")
+                    yield Inconsistency("I8", page, f"{rate.unit} at {offer.seller}", str(rate.usd), "it is below 0")
 
 
-def i10_facts_are_the_models_own(site: Site) -> Iterator[Contradiction]:
+def i10_facts_are_the_models_own(site: Site) -> Iterator[Inconsistency]:
     """What is printed of a model is read from its own record, under its own name and maker."""
     catalog = site.catalog
     for model_id, facts in site.models.items():
         page, maker = f"models/{model_id}", catalog.maker_of[model_id]
         if facts.id != model_id or facts.model is not catalog.models[model_id]:
-            yield Contradiction("I10", page, "record", facts.id, f"the page is of {model_id}")
+            yield Inconsistency("I10", page, "record", facts.id, f"the page is of {model_id}")
         if facts.maker != catalog.makers[maker].name:
-            yield Contradiction("I10", page, "maker", facts.maker, f"the record lies in the folder {maker}")
+            yield Inconsistency("I10", page, "maker", facts.maker, f"the record lies in the folder {maker}")
         for row, shown in zip(catalog.table.rows, facts.cells, strict=True):
-            if shown != (own := cell(catalog, model_id, row)):
-                yield Contradiction("I10", page, row.label, shown.text, own.text or own.state)
+            if shown != (own := build_cell(catalog, model_id, row)):
+                yield Inconsistency("I10", page, row.label, shown.text, own.text or own.state)
 
 
-def i12_claims_have_their_count(site: Site) -> Iterator[Contradiction]:
+def i12_claims_have_their_count(site: Site) -> Iterator[Inconsistency]:
     """Percentiles and bands are claimed only among enough models."""
     for model, place in site.rankings.items():
-        for task, of in place.of.items():
-            claims = [place.bands.get(task, ""), str(place.ahead.get(task) or "")]
-            if of < CROWD and any(claims):
-                yield Contradiction("I12", f"models/{model}", f"place on {task}", " ".join(claims), f"{of} are scored")
+        for task, of in place.scored_counts.items():
+            claims = [place.bands.get(task, ""), str(place.pct_below.get(task) or "")]
+            if of < MIN_MODELS_FOR_PERCENTILE and any(claims):
+                yield Inconsistency("I12", f"models/{model}", f"place on {task}", " ".join(claims), f"{of} are scored")
 
 
-def i13_signals_differ(site: Site) -> Iterator[Contradiction]:
+def i13_signals_differ(site: Site) -> Iterator[Inconsistency]:
     """No two signals of one task have the same value for every model."""
     for task, rule in site.scoring_rules.items():
         rows = [facts.scores[task].values for facts in site.models.values() if task in facts.scores]
@@ -159,27 +161,27 @@ def i13_signals_differ(site: Site) -> Iterator[Contradiction]:
         for one, other in combinations(range(len(columns)), 2):
             if columns[one] == columns[other] and any(value is not None for value in columns[one]):
                 names = rule.signals[one].fact, rule.signals[other].fact
-                yield Contradiction("I13", "method", f"two signals of {task}", names[0], f"{names[1]} is the same")
+                yield Inconsistency("I13", "method", f"two signals of {task}", names[0], f"{names[1]} is the same")
 
 
-def i14_ranks_lie_in_their_field(site: Site) -> Iterator[Contradiction]:
+def i14_ranks_lie_in_their_field(site: Site) -> Iterator[Inconsistency]:
     """A rank is 1 + the number of higher scores, at most the number of scored models."""
     for task in site.scoring_rules:
         totals = {m: s.total for m, f in site.models.items() if (s := f.scores.get(task)) and s.total is not None}
         for model, total in totals.items():
             place = site.rankings[model]
             rank = 1 + sum(other > total for other in totals.values())
-            if place.ranks.get(task) != rank or place.of.get(task) != len(totals):
-                said = f"{place.ranks.get(task)} of {place.of.get(task)}"
-                yield Contradiction("I14", f"models/{model}", f"rank on {task}", said, f"{rank} of {len(totals)}")
+            if place.ranks.get(task) != rank or place.scored_counts.get(task) != len(totals):
+                said = f"{place.ranks.get(task)} of {place.scored_counts.get(task)}"
+                yield Inconsistency("I14", f"models/{model}", f"rank on {task}", said, f"{rank} of {len(totals)}")
             below = 100 * sum(other < total for other in totals.values()) // max(len(totals) - 1, 1)
-            ahead = below if len(totals) >= CROWD else None
-            if place.ahead.get(task) != ahead or place.bands.get(task) != band(rank, len(totals)):
-                said = f"{place.bands.get(task)}, ahead of {place.ahead.get(task)}%"
-                yield Contradiction("I14", f"models/{model}", f"share on {task}", said, f"{rank} of {len(totals)}")
+            ahead = below if len(totals) >= MIN_MODELS_FOR_PERCENTILE else None
+            if place.pct_below.get(task) != ahead or place.bands.get(task) != rank_band(rank, len(totals)):
+                said = f"{place.bands.get(task)}, ahead of {place.pct_below.get(task)}%"
+                yield Inconsistency("I14", f"models/{model}", f"share on {task}", said, f"{rank} of {len(totals)}")
 
 
-PROFILE_CHECKS = (
+MODEL_CHECKS = (
     i1_facts_have_sources,
     i2_unknown_is_no_figure,
     i3_scores_are_their_terms,

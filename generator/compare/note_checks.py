@@ -10,12 +10,12 @@ from generator.catalog.problems import Problem, nearest
 from generator.catalog.rules.note_rules import texts
 from generator.catalog.yaml.source_file import Place, Source
 from generator.compare.model.table_cells import capability_order
-from generator.compare.note_references import known_references, references, referred
+from generator.compare.note_references import find_references, known_references, resolve_reference
 from generator.compare.pairs.pair import Pair, compare
 from generator.compare.site import Site
 
 
-class Annotated(NamedTuple):
+class NotedPair(NamedTuple):
     """A pair with an editor's words and the file they stand in."""
 
     pair: Pair
@@ -23,35 +23,35 @@ class Annotated(NamedTuple):
     source: Source
 
 
-def note_problems(site: Site) -> list[Problem]:
+def find_note_problems(site: Site) -> list[Problem]:
     """Every problem of editors' words that shows only beside the figures."""
     known = known_references(site)
     found: list[Problem] = []
-    for one in annotated(site):
+    for one in list_noted_pairs(site):
         if not one.pair.duels:
             found.append(one.source.problem((), "the two share no task, so nothing compares them", "delete the note"))
             continue
-        found += [*unresolved(one, site, known), *against_the_figures(site, one)]
+        found += [*find_unresolved_references(one, site, known), *find_contradicting_reasons(site, one)]
     return found
 
 
-def annotated(site: Site) -> Iterator[Annotated]:
+def list_noted_pairs(site: Site) -> Iterator[NotedPair]:
     """Every pair with a note."""
     facts = site.models
     for name, note in site.catalog.pairs.items():
         a, _, b = name.partition("-vs-")
-        yield Annotated(compare(site, facts[a], facts[b]), note, site.catalog.sources[f"pairs/{name}"])
+        yield NotedPair(compare(site, facts[a], facts[b]), note, site.catalog.sources[f"pairs/{name}"])
 
 
-def unresolved(one: Annotated, site: Site, known: frozenset[str]) -> Iterator[Problem]:
+def find_unresolved_references(one: NotedPair, site: Site, known: frozenset[str]) -> Iterator[Problem]:
     """References that name nothing, or nothing that is known of this pair."""
     for place, words, _ in texts(one.note):
-        for name in references(words):
+        for name in find_references(words):
             if name[:10] in ("a.sources.", "b.sources."):
                 keys = {
                     f"{side}.sources.{key}"
                     for side, facts in (("a", one.pair.a), ("b", one.pair.b))
-                    for key in facts.cited
+                    for key in facts.cited_sources
                 }
                 if name not in keys:
                     yield one.source.problem(
@@ -60,13 +60,13 @@ def unresolved(one: Annotated, site: Site, known: frozenset[str]) -> Iterator[Pr
             elif name not in known:
                 remedy = nearest(name, known) or "name a row, a capability, a score, a cost or an offer"
                 yield one.source.problem(place, f"{{{name}}} refers to nothing", remedy)
-            elif referred(site, one.pair, name) is None:
+            elif resolve_reference(site, one.pair, name) is None:
                 yield one.source.problem(place, f"{{{name}}} is not known here", "leave the sentence out")
 
 
-def against_the_figures(site: Site, one: Annotated) -> Iterator[Problem]:
+def find_contradicting_reasons(site: Site, one: NotedPair) -> Iterator[Problem]:
     """Notes and reasons about rows of this pair; a reason against a decided row says why."""
-    outcomes = decided(site, one.pair)
+    outcomes = favored_sides(site, one.pair)
     for i, row in enumerate(one.note.rows):
         if row.row not in outcomes:
             yield one.source.problem(
@@ -85,7 +85,7 @@ def against_the_figures(site: Site, one: Annotated) -> Iterator[Problem]:
                 yield one.source.problem(place, f"{reason.about} favours {name}", "change it, or add `because`")
 
 
-def decided(site: Site, pair: Pair) -> dict[str, str | None]:
+def favored_sides(site: Site, pair: Pair) -> dict[str, str | None]:
     """For the path of each row and use case of a pair: the side it favours, or anything else."""
     catalog = site.catalog
     found: dict[str, str | None] = {

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.compare import formats
-from generator.compare.model.cost import eligible, token_rate
+from generator.compare.model.cost import eligible_offers, token_rate
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.table_cells import Cell, capability_order
+from generator.compare.model.table_cells import TableCell, capability_order
 from generator.compare.pairs.duel import Side
 from generator.compare.pairs.pair import Pair
 from generator.compare.site import Site
@@ -20,7 +20,7 @@ REFERENCE = re.compile(r"\{([^{}]*)\}")
 TOKEN_UNITS = ("input-tokens", "output-tokens", "cached-input-tokens")
 
 
-class Figure(NamedTuple):
+class ReferenceValue(NamedTuple):
     """What a reference prints, and the sources of one side it rests on."""
 
     text: str
@@ -46,39 +46,39 @@ def known_references(site: Site) -> frozenset[str]:
     )
 
 
-def referred(site: Site, pair: Pair, name: str) -> Figure | None:
+def resolve_reference(site: Site, pair: Pair, name: str) -> ReferenceValue | None:
     """What a known reference stands for on a page, or None when nothing known stands behind it."""
     head, _, rest = name.partition(".")
     if head in ("leader", "rival", "cheaper", "dearer"):
-        return named(pair, head)
+        return side_name(pair, head)
     if head in ("saving", "percent", "year"):
-        return of_bill(pair, head, rest)
+        return cost_difference(pair, head, rest)
     side: Side = "a" if head == "a" else "b"
     facts = pair.a if side == "a" else pair.b
-    return next((Figure(text, side, sources) for text, sources in of_model(site, facts, rest)), None)
+    return next((ReferenceValue(text, side, sources) for text, sources in model_values(site, facts, rest)), None)
 
 
-def named(pair: Pair, word: str) -> Figure | None:
+def side_name(pair: Pair, word: str) -> ReferenceValue | None:
     """The name of the side that leads, or is cheaper, on what the headline rests on, or of the other one."""
     side = pair.duels[0].leader if pair.duels and word in ("leader", "rival") else None
     if word in ("cheaper", "dearer") and pair.bills:
         side = pair.bills[0].cheaper
     if side is None:
         return None
-    return Figure((pair.a if (side == "a") == (word in ("leader", "cheaper")) else pair.b).name)
+    return ReferenceValue((pair.a if (side == "a") == (word in ("leader", "cheaper")) else pair.b).name)
 
 
-def of_bill(pair: Pair, word: str, workload: str) -> Figure | None:
+def cost_difference(pair: Pair, word: str, workload: str) -> ReferenceValue | None:
     """A difference of cost."""
     bill = next((one for one in pair.bills if one.workload == workload and one.saving is not None), None)
     if bill is None or bill.saving is None:
         return None
     if word == "percent":
-        return Figure(f"{bill.percent}%")
-    return Figure(formats.format_dollars(bill.saving * (12 if word == "year" else 1)))
+        return ReferenceValue(f"{bill.percent}%")
+    return ReferenceValue(formats.format_dollars(bill.saving * (12 if word == "year" else 1)))
 
 
-def of_model(site: Site, facts: ModelFacts, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def model_values(site: Site, facts: ModelFacts, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The text and the sources of what one model has under a name; nothing when it is not known."""
     catalog = site.catalog
     head, _, tail = name.partition(".")
@@ -87,9 +87,9 @@ def of_model(site: Site, facts: ModelFacts, name: str) -> Iterator[tuple[str, tu
     elif head == "sources":
         yield from (("", (tail,)) for key in facts.model.sources if key == tail)
     elif head == "capabilities":
-        yield from of_cell(facts.capabilities[capability_order(catalog).index(tail)])
+        yield from cell_values(facts.capabilities[capability_order(catalog).index(tail)])
     elif head == "results":
-        yield from of_results(site, facts, name)
+        yield from result_values(site, facts, name)
     elif head == "scores":
         yield from (
             (formats.format_points(s.total), ()) for task, s in facts.scores.items() if task == tail and s.total
@@ -99,55 +99,55 @@ def of_model(site: Site, facts: ModelFacts, name: str) -> Iterator[tuple[str, tu
         if cost and cost.cents is not None:
             yield formats.format_dollars(cost.cents), (cost.source,)
     elif head == "offers":
-        yield from of_offers(catalog, facts, tail)
+        yield from offer_prices(catalog, facts, tail)
     else:
         facts_of_rows = [row.fact for row in catalog.table.rows]
-        yield from of_cell(facts.cells[facts_of_rows.index(name)])
+        yield from cell_values(facts.cells[facts_of_rows.index(name)])
 
 
-def of_cell(cell: Cell) -> Iterator[tuple[str, tuple[str, ...]]]:
+def cell_values(cell: TableCell) -> Iterator[tuple[str, tuple[str, ...]]]:
     """A cell that has a value."""
     if cell.state == "known":
         yield cell.text, cell.sources
 
 
-def of_results(site: Site, facts: ModelFacts, path: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def result_values(site: Site, facts: ModelFacts, path: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The result that counts for a signal."""
-    for task, measures in facts.measures.items():
+    for task, measures in facts.evidence.items():
         for signal, measure in zip(site.scoring_rules[task].signals, measures, strict=True):
             if signal.fact == path and measure.value is not None:
                 yield measure.text, (measure.source,)
 
 
-def of_offers(catalog: Catalog, facts: ModelFacts, unit: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def offer_prices(catalog: Catalog, facts: ModelFacts, unit: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The price of a unit in the offer that the deciding workload counts."""
     for task in facts.tasks:
         cost = facts.costs.get(catalog.scoring.tasks[task].workload) if task in catalog.scoring.tasks else None
         if cost is None or cost.cents is None:
             continue
         if (unit == "image") == bool(catalog.workloads[catalog.scoring.tasks[task].workload].images):
-            yield from price_of(catalog, facts, unit, cost.seller, cost.rates, cost.source)
+            yield from unit_prices(catalog, facts, unit, cost.seller, cost.rates_text, cost.source)
 
 
-def price_of(
+def unit_prices(
     catalog: Catalog, facts: ModelFacts, unit: str, seller: str, rates: str, source: str
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """A picture's price in the words of the cost, a token's as a figure."""
     if unit == "image":
         yield rates, (source,)
         return
-    for offer in eligible(catalog, facts.model):
+    for offer in eligible_offers(catalog, facts.model):
         if offer.seller == seller and (rate := token_rate(offer, unit, 0, False)) is not None:
             yield f"{formats.format_price(rate)} per million tokens", (source,)
             return
 
 
-def references(words: str) -> list[str]:
+def find_references(words: str) -> list[str]:
     """The references in a text, in order."""
     return REFERENCE.findall(words)
 
 
-def live(note: records.PairNote, catalog: Catalog) -> records.PairNote:
+def drop_expired(note: records.PairNote, catalog: Catalog) -> records.PairNote:
     """A note without what has expired."""
     as_of = catalog.settings.as_of
     kept = {

@@ -11,31 +11,31 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from generator.catalog.catalog import Catalog
-from generator.compare.model.model_facts import ModelFacts, model_facts, ordered_tasks
+from generator.compare.model.model_facts import ModelFacts, list_tasks, read_model_facts
 from generator.compare.model.score import ScoringRule, scoring_rule
 from generator.compare.model.use_case_fit import use_case_rule
-from generator.compare.population.pair_selection import PairSelection, partners
+from generator.compare.population.pair_selection import PairSelection, select_partners
 from generator.compare.population.population import Rankings
-from generator.compare.population.search_evidence import counted, weighs_searches
-from generator.compare.population.search_graph import SearchGraph, search_graph
+from generator.compare.population.search_evidence import count_searches, weighs_searches
+from generator.compare.population.search_graph import SearchGraph, build_search_graph
 
 
 class VerdictLimits(NamedTuple):
     """What a lead needs, in hundredths of a point."""
 
-    shared: int
+    min_shared_weight: int
     """Weight of the signals that both models have a value for."""
-    margin: int
+    min_margin: int
     """Between the two means that decide."""
 
 
 class ResultRule(NamedTuple):
     """How the figures of one benchmark are compared."""
 
-    place: int
+    signal_index: int
     """Of its signal in the scoring rule."""
     lower_is_better: bool
-    margin: int
+    margin_hundredths: int
     """In hundredths of its unit; it decides where an interval is missing."""
 
 
@@ -62,15 +62,15 @@ class Site:
     models: Mapping[str, ModelFacts]
     """By id, in byte order."""
     rankings: Rankings
-    selection: PairSelection
+    pair_selection: PairSelection
 
     @cached_property
-    def graph(self) -> SearchGraph:
+    def search_graph(self) -> SearchGraph:
         """What people search for, and which models answer it."""
-        return search_graph(self.catalog)
+        return build_search_graph(self.catalog)
 
     @cached_property
-    def by_name(self) -> tuple[ModelFacts, ...]:
+    def models_by_name(self) -> tuple[ModelFacts, ...]:
         """Every model in the order of their names."""
         return tuple(sorted(self.models.values(), key=lambda one: (one.name.casefold(), one.id)))
 
@@ -88,7 +88,7 @@ class Site:
     @cached_property
     def result_rules(self) -> Mapping[str, tuple[ResultRule, ...]]:
         """For each task: its signals that are benchmark results, in the order of the scoring rule."""
-        return {task: tuple(result_rules(self.catalog, rule)) for task, rule in self.scoring_rules.items()}
+        return {task: tuple(list_result_rules(self.catalog, rule)) for task, rule in self.scoring_rules.items()}
 
     @cached_property
     def row_rules(self) -> tuple[RowRule, ...]:
@@ -96,12 +96,12 @@ class Site:
         return tuple(RowRule(row.better, row.margin, frozenset(row.tasks)) for row in self.catalog.table.rows)
 
     @cached_property
-    def workloads_of(self) -> Mapping[str, tuple[str, ...]]:
+    def workload_ids(self) -> Mapping[str, tuple[str, ...]]:
         """For each task: the ids of its workloads, the one that decides who is cheaper first."""
-        return {task: workloads_of(self.catalog, task) for task in self.scoring_rules}
+        return {task: order_workloads(self.catalog, task) for task in self.scoring_rules}
 
     @cached_property
-    def use_cases_of(self) -> Mapping[str, tuple[str, ...]]:
+    def use_case_ids(self) -> Mapping[str, tuple[str, ...]]:
         """For each task: the ids of its use cases, in order."""
         cases = self.catalog.use_cases
         return {
@@ -109,35 +109,40 @@ class Site:
         }
 
 
-def site_of(catalog: Catalog, before: Site | None = None) -> Site:
+def build_site(catalog: Catalog, before: Site | None = None) -> Site:
     """Work out every model once; under the settings of `before`, only those whose record changed since."""
     if before and not catalog.same_settings(before.catalog):
         before = None
-    scored = [task for task in ordered_tasks(catalog) if task in catalog.scoring.tasks]
+    scored = [task for task in list_tasks(catalog) if task in catalog.scoring.tasks]
     rules = {task: scoring_rule(task, catalog.scoring) for task in scored}
     needed = catalog.scoring.call.coverage * 100
     uses = sorted(catalog.use_cases.items(), key=lambda item: (item[1].order, item[0]))
     use_rules = {name: use_case_rule(name, use, needed) for name, use in uses}
-    graph = search_graph(catalog) if weighs_searches(catalog) else None
+    graph = build_search_graph(catalog) if weighs_searches(catalog) else None
     models = {
-        model: unchanged_facts(before, catalog, graph, model) or model_facts(catalog, model, rules, use_rules, graph)
+        model: reusable_facts(before, catalog, graph, model)
+        or read_model_facts(catalog, model, rules, use_rules, graph)
         for model in sorted(catalog.models)
     }
     rankings = Rankings(models, catalog)
-    selection = PairSelection(partial(partners, catalog, models, rankings.field))
+    selection = PairSelection(partial(select_partners, catalog, models, rankings.rival_finder))
     return Site(catalog, rules, use_rules, models, rankings, selection)
 
 
-def unchanged_facts(before: Site | None, catalog: Catalog, graph: SearchGraph | None, model: str) -> ModelFacts | None:
+def reusable_facts(before: Site | None, catalog: Catalog, graph: SearchGraph | None, model: str) -> ModelFacts | None:
     """Return a model's facts from `before`, or None where its record, or its searches where they count, changed."""
     known = before.models.get(model) if before else None
-    if before is None or known is None or (graph and counted(before.graph, model) != counted(graph, model)):
+    if (
+        before is None
+        or known is None
+        or (graph and count_searches(before.search_graph, model) != count_searches(graph, model))
+    ):
         return None
     same = known.model is catalog.models[model] and known.maker_id == catalog.maker_of[model]
     return known if same else None
 
 
-def result_rules(catalog: Catalog, rule: ScoringRule) -> list[ResultRule]:
+def list_result_rules(catalog: Catalog, rule: ScoringRule) -> list[ResultRule]:
     """Return how each benchmark among a task's signals is compared."""
     benchmarks = [(place, signal.fact.partition(".")) for place, signal in enumerate(rule.signals)]
     return [
@@ -148,7 +153,7 @@ def result_rules(catalog: Catalog, rule: ScoringRule) -> list[ResultRule]:
     ]
 
 
-def workloads_of(catalog: Catalog, task: str) -> tuple[str, ...]:
+def order_workloads(catalog: Catalog, task: str) -> tuple[str, ...]:
     """Return the ids of a task's workloads, the one that decides who is cheaper first, then in their order."""
     default = catalog.scoring.tasks[task].workload
     names = [name for name, work in catalog.workloads.items() if work.task == task]

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.table_cells import Cell, capability_order
+from generator.compare.model.table_cells import TableCell, capability_order
 from generator.compare.site import Site
 from generator.pages.page import Page
 from generator.pages.search_sections import leads
@@ -25,7 +25,7 @@ class Stated(NamedTuple):
     """One model and what is known of its capability."""
 
     facts: ModelFacts
-    cell: Cell
+    cell: TableCell
 
 
 class Group(NamedTuple):
@@ -109,6 +109,6 @@ def grouped(site: Site, place: int, task: str) -> Group:
     return Group(task, {state: models for state, models in states.items() if models}, len(doing))
 
 
-def in_words(cell: Cell) -> str:
+def in_words(cell: TableCell) -> str:
     """What is known, as one of the states."""
     return cell.text if cell.state == "known" else UNKNOWN[cell.state]

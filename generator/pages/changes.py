@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import Score, score
-from generator.compare.model.score_history import Reading, price_histories, readings
+from generator.compare.model.score_history import DatedScore, list_dated_scores, list_price_histories
 from generator.compare.pairs.duel import Duel, duel
 from generator.compare.site import Site
 from generator.pages.model.history_charts import moved
@@ -88,14 +88,14 @@ def of_model(site: Site, facts: ModelFacts) -> Iterator[Change]:
         yield Change(retires.value, "retires", (facts,), "announced last day of service")
     yield from prices(facts)
     for task in facts.scores:
-        for before, after in pairwise(readings(site, facts.id, task)):
+        for before, after in pairwise(list_dated_scores(site, facts.id, task)):
             if words := reading_in_words(site, task, before, after):
                 yield Change(after.day, "score", (facts,), words)
 
 
 def prices(facts: ModelFacts) -> Iterator[Change]:
     """Rates that a newer list of the same seller changed, and first lists that name their day."""
-    for one in price_histories(facts.model):
+    for one in list_price_histories(facts.model):
         for (_, before), (day, after) in pairwise(one.prices):
             if day:
                 yield Change(
@@ -113,7 +113,7 @@ def step(before: Decimal, after: Decimal) -> str:
     return f"{formats.format_price(after)} instead of {formats.format_price(before)}"
 
 
-def reading_in_words(site: Site, task: str, before: Reading, after: Reading) -> str:
+def reading_in_words(site: Site, task: str, before: DatedScore, after: DatedScore) -> str:
     """What happened between two readings; nothing where the score stayed or the edition changed."""
     name = formats.lowercase_first(site.catalog.tasks[task].name)
     if before.edition != after.edition or before.total == after.total:
@@ -158,7 +158,7 @@ def past_scores(site: Site, model: str, task: str) -> dict[str, Score]:
     rule, edition = site.scoring_rules[task], site.catalog.scoring.edition
     return {
         one.day: score(rule, [one.values.get(signal.fact) for signal in rule.signals])
-        for one in readings(site, model, task)
+        for one in list_dated_scores(site, model, task)
         if one.edition == edition
     }
 
@@ -175,7 +175,7 @@ def first_readings(site: Site) -> Iterator[Change]:
     for facts in site.models.values():
         for task in facts.scores:
             editions: set[str] = set()
-            for one in readings(site, facts.id, task):
+            for one in list_dated_scores(site, facts.id, task):
                 if one.edition not in editions and one.total is not None:
                     found[one.day, task, one.edition].append(facts)
                     editions.add(one.edition)

@@ -72,11 +72,11 @@ def dated(site: Site, pages: Iterable[Page]) -> list[Entry]:
 
 def entries_of(site: Site, model: str) -> list[Entry]:
     """A model's page and its pairs with shared evidence."""
-    own, partners = site.models[model], site.selection.partners[model]
+    own, partners = site.models[model], site.pair_selection.partners[model]
     found = [(model_path(model), modified(own))]
     for other in site.models.values():
         if model < other.id and other.id in partners and worth_finding(site, own, other):
-            day = max(own.checked[1], other.checked[1], reviewed(site, model, other.id))
+            day = max(own.checked_range[1], other.checked_range[1], reviewed(site, model, other.id))
             found.append((pair_path(model, other.id), day))
     return found
 
@@ -90,7 +90,7 @@ def reviewed(site: Site, a: str, b: str) -> str:
 def worth_finding(site: Site, a: ModelFacts, b: ModelFacts) -> bool:
     """Whether the verdict on a pair is neither `thin` nor `different-jobs`, told without comparing all of it."""
     shared = {
-        task: facing(site.scoring_rules[task], a.scores[task], b.scores[task].known).shared
+        task: facing(site.scoring_rules[task], a.scores[task], b.scores[task].known_mask).shared
         for task in a.tasks
         if task in a.scores and task in b.scores
     }
@@ -98,7 +98,8 @@ def worth_finding(site: Site, a: ModelFacts, b: ModelFacts) -> bool:
         return False
     first = max(shared, key=shared.__getitem__)
     return (
-        shared[first] >= site.verdict_limits.shared or bill(site, a, b, site.workloads_of[first][0]).cheaper is not None
+        shared[first] >= site.verdict_limits.min_shared_weight
+        or bill(site, a, b, site.workload_ids[first][0]).cheaper is not None
     )
 
 
@@ -118,7 +119,7 @@ def sitemap_index(site: Site) -> str:
     settings, facts = site.catalog.settings, site.models
     urls, day = Urls.of(settings), max(days(site).values())
     notes = site.catalog.pairs
-    later = {one.id: max([one.checked[1], modified(one)]) for one in facts.values()}
+    later = {one.id: max([one.checked_range[1], modified(one)]) for one in facts.values()}
     lines = []
     for name in ("index", *facts):
         reviews = [reviewed(site, *pair.split("-vs-", 1)) for pair in notes if pair.startswith(f"{name}-vs-")]
@@ -174,7 +175,7 @@ def redirects(site: Site) -> list[str]:
             exact.append(f"{urls.model(old)} {urls.model(new)} 301")
             exact += [f"{urls.file(twin(old))} {urls.file(twin(new))} 301" for twin in (as_json, as_markdown)]
             for other in site.models:
-                if site.selection.has(new, other) and (old < other) != (new < other):
+                if site.pair_selection.has_page(new, other) and (old < other) != (new < other):
                     exact.append(f"{urls.pair(old, other)} {urls.pair(new, other)} 301")
             wide.append(f"{urls.file(f'compare/{old}/*')} {urls.file(f'compare/{new}/:splat')} 301")
             wide.append(

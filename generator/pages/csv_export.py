@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.signal_labels import signal_label
-from generator.compare.model.table_cells import Cell, capability_order
+from generator.compare.model.table_cells import TableCell, capability_order
 from generator.compare.site import Site
 
 ACTIVE = ("=", "+", "-", "@", "\t", "\r")
@@ -68,7 +68,7 @@ def lines(site: Site, facts: ModelFacts) -> Iterator[Line]:
     for task, rule in site.scoring_rules.items():
         if task not in facts.scores:
             continue
-        for signal, one in zip(rule.signals, facts.measures[task], strict=True):
+        for signal, one in zip(rule.signals, facts.evidence[task], strict=True):
             label = signal_label(catalog, signal)
             state = "known" if one.value is not None else "too old to count" if one.text else "unstated"
             value = "" if one.value is None else formats.format_points(one.value)
@@ -82,11 +82,11 @@ def lines(site: Site, facts: ModelFacts) -> Iterator[Line]:
         work = catalog.workloads[name]
         state = "cannot be priced" if cost.cents is None else "known"
         value = "" if cost.cents is None else f"{cost.cents / 100:.2f}"
-        detail = cost.missing or f"{cost.rates}, {cost.seller}"
+        detail = cost.missing_reason or f"{cost.rates_text}, {cost.seller}"
         yield line(facts, ("cost", name, work.name, work.task, state, value, "USD a month", detail), cost.source)
 
 
-def stated(facts: ModelFacts, kind: str, subject: str, label: str, cell: Cell, unit: str = "") -> Line:
+def stated(facts: ModelFacts, kind: str, subject: str, label: str, cell: TableCell, unit: str = "") -> Line:
     """The line of a cell."""
     return line(facts, (kind, subject, label, "", cell.state, cell.text, unit, cell.note), *cell.sources)
 

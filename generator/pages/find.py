@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.compare.model.table_cells import capability_order
-from generator.compare.search.find_index import find_index
+from generator.compare.search.find_index import build_search_index
 from generator.compare.site import Site
 from generator.pages.data_files import strict
 from generator.pages.home import partners
@@ -32,5 +32,5 @@ def view(site: Site) -> Mapping[str, Any]:
 
 def index(site: Site) -> Mapping[str, Any]:
     """What the script knows: each model also with whom it has a page with."""
-    found = find_index(site)
+    found = build_search_index(site)
     return {**found, "rows": [row | partners(site, site.models[row["s"]]) for row in found["rows"]]}

@@ -32,11 +32,11 @@ def home(site: Site) -> Mapping[str, Any]:
     pairs = [close for task, models in leaders.items() for close in neighbours(site, task, models)]
     return {
         "path_file": "index.html",
-        "margin": format_points(site.verdict_limits.margin),
+        "margin": format_points(site.verdict_limits.min_margin),
         "count": len(site.models),
-        "comparisons": site.selection.count,
+        "comparisons": site.pair_selection.count,
         "tasks": [
-            (site.catalog.tasks[task], models, site.rankings[models[0].id].of[task], task)
+            (site.catalog.tasks[task], models, site.rankings[models[0].id].scored_counts[task], task)
             for task, models in leaders.items()
             if models
         ],
@@ -84,7 +84,7 @@ def neighbours(site: Site, task: str, models: list[ModelFacts]) -> Iterator[Mapp
 def all_models(site: Site) -> Mapping[str, Any]:
     """Every model by first letter."""
     letters: dict[str, list[ModelFacts]] = {}
-    for facts in site.by_name:
+    for facts in site.models_by_name:
         first = facts.name[0].upper()
         letters.setdefault(first if first.isalpha() else "0 to 9", []).append(facts)
     return {
@@ -111,7 +111,7 @@ def search_entries(site: Site) -> list[Mapping[str, Any]]:
 
 def partners(site: Site, facts: ModelFacts) -> Mapping[str, list[int]]:
     """Whom a model has a page with, in few bytes: nothing for all, else its tasks or the places of later models."""
-    catalog, selection = site.catalog, site.selection
+    catalog, selection = site.catalog, site.pair_selection
     if catalog.settings.pairs == "same-task":
         return {"t": [place for place, task in enumerate(catalog.tasks) if task in facts.tasks]}
     if catalog.settings.pairs == "listed":

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.population.rivals import newest_first
+from generator.compare.population.rivals import newest_first_key
 from generator.compare.site import Site
 from generator.pages.model.page import ordinal
 from generator.pages.page import Page
@@ -62,7 +62,7 @@ def highest(site: Site, models: list[ModelFacts]) -> list[Mapping[str, Any]]:
             "facts": first,
             "score": first.scores[task].total,
             "ordinal": ordinal(site.rankings[first.id].ranks[task]),
-            "of": site.rankings[first.id].of[task],
+            "of": site.rankings[first.id].scored_counts[task],
         }
         for task in site.scoring_rules
         if (scored := by_score(task, models)) and scored[0].scores[task].total is not None
@@ -73,7 +73,7 @@ def highest(site: Site, models: list[ModelFacts]) -> list[Mapping[str, Any]]:
 def by_score(task: str, models: list[ModelFacts]) -> list[ModelFacts]:
     """The models that do a task, the highest score first, the unscored last."""
     doing = [one for one in models if task in one.scores]
-    return sorted(doing, key=lambda one: (-(one.scores[task].total or -1), newest_first(one), one.id))
+    return sorted(doing, key=lambda one: (-(one.scores[task].total or -1), newest_first_key(one), one.id))
 
 
 def view(site: Site, maker: str, models: list[ModelFacts]) -> Mapping[str, Any]:
@@ -102,7 +102,7 @@ def task_view(site: Site, task: str, models: list[ModelFacts]) -> Mapping[str, A
         "task": site.catalog.tasks[task],
         "workload": site.catalog.workloads[workload],
         "models": [(one, one.scores[task], places.get(one.id), one.costs[workload]) for one in models],
-        "of": next((of for one in models if (of := site.rankings[one.id].of.get(task))), 0),
+        "of": next((of for one in models if (of := site.rankings[one.id].scored_counts.get(task))), 0),
         "cheapest": (priced[0], priced[0].costs[workload]) if priced else None,
         "dearest": (priced[-1], priced[-1].costs[workload]) if len(priced) > 1 else None,
         "unpriced": len(models) - len(priced),
@@ -112,11 +112,11 @@ def task_view(site: Site, task: str, models: list[ModelFacts]) -> Mapping[str, A
 def families(models: list[ModelFacts]) -> list[list[ModelFacts]]:
     """The families of two or more models, each with its newest first; the family with the newest model first."""
     related = sorted((one for one in models if one.model.family), key=lambda one: str(one.model.family))
-    groups = [sorted(group, key=newest_first) for _, group in groupby(related, key=lambda one: one.model.family)]
-    return sorted((group for group in groups if len(group) > 1), key=lambda group: newest_first(group[0]))
+    groups = [sorted(group, key=newest_first_key) for _, group in groupby(related, key=lambda one: one.model.family)]
+    return sorted((group for group in groups if len(group) > 1), key=lambda group: newest_first_key(group[0]))
 
 
 def newest(models: list[ModelFacts]) -> ModelFacts | None:
     """The model released last, if any has a date."""
     dated = [one for one in models if one.model.released and one.model.released.value]
-    return min(dated, key=lambda one: (newest_first(one), one.id), default=None)
+    return min(dated, key=lambda one: (newest_first_key(one), one.id), default=None)

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.note_references import REFERENCE, live, referred
+from generator.compare.note_references import REFERENCE, drop_expired, resolve_reference
 from generator.compare.pairs.pair import Pair, compare
 from generator.compare.site import Site
 from generator.pages.data_files import LICENCE
@@ -51,7 +51,7 @@ def pair_twins(site: Site, first: Iterable[str]) -> Iterator[Page]:
     """Yield the reviewed pairs on which one of these models comes first."""
     facts, notes = site.models, site.catalog.pairs
     for a in first:
-        partners = site.selection.partners[a]
+        partners = site.pair_selection.partners[a]
         for b in facts:
             if b in partners and a < b and (note := notes.get(f"{a}-vs-{b}")) and note.review:
                 yield Page(
@@ -73,12 +73,12 @@ def list_view(site: Site) -> Mapping[str, Any]:
     reviewed = [
         tuple(facts[one] for one in name.split("-vs-", 1))
         for name, note in sorted(catalog.pairs.items())
-        if note.review and site.selection.has(*name.split("-vs-", 1))
+        if note.review and site.pair_selection.has_page(*name.split("-vs-", 1))
     ]
     return {
         "licence": LICENCE,
         "count": len(facts),
-        "models": site.by_name,
+        "models": site.models_by_name,
         "reviewed": [one for one in reviewed if len(one) == 2],
         "rankings": [(catalog.tasks[task], task) for task in site.scoring_rules],
     }
@@ -87,7 +87,7 @@ def list_view(site: Site) -> Mapping[str, Any]:
 def pair_view(site: Site, a: ModelFacts, b: ModelFacts) -> Mapping[str, Any]:
     """A reviewed pair: the result, and the editor's words with their figures filled in."""
     catalog, pair = site.catalog, compare(site, a, b)
-    note = live(catalog.pairs[f"{a.id}-vs-{b.id}"], catalog)
+    note = drop_expired(catalog.pairs[f"{a.id}-vs-{b.id}"], catalog)
 
     def put(words: str) -> Markup:
         return Markup(REFERENCE.sub(lambda found: as_text(figure(site, pair, found[1])), words))
@@ -107,5 +107,5 @@ def pair_view(site: Site, a: ModelFacts, b: ModelFacts) -> Mapping[str, Any]:
 
 def figure(site: Site, pair: Pair, name: str) -> str:
     """A figure that an editor refers to."""
-    found = referred(site, pair, name)
+    found = resolve_reference(site, pair, name)
     return found.text if found else ""

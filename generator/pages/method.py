@@ -39,7 +39,7 @@ def view(site: Site) -> Mapping[str, Any]:
 
 def searches_view(site: Site) -> Mapping[str, Any]:
     """What the edition gives searches, and what has been imported."""
-    graph, tasks = site.graph, site.catalog.scoring.tasks
+    graph, tasks = site.search_graph, site.catalog.scoring.tasks
     return {
         "points": [
             (site.catalog.tasks[task].name, f"{signal.weight.normalize():f}")
@@ -47,7 +47,7 @@ def searches_view(site: Site) -> Mapping[str, Any]:
             for signal in scoring.signals
             if signal.fact == fact_paths.MATCHES
         ],
-        "times": sum(one.times for one in graph.asked),
+        "times": sum(one.times for one in graph.query_groups),
         "months": graph.months,
     }
 

@@ -67,7 +67,7 @@ def model_words(site: Site, facts: ModelFacts) -> Words:
     for task, one in facts.scores.items():
         score = "not scored" if one.total is None else f"{formats.format_points(one.total)} of 100"
         scores.append(f"{catalog.tasks[task].name}: {score}")
-    foot = f"{catalog.settings.name}. Facts checked {formats.format_date_range(*facts.checked)}"
+    foot = f"{catalog.settings.name}. Facts checked {formats.format_date_range(*facts.checked_range)}"
     return Words(latin(facts.name) or facts.id, (latin(f"by {facts.maker}"), *map(latin, scores)), latin(foot))
 
 

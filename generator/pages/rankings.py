@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.score import Score, ScoringRule, mean, top_percent
+from generator.compare.model.score import Score, ScoringRule, top_pct, weighted_mean
 from generator.compare.site import Site
 from generator.pages.home import ranked
 from generator.pages.page import Page
@@ -46,7 +46,7 @@ def view(site: Site, task: str) -> Mapping[str, Any]:
         "needed": catalog.scoring.call.coverage,
         "first": scored[0] if scored else None,
         "near": near_the_first(site, task, scored),
-        "margin": formats.format_points(site.verdict_limits.margin),
+        "margin": formats.format_points(site.verdict_limits.min_margin),
         "rows": rows,
         "unscored": unscored(site, task),
         "id": task,
@@ -58,7 +58,7 @@ def view(site: Site, task: str) -> Mapping[str, Any]:
 def near_the_first(site: Site, task: str, scored: list[ModelFacts]) -> int:
     """How many further models have a score within the margin of the first."""
     totals = [one.scores[task].total or 0 for one in scored]
-    return sum(totals[0] - total < site.verdict_limits.margin for total in totals[1:])
+    return sum(totals[0] - total < site.verdict_limits.min_margin for total in totals[1:])
 
 
 def row(site: Site, task: str, facts: ModelFacts, place: str, workload: str) -> Mapping[str, Any]:
@@ -67,7 +67,7 @@ def row(site: Site, task: str, facts: ModelFacts, place: str, workload: str) -> 
     return {
         "facts": facts,
         "place": place,
-        "top": top_percent(rank, site.rankings[facts.id].of[task]),
+        "top": top_pct(rank, site.rankings[facts.id].scored_counts[task]),
         "score": score,
         "quality": quality(site.scoring_rules[task], score),
         "cost": facts.costs[workload],
@@ -77,9 +77,9 @@ def row(site: Site, task: str, facts: ModelFacts, place: str, workload: str) -> 
 def quality(rule: ScoringRule, score: Score) -> int:
     """The printed mean of a scored model over its quality signals, gaps filled at the frozen median."""
     group = rule.groups.index("quality")
-    signals = zip(rule.positions, score.terms, rule.fills, strict=True)
+    signals = zip(rule.group_indexes, score.terms, rule.imputed_terms, strict=True)
     earned = sum(fill if term is None else term for position, term, fill in signals if position == group)
-    return mean(earned, rule.group_weights[group])
+    return weighted_mean(earned, rule.group_weights[group])
 
 
 def against_price(rows: list[Mapping[str, Any]]) -> Mapping[str, Any]:

@@ -10,9 +10,9 @@ from typing import Any, cast
 
 from jinja2 import Environment
 
-from generator.compare.consistency import Contradicted, Contradiction
+from generator.compare.consistency import ConsistencyError, Inconsistency
 from generator.compare.pairs.pair import Pair
-from generator.compare.population.prevalence import rarities
+from generator.compare.population.prevalence import all_prevalence_sentences
 from generator.compare.site import Site
 from generator.pages.html.environment import environment, hashed_assets, plain
 from generator.pages.html.last_modified import days, last_change
@@ -38,7 +38,7 @@ class Shelf(dict[str, Fragments]):
         refuse(self.faults(model))
         return self[model]
 
-    def faults(self, model: str) -> list[Contradiction]:
+    def faults(self, model: str) -> list[Inconsistency]:
         """Make what pages say of a model, and tell where it disagrees with itself."""
         self[model] = self.workshop.fragments(self.workshop.site.models[model])
         return list(in_fragments(self[model]))
@@ -66,7 +66,7 @@ class Renderer:
         self.texts = plain(self.environment)
         self.urls = Urls.of(catalog.settings)
         self.days = days(site)
-        self.rarities = rarities(site)
+        self.rarities = all_prevalence_sentences(site)
         self.shelf = Shelf(Workshop(self.environment, site, self.urls))
         models = [] if few else site.models
         refuse([*in_templates(templates), *(fault for model in models for fault in self.shelf.faults(model))])
@@ -100,7 +100,7 @@ class Renderer:
         return html.encode()
 
 
-def refuse(found: list[Contradiction]) -> None:
+def refuse(found: list[Inconsistency]) -> None:
     """Stop for contradictions, all of them told."""
     if found:
-        raise Contradicted(found)
+        raise ConsistencyError(found)

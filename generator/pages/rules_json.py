@@ -51,8 +51,8 @@ def rules_data(site: Site) -> RulesData:
         "as_of": catalog.settings.as_of.isoformat(),
         "limits": {
             "coverage": call.coverage * 100,
-            "shared": site.verdict_limits.shared,
-            "margin": site.verdict_limits.margin,
+            "shared": site.verdict_limits.min_shared_weight,
+            "margin": site.verdict_limits.min_margin,
             "high": call.high * 100,
             "medium": call.medium * 100,
             "cost": site.cost_lead_pct,
@@ -68,7 +68,7 @@ def rules_data(site: Site) -> RulesData:
         "workloads": {
             name: {"name": work.name, "about": work.about, "task": work.task}
             for task in site.scoring_rules
-            for name in site.workloads_of[task]
+            for name in site.workload_ids[task]
             for work in [catalog.workloads[name]]
         },
         "uses": {name: use_rule(site, name) for name in site.use_case_rules},
@@ -82,7 +82,7 @@ def task_rule(site: Site, task: str) -> TaskRule:
     kind = catalog.tasks[task]
     tests = {place: (lower, margin) for place, lower, margin in site.result_rules[task]}
     signals = []
-    for place, (one, weight, fill) in enumerate(zip(rule.signals, rule.weights, rule.fills, strict=True)):
+    for place, (one, weight, fill) in enumerate(zip(rule.signals, rule.weights, rule.imputed_terms, strict=True)):
         signal: SignalRule = {
             "fact": one.fact,
             "label": signal_label(catalog, one),
@@ -99,7 +99,7 @@ def task_rule(site: Site, task: str) -> TaskRule:
     return {
         "name": kind.name,
         "noun": kind.noun,
-        "workloads": list(site.workloads_of[task]),
+        "workloads": list(site.workload_ids[task]),
         "groups": list(rule.groups),
         "signals": signals,
     }

@@ -8,7 +8,7 @@ from pydantic import with_config
 from typing_extensions import TypedDict
 
 from generator.catalog.record_parts import State
-from generator.compare.model.table_cells import Standing
+from generator.compare.model.table_cells import CellState
 from generator.compare.pairs.duel import Call
 from generator.pages.schema_base import SHAPE
 
@@ -141,7 +141,7 @@ class UseRule(TypedDict):
 class WordsData(TypedDict):
     """What states and calls are called."""
 
-    states: dict[Standing, str]
+    states: dict[CellState, str]
     """Why there is no value."""
     can: dict[State, str]
     """What a model can do."""

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import capability_order
-from generator.compare.model.use_case_fit import state_of
-from generator.compare.population.search_graph import Kind, Node, SearchGraph
-from generator.compare.population.search_preference import ENOUGH, favour
+from generator.compare.model.use_case_fit import capability_state
+from generator.compare.population.search_graph import Node, NodeKind, SearchGraph
+from generator.compare.population.search_preference import MIN_SEARCHES, choice_share
 from generator.compare.site import Site
 from generator.pages.html.urls import Urls
 
@@ -31,12 +31,12 @@ class Answered(NamedTuple):
     """The one thing, empty for nothing."""
 
 
-def leads(site: Site, kind: Kind, name: str) -> Mapping[str, Any]:
+def leads(site: Site, kind: NodeKind, name: str) -> Mapping[str, Any]:
     """What people call a node and search for when they mean it, and how many models that leads to."""
-    graph, node = site.graph, Node(kind, name)
-    found = graph.leading_to(node)
+    graph, node = site.search_graph, Node(kind, name)
+    found = graph.groups_naming(node)
     return {
-        "names": graph.called(node),
+        "names": graph.spellings_of(node),
         "models": sum(edge.start == node for edge in graph.answers),
         "months": graph.months,
         "asked": found[:SHOWN],
@@ -49,7 +49,7 @@ def answered(site: Site, facts: ModelFacts) -> list[Answered]:
     """The use cases whose needs a model meets, or meets but for one thing, the strongest evidence first."""
     found = [
         Answered(use, site.catalog.use_cases[use].name, need.score.mean, missing[0] if missing else "")
-        for use, need in facts.needs.items()
+        for use, need in facts.use_case_fits.items()
         if len(missing := missing_of(site, facts, use)) < 2
     ]
     return sorted(found, key=lambda one: (-one.figure, one.name.casefold()))
@@ -59,7 +59,7 @@ def abilities(site: Site, facts: ModelFacts) -> Mapping[str, list[tuple[str, str
     """Link and name of the capabilities that concern a model, by how far it is known to have each."""
     catalog, urls = site.catalog, Urls.of(site.catalog.settings)
     found: dict[str, list[tuple[str, str]]] = {how_far: [] for how_far in HOW_FAR.values()}
-    for name, cell, value in zip(capability_order(catalog), facts.capabilities, facts.abilities, strict=True):
+    for name, cell, value in zip(capability_order(catalog), facts.capabilities, facts.capability_values, strict=True):
         kind = catalog.capabilities[name]
         if cell.state != "does-not-apply" and not set(kind.tasks).isdisjoint(facts.tasks):
             found[HOW_FAR[value]].append((urls.to(f"/capabilities/{name}"), kind.name))
@@ -70,13 +70,13 @@ def missing_of(site: Site, facts: ModelFacts, use: str) -> list[str]:
     """What a use case asks for and a model is not known to have: capabilities, and published evidence."""
     catalog = site.catalog
     kind = catalog.use_cases[use]
-    states = {gate: state_of(catalog, facts.model, gate) for gate in kind.gates}
+    states = {gate: capability_state(catalog, facts.model, gate) for gate in kind.gates}
     gates = [
         f"{catalog.capabilities[gate].name} is {'not known' if state is None else 'not supported'}"
         for gate, state in states.items()
         if state in (None, "unsupported", "partial")
     ]
-    values = zip(kind.evidence, facts.needs[use].score.values, strict=True)
+    values = zip(kind.evidence, facts.use_case_fits[use].score.values, strict=True)
     return gates + [
         f"{catalog.benchmarks[test].name} has no figure that counts" for test, value in values if value is None
     ]
@@ -84,10 +84,10 @@ def missing_of(site: Site, facts: ModelFacts, use: str) -> list[str]:
 
 def searched(graph: SearchGraph, model: str) -> Mapping[str, Any]:
     """What searches say of a model, once there are enough of them."""
-    times = graph.totals.get(model, 0)
-    share = favour(graph, model)
+    times = graph.match_counts.get(model, 0)
+    share = choice_share(graph, model)
     return {
-        "times": times if times >= ENOUGH else 0,
-        "share": share if share and share.of >= ENOUGH else None,
+        "times": times if times >= MIN_SEARCHES else 0,
+        "share": share if share and share.total >= MIN_SEARCHES else None,
         "months": graph.months,
     }

@@ -10,8 +10,8 @@ from generator.catalog import records
 from generator.compare import formats
 from generator.compare.model.cost import Cost
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.score import ranks
-from generator.compare.model.use_case_fit import Gate, Need
+from generator.compare.model.score import rank_totals
+from generator.compare.model.use_case_fit import RequirementStatus, UseCaseFit
 from generator.compare.pairs.advice import Pick
 from generator.compare.pairs.pair import compare
 from generator.compare.site import Site
@@ -40,7 +40,7 @@ class Partial(NamedTuple):
     """One model that has published some of the evidence, or none."""
 
     facts: ModelFacts
-    need: Need
+    need: UseCaseFit
     missing: tuple[str, ...]
     """The tests without a figure that counts."""
 
@@ -89,11 +89,11 @@ def standings(site: Site, name: str) -> list[Standing]:
     """The models that have what the work needs and publish all its evidence, the highest first."""
     use = site.catalog.use_cases[name]
     figures = {
-        one.id: one.needs[name].score.mean
+        one.id: one.use_case_fits[name].score.mean
         for one in site.models.values()
-        if name in one.needs and one.needs[name].gate == "open" and complete(one.needs[name])
+        if name in one.use_case_fits and one.use_case_fits[name].status == "open" and complete(one.use_case_fits[name])
     }
-    found = ranks(figures)
+    found = rank_totals(figures)
     places = numbered(found)
     return [
         Standing(
@@ -106,7 +106,7 @@ def standings(site: Site, name: str) -> list[Standing]:
     ]
 
 
-def complete(need: Need) -> bool:
+def complete(need: UseCaseFit) -> bool:
     """Whether every figure of the evidence is published and counts."""
     return None not in need.score.values
 
@@ -115,8 +115,8 @@ def view(site: Site, name: str) -> Mapping[str, Any]:
     """Everything the page of a use case prints."""
     catalog, use = site.catalog, site.catalog.use_cases[name]
     ranked = standings(site, name)
-    near = [one for one in ranked if ranked[0].figure - one.figure < site.verdict_limits.margin]
-    doing = [one for one in site.models.values() if name in one.needs]
+    near = [one for one in ranked if ranked[0].figure - one.figure < site.verdict_limits.min_margin]
+    doing = [one for one in site.models.values() if name in one.use_case_fits]
     return {
         "path_file": f"use-cases/{name}.html",
         "id": name,
@@ -127,7 +127,7 @@ def view(site: Site, name: str) -> Mapping[str, Any]:
         "gates": [(gate, catalog.capabilities[gate].name) for gate in use.gates],
         "evidence": [(catalog.benchmarks[test], weight) for test, weight in use.evidence.items()],
         "workload": catalog.workloads[use.workload],
-        "margin": formats.format_points(site.verdict_limits.margin),
+        "margin": formats.format_points(site.verdict_limits.min_margin),
         "ranked": ranked,
         "near": near[1:],
         "cheapest": cheapest(near),
@@ -145,9 +145,12 @@ def cheapest(near: Sequence[Standing]) -> Standing | None:
     return min(priced, key=lambda one: (one.cost.cents or 0, -one.figure, one.facts.id)) if len(priced) > 1 else None
 
 
-def kept_out(doing: Sequence[ModelFacts], name: str, gate: Gate) -> list[tuple[str, list[ModelFacts]]]:
+def kept_out(doing: Sequence[ModelFacts], name: str, gate: RequirementStatus) -> list[tuple[str, list[ModelFacts]]]:
     """The models that stand before a gate, by the capability that they lack or are not known to have."""
-    return alike([one for one in doing if one.needs[name].gate == gate], lambda one: one.needs[name].lacking)
+    return alike(
+        [one for one in doing if one.use_case_fits[name].status == gate],
+        lambda one: one.use_case_fits[name].missing_capability,
+    )
 
 
 def alike(found: Sequence[Entry], key: Callable[[Entry], Key]) -> list[tuple[Key, list[Entry]]]:
@@ -171,7 +174,7 @@ def partly(
             ),
         )
         for one in doing
-        if (need := one.needs[name]).gate == "open" and not complete(need)
+        if (need := one.use_case_fits[name]).status == "open" and not complete(need)
     ]
     return sorted(found, key=lambda one: (-one.need.score.coverage, -one.need.score.mean, one.facts.name.casefold()))
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from generator.catalog.load import read
-from generator.compare.site import Site, site_of
+from generator.compare.site import Site, build_site
 from generator.pages.renderer import Renderer
 from generator.pages.site import Lot
 from generator.publish.build_cache import Marks, Memory, marks_of, recalled
@@ -182,7 +182,7 @@ def remembered(record: str, expected: str) -> Memory:
 def press(content: str, templates: str, expected: tuple[str, ...]) -> tuple[Site, Renderer, Digests]:
     """What pages are made of, read here and held against what the build was started with."""
     sources = same_sources(content, templates, expected)
-    known = site_of(read(Path(content)))
+    known = build_site(read(Path(content)))
     renderer = Renderer(known, Path(templates))
     same_sources(content, templates, expected)
     return known, renderer, input_digests(sources, known, renderer.environment)

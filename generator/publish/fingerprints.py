@@ -17,10 +17,10 @@ from jinja2 import Environment
 
 from generator.catalog.content_files import read_contents
 from generator.compare.population.pair_selection import PairSelection
-from generator.compare.population.prevalence import rarities
-from generator.compare.population.search_evidence import counted, weighs_searches
+from generator.compare.population.prevalence import all_prevalence_sentences
+from generator.compare.population.search_evidence import count_searches, weighs_searches
 from generator.compare.population.search_graph import SearchGraph
-from generator.compare.population.search_preference import favour, joint
+from generator.compare.population.search_preference import choice_share, find_joint_searches
 from generator.compare.site import Site
 
 PACKAGE = Path(__file__).parents[1]
@@ -78,7 +78,7 @@ def input_digests(sources: Digests, site: Site, environment: Environment) -> dic
     own = {f"facts/{model}": of_model(site, model, files[model]) for model in site.models}
     standing = {f"standing/{model}": coarse(site, model) for model in site.models}
     everybody = roster(site)
-    searches = {f"searches/{model}": searched(site.graph, model) for model in site.models}
+    searches = {f"searches/{model}": searched(site.search_graph, model) for model in site.models}
     place = {f"place/{model}": exact(site, model, files, everybody) for model in site.models}
     makers = {f"makers/{maker}": of_maker(site, maker, files, everybody) for maker in site.catalog.makers}
     return {
@@ -87,12 +87,12 @@ def input_digests(sources: Digests, site: Site, environment: Environment) -> dic
         **place,
         **makers,
         **searches,
-        **{f"joint/{model}": searched_together(site.graph, model) for model in site.models},
-        **chosen(site.selection),
+        **{f"joint/{model}": searched_together(site.search_graph, model) for model in site.models},
+        **chosen(site.pair_selection),
         **{name.removeprefix("content/").rpartition(".")[0]: value for name, value in sources.items() if apart(name)},
         **template_digests(sources, environment),
         "matches": digest(*(part for item in sorted(sources.items()) if of_searches(item[0]) for part in item)),
-        "rarity": digest(*rarities(site)),
+        "rarity": digest(*all_prevalence_sentences(site)),
         "reviews": digest(
             *sorted(f"{name} {note.review.on}" for name, note in site.catalog.pairs.items() if note.review)
         ),
@@ -103,7 +103,7 @@ def input_digests(sources: Digests, site: Site, environment: Environment) -> dic
 
 def of_model(site: Site, model: str, file: str) -> str:
     """A model's record and maker, and its searches where the methodology weighs them."""
-    weighed = counted(site.graph, model) if weighs_searches(site.catalog) else None
+    weighed = count_searches(site.search_graph, model) if weighs_searches(site.catalog) else None
     return digest(file, site.catalog.maker_of[model], *([repr(weighed)] if weighed else []))
 
 
@@ -126,13 +126,13 @@ def of_searches(name: str) -> bool:
 
 def searched(graph: SearchGraph, model: str) -> str:
     """What pages of a model say of searches."""
-    found = counted(graph, model)
-    return digest(repr((found, favour(graph, model)))) if found else ""
+    found = count_searches(graph, model)
+    return digest(repr((found, choice_share(graph, model)))) if found else ""
 
 
 def searched_together(graph: SearchGraph, model: str) -> str:
     """What pages of a model and one that comes after it say of searches for both."""
-    later = [item for item in joint(graph, model).items() if item[0] > model]
+    later = [item for item in find_joint_searches(graph, model).items() if item[0] > model]
     return digest(repr((graph.months[-1], later))) if later else ""
 
 
@@ -161,7 +161,10 @@ def roster(site: Site) -> str:
 def exact(site: Site, model: str, files: Digests, everybody: str) -> str:
     """What a model's own page prints that other models have a part in."""
     place = site.rankings[model]
-    shares = [sorted(found.items()) for found in (place.ranks, place.of, place.ahead, place.medians, place.bills)]
+    shares = [
+        sorted(found.items())
+        for found in (place.ranks, place.scored_counts, place.pct_below, place.median_scores, place.cost_stats)
+    ]
     return digest(coarse(site, model), everybody, repr(shares), *(files[rival] for rival in place.rivals))
 
 

@@ -12,9 +12,9 @@ from generator.catalog.problems import Problem, Refused, annotation, counted
 from generator.catalog.rules.note_rules import expired
 from generator.catalog.rules.prose_rules import PROSE_WARNINGS
 from generator.catalog.schema.field_guide import outdated_problems
-from generator.compare.consistency import Contradicted
+from generator.compare.consistency import ConsistencyError
 from generator.compare.load import load_site
-from generator.compare.model_checks import in_profiles
+from generator.compare.model_checks import check_models
 
 WARNING_RULES = (expired, stale, *PROSE_WARNINGS)
 
@@ -40,8 +40,8 @@ def check_content(content: Path) -> CheckResult:
         site = load_site(content, drafts=True)
     except Refused as refused:
         return CheckResult(tuple(refused.problems))
-    if contradictions := list(in_profiles(site)):
-        raise Contradicted(contradictions)
+    if contradictions := list(check_models(site)):
+        raise ConsistencyError(contradictions)
     catalog = site.catalog
     return CheckResult((), tuple(find_warnings(content, catalog)), len(catalog.models), len(catalog.sources))
 

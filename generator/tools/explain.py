@@ -13,7 +13,7 @@ from generator.compare import formats
 from generator.compare.load import load_site
 from generator.compare.model.cost import Cost
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.result_selection import counting
+from generator.compare.model.result_selection import select_result
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.pairs.advice import Pick
 from generator.compare.pairs.duel import Duel
@@ -81,7 +81,7 @@ class PairExplanation:
             score = facts.scores[duel.task]
             total = "not scored" if score.total is None else formats.format_points(score.total)
             terms = f"{formats.format_points(score.low)} earned on {formats.format_points(score.coverage)} published"
-            yield f"  {facts.id}: score {total}: {terms}, {formats.format_points(score.filled)} from medians"
+            yield f"  {facts.id}: score {total}: {terms}, {formats.format_points(score.imputed)} from medians"
         yield from self.explain_lead_rule(duel)
 
     def explain_lead_rule(self, duel: Duel) -> Iterator[str]:
@@ -98,12 +98,12 @@ class PairExplanation:
 
     def describe_term(self, facts: ModelFacts, task: str, index: int, signal: records.Signal) -> str:
         """Return what signal `index` of a task earns a model, and where its fact is stated."""
-        measure, points = facts.measures[task][index], facts.scores[task].terms[index]
+        measure, points = facts.evidence[task][index], facts.scores[task].terms[index]
         if measure.value is None or points is None:
-            near = f" ({measure.near[0].text})" if measure.near else ""
+            near = f" ({measure.near_misses[0].text})" if measure.near_misses else ""
             return f"too old to count: {measure.text}" if measure.text else f"not in our sources{near}"
         figures = f"{measure.text} is {formats.format_points(measure.value)}, earns {formats.format_points(points)}"
-        if measure.own:
+        if measure.counted_here:
             return f"{figures}  [{self.folder}/matches, {measure.detail}]"
         location = locate_in_record(self.site, facts.id, self.fact_place(facts, signal))
         return f"{figures}  [{facts.model.sources[measure.source].title}; {self.folder}/{location}]"
@@ -113,7 +113,7 @@ class PairExplanation:
         head, _, tail = signal.fact.partition(".")
         if head != "results":
             return tuple(signal.fact.split("."))
-        counted = counting(facts.model, tail, signal, self.catalog.benchmarks[tail])
+        counted = select_result(facts.model, tail, signal, self.catalog.benchmarks[tail])
         return "results", next(i for i, one in enumerate(facts.model.results) if one is counted)
 
     def explain_cost(self, bill: Bill) -> Iterator[str]:
@@ -127,11 +127,11 @@ class PairExplanation:
     def describe_cost(self, facts: ModelFacts, cost: Cost) -> str:
         """Return a cost with the offer it comes from."""
         if cost.cents is None:
-            return cost.missing
+            return cost.missing_reason
         offers = facts.model.offers
         index = next(i for i, one in enumerate(offers) if one.seller == cost.seller and one.until is None)
         location = locate_in_record(self.site, facts.id, ("offers", index))
-        price = f"{formats.format_dollars(cost.cents)} a month at {cost.seller}, {cost.rates}"
+        price = f"{formats.format_dollars(cost.cents)} a month at {cost.seller}, {cost.rates_text}"
         return f"{price}  [{facts.model.sources[cost.source].title}; {self.folder}/{location}]"
 
     def explain_pick(self, pick: Pick) -> Iterator[str]:
@@ -145,11 +145,11 @@ class PairExplanation:
         )
         yield f"{pick.use}: {describe_pick(self.pair, pick.answer)}: {reason}{sums}"
         for facts in self.sides:
-            need, use = facts.needs[pick.use], self.catalog.use_cases[pick.use]
+            need, use = facts.use_case_fits[pick.use], self.catalog.use_cases[pick.use]
             values = zip(use.evidence.items(), need.score.values, strict=True)
             evidence = [
                 f"{name} {formats.format_points(value) if value is not None else 'unknown'} (weight {weight})"
                 for (name, weight), value in values
             ]
-            gate = f"; {need.gate}: {need.lacking}" if need.lacking else ""
+            gate = f"; {need.status}: {need.missing_capability}" if need.missing_capability else ""
             yield f"    {facts.id}: {', '.join(evidence)}{gate}"

@@ -20,7 +20,7 @@ from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import capability_order
 from generator.compare.pairs.duel import Side
-from generator.compare.population.prevalence import rarity
+from generator.compare.population.prevalence import describe_prevalence
 from generator.compare.site import Site
 from generator.pages.html.forms import escaped
 from generator.pages.pair.model_fragments import Fragment, Fragments, Workshop
@@ -135,7 +135,7 @@ def shared(rules: Site, around: dict[str, list[dict[str, str]]]) -> dict[str, An
                 "name": escaped(catalog.capabilities[name].name),
                 "open": opened(catalog.capabilities[name].name, "", f"c{place}"),
                 "is": escaped(catalog.capabilities[name].is_),
-                "rarity": {task: escaped(rarity(rules, place, task)) for task in rules.scoring_rules},
+                "rarity": {task: escaped(describe_prevalence(rules, place, task)) for task in rules.scoring_rules},
             }
             for place, name in enumerate(order)
         ],
@@ -164,8 +164,8 @@ def exported(one: Fragments) -> dict[str, Any]:
         "url": one.a.holes["a.url"],
         "does": one.a.holes["a.does"],
         "tasks": [task for task in facts.tasks if task in facts.scores],
-        "checked": facts.checked,
-        "count": len(facts.cited),
+        "checked": facts.checked_range,
+        "count": len(facts.cited_sources),
         "a": side(one.a, "a"),
         "b": side(one.b, "b"),
         "texts": [cell.text for cell in facts.cells],
@@ -181,13 +181,13 @@ def exported(one: Fragments) -> dict[str, Any]:
         "most_related": one.related[""],
         "cents": {name: cost.cents for name, cost in facts.costs.items()},
         "needs": {
-            name: {"open": need.gate == "open", "mean": need.score.mean, "coverage": need.score.coverage}
-            for name, need in facts.needs.items()
+            name: {"open": need.status == "open", "mean": need.score.mean, "coverage": need.score.coverage}
+            for name, need in facts.use_case_fits.items()
         },
         "means": {
             name: need.score.mean
-            for name, need in facts.needs.items()
-            if need.gate == "open" and need.score.coverage >= 5000
+            for name, need in facts.use_case_fits.items()
+            if need.status == "open" and need.score.coverage >= 5000
         },
         "scores": {
             task: {
@@ -196,8 +196,8 @@ def exported(one: Fragments) -> dict[str, Any]:
                 "high": score.high,
                 "mean": score.mean,
                 "coverage": score.coverage,
-                "filled": score.filled,
-                "parts": score.parts,
+                "filled": score.imputed,
+                "parts": score.group_sums,
                 "values": score.values,
                 "raised": [0 if value is None else value + 1 for value in score.values],
                 "words": {
@@ -205,8 +205,8 @@ def exported(one: Fragments) -> dict[str, Any]:
                     "high": format_points(score.high),
                     "mean": format_points(score.mean),
                 },
-                "earned": [earned(*part) for part in score.parts],
-                "gaps": f"<td><b>{format_points(score.filled)}</b>"
+                "earned": [earned(*part) for part in score.group_sums],
+                "gaps": f"<td><b>{format_points(score.imputed)}</b>"
                 f"<small>for {format_points(10_000 - score.coverage)} points</small>",
             }
             for task, score in facts.scores.items()
@@ -233,7 +233,7 @@ def side(one: Fragment, name: Side) -> dict[str, Any]:
         "measures": one.measures,
         "numerals": one.numerals,
         "bills": one.bills,
-        "rates": one.rates,
+        "rates": one.rates_text,
         "aims": {key.removeprefix(f"{name}."): value for key, value in one.aims.items()},
         "sources": holes["sources"],
         "apart": holes["sources_apart"],
@@ -244,7 +244,7 @@ def side(one: Fragment, name: Side) -> dict[str, Any]:
 
 def raw(facts: Any) -> dict[str, Any]:
     """The same values as plain figures and words, for the Jinja page that makes its cells anew on every page."""
-    number = facts.numbers
+    number = facts.source_numbers
     return {
         "cells": [cell(one, number) for one in facts.cells],
         "capabilities": [cell(one, number) for one in facts.capabilities],
@@ -253,23 +253,23 @@ def raw(facts: Any) -> dict[str, Any]:
                 {
                     "text": one.text,
                     "detail": one.detail,
-                    "old": one.old,
+                    "old": one.is_stale,
                     "value": one.value,
-                    "near": [other.text for other in one.near],
+                    "near": [other.text for other in one.near_misses],
                     "numbers": [number[key] for key in one.sources],
                 }
                 for one in found
             ]
-            for task, found in facts.measures.items()
+            for task, found in facts.evidence.items()
         },
         "bills": {
             name: {
                 "cents": one.cents,
                 "seller": one.seller,
                 "by_maker": one.by_maker,
-                "old": one.old,
-                "missing": one.missing,
-                "rates": one.rates,
+                "old": one.is_stale,
+                "missing": one.missing_reason,
+                "rates": one.rates_text,
                 "number": number.get(one.source),
             }
             for name, one in facts.costs.items()
@@ -279,8 +279,8 @@ def raw(facts: Any) -> dict[str, Any]:
                 "number": number[key],
                 "title": source.title,
                 "day": format_date(source.checked.isoformat()),
-                "cited": key in facts.cited,
-                "apart": key in facts.cited_apart,
+                "cited": key in facts.cited_sources,
+                "apart": key in facts.cited_without_shared_task,
             }
             for key, source in facts.model.sources.items()
         ],
@@ -293,8 +293,8 @@ def cell(one: Any, number: Any) -> dict[str, Any]:
         "state": one.state,
         "text": one.text,
         "note": one.note,
-        "old": one.old,
-        "others": one.others,
+        "old": one.is_stale,
+        "others": one.other_values,
         "numbers": [number[key] for key in one.sources],
     }
 

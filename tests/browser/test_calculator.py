@@ -5,7 +5,7 @@ from builders import TEMPLATES, a_record, catalog_of
 from examples import EXAMPLES, cents, offers, work
 
 from generator.compare.formats import format_dollars
-from generator.compare.model.calculator_prices import tariff
+from generator.compare.model.calculator_prices import encode_prices
 from generator.compare.model.cost import MEGAPIXEL
 
 pytestmark = pytest.mark.browser
@@ -17,7 +17,7 @@ PAGE = """<!doctype html><html lang="en"><title>Cost</title>{scripts}<body><div 
 
 def tariff_of(example):
     catalog = catalog_of(vega=a_record(tasks=[work(example).task], offers=offers(example)))
-    return tariff(catalog, catalog.models["vega"], work(example).task)
+    return encode_prices(catalog, catalog.models["vega"], work(example).task)
 
 
 @pytest.fixture

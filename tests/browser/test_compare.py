@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from served import SCRIPTS
 
 from generator.compare.formats import format_points
-from generator.compare.model.custom_weights import reweighted
+from generator.compare.model.custom_weights import reweight
 from generator.compare.model.score import score
 from generator.compare.pairs.duel import duel
 from generator.compare.pairs.pair import bill, features, outcomes
@@ -25,9 +25,9 @@ RULES = "".join((TEMPLATES / "assets" / name).read_text() for name in ("rules.js
 def judged(known, task, wanted, a, b):
     """What the generator makes of two models under a reader's weights."""
     yardstick = known.scoring_rules[task]
-    rule = reweighted(yardstick, wanted) if wanted else yardstick
+    rule = reweight(yardstick, wanted) if wanted else yardstick
     x, y = (score(rule, facts.scores[task].values) for facts in (a, b))
-    one, cost = duel(rule, x, y, known.verdict_limits), bill(known, a, b, known.workloads_of[task][0])
+    one, cost = duel(rule, x, y, known.verdict_limits), bill(known, a, b, known.workload_ids[task][0])
     found = [[s.total, s.coverage, s.low, s.high] for s in (x, y)]
     cheaper = None if cost.saving is None else cost.cheaper or "even"
     rows = features(known, a, b, [task for task in a.scores if task in b.scores])

@@ -11,8 +11,8 @@ import yaml
 from builders import real_compared
 from playwright.sync_api import expect
 
-from generator.compare.search.need_search import find
-from generator.compare.search.query_parser import Parser
+from generator.compare.search.need_search import search_models
+from generator.compare.search.query_parser import QueryParser
 from generator.pages.find import index
 
 pytestmark = pytest.mark.browser
@@ -61,10 +61,10 @@ def phrased(count):
 
 def answered(parser, need):
     """What the generator makes of a need."""
-    reading = parser.read(need)
-    found = find(known(), reading.keys)
+    reading = parser.parse(need)
+    found = search_models(known(), reading.keys)
     lists = [list(found.met), [list(one) for one in found.near], [[model, list(why)] for model, why in found.unknown]]
-    return [reading.keys, reading.told, reading.owners, *lists]
+    return [reading.keys, reading.unmatched, reading.word_keys, *lists]
 
 
 ASK = """([index, needs]) => {
@@ -87,7 +87,7 @@ def page(browser, address):
 
 def test_two_hundred_needs_are_answered_alike_by_the_generator_and_the_page(page, capsys):
     needs = [*NEEDS, *phrased(100)]
-    parser = Parser(known())
+    parser = QueryParser(known())
     told = page.evaluate(ASK, [json.dumps(known()), needs])
     times = sorted(time for time, _ in told)
     with capsys.disabled():

@@ -2,16 +2,16 @@ import pytest
 from builders import a_pair, small_compared
 
 from generator.compare.model.score import score
-from generator.compare.model.use_case_fit import Need
+from generator.compare.model.use_case_fit import UseCaseFit
 from generator.compare.pairs.advice import pick
 from generator.compare.pairs.duel import Limits
 
 RULE = small_compared().use_case_rules["chat"]
-LIMITS = Limits(shared=5000, margin=300)
+LIMITS = Limits(min_shared_weight=5000, min_margin=300)
 
 
 def a_need(value, gate="open"):
-    return Need(gate, "" if gate == "open" else "Tool calling", score(RULE, [value]))
+    return UseCaseFit(gate, "" if gate == "open" else "Tool calling", score(RULE, [value]))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_picked_side_has_every_gate_open():
             if a.id < b.id:
                 for one in a_pair(a.id, b.id).picks:
                     side = {"a": a, "b": b}.get(one.answer)
-                    assert side is None or side.needs[one.use].gate == "open"
+                    assert side is None or side.use_case_fits[one.use].status == "open"
 
 
 def test_a_pair_without_a_shared_task_has_no_picks():

@@ -1,10 +1,10 @@
 import pytest
 from builders import a_record, catalog_of
 
-from generator.compare.model.suitability import Aims, Footing, Uptime, aims
+from generator.compare.model.suitability import CriterionResult, Suitability, Uptime, assess_suitability
 from generator.compare.pairs.best import best
 
-NOTHING = Aims(None, Footing("unconfirmed"), Footing("unconfirmed"))
+NOTHING = Suitability(None, CriterionResult("unconfirmed"), CriterionResult("unconfirmed"))
 STEADY = {"percent": "99.95", "window": "90 days"}
 FREE_TIER = {
     "seller": "S",
@@ -17,7 +17,7 @@ FREE_TIER = {
 
 def aims_of(**fields):
     catalog = catalog_of(vega=a_record(**fields))
-    return aims(catalog, catalog.models["vega"])
+    return assess_suitability(catalog, catalog.models["vega"])
 
 
 def test_what_nobody_states_is_unconfirmed():
@@ -33,12 +33,12 @@ def test_what_nobody_states_is_unconfirmed():
     ],
 )
 def test_what_can_be_tried_at_no_charge(fields, words):
-    assert aims_of(**fields).prototyping == Footing("open", words, "feed")
+    assert aims_of(**fields).prototyping == CriterionResult("open", words, "feed")
 
 
 @pytest.mark.parametrize("licence", [{"weights": "open"}, {"weights": "closed", "name": "Proprietary"}])
 def test_weights_without_a_named_licence_allow_nothing(licence):
-    assert aims_of(licence=licence).prototyping.gate == "unconfirmed"
+    assert aims_of(licence=licence).prototyping.status == "unconfirmed"
 
 
 @pytest.mark.parametrize(
@@ -52,14 +52,14 @@ def test_weights_without_a_named_licence_allow_nothing(licence):
     ],
 )
 def test_production_takes_a_stated_status_and_a_year(lifecycle, gate):
-    assert aims_of(lifecycle=lifecycle).production.gate == gate
+    assert aims_of(lifecycle=lifecycle).production.status == gate
 
 
 def test_an_old_uptime_decides_nothing():
     record = a_record(uptime=STEADY)
     record["sources"]["feed"]["checked"] = "2024-08-01"
     catalog = catalog_of(vega=record)
-    assert aims(catalog, catalog.models["vega"]).uptime is None
+    assert assess_suitability(catalog, catalog.models["vega"]).uptime is None
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_uptimes_compare_only_within_one_series(a, b, answer):
     ],
 )
 def test_an_aim_goes_to_the_side_known_to_serve_it(a, b, answer):
-    sides = [NOTHING._replace(production=Footing(gate)) for gate in (a, b)]
+    sides = [NOTHING._replace(production=CriterionResult(gate)) for gate in (a, b)]
     assert best(None, False, None, *sides).production == answer
 
 

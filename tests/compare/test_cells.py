@@ -1,7 +1,7 @@
 from builders import a_catalog, a_model
 
 from generator.catalog import records
-from generator.compare.model.table_cells import cell
+from generator.compare.model.table_cells import build_cell
 
 CONTEXT = records.Row.model_validate({"fact": "limits.context", "label": "Context", "group": "Limits"})
 PRICE = records.Row.model_validate({"fact": "price.tokens", "label": "List price", "group": "Cost"})
@@ -9,7 +9,7 @@ CONFLICT = "conflicts:\n  - {field: limits.context, others: [{value: 64000, by: 
 
 
 def a_cell(tmp_path, row, more):
-    return cell(a_catalog(tmp_path, vega=a_model(more=more)), "vega", row)
+    return build_cell(a_catalog(tmp_path, vega=a_model(more=more)), "vega", row)
 
 
 def test_a_missing_key_is_not_in_our_sources(tmp_path):
@@ -28,7 +28,7 @@ def test_what_does_not_apply_says_why(tmp_path):
 
 def test_a_value_that_other_sources_contest_is_marked(tmp_path):
     found = a_cell(tmp_path, CONTEXT, "limits: {context: 128000}\n" + CONFLICT)
-    assert (found.text, found.others) == ("128,000", ("64,000 (Shop)",))
+    assert (found.text, found.other_values) == ("128,000", ("64,000 (Shop)",))
 
 
 def test_a_price_of_a_reseller_is_marked_and_the_lowest_counts(tmp_path):

@@ -6,8 +6,8 @@ from itertools import combinations
 import pytest
 from builders import a_pair, small_compared
 
-from generator.compare.consistency import Contradicted
-from generator.compare.model_checks import in_profiles
+from generator.compare.consistency import ConsistencyError
+from generator.compare.model_checks import check_models
 from generator.compare.pairs.pair import Tally
 from generator.compare.pairs.pair_checks import checked, in_pair
 
@@ -64,7 +64,7 @@ def test_a_page_without_a_fault_passes():
     facts = small_compared().models
     for a, b in combinations(facts.values(), 2):
         assert checked(small_compared(), a, b)
-    assert list(in_profiles(small_compared())) == []
+    assert list(check_models(small_compared())) == []
 
 
 def altered(model, **changes):
@@ -85,14 +85,14 @@ def altered(model, **changes):
     ],
 )
 def test_a_fault_in_a_score_is_found_by_its_check(changes, check):
-    assert check in {one.check for one in in_profiles(altered("nova", **changes))}
+    assert check in {one.check for one in check_models(altered("nova", **changes))}
 
 
 def test_a_rank_out_of_its_field_is_found():
     compared = small_compared()
-    place = dataclasses.replace(compared.rankings["nova"], ranks={"text": 12}, of={"text": 3})
+    place = dataclasses.replace(compared.rankings["nova"], ranks={"text": 12}, scored_counts={"text": 3})
     fault = dataclasses.replace(compared, rankings={**compared.rankings, "nova": place})
-    assert [one.check for one in in_profiles(fault)] == ["I14"]
+    assert [one.check for one in check_models(fault)] == ["I14"]
 
 
 def test_a_signal_counted_under_two_names_is_found():
@@ -109,13 +109,13 @@ def test_a_signal_counted_under_two_names_is_found():
         )
         for model, one in compared.models.items()
     }
-    assert "I13" in {one.check for one in in_profiles(dataclasses.replace(compared, models=facts))}
+    assert "I13" in {one.check for one in check_models(dataclasses.replace(compared, models=facts))}
 
 
 def test_a_contradiction_stops_the_page(monkeypatch):
     monkeypatch.setattr("generator.compare.pairs.pair_checks.compare", lambda *_: with_bill(PAIR, percent=96))
     facts = small_compared().models
     with pytest.raises(
-        Contradicted, match="compare/nova/vs-nova-mini: I4: percent on small-assistant: says 96, but 97"
+        ConsistencyError, match="compare/nova/vs-nova-mini: I4: percent on small-assistant: says 96, but 97"
     ):
         checked(small_compared(), facts["nova"], facts["nova-mini"])

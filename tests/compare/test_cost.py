@@ -2,13 +2,13 @@ import pytest
 from builders import a_catalog, a_model, a_record, catalog_of
 from examples import EXAMPLES, cents, offers, work
 
-from generator.compare.model.cost import cost
+from generator.compare.model.cost import monthly_cost
 
 
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
 def test_a_worked_example_costs_what_it_says(example):
     catalog = catalog_of(vega=a_record(tasks=[work(example).task], offers=offers(example)))
-    assert cost(catalog, catalog.models["vega"], work(example)).cents == cents(example)
+    assert monthly_cost(catalog, catalog.models["vega"], work(example)).cents == cents(example)
 
 
 def test_the_makers_own_price_counts_before_a_cheaper_resellers(tmp_path):
@@ -18,22 +18,22 @@ offers:
   - {seller: Shop, by: reseller, rates: [{unit: input-tokens, usd: 1}, {unit: output-tokens, usd: 1}]}
 """
     catalog = a_catalog(tmp_path, vega=a_model(more=offers))
-    found = cost(catalog, catalog.models["vega"], catalog.workloads["small-assistant"])
+    found = monthly_cost(catalog, catalog.models["vega"], catalog.workloads["small-assistant"])
     assert (found.cents, found.seller) == (3240, "Maker")
 
 
 def test_a_price_by_the_token_is_not_turned_into_one_by_the_picture(tmp_path):
     offers = "offers:\n  - {seller: Shop, by: reseller, rates: [{unit: image-output-tokens, usd: 30}]}\n"
     catalog = a_catalog(tmp_path, vega=a_model(task="image-generation", more=offers))
-    found = cost(catalog, catalog.models["vega"], catalog.workloads["product-pictures"])
+    found = monthly_cost(catalog, catalog.models["vega"], catalog.workloads["product-pictures"])
     assert found.cents is None
-    assert "tokens a picture takes are not in our sources" in found.missing
+    assert "tokens a picture takes are not in our sources" in found.missing_reason
 
 
 def test_no_price_is_not_free(tmp_path):
     catalog = a_catalog(tmp_path, vega=a_model())
-    found = cost(catalog, catalog.models["vega"], catalog.workloads["small-assistant"])
-    assert (found.cents, found.missing) == (None, "no published price found")
+    found = monthly_cost(catalog, catalog.models["vega"], catalog.workloads["small-assistant"])
+    assert (found.cents, found.missing_reason) == (None, "no published price found")
 
 
 def test_a_price_past_twice_its_age_limit_decides_nothing(tmp_path):
@@ -42,5 +42,5 @@ offers:
   - {seller: Maker, by: maker, rates: [{unit: input-tokens, usd: 8}, {unit: output-tokens, usd: 15}]}
 """
     catalog = a_catalog(tmp_path, vega=a_model(more=offers).replace("2026-08-01", "2026-02-22"))
-    found = cost(catalog, catalog.models["vega"], catalog.workloads["small-assistant"])
-    assert found.missing == "the only published price is too old to count"
+    found = monthly_cost(catalog, catalog.models["vega"], catalog.workloads["small-assistant"])
+    assert found.missing_reason == "the only published price is too old to count"

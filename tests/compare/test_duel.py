@@ -3,10 +3,10 @@ from builders import a_score, a_yardstick
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.compare.model.evidence import NOTHING, Measure
+from generator.compare.model.evidence import NO_EVIDENCE, EvidenceValue
 from generator.compare.pairs.duel import Limits, duel, outcome, share, votes
 
-LIMITS = Limits(shared=5000, margin=300)
+LIMITS = Limits(min_shared_weight=5000, min_margin=300)
 VALUES = st.lists(st.none() | st.integers(0, 1000).map(lambda tenths: 10 * tenths), min_size=3, max_size=3)
 
 
@@ -15,7 +15,7 @@ def call(a, b):
 
 
 def rated(raw, width=1000, value=5000):
-    return Measure(value, str(raw), "", "board", raw * 100, raw * 100, width**2 if width else None, False, False)
+    return EvidenceValue(value, str(raw), "", "board", raw * 100, raw * 100, width**2 if width else None, False, False)
 
 
 @pytest.mark.parametrize(
@@ -65,10 +65,10 @@ def test_over_the_whole_weight_the_mean_is_the_score():
         pytest.param(rated(1500), rated(1400), "a", id="far apart"),
         pytest.param(rated(1500), rated(1507), "even", id="within the intervals"),
         pytest.param(rated(1500), rated(1508), "b", id="just outside the intervals"),
-        pytest.param(rated(1500), NOTHING, "only-a", id="unknown neither wins nor loses"),
-        pytest.param(rated(1500, value=None), NOTHING, "apart", id="nothing that counts is no comparison"),
-        pytest.param(NOTHING, NOTHING, "neither", id="nothing on either side is no row"),
-        pytest.param(NOTHING, NOTHING, "neither", id="unknown on both sides"),
+        pytest.param(rated(1500), NO_EVIDENCE, "only-a", id="unknown neither wins nor loses"),
+        pytest.param(rated(1500, value=None), NO_EVIDENCE, "apart", id="nothing that counts is no comparison"),
+        pytest.param(NO_EVIDENCE, NO_EVIDENCE, "neither", id="nothing on either side is no row"),
+        pytest.param(NO_EVIDENCE, NO_EVIDENCE, "neither", id="unknown on both sides"),
         pytest.param(rated(80, None), rated(75, None), "even", id="under the margin"),
         pytest.param(rated(80, None), rated(70, None), "a", id="at the margin"),
     ],

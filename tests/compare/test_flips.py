@@ -4,11 +4,11 @@ from builders import a_score, a_yardstick
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.compare.model.scales import scaled
+from generator.compare.model.scales import scale_value
 from generator.compare.pairs.duel import Limits, duel
 from generator.compare.pairs.flips import flip, rating_of
 
-LIMITS = Limits(shared=5000, margin=300)
+LIMITS = Limits(min_shared_weight=5000, min_margin=300)
 MIDDLING = st.integers(400, 600).map(lambda tenths: 10 * tenths)
 VALUES = st.tuples(MIDDLING, st.none() | MIDDLING, MIDDLING)
 """Near enough to each other that a single rating can turn the call."""
@@ -17,7 +17,7 @@ SCALE = a_yardstick().signals[0].scale
 
 def moved(values, place, rating):
     """The values with one rating in the place of the old one."""
-    return [scaled(SCALE, Decimal(rating)) if p == place else value for p, value in enumerate(values)]
+    return [scale_value(SCALE, Decimal(rating)) if p == place else value for p, value in enumerate(values)]
 
 
 @given(VALUES, VALUES)
@@ -38,8 +38,8 @@ def test_the_call_turns_over_at_the_rating_and_not_below_it(a, b):
 
 @given(st.integers(10, 990).map(lambda tenths: 10 * tenths))
 def test_a_rating_is_the_lowest_that_reaches_its_value(value):
-    assert scaled(SCALE, Decimal(rating_of(value, 1400))) >= value
-    assert scaled(SCALE, Decimal(rating_of(value, 1400) - 1)) < value
+    assert scale_value(SCALE, Decimal(rating_of(value, 1400))) >= value
+    assert scale_value(SCALE, Decimal(rating_of(value, 1400) - 1)) < value
 
 
 def test_nothing_is_said_where_no_single_rating_could_turn_it():

@@ -1,8 +1,8 @@
 import pytest
 from builders import a_record, catalog_of
 
-from generator.compare.model.cost import cost
-from generator.compare.model.self_hosting import break_even
+from generator.compare.model.cost import monthly_cost
+from generator.compare.model.self_hosting import find_break_even
 
 OFFER = {
     "seller": "S",
@@ -17,11 +17,11 @@ def found(checked="2026-08-01", offers=(OFFER,), **machines):
     record["sources"]["feed"]["checked"] = checked
     catalog = catalog_of(vega=record)
     model, workload = catalog.models["vega"], catalog.workloads["small-assistant"]
-    return break_even(catalog, model, workload, cost(catalog, model, workload))
+    return find_break_even(catalog, model, workload, monthly_cost(catalog, model, workload))
 
 
 def test_the_break_even_is_the_first_request_that_reaches_the_price_of_the_machines():
-    assert found().own == 2 * 250 * 720
+    assert found().own_cents == 2 * 250 * 720
     assert found().requests == -(-360_000 * 3000 // 3240)
 
 
@@ -31,7 +31,7 @@ def test_the_capacity_is_the_speed_over_a_month():
 
 @pytest.mark.parametrize(("speed", "reached"), [("1000", True), ("50", False)])
 def test_machines_that_are_too_slow_never_pay(speed, reached):
-    assert found(**{"tokens-per-second": speed}).reached is reached
+    assert found(**{"tokens-per-second": speed}).is_reachable is reached
 
 
 @pytest.mark.parametrize("missing", [{"offers": ()}, {"checked": "2025-01-01"}])

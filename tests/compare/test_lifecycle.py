@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from generator.catalog import records
-from generator.compare.model.lifecycle import ending
+from generator.compare.model.lifecycle import find_end_of_life
 
 TODAY = datetime.date(2026, 8, 22)
 SOURCE = {"publisher": "F", "title": "F", "url": "https://f.example/", "kind": "maker", "checked": "2026-08-01"}
@@ -30,5 +30,5 @@ def a_model(**lifecycle):
     ],
 )
 def test_the_end_of_a_model(lifecycle, said):
-    found = ending(a_model(**lifecycle), TODAY)
-    assert (found and (found.status, found.retires, found.over)) == said
+    found = find_end_of_life(a_model(**lifecycle), TODAY)
+    assert (found and (found.status, found.retires, found.has_passed)) == said

@@ -4,8 +4,15 @@ import pytest
 from builders import a_record, catalog_of, small_catalog
 
 from generator.catalog.search_counts import Month, Search
-from generator.compare.population.search_graph import Edge, Names, Node, search_graph
-from generator.compare.population.search_preference import Joint, Share, favour, joint, preferred, wilson
+from generator.compare.population.search_graph import Edge, NameMatcher, Node, build_search_graph
+from generator.compare.population.search_preference import (
+    ChoiceShare,
+    JointSearches,
+    choice_share,
+    find_joint_searches,
+    pair_choice_share,
+    wilson_interval,
+)
 
 CALLING = Node("capabilities", "tool-calling")
 
@@ -13,7 +20,7 @@ CALLING = Node("capabilities", "tool-calling")
 def graph_of(*searches, catalog=None):
     """The graph of a catalogue with one month of searches: nova can call tools, nova-mini cannot."""
     month = Month("matches/2026-08.csv", tuple(searches))
-    return search_graph(dataclasses.replace(catalog or small_catalog(), matches={"2026-08": month}))
+    return build_search_graph(dataclasses.replace(catalog or small_catalog(), matches={"2026-08": month}))
 
 
 def asked(query, times=5, shown=(), chosen=""):
@@ -21,11 +28,11 @@ def asked(query, times=5, shown=(), chosen=""):
 
 
 def test_without_evidence_there_is_structure_alone():
-    graph = search_graph(small_catalog())
+    graph = build_search_graph(small_catalog())
 
     assert Edge(CALLING, Node("models", "nova"), "supported") in graph.answers
-    assert graph.called(CALLING) == ["tool calling"]
-    assert not graph.asked
+    assert graph.spellings_of(CALLING) == ["tool calling"]
+    assert not graph.query_groups
 
 
 @pytest.mark.parametrize(
@@ -44,7 +51,7 @@ def test_without_evidence_there_is_structure_alone():
 )
 def test_a_query_leads_to_models(query, reach):
     catalog = small_catalog()
-    found = graph_of(asked(query)).asked[0].reach
+    found = graph_of(asked(query)).query_groups[0].model_ids
 
     assert {model for model in found if model in catalog.models and catalog.models[model].tasks == ("text",)} == reach
 
@@ -53,26 +60,26 @@ def test_queries_that_differ_in_order_signs_or_aliases_are_one_group():
     catalog = catalog_of(nova=a_record("Nova", aliases=["Nova III"]), orion=a_record("Orion"))
     graph = graph_of(asked("nova or orion", 5), asked("orion vs nova iii", 9), catalog=catalog)
 
-    assert [(one.query, one.times) for one in graph.asked] == [("orion vs nova iii", 14)]
+    assert [(one.query, one.times) for one in graph.query_groups] == [("orion vs nova iii", 14)]
 
 
 def test_a_pair_is_matched_by_what_reaches_both():
     graph = graph_of(asked("acme", 7), asked("nova", 5))
 
-    assert graph.totals["nova"] == 12
-    assert graph.joint("nova")["nova-mini"] == 7
+    assert graph.match_counts["nova"] == 12
+    assert graph.joint_counts("nova")["nova-mini"] == 7
 
 
 def test_an_earlier_id_counts_for_the_model_of_now():
     catalog = catalog_of(nova=a_record("Nova", formerly=["nova-beta"]), orion=a_record("Orion"))
     graph = graph_of(asked("x", 8, ("nova-beta", "orion"), "nova-beta"), catalog=catalog)
 
-    assert preferred(graph, "nova", "orion") == Share(8, 0)
-    assert favour(graph, "orion") == Share(0, 8)
+    assert pair_choice_share(graph, "nova", "orion") == ChoiceShare(8, 0)
+    assert choice_share(graph, "orion") == ChoiceShare(0, 8)
 
 
 def test_nobody_is_preferred_where_nobody_was_chosen():
-    assert preferred(graph_of(asked("nova", 9, ("nova", "orion"))), "nova", "orion") is None
+    assert pair_choice_share(graph_of(asked("nova", 9, ("nova", "orion"))), "nova", "orion") is None
 
 
 @pytest.mark.parametrize(
@@ -80,11 +87,11 @@ def test_nobody_is_preferred_where_nobody_was_chosen():
     [(15, 30, 0.3315, 0.6685), (0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0), (81, 263, 0.2553, 0.3662)],
 )
 def test_the_interval_is_wilsons(successes, of, low, high):
-    assert wilson(successes, of) == (pytest.approx(low, abs=5e-4), pytest.approx(high, abs=5e-4))
+    assert wilson_interval(successes, of) == (pytest.approx(low, abs=5e-4), pytest.approx(high, abs=5e-4))
 
 
 def test_a_longer_name_hides_the_shorter_one_in_it():
-    edges, rest = Names(small_catalog()).read("nova mini prices")
+    edges, rest = NameMatcher(small_catalog()).match_names("nova mini prices")
 
     assert [edge.end.id for edge in edges] == ["nova-mini"]
     assert rest == ("prices",)
@@ -94,11 +101,11 @@ def test_a_longer_name_hides_the_shorter_one_in_it():
     ("matched", "chosen", "found"),
     [
         pytest.param(29, 0, {}, id="too few to speak of"),
-        pytest.param(30, 0, {"nova-mini": Joint(30, None)}, id="enough to speak of"),
-        pytest.param(1, 29, {"nova-mini": Joint(30, None)}, id="too few to say which was chosen"),
-        pytest.param(1, 30, {"nova-mini": Joint(31, Share(30, 0))}, id="enough to say which was chosen"),
+        pytest.param(30, 0, {"nova-mini": JointSearches(30, None)}, id="enough to speak of"),
+        pytest.param(1, 29, {"nova-mini": JointSearches(30, None)}, id="too few to say which was chosen"),
+        pytest.param(1, 30, {"nova-mini": JointSearches(31, ChoiceShare(30, 0))}, id="enough to say which was chosen"),
     ],
 )
 def test_two_models_are_spoken_of_from_thirty_joint_matches_on(matched, chosen, found):
     both = asked("nova or nova mini", chosen, ("nova", "nova-mini"), "nova")
-    assert joint(graph_of(asked("acme", matched), both), "nova") == found
+    assert find_joint_searches(graph_of(asked("acme", matched), both), "nova") == found

@@ -3,12 +3,12 @@ from dataclasses import replace
 import pytest
 from builders import a_catalog, a_model, small_catalog
 
-from generator.compare.model.evidence import NOTHING, measure
+from generator.compare.model.evidence import NO_EVIDENCE, read_evidence
 from generator.compare.model.result_selection import NearMiss
 
 
 def votes_of(catalog, model):
-    return measure(catalog, catalog.models[model], catalog.scoring.tasks["text"].signals[0])
+    return read_evidence(catalog, catalog.models[model], catalog.scoring.tasks["text"].signals[0])
 
 
 def test_the_default_setup_counts_not_the_highest():
@@ -17,7 +17,7 @@ def test_the_default_setup_counts_not_the_highest():
 
 def a_result(tmp_path, signal, written):
     catalog = a_catalog(tmp_path, vega=a_model(more=f"results:\n  - {{{written}}}\n"))
-    return measure(catalog, catalog.models["vega"], catalog.scoring.tasks["text"].signals[signal])
+    return read_evidence(catalog, catalog.models["vega"], catalog.scoring.tasks["text"].signals[signal])
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def a_result(tmp_path, signal, written):
 )
 def test_a_result_of_another_series_counts_nowhere_and_names_what_differs(tmp_path, signal, written, near):
     found = a_result(tmp_path, signal, written)
-    assert found == replace(NOTHING, near=(NearMiss(near, "feed"),))
+    assert found == replace(NO_EVIDENCE, near_misses=(NearMiss(near, "feed"),))
 
 
 def test_the_newest_snapshot_counts(tmp_path):

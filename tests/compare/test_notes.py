@@ -8,10 +8,10 @@ from builders import small_catalog, small_compared
 from generator.catalog import records
 from generator.catalog.rules.note_rules import expired
 from generator.catalog.yaml.parser import parse
-from generator.compare.note_checks import note_problems
-from generator.compare.note_references import live, referred
+from generator.compare.note_checks import find_note_problems
+from generator.compare.note_references import drop_expired, resolve_reference
 from generator.compare.pairs.pair import compare
-from generator.compare.site import site_of
+from generator.compare.site import build_site
 
 
 def with_note(text, pair="nova-vs-nova-mini"):
@@ -24,7 +24,7 @@ def with_note(text, pair="nova-vs-nova-mini"):
 
 
 def told(text, pair="nova-vs-nova-mini"):
-    return [str(problem).split(": ", 1)[1] for problem in note_problems(site_of(with_note(text, pair)))]
+    return [str(problem).split(": ", 1)[1] for problem in find_note_problems(build_site(with_note(text, pair)))]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def told(text, pair="nova-vs-nova-mini"):
 )
 def test_a_reference_stands_for_what_the_page_prints(name, text):
     facts = small_compared().models
-    found = referred(small_compared(), compare(small_compared(), facts["nova"], facts["nova-mini"]), name)
+    found = resolve_reference(small_compared(), compare(small_compared(), facts["nova"], facts["nova-mini"]), name)
     assert found is not None
     assert found.text == text
 
@@ -95,4 +95,4 @@ review: {on: 2026-01-01, by: the editor, scope: all, next: 2026-08-01}
 """
     catalog = with_note(text)
     assert [one.field for one in expired(catalog)] == ["questions[0].expires", "review.next"]
-    assert [one.ask for one in live(catalog.pairs["nova-vs-nova-mini"], catalog).questions] == ["Good?"]
+    assert [one.ask for one in drop_expired(catalog.pairs["nova-vs-nova-mini"], catalog).questions] == ["Good?"]

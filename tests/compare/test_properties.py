@@ -7,10 +7,10 @@ from builders import TEMPLATES, a_record, catalog_of, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.compare.model_checks import in_profiles
+from generator.compare.model_checks import check_models
 from generator.compare.pairs.pair import compare
 from generator.compare.pairs.pair_checks import checked
-from generator.compare.site import site_of
+from generator.compare.site import build_site
 from generator.pages.pair.pages import pair_pages
 from generator.pages.renderer import Renderer
 
@@ -47,7 +47,7 @@ def records(draw, name):
 
 
 def ready(first, second):
-    return site_of(catalog_of(vega=first, wega=second))
+    return build_site(catalog_of(vega=first, wega=second))
 
 
 def pair_of(first, second):
@@ -88,7 +88,7 @@ def test_the_mirrored_pair_has_the_mirrored_result(first, second):
 def test_no_page_contradicts_itself(first, second):
     known = ready(first, second)
     assert checked(known, known.models["vega"], known.models["wega"])
-    assert not list(in_profiles(known))
+    assert not list(check_models(known))
 
 
 @given(records("Vega"), records("Wega"))

@@ -10,10 +10,10 @@ import yaml
 from builders import real_compared, small_compared
 
 from generator.catalog.spelling import words
-from generator.compare.search.find_index import find_index
-from generator.compare.search.need_search import find
-from generator.compare.search.query_parser import Parser
-from generator.compare.search.text_match import slip
+from generator.compare.search.find_index import build_search_index
+from generator.compare.search.need_search import search_models
+from generator.compare.search.query_parser import QueryParser
+from generator.compare.search.text_match import within_one_edit
 
 ROOT = Path(__file__).parents[2]
 OTHERS = yaml.safe_load((ROOT / "tests/needs_of_others.yaml").read_text())
@@ -25,20 +25,20 @@ PARTLY = {"opn weights codng"}
 @cache
 def real():
     """The index of the real catalogue."""
-    return find_index(real_compared())
+    return build_search_index(real_compared())
 
 
 @pytest.mark.parametrize("one", [one for one in NEEDS if one["need"] not in PARTLY], ids=lambda one: one["need"])
 def test_a_need_is_read_as_was_written_before_the_parser(one):
-    reading = Parser(real()).read(one["need"])
-    assert (sorted(reading.keys), reading.told) == (sorted(map(str, one["read"])), one.get("told", []))
+    reading = QueryParser(real()).parse(one["need"])
+    assert (sorted(reading.keys), reading.unmatched) == (sorted(map(str, one["read"])), one.get("told", []))
 
 
 @pytest.mark.parametrize("one", OTHERS, ids=lambda one: one["need"])
 def test_a_need_of_another_reader_is_read_as_far_as_is_known(one):
-    reading = Parser(real()).read(one["need"])
+    reading = QueryParser(real()).parse(one["need"])
     read, told = one.get("got", one["read"]), one.get("left", one.get("told", []))
-    assert (sorted(reading.keys), reading.told) == (sorted(map(str, read)), told)
+    assert (sorted(reading.keys), reading.unmatched) == (sorted(map(str, read)), told)
 
 
 def test_most_needs_of_other_readers_are_read_as_they_meant_them():
@@ -47,9 +47,9 @@ def test_most_needs_of_other_readers_are_read_as_they_meant_them():
 
 @pytest.mark.parametrize("need", sorted(PARTLY))
 def test_a_need_read_in_part_tells_the_words_it_did_not_understand(need):
-    reading = Parser(real()).read(need)
+    reading = QueryParser(real()).parse(need)
     assert reading.keys
-    assert reading.told
+    assert reading.unmatched
 
 
 def test_the_index_is_small():
@@ -58,8 +58,8 @@ def test_the_index_is_small():
 
 def answered(need):
     """The lists for a need in the small catalogue."""
-    index = find_index(small_compared())
-    return find(index, Parser(index).read(need).keys)
+    index = build_search_index(small_compared())
+    return search_models(index, QueryParser(index).parse(need).keys)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,11 @@ def answered(need):
 )
 def test_models_are_listed_by_what_is_known_of_them(need, met, near, unknown):
     found = answered(need)
-    assert (found.met, [one for one, _ in found.near], [one for one, _ in found.unknown]) == (met, near, unknown)
+    assert (found.matches, [one for one, _ in found.near_misses], [one for one, _ in found.unconfirmed]) == (
+        met,
+        near,
+        unknown,
+    )
 
 
 def test_words_are_bare_and_figures_stand_apart():
@@ -90,4 +94,4 @@ def test_words_are_bare_and_figures_stand_apart():
     ("one", "other", "near"), [("cding", "coding", True), ("codign", "coding", True), ("cdng", "coding", False)]
 )
 def test_one_slip_of_the_pen_is_understood(one, other, near):
-    assert slip(one, other) is near
+    assert within_one_edit(one, other) is near

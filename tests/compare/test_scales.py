@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from generator.catalog import records
-from generator.compare.model.scales import expected_share, scaled
+from generator.compare.model.scales import expected_win_pct, scale_value
 
 
 @pytest.mark.parametrize(
@@ -11,13 +11,13 @@ from generator.compare.model.scales import expected_share, scaled
     [(10, "51.4"), (50, "57.1"), (100, "64.0"), (200, "76.0"), (400, "90.9"), (0, "50.0")],
 )
 def test_a_rating_ahead_wins_the_expected_share_of_votes(ahead, percent):
-    assert expected_share(Decimal(ahead)).quantize(Decimal("0.1")) == Decimal(percent)
+    assert expected_win_pct(Decimal(ahead)).quantize(Decimal("0.1")) == Decimal(percent)
 
 
 @pytest.mark.parametrize(("tokens", "points"), [(128_000, 55), (272_000, 67), (1_000_000, 88)])
 def test_context_windows_lie_on_a_logarithmic_scale(tokens, points):
     scale = records.Scale.model_validate({"kind": "log", "low": "4096", "high": "2097152"})
-    assert round(scaled(scale, tokens) / 100) == points
+    assert round(scale_value(scale, tokens) / 100) == points
 
 
 @pytest.mark.parametrize(
@@ -39,4 +39,4 @@ def test_context_windows_lie_on_a_logarithmic_scale(tokens, points):
 )
 def test_a_fact_on_its_scale(scale, stated, hundredths):
     value = stated if scale["kind"] in ("flag", "state") else Decimal(stated)
-    assert scaled(records.Scale.model_validate(scale), value) == hundredths
+    assert scale_value(records.Scale.model_validate(scale), value) == hundredths

@@ -3,7 +3,7 @@ from builders import a_score, a_yardstick
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.compare.model.score import ahead_of, band, ranks, term, top_percent
+from generator.compare.model.score import pct_scoring_below, rank_band, rank_totals, top_pct, weighted_term
 
 VALUES = st.lists(st.none() | st.integers(0, 1000).map(lambda tenths: 10 * tenths), min_size=3, max_size=3)
 
@@ -11,9 +11,9 @@ VALUES = st.lists(st.none() | st.integers(0, 1000).map(lambda tenths: 10 * tenth
 @given(VALUES)
 def test_a_score_is_the_sum_of_its_printed_terms(values):
     found = a_score(*values)
-    earned = sum(term(w, v) for w, v in zip(a_yardstick().weights, values, strict=True) if v is not None)
-    assert found.low == earned == sum(points for points, _ in found.parts)
-    assert found.total is None or found.total == found.low + found.filled
+    earned = sum(weighted_term(w, v) for w, v in zip(a_yardstick().weights, values, strict=True) if v is not None)
+    assert found.low == earned == sum(points for points, _ in found.group_sums)
+    assert found.total is None or found.total == found.low + found.imputed
 
 
 @given(VALUES)
@@ -41,7 +41,7 @@ def test_a_gap_is_filled_with_the_frozen_median():
 
 
 def test_equal_scores_share_a_rank():
-    assert ranks({"a": 700, "b": 900, "c": 700, "d": 100}) == {"b": 1, "a": 2, "c": 2, "d": 4}
+    assert rank_totals({"a": 700, "b": 900, "c": 700, "d": 100}) == {"b": 1, "a": 2, "c": 2, "d": 4}
 
 
 @pytest.mark.parametrize(
@@ -49,20 +49,20 @@ def test_equal_scores_share_a_rank():
     [pytest.param(12, 5, id="rank 12 of 290 is in the top 5 %"), pytest.param(1, 1, id="the first is top 1 %")],
 )
 def test_percentiles_are_the_right_way_up(rank, percent):
-    assert top_percent(rank, 290) == percent
+    assert top_pct(rank, 290) == percent
 
 
 def test_rank_12_of_290_is_ahead_of_96_percent_of_the_others():
     totals = {str(place): 1000 - place for place in range(290)}
-    assert ahead_of(totals, "11") == 96
+    assert pct_scoring_below(totals, "11") == 96
 
 
 def test_small_fields_have_no_percentiles():
-    assert ahead_of({"a": 1, "b": 2}, "b") is None
-    assert top_percent(1, 19) is None
-    assert band(1, 19) == ""
+    assert pct_scoring_below({"a": 1, "b": 2}, "b") is None
+    assert top_pct(1, 19) is None
+    assert rank_band(1, 19) == ""
 
 
 @pytest.mark.parametrize(("rank", "words"), [(2, "top 1%"), (11, "top 10%"), (100, "top 50%"), (101, "lower half")])
 def test_bands_are_coarse(rank, words):
-    assert band(rank, 200) == words
+    assert rank_band(rank, 200) == words

@@ -5,7 +5,7 @@ import pytest
 from builders import SMALL, add_models
 
 from generator.catalog.load import read
-from generator.compare.site import site_of
+from generator.compare.site import build_site
 
 
 def known(folder, pairs, note=""):
@@ -16,17 +16,17 @@ def known(folder, pairs, note=""):
     if note:
         (folder / "pairs").mkdir()
         (folder / f"pairs/{note}.yaml").write_text("subtitle: Two of them\n")
-    return site_of(read(folder))
+    return build_site(read(folder))
 
 
 def chosen(compared):
-    return {pair for pair in itertools.combinations(compared.models, 2) if compared.selection.has(*pair)}
+    return {pair for pair in itertools.combinations(compared.models, 2) if compared.pair_selection.has_page(*pair)}
 
 
 @pytest.mark.parametrize(("pairs", "count"), [("all", 17 * 16 // 2), ("same-task", 15 * 14 // 2 + 1)])
 def test_pairs_are_all_or_those_of_one_task(tmp_path, pairs, count):
     found = known(tmp_path, pairs)
-    assert len(chosen(found)) == found.selection.count == count
+    assert len(chosen(found)) == found.pair_selection.count == count
 
 
 def test_listed_pairs_are_the_noted_and_every_model_with_its_rivals(tmp_path):
@@ -34,13 +34,22 @@ def test_listed_pairs_are_the_noted_and_every_model_with_its_rivals(tmp_path):
     rivals = {tuple(sorted((model, rival))) for model, place in found.rankings.items() for rival in place.rivals}
     assert chosen(found) == rivals | {("orion", "vega-6")}
     assert ("orion", "vega-6") not in rivals
-    assert len(chosen(found)) == found.selection.count < 15 * 14 // 2 + 1
+    assert len(chosen(found)) == found.pair_selection.count < 15 * 14 // 2 + 1
 
 
 @pytest.mark.parametrize("pairs", ["all", "same-task", "listed"])
 def test_every_model_has_a_page_with_each_rival_and_none_with_itself(tmp_path, pairs):
     found = known(tmp_path, pairs)
     for model, place in found.rankings.items():
+<<<<<<< HEAD
         assert all(found.selection.has(model, rival) for rival in place.rivals)
         assert all(found.selection.has(model, other) == found.selection.has(other, model) for other in found.models)
         assert not found.selection.has(model, model)
+=======
+        assert all(found.pair_selection.has_page(model, rival) for rival in place.rivals)
+        assert all(
+            found.pair_selection.has_page(model, other) == found.pair_selection.has_page(other, model)
+            for other in found.models
+        )
+        assert not found.pair_selection.has_page(model, model)
+>>>>>>> 34bbe7d (compare: names of the field for evidence, scores, cells, use-case fits, suitability, ranks and searches)

@@ -2,7 +2,7 @@ import pytest
 from builders import a_catalog, a_model, small_compared
 
 from generator.compare.pairs.separation import Separating, answers, every_need, separating
-from generator.compare.site import site_of
+from generator.compare.site import build_site
 
 CHAT, CALLING = 1, 2
 """The needs of the small catalogue: nova can call tools, which chat takes; nova-mini cannot, orion does not say."""
@@ -40,5 +40,5 @@ def test_two_models_are_separated_by_what_one_answers(one, other, found):
 )
 def test_a_state_in_between(tmp_path, state, found):
     catalog = a_catalog(tmp_path, vega=a_model(more=f"capabilities: {{tool-calling: {state}}}\n"))
-    known = answers(site_of(catalog))
+    known = answers(build_site(catalog))
     assert separating(known["nova"], known["vega"], CHAT | CALLING) == found

@@ -1,6 +1,6 @@
 from builders import a_catalog, a_model, page_at, words
 
-from generator.compare.site import site_of
+from generator.compare.site import build_site
 from generator.pages.capabilities import capability_pages
 
 
@@ -26,7 +26,7 @@ def test_the_counts_of_the_states_add_up_to_all(tmp_path):
     partial = "capabilities: {tool-calling: {state: partial, note: Only with a key.}}\n"
     looked = "capabilities: {tool-calling: {looked: {where: The docs, on: 2026-08-01}}}\n"
     catalog = a_catalog(tmp_path, vega=a_model(more=partial), lyra=a_model("Lyra", more=looked))
-    page = page_of(site_of(catalog))
+    page = page_of(build_site(catalog))
     counts = [int(words(td)) for td in page.select("#count ~ table td")]
     assert counts == [1, 1, 1, 1, 1, 5]
     assert lists(page)["In part (1)"] == ["Vega Only with a key."]

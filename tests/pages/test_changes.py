@@ -4,7 +4,7 @@ import pytest
 from builders import a_record, catalog_of, page_at, small_catalog, small_compared, words
 
 from generator.catalog import records
-from generator.compare.site import site_of
+from generator.compare.site import build_site
 from generator.pages.changes import changes, changes_page, view
 from generator.pages.feed import atom
 
@@ -14,7 +14,7 @@ def told(known, kind):
 
 
 def known_of(**models):
-    return site_of(catalog_of(**models))
+    return build_site(catalog_of(**models))
 
 
 def test_the_newest_comes_first_and_a_day_keeps_its_order():
@@ -78,7 +78,7 @@ def test_scores_are_compared_within_an_edition_alone(edition, expected):
         day: records.Snapshot.model_construct(edition=of, tasks={"text": a_reading(total, votes)})
         for day, (of, total, votes) in days.items()
     }
-    known = site_of(dataclasses.replace(small_catalog(), history=history))
+    known = build_site(dataclasses.replace(small_catalog(), history=history))
     assert sorted(text for _, _, text in told(known, "score")) == expected
 
 
@@ -88,7 +88,7 @@ def test_a_call_that_turned_is_told_with_both_leaders_and_leads_to_the_pair():
     past = records.Snapshot.model_validate(
         {"edition": "2026-08", "tasks": {"text": {"signals": signals, "models": lines}}}
     )
-    known = site_of(dataclasses.replace(small_catalog(), history={"2026-06-01": past}))
+    known = build_site(dataclasses.replace(small_catalog(), history={"2026-06-01": past}))
     words = "call on text from a lead of Nova mini to a lead of Nova"
     assert told(known, "call") == [("2026-08-22", ["nova", "nova-mini"], words)]
     assert "/compare/nova/vs-nova-mini" in atom(known)

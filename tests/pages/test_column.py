@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from builders import page_at, small_compared, small_renderer
 
-from generator.compare.model.table_cells import Cell
+from generator.compare.model.table_cells import TableCell
 from generator.pages.compare_column import columns, fact
 from generator.pages.model.page import model_pages
 
@@ -57,11 +57,13 @@ def test_every_mark_of_a_column_leads_to_a_source_on_the_models_page_and_names_t
 @pytest.mark.parametrize(
     ("cell", "fold"),
     [
-        pytest.param(Cell("unstated"), "unstated", id="what nobody states"),
-        pytest.param(Cell("known", "Open"), "=Open", id="the same value"),
-        pytest.param(Cell("known", "Open", old=True), None, id="a value that is overdue has a mark to show"),
-        pytest.param(Cell("known", "Open", others=("Closed (Shop)",)), None, id="so has one that others deny"),
-        pytest.param(Cell("not-published", note="Looked in May"), None, id="and a reason"),
+        pytest.param(TableCell("unstated"), "unstated", id="what nobody states"),
+        pytest.param(TableCell("known", "Open"), "=Open", id="the same value"),
+        pytest.param(TableCell("known", "Open", is_stale=True), None, id="a value that is overdue has a mark to show"),
+        pytest.param(
+            TableCell("known", "Open", other_values=("Closed (Shop)",)), None, id="so has one that others deny"
+        ),
+        pytest.param(TableCell("not-published", note="Looked in May"), None, id="and a reason"),
     ],
 )
 def test_cells_fold_that_show_nothing_of_their_own(cell, fold):

@@ -12,7 +12,7 @@ from PIL import Image
 
 from generator.catalog.load import read
 from generator.compare.pairs.pair import compare
-from generator.compare.site import site_of
+from generator.compare.site import build_site
 from generator.pages.crawlers import POLICY, headers, redirects, worth_finding
 from generator.pages.markdown import as_prose, as_text
 from generator.pages.og_image import Words, latin, name
@@ -65,7 +65,7 @@ def test_a_page_is_as_new_as_the_latest_fact_or_word_on_it(tmp_path):
     (tmp_path / "pairs").mkdir()
     (tmp_path / "pairs/nova-vs-orion.yaml").write_text(REVIEW)
     (tmp_path / "site.yaml").write_text((SMALL / "site.yaml").read_text().replace("2026-08-22", "2026-08-31"))
-    known = site_of(read(tmp_path))
+    known = build_site(read(tmp_path))
     found = {}
     for path in ("sitemaps/index.xml", "sitemaps/nova.xml", "sitemap.xml"):
         for one in ElementTree.fromstring(made(path, known)):
@@ -111,12 +111,12 @@ def test_pages_are_fetched_ahead_and_data_are_not():
     ],
 )
 def test_a_former_address_leads_to_the_new_one(tmp_path, asked, given):
-    known = site_of(a_catalog(tmp_path, vega=a_model(more="formerly: [aurora]\n")))
+    known = build_site(a_catalog(tmp_path, vega=a_model(more="formerly: [aurora]\n")))
     assert f"{asked} {given} 301" in redirects(known)
 
 
 def test_the_pairs_of_a_renamed_model_take_two_rules_and_one_for_each_order_that_turns(tmp_path):
-    known = site_of(a_catalog(tmp_path, vega=a_model(more="formerly: [aurora]\n")))
+    known = build_site(a_catalog(tmp_path, vega=a_model(more="formerly: [aurora]\n")))
     between = sum("aurora" < other < "vega" for other in known.models)
     assert len(redirects(known)) == 3 + between + 2
 

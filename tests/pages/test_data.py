@@ -8,7 +8,7 @@ import pytest
 from builders import a_catalog, a_model, a_page, a_pair, small_compared, small_renderer
 from jsonschema import Draft202012Validator
 
-from generator.compare.site import site_of
+from generator.compare.site import build_site
 from generator.pages.data_files import data_pages, model_files
 from generator.pages.model.model_json import model_data
 from generator.pages.published_schemas import schema
@@ -82,7 +82,7 @@ def test_the_table_has_one_width_and_a_line_for_each_fact():
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
 def test_no_cell_of_the_table_is_a_formula(tmp_path, sign):
-    known = site_of(a_catalog(tmp_path, vega=a_model(f"'{sign}1+1'")))
+    known = build_site(a_catalog(tmp_path, vega=a_model(f"'{sign}1+1'")))
     cells = [cell for line in csv.reader(io.StringIO(made("data/catalogue.csv", known))) for cell in line]
     assert f"'{sign}1+1" in cells
     assert not [cell for cell in cells if cell.startswith(sign)]

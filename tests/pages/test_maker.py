@@ -1,6 +1,6 @@
 from builders import a_catalog, a_model, page_at, small_compared, words
 
-from generator.compare.site import site_of
+from generator.compare.site import build_site
 from generator.pages.makers import families, maker_pages, models_of, tasks_of
 
 
@@ -37,14 +37,14 @@ def test_families_have_their_newest_first(tmp_path):
         name: a_model(name.title(), more=f"family: star\nreleased: {day}\n")
         for name, day in (("vega", "2026-01-01"), ("lyra", "2026-05-01"))
     }
-    known = site_of(a_catalog(tmp_path, **kin))
+    known = build_site(a_catalog(tmp_path, **kin))
     assert [[one.name for one in group] for group in families(models_of(known)["acme"])] == [["Lyra", "Vega"]]
 
 
 def test_a_maker_without_models_has_no_page(tmp_path):
     (tmp_path / "makers").mkdir()
     (tmp_path / "makers/idle.yaml").write_text("name: Idle\n")
-    known = site_of(a_catalog(tmp_path))
+    known = build_site(a_catalog(tmp_path))
     assert "makers/idle.html" not in [page.path for page in maker_pages(known)]
 
 

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from builders import TEMPLATES, a_record, catalog_of, words
 
 from generator.catalog import records
-from generator.compare.site import site_of
+from generator.compare.site import build_site
 from generator.pages.model.page import model_pages
 from generator.pages.pair.pages import pair_pages
 from generator.pages.renderer import Renderer
@@ -19,7 +19,7 @@ MACHINES = {"gpu": "H100", "gpus": "2", "gpu-hour": "2.5", "tokens-per-second": 
 
 
 def page_of(**fields):
-    known = site_of(catalog_of(vega=a_record(licence={"weights": "open"}, **fields), lyra=a_record("Lyra")))
+    known = build_site(catalog_of(vega=a_record(licence={"weights": "open"}, **fields), lyra=a_record("Lyra")))
     (page,) = model_pages(known, ["vega"])
     return BeautifulSoup(Renderer(known, TEMPLATES).render(page), "html5lib")
 
@@ -97,7 +97,7 @@ def test_a_measured_speed_stands_with_its_window_and_ranks_nobody(tmp_path):
     catalog = catalog_of(vega=record, lyra=a_record("Lyra", speed={"value": "40", "note": "at Acme, August"}))
     row = records.Row.model_validate({"fact": "speed", "label": "Measured speed", "group": "Limits"})
     table = records.Table(rows=(row,))
-    known = site_of(dataclasses.replace(catalog, table=table))
+    known = build_site(dataclasses.replace(catalog, table=table))
     pair = BeautifulSoup(Renderer(known, TEMPLATES).render(next(iter(pair_pages(known, ["lyra"])))), "html5lib")
     (line,) = pair.select("#features ~ table tbody tr[id]")
     assert [words(cell) for cell in line.find_all("td")] == ["40 1 at Acme, August", "93 1 at Acme, August", "Differs"]

@@ -1,7 +1,7 @@
 from builders import SMALL, a_catalog, a_model, page_at, small_compared, words
 
-from generator.compare.model.score import mean
-from generator.compare.site import site_of
+from generator.compare.model.score import weighted_mean
+from generator.compare.site import build_site
 from generator.pages.rankings import quality, ranking_pages
 
 
@@ -27,21 +27,21 @@ def test_the_answer_names_the_first_and_who_is_near():
 
 def test_equal_scores_share_a_place(tmp_path):
     twin = (SMALL / "models/acme/nova.yaml").read_text().replace("name: Nova", "name: Twin")
-    known = site_of(a_catalog(tmp_path, twin=twin))
+    known = build_site(a_catalog(tmp_path, twin=twin))
     assert [(row[1], row[3]) for row in rows(page_of("text", known))][:2] == [("1=", "64.1"), ("1=", "64.1")]
 
 
 def test_a_model_that_publishes_too_little_stands_apart(tmp_path):
-    page = page_of("text", site_of(a_catalog(tmp_path, vega=a_model(more="limits: {context: 1000}\n"))))
+    page = page_of("text", build_site(a_catalog(tmp_path, vega=a_model(more="limits: {context: 1000}\n"))))
     assert "Vega" not in words(page.table)
     assert "Vega (20.0)" in words(page.find(id="unscored").find_parent("section"))
 
 
 def test_quality_counts_a_gap_at_the_frozen_median():
     rule, score = small_compared().scoring_rules["text"], small_compared().models["nova-mini"].scores["text"]
-    votes, exam = score.terms[0], rule.fills[1]
+    votes, exam = score.terms[0], rule.imputed_terms[1]
     assert score.terms[1] is None
-    assert quality(rule, score) == mean(votes + exam, rule.weights[0] + rule.weights[1])
+    assert quality(rule, score) == weighted_mean(votes + exam, rule.weights[0] + rule.weights[1])
 
 
 def test_the_chart_has_its_figures_as_text_and_names_whom_it_leaves_out():

@@ -1,6 +1,6 @@
 from builders import SMALL, a_catalog, a_model, page_at, small_compared, words
 
-from generator.compare.site import site_of
+from generator.compare.site import build_site
 from generator.pages.use_cases import standings, use_case_pages
 
 ABLE = "capabilities: {tool-calling: supported}\n"
@@ -11,7 +11,7 @@ def page_of(known=None, path="use-cases/chat.html"):
 
 
 def known_with(tmp_path, **records):
-    return site_of(a_catalog(tmp_path, **records))
+    return build_site(a_catalog(tmp_path, **records))
 
 
 def section(page, id_):

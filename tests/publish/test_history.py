@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from builders import TEMPLATES, a_record, catalog_of, small_catalog, words
 
 from generator.catalog import records
-from generator.compare.site import site_of
+from generator.compare.site import build_site
 from generator.pages.model.page import model_pages
 from generator.pages.pair.pages import pair_pages
 from generator.pages.renderer import Renderer
@@ -19,7 +19,7 @@ def pages(*days):
         "text": {"signals": facts, "models": {"nova": "100 52.0 40.0 70.0 70.0", "nova-mini": "100 40.0 40 40 40"}}
     }
     history = {day: records.Snapshot.model_validate({"edition": "2026-08", "tasks": tasks}) for day in days}
-    known = site_of(dataclasses.replace(small_catalog(), history=history))
+    known = build_site(dataclasses.replace(small_catalog(), history=history))
     printed = Renderer(known, TEMPLATES)
     found = [next(iter(pair_pages(known, ["nova"]))), next(iter(model_pages(known, ["nova"])))]
     return [BeautifulSoup(printed.render(page), "html5lib") for page in found]
@@ -67,7 +67,7 @@ def test_a_price_that_changed_is_a_table_and_a_step_line():
         return {"seller": "S", "by": "maker", "rates": [{"unit": "input-tokens", "usd": usd}], **days}
 
     offers = [offer("8", until="2026-06-30"), offer("4", since="2026-07-01")]
-    known = site_of(catalog_of(vega=a_record(offers=offers), lyra=a_record("Lyra")))
+    known = build_site(catalog_of(vega=a_record(offers=offers), lyra=a_record("Lyra")))
     (page,) = model_pages(known, ["vega"])
     found = section(BeautifulSoup(Renderer(known, TEMPLATES).render(page), "html5lib"))
     assert [words(tr) for tr in found.tbody.find_all("tr")] == ["1 Jul 2026 $4.00 1", "Before $8.00"]

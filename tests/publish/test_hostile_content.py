@@ -9,7 +9,7 @@ from builders import SMALL, TEMPLATES
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.catalog.load import read
-from generator.compare.site import site_of
+from generator.compare.site import build_site
 from generator.pages.renderer import Renderer
 from generator.pages.site import lots, pages_in
 
@@ -43,7 +43,7 @@ def hostile(tmp_path, payload):
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_content_stays_text_on_every_page(tmp_path, payload):
-    known = site_of(hostile(tmp_path, payload))
+    known = build_site(hostile(tmp_path, payload))
     renderer = Renderer(known, TEMPLATES)
     seen = 0
     for lot in lots(known):

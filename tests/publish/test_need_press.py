@@ -4,7 +4,7 @@ import pytest
 from builders import a_page, page_at, small_catalog, words
 
 from generator.catalog.search_counts import Month, Search
-from generator.compare.site import site_of
+from generator.compare.site import build_site
 from generator.pages.pair.pages import pair_pages
 
 
@@ -19,7 +19,7 @@ def searched(times):
     shown = Search("search-log", "nova", ("nova", "nova-mini"), "nova", times)
     rows = (Search("search-log", "acme", (), "", 30), shown)
     month = Month("matches/2026-08.csv", rows)
-    known = site_of(dataclasses.replace(small_catalog(), matches={"2026-08": month}))
+    known = build_site(dataclasses.replace(small_catalog(), matches={"2026-08": month}))
     page = page_at("compare/nova/vs-nova-mini.html", lambda known: pair_pages(known, ["nova"]), known)
     return words(page.find(id="needs").find_parent("section").find_all("p")[-1])
 

@@ -9,7 +9,7 @@ from builders import TEMPLATES, small_catalog, words
 
 from generator.catalog import records
 from generator.catalog.yaml.parser import parse
-from generator.compare.site import site_of
+from generator.compare.site import build_site
 from generator.pages.pair.pages import pair_pages
 from generator.pages.renderer import Renderer
 
@@ -40,7 +40,7 @@ def page_with(text):
     source = parse(text, f"pairs/{name}.yaml")
     note = records.PairNote.model_validate(source.tree)
     catalog = dataclasses.replace(small, pairs={name: note}, sources={**small.sources, f"pairs/{name}": source})
-    known = site_of(catalog)
+    known = build_site(catalog)
     page = next(page for page in pair_pages(known, ["nova"]) if page.inputs[1] == "facts/nova-mini")
     assert f"pairs/{name}" in page.inputs
     return BeautifulSoup(Renderer(known, TEMPLATES).render(page), "html5lib")

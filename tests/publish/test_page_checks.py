@@ -6,7 +6,7 @@ import shutil
 import pytest
 from builders import TEMPLATES, small_compared, small_renderer
 
-from generator.compare.consistency import Contradicted
+from generator.compare.consistency import ConsistencyError
 from generator.pages.pair.fragment_checks import in_fragments
 from generator.pages.renderer import Renderer
 from generator.pages.site import lots, pages_in
@@ -24,8 +24,8 @@ def checks_after(folder, file, old, new):
         for lot in lots(small_compared()):
             for page in pages_in(small_compared(), lot):
                 made.render(page)
-    except Contradicted as contradicted:
-        return {one.check for one in contradicted.found}
+    except ConsistencyError as contradicted:
+        return {one.check for one in contradicted.inconsistencies}
     return set()
 
 

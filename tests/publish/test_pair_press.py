@@ -6,7 +6,7 @@ import re
 import pytest
 from builders import a_catalog, a_model, a_page, page_at, small_renderer, words
 
-from generator.compare.site import site_of
+from generator.compare.site import build_site
 from generator.pages.pair.pages import pair_pages
 
 
@@ -140,7 +140,7 @@ def test_what_nobody_tells_us_stands_apart():
 
 def test_two_tasks_have_a_line_each_and_what_is_unknown_of_the_model_stands_once(tmp_path):
     both = {name: a_model(name.title(), "text, image-generation") for name in ("lyra", "vega")}
-    known = site_of(a_catalog(tmp_path, **both))
+    known = build_site(a_catalog(tmp_path, **both))
     page = page_at("compare/lyra/vs-vega.html", lambda known: pair_pages(known, ["lyra"]), known)
     lines = [
         words(line.b) for line in page.find(id="unknown").find_parent("section").select_one(".side").find_all("li")

@@ -105,11 +105,11 @@ def test_content_cannot_command_github(problem, line):
 
 def test_a_page_that_would_contradict_itself_is_told_here_and_not_only_by_the_build(content):
     from generator.build import keep_snapshot
-    from generator.compare.consistency import Contradicted
+    from generator.compare.consistency import ConsistencyError
 
     file = keep_snapshot(content)
     text = file.read_text()
     file.write_text(re.sub(r"(nova: \S+ )\S+", r"\g<1>1.0", text, count=1))
     assert file.read_text() != text
-    with pytest.raises(Contradicted):
+    with pytest.raises(ConsistencyError):
         check_content(content)

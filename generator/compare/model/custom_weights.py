@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generator.compare.model.score import ScoringRule, term
+from generator.compare.model.score import ScoringRule, weighted_term
 
-WHOLE = 10_000
+TOTAL_WEIGHT = 10_000
 """Hundredths of a point that a task's weights add up to."""
 
 
-def reweighted(rule: ScoringRule, wanted: Mapping[str, int]) -> ScoringRule:
+def reweight(rule: ScoringRule, wanted: Mapping[str, int]) -> ScoringRule:
     """The task under a reader's weights, by group; a group without one counts for nothing.
 
     Raises ValueError when no group of the task has a weight above 0.
@@ -22,22 +22,26 @@ def reweighted(rule: ScoringRule, wanted: Mapping[str, int]) -> ScoringRule:
     asked = [wanted.get(name, 0) if own else 0 for name, own in zip(rule.groups, rule.group_weights, strict=True)]
     if not sum(asked):
         raise ValueError(f"no part of the score of {rule.task} has a weight above 0")
-    shares = shared_out(WHOLE, asked)
+    shares = split_in_proportion(TOTAL_WEIGHT, asked)
     weights = list(rule.weights)
     for position, share in enumerate(shares):
-        places = [place for place, of in enumerate(rule.positions) if of == position]
-        for place, weight in zip(places, shared_out(share, [rule.weights[one] for one in places]), strict=True):
+        places = [place for place, of in enumerate(rule.group_indexes) if of == position]
+        for place, weight in zip(
+            places, split_in_proportion(share, [rule.weights[one] for one in places]), strict=True
+        ):
             weights[place] = weight
     return replace(
         rule,
         weights=tuple(weights),
-        fills=tuple(term(w, int(one.median * 100)) for w, one in zip(weights, rule.signals, strict=True)),
+        imputed_terms=tuple(
+            weighted_term(w, int(one.median * 100)) for w, one in zip(weights, rule.signals, strict=True)
+        ),
         group_weights=tuple(shares),
-        ratings=tuple(sorted(rule.ratings, key=lambda place: (-weights[place], place))),
+        rating_indexes=tuple(sorted(rule.rating_indexes, key=lambda place: (-weights[place], place))),
     )
 
 
-def shared_out(whole: int, shares: Sequence[int]) -> list[int]:
+def split_in_proportion(whole: int, shares: Sequence[int]) -> list[int]:
     """A whole split in proportion, in whole parts; nothing where no share is above 0.
 
     What is left over goes to the largest remainders, earlier ones first.

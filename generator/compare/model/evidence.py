@@ -10,13 +10,19 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import aged
 from generator.compare import formats
 from generator.compare.model import scales
-from generator.compare.model.result_selection import NearMiss, counting, described, figure, near_misses
+from generator.compare.model.result_selection import (
+    NearMiss,
+    describe_result,
+    find_near_misses,
+    format_result,
+    select_result,
+)
 
-SHOWN_NEAR = 1
+NEAR_MISSES_SHOWN = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class EvidenceValue:
     """One model's figure for one signal."""
 
     value: int | None
@@ -27,106 +33,110 @@ class Measure:
     """Its interval, votes and set-up in words."""
     source: str
     """Key of the source in the model's record."""
-    raw: int
+    raw_hundredths: int
     """The raw figure in hundredths of its unit, for comparing like with like."""
-    printed: int
+    printed_hundredths: int
     """The printed raw figure in hundredths, for differences a reader can check."""
-    spread: int | None
+    squared_ci_width: int | None
     """Squared width of the 95 % interval in hundredths, when there is one."""
     by_maker: bool
     """Whether the model's own maker ran the test."""
-    old: bool
+    is_stale: bool
     """Whether the source is past its age limit."""
-    own: bool = False
+    counted_here: bool = False
     """Whether it is counted by this site itself, so that no source of the record says it."""
-    near: tuple[NearMiss, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
     """Where no result counts: those of another series, each with the part that differs."""
 
     @property
     def sources(self) -> tuple[str, ...]:
         """Keys of the sources of everything printed."""
-        return (self.source,) if self.source else tuple(miss.source for miss in self.near[:SHOWN_NEAR])
+        return (self.source,) if self.source else tuple(miss.source for miss in self.near_misses[:NEAR_MISSES_SHOWN])
 
     @property
-    def said(self) -> bool:
+    def is_shown(self) -> bool:
         """Whether there is anything to print, counting or not."""
-        return bool(self.text or self.near)
+        return bool(self.text or self.near_misses)
 
 
-NOTHING = Measure(None, "", "", "", 0, 0, None, False, False)
+NO_EVIDENCE = EvidenceValue(None, "", "", "", 0, 0, None, False, False)
 
 
-class Measures:
+class EvidenceReader:
     """One model's figure for each signal of its tasks, worked out once however many ask for it."""
 
     def __init__(self, catalog: Catalog, model: records.Model) -> None:
         self.catalog = catalog
         self.model = model
-        self.known: dict[tuple[str, str], Measure] = {}
+        self.cache: dict[tuple[str, str], EvidenceValue] = {}
 
-    def __call__(self, task: str, fact: str) -> Measure:
+    def __call__(self, task: str, fact: str) -> EvidenceValue:
         """The figure for a fact, as the methodology of a task scales it."""
-        if (task, fact) not in self.known:
+        if (task, fact) not in self.cache:
             scoring = self.catalog.scoring.tasks[task]
             signal = next(one for one in (*scoring.signals, *scoring.further) if one.fact == fact)
-            self.known[task, fact] = measure(self.catalog, self.model, signal)
-        return self.known[task, fact]
+            self.cache[task, fact] = read_evidence(self.catalog, self.model, signal)
+        return self.cache[task, fact]
 
 
-def measure(catalog: Catalog, model: records.Model, signal: records.Evidence) -> Measure:
+def read_evidence(catalog: Catalog, model: records.Model, signal: records.Evidence) -> EvidenceValue:
     """The model's figure for a signal, or NOTHING."""
     head, _, tail = signal.fact.partition(".")
     if head == "results":
         test = catalog.benchmarks[tail]
-        found = counting(model, tail, signal, test)
+        found = select_result(model, tail, signal, test)
         if found:
-            return measured(catalog, model, found, signal)
-        near = tuple(near_misses(model, tail, signal, test))
-        return replace(NOTHING, near=near) if near else NOTHING
+            return evidence_from_result(catalog, model, found, signal)
+        near = tuple(find_near_misses(model, tail, signal, test))
+        return replace(NO_EVIDENCE, near_misses=near) if near else NO_EVIDENCE
     if head == "sellers":
         sellers = model.sellers
         if sellers is None:
-            return NOTHING
-        return plain(catalog, model, signal, sellers.count, formats.format_count(sellers.count), sellers.source)
+            return NO_EVIDENCE
+        return evidence_from_fact(
+            catalog, model, signal, sellers.count, formats.format_count(sellers.count), sellers.source
+        )
     fact = fact_paths.stated(model, signal.fact)
     stated = fact.state if isinstance(fact, records.Capability) else fact.value if fact else None
     if fact is None or stated is None:
-        return NOTHING
+        return NO_EVIDENCE
     text = formats.format_count(stated) if isinstance(stated, int) else str(stated)
-    return plain(catalog, model, signal, stated, text, fact.source)  # type: ignore[arg-type]
+    return evidence_from_fact(catalog, model, signal, stated, text, fact.source)  # type: ignore[arg-type]
 
 
-def plain(
+def evidence_from_fact(
     catalog: Catalog, model: records.Model, signal: records.Evidence, stated: int | str, text: str, source: str | None
-) -> Measure:
+) -> EvidenceValue:
     """A stated fact as a measure."""
     key = source or model.source
     kind = "licence" if signal.fact.startswith("licence") else "capability"
     age = aged(catalog, model.sources[key], kind)
-    value = None if age == "expired" else scales.scaled(signal.scale, stated)
-    return Measure(value, text, "", key, 0, 0, None, False, age != "fresh")
+    value = None if age == "expired" else scales.scale_value(signal.scale, stated)
+    return EvidenceValue(value, text, "", key, 0, 0, None, False, age != "fresh")
 
 
-def measured(catalog: Catalog, model: records.Model, result: records.Result, signal: records.Evidence) -> Measure:
+def evidence_from_result(
+    catalog: Catalog, model: records.Model, result: records.Result, signal: records.Evidence
+) -> EvidenceValue:
     """A result as a measure."""
     test = catalog.benchmarks[result.benchmark]
     key = result.source or model.source
     age = aged(catalog, model.sources[key], "result")
-    printed = figure(result.value, test.unit)
-    return Measure(
-        value=None if age == "expired" else scales.scaled(signal.scale, result.value),
+    printed = format_result(result.value, test.unit)
+    return EvidenceValue(
+        value=None if age == "expired" else scales.scale_value(signal.scale, result.value),
         text=printed,
-        detail=described(result, test.unit),
+        detail=describe_result(result, test.unit),
         source=key,
-        raw=int(result.value * 100),
-        printed=int(Decimal(printed.replace(",", "").split()[0].rstrip("%")) * 100),
-        spread=spread(result),
+        raw_hundredths=int(result.value * 100),
+        printed_hundredths=int(Decimal(printed.replace(",", "").split()[0].rstrip("%")) * 100),
+        squared_ci_width=squared_ci_width(result),
         by_maker=result.by_maker,
-        old=age != "fresh",
+        is_stale=age != "fresh",
     )
 
 
-def spread(result: records.Result) -> int | None:
+def squared_ci_width(result: records.Result) -> int | None:
     """Squared width of the 95 % interval, in hundredths of the unit."""
     if result.low is not None and result.high is not None:
         return int((result.high - result.low) * 100) ** 2

@@ -23,27 +23,30 @@ class NearMiss(NamedTuple):
     """Key of the source in the model's record."""
 
 
-def counting(
+def select_result(
     model: records.Model, benchmark: str, signal: records.Evidence, test: records.Benchmark
 ) -> records.Result | None:
     """The result of the signal's series that counts: the default set-up, else the test's stated order.
 
     Never the highest. A maker's own run of its own model does not count.
     """
-    series = [result for result in model.results if result.benchmark == benchmark and in_series(result, signal)]
-    return min(series, key=lambda result: precedence(result, test), default=None)
+    series = [result for result in model.results if result.benchmark == benchmark and is_in_series(result, signal)]
+    return min(series, key=lambda result: precedence_key(result, test), default=None)
 
 
-def near_misses(
+def find_near_misses(
     model: records.Model, benchmark: str, signal: records.Evidence, test: records.Benchmark
 ) -> Iterator[NearMiss]:
     """The model's results of other series, in the order in which they would count."""
-    found = [result for result in model.results if result.benchmark == benchmark and not in_series(result, signal)]
-    for result in sorted(found, key=lambda result: precedence(result, test)):
-        yield NearMiss(f"{figure(result.value, test.unit)}, {differing(result, signal)}", result.source or model.source)
+    found = [result for result in model.results if result.benchmark == benchmark and not is_in_series(result, signal)]
+    for result in sorted(found, key=lambda result: precedence_key(result, test)):
+        yield NearMiss(
+            f"{format_result(result.value, test.unit)}, {series_difference(result, signal)}",
+            result.source or model.source,
+        )
 
 
-def differing(result: records.Result, signal: records.Evidence) -> str:
+def series_difference(result: records.Result, signal: records.Evidence) -> str:
     """The part of the series in which a result differs from those that count."""
     if result.by_maker:
         return "run by its maker"
@@ -52,14 +55,14 @@ def differing(result: records.Result, signal: records.Evidence) -> str:
     return f"of {formats.format_date(result.on.isoformat())}" if result.on else "day not stated"
 
 
-def in_series(result: records.Result, signal: records.Evidence) -> bool:
+def is_in_series(result: records.Result, signal: records.Evidence) -> bool:
     """Whether a result was made in the way the edition counts."""
     if result.by_maker:
         return False
     return (signal.on is None or result.on == signal.on) and (signal.runner is None or result.runner == signal.runner)
 
 
-def precedence(result: records.Result, test: records.Benchmark) -> tuple[int, bool, str]:
+def precedence_key(result: records.Result, test: records.Benchmark) -> tuple[int, bool, str]:
     """Earlier set-ups of the test's list first, then undated, then the newest snapshot."""
     order = test.setups or ("default",)
     setup = result.setup or "default"
@@ -68,7 +71,7 @@ def precedence(result: records.Result, test: records.Benchmark) -> tuple[int, bo
     return place, bool(result.snapshot), f"{newest_first} {setup}"
 
 
-def figure(value: Decimal, unit: str) -> str:
+def format_result(value: Decimal, unit: str) -> str:
     """A result in its unit: ratings whole, percentages and the rest with one decimal."""
     if unit == "rating":
         return formats.format_count(formats.div_half_even(int(value * 100), 100))
@@ -76,11 +79,11 @@ def figure(value: Decimal, unit: str) -> str:
     return {"percent": f"{tenths}%", "minutes": f"{tenths} minutes"}.get(unit, tenths)
 
 
-def described(result: records.Result, unit: str) -> str:
+def describe_result(result: records.Result, unit: str) -> str:
     """How sure and how made: the interval, the votes, the set-up."""
     parts = []
     if result.low is not None and result.high is not None:
-        parts.append(f"{figure(result.low, unit)} to {figure(result.high, unit)}")
+        parts.append(f"{format_result(result.low, unit)} to {format_result(result.high, unit)}")
     elif result.stderr is not None:
         parts.append(
             f"± {formats.format_points(10 * formats.div_half_even(int(result.stderr * Decimal('1.96') * 100), 10))}"

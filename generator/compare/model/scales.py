@@ -17,40 +17,44 @@ DIGITS = Context(prec=15)
 """Of powers and logarithms, which take twice as long to twice as many; a tenth of 100 needs four."""
 
 
-def scaled(scale: records.Scale, stated: Decimal | int | str) -> int:
+def scale_value(scale: records.Scale, stated: Decimal | int | str) -> int:
     """A stated value on its scale, in hundredths of a point."""
     if scale.kind in ("flag", "state"):
         return STATES[str(stated)] * 100
     value = Decimal(stated)
     if scale.kind == "rating":
         assert scale.reference is not None
-        return rounded(expected_share(value - scale.reference))
+        return to_hundredths(expected_win_pct(value - scale.reference))
     if scale.kind == "share":
         chance = scale.chance or Decimal(0)
-        return rounded(max(Decimal(0), 100 * (value - chance) / (100 - chance)))
+        return to_hundredths(max(Decimal(0), 100 * (value - chance) / (100 - chance)))
     assert scale.low is not None
     assert scale.high is not None
     if scale.kind == "log":
-        return rounded(clamped(100 * (value.ln(DIGITS) - ln(scale.low)) / (ln(scale.high) - ln(scale.low))))
-    return rounded(clamped(100 * (value - scale.low) / (scale.high - scale.low)))
+        return to_hundredths(
+            clamp_to_100(
+                100 * (value.ln(DIGITS) - cached_ln(scale.low)) / (cached_ln(scale.high) - cached_ln(scale.low))
+            )
+        )
+    return to_hundredths(clamp_to_100(100 * (value - scale.low) / (scale.high - scale.low)))
 
 
-def expected_share(ahead: Decimal) -> Decimal:
+def expected_win_pct(ahead: Decimal) -> Decimal:
     """Percent of votes expected from a rating that many points ahead (the Elo formula)."""
     return 100 / (1 + DIGITS.power(10, -ahead / 400))
 
 
 @cache
-def ln(end: Decimal) -> Decimal:
+def cached_ln(end: Decimal) -> Decimal:
     """The logarithm of an end of a scale."""
     return end.ln(DIGITS)
 
 
-def clamped(value: Decimal) -> Decimal:
+def clamp_to_100(value: Decimal) -> Decimal:
     """A value kept between 0 and 100."""
     return min(Decimal(100), max(Decimal(0), value))
 
 
-def rounded(value: Decimal) -> int:
+def to_hundredths(value: Decimal) -> int:
     """A value in hundredths, rounded half to even to tenths."""
     return int(value.quantize(TENTH, ROUND_HALF_EVEN) * 100)

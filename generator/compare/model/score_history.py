@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from generator.catalog import records
 from generator.compare import formats
-from generator.compare.model.score import term
+from generator.compare.model.score import weighted_term
 from generator.compare.site import Site
 
 
-class Reading(NamedTuple):
+class DatedScore(NamedTuple):
     """One model on one task on one day."""
 
     day: str
@@ -30,7 +30,7 @@ class Reading(NamedTuple):
     """For the path of each signal: its value in hundredths."""
 
 
-class Move(NamedTuple):
+class SignalChange(NamedTuple):
     """A signal whose value changed between two readings of one edition."""
 
     fact: str
@@ -50,7 +50,7 @@ class PriceHistory(NamedTuple):
     """Key of the source of the newest list."""
 
 
-def readings(site: Site, model: str, task: str) -> list[Reading]:
+def list_dated_scores(site: Site, model: str, task: str) -> list[DatedScore]:
     """A model's readings on a task, the earliest first; after the last snapshot, the figures of `as-of`."""
     catalog, facts = site.catalog, site.models[model]
     names = (model, *facts.model.formerly)
@@ -60,24 +60,24 @@ def readings(site: Site, model: str, task: str) -> list[Reading]:
         line = next((kept.models[name] for name in names if name in kept.models), None) if kept else None
         if kept and line:
             values = dict(zip(kept.signals, line[2:], strict=True))
-            found.append(Reading(day, snapshot.edition, line[1], line[0] or 0, values))
+            found.append(DatedScore(day, snapshot.edition, line[1], line[0] or 0, values))
     now, score = catalog.settings.as_of.isoformat(), facts.scores[task]
     if found and found[-1].day < now:
         facts_of_signals = (signal.fact for signal in site.scoring_rules[task].signals)
         values = dict(zip(facts_of_signals, score.values, strict=True))
-        found.append(Reading(now, catalog.scoring.edition, score.total, score.coverage, values))
+        found.append(DatedScore(now, catalog.scoring.edition, score.total, score.coverage, values))
     return found
 
 
-def moves(before: Reading, after: Reading) -> list[Move]:
+def list_signal_changes(before: DatedScore, after: DatedScore) -> list[SignalChange]:
     """What changed between two readings of one edition, in the order of the signals."""
     if before.edition != after.edition:
         return []
     changed = ((fact, before.values.get(fact), value) for fact, value in after.values.items())
-    return [Move(fact, old, new) for fact, old, new in changed if old != new]
+    return [SignalChange(fact, old, new) for fact, old, new in changed if old != new]
 
 
-def price_histories(model: records.Model) -> list[PriceHistory]:
+def list_price_histories(model: records.Model) -> list[PriceHistory]:
     """Every rate that a newer list of the same seller changed under the same conditions."""
     found: dict[tuple[object, ...], PriceHistory] = {}
     for offer in sorted(model.offers, key=lambda one: one.since.isoformat() if one.since else ""):
@@ -91,7 +91,7 @@ def price_histories(model: records.Model) -> list[PriceHistory]:
     return [one for one in found.values() if len(one.prices) > 1]
 
 
-def snapshot(site: Site) -> str:
+def format_snapshot(site: Site) -> str:
     """Today's readings as the text of a record."""
     lines = [f"edition: {site.catalog.scoring.edition}", "tasks:"]
     for task, rule in site.scoring_rules.items():
@@ -99,16 +99,16 @@ def snapshot(site: Site) -> str:
         for model, facts in site.models.items():
             if task in facts.scores:
                 score = facts.scores[task]
-                lines.append(f"      {model}: {written((score.coverage, score.total, *score.values))}")
+                lines.append(f"      {model}: {format_figures((score.coverage, score.total, *score.values))}")
     return "\n".join(lines) + "\n"
 
 
-def written(figures: tuple[int | None, ...]) -> str:
+def format_figures(figures: tuple[int | None, ...]) -> str:
     """Figures in hundredths as a line of a snapshot."""
     return " ".join("-" if one is None else formats.format_points(one) for one in figures)
 
 
-def misread(site: Site) -> Iterator[tuple[str, str, str, int | None, int | None]]:
+def find_wrong_totals(site: Site) -> Iterator[tuple[str, str, str, int | None, int | None]]:
     """Day, model and task of every reading of the edition in force whose score its values do not give, with both."""
     for day, one in site.catalog.history.items():
         if one.edition != site.catalog.scoring.edition:
@@ -118,8 +118,8 @@ def misread(site: Site) -> Iterator[tuple[str, str, str, int | None, int | None]
             if rule is None:
                 continue
             for model, (_, total, *values) in kept.models.items():
-                pairs = list(zip(rule.weights, rule.fills, values, strict=True))
+                pairs = list(zip(rule.weights, rule.imputed_terms, values, strict=True))
                 coverage = sum(weight for weight, _, value in pairs if value is not None)
-                again = sum(fill if value is None else term(weight, value) for weight, fill, value in pairs)
-                if total != (found := again if coverage >= rule.needed else None):
+                again = sum(fill if value is None else weighted_term(weight, value) for weight, fill, value in pairs)
+                if total != (found := again if coverage >= rule.min_coverage else None):
                     yield day, model, task, total, found

@@ -15,14 +15,14 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import aged
 from generator.compare.model.cost import Cost
 
-HOURS = 720
+HOURS_PER_MONTH = 720
 """Of a month of 30 days."""
 
 
 class BreakEven(NamedTuple):
     """One model on machines of one's own, for one workload."""
 
-    own: int
+    own_cents: int
     """What the machines cost a month, in printed cents."""
     requests: int
     """From this many requests a month on they cost no more than the seller."""
@@ -30,21 +30,21 @@ class BreakEven(NamedTuple):
     """Requests a month they can answer at the measured speed."""
 
     @property
-    def reached(self) -> bool:
+    def is_reachable(self) -> bool:
         return self.requests <= self.capacity
 
 
-def break_even(catalog: Catalog, model: records.Model, workload: records.Workload, cost: Cost) -> BreakEven | None:
+def find_break_even(catalog: Catalog, model: records.Model, workload: records.Workload, cost: Cost) -> BreakEven | None:
     """The break-even of a text workload, or None where an input is missing or too old to count."""
     hosting = model.hosting
     if hosting is None or not cost.cents or not workload.output_tokens:
         return None
     if aged(catalog, model.sources[hosting.source or model.source], "price") == "expired":
         return None
-    own = int((100 * hosting.gpus * hosting.gpu_hour * HOURS).to_integral_value(ROUND_HALF_EVEN))
-    tokens = hosting.tokens_per_second * 3600 * HOURS
+    own = int((100 * hosting.gpus * hosting.gpu_hour * HOURS_PER_MONTH).to_integral_value(ROUND_HALF_EVEN))
+    tokens = hosting.tokens_per_second * 3600 * HOURS_PER_MONTH
     return BreakEven(
-        own=own,
+        own_cents=own,
         requests=-(-own * workload.requests // cost.cents),
         capacity=int(tokens / Decimal(workload.output_tokens)),
     )

@@ -11,16 +11,16 @@ from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import aged, limit_of
 from generator.compare import formats
-from generator.compare.model.cost import threshold
+from generator.compare.model.cost import min_prompt_tokens
 
-Standing = Literal["known", "unstated", "not-published", "does-not-apply"]
+CellState = Literal["known", "unstated", "not-published", "does-not-apply"]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """One model in one row; a value of None takes part in no comparison."""
 
-    state: Standing
+    state: CellState
     text: str = ""
     """The value as printed."""
     value: int | None = None
@@ -29,13 +29,13 @@ class Cell:
     """What a reader needs beside the value, or why there is none."""
     sources: tuple[str, ...] = ()
     """Keys of the sources in the model's record."""
-    old: bool = False
+    is_stale: bool = False
     """Whether the source is past its age limit."""
-    others: tuple[str, ...] = ()
+    other_values: tuple[str, ...] = ()
     """What other sources say instead; the record says why this value counts."""
 
 
-UNSTATED = Cell("unstated")
+UNSTATED = TableCell("unstated")
 PRICE_FIELDS = {
     "price.tokens": ("offers.input-tokens", "offers.output-tokens"),
     "price.image": ("offers.image",),
@@ -44,66 +44,70 @@ TOKEN_WORDS = {"input-tokens": "in", "output-tokens": "out", "image-output-token
 MODALITIES = {"text": "Text", "image": "images", "audio": "audio", "video": "video", "pdf": "PDF"}
 
 
-def cell(catalog: Catalog, model_id: str, row: records.Row) -> Cell:
+def build_cell(catalog: Catalog, model_id: str, row: records.Row) -> TableCell:
     """A model's cell in a row."""
-    found = undisputed(catalog, model_id, row)
+    found = build_undisputed_cell(catalog, model_id, row)
     fields = PRICE_FIELDS.get(row.fact, (row.fact,))
     conflicts = [conflict for conflict in catalog.models[model_id].conflicts if conflict.field in fields]
-    others = tuple(dissent(conflict.field, other) for conflict in conflicts for other in conflict.others)
-    return replace(found, others=others) if others and found.state == "known" else found
+    others = tuple(format_other_value(conflict.field, other) for conflict in conflicts for other in conflict.others)
+    return replace(found, other_values=others) if others and found.state == "known" else found
 
 
-def dissent(field: str, other: records.Dissent) -> str:
+def format_other_value(field: str, other: records.Dissent) -> str:
     """What another source says, printed as the field is: `131,072 (models.dev)`."""
     head, _, unit = field.partition(".")
     if head == "offers":
         words = f"{formats.format_price(Decimal(other.value))} {TOKEN_WORDS.get(unit, '')}".rstrip()
     else:
-        words = shown(field, int(other.value) if head in ("limits", "parameters") else other.value)
+        words = format_fact(field, int(other.value) if head in ("limits", "parameters") else other.value)
     return f"{words} ({other.by})"
 
 
-def undisputed(catalog: Catalog, model_id: str, row: records.Row) -> Cell:
+def build_undisputed_cell(catalog: Catalog, model_id: str, row: records.Row) -> TableCell:
     """A model's cell in a row, whatever other sources say."""
     model = catalog.models[model_id]
     if row.fact == "maker":
-        return Cell("known", catalog.makers[catalog.maker_of[model_id]].name, sources=(model.source,))
+        return TableCell("known", catalog.makers[catalog.maker_of[model_id]].name, sources=(model.source,))
     if row.fact.startswith("price."):
-        return price_cell(catalog, model, row.fact)
+        return build_price_cell(catalog, model, row.fact)
     if row.fact == "sellers":
         sellers = model.sellers
         if sellers is None:
             return UNSTATED
         key = sellers.source or model.source
-        return Cell(
-            "known", formats.format_count(sellers.count), sellers.count, sources=(key,), old=is_old(catalog, model, key)
+        return TableCell(
+            "known",
+            formats.format_count(sellers.count),
+            sellers.count,
+            sources=(key,),
+            is_stale=is_stale(catalog, model, key),
         )
     fact = fact_paths.stated(model, row.fact)
     if not isinstance(fact, records.Fact):
         return UNSTATED
     if fact.value is None:
-        return absent(fact)
+        return cell_without_value(fact)
     key = fact.source or model.source
     age = aged(catalog, model.sources[key], limit_of(row.fact))
-    value = comparable(fact.value) if age != "expired" else None
-    return Cell("known", shown(row.fact, fact.value), value, fact.note or "", (key,), age != "fresh")
+    value = comparable_number(fact.value) if age != "expired" else None
+    return TableCell("known", format_fact(row.fact, fact.value), value, fact.note or "", (key,), age != "fresh")
 
 
-def absent(fact: records.Fact[object] | records.Capability) -> Cell:
+def cell_without_value(fact: records.Fact[object] | records.Capability) -> TableCell:
     """A cell that says why there is no value."""
     if fact.looked:
-        return Cell(
+        return TableCell(
             "not-published", note=f"Looked {formats.format_date(fact.looked.on.isoformat())}: {fact.looked.where}"
         )
-    return Cell("does-not-apply", note=fact.does_not_apply or "")
+    return TableCell("does-not-apply", note=fact.does_not_apply or "")
 
 
-def comparable(value: object) -> int | None:
+def comparable_number(value: object) -> int | None:
     """The number behind a value where there is one."""
     return {"open": 1, "closed": 0}.get(value) if isinstance(value, str) else value if isinstance(value, int) else None
 
 
-def shown(path: str, value: object) -> str:
+def format_fact(path: str, value: object) -> str:
     """A value as readers see it."""
     if isinstance(value, tuple):
         words = formats.join_words([MODALITIES[word] for word in value])
@@ -116,38 +120,38 @@ def shown(path: str, value: object) -> str:
     return text[0].upper() + text[1:]
 
 
-def price_cell(catalog: Catalog, model: records.Model, path: str) -> Cell:
+def build_price_cell(catalog: Catalog, model: records.Model, path: str) -> TableCell:
     """The lowest list price in force, the maker's own before any reseller's; a reseller's is marked."""
     offers = [offer for offer in model.offers if offer.until is None and offer.kind == "paid"]
     eligible = [offer for offer in offers if offer.by == "maker"] or offers
-    words = token_prices if path == "price.tokens" else image_prices
-    listed = [(lowest(offer, path), offer.seller, offer) for offer in eligible if words(offer)]
+    words = format_token_prices if path == "price.tokens" else format_image_prices
+    listed = [(lowest_price(offer, path), offer.seller, offer) for offer in eligible if words(offer)]
     if not listed:
         return UNSTATED
     _, _, offer = min(listed, key=lambda entry: entry[:2])
     key = offer.source or model.source
     note = "" if offer.by == "maker" else f"at {offer.seller}, a reseller"
-    return Cell(
-        "known", words(offer), note=note, sources=(key,), old=aged(catalog, model.sources[key], "price") != "fresh"
+    return TableCell(
+        "known", words(offer), note=note, sources=(key,), is_stale=aged(catalog, model.sources[key], "price") != "fresh"
     )
 
 
-def lowest(offer: records.Offer, path: str) -> Decimal:
+def lowest_price(offer: records.Offer, path: str) -> Decimal:
     """What offers are ordered by: the lowest price of a picture, or of a token in and one out."""
     if path == "price.image":
         return min(rate.usd for rate in offer.rates if rate.unit == "image" and not rate.batch)
-    return sum(standard(offer).values(), Decimal(0))
+    return sum(standard_token_prices(offer).values(), Decimal(0))
 
 
-def standard(offer: records.Offer) -> dict[str, Decimal]:
+def standard_token_prices(offer: records.Offer) -> dict[str, Decimal]:
     """Token prices of an offer for prompts of ordinary length, by unit."""
-    plain = [rate for rate in offer.rates if not rate.batch and not threshold(rate)]
+    plain = [rate for rate in offer.rates if not rate.batch and not min_prompt_tokens(rate)]
     return {rate.unit: rate.usd for rate in plain if rate.unit in TOKEN_WORDS}
 
 
-def token_prices(offer: records.Offer) -> str:
+def format_token_prices(offer: records.Offer) -> str:
     """Standard prices per million tokens, input and output always together."""
-    prices = standard(offer)
+    prices = standard_token_prices(offer)
     if "input-tokens" not in prices or len(prices) < 2:
         return ""
     return ", ".join(
@@ -155,7 +159,7 @@ def token_prices(offer: records.Offer) -> str:
     )
 
 
-def image_prices(offer: records.Offer) -> str:
+def format_image_prices(offer: records.Offer) -> str:
     """The price of a picture, or its range over qualities and sizes."""
     prices = sorted(rate.usd for rate in offer.rates if rate.unit == "image" and not rate.batch)
     if not prices:
@@ -165,7 +169,7 @@ def image_prices(offer: records.Offer) -> str:
     return f"{formats.format_price(prices[0])} to {formats.format_price(prices[-1])} by quality and size"
 
 
-def capability_cells(catalog: Catalog, model: records.Model) -> Iterator[Cell]:
+def build_capability_cells(catalog: Catalog, model: records.Model) -> Iterator[TableCell]:
     """A cell for every capability of the vocabulary, in the vocabulary's order."""
     words = {"supported": ("Yes", 2), "partial": ("In part", 1), "unsupported": ("No", 0)}
     for name in capability_order(catalog):
@@ -173,13 +177,13 @@ def capability_cells(catalog: Catalog, model: records.Model) -> Iterator[Cell]:
         if stated is None:
             yield UNSTATED
         elif stated.state is None:
-            yield absent(stated)
+            yield cell_without_value(stated)
         else:
             text, value = words[stated.state]
             key = stated.source or model.source
             age = aged(catalog, model.sources[key], "capability")
             known = value if age != "expired" else None
-            yield Cell("known", text, known, stated.note or "", (key,), age != "fresh")
+            yield TableCell("known", text, known, stated.note or "", (key,), age != "fresh")
 
 
 def capability_order(catalog: Catalog) -> list[str]:
@@ -187,6 +191,6 @@ def capability_order(catalog: Catalog) -> list[str]:
     return sorted(catalog.capabilities, key=lambda name: (catalog.capabilities[name].order, name))
 
 
-def is_old(catalog: Catalog, model: records.Model, key: str) -> bool:
+def is_stale(catalog: Catalog, model: records.Model, key: str) -> bool:
     """Whether a source of capabilities and limits is past its age limit."""
     return aged(catalog, model.sources[key], "capability") != "fresh"

@@ -9,19 +9,19 @@ from typing import Literal
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import aged
-from generator.compare.model.evidence import Measure
+from generator.compare.model.evidence import EvidenceValue
 from generator.compare.model.score import Score, ScoringRule, score
 
-Gate = Literal["open", "shut", "unconfirmed"]
+RequirementStatus = Literal["open", "shut", "unconfirmed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class UseCaseFit:
     """One model and one use case."""
 
-    gate: Gate
+    status: RequirementStatus
     """Whether it has every capability the work needs: yes, no, or not known."""
-    lacking: str
+    missing_capability: str
     """The first capability that shuts the gate or leaves it unconfirmed, by name."""
     score: Score
     """Its evidence, weighted as the use case says."""
@@ -34,31 +34,31 @@ def use_case_rule(name: str, use: records.UseCase, needed: int) -> ScoringRule:
         task=name,
         signals=(),
         weights=weights,
-        fills=(0,) * len(weights),
+        imputed_terms=(0,) * len(weights),
         groups=("evidence",),
-        positions=(0,) * len(weights),
+        group_indexes=(0,) * len(weights),
         group_weights=(sum(weights),),
-        ratings=(),
-        needed=needed,
+        rating_indexes=(),
+        min_coverage=needed,
     )
 
 
-def need(
+def check_use_case(
     catalog: Catalog,
     model: records.Model,
     use: records.UseCase,
     rule: ScoringRule,
-    measured: Callable[[str, str], Measure],
-) -> Need:
+    measured: Callable[[str, str], EvidenceValue],
+) -> UseCaseFit:
     """What a model brings to a use case; `measured` gives its figure for the fact of a task."""
     values = [measured(use.task, f"results.{name}").value for name in use.evidence]
-    gate, lacking = gate_of(catalog, model, use)
-    return Need(gate, lacking, score(rule, values))
+    gate, lacking = check_requirements(catalog, model, use)
+    return UseCaseFit(gate, lacking, score(rule, values))
 
 
-def gate_of(catalog: Catalog, model: records.Model, use: records.UseCase) -> tuple[Gate, str]:
+def check_requirements(catalog: Catalog, model: records.Model, use: records.UseCase) -> tuple[RequirementStatus, str]:
     """A capability that is not supported shuts the gate; one that is not known leaves it unconfirmed."""
-    states = {name: state_of(catalog, model, name) for name in use.gates}
+    states = {name: capability_state(catalog, model, name) for name in use.gates}
     for gate, wanted in (("shut", ("unsupported", "partial")), ("unconfirmed", (None,))):
         for name, state in states.items():
             if state in wanted:
@@ -66,7 +66,7 @@ def gate_of(catalog: Catalog, model: records.Model, use: records.UseCase) -> tup
     return "open", ""
 
 
-def state_of(catalog: Catalog, model: records.Model, capability: str) -> str | None:
+def capability_state(catalog: Catalog, model: records.Model, capability: str) -> str | None:
     """The state of a capability, unless it is unknown or too old to count."""
     stated = model.capabilities.get(capability)
     if stated is None or stated.state is None:

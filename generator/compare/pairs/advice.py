@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from generator.compare.model.score import ScoringRule
-from generator.compare.model.use_case_fit import Need
+from generator.compare.model.use_case_fit import UseCaseFit
 from generator.compare.pairs.duel import Duel, Side, duel
 from generator.compare.site import VerdictLimits as Limits
 
@@ -30,10 +30,10 @@ class Pick(NamedTuple):
     """The capability that decides a gate."""
 
 
-def pick(rule: ScoringRule, a: Need, b: Need, limits: Limits, cheaper: Callable[[], Side | None]) -> Pick:
+def pick(rule: ScoringRule, a: UseCaseFit, b: UseCaseFit, limits: Limits, cheaper: Callable[[], Side | None]) -> Pick:
     """The answer for a use case; who is cheaper is asked only where the evidence is close."""
     use = rule.task
-    if a.gate != "open" or b.gate != "open":
+    if a.status != "open" or b.status != "open":
         return gated(use, a, b)
     found = duel(rule, a.score, b.score, limits)
     if found.leader:
@@ -45,15 +45,17 @@ def pick(rule: ScoringRule, a: Need, b: Need, limits: Limits, cheaper: Callable[
     return Pick(use, "either", "close", 0, 0, "")
 
 
-def gated(use: str, a: Need, b: Need) -> Pick:
+def gated(use: str, a: UseCaseFit, b: UseCaseFit) -> Pick:
     """The answer where a gate is not open on both sides."""
-    if a.gate == "open":
-        return Pick(use, "a", "gate", 0, 0, b.lacking)
-    if b.gate == "open":
-        return Pick(use, "b", "gate", 0, 0, a.lacking)
-    if a.gate == b.gate == "shut":
-        return Pick(use, "neither", "shut", 0, 0, a.lacking)
-    return Pick(use, "none", "unconfirmed", 0, 0, a.lacking if a.gate == "unconfirmed" else b.lacking)
+    if a.status == "open":
+        return Pick(use, "a", "gate", 0, 0, b.missing_capability)
+    if b.status == "open":
+        return Pick(use, "b", "gate", 0, 0, a.missing_capability)
+    if a.status == b.status == "shut":
+        return Pick(use, "neither", "shut", 0, 0, a.missing_capability)
+    return Pick(
+        use, "none", "unconfirmed", 0, 0, a.missing_capability if a.status == "unconfirmed" else b.missing_capability
+    )
 
 
 def sums(found: Duel) -> tuple[int, int]:

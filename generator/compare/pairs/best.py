@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from generator.compare.model.suitability import Aims, Footing, Uptime
+from generator.compare.model.suitability import CriterionResult, Suitability, Uptime
 from generator.compare.pairs.advice import Answer
 from generator.compare.pairs.duel import Side
 
@@ -25,7 +25,7 @@ class Best(NamedTuple):
     production: Answer
 
 
-def best(leader: Side | None, priced: bool, cheaper: Side | None, a: Aims, b: Aims) -> Best:
+def best(leader: Side | None, priced: bool, cheaper: Side | None, a: Suitability, b: Suitability) -> Best:
     """The answers, from the two axes of a verdict and what each model brings."""
     return Best(
         quality=leader or "none",
@@ -38,13 +38,13 @@ def best(leader: Side | None, priced: bool, cheaper: Side | None, a: Aims, b: Ai
 
 def steadier(a: Uptime | None, b: Uptime | None) -> Answer:
     """The higher printed uptime, where one source measured both over the same time."""
-    if a is None or b is None or a.series != b.series:
+    if a is None or b is None or a.publisher_and_window != b.publisher_and_window:
         return "none"
-    return "either" if a.hundredths == b.hundredths else "a" if a.hundredths > b.hundredths else "b"
+    return "either" if a.pct_hundredths == b.pct_hundredths else "a" if a.pct_hundredths > b.pct_hundredths else "b"
 
 
-def standing(a: Footing, b: Footing) -> Answer:
+def standing(a: CriterionResult, b: CriterionResult) -> Answer:
     """The side that is known to serve an aim."""
-    if a.gate == "open" or b.gate == "open":
-        return "either" if a.gate == b.gate else "a" if a.gate == "open" else "b"
-    return "neither" if a.gate == b.gate == "shut" else "none"
+    if a.status == "open" or b.status == "open":
+        return "either" if a.status == b.status else "a" if a.status == "open" else "b"
+    return "neither" if a.status == b.status == "shut" else "none"

@@ -12,9 +12,9 @@ from functools import cache
 from math import isqrt
 from typing import Literal, NamedTuple
 
-from generator.compare.model.evidence import Measure
-from generator.compare.model.scales import expected_share
-from generator.compare.model.score import Score, ScoringRule, mean
+from generator.compare.model.evidence import EvidenceValue
+from generator.compare.model.scales import expected_win_pct
+from generator.compare.model.score import Score, ScoringRule, weighted_mean
 from generator.compare.site import VerdictLimits as Limits
 
 Side = Literal["a", "b"]
@@ -74,36 +74,38 @@ def facing(rule: ScoringRule, own: Score, known: int) -> Facing:
             if term is not None:
                 shared += weight
                 earned += term
-    return Facing(shared, earned, mean(earned, shared), mean(earned, coverage))
+    return Facing(shared, earned, weighted_mean(earned, shared), weighted_mean(earned, coverage))
 
 
 def duel(rule: ScoringRule, a: Score, b: Score, limits: Limits) -> Duel:
     """The call on one task."""
-    shared, _, mean_a, sum_a = facing(rule, a, b.known)
-    _, _, mean_b, sum_b = facing(rule, b, a.known)
-    if shared < limits.shared:
+    shared, _, mean_a, sum_a = facing(rule, a, b.known_mask)
+    _, _, mean_b, sum_b = facing(rule, b, a.known_mask)
+    if shared < limits.min_shared_weight:
         return Duel(rule.task, "no-call", None, shared, mean_a, mean_b, 0, 0)
-    if sum_a - b.mean >= limits.margin:
+    if sum_a - b.mean >= limits.min_margin:
         return Duel(rule.task, lead(a, b, limits), "a", shared, mean_a, mean_b, sum_a, b.mean)
-    if sum_b - a.mean >= limits.margin:
+    if sum_b - a.mean >= limits.min_margin:
         return Duel(rule.task, lead(b, a, limits), "b", shared, mean_a, mean_b, a.mean, sum_b)
-    settled: Call = "close" if abs(mean_a - mean_b) < limits.margin else "not-settled"
+    settled: Call = "close" if abs(mean_a - mean_b) < limits.min_margin else "not-settled"
     return Duel(rule.task, settled, None, shared, mean_a, mean_b, 0, 0)
 
 
 def lead(leader: Score, rival: Score, limits: Limits) -> Call:
     """How firm a lead is: whether full marks for all that the rival does not publish would cancel it."""
-    return "leads" if leader.low - rival.high >= limits.margin else "leads-for-now"
+    return "leads" if leader.low - rival.high >= limits.min_margin else "leads-for-now"
 
 
-def outcome(a: Measure, b: Measure, lower_is_better: bool, margin: int) -> Outcome:
+def outcome(a: EvidenceValue, b: EvidenceValue, lower_is_better: bool, margin: int) -> Outcome:
     """Who one measured row favours: intervals decide where both have them, else the margin."""
     if a.value is None or b.value is None:
         if a.value is b.value:
-            return "apart" if a.said or b.said else "neither"
+            return "apart" if a.is_shown or b.is_shown else "neither"
         return "only-a" if b.value is None else "only-b"
-    ahead = a.raw - b.raw
-    if a.printed == b.printed or not decided(ahead, a.spread, b.spread, margin):
+    ahead = a.raw_hundredths - b.raw_hundredths
+    if a.printed_hundredths == b.printed_hundredths or not decided(
+        ahead, a.squared_ci_width, b.squared_ci_width, margin
+    ):
         return "even"
     return "a" if (ahead > 0) != lower_is_better else "b"
 
@@ -118,13 +120,13 @@ def decided(ahead: int, spread_a: int | None, spread_b: int | None, margin: int)
     return 4 * ahead * ahead >= spread_a + spread_b
 
 
-def votes(a: Measure, b: Measure) -> Vote:
+def votes(a: EvidenceValue, b: EvidenceValue) -> Vote:
     """In how many of 100 duels voters are expected to prefer the side with the higher rating.
 
     Counted from the printed ratings; the interval from the widths of both (percent, 95 %).
     """
-    half = isqrt((a.spread or 0) + (b.spread or 0)) // 200
-    return vote(abs(a.printed - b.printed) // 100, half)
+    half = isqrt((a.squared_ci_width or 0) + (b.squared_ci_width or 0)) // 200
+    return vote(abs(a.printed_hundredths - b.printed_hundredths) // 100, half)
 
 
 @cache
@@ -136,4 +138,4 @@ def vote(ahead: int, half: int) -> Vote:
 @cache
 def share(gap: int) -> int:
     """Whole percent of duels expected to be won with a rating that many points ahead."""
-    return int(expected_share(Decimal(gap)).to_integral_value(ROUND_HALF_EVEN))
+    return int(expected_win_pct(Decimal(gap)).to_integral_value(ROUND_HALF_EVEN))

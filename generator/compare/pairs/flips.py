@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.compare.formats import div_half_even
-from generator.compare.model.score import Score, ScoringRule, mean, term
+from generator.compare.model.score import Score, ScoringRule, weighted_mean, weighted_term
 from generator.compare.pairs.duel import Duel, Side, facing
 from generator.compare.site import VerdictLimits as Limits
 
@@ -39,16 +39,16 @@ def flip(rule: ScoringRule, found: Duel, a: Score, b: Score, limits: Limits) -> 
     if found.leader:
         side: Side = "b" if found.leader == "a" else "a"
         own, ahead = (b, found.sum_a) if side == "b" else (a, found.sum_b)
-        place = heaviest_rating(rule, own.known)
+        place = heaviest_rating(rule, own.known_mask)
         # The lead holds while the leader's mean is ahead by the margin over all that the rival publishes.
-        return turned(rule, side, own, place, own.low, own.coverage, ahead - limits.margin + 10, "unled")
+        return turned(rule, side, own, place, own.low, own.coverage, ahead - limits.min_margin + 10, "unled")
     if found.call != "close":
         return None
     side = "a" if found.mean_a >= found.mean_b else "b"
     own, other = (a, b) if side == "a" else (b, a)
-    place = heaviest_rating(rule, own.known & other.known)
-    earned = facing(rule, own, other.known).earned
-    return turned(rule, side, own, place, earned, other.coverage, other.mean + limits.margin, "leads")
+    place = heaviest_rating(rule, own.known_mask & other.known_mask)
+    earned = facing(rule, own, other.known_mask).earned
+    return turned(rule, side, own, place, earned, other.coverage, other.mean + limits.min_margin, "leads")
 
 
 def turned(
@@ -73,7 +73,7 @@ def lifting(weight: int, rest: int, coverage: int, target: int) -> int:
     """
 
     def reached(tenths: int) -> bool:
-        return mean(rest + term(weight, 10 * tenths), coverage) >= target
+        return weighted_mean(rest + weighted_term(weight, 10 * tenths), coverage) >= target
 
     near = div_half_even((div_half_even(target * coverage, FULL) - rest) * FULL, 10 * weight)
     window = range(max(near - NEAR, 0), min(near + NEAR, FULL // 10))
@@ -82,7 +82,7 @@ def lifting(weight: int, rest: int, coverage: int, target: int) -> int:
 
 def heaviest_rating(rule: ScoringRule, known: int) -> int | None:
     """The place of the heaviest rating among the signals known."""
-    return next((place for place in rule.ratings if known >> place & 1), None)
+    return next((place for place in rule.rating_indexes if known >> place & 1), None)
 
 
 @cache

@@ -73,27 +73,37 @@ def compare(site: Site, a: ModelFacts, b: ModelFacts) -> Pair:
     duels = tuple(sorted(found, key=shared_evidence)) if len(found) > 1 else tuple(found)
     results = tuple(outcomes(site, one.task, a, b) for one in duels)
     rows = features(site, a, b, shared)
-    bills = tuple(bill(site, a, b, name) for name in site.workloads_of[duels[0].task]) if duels else ()
+    bills = tuple(bill(site, a, b, name) for name in site.workload_ids[duels[0].task]) if duels else ()
     picks = tuple(
-        pick(rule, a.needs[rule.task], b.needs[rule.task], site.verdict_limits, partial(cheaper, site, a, b, workload))
+        pick(
+            rule,
+            a.use_case_fits[rule.task],
+            b.use_case_fits[rule.task],
+            site.verdict_limits,
+            partial(cheaper, site, a, b, workload),
+        )
         for task in shared
         for rule, workload in uses_of(site, task)
     )
     flips = tuple(
         flip(yardsticks[one.task], one, a.scores[one.task], b.scores[one.task], site.verdict_limits) for one in duels
     )
-    aims = best(duels[0].leader, bills[0].saving is not None, bills[0].cheaper, a.aims, b.aims) if duels else None
+    aims = (
+        best(duels[0].leader, bills[0].saving is not None, bills[0].cheaper, a.suitability, b.suitability)
+        if duels
+        else None
+    )
     return Pair(a, b, verdict(duels, bills), duels, results, rows, tally(results, rows), bills, picks, aims, flips)
 
 
 def uses_of(site: Site, task: str) -> list[tuple[ScoringRule, str]]:
     """A task's use cases, each with its workload."""
-    return [(site.use_case_rules[name], site.catalog.use_cases[name].workload) for name in site.use_cases_of[task]]
+    return [(site.use_case_rules[name], site.catalog.use_cases[name].workload) for name in site.use_case_ids[task]]
 
 
 def outcomes(site: Site, task: str, a: ModelFacts, b: ModelFacts) -> tuple[Outcome, ...]:
     """Who each test of a task favours."""
-    x, y = a.measures[task], b.measures[task]
+    x, y = a.evidence[task], b.evidence[task]
     return tuple(outcome(x[place], y[place], lower, margin) for place, lower, margin in site.result_rules[task])
 
 

@@ -7,23 +7,23 @@ from functools import cached_property
 
 from generator.catalog.catalog import Catalog
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.population.rivals import Field
+from generator.compare.population.rivals import RivalFinder
 
-Partners = Mapping[str, frozenset[str]]
+PartnerSets = Mapping[str, frozenset[str]]
 """For each model: those it has a page with, perhaps itself among them; models of equal tasks may share one set."""
 
 
 class PairSelection:
     """The pairs that have a page, worked out when they are first asked for."""
 
-    def __init__(self, find: Callable[[], Partners]) -> None:
+    def __init__(self, find: Callable[[], PartnerSets]) -> None:
         self.find = find
 
     @cached_property
-    def partners(self) -> Partners:
+    def partners(self) -> PartnerSets:
         return self.find()
 
-    def has(self, one: str, other: str) -> bool:
+    def has_page(self, one: str, other: str) -> bool:
         """Whether two models have a page."""
         return one != other and other in self.partners[one]
 
@@ -33,13 +33,13 @@ class PairSelection:
         return sum(len(found) - (model in found) for model, found in self.partners.items()) // 2
 
 
-def partners(catalog: Catalog, facts: Mapping[str, ModelFacts], field: Field) -> Partners:
+def select_partners(catalog: Catalog, facts: Mapping[str, ModelFacts], field: RivalFinder) -> PartnerSets:
     """The pairs that the site's settings ask for.
 
     A model and its rivals always have a page, since pages of both link to it.
     """
     if catalog.settings.pairs == "listed":
-        return listed(catalog, {model: field.rivals(one) for model, one in facts.items()})
+        return listed_partners(catalog, {model: field.find_rivals(one) for model, one in facts.items()})
     if catalog.settings.pairs == "same-task":
         kinds = {one.tasks for one in facts.values()}
         peers = {tasks: frozenset(m for m, one in facts.items() if set(tasks) & set(one.tasks)) for tasks in kinds}
@@ -47,7 +47,7 @@ def partners(catalog: Catalog, facts: Mapping[str, ModelFacts], field: Field) ->
     return dict.fromkeys(facts, frozenset(facts))
 
 
-def listed(catalog: Catalog, rivals: Mapping[str, tuple[str, ...]]) -> Partners:
+def listed_partners(catalog: Catalog, rivals: Mapping[str, tuple[str, ...]]) -> PartnerSets:
     """The partners of each model: its rivals, those it is a rival of, and those that a note puts beside it."""
     found: dict[str, set[str]] = {model: set(of) for model, of in rivals.items()}
     noted = [(a, b) for a, _, b in (name.partition("-vs-") for name in catalog.pairs)]

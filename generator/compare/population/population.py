@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from generator.catalog.catalog import Catalog
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.score import ahead_of, band, ranks
-from generator.compare.population.rivals import Field
+from generator.compare.model.score import pct_scoring_below, rank_band, rank_totals
+from generator.compare.population.rivals import RivalFinder
 
 
 class TaskPopulation(NamedTuple):
@@ -22,16 +22,16 @@ class TaskPopulation(NamedTuple):
 
     scores: tuple[int, ...]
     """Of those that are scored, in hundredths."""
-    values: tuple[tuple[int, ...], ...]
+    signal_values: tuple[tuple[int, ...], ...]
     """For each signal: every value that a model has for it, in whole points, each once, the lowest first."""
 
 
 class CostStats(NamedTuple):
     """A model among the prices of the work that decides who is cheaper."""
 
-    middle: int | None
+    median_cents: int | None
     """The middle bill of all that can be priced, in cents."""
-    dearer: int | None
+    pct_more_expensive: int | None
     """Percent of the others whose bill is higher, rounded down; None for a small crowd."""
 
 
@@ -41,83 +41,87 @@ class ModelRanking:
 
     ranks: Mapping[str, int]
     """Its rank on each task it is scored on."""
-    of: Mapping[str, int]
+    scored_counts: Mapping[str, int]
     """How many are scored there."""
     bands: Mapping[str, str]
     """The coarse band of each rank."""
-    ahead: Mapping[str, int | None]
+    pct_below: Mapping[str, int | None]
     """Percent of the others that score below."""
-    medians: Mapping[str, int]
+    median_scores: Mapping[str, int]
     """The middle score of each of its tasks, in hundredths."""
-    bills: Mapping[str, CostStats]
+    cost_stats: Mapping[str, CostStats]
     """Where its bill stands on each of its tasks."""
-    crowds: Mapping[str, TaskPopulation]
+    populations: Mapping[str, TaskPopulation]
     """Who else does each of the tasks that are scored."""
-    own: ModelFacts
-    field: Field
+    facts: ModelFacts
+    rival_finder: RivalFinder
 
     @property
     def rivals(self) -> tuple[str, ...]:
         """Ids of the models worth comparing with it, the nearest first."""
-        return self.field.rivals(self.own)
+        return self.rival_finder.find_rivals(self.facts)
 
 
 class Rankings(Mapping[str, ModelRanking]):
     """Where every model stands, each worked out when it is first asked for."""
 
     def __init__(self, facts: Mapping[str, ModelFacts], catalog: Catalog) -> None:
-        self.facts = facts
-        self.field = Field(facts, catalog)
+        self.models = facts
+        self.rival_finder = RivalFinder(facts, catalog)
         self.totals = {
             task: {m: s.total for m, f in facts.items() if (s := f.scores.get(task)) and s.total is not None}
             for task in catalog.scoring.tasks
         }
-        self.ranks = {task: ranks(scored) for task, scored in self.totals.items()}
-        self.medians = {task: int(median(scored.values())) // 10 * 10 for task, scored in self.totals.items() if scored}
-        self.bills = {task: self.billed(scoring.workload) for task, scoring in catalog.scoring.tasks.items()}
-        self.crowds = {task: self.crowd(task) for task in self.totals}
-        self.known: dict[str, ModelRanking] = {}
+        self.ranks = {task: rank_totals(scored) for task, scored in self.totals.items()}
+        self.median_scores = {
+            task: int(median(scored.values())) // 10 * 10 for task, scored in self.totals.items() if scored
+        }
+        self.costs = {task: self.costs_of(scoring.workload) for task, scoring in catalog.scoring.tasks.items()}
+        self.populations = {task: self.describe_population(task) for task in self.totals}
+        self.cache: dict[str, ModelRanking] = {}
 
     def __getitem__(self, model: str) -> ModelRanking:
-        if model not in self.known:
-            self.known[model] = self.place(self.facts[model])
-        return self.known[model]
+        if model not in self.cache:
+            self.cache[model] = self.rank_model(self.models[model])
+        return self.cache[model]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.facts)
+        return iter(self.models)
 
     def __len__(self) -> int:
-        return len(self.facts)
+        return len(self.models)
 
-    def billed(self, workload: str) -> dict[str, int]:
+    def costs_of(self, workload: str) -> dict[str, int]:
         """The bill of each model that can be priced, in cents."""
-        costs = ((model, one.costs.get(workload)) for model, one in self.facts.items())
+        costs = ((model, one.costs.get(workload)) for model, one in self.models.items())
         return {model: cost.cents for model, cost in costs if cost and cost.cents is not None}
 
-    def among(self, bills: Mapping[str, int], model: str) -> CostStats:
+    def find_cost_stats(self, bills: Mapping[str, int], model: str) -> CostStats:
         """Where a model stands among bills."""
         middle = median_low(bills.values()) if bills else None
-        dearer = ahead_of({one: -cents for one, cents in bills.items()}, model) if model in bills else None
+        dearer = pct_scoring_below({one: -cents for one, cents in bills.items()}, model) if model in bills else None
         return CostStats(middle, dearer)
 
-    def crowd(self, task: str) -> TaskPopulation:
+    def describe_population(self, task: str) -> TaskPopulation:
         """All that do a task."""
-        columns = zip(*(one.scores[task].values for one in self.facts.values() if task in one.scores), strict=True)
+        columns = zip(*(one.scores[task].values for one in self.models.values() if task in one.scores), strict=True)
         values = (sorted({value // 100 for value in column if value is not None}) for column in columns)
         return TaskPopulation(tuple(self.totals[task].values()), tuple(map(tuple, values)))
 
-    def place(self, own: ModelFacts) -> ModelRanking:
+    def rank_model(self, own: ModelFacts) -> ModelRanking:
         """Where one model stands."""
         of = {task: len(self.totals[task]) for task in own.tasks if task in self.totals}
         ranked = {task: self.ranks[task][own.id] for task in of if own.id in self.ranks[task]}
         return ModelRanking(
             ranks=ranked,
-            of=of,
-            bands={task: band(rank, of[task]) for task, rank in ranked.items()},
-            ahead={task: ahead_of(self.totals[task], own.id) for task in ranked},
-            medians={task: self.medians[task] for task in own.tasks if task in self.medians},
-            bills={task: self.among(self.bills[task], own.id) for task in own.tasks if task in self.bills},
-            crowds=self.crowds,
-            own=own,
-            field=self.field,
+            scored_counts=of,
+            bands={task: rank_band(rank, of[task]) for task, rank in ranked.items()},
+            pct_below={task: pct_scoring_below(self.totals[task], own.id) for task in ranked},
+            median_scores={task: self.median_scores[task] for task in own.tasks if task in self.median_scores},
+            cost_stats={
+                task: self.find_cost_stats(self.costs[task], own.id) for task in own.tasks if task in self.costs
+            },
+            populations=self.populations,
+            facts=own,
+            rival_finder=self.rival_finder,
         )

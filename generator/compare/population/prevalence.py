@@ -5,21 +5,27 @@ from __future__ import annotations
 from generator.compare.model.table_cells import capability_order
 from generator.compare.site import Site
 
-RARITY = ((10, "Fewer than one in ten"), (35, "About a quarter"), (65, "About half"), (90, "Most"), (101, "Nearly all"))
+PREVALENCE_WORDS = (
+    (10, "Fewer than one in ten"),
+    (35, "About a quarter"),
+    (65, "About half"),
+    (90, "Most"),
+    (101, "Nearly all"),
+)
 """Percent below which each word holds."""
 
 
-def rarity(site: Site, place: int, task: str) -> str:
+def describe_prevalence(site: Site, place: int, task: str) -> str:
     """In what part of a task's models a capability, by its place in the order, is known; nothing without models."""
     models = [facts for facts in site.models.values() if task in facts.tasks]
     if not models:
         return ""
     able = sum(facts.capabilities[place].value == 2 for facts in models)
-    words = next(words for limit, words in RARITY if 100 * able < limit * len(models))
+    words = next(words for limit, words in PREVALENCE_WORDS if 100 * able < limit * len(models))
     return f"{words} of our {site.catalog.tasks[task].noun} are known to have it."
 
 
-def rarities(site: Site) -> list[str]:
+def all_prevalence_sentences(site: Site) -> list[str]:
     """All that is said of how rare capabilities are."""
     places = range(len(capability_order(site.catalog)))
-    return [rarity(site, place, task) for place in places for task in site.scoring_rules]
+    return [describe_prevalence(site, place, task) for place in places for task in site.scoring_rules]

@@ -8,32 +8,32 @@ from heapq import nsmallest
 from generator.catalog.catalog import Catalog
 from generator.compare.model.model_facts import ModelFacts
 
-SIZE = 8
-NEAR = 1000
+RIVAL_COUNT = 8
+PRICE_RIVAL_MAX_GAP = 1000
 """Hundredths of a point within which two models compete on price."""
 
 
-class Field:
+class RivalFinder:
     """Everybody, ready to be asked for the rivals of one model."""
 
     def __init__(self, facts: Mapping[str, ModelFacts], catalog: Catalog) -> None:
         self.catalog = catalog
-        self.age = {one.id: place for place, one in enumerate(sorted(facts.values(), key=newest_first))}
+        self.age_order = {one.id: place for place, one in enumerate(sorted(facts.values(), key=newest_first_key))}
         self.peers = {task: [one for one in facts.values() if task in one.tasks] for task in catalog.tasks}
-        self.known: dict[str, tuple[str, ...]] = {}
+        self.cache: dict[str, tuple[str, ...]] = {}
 
-    def rivals(self, own: ModelFacts) -> tuple[str, ...]:
+    def find_rivals(self, own: ModelFacts) -> tuple[str, ...]:
         """Eight ids, the nearest first.
 
         Chosen from three lists in turn, so that no one ground fills the list; ties go to
         the newer model, then to the earlier id.
         """
-        if own.id not in self.known:
-            self.known[own.id] = rivals_of(own, self.peers[own.tasks[0]], self.age, self.catalog)
-        return self.known[own.id]
+        if own.id not in self.cache:
+            self.cache[own.id] = choose_rivals(own, self.peers[own.tasks[0]], self.age_order, self.catalog)
+        return self.cache[own.id]
 
 
-def rivals_of(
+def choose_rivals(
     own: ModelFacts, peers: Sequence[ModelFacts], age: Mapping[str, int], catalog: Catalog
 ) -> tuple[str, ...]:
     """The rivals of one model among those that do its first task."""
@@ -42,13 +42,13 @@ def rivals_of(
     others = [other for other in peers if other.id != own.id]
     gaps = {other.id: score_gap(own, other, task) for other in others}
     kin = {other.id: kinship(own, other) for other in others}
-    by_score = nsmallest(SIZE, others, key=lambda other: (gaps[other.id], kin[other.id], age[other.id]))
+    by_score = nsmallest(RIVAL_COUNT, others, key=lambda other: (gaps[other.id], kin[other.id], age[other.id]))
     by_kin = nsmallest(
-        SIZE, [other for other in others if kin[other.id] < 2], key=lambda other: (kin[other.id], age[other.id])
+        RIVAL_COUNT, [other for other in others if kin[other.id] < 2], key=lambda other: (kin[other.id], age[other.id])
     )
-    foreign = [other for other in others if other.maker_id != own.maker_id and gaps[other.id] <= NEAR]
-    by_price = nsmallest(SIZE, foreign, key=lambda other: (price_gap(own, other, workload), age[other.id]))
-    return alternated([by_score, by_kin, by_price])
+    foreign = [other for other in others if other.maker_id != own.maker_id and gaps[other.id] <= PRICE_RIVAL_MAX_GAP]
+    by_price = nsmallest(RIVAL_COUNT, foreign, key=lambda other: (price_gap(own, other, workload), age[other.id]))
+    return interleave([by_score, by_kin, by_price])
 
 
 def score_gap(own: ModelFacts, other: ModelFacts, task: str) -> int:
@@ -72,18 +72,18 @@ def price_gap(own: ModelFacts, other: ModelFacts, workload: str) -> float:
     return max(mine, theirs) / min(mine, theirs) if mine and theirs else float("inf")
 
 
-def newest_first(one: ModelFacts) -> tuple[int, ...]:
+def newest_first_key(one: ModelFacts) -> tuple[int, ...]:
     """A sort key by which newer models come first and undated ones last; equal ages keep the order of ids."""
     released = one.model.released.value if one.model.released else None
     parts = [int(part) for part in released.split("-")] if released else []
     return (0, *(-part for part in (*parts, 0, 0)[:3])) if parts else (1,)
 
 
-def alternated(lists: Sequence[Sequence[ModelFacts]]) -> tuple[str, ...]:
+def interleave(lists: Sequence[Sequence[ModelFacts]]) -> tuple[str, ...]:
     """Ids taken from each list in turn, none twice."""
     chosen: dict[str, None] = {}
     for turn in range(max(map(len, lists), default=0)):
         for one in lists:
-            if turn < len(one) and len(chosen) < SIZE:
+            if turn < len(one) and len(chosen) < RIVAL_COUNT:
                 chosen.setdefault(one[turn].id)
     return tuple(chosen)

@@ -8,9 +8,9 @@ from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.compare import formats
 from generator.compare.model import scales
-from generator.compare.model.evidence import NOTHING, Measure
+from generator.compare.model.evidence import NO_EVIDENCE, EvidenceValue
 from generator.compare.population.search_graph import SearchGraph
-from generator.compare.population.search_preference import ENOUGH
+from generator.compare.population.search_preference import MIN_SEARCHES
 
 
 def weighs_searches(catalog: Catalog) -> bool:
@@ -18,17 +18,23 @@ def weighs_searches(catalog: Catalog) -> bool:
     return any(one.fact == fact_paths.MATCHES for task in catalog.scoring.tasks.values() for one in task.signals)
 
 
-def counted(graph: SearchGraph, model: str) -> tuple[int, str] | None:
+def count_searches(graph: SearchGraph, model: str) -> tuple[int, str] | None:
     """How many searches led to a model, and the last month counted; None below what any page speaks of."""
-    times = graph.totals.get(model, 0)
-    return (times, graph.months[-1]) if times >= ENOUGH else None
+    times = graph.match_counts.get(model, 0)
+    return (times, graph.months[-1]) if times >= MIN_SEARCHES else None
 
 
-def matched(graph: SearchGraph, model: str, signal: records.Evidence) -> Measure:
+def search_evidence(graph: SearchGraph, model: str, signal: records.Evidence) -> EvidenceValue:
     """A model's searches on the scale of a signal; too few are unknown, not little."""
-    found = counted(graph, model)
+    found = count_searches(graph, model)
     if found is None:
-        return NOTHING
+        return NO_EVIDENCE
     times, month = found
-    value = scales.scaled(signal.scale, times)
-    return replace(NOTHING, value=value, text=f"{formats.format_count(times)} searches", detail=f"to {month}", own=True)
+    value = scales.scale_value(signal.scale, times)
+    return replace(
+        NO_EVIDENCE,
+        value=value,
+        text=f"{formats.format_count(times)} searches",
+        detail=f"to {month}",
+        counted_here=True,
+    )

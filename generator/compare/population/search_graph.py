@@ -14,17 +14,19 @@ from typing import Literal, NamedTuple
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.spelling import terms
-from generator.compare.model.use_case_fit import gate_of, state_of
+from generator.compare.model.use_case_fit import capability_state, check_requirements
 
-Kind = Literal["models", "makers", "capabilities", "use-cases"]
-JOINING = frozenset({"a", "an", "and", "between", "compare", "for", "of", "or", "the", "to", "versus", "vs", "with"})
+NodeKind = Literal["models", "makers", "capabilities", "use-cases"]
+IGNORED_WORDS = frozenset(
+    {"a", "an", "and", "between", "compare", "for", "of", "or", "the", "to", "versus", "vs", "with"}
+)
 """Words that say nothing of what is searched for."""
 
 
 class Node(NamedTuple):
     """A model, a maker, a capability or a use case."""
 
-    kind: Kind
+    kind: NodeKind
     id: str
 
 
@@ -37,7 +39,7 @@ class Edge(NamedTuple):
     reason: str
 
 
-class Asked(NamedTuple):
+class QueryGroup(NamedTuple):
     """Queries that ask for the same, in whatever words and order."""
 
     query: str
@@ -45,7 +47,7 @@ class Asked(NamedTuple):
     times: int
     edges: tuple[Edge, ...]
     """What it names."""
-    reach: frozenset[str]
+    model_ids: frozenset[str]
     """The models it leads to."""
 
     @property
@@ -54,39 +56,39 @@ class Asked(NamedTuple):
         return frozenset(edge.end for edge in self.edges)
 
 
-class Names:
+class NameMatcher:
     """What the vocabularies call things."""
 
     def __init__(self, catalog: Catalog) -> None:
-        self.nodes: defaultdict[tuple[str, ...], dict[Node, str]] = defaultdict(dict)
-        for node, spelling, reason in spellings(catalog):
+        self.nodes_by_words: defaultdict[tuple[str, ...], dict[Node, str]] = defaultdict(dict)
+        for node, spelling, reason in list_spellings(catalog):
             if words := terms(spelling):
-                self.nodes[words].setdefault(node, reason)
-        self.longest = max(map(len, self.nodes), default=0)
+                self.nodes_by_words[words].setdefault(node, reason)
+        self.longest_name = max(map(len, self.nodes_by_words), default=0)
 
-    def read(self, query: str) -> tuple[tuple[Edge, ...], tuple[str, ...]]:
+    def match_names(self, query: str) -> tuple[tuple[Edge, ...], tuple[str, ...]]:
         """What a query names, the longest names first to be seen from each word on, and the words left over."""
         words, edges, rest, place = terms(query), list[Edge](), list[str](), 0
         while place < len(words):
-            for size in range(min(self.longest, len(words) - place), 0, -1):
-                found = self.nodes.get(words[place : place + size])
+            for size in range(min(self.longest_name, len(words) - place), 0, -1):
+                found = self.nodes_by_words.get(words[place : place + size])
                 if found:
                     edges += [Edge(" ".join(words[place : place + size]), node, why) for node, why in found.items()]
                     place += size
                     break
             else:
-                if words[place] not in JOINING:
+                if words[place] not in IGNORED_WORDS:
                     rest.append(words[place])
                 place += 1
         return tuple(edges), tuple(rest)
 
-    def key(self, query: str) -> tuple[frozenset[Node], tuple[str, ...]]:
+    def grouping_key(self, query: str) -> tuple[frozenset[Node], tuple[str, ...]]:
         """Equal for queries that differ in case, signs, order or known aliases alone."""
-        edges, rest = self.read(query)
+        edges, rest = self.match_names(query)
         return frozenset(edge.end for edge in edges), tuple(sorted(rest))
 
 
-def spellings(catalog: Catalog) -> Iterator[tuple[Node, str, str]]:
+def list_spellings(catalog: Catalog) -> Iterator[tuple[Node, str, str]]:
     """Every name of everything that can be searched for, and what kind of name it is."""
     for name, model in catalog.models.items():
         node = Node("models", name)
@@ -103,16 +105,16 @@ def spellings(catalog: Catalog) -> Iterator[tuple[Node, str, str]]:
             yield from ((node, alias, "an alias") for alias in record.aliases)
 
 
-def answers(catalog: Catalog) -> Iterator[Edge]:
+def find_answers(catalog: Catalog) -> Iterator[Edge]:
     """Which models meet a capability, a use case, or a maker's name, and why."""
     for name, model in catalog.models.items():
         end = Node("models", name)
         yield Edge(Node("makers", catalog.maker_of[name]), end, "made by it")
         for capability in catalog.capabilities:
-            if state_of(catalog, model, capability) == "supported":
+            if capability_state(catalog, model, capability) == "supported":
                 yield Edge(Node("capabilities", capability), end, "supported")
         for use, kind in catalog.use_cases.items():
-            if kind.task in model.tasks and gate_of(catalog, model, kind)[0] == "open":
+            if kind.task in model.tasks and check_requirements(catalog, model, kind)[0] == "open":
                 gates = ", ".join(catalog.capabilities[gate].name for gate in kind.gates)
                 yield Edge(Node("use-cases", use), end, f"does {kind.task}{f' and has {gates}' if gates else ''}")
 
@@ -121,59 +123,59 @@ def answers(catalog: Catalog) -> Iterator[Edge]:
 class SearchGraph:
     """Names, answers, and what was searched for."""
 
-    names: Names
+    name_matcher: NameMatcher
     answers: tuple[Edge, ...]
-    asked: tuple[Asked, ...]
+    query_groups: tuple[QueryGroup, ...]
     """The most frequent first."""
     months: tuple[str, ...]
     """Months with evidence; none at launch."""
-    chosen: Mapping[tuple[str, str], int]
+    choices: Mapping[tuple[str, str], int]
     """How often the first model was chosen while the second was shown."""
 
-    chosen_of: Mapping[str, int]
+    choice_counts: Mapping[str, int]
     """How often each model was chosen."""
-    passed_over: Mapping[str, int]
+    passed_over_counts: Mapping[str, int]
     """How often each model was shown while another was chosen."""
 
     @cached_property
-    def totals(self) -> Mapping[str, int]:
+    def match_counts(self) -> Mapping[str, int]:
         """Times matched of each model that was."""
         counts: Counter[str] = Counter()
-        for one in self.asked:
-            for model in one.reach:
+        for one in self.query_groups:
+            for model in one.model_ids:
                 counts[model] += one.times
         return counts
 
     @cached_property
-    def reaches(self) -> Mapping[frozenset[str], int]:
+    def counts_by_model_set(self) -> Mapping[frozenset[str], int]:
         """Times each set of models was led to."""
         counts: Counter[frozenset[str]] = Counter()
-        for one in self.asked:
-            counts[one.reach] += one.times
+        for one in self.query_groups:
+            counts[one.model_ids] += one.times
         return counts
 
-    def joint(self, model: str) -> Mapping[str, int]:
+    def joint_counts(self, model: str) -> Mapping[str, int]:
         """Times each other model was matched together with this one."""
         counts: Counter[str] = Counter()
-        for reach, times in self.reaches.items():
+        for reach, times in self.counts_by_model_set.items():
             if model in reach:
                 for other in reach:
                     counts[other] += times
         del counts[model]
         return counts
 
-    def leading_to(self, node: Node) -> list[Asked]:
+    def groups_naming(self, node: Node) -> list[QueryGroup]:
         """The queries that name a node, the most frequent first."""
-        return [one for one in self.asked if node in one.nodes]
+        return [one for one in self.query_groups if node in one.nodes]
 
-    def called(self, node: Node) -> list[str]:
+    def spellings_of(self, node: Node) -> list[str]:
         """The spellings that lead to a node, folded."""
-        return sorted(" ".join(words) for words, nodes in self.names.nodes.items() if node in nodes)
+        return sorted(" ".join(words) for words, nodes in self.name_matcher.nodes_by_words.items() if node in nodes)
 
 
-def search_graph(catalog: Catalog) -> SearchGraph:
+def build_search_graph(catalog: Catalog) -> SearchGraph:
     """The graph of a catalog."""
-    names, edges = Names(catalog), tuple(answers(catalog))
+    names, edges = NameMatcher(catalog), tuple(find_answers(catalog))
     meeting: defaultdict[Node, set[str]] = defaultdict(set)
     for edge in edges:
         assert isinstance(edge.start, Node)
@@ -184,25 +186,25 @@ def search_graph(catalog: Catalog) -> SearchGraph:
     now = {old: name for name, model in catalog.models.items() for old in (name, *model.formerly)}
     for month in catalog.matches.values():
         for one in month.searches:
-            wordings[names.key(one.query)][one.query] += one.times
+            wordings[names.grouping_key(one.query)][one.query] += one.times
             if first := now.get(one.chosen):
                 others = {now[other] for other in one.shown if other in now} - {first}
                 chosen_of[first] += one.times
                 passed_over.update(dict.fromkeys(others, one.times))
                 chosen.update({(first, other): one.times for other in others})
-    asked = [asking(names, meeting, found) for found in wordings.values()]
+    asked = [build_query_group(names, meeting, found) for found in wordings.values()]
     ordered = tuple(sorted(asked, key=lambda one: (-one.times, one.query)))
     return SearchGraph(names, edges, ordered, tuple(sorted(catalog.matches)), chosen, chosen_of, passed_over)
 
 
-def asking(names: Names, meeting: Mapping[Node, set[str]], wordings: Counter[str]) -> Asked:
+def build_query_group(names: NameMatcher, meeting: Mapping[Node, set[str]], wordings: Counter[str]) -> QueryGroup:
     """One group of queries, by its commonest wording."""
     query = min(wordings, key=lambda one: (-wordings[one], one))
-    edges = names.read(query)[0]
-    return Asked(query, wordings.total(), edges, reached(meeting, {edge.end for edge in edges}))
+    edges = names.match_names(query)[0]
+    return QueryGroup(query, wordings.total(), edges, resolve_models(meeting, {edge.end for edge in edges}))
 
 
-def reached(meeting: Mapping[Node, set[str]], nodes: Iterable[Node]) -> frozenset[str]:
+def resolve_models(meeting: Mapping[Node, set[str]], nodes: Iterable[Node]) -> frozenset[str]:
     """The models that are named, or else those that meet everything named."""
     named = frozenset(node.id for node in nodes if node.kind == "models")
     if named:

@@ -13,18 +13,24 @@ from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import Subject, aged
 from generator.catalog.spelling import words
-from generator.compare.model.cost import eligible, source
+from generator.compare.model.cost import eligible_offers, offer_source
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.table_cells import capability_order, standard
-from generator.compare.model.use_case_fit import Need
-from generator.compare.search.query_grammar import FILLERS, NEGATIONS, PHRASES, SAME, grammar
-from generator.compare.search.text_match import stem
+from generator.compare.model.table_cells import capability_order, standard_token_prices
+from generator.compare.model.use_case_fit import UseCaseFit
+from generator.compare.search.query_grammar import FILLERS, NEGATIONS, PHRASES, SAME, build_grammar
+from generator.compare.search.text_match import stem_word
 from generator.compare.site import Site
 
-MET, UNKNOWN, FAILED, APART = "2", "1", "0", "-"
-MEASURED = {"context": ["text"], "tokens": ["text"], "input": ["text"], "output": ["text"], "sort:context": ["text"]}
+MET, UNKNOWN, FAILED, NOT_COMPARED = "2", "1", "0", "-"
+TASKS_OF_MEASURE = {
+    "context": ["text"],
+    "tokens": ["text"],
+    "input": ["text"],
+    "output": ["text"],
+    "sort:context": ["text"],
+}
 """What only models of certain tasks have."""
-SAID: dict[str, str | tuple[str, str, str]] = {
+LABELS: dict[str, str | tuple[str, str, str]] = {
     "sort:cheap": "Cheapest first",
     "sort:new": "Newest first",
     "sort:score": "Highest score first",
@@ -49,61 +55,63 @@ SAID: dict[str, str | tuple[str, str, str]] = {
     "day": "in",
 }
 """What readers see for a need that no record names; of a measure also what stands round its figure."""
-LAST = 10**15
+NO_PRICE = 10**15
 """Sorts behind every price there is."""
-UNSAID = {*FILLERS, *NEGATIONS}
+IGNORED = {*FILLERS, *NEGATIONS}
 
 
-def find_index(site: Site) -> dict[str, Any]:
+def build_search_index(site: Site) -> dict[str, Any]:
     """The vocabulary, the grammar and the models, as values that JSON has."""
     catalog = site.catalog
-    names = {key: list(phrases) for key, phrases in named(site)}
-    models = model_phrases(site)
-    table = first_of(((key, phrase) for key, phrases in names.items() for phrase in phrases), {})
-    weak = first_of(((f"task:{task}", kind.noun) for task, kind in catalog.tasks.items()), table)
+    names = {key: list(phrases) for key, phrases in list_searchable_names(site)}
+    models = index_model_names(site)
+    table = index_phrases(((key, phrase) for key, phrases in names.items() for phrase in phrases), {})
+    weak = index_phrases(((f"task:{task}", kind.noun) for task, kind in catalog.tasks.items()), table)
     asked = [key for key in names if not key.startswith("sort:")]
     by = [*(f"task:{task}" for task in site.scoring_rules), *(f"use-case:{use}" for use in site.use_case_rules)]
-    spoken = grammar(catalog.settings.as_of)
+    spoken = build_grammar(catalog.settings.as_of)
     every = {word for phrases in names.values() for phrase in phrases for word in words(phrase)}
-    every |= {word for facts in site.models.values() for word in words(facts.name)} | UNSAID | {*SAME}
+    every |= {word for facts in site.models.values() for word in words(facts.name)} | IGNORED | {*SAME}
     every |= {word for kind in catalog.tasks.values() for word in words(kind.noun)} | {*spoken.pop("spoken")}
     return {
         "grammar": spoken,
         "phrases": table,
         "weak": weak,
         "models": models,
-        "parts": {key: sorted({one for phrase in phrases for one in stems(phrase)}) for key, phrases in names.items()},
-        "tasks": {key: found for key in names if (found := tasks_of(catalog, key))},
-        "labels": dict(labels(site)),
+        "parts": {
+            key: sorted({one for phrase in phrases for one in name_stems(phrase)}) for key, phrases in names.items()
+        },
+        "tasks": {key: found for key in names if (found := tasks_of_key(catalog, key))},
+        "labels": dict(list_labels(site)),
         "words": sorted(word for word in every if word.isalpha() and len(word) > 1),
         "asked": asked,
         "by": by,
-        "ranks": {key: first for key in (*asked, *MEASURED) if (first := ranks(catalog, key))},
-        "rows": [row(site, facts, asked, by) for facts in site.models.values()],
+        "ranks": {key: first for key in (*asked, *TASKS_OF_MEASURE) if (first := ranking_of_key(catalog, key))},
+        "rows": [model_row(site, facts, asked, by) for facts in site.models.values()],
     }
 
 
-def stems(phrase: str) -> list[str]:
+def name_stems(phrase: str) -> list[str]:
     """The words of a name that count, without endings."""
-    return [stem(word, SAME) for word in words(phrase) if word not in UNSAID]
+    return [stem_word(word, SAME) for word in words(phrase) if word not in IGNORED]
 
 
-def bag(phrase: str) -> str:
+def stem_key(phrase: str) -> str:
     """A name in the order that all orders of its words share; figures alone are no name."""
-    found = stems(phrase)
+    found = name_stems(phrase)
     return " ".join(sorted(found)) if any(word.isalpha() for word in found) else ""
 
 
-def first_of(entries: Iterator[tuple[str, str]], taken: Mapping[str, str]) -> dict[str, str]:
+def index_phrases(entries: Iterator[tuple[str, str]], taken: Mapping[str, str]) -> dict[str, str]:
     """Names with what they mean; a name of two things is the first's."""
     found: dict[str, str] = {}
     for key, phrase in entries:
-        if (name := bag(phrase)) and name not in taken:
+        if (name := stem_key(phrase)) and name not in taken:
             found.setdefault(name, key)
     return found
 
 
-def named(site: Site) -> Iterator[tuple[str, Iterator[str]]]:
+def list_searchable_names(site: Site) -> Iterator[tuple[str, Iterator[str]]]:
     """Everything but models that can be asked for, with its names, the more telling first."""
     catalog = site.catalog
     for key, phrases in PHRASES.items():
@@ -116,33 +124,33 @@ def named(site: Site) -> Iterator[tuple[str, Iterator[str]]]:
         yield f"capability:{name}", iter((catalog.capabilities[name].name, *catalog.capabilities[name].aliases))
     for maker, its in catalog.makers.items():
         yield f"maker:{maker}", iter((its.name, its.name.removesuffix(" AI"), maker))
-    for line in lines(site):
+    for line in list_model_lines(site):
         yield f"line:{line}", iter((line,))
 
 
 @cache
-def line_of(name: str) -> str:
+def model_line(name: str) -> str:
     """The word that a line of models shares: `claude` of Claude Opus."""
     first = next(iter(words(name)), "")
     return first if len(first) > 2 and first.isalpha() else ""
 
 
-def lines(site: Site) -> list[str]:
+def list_model_lines(site: Site) -> list[str]:
     """Words that names of several models start with."""
-    counts = Counter(line_of(facts.name) for facts in site.models.values())
+    counts = Counter(model_line(facts.name) for facts in site.models.values())
     return sorted(line for line, count in counts.items() if line and count > 1)
 
 
-def model_phrases(site: Site) -> dict[str, str]:
+def index_model_names(site: Site) -> dict[str, str]:
     """Names of models: whole, former and further ones, and what follows the line where only one model has it."""
     found: dict[str, str] = {}
     tails: dict[str, list[str]] = {}
     for model, facts in site.models.items():
         for name in (facts.name, *facts.model.aliases, model, *facts.model.formerly):
-            found.setdefault(bag(name), f"model:{model}")
+            found.setdefault(stem_key(name), f"model:{model}")
         tail = words(facts.name)[1:]
         if len(tail) > 1 and re.fullmatch("[a-z]{3,}", tail[0]):
-            tails.setdefault(bag(" ".join(tail)), []).append(model)
+            tails.setdefault(stem_key(" ".join(tail)), []).append(model)
     for name, models in tails.items():
         if len(models) == 1:
             found.setdefault(name, f"model:{models[0]}")
@@ -150,7 +158,7 @@ def model_phrases(site: Site) -> dict[str, str]:
     return found
 
 
-def tasks_of(catalog: Catalog, key: str) -> list[str]:
+def tasks_of_key(catalog: Catalog, key: str) -> list[str]:
     """The tasks that a need belongs to; none where it concerns all models."""
     kind, _, name = key.partition(":")
     if kind == "use-case":
@@ -160,10 +168,10 @@ def tasks_of(catalog: Catalog, key: str) -> list[str]:
     return [name] if kind == "task" else []
 
 
-def labels(site: Site) -> Iterator[tuple[str, str | tuple[str, str, str]]]:
+def list_labels(site: Site) -> Iterator[tuple[str, str | tuple[str, str, str]]]:
     """What readers see for a need that has a name."""
     catalog = site.catalog
-    yield from SAID.items()
+    yield from LABELS.items()
     for prefix, kinds_ in (
         ("use-case", catalog.use_cases),
         ("capability", catalog.capabilities),
@@ -172,27 +180,29 @@ def labels(site: Site) -> Iterator[tuple[str, str | tuple[str, str, str]]]:
     ):
         for name, kind in kinds_.items():
             yield f"{prefix}:{name}", kind.name
-    for line in lines(site):
-        yield f"line:{line}", next(f.name for f in site.models.values() if line_of(f.name) == line)[: len(line)]
+    for line in list_model_lines(site):
+        yield f"line:{line}", next(f.name for f in site.models.values() if model_line(f.name) == line)[: len(line)]
 
 
-def ranks(catalog: Catalog, key: str) -> str:
+def ranking_of_key(catalog: Catalog, key: str) -> str:
     """What a model is ranked by where this is asked for; nothing where it concerns several tasks."""
     if key.startswith("use-case:"):
         return key
-    tasks = MEASURED.get(key) or tasks_of(catalog, key)
+    tasks = TASKS_OF_MEASURE.get(key) or tasks_of_key(catalog, key)
     return f"task:{tasks[0]}" if len(tasks) == 1 else ""
 
 
-def row(site: Site, facts: ModelFacts, asked: list[str], by: list[str]) -> dict[str, Any]:
+def model_row(site: Site, facts: ModelFacts, asked: list[str], by: list[str]) -> dict[str, Any]:
     """One model in few bytes. A measure of another job is left out; None is unknown."""
     catalog, model = site.catalog, facts.model
     scores = {f"task:{task}": score.total for task, score in facts.scores.items()}
-    scores |= {f"use-case:{use}": need.score.total for use, need in facts.needs.items() if need.gate == "open"}
+    scores |= {
+        f"use-case:{use}": need.score.total for use, need in facts.use_case_fits.items() if need.status == "open"
+    }
     text, pictures = "text" in facts.tasks, any(task != "text" for task in facts.tasks)
-    context = known(catalog, model, model.limits.context, "capability")
-    found = {"released": known(catalog, model, model.released, "capability")}
-    costs = prices(catalog, model)
+    context = fresh_value(catalog, model, model.limits.context, "capability")
+    found = {"released": fresh_value(catalog, model, model.released, "capability")}
+    costs = lowest_prices(catalog, model)
     if text:
         found |= {"context": context, **{name: costs.get(name) for name in ("input", "output", "tokens")}}
     if pictures:
@@ -201,60 +211,60 @@ def row(site: Site, facts: ModelFacts, asked: list[str], by: list[str]) -> dict[
     return {
         "s": facts.id,
         "n": facts.name,
-        "k": "".join(standing(catalog, facts, key) for key in asked),
+        "k": "".join(match_code(catalog, facts, key) for key in asked),
         "v": [scores.get(key) for key in by],
         "d": min((by.index(f"task:{task}") for task in facts.tasks if f"task:{task}" in by), default=0),
         **found,
         "o": {
-            "sort:cheap": LAST if cheap is None else cheap,
-            "sort:new": -sum(int(part) * 100**i for i, part in enumerate(reversed(days(found["released"])))),
+            "sort:cheap": NO_PRICE if cheap is None else cheap,
+            "sort:new": -sum(int(part) * 100**i for i, part in enumerate(reversed(date_parts(found["released"])))),
             "sort:context": -(context or 0),
         },
     }
 
 
-def days(day: str | None) -> list[str]:
+def date_parts(day: str | None) -> list[str]:
     """A day in three parts, those that are not known 0."""
     return f"{day or 0}-0-0".split("-")[:3]
 
 
-def standing(catalog: Catalog, facts: ModelFacts, key: str) -> str:
+def match_code(catalog: Catalog, facts: ModelFacts, key: str) -> str:
     """Whether a model meets one thing: 2 does, 1 is not known to, 0 does not, - is of another job."""
     kind, _, name = key.partition(":")
     if kind == "capability":
-        return able(catalog, facts, name)
+        return capability_match(catalog, facts, name)
     if kind == "use-case":
-        return fit(facts.needs.get(name))
+        return use_case_match(facts.use_case_fits.get(name))
     if kind == "task":
-        return MET if name in facts.tasks else APART
+        return MET if name in facts.tasks else NOT_COMPARED
     if kind == "weights":
-        weights = known(catalog, facts.model, facts.model.licence.weights, "licence")
+        weights = fresh_value(catalog, facts.model, facts.model.licence.weights, "licence")
         return UNKNOWN if weights is None else MET if weights == name else FAILED
     if kind == "free":
-        return MET if any(gratis(catalog, facts.model, offer) for offer in facts.model.offers) else UNKNOWN
-    return MET if name == (facts.maker_id if kind == "maker" else line_of(facts.name)) else FAILED
+        return MET if any(is_free_offer(catalog, facts.model, offer) for offer in facts.model.offers) else UNKNOWN
+    return MET if name == (facts.maker_id if kind == "maker" else model_line(facts.name)) else FAILED
 
 
-def able(catalog: Catalog, facts: ModelFacts, name: str) -> str:
+def capability_match(catalog: Catalog, facts: ModelFacts, name: str) -> str:
     """Whether a model has a capability: in part is not enough, and what does not apply is another job."""
     place = capability_order(catalog).index(name)
-    value = facts.abilities[place]
+    value = facts.capability_values[place]
     if value is not None:
         return MET if value == 2 else FAILED
     its = set(catalog.capabilities[name].tasks) & set(facts.tasks)
-    return UNKNOWN if its and facts.capabilities[place].state != "does-not-apply" else APART
+    return UNKNOWN if its and facts.capabilities[place].state != "does-not-apply" else NOT_COMPARED
 
 
-def fit(need: Need | None) -> str:
+def use_case_match(need: UseCaseFit | None) -> str:
     """Whether a model is measured for a use case and has what it takes."""
     if need is None:
-        return APART
-    if need.gate == "shut":
+        return NOT_COMPARED
+    if need.status == "shut":
         return FAILED
-    return UNKNOWN if need.gate == "unconfirmed" or need.score.total is None else MET
+    return UNKNOWN if need.status == "unconfirmed" or need.score.total is None else MET
 
 
-def known(catalog: Catalog, model: records.Model, fact: records.Fact[Any] | None, kind: Subject) -> Any:
+def fresh_value(catalog: Catalog, model: records.Model, fact: records.Fact[Any] | None, kind: Subject) -> Any:
     """What a source states, unless it is too old to count."""
     if fact is None or fact.value is None:
         return None
@@ -263,14 +273,16 @@ def known(catalog: Catalog, model: records.Model, fact: records.Fact[Any] | None
     return (value if isinstance(value, int) else str(value)) if fresh else None
 
 
-def prices(catalog: Catalog, model: records.Model) -> dict[str, int]:
+def lowest_prices(catalog: Catalog, model: records.Model) -> dict[str, int]:
     """The lowest list prices in millionths of a dollar; `tokens` is the higher of in and out, `sum` is both."""
-    offers = eligible(catalog, model)
-    images = [micros(rate.usd) for offer in offers for rate in offer.rates if rate.unit == "image" and not rate.batch]
+    offers = eligible_offers(catalog, model)
+    images = [
+        to_micros(rate.usd) for offer in offers for rate in offer.rates if rate.unit == "image" and not rate.batch
+    ]
     listed = [
-        (micros(rates["input-tokens"]), micros(rates["output-tokens"]))
+        (to_micros(rates["input-tokens"]), to_micros(rates["output-tokens"]))
         for offer in offers
-        if {"input-tokens", "output-tokens"} <= (rates := standard(offer)).keys()
+        if {"input-tokens", "output-tokens"} <= (rates := standard_token_prices(offer)).keys()
     ]
     found = {"image": min(images)} if images else {}
     if listed:
@@ -279,12 +291,12 @@ def prices(catalog: Catalog, model: records.Model) -> dict[str, int]:
     return found
 
 
-def gratis(catalog: Catalog, model: records.Model, offer: records.Offer) -> bool:
+def is_free_offer(catalog: Catalog, model: records.Model, offer: records.Offer) -> bool:
     """Whether an offer in force says that it costs nothing, at least up to a quota."""
-    fresh = aged(catalog, model.sources[source(model, offer)], "price") != "expired"
+    fresh = aged(catalog, model.sources[offer_source(model, offer)], "price") != "expired"
     return offer.kind != "paid" and offer.until is None and fresh
 
 
-def micros(usd: Decimal) -> int:
+def to_micros(usd: Decimal) -> int:
     """Millionths of a dollar."""
     return int((usd * 1_000_000).to_integral_value())

@@ -10,12 +10,12 @@ from datetime import date
 from typing import Any
 
 
-def each(phrases: str) -> list[str]:
+def split_phrases(phrases: str) -> list[str]:
     """Phrases that commas part."""
     return [phrase.strip() for phrase in phrases.split(",")]
 
 
-FILLERS = each(
+FILLERS = split_phrases(
     "a, an, the, for, with, and, or, in, of, to, on, at, i, me, my, we, our, you, it, its, need, needs, want, "
     "wants, wanted, looking, model, models, ai, that, which, who, what, can, could, do, does, is, are, be, has, "
     "have, any, some, something, please, by, from, vs, versus, release, released, launched, published, good, "
@@ -24,7 +24,7 @@ FILLERS = each(
     "later, whichever, help, helps, buy, money, how, get, give, gives, would, like, so, there, these, those, whose, "
     "when, where, while, too, more, then, per, just, into, us, help, name, right, really, very, now, today, tell, show"
 )
-NEGATIONS = each("not, no, without, non, except, excluding, never, nothing, none, don, avoid")
+NEGATIONS = split_phrases("not, no, without, non, except, excluding, never, nothing, none, don, avoid")
 SAME = {
     **dict.fromkeys(["image", "photo", "pic", "photograph", "img", "imag"], "picture"),
     **dict.fromkeys(["generator", "generation", "generating"], "generate"),
@@ -46,13 +46,13 @@ PHRASES = {
     "weights:closed": "closed,closed weight,closed source,proprietary",
     "free": "free,free tier,free offer,gratis,freeware",
 }
-BELOW = each("under, below, less than, lower than, cheaper than, shorter than, smaller than, <")
-AT_MOST = each(
+BELOW = split_phrases("under, below, less than, lower than, cheaper than, shorter than, smaller than, <")
+AT_MOST = split_phrases(
     "at most, up to, no more than, not more than, not over, not above, max, maximum, max of, maximum of, a maximum of,"
     "within, <="
 )
-ABOVE = each("over, above, more than, longer than, larger than, bigger than, >")
-AT_LEAST = each("at least, no less than, min, minimum, minimum of, >=")
+ABOVE = split_phrases("over, above, more than, longer than, larger than, bigger than, >")
+AT_LEAST = split_phrases("at least, no less than, min, minimum, minimum of, >=")
 DAYS = {
     **dict.fromkeys(["since", "from"], ">="),
     **dict.fromkeys(["after", "newer than"], ">"),
@@ -73,12 +73,14 @@ OPS = {
     **DAYS,
 }
 SCALES = {"k": 1000, "thousand": 1000, "m": 1_000_000, "million": 1_000_000, "cent": 0.01, "cents": 0.01}
-NUMBERS = {name: number for number, name in enumerate(each("one, two, three, four, five, six"), 1)} | {
+NUMBERS = {name: number for number, name in enumerate(split_phrases("one, two, three, four, five, six"), 1)} | {
     **dict.fromkeys(["a", "an"], 1),
     **dict.fromkeys(["half a", "half an"], 0.5),
 }
 SIDES = {"in": "input", "input": "input", "inputs": "input", "out": "output", "output": "output", "outputs": "output"}
-MONTHS = each("january, february, march, april, may, june, july, august, september, october, november, december")
+MONTHS = split_phrases(
+    "january, february, march, april, may, june, july, august, september, october, november, december"
+)
 
 UNITS = "(?= (?:dollar|cent|million|thousand))"
 N = rf"(\d{{1,9}}(?:\.\d+)?|(?:half )?an?{UNITS}|(?:one|two|three|four|five|six){UNITS})"
@@ -127,7 +129,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def grammar(as_of: date) -> dict[str, Any]:
+def build_grammar(as_of: date) -> dict[str, Any]:
     """Everything the reading of a need follows, as values that JSON has; days are counted to `as_of`."""
     year, month = as_of.year, as_of.month
     fixed = {"this year": f"{year}", "last year": f"{year - 1}", "this month": f"{year}-{month:02}"}

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from itertools import takewhile
 
 
-def stem(word: str, same: Mapping[str, str]) -> str:
+def stem_word(word: str, same: Mapping[str, str]) -> str:
     """A word without its ending, so that `edits`, `edited` and `editing` are one."""
     word = same.get(word, word)
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
@@ -24,14 +24,14 @@ def stem(word: str, same: Mapping[str, str]) -> str:
     return f"{word[:-1]}i" if len(word) > 3 and word.endswith("y") else word
 
 
-def slip(one: str, other: str) -> bool:
+def within_one_edit(one: str, other: str) -> bool:
     """Whether one slip of the pen lies between: a letter dropped, added, changed, or swapped with its neighbour."""
-    start = alike(one, other)
-    end = alike(one[start:][::-1], other[start:][::-1])
+    start = common_prefix_len(one, other)
+    end = common_prefix_len(one[start:][::-1], other[start:][::-1])
     left, right = (word[start : len(word) - end] for word in (one, other))
     return max(len(left), len(right)) < 2 or (len(left) == 2 and left == right[::-1])
 
 
-def alike(one: str, other: str) -> int:
+def common_prefix_len(one: str, other: str) -> int:
     """How many letters two words start with in common."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

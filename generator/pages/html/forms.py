@@ -18,7 +18,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.catalog import records
-from generator.compare.consistency import Contradicted
+from generator.compare.consistency import ConsistencyError
 from generator.pages.html.template_checks import CLOSE, OPEN, in_form
 
 TAG = re.compile(r"<[a-z][^<>]*>")
@@ -111,7 +111,7 @@ class Forms:
             Contradicted: it leaves a cell empty, or names money without its work, or a count without what it counts.
         """
         if found := list(in_form(template, rendered, self.workloads)):
-            raise Contradicted(found)
+            raise ConsistencyError(found)
         return Form(bare(rendered))
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from generator.compare.consistency import Contradiction
+from generator.compare.consistency import Inconsistency
 
 EMPTY = re.compile(r"<(td|th|dd|dt|li|h[1-4])\b[^>]*>\s*</\1>")
 STAND_IN = re.compile(r">\s*(—|–|-|N/A|n/a|TBD|None|null|nan|Free|free)\s*<")
@@ -26,29 +26,29 @@ SHORT = 4
 """Words up to which a text is a label, not a sentence."""
 
 
-def in_html(page: str, html: str) -> Iterator[Contradiction]:
+def in_html(page: str, html: str) -> Iterator[Inconsistency]:
     """I2 and I18 on a piece of HTML: nothing empty where a value belongs, no stand-in, words beside every mark."""
     if found := EMPTY.search(html):
-        yield Contradiction("I18", page, f"a {found[1]}", "nothing", f"a value belongs into {around(html, found)}")
+        yield Inconsistency("I18", page, f"a {found[1]}", "nothing", f"a value belongs into {around(html, found)}")
     if found := STAND_IN.search(html):
-        yield Contradiction("I2", page, "an unknown", found[1], f"the words are {', '.join(UNKNOWN)}")
+        yield Inconsistency("I2", page, "an unknown", found[1], f"the words are {', '.join(UNKNOWN)}")
     if found := UNNAMED.search(html):
-        yield Contradiction("I18", page, "a mark", around(html, found), "no words stand for it")
+        yield Inconsistency("I18", page, "a mark", around(html, found), "no words stand for it")
 
 
-def in_form(template: str, form: str, workloads: Collection[str]) -> Iterator[Contradiction]:
+def in_form(template: str, form: str, workloads: Collection[str]) -> Iterator[Inconsistency]:
     """I9 and I11 on a form: money names its workload and its time, a count stands beside what it counts."""
     yield from in_html(template, form)
     if found := MONEY.search(form):
         named = f"{OPEN}workload{CLOSE}" in form or any(name in form.casefold() for name in workloads)
         if not named or "month" not in form:
             missing = "no workload" if not named else "no time"
-            yield Contradiction("I9", template, f"the amount {found[1]}", "an amount of money", f"{missing} is named")
+            yield Inconsistency("I9", template, f"the amount {found[1]}", "an amount of money", f"{missing} is named")
     if f"{OPEN}count{CLOSE}" in form and f"{OPEN}entries{CLOSE}" not in form:
-        yield Contradiction("I11", template, "a count", "count", "what it counts is not on the page")
+        yield Inconsistency("I11", template, "a count", "count", "what it counts is not on the page")
 
 
-def in_templates(folder: Path) -> Iterator[Contradiction]:
+def in_templates(folder: Path) -> Iterator[Inconsistency]:
     """I15 on the templates of pair pages: a sentence holds a value of the pair, or stands in `standing.txt`."""
     standing = set((folder / "standing.txt").read_text(encoding="utf-8").splitlines())
     met = set()
@@ -59,9 +59,9 @@ def in_templates(folder: Path) -> Iterator[Contradiction]:
             met.add(sentence)
             if sentence not in standing:
                 page = path.relative_to(folder).as_posix()
-                yield Contradiction("I15", page, sentence, "the same on every page", "it holds no value of the pair")
+                yield Inconsistency("I15", page, sentence, "the same on every page", "it holds no value of the pair")
     for sentence in sorted(standing - met):
-        yield Contradiction("I15", "standing.txt", sentence, "in the list", "no template says it")
+        yield Inconsistency("I15", "standing.txt", sentence, "in the list", "no template says it")
 
 
 def bare_sentences(template: str) -> Iterator[str]:

@@ -59,7 +59,7 @@ class Urls:
 def pair_link(site: Site, one: str, other: str) -> str:
     """The link to a pair, in whatever order it is named: its page, or without one the page that compares any models."""
     urls = Urls.of(site.catalog.settings)
-    return (urls.pair if site.selection.has(one, other) else urls.tool)(*sorted((one, other)))
+    return (urls.pair if site.pair_selection.has_page(one, other) else urls.tool)(*sorted((one, other)))
 
 
 def model_path(model: str) -> str:

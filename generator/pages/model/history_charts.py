@@ -9,7 +9,14 @@ from typing import Any, NamedTuple
 
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.score_history import Move, PriceHistory, Reading, moves, price_histories, readings
+from generator.compare.model.score_history import (
+    DatedScore,
+    PriceHistory,
+    SignalChange,
+    list_dated_scores,
+    list_price_histories,
+    list_signal_changes,
+)
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.site import Site
 from generator.pages.price_terms import unit_in_words
@@ -29,26 +36,26 @@ class Spot(NamedTuple):
 class Past(NamedTuple):
     """A model's readings on one task."""
 
-    readings: list[Reading]
+    readings: list[DatedScore]
     spots: list[Spot]
     runs: list[list[Spot]]
     """The spots of each edition, to be joined by a line; a change of edition breaks it."""
 
     @property
-    def scored(self) -> list[Reading]:
+    def scored(self) -> list[DatedScore]:
         return [one for one in self.readings if one.total is not None]
 
 
 def past(site: Site, model: str, task: str) -> Past:
     """A model's readings on one task, each with its place in the chart."""
-    found = readings(site, model, task)
+    found = list_dated_scores(site, model, task)
     spots = [spot(site, one) for one in found if one.total is not None]
     scored = zip((one.edition for one in found if one.total is not None), spots, strict=True)
     runs = [[place for _, place in run] for _, run in groupby(scored, key=lambda item: item[0])]
     return Past(found, spots, [run for run in runs if len(run) >= DRAWN])
 
 
-def spot(site: Site, reading: Reading) -> Spot:
+def spot(site: Site, reading: DatedScore) -> Spot:
     """Where a scored reading lies between the first snapshot and `as-of`, on a scale from 0 to 100."""
     first, last = min(site.catalog.history), site.catalog.settings.as_of
     start = date.fromisoformat(first)
@@ -75,9 +82,9 @@ def history_view(site: Site, facts: ModelFacts) -> Mapping[str, Any]:
             "history": one,
             "unit": unit_in_words(one.rate),
             "spots": price_spots(one, site.catalog.settings.as_of),
-            "source": facts.numbers[one.source],
+            "source": facts.source_numbers[one.source],
         }
-        for one in price_histories(facts.model)
+        for one in list_price_histories(facts.model)
     ]
     return {"tasks": tasks, "prices": prices}
 
@@ -99,7 +106,7 @@ def price_spots(one: PriceHistory, as_of: date) -> list[Spot]:
     return [*corners, Spot("100.0", height, formats.format_price(one.rate.usd))]
 
 
-def moved(site: Site, task: str, before: Reading | None, after: Reading) -> str:
+def moved(site: Site, task: str, before: DatedScore | None, after: DatedScore) -> str:
     """What changed since the reading before, in words."""
     if before is None:
         return "First reading"
@@ -108,13 +115,13 @@ def moved(site: Site, task: str, before: Reading | None, after: Reading) -> str:
     signals = {signal.fact: signal for signal in site.scoring_rules[task].signals}
     told = [
         f"{signal_label(site.catalog, signals[one.fact])} {figures(one)}"
-        for one in moves(before, after)
+        for one in list_signal_changes(before, after)
         if one.fact in signals
     ]
     return formats.join_words(told) if told else "Nothing that counts"
 
 
-def figures(move: Move) -> str:
+def figures(move: SignalChange) -> str:
     """A value before and after."""
     before, after = ("unknown" if one is None else formats.format_points(one) for one in (move.before, move.after))
     return f"{before} to {after}"

@@ -8,11 +8,11 @@ from typing import Any, cast
 
 from generator.catalog import records
 from generator.compare.model.cost import Cost
-from generator.compare.model.evidence import Measure
+from generator.compare.model.evidence import EvidenceValue
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.score_history import readings
-from generator.compare.model.suitability import Aims, Footing
-from generator.compare.model.table_cells import Cell
+from generator.compare.model.score_history import list_dated_scores
+from generator.compare.model.suitability import CriterionResult, Suitability
+from generator.compare.model.table_cells import TableCell
 from generator.compare.site import Site
 from generator.pages.html.urls import Urls
 from generator.pages.model.model_schema import (
@@ -63,10 +63,11 @@ def model_data(site: Site, facts: ModelFacts) -> ModelData:
             scores={task: score(site, facts, task) for task in facts.scores},
             costs={name: cost(facts, one) for name, one in facts.costs.items()},
             needs={
-                name: given(gate=one.gate, lacking=one.lacking or None) | {"values": list(one.score.values)}
-                for name, one in facts.needs.items()
+                name: given(gate=one.status, lacking=one.missing_capability or None)
+                | {"values": list(one.score.values)}
+                for name, one in facts.use_case_fits.items()
             },
-            aims=aims(facts, facts.aims),
+            aims=aims(facts, facts.suitability),
             rivals=list(site.rankings[facts.id].rivals),
             offers=[offer(facts, one) for one in model.offers],
             results=[result(facts, one) for one in model.results],
@@ -74,7 +75,7 @@ def model_data(site: Site, facts: ModelFacts) -> ModelData:
             or None,
             history={task: past for task in facts.scores if (past := history(site, facts, task))} or None,
             sources=[
-                {"number": facts.numbers[key], **source.model_dump(mode="json", exclude_none=True)}
+                {"number": facts.source_numbers[key], **source.model_dump(mode="json", exclude_none=True)}
                 for key, source in model.sources.items()
             ],
         ),
@@ -88,10 +89,10 @@ def given(**fields: Any) -> dict[str, Any]:
 
 def numbers(facts: ModelFacts, keys: Iterable[str]) -> list[int] | None:
     """The numbers of sources, or None for no source."""
-    return [facts.numbers[key] for key in keys] or None
+    return [facts.source_numbers[key] for key in keys] or None
 
 
-def fact(facts: ModelFacts, cell: Cell) -> FactData:
+def fact(facts: ModelFacts, cell: TableCell) -> FactData:
     """A cell of the feature table."""
     found = given(
         state=cell.state,
@@ -99,13 +100,13 @@ def fact(facts: ModelFacts, cell: Cell) -> FactData:
         value=cell.value,
         note=cell.note or None,
         sources=numbers(facts, cell.sources),
-        old=cell.old,
-        others=list(cell.others) or None,
+        old=cell.is_stale,
+        others=list(cell.other_values) or None,
     )
     return cast(FactData, found)
 
 
-def capability(facts: ModelFacts, cell: Cell) -> CapabilityData:
+def capability(facts: ModelFacts, cell: TableCell) -> CapabilityData:
     """A cell of the capability matrix."""
     return cast(CapabilityData, given(can=CAN.get(cell.text)) | cast(dict[str, Any], fact(facts, cell)))
 
@@ -114,8 +115,8 @@ def score(site: Site, facts: ModelFacts, task: str) -> TaskData:
     """A model on one task, term by term."""
     one, place = facts.scores[task], site.rankings[facts.id]
     tests = {place for place, _, _ in site.result_rules[task]}
-    signals = enumerate(zip(facts.measures[task], one.terms, strict=True))
-    ranked = given(rank=place.ranks.get(task), of=place.of.get(task) if task in place.ranks else None)
+    signals = enumerate(zip(facts.evidence[task], one.terms, strict=True))
+    ranked = given(rank=place.ranks.get(task), of=place.scored_counts.get(task) if task in place.ranks else None)
     return cast(
         TaskData,
         {
@@ -124,26 +125,26 @@ def score(site: Site, facts: ModelFacts, task: str) -> TaskData:
             "low": one.low,
             "high": one.high,
             "mean": one.mean,
-            "filled": one.filled,
+            "filled": one.imputed,
             **ranked,
-            "groups": [{"earned": earned, "of": of} for earned, of in one.parts],
+            "groups": [{"earned": earned, "of": of} for earned, of in one.group_sums],
             "signals": [signal(facts, measure, term, place in tests) for place, (measure, term) in signals],
         },
     )
 
 
-def signal(facts: ModelFacts, one: Measure, term: int | None, test: bool) -> SignalData:
+def signal(facts: ModelFacts, one: EvidenceValue, term: int | None, test: bool) -> SignalData:
     """One signal: what was measured, its value on the scale, and the points it earns."""
     measured = test and bool(one.text)
     found = {"value": one.value, "term": term} | given(
         text=one.text or None,
         detail=one.detail or None,
-        source=facts.numbers[one.source] if one.source else None,
-        raw=one.raw if measured else None,
-        printed=one.printed if measured else None,
-        spread=one.spread,
-        old=one.old,
-        near=[{"text": miss.text, "source": facts.numbers[miss.source]} for miss in one.near] or None,
+        source=facts.source_numbers[one.source] if one.source else None,
+        raw=one.raw_hundredths if measured else None,
+        printed=one.printed_hundredths if measured else None,
+        spread=one.squared_ci_width,
+        old=one.is_stale,
+        near=[{"text": miss.text, "source": facts.source_numbers[miss.source]} for miss in one.near_misses] or None,
     )
     return cast(SignalData, found)
 
@@ -151,29 +152,29 @@ def signal(facts: ModelFacts, one: Measure, term: int | None, test: bool) -> Sig
 def cost(facts: ModelFacts, one: Cost) -> CostData:
     """A month of one workload, or why it has no price."""
     found = {"cents": one.cents} | given(
-        missing=one.missing or None,
+        missing=one.missing_reason or None,
         seller=one.seller or None,
         by_maker=one.by_maker,
-        rates=one.rates or None,
-        source=facts.numbers[one.source] if one.source else None,
+        rates=one.rates_text or None,
+        source=facts.source_numbers[one.source] if one.source else None,
         unstated_size=one.unstated_size,
-        old=one.old,
+        old=one.is_stale,
     )
     return cast(CostData, found)
 
 
-def aims(facts: ModelFacts, found: Aims) -> AimsData:
+def aims(facts: ModelFacts, found: Suitability) -> AimsData:
     """What a model brings to the aims that no test measures."""
 
-    def footing(one: Footing) -> dict[str, Any]:
-        source = facts.numbers[one.source] if one.source else None
-        return given(gate=one.gate, words=one.words or None, source=source)
+    def footing(one: CriterionResult) -> dict[str, Any]:
+        source = facts.source_numbers[one.source] if one.source else None
+        return given(gate=one.status, words=one.reason or None, source=source)
 
     uptime = found.uptime and {
-        "percent": found.uptime.hundredths / 100,
-        "by": found.uptime.series[0],
-        "window": found.uptime.series[1],
-        "source": facts.numbers[found.uptime.source],
+        "percent": found.uptime.pct_hundredths / 100,
+        "by": found.uptime.publisher_and_window[0],
+        "window": found.uptime.publisher_and_window[1],
+        "source": facts.source_numbers[found.uptime.source],
     }
     told = given(reliability=uptime, prototyping=footing(found.prototyping), production=footing(found.production))
     return cast(AimsData, told)
@@ -193,7 +194,7 @@ def result(facts: ModelFacts, one: records.Result) -> ResultData:
 
 def number(facts: ModelFacts, key: str | None) -> int:
     """The number of a source; the record's own where none is named."""
-    return facts.numbers[key or facts.model.source]
+    return facts.source_numbers[key or facts.model.source]
 
 
 def plain(record: records.Kind, *apart: str) -> dict[str, Any]:
@@ -213,5 +214,5 @@ def history(site: Site, facts: ModelFacts, task: str) -> list[dict[str, Any]]:
     """The scores of a model over time."""
     return [
         {"day": one.day, "edition": one.edition, "score": one.total, "coverage": one.coverage}
-        for one in readings(site, facts.id, task)
+        for one in list_dated_scores(site, facts.id, task)
     ]

@@ -14,8 +14,8 @@ from pydantic import with_config
 from typing_extensions import TypedDict
 
 from generator.catalog.record_parts import State
-from generator.compare.model.table_cells import Standing
-from generator.compare.model.use_case_fit import Gate
+from generator.compare.model.table_cells import CellState
+from generator.compare.model.use_case_fit import RequirementStatus
 from generator.pages.model.record_schema import ConflictData, OfferData, ResultData, SourceData
 from generator.pages.schema_base import SHAPE
 
@@ -24,7 +24,7 @@ from generator.pages.schema_base import SHAPE
 class FactData(TypedDict):
     """One fact, or why there is none."""
 
-    state: Standing
+    state: CellState
     """`known`; `unstated`: not in our sources; `not-published`: we looked; `does-not-apply`."""
     text: NotRequired[str]
     """The value as pages print it."""
@@ -146,7 +146,7 @@ class CostData(TypedDict):
 class NeedData(TypedDict):
     """One model and one use case."""
 
-    gate: Gate
+    gate: RequirementStatus
     """Whether it has every capability the work needs."""
     lacking: NotRequired[str]
     """The capability that shuts the gate or leaves it unconfirmed."""
@@ -158,7 +158,7 @@ class NeedData(TypedDict):
 class FootingData(TypedDict):
     """Whether a model serves an aim that no test measures."""
 
-    gate: Gate
+    gate: RequirementStatus
     """Whether it does."""
     words: NotRequired[str]
     """The fact that says so."""

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 from generator.catalog import records
 from generator.compare import formats
-from generator.compare.model.evidence import Measure
+from generator.compare.model.evidence import EvidenceValue
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.result_selection import described, figure
-from generator.compare.model.score import top_percent
-from generator.compare.model.self_hosting import HOURS, break_even
+from generator.compare.model.result_selection import describe_result, format_result
+from generator.compare.model.score import top_pct
+from generator.compare.model.self_hosting import HOURS_PER_MONTH, find_break_even
 from generator.compare.model.signal_labels import signal_label
-from generator.compare.model.table_cells import Cell, capability_order, dissent
+from generator.compare.model.table_cells import TableCell, capability_order, format_other_value
 from generator.compare.pairs.pair import Pair, compare
 from generator.compare.site import Site
 from generator.pages.html.urls import Urls, model_path, pair_link
@@ -35,7 +35,7 @@ class SignalView:
 
     label: str
     weight: int
-    measure: Measure
+    measure: EvidenceValue
     median: int
     ticks: str
     """A path with a tick for every value that a model of the task has for it, in whole points."""
@@ -86,7 +86,7 @@ def view(site: Site, model: str) -> Mapping[str, Any]:
         "path_file": model_path(model),
         "facts": facts,
         "modified": modified(facts),
-        "ending": facts.ending,
+        "ending": facts.end_of_life,
         "successor": successor_view(site, facts, Urls.of(catalog.settings)),
         "needed": catalog.scoring.call.coverage,
         "model": facts.model,
@@ -104,25 +104,25 @@ def view(site: Site, model: str) -> Mapping[str, Any]:
         ],
         "needs": answered(site, facts),
         "abilities": abilities(site, facts),
-        "searches": searched(site.graph, model),
+        "searches": searched(site.search_graph, model),
         "rivals": [rival_view(site, facts, rival) for rival in site.rankings[model].rivals],
         "offers": [offer_view(facts, offer) for offer in facts.model.offers],
         "costs": [(catalog.workloads[name], cost) for name, cost in facts.costs.items()],
         "hosting": [
             (catalog.workloads[name], cost, found)
             for name, cost in facts.costs.items()
-            if (found := break_even(catalog, facts.model, catalog.workloads[name], cost))
+            if (found := find_break_even(catalog, facts.model, catalog.workloads[name], cost))
         ],
         "results": [result_view(site, facts, result) for result in facts.model.results],
-        "hours": HOURS,
+        "hours": HOURS_PER_MONTH,
         "history": history_view(site, facts),
         "others": paired,
         "unpaired": len(site.models) - 1 - sum(len(models) for _, models in paired),
         "conflicts": [
-            (conflict, [dissent(conflict.field, other) for other in conflict.others])
+            (conflict, [format_other_value(conflict.field, other) for other in conflict.others])
             for conflict in facts.model.conflicts
         ],
-        "sources": [(facts.numbers[key], source) for key, source in facts.model.sources.items()],
+        "sources": [(facts.source_numbers[key], source) for key, source in facts.model.sources.items()],
     }
 
 
@@ -135,9 +135,9 @@ def successor_view(site: Site, facts: ModelFacts, urls: Urls) -> Mapping[str, st
     return {"name": site.models[following].name, "link": urls.model(following), "pair": pair}
 
 
-def numbers(facts: ModelFacts, cell: Cell) -> tuple[int, ...]:
+def numbers(facts: ModelFacts, cell: TableCell) -> tuple[int, ...]:
     """The numbers of a cell's sources."""
-    return tuple([facts.numbers[key] for key in cell.sources])
+    return tuple([facts.source_numbers[key] for key in cell.sources])
 
 
 def applies(row: records.Row, facts: ModelFacts) -> bool:
@@ -150,11 +150,11 @@ def task_view(site: Site, facts: ModelFacts, task: str) -> Mapping[str, Any]:
     site = site
     place, score, rule = site.rankings[facts.id], facts.scores[task], site.scoring_rules[task]
     workload = site.catalog.scoring.tasks[task].workload
-    rank, of, crowd = place.ranks.get(task), place.of.get(task, 0), place.crowds[task]
+    rank, of, crowd = place.ranks.get(task), place.scored_counts.get(task, 0), place.populations[task]
     signals = [
         SignalView(signal_label(site.catalog, signal), weight, measure, int(signal.median * 100), ticks(values))
         for signal, weight, measure, values in zip(
-            rule.signals, rule.weights, facts.measures[task], crowd.values, strict=True
+            rule.signals, rule.weights, facts.evidence[task], crowd.signal_values, strict=True
         )
     ]
     known = sorted((s for s in signals if s.measure.value is not None), key=lambda s: (-s.ahead, s.label))
@@ -166,12 +166,12 @@ def task_view(site: Site, facts: ModelFacts, task: str) -> Mapping[str, Any]:
         "ordinal": ordinal(rank) if rank else "",
         "shared": crowd.scores.count(score.total) > 1,
         "of": of,
-        "top": top_percent(rank, of) if rank else None,
-        "ahead": place.ahead.get(task),
-        "median": place.medians.get(task),
+        "top": top_pct(rank, of) if rank else None,
+        "ahead": place.pct_below.get(task),
+        "median": place.median_scores.get(task),
         "workload": site.catalog.workloads[workload],
         "cost": facts.costs[workload],
-        "bills": place.bills[task],
+        "bills": place.cost_stats[task],
         "lowest": min(crowd.scores, default=0),
         "highest": max(crowd.scores, default=0),
         "ticks": ticks(tuple(sorted({total // 10 for total in crowd.scores}))),
@@ -234,7 +234,7 @@ def offer_view(facts: ModelFacts, offer: records.Offer) -> Mapping[str, Any]:
     return {
         "offer": offer,
         "rates": [(unit_in_words(rate), formats.format_price(rate.usd)) for rate in offer.rates],
-        "source": facts.numbers[offer.source or facts.model.source],
+        "source": facts.source_numbers[offer.source or facts.model.source],
     }
 
 
@@ -243,18 +243,18 @@ def result_view(site: Site, facts: ModelFacts, result: records.Result) -> Result
     test = site.catalog.benchmarks[result.benchmark]
     return ResultView(
         name=test.name,
-        value=figure(result.value, test.unit),
-        detail=described(result, test.unit),
+        value=format_result(result.value, test.unit),
+        detail=describe_result(result, test.unit),
         runner="the maker" if result.by_maker else result.runner or "",
         on=result.on.isoformat() if result.on else "",
-        source=facts.numbers[result.source or facts.model.source],
+        source=facts.source_numbers[result.source or facts.model.source],
     )
 
 
 def others(site: Site, facts: ModelFacts) -> list[tuple[str, list[tuple[str, str]]]]:
     """Link and name for every comparison that has a page: first those that share a task, then the rest."""
-    urls, partners = Urls.of(site.catalog.settings), site.selection.partners[facts.id]
-    everybody = [one for one in site.by_name if one.id in partners and one is not facts]
+    urls, partners = Urls.of(site.catalog.settings), site.pair_selection.partners[facts.id]
+    everybody = [one for one in site.models_by_name if one.id in partners and one is not facts]
     mine = frozenset(facts.tasks)
     near = [one for one in everybody if not mine.isdisjoint(one.tasks)]
     far = [one for one in everybody if mine.isdisjoint(one.tasks)]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import capability_order
 from generator.compare.pairs.duel import Side
-from generator.compare.population.prevalence import rarity
+from generator.compare.population.prevalence import describe_prevalence
 from generator.compare.site import Site
 from generator.pages.html.forms import Form, Forms, escaped
 
@@ -52,7 +52,7 @@ class AbilityForms:
         self.cards = [
             {
                 (task, state): forms.form(
-                    "partials/card.html", capability=kind, rarity=rarity(site, place, task), other=words
+                    "partials/card.html", capability=kind, rarity=describe_prevalence(site, place, task), other=words
                 )
                 for task in site.scoring_rules
                 for state, words in OTHER_STATES.items()
@@ -83,7 +83,7 @@ class AbilityForms:
 
     def thinks(self, facts: ModelFacts) -> bool:
         """Whether a model is known to think before it answers."""
-        return self.thinking is not None and facts.abilities[self.thinking] == 2
+        return self.thinking is not None and facts.capability_values[self.thinking] == 2
 
     def _shown(self, tasks: tuple[str, ...], a: States, b: States) -> Abilities:
         """How the capabilities that matter to these tasks are shown for two models with these states."""

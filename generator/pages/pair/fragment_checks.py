@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.compare.consistency import Contradiction
+from generator.compare.consistency import Inconsistency
 from generator.pages.html.template_checks import UNKNOWN, in_html
 from generator.pages.pair.model_fragments import Fragments
 
 
-def in_fragments(one: Fragments) -> Iterator[Contradiction]:
+def in_fragments(one: Fragments) -> Iterator[Inconsistency]:
     """I1, I2, I11 and I18 on what pages say of one model: words for the unknown, sources for the known, all listed."""
     page = f"models/{one.facts.id}"
     for side, made in (("a", one.a), ("b", one.b)):
         for place, (cell, html) in enumerate(zip(one.facts.cells, made.cells, strict=True)):
             if cell.state != "known" and not any(words in html for words in UNKNOWN):
-                yield Contradiction("I2", page, f"row {place}", html, f"it is {cell.state}")
+                yield Inconsistency("I2", page, f"row {place}", html, f"it is {cell.state}")
             if cell.state == "known" and html.count("class=s ") != len(cell.sources):
-                yield Contradiction("I1", page, f"row {place}", html, f"its sources are {cell.sources}")
+                yield Inconsistency("I1", page, f"row {place}", html, f"its sources are {cell.sources}")
         for words in (*made.cells, *made.capabilities, *made.bills.values(), *made.rates.values()):
             yield from in_html(page, f"<td>{words}</td>")
-        for name, cited in (("sources", one.facts.cited), ("sources_apart", one.facts.cited_apart)):
+        for name, cited in (
+            ("sources", one.facts.cited_sources),
+            ("sources_apart", one.facts.cited_without_shared_task),
+        ):
             listed = made.holes[f"{side}.{name}"].count("<li ")
             if listed != len(cited):
-                yield Contradiction("I11", page, "sources listed", str(listed), f"{len(cited)} are cited")
+                yield Inconsistency("I11", page, "sources listed", str(listed), f"{len(cited)} are cited")

@@ -14,11 +14,11 @@ from jinja2 import Environment
 
 from generator.compare import formats
 from generator.compare.model import suitability
-from generator.compare.model.calculator_prices import tariff
+from generator.compare.model.calculator_prices import encode_prices
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.signal_labels import signal_label
-from generator.compare.model.suitability import Footing
-from generator.compare.model.table_cells import Cell
+from generator.compare.model.suitability import CriterionResult
+from generator.compare.model.table_cells import TableCell
 from generator.compare.pairs.duel import Side
 from generator.compare.site import Site
 from generator.pages.html.forms import compact, escaped
@@ -113,7 +113,7 @@ class Workshop:
             a=self.side(facts, "a"),
             b=self.side(facts, "b"),
             notes=tuple(f" {escaped(cell.note)}" if cell.note else "" for cell in facts.capabilities),
-            tariffs={task: escaped(tariff(self.site.catalog, facts.model, task)) for task in facts.scores},
+            tariffs={task: escaped(encode_prices(self.site.catalog, facts.model, task)) for task in facts.scores},
             unknown={task: self.unknown(facts, task) for task in facts.scores},
             past={
                 task: compact(self.past.render(past=found, shown=SHOWN_READINGS))
@@ -150,7 +150,7 @@ class Workshop:
 
     def side(self, facts: ModelFacts, side: Side) -> Fragment:
         """One model on one side."""
-        catalog, number = self.site.catalog, facts.numbers
+        catalog, number = self.site.catalog, facts.source_numbers
         bands = self.site.rankings[facts.id].bands
         return Fragment(
             holes=self.holes(facts, side),
@@ -166,7 +166,7 @@ class Workshop:
                 task: tuple(
                     compact(self.macros.measured(one, side, [number[key] for key in one.sources])) for one in measures
                 )
-                for task, measures in facts.measures.items()
+                for task, measures in facts.evidence.items()
             },
             numerals={
                 task: compact(
@@ -197,29 +197,31 @@ class Workshop:
 
     def aims(self, facts: ModelFacts, side: Side) -> dict[str, str]:
         """What a side brings to each aim, with the mark of its source."""
-        found = facts.aims
-        stated = {name: (one.words, one.source) for name, one in found._asdict().items() if isinstance(one, Footing)}
+        found = facts.suitability
+        stated = {
+            name: (one.reason, one.source) for name, one in found._asdict().items() if isinstance(one, CriterionResult)
+        }
         if found.uptime:
-            hundredths = found.uptime.hundredths
+            hundredths = found.uptime.pct_hundredths
             stated["reliability"] = f"{hundredths // 100}.{hundredths % 100:02d}% uptime", found.uptime.source
         return {
             f"{side}.{name}": escaped(said or "not in our sources") + self.marks((key,) if key else (), side, facts)
             for name, (said, key) in stated.items()
         }
 
-    def cell(self, macro: str, cell: Cell, side: Side, facts: ModelFacts) -> str:
+    def cell(self, macro: str, cell: TableCell, side: Side, facts: ModelFacts) -> str:
         """A cell; equal ones are made once, and many are."""
-        numbers = tuple(facts.numbers[key] for key in cell.sources)
-        owner = facts.id if cell.others else ""
-        key = (macro, side, cell.state, cell.text, cell.note, cell.old, numbers, owner, cell.others)
+        numbers = tuple(facts.source_numbers[key] for key in cell.sources)
+        owner = facts.id if cell.other_values else ""
+        key = (macro, side, cell.state, cell.text, cell.note, cell.is_stale, numbers, owner, cell.other_values)
         if key not in self.made:
-            link = self.urls.model(facts.id) if cell.others else ""
+            link = self.urls.model(facts.id) if cell.other_values else ""
             self.made[key] = compact(getattr(self.macros, macro)(cell, side, numbers, link))
         return self.made[key]
 
     def marks(self, sources: tuple[str, ...], side: Side, facts: ModelFacts) -> str:
         """The marks that lead to sources."""
-        return compact("".join(str(self.macros.mark(side, facts.numbers[key])) for key in sources))
+        return compact("".join(str(self.macros.mark(side, facts.source_numbers[key])) for key in sources))
 
     def holes(self, facts: ModelFacts, side: Side) -> dict[str, str]:
         """What a pair page says of one side alone."""
@@ -242,29 +244,29 @@ class Workshop:
                         for task in facts.tasks
                         if task in catalog.scoring.tasks
                         for name in [catalog.scoring.tasks[task].workload]
-                        for number in [facts.numbers.get(facts.costs[name].source)]
+                        for number in [facts.source_numbers.get(facts.costs[name].source)]
                     ],
                 )
             ),
-            "silent": compact(self.lines.silent(list(suitability.silent(facts.aims)))),
-            "sources": self.sources(facts, side, facts.cited),
-            "sources_apart": self.sources(facts, side, facts.cited_apart),
+            "silent": compact(self.lines.silent(list(suitability.unknown_facts(facts.suitability)))),
+            "sources": self.sources(facts, side, facts.cited_sources),
+            "sources_apart": self.sources(facts, side, facts.cited_without_shared_task),
         }
         return {f"{side}.{name}": value for name, value in values.items()}
 
     def notice(self, facts: ModelFacts, side: Side) -> str:
         """The line on a model near its end, or nothing."""
-        end = facts.ending
+        end = facts.end_of_life
         if end is None:
             return ""
         successor = successor_view(self.site, facts, self.urls)
-        number = facts.numbers[end.source]
-        return compact(self.macros.notice(facts.name, end.status, end.retires, end.over, number, side, successor))
+        number = facts.source_numbers[end.source]
+        return compact(self.macros.notice(facts.name, end.status, end.retires, end.has_passed, number, side, successor))
 
     def sources(self, facts: ModelFacts, side: Side, cited: frozenset[str]) -> str:
         """The sources a pair page cites for one side."""
         entries = [
-            {"number": facts.numbers[key], "title": source.title, "day": source.checked}
+            {"number": facts.source_numbers[key], "title": source.title, "day": source.checked}
             for key, source in facts.model.sources.items()
             if key in cited
         ]

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from generator.compare.formats import format_count
 from generator.compare.pairs.separation import answers, every_need, of_tasks, separating
-from generator.compare.population.search_preference import Joint, joint
+from generator.compare.population.search_preference import JointSearches, find_joint_searches
 from generator.compare.site import Site
 from generator.pages.html.urls import Urls
 from generator.pages.pair.draft import Draft
@@ -53,18 +53,18 @@ class NeedPress:
             a, b, relevant = self.answers[pair.a.id], self.answers[pair.b.id], self.relevant(draft.tasks)
             holes["needs_a"] = self.only(*separating(a, b, relevant))
             holes["needs_b"] = self.only(*separating(b, a, relevant))
-        if self.site.graph.months and (found := self.joint(pair.a.id).get(pair.b.id)):
+        if self.site.search_graph.months and (found := self.joint(pair.a.id).get(pair.b.id)):
             draft.parts.append("searched")
             holes["searched"] = self.searched(found, draft.left.name)
 
-    def searched(self, found: Joint, name: str) -> str:
+    def searched(self, found: JointSearches, name: str) -> str:
         """The sentence on search evidence; `name` is the first model's."""
         favoured = ""
         if share := found.share:
-            low, high = share.interval
-            values = {"name": name, "of": format_count(share.of), "percent": share.percent, "low": low, "high": high}
+            low, high = share.interval_pct
+            values = {"name": name, "of": format_count(share.total), "percent": share.pct, "low": low, "high": high}
             favoured = f" {self.favoured.fill(values)}"
-        month = self.site.graph.months[-1]
+        month = self.site.search_graph.months[-1]
         return self.led.fill({"times": format_count(found.times), "month": month, "favoured": favoured})
 
     def _relevant(self, tasks: tuple[str, ...]) -> int:
@@ -78,5 +78,5 @@ class NeedPress:
         said = [form.fill({"count": len(links), "entries": ", ".join(links)}) for form, links in found]
         return "".join(said) or self.none
 
-    def _joint(self, model: str) -> Mapping[str, Joint]:
-        return joint(self.site.graph, model)
+    def _joint(self, model: str) -> Mapping[str, JointSearches]:
+        return find_joint_searches(self.site.search_graph, model)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.catalog import records
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import capability_order
-from generator.compare.note_references import REFERENCE, Figure, live, referred
+from generator.compare.note_references import REFERENCE, ReferenceValue, drop_expired, resolve_reference
 from generator.compare.pairs.pair import Pair
 from generator.compare.site import Site
 from generator.pages.html.environment import prose
@@ -36,7 +36,7 @@ class NotePress:
         self.macros: Any = environment.get_template("macros/notes.html").module
         self.cells: Any = environment.get_template("macros/cells.html").module
         self.notes = {
-            tuple(name.split("-vs-", 1)): live(note, self.catalog) for name, note in self.catalog.pairs.items()
+            tuple(name.split("-vs-", 1)): drop_expired(note, self.catalog) for name, note in self.catalog.pairs.items()
         }
         self.rows = self.row_names()
         self.urls = Urls.of(self.catalog.settings)
@@ -129,7 +129,7 @@ class NotePress:
 
     def figure(self, pair: Pair, name: str) -> str:
         """A figure with the marks of its sources."""
-        found = referred(self.site, pair, name) or Figure("")
+        found = resolve_reference(self.site, pair, name) or ReferenceValue("")
         facts = pair.a if found.side == "a" else pair.b
-        marks = "".join(str(self.cells.mark(found.side, facts.numbers[key])) for key in found.sources)
+        marks = "".join(str(self.cells.mark(found.side, facts.source_numbers[key])) for key in found.sources)
         return str(Markup.escape(found.text)) + marks

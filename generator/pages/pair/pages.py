@@ -17,7 +17,7 @@ def pair_pages(site: Site, first: Iterable[str]) -> Iterator[Page]:
     """Yield the pages on which one of these models comes first."""
     facts = site.models
     for a in first:
-        partners = site.selection.partners[a]
+        partners = site.pair_selection.partners[a]
         for b in facts:
             if a < b and b in partners:
                 yield Page(

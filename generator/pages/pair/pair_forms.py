@@ -54,8 +54,8 @@ class PairForms:
         self.result_body = cache(self._result_body)
         self.feature_rows = cache(self._feature_rows)
         self.limits = {
-            "margin": formats.format_points(site.verdict_limits.margin),
-            "needed": formats.format_points(site.verdict_limits.shared),
+            "margin": formats.format_points(site.verdict_limits.min_margin),
+            "needed": formats.format_points(site.verdict_limits.min_shared_weight),
             "share": site.cost_lead_pct,
         }
         self.call = {call: self.make("partials/call.html", call=call, **self.limits) for call in get_args(Call)}

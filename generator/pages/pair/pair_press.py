@@ -82,7 +82,9 @@ class PairPress:
             right=right,
             tasks=tasks,
             said=self.task.said(pair, left, right),
-            able=self.forms.ability.shown(tasks, pair.a.abilities, pair.b.abilities) if tasks else NO_ABILITIES,
+            able=self.forms.ability.shown(tasks, pair.a.capability_values, pair.b.capability_values)
+            if tasks
+            else NO_ABILITIES,
             holes={**left.a.holes, **right.b.holes},
             parts=["features", "sources", "related", *(SHARING if tasks else ("jobs",))],
         )
@@ -92,9 +94,12 @@ class PairPress:
         pair, left, right, holes = draft.pair, draft.left, draft.right, draft.holes
         holes["title"] = f"{left.name} vs {right.name}"
         holes["path"] = self.urls.pair(pair.a.id, pair.b.id)
-        days = min(pair.a.checked[0], pair.b.checked[0]), max(pair.a.checked[1], pair.b.checked[1])
+        days = (
+            min(pair.a.checked_range[0], pair.b.checked_range[0]),
+            max(pair.a.checked_range[1], pair.b.checked_range[1]),
+        )
         holes["checked"] = format_date_range(*days)
-        cited = [one.cited if pair.duels else one.cited_apart for one in (pair.a, pair.b)]
+        cited = [one.cited_sources if pair.duels else one.cited_without_shared_task for one in (pair.a, pair.b)]
         holes["source_count"] = str(len(cited[0]) + len(cited[1]))
         if draft.said:
             one, bill, values = pair.duels[0], pair.bills[0], draft.said[0]
@@ -109,7 +114,7 @@ class PairPress:
     def machine(self, draft: Draft) -> None:
         """What the page says to machines: its result as data, the day of its facts, whether it is worth finding."""
         pair = draft.pair
-        draft.holes["modified"] = max(pair.a.checked[1], pair.b.checked[1])
+        draft.holes["modified"] = max(pair.a.checked_range[1], pair.b.checked_range[1])
         draft.holes["result"] = result(self.forms, pair)
         if pair.verdict in ("thin", "different-jobs"):
             draft.parts.append("thin")

@@ -22,7 +22,7 @@ class PickForms:
         self.piece = {name: self.line(name) for name in ("pick_list", "no_picks", "neither_need")}
         self.picks = {
             "lead": self.line("pick_lead"),
-            "cost": self.line("pick_cost", formats.format_points(site.verdict_limits.margin)),
+            "cost": self.line("pick_cost", formats.format_points(site.verdict_limits.min_margin)),
             "gate": self.line("pick_gate"),
         }
         self.folds = {

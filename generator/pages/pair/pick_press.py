@@ -81,7 +81,7 @@ class PickPress:
         if pair.best is None:
             return ""
         one = pair.duels[0]
-        silent = pair.a.aims.production.gate == "unconfirmed" == pair.b.aims.production.gate
+        silent = pair.a.suitability.production.status == "unconfirmed" == pair.b.suitability.production.status
         return self.forms.best(pair.best, one.call, one.task, silent).fill(
             draft.said[0] | draft.left.a.aims | draft.right.b.aims
         )

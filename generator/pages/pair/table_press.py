@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.compare.formats import format_dollars
-from generator.compare.model.table_cells import Cell
+from generator.compare.model.table_cells import TableCell
 from generator.pages.pair.draft import Draft
 from generator.pages.pair.model_fragments import Fragments
 from generator.pages.pair.pair_forms import Contrast, PairForms
@@ -113,7 +113,9 @@ class TablePress:
         if not alone:
             return self.forms.ability.no_cards.fill({"name": one.name})
         shown = [
-            self.forms.ability.cards[i][task, other.facts.abilities[i]].fill({"note": one.notes[i], "name": other.name})
+            self.forms.ability.cards[i][task, other.facts.capability_values[i]].fill(
+                {"note": one.notes[i], "name": other.name}
+            )
             for i in alone[:SHOWN_CARDS]
         ]
         if rest := [self.forms.ability.names[i] for i in alone[SHOWN_CARDS:]]:
@@ -121,13 +123,13 @@ class TablePress:
         return "".join(shown)
 
 
-def contrast(x: Cell, y: Cell) -> Contrast:
+def contrast(x: TableCell, y: TableCell) -> Contrast:
     """How two cells of a row without a better end relate."""
     if x.state != "known" or y.state != "known":
         return "alone"
     return "same" if x.text == y.text else "differs"
 
 
-def marked(cell: Cell) -> bool:
+def marked(cell: TableCell) -> bool:
     """Whether a cell carries a mark that a folded line would lose."""
-    return cell.old or bool(cell.others)
+    return cell.is_stale or bool(cell.other_values)

@@ -64,7 +64,9 @@ class TaskPress:
         """The figures of a bill."""
         x, y = left.facts.costs[bill.workload], right.facts.costs[bill.workload]
         if x.cents is None or y.cents is None:
-            reasons = [f"{one.name}: {escaped(c.missing)}" for one, c in ((left, x), (right, y)) if c.cents is None]
+            reasons = [
+                f"{one.name}: {escaped(c.missing_reason)}" for one, c in ((left, x), (right, y)) if c.cents is None
+            ]
             return {"missing_price": "; ".join(reasons)}
         cheap, dear = (left, right) if x.cents < y.cents else (right, left)
         return {
@@ -98,7 +100,7 @@ class TaskPress:
     def results(self, one: Duel, outcomes: tuple[Outcome, ...], left: Fragments, right: Fragments) -> Iterator[str]:
         """One row for each test that at least one side has."""
         forms, ratings = self.forms.results[one.task], self.forms.rating[one.task]
-        xs, ys = left.facts.measures[one.task], right.facts.measures[one.task]
+        xs, ys = left.facts.evidence[one.task], right.facts.evidence[one.task]
         shown_a, shown_b = left.a.measures[one.task], right.b.measures[one.task]
         names = {"a": left.name, "b": right.name, "only-a": left.name, "only-b": right.name, "even": "", "apart": ""}
         for (place, _, _), outcome in zip(self.site.result_rules[one.task], outcomes, strict=True):
@@ -112,8 +114,8 @@ class TaskPress:
             bar, values["ahead"], values["width"] = bar_of((x.value or 0) - (y.value or 0))
             by_margin = False
             if outcome == "even":
-                by_margin = x.spread is None or y.spread is None
-                apart = abs(x.printed - y.printed)
+                by_margin = x.squared_ci_width is None or y.squared_ci_width is None
+                apart = abs(x.printed_hundredths - y.printed_hundredths)
                 values["apart"] = apart // 100 if ratings[place] else format_points(apart)
             elif ratings[place]:
                 values["percent"], values["low"], values["high"] = votes(x, y)
@@ -140,8 +142,8 @@ class TaskPress:
                 "turn": turn,
                 "say": self.forms.say(one.call, state, bill.workload).fill(call),
                 "groups": "".join(self.groups(one, a, b)),
-                "filled_a": format_points(a.filled),
-                "filled_b": format_points(b.filled),
+                "filled_a": format_points(a.imputed),
+                "filled_b": format_points(b.imputed),
                 "missing_a": format_points(10_000 - a.coverage),
                 "missing_b": format_points(10_000 - b.coverage),
                 "score_a": format_points(a.total or 0),
@@ -157,7 +159,7 @@ class TaskPress:
         turn = ""
         if found:
             mover = left if found.side == "a" else right
-            measured = mover.facts.measures[one.task][found.place]
+            measured = mover.facts.evidence[one.task][found.place]
             turn = found.becomes
             values["mover"], values["label"] = mover.name, self.forms.labels[one.task][found.place]
             values["from"], values["to"] = measured.text, format_count(found.rating)
@@ -165,7 +167,7 @@ class TaskPress:
             turn = "alone"
         elif one.call == "no-call":
             turn = "settle"
-            values["more"] = format_points(self.site.verdict_limits.shared - one.shared)
+            values["more"] = format_points(self.site.verdict_limits.min_shared_weight - one.shared)
         bill = pair.bills[0]
         if one is pair.duels[0] and bill.cheaper:
             dear = max(self.cents(left, bill), self.cents(right, bill))
@@ -179,7 +181,9 @@ class TaskPress:
 
     def groups(self, one: Duel, a: Score, b: Score) -> Iterator[str]:
         """Points earned on each part of the score."""
-        for forms, (x, over_a), (y, over_b) in zip(self.forms.groups[one.task], a.parts, b.parts, strict=True):
+        for forms, (x, over_a), (y, over_b) in zip(
+            self.forms.groups[one.task], a.group_sums, b.group_sums, strict=True
+        ):
             bar, ahead, width = bar_of(x - y)
             values: Mapping[str, str] = {
                 "a": format_points(x),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.catalog.problems import Refused, report
-from generator.compare.consistency import Contradicted
+from generator.compare.consistency import ConsistencyError
 from generator.compare.load import LoadCache
 from generator.tools.report.content_report import make_report
 from generator.tools.report.git_ref import content_at_ref
@@ -40,8 +40,8 @@ def run_report(base: str, content: Path, templates: Path, style: str, jobs: int 
             return ReportOutput(format_broken_state(base, "base", before, style), True)
         try:
             found = make_report(base, content.as_posix(), SiteDiff(before, after), jobs or os.cpu_count() or 1)
-        except Contradicted as contradicted:
-            problems = [str(one) for one in contradicted.found]
+        except ConsistencyError as contradicted:
+            problems = [str(one) for one in contradicted.inconsistencies]
             return ReportOutput(format_broken_state(base, "head", problems, style), False)
     return ReportOutput(format_json(found) if style == "json" else format_markdown(found), True)
 
@@ -57,5 +57,5 @@ def load_state_or_problems(
         return load_site_state(folder, templates, cache, newer.renderer if newer else None)
     except Refused as refused:
         return report(refused.problems, shown_as.as_posix()).splitlines()[:-2]
-    except Contradicted as contradicted:
-        return [str(one) for one in contradicted.found]
+    except ConsistencyError as contradicted:
+        return [str(one) for one in contradicted.inconsistencies]

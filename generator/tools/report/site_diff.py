@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import NamedTuple, cast
 from zlib import crc32
 
-from generator.compare.consistency import Contradicted
+from generator.compare.consistency import ConsistencyError
 from generator.compare.load import LoadCache, load_site
-from generator.compare.model_checks import in_profiles
+from generator.compare.model_checks import check_models
 from generator.compare.pairs.pair import Pair, compare
 from generator.compare.site import Site
 from generator.pages.page import Page
@@ -52,8 +52,8 @@ def load_site_state(content: Path, templates: Path, cache: LoadCache, newer: Ren
         Contradicted: it contradicts itself.
     """
     site = load_site(content, earlier=cache)
-    if newer is None and (found := list(in_profiles(site))):
-        raise Contradicted(found)
+    if newer is None and (found := list(check_models(site))):
+        raise ConsistencyError(found)
     renderer = Renderer(site, templates, few=True, before=newer)
     sources = source_digests(content, templates)
     return SiteState(site, input_digests(sources, site, renderer.environment), renderer)
@@ -178,9 +178,9 @@ class SiteDiff:
         """Return whether what pages print of a model, or of it on one task, is equal in both states."""
         was, now = self.before.site.models[model], self.after.site.models[model]
         if task:
-            return (was.scores.get(task), was.measures.get(task), was.capabilities) == (
+            return (was.scores.get(task), was.evidence.get(task), was.capabilities) == (
                 now.scores.get(task),
-                now.measures.get(task),
+                now.evidence.get(task),
                 now.capabilities,
             )
         parts = ("name", "maker", "tasks", "cells", "ending", "costs", "checked")

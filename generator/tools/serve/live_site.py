@@ -20,10 +20,10 @@ from typing import NamedTuple
 from jinja2 import TemplateError
 
 from generator.catalog.problems import Problem, Refused, printable, report
-from generator.compare.consistency import Contradicted
+from generator.compare.consistency import ConsistencyError
 from generator.compare.formats import join_words
 from generator.compare.load import LoadCache, load_site
-from generator.compare.model_checks import in_profiles
+from generator.compare.model_checks import check_models
 from generator.compare.site import Site
 from generator.pages.page import Page
 from generator.pages.renderer import Renderer
@@ -104,10 +104,10 @@ class LiveSite:
         with self.load_lock:
             self.reload_if_changed()
             site, checked_save_count = self.site, self.loaded_save_count
-        if site and not self.problems and (contradictions := list(in_profiles(site))):
+        if site and not self.problems and (contradictions := list(check_models(site))):
             with self.load_lock, self.save_condition:
                 if self.save_count == self.loaded_save_count == checked_save_count:
-                    self.problems = describe_error(Contradicted(contradictions), self.templates)
+                    self.problems = describe_error(ConsistencyError(contradictions), self.templates)
                     self.save_count = self.loaded_save_count = checked_save_count + 1
                     self.save_condition.notify_all()
         return self.problems
@@ -197,8 +197,8 @@ def describe_error(error: Exception, templates: Path) -> list[str]:
     """Return the messages for an editor or a template author; for any other error its traceback, printed too."""
     if isinstance(error, Refused):
         return report(error.problems, error.folder).splitlines()[:-2]
-    if isinstance(error, Contradicted):
-        return [printable(str(one)) for one in error.found]
+    if isinstance(error, ConsistencyError):
+        return [printable(str(one)) for one in error.inconsistencies]
     if isinstance(error, OSError):
         return [printable(str(error))]
     if lines := list(find_template_lines(error, templates)):

@@ -15,9 +15,9 @@ from itertools import combinations
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.score import Score, ScoringRule, mean, term
+from generator.compare.model.score import Score, ScoringRule, weighted_mean, weighted_term
 from generator.compare.model.signal_labels import signal_label
-from generator.compare.model.use_case_fit import state_of
+from generator.compare.model.use_case_fit import capability_state
 from generator.compare.pairs.duel import duel
 from generator.compare.site import Site
 from generator.compare.site import VerdictLimits as Limits
@@ -41,13 +41,13 @@ def find_unknown_facts(site: Site) -> Iterator[Gap]:
 def label_missing_facts(site: Site, facts: ModelFacts) -> dict[str, str]:
     """Return the paths of the facts of a model that are asked for and not stated, each with its name for readers."""
     catalog, labels = site.catalog, dict[str, str]()
-    for task, measures in facts.measures.items():
+    for task, measures in facts.evidence.items():
         for signal, measure in zip(site.scoring_rules[task].signals, measures, strict=True):
             if measure.value is None and not measure.text and can_be_stated(facts.model, signal.fact):
                 labels[signal.fact] = signal_label(catalog, signal)
         if facts.costs[catalog.scoring.tasks[task].workload].cents is None:
-            labels["offers"] = facts.costs[catalog.scoring.tasks[task].workload].missing
-    for name, fit in facts.needs.items():
+            labels["offers"] = facts.costs[catalog.scoring.tasks[task].workload].missing_reason
+    for name, fit in facts.use_case_fits.items():
         use_case = catalog.use_cases[name]
         for benchmark, value in zip(use_case.evidence, fit.score.values, strict=True):
             if value is None and not any(result.benchmark == benchmark for result in facts.model.results):
@@ -90,13 +90,13 @@ def deciding_signals(rule: ScoringRule, own: Score, rival: Score, limits: Limits
             earned += own_term
             rival_earned += rival_term
     for index, (weight, own_term, rival_term) in enumerate(zip(rule.weights, own.terms, rival.terms, strict=True)):
-        if own_term is not None or shared + (weight if rival_term is not None else 0) < limits.shared:
+        if own_term is not None or shared + (weight if rival_term is not None else 0) < limits.min_shared_weight:
             continue
         coverage = own.coverage + weight
-        lead_against = mean(rival_earned + (rival_term or 0), coverage) - mean(own.low, coverage)
-        full = mean(earned + term(weight, FULL_MARKS_HUNDREDTHS), rival.coverage)
+        lead_against = weighted_mean(rival_earned + (rival_term or 0), coverage) - weighted_mean(own.low, coverage)
+        full = weighted_mean(earned + weighted_term(weight, FULL_MARKS_HUNDREDTHS), rival.coverage)
         lead_for = full - rival.mean if rival_term is not None else 0
-        if max(lead_against, lead_for) >= limits.margin:
+        if max(lead_against, lead_for) >= limits.min_margin:
             yield index
 
 
@@ -108,7 +108,7 @@ def count_open_costs(site: Site) -> Counter[FactKey]:
     counts: Counter[FactKey] = Counter()
     for a, b in combinations(site.models.values(), 2):
         if task := headline_task(site, a, b):
-            workload = site.workloads_of[task][0]
+            workload = site.workload_ids[task][0]
             cents_a, cents_b = a.costs[workload].cents, b.costs[workload].cents
             if (cents_a is None) != (cents_b is None):
                 counts[(a if cents_a is None else b).id, "offers"] += 1
@@ -128,23 +128,23 @@ def count_open_picks(site: Site) -> Counter[FactKey]:
     """Return for each unknown fact the number of use cases without a pick that it could decide, over all pairs."""
     catalog, limits, counts = site.catalog, site.verdict_limits, Counter[FactKey]()
     for name, rule in site.use_case_rules.items():
-        users = [facts for facts in site.models.values() if name in facts.needs]
+        users = [facts for facts in site.models.values() if name in facts.use_case_fits]
         unknown = {facts.id: only_unknown_gate(catalog, facts, catalog.use_cases[name].gates) for facts in users}
         names = [f"results.{benchmark}" for benchmark in catalog.use_cases[name].evidence]
         for a, b in combinations(users, 2):
-            fit_a, fit_b = a.needs[name], b.needs[name]
-            if fit_a.gate == fit_b.gate == "open":
+            fit_a, fit_b = a.use_case_fits[name], b.use_case_fits[name]
+            if fit_a.status == fit_b.status == "open":
                 outcome = duel(rule, fit_a.score, fit_b.score, limits)
                 if outcome.leader is None and outcome.call != "close":
                     counts.update((a.id, names[i]) for i in deciding_signals(rule, fit_a.score, fit_b.score, limits))
                     counts.update((b.id, names[i]) for i in deciding_signals(rule, fit_b.score, fit_a.score, limits))
-            elif "open" not in (fit_a.gate, fit_b.gate):
+            elif "open" not in (fit_a.status, fit_b.status):
                 counts.update((one.id, f"capabilities.{unknown[one.id]}") for one in (a, b) if unknown[one.id])
     return counts
 
 
 def only_unknown_gate(catalog: Catalog, facts: ModelFacts, gates: Sequence[str]) -> str:
     """Return the required capability whose unknown state alone keeps the gate shut; "" where more does, or nothing."""
-    states = {gate: state_of(catalog, facts.model, gate) for gate in gates}
+    states = {gate: capability_state(catalog, facts.model, gate) for gate in gates}
     shut = [gate for gate, state in states.items() if state != "supported"]
     return shut[0] if len(shut) == 1 and states[shut[0]] is None else ""

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from generator.catalog import records
 from generator.catalog.freshness import old_facts
 from generator.catalog.reference_checker import model_source
-from generator.compare.model.model_facts import ModelFacts, model_facts
+from generator.compare.model.model_facts import ModelFacts, read_model_facts
 from generator.compare.pairs.duel import duel
 from generator.compare.pairs.pair import bill
 from generator.compare.site import Site
@@ -91,7 +91,10 @@ def count_verdict_changes(site: Site, model: str, record: records.Model) -> Deci
     A pair counts once, however many of its calls change; picks are not counted.
     """
     catalog = replace(site.catalog, models={**site.catalog.models, model: record})
-    own, new = site.models[model], model_facts(catalog, model, site.scoring_rules, site.use_case_rules, site.graph)
+    own, new = (
+        site.models[model],
+        read_model_facts(catalog, model, site.scoring_rules, site.use_case_rules, site.search_graph),
+    )
     calls = costs = 0
     for rival in site.models.values():
         if rival.id != model and set(rival.scores) & set(own.scores):
@@ -109,5 +112,5 @@ def list_calls(site: Site, own: ModelFacts, rival: ModelFacts) -> list[tuple[str
 
 def cost_lead(site: Site, own: ModelFacts, rival: ModelFacts) -> tuple[str | None, bool]:
     """Return who is cheaper for the workload of the headline task, and whether a price is missing to say so."""
-    outcome = bill(site, own, rival, site.workloads_of[headline_task(site, own, rival)][0])
+    outcome = bill(site, own, rival, site.workload_ids[headline_task(site, own, rival)][0])
     return outcome.cheaper, outcome.saving is None

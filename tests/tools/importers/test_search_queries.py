@@ -141,10 +141,10 @@ def test_what_is_personal_is_dropped_counted_and_never_printed(content):
 def test_ten_thousand_queries_are_grouped_and_read_back(content):
     imported(content, "search-console", console_export(10_000), "--write")
 
-    graph = load_site(content).graph
+    graph = load_site(content).search_graph
     first = (content / "matches/2026-08.csv").read_text()
     imported(content, "search-console", console_export(10_000), "--write")
 
-    assert len(month(content)) == len(graph.asked)
-    assert graph.totals["nova"] > graph.joint("nova")["orion"] > 0
+    assert len(month(content)) == len(graph.query_groups)
+    assert graph.match_counts["nova"] > graph.joint_counts("nova")["orion"] > 0
     assert (content / "matches/2026-08.csv").read_text() == first

@@ -12,8 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.build import Order, build
 from generator.catalog.load import read
 from generator.catalog.problems import Refused, report
-from generator.compare.model.score_history import snapshot
-from generator.compare.site import site_of
+from generator.compare.model.score_history import format_snapshot
+from generator.compare.site import build_site
 from generator.tools.serve.live_site import LiveSite
 
 NOVA = "models/acme/nova.yaml"
@@ -132,7 +132,7 @@ def test_warnings_are_told_those_of_the_page_first(live_site):
 
 
 def test_records_that_contradict_each_other_are_told_soon_after(live_site):
-    told = snapshot(site_of(read(live_site.content)))
+    told = format_snapshot(build_site(read(live_site.content)))
     (live_site.content / "history").mkdir()
     (live_site.content / "history/2026-08-22.yaml").write_text(re.sub(r"nova: (\S+) \S+", r"nova: \1 12.3", told))
     live_site.note_save(templates_changed=False)

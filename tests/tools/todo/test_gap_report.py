@@ -14,7 +14,7 @@ from generator.compare.model.score import score
 from generator.compare.pairs.advice import pick
 from generator.compare.pairs.duel import duel
 from generator.compare.pairs.pair import compare
-from generator.compare.site import site_of
+from generator.compare.site import build_site
 from generator.tools.todo.gap_report import format_table, list_gaps
 from generator.tools.todo.unknown_facts import count_open_calls, count_open_costs, count_open_picks, deciding_signals
 from generator.tools.todo.what_if import count_verdict_changes, replace_field
@@ -32,7 +32,7 @@ results:
 def gappy(tmp_path_factory):
     """The small catalogue with two more models that publish little."""
     folder = tmp_path_factory.mktemp("gappy")
-    return site_of(a_catalog(folder, vega=a_model("Vega", more=VEGA), deneb=a_model("Deneb")))
+    return build_site(a_catalog(folder, vega=a_model("Vega", more=VEGA), deneb=a_model("Deneb")))
 
 
 def known(values, place, value):
@@ -84,15 +84,15 @@ def test_costs_are_those_of_a_recount_pair_by_pair(gappy):
 def test_picks_are_those_of_a_recount_pair_by_pair(gappy):
     facts, brute = gappy.models, Counter()
     for model, own in facts.items():
-        for name, rule in ((n, r) for n, r in gappy.use_case_rules.items() if n in own.needs):
+        for name, rule in ((n, r) for n, r in gappy.use_case_rules.items() if n in own.use_case_fits):
             gate = gappy.catalog.use_cases[name].gates[0]
-            for rival in (one for other, one in facts.items() if other != model and name in one.needs):
-                first, second = own.needs[name], rival.needs[name]
+            for rival in (one for other, one in facts.items() if other != model and name in one.use_case_fits):
+                first, second = own.use_case_fits[name], rival.use_case_fits[name]
                 if (
                     pick(rule, first, second, gappy.verdict_limits, lambda: None).answer == "none"
-                    and first.gate == "unconfirmed"
+                    and first.status == "unconfirmed"
                 ):
-                    opened = dataclasses.replace(first, gate="open")
+                    opened = dataclasses.replace(first, status="open")
                     brute[model, f"capabilities.{gate}"] += (
                         pick(rule, opened, second, gappy.verdict_limits, lambda: None).answer == "a"
                     )
@@ -112,7 +112,7 @@ def test_what_a_disputed_value_turns_is_what_an_edit_turns(tmp_path, file, field
     content = shutil.copytree(SMALL, tmp_path / "content")
     path = content / f"models/{file}.yaml"
     path.write_text(path.read_text().replace(before, after))
-    after_edit = site_of(read(content))
+    after_edit = build_site(read(content))
     calls = costs = 0
     for other in before_edit.models:
         if other != model:
@@ -140,7 +140,7 @@ def test_what_decides_most_comes_first_and_names_its_file(gappy, tmp_path):
 
 def test_what_does_not_apply_is_no_gap(tmp_path):
     more = "limits:\n  context: {does-not-apply: It keeps a state of fixed size.}\n"
-    compared_site = site_of(a_catalog(tmp_path, vega=a_model("Vega", more=more)))
+    compared_site = build_site(a_catalog(tmp_path, vega=a_model("Vega", more=more)))
     assert "limits.context" not in {gap.field for gap in list_gaps(compared_site) if gap.model == "vega"}
 
 
@@ -148,7 +148,7 @@ def test_a_source_past_its_limit_is_a_gap_with_what_rests_on_it(tmp_path):
     content = shutil.copytree(SMALL, tmp_path / "content")
     site = content / "site.yaml"
     site.write_text(site.read_text().replace("as-of: 2026-08-22", "as-of: 2026-11-22"))
-    found = [gap for gap in list_gaps(site_of(read(content))) if gap.kind == "stale"]
+    found = [gap for gap in list_gaps(build_site(read(content))) if gap.kind == "stale"]
     assert {(gap.model, gap.field) for gap in found} == {
         (model, "sources.feed") for model in ("nova", "nova-mini", "prism")
     }
