@@ -36,16 +36,12 @@ def test_readings_end_with_the_figures_of_today():
 
 def test_a_snapshot_of_today_is_not_read_twice():
     today = small_catalog().settings.as_of
-<<<<<<< HEAD
-    assert len(readings(of_the_past(**{f"d{today:%m%d}": ("2026-08", "100 52.0 40.0 70.0 70.0")}), "nova", "text")) == 1
-=======
     assert (
         len(
             list_dated_scores(of_the_past(**{f"d{today:%m%d}": ("2026-08", "100 52.0 40.0 70.0 70.0")}), "nova", "text")
         )
         == 1
     )
->>>>>>> 34bbe7d (compare: names of the field for evidence, scores, cells, use-case fits, suitability, ranks and searches)
 
 
 def test_before_the_first_snapshot_there_is_no_history():

@@ -9,14 +9,9 @@ from builders import SMALL, TEMPLATES
 from generator.build import Order, build
 from generator.catalog.load import read
 from generator.catalog.problems import Refused
-<<<<<<< HEAD
 from generator.compare.load import load_site
-from generator.compare.model_checks import in_profiles
-from generator.compare.site import site_of
-=======
 from generator.compare.model_checks import check_models
 from generator.compare.site import build_site
->>>>>>> 34bbe7d (compare: names of the field for evidence, scores, cells, use-case fits, suitability, ranks and searches)
 from generator.tools.explain import explain_pair
 
 SIGNAL = """\
@@ -66,27 +61,15 @@ def test_searches_are_a_value_of_the_score(weighing, model, value):
 def test_without_evidence_the_median_stands_in(weighing, tmp_path):
     shutil.copytree(weighing / "content", tmp_path, dirs_exist_ok=True)
     shutil.rmtree(tmp_path / "matches")
-<<<<<<< HEAD
-    scores = site_of(read(tmp_path)).models["nova"].scores["text"]
-    assert (scores.values[2], scores.filled) == (None, 800)
+    scores = build_site(read(tmp_path)).models["nova"].scores["text"]
+    assert (scores.values[2], scores.imputed) == (None, 800)
 
 
 def test_a_preview_sees_other_searches(weighing, tmp_path):
     before = load_site(weighing / "content")
     shutil.copytree(weighing / "content", tmp_path, dirs_exist_ok=True)
     (tmp_path / "matches/2026-08.csv").write_text(SEARCHES.replace("71", "971"))
-    assert site_of(read(tmp_path), before).models["nova"].scores["text"].values[2] == 10_000
-=======
-    scores = build_site(read(tmp_path)).models["nova"].scores["text"]
-    assert (scores.values[2], scores.imputed) == (None, 800)
-
-
-def test_a_preview_sees_other_searches(weighing, tmp_path):
-    before = build_site(read(weighing / "content"))
-    shutil.copytree(weighing / "content", tmp_path, dirs_exist_ok=True)
-    (tmp_path / "matches/2026-08.csv").write_text(SEARCHES.replace("71", "971"))
     assert build_site(read(tmp_path), before).models["nova"].scores["text"].values[2] == 10_000
->>>>>>> 34bbe7d (compare: names of the field for evidence, scores, cells, use-case fits, suitability, ranks and searches)
 
 
 def test_an_explanation_names_the_files_the_searches_stand_in(weighing):

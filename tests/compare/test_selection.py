@@ -41,15 +41,9 @@ def test_listed_pairs_are_the_noted_and_every_model_with_its_rivals(tmp_path):
 def test_every_model_has_a_page_with_each_rival_and_none_with_itself(tmp_path, pairs):
     found = known(tmp_path, pairs)
     for model, place in found.rankings.items():
-<<<<<<< HEAD
-        assert all(found.selection.has(model, rival) for rival in place.rivals)
-        assert all(found.selection.has(model, other) == found.selection.has(other, model) for other in found.models)
-        assert not found.selection.has(model, model)
-=======
         assert all(found.pair_selection.has_page(model, rival) for rival in place.rivals)
         assert all(
             found.pair_selection.has_page(model, other) == found.pair_selection.has_page(other, model)
             for other in found.models
         )
         assert not found.pair_selection.has_page(model, model)
->>>>>>> 34bbe7d (compare: names of the field for evidence, scores, cells, use-case fits, suitability, ranks and searches)

@@ -51,10 +51,9 @@ class SearchImport:
     """Whole text of each changed file, by its path below the content folder."""
 
 
-<<<<<<< HEAD
 def import_searches(catalog: Catalog, source: str, queries: Iterable[SearchQuery]) -> SearchImport:
     """Group searches by what they ask for; each month of the file replaces what `source` had for that month."""
-    names, tally = Names(catalog), Counter[str]()
+    names, tally = NameMatcher(catalog), Counter[str]()
     groups, months = group_alike(catalog, names, queries, tally)
     rows_of: dict[str, list[Search]] = {month: [] for month in sorted(months)}
     for (month, _), alike in groups.items():
@@ -62,7 +61,7 @@ def import_searches(catalog: Catalog, source: str, queries: Iterable[SearchQuery
             tally["rare"] += 1
             continue
         rows = list(make_rows(source, alike))
-        tally.update(groups=1, kept=times, named=times if names.read(rows[0].query)[0] else 0)
+        tally.update(groups=1, kept=times, named=times if names.match_names(rows[0].query)[0] else 0)
         rows_of[month] += rows
     texts = {
         f"matches/{month}.csv": format_month(catalog.matches.get(month), source, rows)
@@ -74,7 +73,7 @@ def import_searches(catalog: Catalog, source: str, queries: Iterable[SearchQuery
 
 
 def group_alike(
-    catalog: Catalog, names: Names, queries: Iterable[SearchQuery], tally: Counter[str]
+    catalog: Catalog, names: NameMatcher, queries: Iterable[SearchQuery], tally: Counter[str]
 ) -> tuple[dict[tuple[str, object], list[SearchQuery]], set[str]]:
     """Return the queries that may be kept by month and by what they ask for, and all months that occur.
 
@@ -82,13 +81,6 @@ def group_alike(
     """
     current_id = {old: name for name, model in catalog.models.items() for old in (name, *model.formerly)}
     groups: defaultdict[tuple[str, object], list[SearchQuery]] = defaultdict(list)
-=======
-def gathered(catalog: Catalog, source: str, queries: Iterable[Query]) -> Gathered:
-    """Group what was searched for; each month of the file takes the place of what this source said of it before."""
-    names, tally = NameMatcher(catalog), Counter[str]()
-    now = {old: name for name, model in catalog.models.items() for old in (name, *model.formerly)}
-    groups: defaultdict[tuple[str, object], list[Query]] = defaultdict(list)
->>>>>>> 34bbe7d (compare: names of the field for evidence, scores, cells, use-case fits, suitability, ranks and searches)
     months: set[str] = set()
     for one in queries:
         months.add(one.month)
@@ -100,40 +92,11 @@ def gathered(catalog: Catalog, source: str, queries: Iterable[Query]) -> Gathere
         elif not text or len(text) > LONGEST or not any(character.isalpha() for character in text):
             tally["wordless"] += 1
         else:
-<<<<<<< HEAD
             tally["unknown_models"] += sum(model not in current_id for model in one.shown)
             shown = tuple(sorted({current_id[model] for model in one.shown if model in current_id}))
             chosen = current_id.get(one.chosen, "")
-            groups[one.month, names.key(text)].append(SearchQuery(text, one.month, one.times, shown, chosen))
+            groups[one.month, names.grouping_key(text)].append(SearchQuery(text, one.month, one.times, shown, chosen))
     return groups, months
-=======
-            tally["strangers"] += sum(model not in now for model in one.shown)
-            shown = tuple(sorted({now[model] for model in one.shown if model in now}))
-            chosen = now.get(one.chosen, "")
-            groups[one.month, names.grouping_key(query)].append(Query(query, one.month, one.times, shown, chosen))
-    found: dict[str, list[Search]] = {month: [] for month in sorted(months)}
-    for (month, _), alike in groups.items():
-        if (times := sum(one.times for one in alike)) < FEWEST:
-            tally["rare"] += 1
-            continue
-        rows = list(searches(source, alike))
-        tally.update(groups=1, kept=times, named=times if names.match_names(rows[0].query)[0] else 0)
-        found[month] += rows
-    texts = {f"matches/{month}.csv": merged(catalog.matches.get(month), source, rows) for month, rows in found.items()}
-    changed = {file: text for file, text in texts.items() if text != before(catalog, file)}
-    return Gathered(
-        rows=tally["rows"],
-        searches=tally["searches"],
-        groups=tally["groups"],
-        kept=tally["kept"],
-        named=tally["named"],
-        personal=tally["personal"],
-        wordless=tally["wordless"],
-        rare=tally["rare"],
-        strangers=tally["strangers"],
-        texts=changed,
-    )
->>>>>>> 34bbe7d (compare: names of the field for evidence, scores, cells, use-case fits, suitability, ranks and searches)
 
 
 def make_rows(source: str, alike: list[SearchQuery]) -> Iterator[Search]:
