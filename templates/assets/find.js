@@ -1,124 +1,175 @@
 /* Finding models: fields with a list under them that know further names, misspellings and "x vs y". */
 (() => {
-"use strict";
-const { one, all, make, plain, to, load } = window.sidebyside;
-const VERSUS = /\s+(?:vs\.?|versus|or)(?:\s+|$)/i;
-const SHOWN = 7;
+  "use strict";
+  const { one, all, make, plain, to, load } = window.sidebyside;
+  const VERSUS = /\s+(?:vs\.?|versus|or)(?:\s+|$)/i;
+  const SHOWN = 7;
 
-const parted = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").split(/[^a-z0-9]+/).filter(Boolean);
-/* The words that a model is known by, worked out once. */
-function known(model) {
-  const more = `${model.m} ${model.k ?? ""} ${model.s}`;
-  return (model.words ??= { name: [...parted(model.n), plain(model.n)], more: parted(more), whole: plain(model.n + more) });
-}
+  const parted = (text) =>
+    text
+      .toLowerCase()
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
+      .split(/[^a-z0-9]+/)
+      .filter(Boolean);
+  /* The words that a model is known by, worked out once. */
+  function known(model) {
+    const more = `${model.m} ${model.k ?? ""} ${model.s}`;
+    return (model.words ??= {
+      name: [...parted(model.n), plain(model.n)],
+      more: parted(more),
+      whole: plain(model.n + more),
+    });
+  }
 
-/* Signs to add, drop, change or swap to make one word of the other; anything above `most` is too many. */
-function edits(x, y, most) {
-  if (Math.abs(x.length - y.length) > most) return most + 1;
-  let before = [], row = [...y, 0].map((_, i) => i);
-  for (let i = 1; i <= x.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= y.length; j++) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (x[i - 1] !== y[j - 1]));
-      if (x[i - 1] === y[j - 2] && x[i - 2] === y[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+  /* Signs to add, drop, change or swap to make one word of the other; anything above `most` is too many. */
+  function edits(x, y, most) {
+    if (Math.abs(x.length - y.length) > most) return most + 1;
+    let before = [],
+      row = [...y, 0].map((_, i) => i);
+    for (let i = 1; i <= x.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= y.length; j++) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (x[i - 1] !== y[j - 1]));
+        if (x[i - 1] === y[j - 2] && x[i - 2] === y[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      [before, row] = [row, next];
     }
-    [before, row] = [row, next];
+    return row[y.length];
   }
-  return row[y.length];
-}
 
-/* How far a word is from a model's: the same, a beginning, a part, misspelt. Figures are never taken for misspelt. */
-function distance(word, model) {
-  const { name, more, whole } = known(model);
-  if (name.includes(word)) return 0;
-  if (name.some((one) => one.startsWith(word))) return 1;
-  if (more.some((one) => one.startsWith(word))) return 2;
-  if (whole.includes(word)) return 3;
-  const most = /\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-  const ends = [word.length, word.length + 1, Infinity];
-  const least = most && Math.min(...[...name, ...more].flatMap((one) => ends.map((end) => edits(word, one.slice(0, end), most))));
-  return most && least <= most ? 3 + 2 * least : Infinity;
-}
-
-/* Models that every word is near to, the nearest first; a shorter name before a longer one. */
-function ranked(list, query) {
-  const words = parted(query), start = plain(query);
-  const far = (model) => words.reduce((sum, word) => sum + distance(word, model), plain(model.n) === start ? -2 : plain(model.n).startsWith(start) ? -1 : 0);
-  return list.map((model) => [far(model), model]).filter(([sum]) => sum < Infinity)
-    .sort(([x, p], [y, q]) => x - y || (words[0] ? p.n.length - q.n.length : 0));
-}
-const matching = (list, query, limit = SHOWN) => ranked(list, query).slice(0, limit).map(([, model]) => model);
-
-/* What a field offers for a text: models, and where it leads to pages the pairs that "x vs y" names. */
-function found(list, text, pairs) {
-  const [first, second, ...more] = text.split(VERSUS);
-  if (second && pairs && !more[0]) {
-    const [left, right] = [ranked(list, first).slice(0, 3), ranked(list, second).slice(0, SHOWN)];
-    const hits = left.flatMap(([far, x]) => right.map(([off, y]) => [far + off, x, y])).filter(([, x, y]) => x !== y);
-    if (hits[0]) return hits.sort(([x], [y]) => x - y).slice(0, SHOWN)
-      .map(([, x, y]) => ({ label: `${x.n} or ${y.n}`, hint: "comparison", url: to.pair(x, y) }));
+  /* How far a word is from a model's: the same, a beginning, a part, misspelt. Figures are never taken for misspelt. */
+  function distance(word, model) {
+    const { name, more, whole } = known(model);
+    if (name.includes(word)) return 0;
+    if (name.some((one) => one.startsWith(word))) return 1;
+    if (more.some((one) => one.startsWith(word))) return 2;
+    if (whole.includes(word)) return 3;
+    const most = /\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+    const ends = [word.length, word.length + 1, Infinity];
+    const least =
+      most && Math.min(...[...name, ...more].flatMap((one) => ends.map((end) => edits(word, one.slice(0, end), most))));
+    return most && least <= most ? 3 + 2 * least : Infinity;
   }
-  return matching(list, second === "" ? first : text).map((model) => ({ label: model.n, hint: model.m, model, url: to.model(model) }));
-}
 
-/* A field with a list of models under it: arrows move, Enter takes, Escape closes. */
-let count = 0;
-function combobox(input) {
-  const list = make("ul", { id: `models-${++count}`, hidden: true, role: "listbox", ariaLabel: "Models" });
-  let active = -1, hits = [];
-  input.parentNode.append(list);
-  Object.assign(input, { role: "combobox", autocomplete: "off", ariaAutoComplete: "list", ariaExpanded: false });
-  input.setAttribute("aria-controls", list.id);
-  const open = (shown) => {
-    list.hidden = !shown;
-    input.ariaExpanded = shown;
-    input.setAttribute("aria-activedescendant", shown && active > -1 ? `${list.id}-${active}` : "");
-  };
-  const take = (hit) => {
-    input.value = hit.label;
-    input.model = hit.model;
-    open(false);
-    input.dispatchEvent(new CustomEvent("taken", { bubbles: true, detail: hit }));
-  };
-  const draw = () => {
-    list.replaceChildren(...hits.map((hit, i) => {
-      const onmousedown = (event) => { event.preventDefault(); take(hit); };
-      return make("li", { id: `${list.id}-${i}`, role: "option", ariaSelected: i === active, onmousedown }, hit.label, make("small", hit.hint));
+  /* Models that every word is near to, the nearest first; a shorter name before a longer one. */
+  function ranked(list, query) {
+    const words = parted(query),
+      start = plain(query);
+    const far = (model) =>
+      words.reduce(
+        (sum, word) => sum + distance(word, model),
+        plain(model.n) === start ? -2 : plain(model.n).startsWith(start) ? -1 : 0,
+      );
+    return list
+      .map((model) => [far(model), model])
+      .filter(([sum]) => sum < Infinity)
+      .sort(([x, p], [y, q]) => x - y || (words[0] ? p.n.length - q.n.length : 0));
+  }
+  const matching = (list, query, limit = SHOWN) =>
+    ranked(list, query)
+      .slice(0, limit)
+      .map(([, model]) => model);
+
+  /* What a field offers for a text: models, and where it leads to pages the pairs that "x vs y" names. */
+  function found(list, text, pairs) {
+    const [first, second, ...more] = text.split(VERSUS);
+    if (second && pairs && !more[0]) {
+      const [left, right] = [ranked(list, first).slice(0, 3), ranked(list, second).slice(0, SHOWN)];
+      const hits = left.flatMap(([far, x]) => right.map(([off, y]) => [far + off, x, y])).filter(([, x, y]) => x !== y);
+      if (hits[0])
+        return hits
+          .sort(([x], [y]) => x - y)
+          .slice(0, SHOWN)
+          .map(([, x, y]) => ({ label: `${x.n} or ${y.n}`, hint: "comparison", url: to.pair(x, y) }));
+    }
+    return matching(list, second === "" ? first : text).map((model) => ({
+      label: model.n,
+      hint: model.m,
+      model,
+      url: to.model(model),
     }));
-    open(!!hits[0]);
-  };
-  const look = async () => {
-    const list = await load();
-    if (document.activeElement !== input) return;
-    hits = found(list.filter((model) => !input.apart?.includes(model.s)), input.value, input.closest(".find"));
-    active = -1;
-    draw();
-  };
-  input.addEventListener("input", () => { input.model = null; look(); });
-  input.addEventListener("focus", look);
-  input.addEventListener("blur", () => open(false));
-  input.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: active < 0 ? 0 : -1 }[event.key];
-    if (step !== undefined) {
-      if (!hits[0]) return;
-      event.preventDefault();
-      active = (active + step + hits.length) % hits.length;
-      draw();
-    } else if (event.key === "Escape" && !list.hidden) {
-      event.stopPropagation();
-      open(false);
-    } else if (event.key === "Enter" && !list.hidden && hits[0] && (active > -1 || input.value)) {
-      event.preventDefault();
-      take(hits[Math.max(active, 0)]);
-    }
-  });
-  if (document.activeElement === input) look();
-}
+  }
 
-Object.assign(window.sidebyside, { combobox, matching });
-const start = () => {
-  all(".combo").forEach(combobox);
-  one(".find")?.addEventListener("taken", (event) => { location.href = event.detail.url; });
-};
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start); else start();
+  /* A field with a list of models under it: arrows move, Enter takes, Escape closes. */
+  let count = 0;
+  function combobox(input) {
+    const list = make("ul", { id: `models-${++count}`, hidden: true, role: "listbox", ariaLabel: "Models" });
+    let active = -1,
+      hits = [];
+    input.parentNode.append(list);
+    Object.assign(input, { role: "combobox", autocomplete: "off", ariaAutoComplete: "list", ariaExpanded: false });
+    input.setAttribute("aria-controls", list.id);
+    const open = (shown) => {
+      list.hidden = !shown;
+      input.ariaExpanded = shown;
+      input.setAttribute("aria-activedescendant", shown && active > -1 ? `${list.id}-${active}` : "");
+    };
+    const take = (hit) => {
+      input.value = hit.label;
+      input.model = hit.model;
+      open(false);
+      input.dispatchEvent(new CustomEvent("taken", { bubbles: true, detail: hit }));
+    };
+    const draw = () => {
+      list.replaceChildren(
+        ...hits.map((hit, i) => {
+          const onmousedown = (event) => {
+            event.preventDefault();
+            take(hit);
+          };
+          return make(
+            "li",
+            { id: `${list.id}-${i}`, role: "option", ariaSelected: i === active, onmousedown },
+            hit.label,
+            make("small", hit.hint),
+          );
+        }),
+      );
+      open(!!hits[0]);
+    };
+    const look = async () => {
+      const list = await load();
+      if (document.activeElement !== input) return;
+      hits = found(
+        list.filter((model) => !input.apart?.includes(model.s)),
+        input.value,
+        input.closest(".find"),
+      );
+      active = -1;
+      draw();
+    };
+    input.addEventListener("input", () => {
+      input.model = null;
+      look();
+    });
+    input.addEventListener("focus", look);
+    input.addEventListener("blur", () => open(false));
+    input.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: active < 0 ? 0 : -1 }[event.key];
+      if (step !== undefined) {
+        if (!hits[0]) return;
+        event.preventDefault();
+        active = (active + step + hits.length) % hits.length;
+        draw();
+      } else if (event.key === "Escape" && !list.hidden) {
+        event.stopPropagation();
+        open(false);
+      } else if (event.key === "Enter" && !list.hidden && hits[0] && (active > -1 || input.value)) {
+        event.preventDefault();
+        take(hits[Math.max(active, 0)]);
+      }
+    });
+    if (document.activeElement === input) look();
+  }
+
+  Object.assign(window.sidebyside, { combobox, matching });
+  const start = () => {
+    all(".combo").forEach(combobox);
+    one(".find")?.addEventListener("taken", (event) => {
+      location.href = event.detail.url;
+    });
+  };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
 })();

@@ -12,7 +12,7 @@ function cheaper(x, y, share) {
 function ahead(x, y, { better, margin }) {
   if (better === "neither" || lacks(x, y)) return undefined;
   if (x === y || Math.abs(x - y) * 100 < margin * Math.max(x, y)) return null;
-  return +((x > y) !== (better !== "lower"));
+  return +(x > y !== (better !== "lower"));
 }
 
 /* The side that a test favours: intervals decide where both have them, else the margin. */

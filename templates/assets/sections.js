@@ -1,26 +1,36 @@
 /* Long pages: the list of sections marks the one that is read. */
 (() => {
-"use strict";
-const { all } = window.sidebyside;
-function currentSection() {
-  const links = all(".toc a");
-  const heads = links.map((link) => document.getElementById(link.hash.slice(1)));
-  if (!links.length) return;
-  let current = -1, waiting = 0;
-  const mark = () => {
-    waiting = 0;
-    const edge = parseInt(getComputedStyle(document.documentElement).scrollPaddingTop) + 24;
-    const found = Math.max(0, heads.findLastIndex((head) => head && head.getBoundingClientRect().top < edge));
-    if (found === current) return;
-    links[current]?.removeAttribute("aria-current");
-    links[current = found].setAttribute("aria-current", "true");
-    const strip = links[found].parentNode;
-    if (strip.scrollWidth > strip.clientWidth)
-      strip.scrollLeft = links[found].offsetLeft - strip.clientWidth / 2 + links[found].offsetWidth / 2;
-  };
-  addEventListener("scroll", () => { waiting ||= requestAnimationFrame(mark); }, { passive: true });
-  mark();
-}
+  "use strict";
+  const { all } = window.sidebyside;
+  function currentSection() {
+    const links = all(".toc a");
+    const heads = links.map((link) => document.getElementById(link.hash.slice(1)));
+    if (!links.length) return;
+    let current = -1,
+      waiting = 0;
+    const mark = () => {
+      waiting = 0;
+      const edge = parseInt(getComputedStyle(document.documentElement).scrollPaddingTop) + 24;
+      const found = Math.max(
+        0,
+        heads.findLastIndex((head) => head && head.getBoundingClientRect().top < edge),
+      );
+      if (found === current) return;
+      links[current]?.removeAttribute("aria-current");
+      links[(current = found)].setAttribute("aria-current", "true");
+      const strip = links[found].parentNode;
+      if (strip.scrollWidth > strip.clientWidth)
+        strip.scrollLeft = links[found].offsetLeft - strip.clientWidth / 2 + links[found].offsetWidth / 2;
+    };
+    addEventListener(
+      "scroll",
+      () => {
+        waiting ||= requestAnimationFrame(mark);
+      },
+      { passive: true },
+    );
+    mark();
+  }
 
-document.addEventListener("DOMContentLoaded", currentSection);
+  document.addEventListener("DOMContentLoaded", currentSection);
 })();

@@ -5,7 +5,8 @@ const unweighed = ["Not scored", "No part has a weight."];
 const unknown = (word, why) => [make("i.np", word), small(why)];
 /* What follows a heading; without any there is no heading either. */
 function fill(id, parts) {
-  const head = one(`#${id}`), section = head.parentNode;
+  const head = one(`#${id}`),
+    section = head.parentNode;
   section.replaceChildren(head, ...parts.flat(9).filter(Boolean));
   section.hidden = !head.nextSibling;
 }
@@ -23,35 +24,69 @@ function tables(rules, models) {
 
   /* A table with a column for each model, in a region that scrolls by itself and is named by the headings of these ids. */
   function grid(id, rows, columns) {
-    const head = make("tr", make("td"), columns.map((model) => make("th", { scope: "col" }, named(model))));
-    const body = rows.map(([label, unit, cells]) => make("tr", make("th", { scope: "row" }, label, small(unit)), cells));
-    const region = make("div.scroll", { tabIndex: 0, role: "region" }, make("table.many", make("thead", head), make("tbody", body)));
+    const head = make(
+      "tr",
+      make("td"),
+      columns.map((model) => make("th", { scope: "col" }, named(model))),
+    );
+    const body = rows.map(([label, unit, cells]) =>
+      make("tr", make("th", { scope: "row" }, label, small(unit)), cells),
+    );
+    const region = make(
+      "div.scroll",
+      { tabIndex: 0, role: "region" },
+      make("table.many", make("thead", head), make("tbody", body)),
+    );
     region.setAttribute("aria-labelledby", id);
     return rows[0] && region;
   }
   /* A table for each task, of the models that do it. */
-  const each = (id, table) => tasks.map((task) => {
-    const own = tasks[1] ? `${id}-${task}` : "", found = table(rules.tasks[task], doing(task), own ? `${id} ${own}` : id, task);
-    return found.flat().some(Boolean) && [own && make("h3", { id: own }, rules.tasks[task].name), found];
-  });
+  const each = (id, table) =>
+    tasks.map((task) => {
+      const own = tasks[1] ? `${id}-${task}` : "",
+        found = table(rules.tasks[task], doing(task), own ? `${id} ${own}` : id, task);
+      return found.flat().some(Boolean) && [own && make("h3", { id: own }, rules.tasks[task].name), found];
+    });
 
   /* A table of ready cells, a row for each kind: its label, its unit, the cells, and who is ahead in it. Rows in which all
      say the same are one line below, for each reason one. */
   function compared(id, kinds, columns = models) {
     const folds = {};
     const rows = kinds.flatMap(([label, unit, cells, best]) => {
-      const row = [label, unit, cells.map(({ html, mark }, i) => make(`td.${i === best ? "w" : mark ?? ""}`, { innerHTML: html }))];
+      const row = [
+        label,
+        unit,
+        cells.map(({ html, mark }, i) => make(`td.${i === best ? "w" : (mark ?? "")}`, { innerHTML: html })),
+      ];
       const [{ fold }] = cells;
       if (!fold || cells.some((cell) => cell.fold !== fold)) return [row];
       (folds[fold[0] === "=" ? "same" : fold] ??= []).push(row);
       return [];
     });
-    return [grid(id, rows, columns), Object.entries(words.alike).map(([why, said]) => folds[why] && make("p.fold", make("b", `${said} (${folds[why].length}).`), " ",
-      folds[why].map(([label, unit, [cell, ...others]], i) => [i && "; ", label, id === "facts" && unit && ` ${unit}`, why === "same" && [": ", ...cell.childNodes, ...others.flatMap(marks)]]),
-      ".", why !== "same" && columns.map((_, i) => sources(folds[why].flatMap((row) => marks(row[2][i]))))))];
+    return [
+      grid(id, rows, columns),
+      Object.entries(words.alike).map(
+        ([why, said]) =>
+          folds[why] &&
+          make(
+            "p.fold",
+            make("b", `${said} (${folds[why].length}).`),
+            " ",
+            folds[why].map(([label, unit, [cell, ...others]], i) => [
+              i && "; ",
+              label,
+              id === "facts" && unit && ` ${unit}`,
+              why === "same" && [": ", ...cell.childNodes, ...others.flatMap(marks)],
+            ]),
+            ".",
+            why !== "same" && columns.map((_, i) => sources(folds[why].flatMap((row) => marks(row[2][i])))),
+          ),
+      ),
+    ];
   }
   const marks = (cell) => all(".s", cell);
-  const sources = (found) => [...new Map(found.map((mark) => [+mark.textContent, mark]))].sort(([x], [y]) => x - y).map(([, mark]) => mark);
+  const sources = (found) =>
+    [...new Map(found.map((mark) => [+mark.textContent, mark]))].sort(([x], [y]) => x - y).map(([, mark]) => mark);
 
   /* Who leads whom on a task: the model of the row against that of the column. */
   function matrix({ name }, able, id, task, wanted) {
@@ -60,74 +95,199 @@ function tables(rules, models) {
     const cell = (one, x, y) => {
       if (x === y) return make("td.self", make("span.v", "The same model"));
       if (!one) return make("td", unknown("Not scored"));
-      const { call, leader, sums, means, shared } = one, word = words.calls[call];
-      return make(leader ? leads(one) ? "td.w" : "td.n" : call === "close" ? "td" : "td.np",
-        make("a", { href: to.pair(x, y) }, leader ? word.replace("leads", leads(one) ? "Leads" : "Behind") : word, make("span.v", `: ${x.n}, ${y.n}`)),
-        small(call === "no-call" ? `${points(shared)} shared` : (leader ? sums : means).map(points).join(leader ? " to " : " and ")));
+      const { call, leader, sums, means, shared } = one,
+        word = words.calls[call];
+      return make(
+        leader ? (leads(one) ? "td.w" : "td.n") : call === "close" ? "td" : "td.np",
+        make(
+          "a",
+          { href: to.pair(x, y) },
+          leader ? word.replace("leads", leads(one) ? "Leads" : "Behind") : word,
+          make("span.v", `: ${x.n}, ${y.n}`),
+        ),
+        small(
+          call === "no-call"
+            ? `${points(shared)} shared`
+            : (leader ? sums : means).map(points).join(leader ? " to " : " and "),
+        ),
+      );
     };
-    const beats = (row, firm) => row.every((one) => one === false || (one && leads(one) && (!firm || one.call === "leads")));
+    const beats = (row, firm) =>
+      row.every((one) => one === false || (one && leads(one) && (!firm || one.call === "leads")));
     const top = found.findIndex((row) => beats(row));
-    return [make("h3", { id }, name),
-      make("p", make("b", top < 0 ? "Nobody leads all the others." : `${able[top].n} leads all the others${beats(found[top], true) ? "" : ", for now"}.`)),
-      grid(`won ${id}`, able.map((x, i) => [named(x), "", able.map((y, j) => cell(found[i][j], x, y))]), able)];
+    return [
+      make("h3", { id }, name),
+      make(
+        "p",
+        make(
+          "b",
+          top < 0
+            ? "Nobody leads all the others."
+            : `${able[top].n} leads all the others${beats(found[top], true) ? "" : ", for now"}.`,
+        ),
+      ),
+      grid(
+        `won ${id}`,
+        able.map((x, i) => [named(x), "", able.map((y, j) => cell(found[i][j], x, y))]),
+        able,
+      ),
+    ];
   }
   /* The calls on two models, in sentences. */
   function told(wanted, a, b) {
-    const href = to.pair(a, b), title = `${a.n} or ${b.n}?`;
-    const shared = tasks.filter((task) => a.scores[task] && b.scores[task]).map((task) => {
-      const { name, workloads: [work] } = rules.tasks[task], found = judged(rules, task, wanted, a, b);
-      const [call, why] = found ? called(rules, found, [a.n, b.n]) : unweighed;
-      return make("p", make("b", `${call}.`), ` ${name}: ${why} ${billed([a, b], work)}`);
-    });
-    return make("li", !models[2] && href.includes("?") ? make("span", title) : make("a", { href }, title),
-      shared[0] ? shared : make("p", words.apart));
+    const href = to.pair(a, b),
+      title = `${a.n} or ${b.n}?`;
+    const shared = tasks
+      .filter((task) => a.scores[task] && b.scores[task])
+      .map((task) => {
+        const {
+            name,
+            workloads: [work],
+          } = rules.tasks[task],
+          found = judged(rules, task, wanted, a, b);
+        const [call, why] = found ? called(rules, found, [a.n, b.n]) : unweighed;
+        return make("p", make("b", `${call}.`), ` ${name}: ${why} ${billed([a, b], work)}`);
+      });
+    return make(
+      "li",
+      !models[2] && href.includes("?") ? make("span", title) : make("a", { href }, title),
+      shared[0] ? shared : make("p", words.apart),
+    );
   }
   /* Who does a workload for less, in words. */
   function billed(pair, work) {
-    const costs = pair.map((model) => model.costs[work]?.cents), side = cheaper(...costs, limits.cost);
-    const [less, more] = costs.sort((x, y) => x - y).map((cents) => (cents / 100).toLocaleString("en", { style: "currency", currency: "USD" }));
-    return side === undefined ? "No price for both." : side === null ? `Within ${limits.cost}% of each other in cost.` : `${pair[side].n} costs less: ${less} against ${more} a month.`;
+    const costs = pair.map((model) => model.costs[work]?.cents),
+      side = cheaper(...costs, limits.cost);
+    const [less, more] = costs
+      .sort((x, y) => x - y)
+      .map((cents) => (cents / 100).toLocaleString("en", { style: "currency", currency: "USD" }));
+    return side === undefined
+      ? "No price for both."
+      : side === null
+        ? `Within ${limits.cost}% of each other in cost.`
+        : `${pair[side].n} costs less: ${less} against ${more} a month.`;
   }
   function won(wanted) {
-    const pairs = make("ul.calls", models.flatMap((x, i) => models.slice(i + 1).map((y) => told(wanted, ...x.s < y.s ? [x, y] : [y, x]))));
-    const matrices = tasks.filter((task) => doing(task)[2]).map((task) => matrix(rules.tasks[task], doing(task), `who-${task}`, task, wanted));
-    return matrices[0] ? [make("p.lead", words.matrix), matrices,
-      make("details", { open: tasks.some((task) => doing(task).length === 2) }, make("summary", "Two by two, with the reasons"), pairs)] : [pairs];
+    const pairs = make(
+      "ul.calls",
+      models.flatMap((x, i) => models.slice(i + 1).map((y) => told(wanted, ...(x.s < y.s ? [x, y] : [y, x])))),
+    );
+    const matrices = tasks
+      .filter((task) => doing(task)[2])
+      .map((task) => matrix(rules.tasks[task], doing(task), `who-${task}`, task, wanted));
+    return matrices[0]
+      ? [
+          make("p.lead", words.matrix),
+          matrices,
+          make(
+            "details",
+            { open: tasks.some((task) => doing(task).length === 2) },
+            make("summary", "Two by two, with the reasons"),
+            pairs,
+          ),
+        ]
+      : [pairs];
   }
 
   function scored(kind, able, task, wanted) {
-    const rule = weighed(kind, wanted), needed = limits.coverage;
+    const rule = weighed(kind, wanted),
+      needed = limits.coverage;
     const row = (name, about, cell) => [name, about, able.map((model, i) => make("td", cell(i)))];
     if (!rule) return [row("Score", "", () => unknown(...unweighed))];
-    const found = able.map(({ scores }) => score(rule, scores[task].signals.map(({ value }) => value), needed));
-    return [row("Score", "out of 100", (i) => {
-      const { total, coverage, low, high } = found[i], published = `${points(coverage)} of 100 points of evidence`;
-      return total === null ? unknown("Not scored", `${published}; ${points(needed)} are needed`)
-        : [make("b", points(total)), small(`${published}; ${points(low)} to ${points(high)} if the gaps were filled`)];
-    }), ...kind.groups.map((group) => row(rules.groups[group].name, "", (i) => {
-      const { terms } = found[i], part = (values) => sum(values.filter((_, place) => kind.signals[place].group === group));
-      const of = part(rule.weights.map((weight, place) => (terms[place] === null ? 0 : weight)));
-      return !part(rule.weights) ? make("span.m", "No weight") : of ? [points(part(terms)), small(`of ${points(of)}`)] : unknown(words.states.unstated);
-    }))];
+    const found = able.map(({ scores }) =>
+      score(
+        rule,
+        scores[task].signals.map(({ value }) => value),
+        needed,
+      ),
+    );
+    return [
+      row("Score", "out of 100", (i) => {
+        const { total, coverage, low, high } = found[i],
+          published = `${points(coverage)} of 100 points of evidence`;
+        return total === null
+          ? unknown("Not scored", `${published}; ${points(needed)} are needed`)
+          : [
+              make("b", points(total)),
+              small(`${published}; ${points(low)} to ${points(high)} if the gaps were filled`),
+            ];
+      }),
+      ...kind.groups.map((group) =>
+        row(rules.groups[group].name, "", (i) => {
+          const { terms } = found[i],
+            part = (values) => sum(values.filter((_, place) => kind.signals[place].group === group));
+          const of = part(rule.weights.map((weight, place) => (terms[place] === null ? 0 : weight)));
+          return !part(rule.weights)
+            ? make("span.m", "No weight")
+            : of
+              ? [points(part(terms)), small(`of ${points(of)}`)]
+              : unknown(words.states.unstated);
+        }),
+      ),
+    ];
   }
 
   const common = tasks.filter((task) => models.every(({ scores }) => scores[task]));
   const facts = rules.rows.map((row, place) => {
-    const cells = models.map((model) => model.facts[place]), decides = row.tasks[0] ? row.tasks.some((task) => common.includes(task)) : common[0];
-    return [row.label, row.unit, cells, decides && first(cells.map(({ value }) => value), (x, y) => ahead(x, y, row))];
+    const cells = models.map((model) => model.facts[place]),
+      decides = row.tasks[0] ? row.tasks.some((task) => common.includes(task)) : common[0];
+    return [
+      row.label,
+      row.unit,
+      cells,
+      decides &&
+        first(
+          cells.map(({ value }) => value),
+          (x, y) => ahead(x, y, row),
+        ),
+    ];
   });
-  const tests = ({ signals }, able, task) => signals.map((signal, place) => [signal.label, `${signal.weight / 100} points`,
-    able.map((model) => model.tests[task][place]), first(able.map(({ scores }) => scores[task].signals[place]), (x, y) => tested(x, y, signal))]);
-  const bills = Object.entries(rules.workloads).map(([work, { name, about }], place) => [name, about,
-    models.map((model) => model.bills[place]), first(models.map(({ costs }) => costs[work]?.cents), (x, y) => cheaper(x, y, limits.cost))]);
+  const tests = ({ signals }, able, task) =>
+    signals.map((signal, place) => [
+      signal.label,
+      `${signal.weight / 100} points`,
+      able.map((model) => model.tests[task][place]),
+      first(
+        able.map(({ scores }) => scores[task].signals[place]),
+        (x, y) => tested(x, y, signal),
+      ),
+    ]);
+  const bills = Object.entries(rules.workloads).map(([work, { name, about }], place) => [
+    name,
+    about,
+    models.map((model) => model.bills[place]),
+    first(
+      models.map(({ costs }) => costs[work]?.cents),
+      (x, y) => cheaper(x, y, limits.cost),
+    ),
+  ]);
 
-  fill("weigh", tasks[0] ? control(rules, tasks, (wanted) => {
-    all("h2 span").forEach((said) => { said.textContent = wanted ? ", your weights" : ""; });
-    fill("won", won(wanted));
-    fill("scores", each("scores", (kind, able, id, task) => [grid(id, scored(kind, able, task, wanted), able)]));
-  }) : []);
+  fill(
+    "weigh",
+    tasks[0]
+      ? control(rules, tasks, (wanted) => {
+          all("h2 span").forEach((said) => {
+            said.textContent = wanted ? ", your weights" : "";
+          });
+          fill("won", won(wanted));
+          fill(
+            "scores",
+            each("scores", (kind, able, id, task) => [grid(id, scored(kind, able, task, wanted), able)]),
+          );
+        })
+      : [],
+  );
   fill("facts", compared("facts", facts));
-  fill("tests", each("tests", (kind, able, id, task) => compared(id, tests(kind, able, task), able)));
+  fill(
+    "tests",
+    each("tests", (kind, able, id, task) => compared(id, tests(kind, able, task), able)),
+  );
   fill("cost", compared("cost", bills));
-  fill("can", compared("can", rules.capabilities.map(({ name }, place) => [name, "", models.map((model) => model.can[place])])));
+  fill(
+    "can",
+    compared(
+      "can",
+      rules.capabilities.map(({ name }, place) => [name, "", models.map((model) => model.can[place])]),
+    ),
+  );
 }
