@@ -13,10 +13,10 @@ from generator.catalog.load import read, settings
 from generator.catalog.problems import Refused
 from generator.catalog.rules.note_rules import expired
 from generator.compare.consistency import ConsistencyError
-from generator.compare.load import load_site
 from generator.compare.model.score_history import format_snapshot
 from generator.compare.model_checks import check_models
 from generator.compare.site import Site, build_site
+from generator.compare.site_loader import load_site
 from generator.pages.pair.pages import pair_pages
 from generator.pages.renderer import Renderer
 from generator.pages.site import Lot, lots

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.build import Order, build
 from generator.catalog.problems import Refused
-from generator.compare.load import load_site
+from generator.compare.site_loader import load_site
 from generator.pages.renderer import Renderer
 from generator.pages.site import lots, pages_in
 from generator.publish.build_cache import NOTHING, Marks, content

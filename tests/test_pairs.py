@@ -13,7 +13,7 @@ from harm import tree
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Order, build, one_pair
-from generator.compare.load import load_site
+from generator.compare.site_loader import load_site
 from generator.pages.html.urls import pair_link
 from generator.publish.errors import Misused
 

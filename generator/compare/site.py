@@ -14,9 +14,9 @@ from generator.catalog.catalog import Catalog
 from generator.compare.model.model_facts import ModelFacts, list_tasks, read_model_facts
 from generator.compare.model.score import ScoringRule, scoring_rule
 from generator.compare.model.use_case_fit import use_case_rule
+from generator.compare.population.model_rankings import Rankings
 from generator.compare.population.pair_selection import PairSelection, select_partners
-from generator.compare.population.population import Rankings
-from generator.compare.population.search_evidence import count_searches, weighs_searches
+from generator.compare.population.search_demand import count_searches, weighs_searches
 from generator.compare.population.search_graph import SearchGraph, build_search_graph
 
 

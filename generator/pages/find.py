@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.compare.model.table_cells import capability_order
-from generator.compare.search.find_index import build_search_index
+from generator.compare.search.search_index import build_search_index
 from generator.compare.site import Site
 from generator.pages.data_files import strict
 from generator.pages.home import partners

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import capability_order
 from generator.compare.model.use_case_fit import capability_state
+from generator.compare.population.search_demand import MIN_SEARCHES, choice_share
 from generator.compare.population.search_graph import Node, NodeKind, SearchGraph
-from generator.compare.population.search_preference import MIN_SEARCHES, choice_share
 from generator.compare.site import Site
 from generator.pages.html.urls import Urls
 

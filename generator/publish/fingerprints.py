@@ -18,9 +18,13 @@ from jinja2 import Environment
 from generator.catalog.content_files import read_contents
 from generator.compare.population.pair_selection import PairSelection
 from generator.compare.population.prevalence import all_prevalence_sentences
-from generator.compare.population.search_evidence import count_searches, weighs_searches
+from generator.compare.population.search_demand import (
+    choice_share,
+    count_searches,
+    find_joint_searches,
+    weighs_searches,
+)
 from generator.compare.population.search_graph import SearchGraph
-from generator.compare.population.search_preference import choice_share, find_joint_searches
 from generator.compare.site import Site
 
 PACKAGE = Path(__file__).parents[1]

@@ -13,8 +13,8 @@ from generator.catalog.rules.note_rules import expired
 from generator.catalog.rules.prose_rules import PROSE_WARNINGS
 from generator.catalog.schema.field_guide import outdated_problems
 from generator.compare.consistency import ConsistencyError
-from generator.compare.load import load_site
 from generator.compare.model_checks import check_models
+from generator.compare.site_loader import load_site
 
 WARNING_RULES = (expired, stale, *PROSE_WARNINGS)
 

@@ -10,7 +10,6 @@ from generator.catalog import records
 from generator.catalog.problems import printable
 from generator.catalog.yaml.source_file import Place
 from generator.compare import formats
-from generator.compare.load import load_site
 from generator.compare.model.cost import Cost
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.result_selection import select_result
@@ -19,6 +18,7 @@ from generator.compare.pairs.advice import Pick
 from generator.compare.pairs.duel import Duel
 from generator.compare.pairs.pair import Bill, Pair, compare
 from generator.compare.site import Site
+from generator.compare.site_loader import load_site
 from generator.tools.report.verdict_changes import describe_call, describe_cost_lead, describe_pick
 from generator.tools.todo.gap import locate_in_record
 

@@ -1,4 +1,4 @@
-/* Finds models for a need in free words: text_match.py, query_parser.py and need_search.py of generator/compare/search. */
+/* Finds models for a need in free words: tests/reference/query_parser.py and model_search.py do the same. */
 (() => {
   "use strict";
   const { one, make, to } = window.sidebyside;

@@ -10,9 +10,9 @@ import pytest
 import yaml
 from builders import real_compared
 from playwright.sync_api import expect
+from reference.model_search import search_models
+from reference.query_parser import QueryParser
 
-from generator.compare.search.need_search import search_models
-from generator.compare.search.query_parser import QueryParser
 from generator.pages.find import index
 
 pytestmark = pytest.mark.browser

@@ -9,9 +9,9 @@ from builders import SMALL, TEMPLATES
 from generator.build import Order, build
 from generator.catalog.load import read
 from generator.catalog.problems import Refused
-from generator.compare.load import load_site
 from generator.compare.model_checks import check_models
 from generator.compare.site import build_site
+from generator.compare.site_loader import load_site
 from generator.tools.explain import explain_pair
 
 SIGNAL = """\

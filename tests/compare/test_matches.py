@@ -4,8 +4,7 @@ import pytest
 from builders import a_record, catalog_of, small_catalog
 
 from generator.catalog.search_counts import Month, Search
-from generator.compare.population.search_graph import Edge, NameMatcher, Node, build_search_graph
-from generator.compare.population.search_preference import (
+from generator.compare.population.search_demand import (
     ChoiceShare,
     JointSearches,
     choice_share,
@@ -13,6 +12,7 @@ from generator.compare.population.search_preference import (
     pair_choice_share,
     wilson_interval,
 )
+from generator.compare.population.search_graph import Edge, NameMatcher, Node, build_search_graph
 
 CALLING = Node("capabilities", "tool-calling")
 

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 from builders import real_compared, small_compared
+from reference.model_search import search_models
+from reference.query_parser import QueryParser, within_one_edit
 
 from generator.catalog.spelling import words
-from generator.compare.search.find_index import build_search_index
-from generator.compare.search.need_search import search_models
-from generator.compare.search.query_parser import QueryParser
-from generator.compare.search.text_match import within_one_edit
+from generator.compare.search.search_index import build_search_index
 
 ROOT = Path(__file__).parents[2]
 OTHERS = yaml.safe_load((ROOT / "tests/needs_of_others.yaml").read_text())

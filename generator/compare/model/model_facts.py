@@ -15,7 +15,7 @@ from generator.compare.model.score import Score, ScoringRule, score
 from generator.compare.model.suitability import Suitability, assess_suitability
 from generator.compare.model.table_cells import TableCell, build_capability_cells, build_cell
 from generator.compare.model.use_case_fit import UseCaseFit, check_use_case
-from generator.compare.population.search_evidence import search_evidence
+from generator.compare.population.search_demand import search_evidence
 from generator.compare.population.search_graph import SearchGraph
 
 

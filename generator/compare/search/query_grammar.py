@@ -1,17 +1,20 @@
-"""How a need in free words is read, as data: the page's script reads the same, and so do the tests.
+"""Provide the grammar of the model search as data: which words, amounts and dates a query may hold.
 
-A rule is an expression over the words joined by single spaces, with a name for each of its groups.
+It is written into the search index; `templates/assets/needs.js` parses queries by it, and the tests hold the script to
+a second parser. A rule is a regular expression over the query's words joined by single spaces, and a name for each of
+its groups; it must mean the same in Python and in JavaScript.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 
 def split_phrases(phrases: str) -> list[str]:
-    """Phrases that commas part."""
+    """Return the phrases of a comma-separated text, without the spaces around them."""
     return [phrase.strip() for phrase in phrases.split(",")]
 
 
@@ -25,7 +28,7 @@ FILLERS = split_phrases(
     "when, where, while, too, more, then, per, just, into, us, help, name, right, really, very, now, today, tell, show"
 )
 NEGATIONS = split_phrases("not, no, without, non, except, excluding, never, nothing, none, don, avoid")
-SAME = {
+SYNONYMS = {
     **dict.fromkeys(["image", "photo", "pic", "photograph", "img", "imag"], "picture"),
     **dict.fromkeys(["generator", "generation", "generating"], "generate"),
     "editor": "edit",
@@ -33,7 +36,7 @@ SAME = {
     **dict.fromkeys(["maker", "creator"], "generate"),
     "summarize": "summarise",
 }
-"""Words read as another, in the singular."""
+"""Synonyms: words in the singular, and the word each is read as."""
 PHRASES = {
     "sort:cheap": "cheap,cheaper,cheapest,cheaply,affordable,inexpensive,low cost,lowest cost,low price,"
     "lowest price,budget,least expensive,low budget",
@@ -130,7 +133,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
 
 
 def build_grammar(as_of: date) -> dict[str, Any]:
-    """Everything the reading of a need follows, as values that JSON has; days are counted to `as_of`."""
+    """Return the whole grammar as values that JSON has; "this year" and "last 3 months" are counted from `as_of`."""
     year, month = as_of.year, as_of.month
     fixed = {"this year": f"{year}", "last year": f"{year - 1}", "this month": f"{year}-{month:02}"}
     rules = [*((f"released:{day}", phrase, "") for phrase, day in fixed.items()), *RULES]
@@ -138,7 +141,7 @@ def build_grammar(as_of: date) -> dict[str, Any]:
     return {
         "fillers": [*FILLERS, *NEGATIONS],
         "negations": NEGATIONS,
-        "same": SAME,
+        "same": SYNONYMS,
         "ops": OPS,
         "scales": SCALES,
         "numbers": NUMBERS,
@@ -152,6 +155,24 @@ def build_grammar(as_of: date) -> dict[str, Any]:
 
 
 def months_before(day: date, ago: int) -> str:
-    """The month so many months before a day's."""
+    """Return the month `ago` months before the month of `day`, as `2026-08`."""
     count = day.year * 12 + day.month - 1 - ago
     return f"{count // 12}-{count % 12 + 1:02}"
+
+
+def stem_word(word: str, synonyms: Mapping[str, str] = SYNONYMS) -> str:
+    """Return a lower-case word without its ending, so that `edits`, `edited` and `editing` are equal.
+
+    Synonyms are replaced before and after a plural `s` is taken off.
+    """
+    word = synonyms.get(word, word)
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    word = synonyms.get(word, word)
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    if len(word) > 3 and word.endswith("e"):
+        word = word[:-1]
+    return f"{word[:-1]}i" if len(word) > 3 and word.endswith("y") else word

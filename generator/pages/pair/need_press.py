@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from generator.compare.formats import format_count
 from generator.compare.pairs.separation import answers, every_need, of_tasks, separating
-from generator.compare.population.search_preference import JointSearches, find_joint_searches
+from generator.compare.population.search_demand import JointSearches, find_joint_searches
 from generator.compare.site import Site
 from generator.pages.html.urls import Urls
 from generator.pages.pair.draft import Draft

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.catalog.problems import Refused
-from generator.compare.load import load_site
+from generator.compare.site_loader import load_site
 
 NEW_FILE_MODE = 0o644
 

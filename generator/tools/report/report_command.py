@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.catalog.problems import Refused, report
 from generator.compare.consistency import ConsistencyError
-from generator.compare.load import LoadCache
+from generator.compare.site_loader import LoadCache
 from generator.tools.report.content_report import make_report
 from generator.tools.report.git_ref import content_at_ref
 from generator.tools.report.report_text import format_broken_state, format_json, format_markdown

@@ -18,10 +18,10 @@ from typing import NamedTuple, cast
 from zlib import crc32
 
 from generator.compare.consistency import ConsistencyError
-from generator.compare.load import LoadCache, load_site
 from generator.compare.model_checks import check_models
 from generator.compare.pairs.pair import Pair, compare
 from generator.compare.site import Site
+from generator.compare.site_loader import LoadCache, load_site
 from generator.pages.page import Page
 from generator.pages.pair.pages import TEMPLATE as PAIR
 from generator.pages.renderer import Renderer

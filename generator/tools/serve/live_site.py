@@ -22,9 +22,9 @@ from jinja2 import TemplateError
 from generator.catalog.problems import Problem, Refused, printable, report
 from generator.compare.consistency import ConsistencyError
 from generator.compare.formats import join_words
-from generator.compare.load import LoadCache, load_site
 from generator.compare.model_checks import check_models
 from generator.compare.site import Site
+from generator.compare.site_loader import LoadCache, load_site
 from generator.pages.page import Page
 from generator.pages.renderer import Renderer
 from generator.pages.site import lots, pages_in

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.catalog.problems import printable
-from generator.compare.load import load_site
 from generator.compare.site import Site
+from generator.compare.site_loader import load_site
 from generator.tools.todo.gap import Gap, locate_in_record
 from generator.tools.todo.unknown_facts import find_unknown_facts
 from generator.tools.todo.what_if import find_disputed_facts, find_stale_sources

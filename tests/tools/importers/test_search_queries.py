@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from search_exports import console_export, zipped
 
 from generator.__main__ import cli
-from generator.compare.load import load_site
+from generator.compare.site_loader import load_site
 from generator.tools.importers import search_console
 from generator.tools.importers.source_json import BrokenSourceError
 

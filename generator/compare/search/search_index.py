@@ -17,8 +17,7 @@ from generator.compare.model.cost import eligible_offers, offer_source
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import capability_order, standard_token_prices
 from generator.compare.model.use_case_fit import UseCaseFit
-from generator.compare.search.query_grammar import FILLERS, NEGATIONS, PHRASES, SAME, build_grammar
-from generator.compare.search.text_match import stem_word
+from generator.compare.search.query_grammar import FILLERS, NEGATIONS, PHRASES, SYNONYMS, build_grammar, stem_word
 from generator.compare.site import Site
 
 MET, UNKNOWN, FAILED, NOT_COMPARED = "2", "1", "0", "-"
@@ -71,7 +70,7 @@ def build_search_index(site: Site) -> dict[str, Any]:
     by = [*(f"task:{task}" for task in site.scoring_rules), *(f"use-case:{use}" for use in site.use_case_rules)]
     spoken = build_grammar(catalog.settings.as_of)
     every = {word for phrases in names.values() for phrase in phrases for word in words(phrase)}
-    every |= {word for facts in site.models.values() for word in words(facts.name)} | IGNORED | {*SAME}
+    every |= {word for facts in site.models.values() for word in words(facts.name)} | IGNORED | {*SYNONYMS}
     every |= {word for kind in catalog.tasks.values() for word in words(kind.noun)} | {*spoken.pop("spoken")}
     return {
         "grammar": spoken,
@@ -93,7 +92,7 @@ def build_search_index(site: Site) -> dict[str, Any]:
 
 def name_stems(phrase: str) -> list[str]:
     """The words of a name that count, without endings."""
-    return [stem_word(word, SAME) for word in words(phrase) if word not in IGNORED]
+    return [stem_word(word) for word in words(phrase) if word not in IGNORED]
 
 
 def stem_key(phrase: str) -> str:

@@ -1,7 +1,7 @@
-"""Which models meet a need that was read: those that meet all of it, miss one thing, or are not known to.
+"""Reference of the model search in `templates/assets/needs.js`: which models meet a parsed query.
 
-What is unknown counts neither as met nor as failed. A model of another job is in no list.
-`templates/assets/needs.js` does the same on the same rows.
+The tests hold the script to it on the same index. Unknown counts neither as met nor as failed, and a model of another
+task is in no list.
 """
 
 from __future__ import annotations
@@ -14,55 +14,55 @@ from typing import Any
 NOT_COMPARED, FAILED, UNKNOWN, MET = -1, 0, 1, 2
 BOUND = re.compile(r"(image|tokens|input|output|context|released:)([<>]?=?)(.+)")
 ANY = re.compile("maker:|line:|model:")
-"""Of these a model has one; several asked for are a choice."""
+"""A model has one of each of these; several in a query are alternatives."""
 Index = Mapping[str, Any]
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """The models for a need, each list with the first to look at first."""
+    """Ids of the models found for a query, each list best first."""
 
     matches: Sequence[str]
     near_misses: Sequence[tuple[str, str]]
-    """Each with the one thing it misses."""
+    """Each with the one key it fails."""
     unconfirmed: Sequence[tuple[str, Sequence[str]]]
-    """Each with what is not published of it."""
+    """Each with the keys it is not known to meet."""
 
 
 def search_models(index: Index, keys: Sequence[str]) -> SearchResults:
-    """The models for what was read."""
+    """Find the models that meet all keys, miss one, or are not known to meet some; empty without keys."""
     wants = group_choices(keys)
-    met, near, unknown = [], [], []
+    matches, near, unconfirmed = [], [], []
     by = ranking_key(index, keys)
     for row in sorted(index["rows"], key=lambda row: sort_key(index, keys, by, row)) if keys else ():
-        stands = [(want[0], max(match_key(index, row, key) for key in want)) for want in wants]
-        failed, open_ = ([key for key, found in stands if found == which] for which in (FAILED, UNKNOWN))
-        if any(found == NOT_COMPARED for _, found in stands):
+        states = [(want[0], max(match_key(index, row, key) for key in want)) for want in wants]
+        failed, unknown = ([key for key, state in states if state == which] for which in (FAILED, UNKNOWN))
+        if any(state == NOT_COMPARED for _, state in states):
             continue
-        if not failed and not open_:
-            met.append(row["s"])
+        if not failed and not unknown:
+            matches.append(row["s"])
         elif not failed:
-            unknown.append((row["s"], open_))
-        elif len(failed) == 1 and not open_ and len(wants) > 1:
+            unconfirmed.append((row["s"], unknown))
+        elif len(failed) == 1 and not unknown and len(wants) > 1:
             near.append((row["s"], failed[0]))
-    return SearchResults(met, near, unknown)
+    return SearchResults(matches, near, unconfirmed)
 
 
 def group_choices(keys: Sequence[str]) -> list[list[str]]:
-    """What a model must meet, each as the choices that meet it; words of order ask for nothing."""
-    found: dict[str, list[str]] = {}
+    """Return the keys a model must meet, alternatives in one list; keys that only sort are left out."""
+    groups: dict[str, list[str]] = {}
     for key in keys:
         if not key.startswith("sort:"):
-            found.setdefault(match[0] if (match := ANY.match(key)) else key, []).append(key)
-    return list(found.values())
+            groups.setdefault(match[0] if (match := ANY.match(key)) else key, []).append(key)
+    return list(groups.values())
 
 
 def match_key(index: Index, row: Row, key: str) -> int:
-    """Whether a model meets one thing."""
+    """Return whether a model meets one key: MET, FAILED, UNKNOWN or NOT_COMPARED."""
     if key.startswith("not "):
-        found = match_key(index, row, key[4:])
-        return found if found == UNKNOWN else FAILED if found == MET else MET
+        state = match_key(index, row, key[4:])
+        return state if state == UNKNOWN else FAILED if state == MET else MET
     if bound := BOUND.fullmatch(key):
         return match_bound(row, *bound.groups())
     if key.startswith("model:"):
@@ -71,7 +71,7 @@ def match_key(index: Index, row: Row, key: str) -> int:
 
 
 def match_bound(row: Row, subject: str, sign: str, bound: str) -> int:
-    """Whether a price, a size or a day keeps to a bound; a day may be known to the month or the year alone."""
+    """Return whether a price, a size or a date keeps to a bound; a date may be known to the month or year only."""
     subject = subject.removesuffix(":")
     if subject not in row:
         return NOT_COMPARED
@@ -84,14 +84,14 @@ def match_bound(row: Row, subject: str, sign: str, bound: str) -> int:
 
 
 def is_within_bound(value: Any, sign: str, bound: Any) -> bool:
-    """Whether a comparison is true; without a sign the two must be equal."""
+    """Return whether a comparison holds; without a sign the two must be equal."""
     if value == bound:
         return sign not in ("<", ">")
     return bool(value < bound if "<" in sign else value > bound if ">" in sign else False)
 
 
 def ranking_key(index: Index, keys: Sequence[str]) -> str:
-    """What models are ranked by: the first use case asked for, else a task, else what a need belongs to."""
+    """Return what models are ranked by: the first use case asked for, else a task, else the task a key belongs to."""
     for kind in ("use-case:", "task:", ""):
         for key in keys:
             subject = match[1] if (match := BOUND.fullmatch(key)) else key
@@ -101,7 +101,7 @@ def ranking_key(index: Index, keys: Sequence[str]) -> str:
 
 
 def sort_key(index: Index, keys: Sequence[str], by: str, row: Row) -> tuple[Any, ...]:
-    """Scored models first; among them what words of order ask for, then the higher score."""
+    """Return a key that puts scored models first; among them the order asked for decides, then the higher score."""
     place = index["by"].index(by) if by else row["d"]
     score = row["v"][place]
     return (place, score is None, *(row["o"].get(key, 0) for key in keys), -(score or 0), row["s"])
