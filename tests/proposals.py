@@ -1,4 +1,4 @@
-"""What a source might say, for tests of imports: a shop of Acme, its listings, an import into the small catalogue."""
+"""Builders for tests of imports: a seller, its listings and statements, and an import into the small catalog."""
 
 from __future__ import annotations
 
@@ -17,49 +17,49 @@ from generator.tools.importers.proposal import Listing, ModelSource, Proposal, R
 
 RECORDED = ROOT / "tests/tools/importers/recorded"
 ACME = Seller("Acme", "acme", is_authoritative=True)
-SOURCE = ModelSource("Feed", "The feed", "https://feed.example/all.json", lambda said, file: iter(said))
+SOURCE = ModelSource("Feed", "The feed", "https://feed.example/all.json", lambda tree, file: iter(tree))
 
 
 def a_listing(name: str = "nova", seller: Seller = ACME, **more: object) -> Listing:
-    """A model as a shop lists it."""
+    """Return a model as a seller lists it."""
     return Listing((seller.name, name), (name,), seller, **more)
 
 
 def a_fact(field: str, value: str | tuple[str, ...], listing: Listing | None = None) -> Proposal:
-    """A fact stated of Nova, or of what a listing names."""
+    """Return a fact stated of Nova, or of what a listing names."""
     listing = listing or a_listing()
     return Proposal(listing, (*listing.path, field), field, value)
 
 
 def a_price(unit: str, usd: str, listing: Listing | None = None, **conditions: object) -> Proposal:
-    """A rate asked for Nova, or for what a listing names."""
+    """Return a rate asked for Nova, or for what a listing names."""
     listing = listing or a_listing()
     return Proposal(listing, (*listing.path, unit), "offers", rates.make_rate(unit, Decimal(usd), **conditions))
 
 
 def a_content(folder: Path, nova: str | None = None) -> Path:
-    """A copy of the small catalogue, with another record of Nova if one is given."""
+    """Return a copy of the small catalogue, with another record of Nova if one is given."""
     shutil.copytree(SMALL, folder)
     if nova is not None:
         (folder / "models/acme/nova.yaml").write_text(nova, encoding="utf-8", newline="")
     return folder
 
 
-def an_import(content: Path, *said: object, publisher: str = "Feed", checked: str = "2026-08-20") -> ModelImport:
-    """What comes of a file in which a source says these things."""
+def an_import(content: Path, *statements: object, publisher: str = "Feed", checked: str = "2026-08-20") -> ModelImport:
+    """Return the result of importing a file in which a source states these things."""
     reading = SourceReading(
         publisher, "The feed", "https://feed.example/all.json", datetime.date.fromisoformat(checked)
     )
-    return compare_with_records(read(content), content, SOURCE, said, "all.json", reading)
+    return compare_with_records(read(content), content, SOURCE, statements, "all.json", reading)
 
 
 def outcomes(found: ModelImport) -> list[tuple[str, str, str]]:
-    """Class, field and value of each finding."""
+    """Return outcome, field and value of each finding."""
     return [(one.outcome, one.field, one.theirs) for one in found.findings]
 
 
-def in_words(one: Proposal | Refusal) -> str:
-    """What is said, on one line."""
+def describe_statement(one: Proposal | Refusal) -> str:
+    """Return a statement on one line."""
     if isinstance(one, Refusal):
         return f"refused: {one.reason}"
     if isinstance(one.value, records.Rate):

@@ -1,7 +1,7 @@
 from functools import cache
 
 import pytest
-from proposals import RECORDED, in_words
+from proposals import RECORDED, describe_statement
 
 from generator.tools.importers import litellm
 from generator.tools.importers.proposal import UnusedItem
@@ -9,14 +9,18 @@ from generator.tools.importers.source_json import load_json
 
 
 @cache
-def said():
-    """Everything the recorded file says."""
+def statements():
+    """Return everything that the recorded file states."""
     return list(litellm.translate(load_json(RECORDED / "litellm-model-prices.json"), "prices.json"))
 
 
-def of(key):
-    """What one entry says, in words."""
-    return {in_words(one) for one in said() if not isinstance(one, UnusedItem) and one.listing.path == (key,)}
+def describe_entry(key):
+    """Return what one entry states, in words."""
+    return {
+        describe_statement(one)
+        for one in statements()
+        if not isinstance(one, UnusedItem) and one.listing.path == (key,)
+    }
 
 
 @pytest.mark.parametrize(
@@ -94,14 +98,14 @@ def of(key):
     ],
 )
 def test_an_entry_says(key, told, untold):
-    found = of(key)
+    found = describe_entry(key)
 
     assert found.issuperset(told)
     assert not found.intersection(untold)
 
 
 def test_documentation_in_the_shape_of_an_entry_is_no_model():
-    keys = {one.listing.path[0] for one in said() if not isinstance(one, UnusedItem)}
+    keys = {one.listing.path[0] for one in statements() if not isinstance(one, UnusedItem)}
 
     assert not keys & {"sample_spec", "fallback_generalizations"}
 
@@ -126,13 +130,15 @@ def test_documentation_in_the_shape_of_an_entry_is_no_model():
     ],
 )
 def test_a_key_is_taken_apart(key, seller, maker, spelling):
-    listing = next(one.listing for one in said() if not isinstance(one, UnusedItem) and one.listing.path == (key,))
+    listing = next(
+        one.listing for one in statements() if not isinstance(one, UnusedItem) and one.listing.path == (key,)
+    )
 
     assert (listing.seller.name, listing.maker_id, listing.names[0]) == (seller, maker, spelling)
 
 
 def test_an_entry_tells_what_kind_of_model_it_is():
-    kinds = {one.listing.path[0]: one.listing.tasks for one in said() if not isinstance(one, UnusedItem)}
+    kinds = {one.listing.path[0]: one.listing.tasks for one in statements() if not isinstance(one, UnusedItem)}
 
     assert kinds["gpt-4o"] is None
     assert "image-generation" in kinds["dall-e-3"]

@@ -1,7 +1,7 @@
 from functools import cache
 
 import pytest
-from proposals import RECORDED, in_words
+from proposals import RECORDED, describe_statement
 
 from generator.tools.importers import models_dev
 from generator.tools.importers.proposal import Proposal, UnusedItem
@@ -9,21 +9,21 @@ from generator.tools.importers.source_json import load_json
 
 
 @cache
-def said(name):
-    """Everything a recorded file says."""
+def statements(name):
+    """Return everything that a recorded file states."""
     return list(models_dev.translate(load_json(RECORDED / name), name))
 
 
-def of(provider, model, name="models-dev-api.json"):
-    """What one listing says, in words."""
+def describe_listing(provider, model, name="models-dev-api.json"):
+    """Return what one listing states, in words."""
     return {
-        in_words(one)
-        for one in said(name)
-        if not isinstance(one, UnusedItem) and one.listing.path == path(provider, model)
+        describe_statement(one)
+        for one in statements(name)
+        if not isinstance(one, UnusedItem) and one.listing.path == listing_path(provider, model)
     }
 
 
-def path(provider, model):
+def listing_path(provider, model):
     return (provider, "models", model)
 
 
@@ -107,7 +107,7 @@ ZERO_SIZE = "refused: a size of 0: upstream writes it for unknown"
     ],
 )
 def test_an_entry_says(provider, model, told, untold):
-    found = of(provider, model)
+    found = describe_listing(provider, model)
 
     assert found.issuperset(told)
     assert not found.intersection(untold)
@@ -120,7 +120,7 @@ def test_the_older_mirror_counts_where_no_tiers_are_given(tmp_path):
         ' "cost": {"input": 1, "context_over_200k": {"input": 2}}}}}}'
     )
 
-    found = [in_words(one) for one in models_dev.translate(load_json(file), "all.json")]
+    found = [describe_statement(one) for one in models_dev.translate(load_json(file), "all.json")]
 
     assert found == ["input-tokens: 1", "input-tokens above 200000: 2"]
 
@@ -132,11 +132,11 @@ def test_who_takes_the_name_of_a_known_shop_is_another_seller():
 
 
 def test_a_listing_without_prices_says_none():
-    assert not any("tokens" in one for one in of("google", "gemma-4-31b-it"))
+    assert not any("tokens" in one for one in describe_listing("google", "gemma-4-31b-it"))
 
 
 def test_a_stray_space_does_not_make_another_name():
-    names = [one.listing.names for one in said("models-dev-api.json") if not isinstance(one, UnusedItem)]
+    names = [one.listing.names for one in statements("models-dev-api.json") if not isinstance(one, UnusedItem)]
 
     assert ("glm-4-32b", "Z.ai: GLM 4 32B") in names
 
@@ -168,14 +168,14 @@ def test_a_stray_space_does_not_make_another_name():
 def test_a_listing_is_taken_apart(provider, model, seller, maker, spelling):
     listing = next(
         one.listing
-        for one in said("models-dev-api.json")
-        if isinstance(one, Proposal) and one.listing.path == path(provider, model)
+        for one in statements("models-dev-api.json")
+        if isinstance(one, Proposal) and one.listing.path == listing_path(provider, model)
     )
 
     assert (listing.seller.name, listing.maker_id, listing.names[0]) == (seller, maker, spelling)
 
 
 def test_fields_that_say_nothing_to_us_are_counted():
-    later = [one.label for one in said("models-dev-api-2026-08.json") if isinstance(one, UnusedItem)]
+    later = [one.label for one in statements("models-dev-api-2026-08.json") if isinstance(one, UnusedItem)]
 
     assert later.count("description") == 13

@@ -40,8 +40,8 @@ IN, OUT = a_price("input-tokens", "8"), a_price("output-tokens", "15")
 CITED = "The feed, url: https://feed.example/all.json, kind: aggregator, checked: 2026-08-20}"
 
 
-def difference(tmp_path, *said, record=RECORD, **reading):
-    """The lines that an import takes out of a record and puts into it; the folder with them can still be read."""
+def changed_lines(tmp_path, *said, record=RECORD, **reading):
+    """Return the lines that an import removes and adds; the folder must still load with them."""
     content = a_content(tmp_path / "content", record)
     file = content / "models/acme/nova.yaml"
     for text in an_import(content, *said, **reading).texts.values():
@@ -52,11 +52,11 @@ def difference(tmp_path, *said, record=RECORD, **reading):
 
 
 def test_what_the_file_confirms_changes_nothing(tmp_path):
-    assert difference(tmp_path, IN, OUT, a_fact("limits.context", "128000")) == []
+    assert changed_lines(tmp_path, IN, OUT, a_fact("limits.context", "128000")) == []
 
 
 def test_a_changed_size_changes_its_line_only(tmp_path):
-    assert difference(tmp_path, a_fact("limits.context", "256000")) == [
+    assert changed_lines(tmp_path, a_fact("limits.context", "256000")) == [
         f"+   feed-2: {{publisher: Feed, title: {CITED}",
         "- limits: {context: 128000}   # not more",
         "+ limits: {context: {value: 256000, source: feed-2}}   # not more",
@@ -64,7 +64,7 @@ def test_a_changed_size_changes_its_line_only(tmp_path):
 
 
 def test_a_changed_fact_keeps_its_note(tmp_path):
-    assert difference(tmp_path, a_fact("released", "2026-03-05"))[1:] == [
+    assert changed_lines(tmp_path, a_fact("released", "2026-03-05"))[1:] == [
         "-     value: 2026-03-01",
         "+     value: 2026-03-05",
         "+     source: feed-2",
@@ -72,7 +72,7 @@ def test_a_changed_fact_keeps_its_note(tmp_path):
 
 
 def test_a_changed_state_keeps_its_note_and_comment(tmp_path):
-    assert difference(tmp_path, a_fact("capabilities.tool-calling", "unsupported"))[1:] == [
+    assert changed_lines(tmp_path, a_fact("capabilities.tool-calling", "unsupported"))[1:] == [
         '-   tool-calling: {state: supported, note: "Only one, at a time."}   # tried',
         '+   tool-calling: {state: unsupported, note: "Only one, at a time.", source: feed-2}   # tried',
     ]
@@ -81,7 +81,7 @@ def test_a_changed_state_keeps_its_note_and_comment(tmp_path):
 def test_new_facts_stand_in_the_order_of_the_schema(tmp_path):
     said = [a_fact("knowledge-cutoff", "2025-06"), a_fact("licence.weights", "open"), a_fact("limits.output", "8000")]
 
-    assert difference(tmp_path, *said, publisher="Other") == [
+    assert changed_lines(tmp_path, *said, publisher="Other") == [
         f"+   other: {{publisher: Other, title: {CITED}",
         "+ knowledge-cutoff: {value: 2025-06, source: other}",
         "- limits: {context: 128000}   # not more",
@@ -92,7 +92,7 @@ def test_new_facts_stand_in_the_order_of_the_schema(tmp_path):
 
 
 def test_a_changed_price_is_a_new_list_and_the_old_one_stays_with_its_last_day(tmp_path):
-    assert difference(tmp_path, a_price("input-tokens", "4"), OUT)[1:] == [
+    assert changed_lines(tmp_path, a_price("input-tokens", "4"), OUT)[1:] == [
         "+   until: 2026-08-19",
         "+ - seller: Acme",
         "+   by: maker",
@@ -107,7 +107,7 @@ def test_a_changed_price_is_a_new_list_and_the_old_one_stays_with_its_last_day(t
 def test_another_sources_rates_make_a_list_of_their_own(tmp_path):
     batch = [a_price("input-tokens", "4", batch=True), a_price("output-tokens", "7.5", batch=True)]
 
-    assert difference(tmp_path, IN, OUT, *batch, publisher="Other")[1:] == [
+    assert changed_lines(tmp_path, IN, OUT, *batch, publisher="Other")[1:] == [
         "+ - seller: Acme",
         "+   by: maker",
         "+   source: other",
@@ -118,7 +118,7 @@ def test_another_sources_rates_make_a_list_of_their_own(tmp_path):
 
 
 def test_the_same_source_adds_a_rate_to_its_list(tmp_path):
-    assert difference(tmp_path, IN, OUT, a_price("cached-input-tokens", "1"))[1:] == [
+    assert changed_lines(tmp_path, IN, OUT, a_price("cached-input-tokens", "1"))[1:] == [
         "+   source: feed-2",
         "+   - {unit: cached-input-tokens, usd: 1}",
     ]
@@ -133,7 +133,7 @@ def test_a_source_all_of_whose_values_stand_in_the_file_is_renewed_in_its_place(
         a_fact("capabilities.tool-calling", "supported"),
     ]
 
-    found = difference(tmp_path, *confirmed)
+    found = changed_lines(tmp_path, *confirmed)
 
     assert [" ".join(line.split()) for line in found] == [
         f"- {' '.join(RECORD.splitlines()[6].split())}",
@@ -146,7 +146,7 @@ def test_a_source_all_of_whose_values_stand_in_the_file_is_renewed_in_its_place(
 def test_offers_join_a_record_that_has_none(tmp_path):
     record = RECORD[: RECORD.index("offers:")] + RECORD[RECORD.index("results:") :]
 
-    assert difference(tmp_path, IN, publisher="Other", record=record)[1:] == [
+    assert changed_lines(tmp_path, IN, publisher="Other", record=record)[1:] == [
         "+ offers:",
         "+   - seller: Acme",
         "+     by: maker",
@@ -167,7 +167,7 @@ def test_offers_join_a_record_that_has_none(tmp_path):
 def test_how_a_file_is_written_stays(tmp_path, written):
     record = written(RECORD)
 
-    found = difference(tmp_path, a_price("input-tokens", "4"), OUT, a_fact("limits.output", "8000"), record=record)
+    found = changed_lines(tmp_path, a_price("input-tokens", "4"), OUT, a_fact("limits.output", "8000"), record=record)
 
     assert [line for line in found if line.startswith("-")] == [
         line for line in found if line.startswith("- limits: {context: 128000}")

@@ -20,7 +20,7 @@ def content(tmp_path):
     return tmp_path / "content"
 
 
-def imported(content, source, data, *more, checked="2026-08-20"):
+def run_import(content, source, data, *more, checked="2026-08-20"):
     """The command, run on a file with this text."""
     file = content.parent / "export"
     file.write_bytes(data if isinstance(data, bytes) else data.encode())
@@ -28,15 +28,15 @@ def imported(content, source, data, *more, checked="2026-08-20"):
     return CliRunner().invoke(cli, arguments, standalone_mode=False)
 
 
-def log(*lines):
+def log_text(*lines):
     return "".join(json.dumps(line) + "\n" for line in lines)
 
 
-def searched(query="nova or orion", chosen="nova", shown=("nova", "orion"), day="2026-08-03"):
+def log_entry(query="nova or orion", chosen="nova", shown=("nova", "orion"), day="2026-08-03"):
     return {"query": query, "shown": list(shown), "chosen": chosen, "day": day}
 
 
-def month(content, name="2026-08"):
+def read_month(content, name="2026-08"):
     return (content / f"matches/{name}.csv").read_text().splitlines()[1:]
 
 
@@ -44,15 +44,15 @@ def test_an_export_becomes_a_month(content):
     rows = '"nova, tool calling","1,000","12,345",8.1%,3.2\nTOOL CALLING NOVA,0,5,0%,"1,000.5"\nrare,0,4,0%,1\n'
     text = f"\ufeff{HEAD}{rows}"
 
-    told = imported(content, "search-console", text, "--write")
+    told = run_import(content, "search-console", text, "--write")
 
-    assert month(content) == ["search-console,nova tool calling,,,12350"]
+    assert read_month(content) == ["search-console,nova tool calling,,,12350"]
     assert "1  groups with fewer than 5 searches" in told.output
     assert told.output.endswith("Written: 1 month. `git diff` shows them.\n")
 
 
 def test_without_write_nothing_is_written(content):
-    assert "--write changes 1 month" in imported(content, "search-console", f"{HEAD}nova,1,9,11%,3\n").output
+    assert "--write changes 1 month" in run_import(content, "search-console", f"{HEAD}nova,1,9,11%,3\n").output
     assert not (content / "matches").exists()
 
 
@@ -67,9 +67,9 @@ def test_a_zipped_export_is_read(content):
     days = "Date,Clicks,Impressions,CTR,Position\n2026-08-01,1,2,50%,1\n2026-08-31,1,2,50%,1\n"
     data = zipped(Queries=f"{HEAD}nova,1,9,11%,3\n", Chart=days, Pages="Top pages\n")
 
-    imported(content, "search-console", data, "--write")
+    run_import(content, "search-console", data, "--write")
 
-    assert month(content) == ["search-console,nova,,,9"]
+    assert read_month(content) == ["search-console,nova,,,9"]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_zipped_export_is_read(content):
     ],
 )
 def test_a_broken_export_is_refused_with_its_line(content, data, told):
-    found = imported(content, "search-console", data, "--write")
+    found = run_import(content, "search-console", data, "--write")
 
     assert told in found.output
     assert found.exit_code == 1
@@ -93,45 +93,45 @@ def test_a_broken_export_is_refused_with_its_line(content, data, told):
 
 
 def test_a_log_keeps_what_was_shown_and_chosen(content):
-    lines = [searched()] * 4 + [searched("ORION vs nova", "orion")] * 3 + [searched(day="2026-07-30")] * 5
+    lines = [log_entry()] * 4 + [log_entry("ORION vs nova", "orion")] * 3 + [log_entry(day="2026-07-30")] * 5
 
-    imported(content, "search-log", log(*lines), "--write")
+    run_import(content, "search-log", log_text(*lines), "--write")
 
-    assert month(content) == [
+    assert read_month(content) == [
         "search-log,nova or orion,nova orion,nova,4",
         "search-log,nova or orion,nova orion,orion,3",
     ]
-    assert month(content, "2026-07") == ["search-log,nova or orion,nova orion,nova,5"]
+    assert read_month(content, "2026-07") == ["search-log,nova or orion,nova orion,nova,5"]
 
 
 def test_a_month_is_replaced_source_by_source(content):
-    imported(content, "search-console", f"{HEAD}nova,1,9,11%,3\n", "--write")
-    imported(content, "search-log", log(*[searched()] * 5), "--write")
-    imported(content, "search-console", f"{HEAD}orion,1,7,11%,3\n", "--write")
+    run_import(content, "search-console", f"{HEAD}nova,1,9,11%,3\n", "--write")
+    run_import(content, "search-log", log_text(*[log_entry()] * 5), "--write")
+    run_import(content, "search-console", f"{HEAD}orion,1,7,11%,3\n", "--write")
 
-    assert month(content) == ["search-console,orion,,,7", "search-log,nova or orion,nova orion,nova,5"]
-    assert imported(content, "search-log", log(*[searched()] * 5)).output.endswith("Nothing to write.\n")
+    assert read_month(content) == ["search-console,orion,,,7", "search-log,nova or orion,nova orion,nova,5"]
+    assert run_import(content, "search-log", log_text(*[log_entry()] * 5)).output.endswith("Nothing to write.\n")
 
 
 @pytest.mark.parametrize(
     ("line", "told"),
     [
         pytest.param('{"query": "jo"', "line 2: is no JSON of a search", id="cut"),
-        pytest.param(json.dumps(searched(day="2026-08-32")), "line 2: its day is none", id="no day"),
-        pytest.param(json.dumps(searched(day="2026-08-21")), "2026-08-21 is after --checked", id="a day to come"),
-        pytest.param(json.dumps(searched(chosen="prism")), "what was chosen was not shown", id="chosen unseen"),
-        pytest.param(json.dumps(searched() | {"query": 5}), "line 2: query: string type", id="no text"),
+        pytest.param(json.dumps(log_entry(day="2026-08-32")), "line 2: its day is none", id="no day"),
+        pytest.param(json.dumps(log_entry(day="2026-08-21")), "2026-08-21 is after --checked", id="a day to come"),
+        pytest.param(json.dumps(log_entry(chosen="prism")), "what was chosen was not shown", id="chosen unseen"),
+        pytest.param(json.dumps(log_entry() | {"query": 5}), "line 2: query: string type", id="no text"),
     ],
 )
 def test_a_broken_log_is_refused_with_its_line(content, line, told):
-    assert told in imported(content, "search-log", f"{log(searched())}{line}\n", "--write").output
+    assert told in run_import(content, "search-log", f"{log_text(log_entry())}{line}\n", "--write").output
     assert not (content / "matches").exists()
 
 
 def test_what_is_personal_is_dropped_counted_and_never_printed(content):
     text = f"{HEAD}jo@mail.example,1,90,1%,3\ncall 030 1234567,1,90,1%,3\nnova,1,9,11%,3\n"
 
-    told = imported(content, "search-console", text, "--write").output
+    told = run_import(content, "search-console", text, "--write").output
 
     assert "2  rows with an address or a long number" in told
     assert "mail.example" not in told + (content / "matches/2026-08.csv").read_text()
@@ -139,12 +139,12 @@ def test_what_is_personal_is_dropped_counted_and_never_printed(content):
 
 
 def test_ten_thousand_queries_are_grouped_and_read_back(content):
-    imported(content, "search-console", console_export(10_000), "--write")
+    run_import(content, "search-console", console_export(10_000), "--write")
 
     graph = load_site(content).search_graph
     first = (content / "matches/2026-08.csv").read_text()
-    imported(content, "search-console", console_export(10_000), "--write")
+    run_import(content, "search-console", console_export(10_000), "--write")
 
-    assert len(month(content)) == len(graph.query_groups)
+    assert len(read_month(content)) == len(graph.query_groups)
     assert graph.match_counts["nova"] > graph.joint_counts("nova")["orion"] > 0
     assert (content / "matches/2026-08.csv").read_text() == first

@@ -39,7 +39,7 @@ def edit(content, file, before, after):
     (content / file).write_text(text.replace(before, after))
 
 
-def told(content, jobs=1):
+def report_json(content, jobs=1):
     return json.loads(run_report("main", content, TEMPLATES, "json", jobs).text)
 
 
@@ -69,7 +69,7 @@ def test_the_report_of_an_edit_is_the_golden_one(edited):
 
 
 def test_pages_that_read_otherwise_are_listed_the_most_changed_first(edited):
-    pages = told(edited)["pages"]
+    pages = report_json(edited)["pages"]
     changed = [one["path"] for one in pages["changed"]]
     text = ["compare/nova-mini/vs-orion.html", "compare/nova/vs-orion.html"]
     pictures = ["compare/nova-mini/vs-prism.html", "compare/nova/vs-prism.html", "compare/orion/vs-prism.html"]
@@ -83,19 +83,19 @@ def test_pages_that_read_otherwise_are_listed_the_most_changed_first(edited):
 
 
 def test_nothing_changed_is_said_to_be_nothing(content):
-    counts = told(content)["counts"]
+    counts = report_json(content)["counts"]
     assert not any(counts.values())
 
 
 def test_a_draft_is_no_change(content):
     (content / "models/acme/vega.yaml").write_text("draft: yes\n" + a_model("Vega"))
-    assert not any(told(content)["counts"].values())
+    assert not any(report_json(content)["counts"].values())
 
 
 def test_a_price_turns_a_cost_lead_and_no_call(content):
     edit(content, NOVA, "usd: 8", "usd: 0.1")
     edit(content, NOVA, "usd: 15", "usd: 0.2")
-    found = told(content)
+    found = report_json(content)
     assert [(one["path"], one["before"], one["after"]) for one in found["facts"]] == [
         ("offers[Acme].rates[input-tokens]", "8", "0.1"),
         ("offers[Acme].rates[output-tokens]", "15", "0.2"),
@@ -108,7 +108,7 @@ def test_a_price_turns_a_cost_lead_and_no_call(content):
 
 def test_a_moved_day_makes_facts_stale(content):
     edit(content, "site.yaml", "as-of: 2026-08-22", "as-of: 2026-12-22")
-    stale = {(one["model"], one["path"], one["age"]) for one in told(content)["stale"]}
+    stale = {(one["model"], one["path"], one["age"]) for one in report_json(content)["stale"]}
     assert ("nova", "offers[Acme]", "old") in stale
     assert not any(path.startswith("results") for _, path, _ in stale)
 
@@ -118,7 +118,9 @@ def test_a_new_conflict_is_listed(content):
         "conflicts:\n  - {field: limits.context, others: [{value: 131072, by: Other}], because: the maker counts}\n"
     )
     (content / NOVA).write_text((content / NOVA).read_text() + conflict)
-    assert told(content)["conflicts"] == [{"model": "nova", "field": "limits.context", "value": "131072 (Other)"}]
+    assert report_json(content)["conflicts"] == [
+        {"model": "nova", "field": "limits.context", "value": "131072 (Other)"}
+    ]
 
 
 def test_bytes_are_those_of_the_site(content, tmp_path):
@@ -130,7 +132,7 @@ def test_bytes_are_those_of_the_site(content, tmp_path):
 
     before = weight("before")
     (content / NOVA).write_text((content / NOVA).read_text().replace("name: Nova\n", "name: Nova the Second\n"))
-    found = told(content)
+    found = report_json(content)
     unseen = [one["path"] for one in found["pages"]["changed"] if not one["lines"]]
     after = weight("after")
     was, now = (sum((tmp_path / name / path).stat().st_size for path in unseen) for name in ("before", "after"))
@@ -145,10 +147,10 @@ def test_many_pages_are_compared_by_their_values_with_the_same_turns(content, mo
         "fact: results.exam\n        group: quality\n        weight: 20",
         "fact: results.exam\n        group: quality\n        weight: 40",
     )
-    rendered = told(content)
+    rendered = report_json(content)
     monkeypatch.setattr("generator.tools.report.site_diff.MAX_RENDERED_PAIRS", 1)
     monkeypatch.setattr("generator.tools.report.site_diff.SAMPLE_SIZE", 2)
-    valued = told(content)
+    valued = report_json(content)
     assert rendered["exact"]
     assert not valued["exact"]
     assert valued["turns"] == rendered["turns"]
@@ -157,7 +159,7 @@ def test_many_pages_are_compared_by_their_values_with_the_same_turns(content, mo
 
 def test_the_number_of_workers_changes_nothing(content):
     edit(content, ORION, "value: 1498, low: 1490, high: 1506", "value: 1380, low: 1372, high: 1388")
-    assert told(content, jobs=1) == told(content, jobs=2)
+    assert report_json(content, jobs=1) == report_json(content, jobs=2)
 
 
 def test_a_broken_change_is_said_with_its_place(content, monkeypatch):

@@ -37,14 +37,14 @@ def content(tmp_path):
     return folder
 
 
-def imported(content, *more, file=PRICES, source="litellm", checked="2026-08-01"):
+def run_import(content, *more, file=PRICES, source="litellm", checked="2026-08-01"):
     """The command, run."""
     arguments = ["import", source, str(file), "--checked", checked, "--content", str(content), *more]
     return CliRunner().invoke(cli, arguments, standalone_mode=False)
 
 
 def test_without_write_nothing_is_written(content):
-    told = imported(content).output
+    told = run_import(content).output
 
     assert "gpt-4o: OpenAI: input-tokens: file: 2.5, record: 5 (LiteLLM, 2026-07-01)" in told
     assert told.endswith("Nothing was written; --write changes 1 record.\n")
@@ -52,7 +52,7 @@ def test_without_write_nothing_is_written(content):
 
 
 def test_a_new_price_is_written_beside_the_old_one(content):
-    told = imported(content, "--write").output
+    told = run_import(content, "--write").output
 
     written = (content / "models/openai/gpt-4o.yaml").read_text()
     assert told.endswith("Written: 1 record. `git diff` shows them.\n")
@@ -61,13 +61,13 @@ def test_a_new_price_is_written_beside_the_old_one(content):
 
 
 def test_a_second_run_has_nothing_to_write(content):
-    imported(content, "--write")
+    run_import(content, "--write")
 
-    assert imported(content, "--write").output.endswith("Nothing to write.\n")
+    assert run_import(content, "--write").output.endswith("Nothing to write.\n")
 
 
 def test_the_address_of_a_copy_is_cited(content):
-    imported(content, "--write", "--url", "https://copies.example/prices.json")
+    run_import(content, "--write", "--url", "https://copies.example/prices.json")
 
     assert "url: https://copies.example/prices.json" in (content / "models/openai/gpt-4o.yaml").read_text()
 
@@ -82,7 +82,7 @@ def test_the_address_of_a_copy_is_cited(content):
     ],
 )
 def test_misuse_is_told_with_a_hint(content, more, told):
-    assert isinstance(misused := imported(content, **more).exception, Misused)
+    assert isinstance(misused := run_import(content, **more).exception, Misused)
     assert told in str(misused)
 
 
@@ -90,7 +90,7 @@ def test_a_file_cut_off_is_no_import(content, tmp_path):
     file = tmp_path / "prices.json"
     file.write_bytes(PRICES.read_bytes()[:9000])
 
-    found = imported(content, "--write", file=file)
+    found = run_import(content, "--write", file=file)
 
     assert found.exit_code == 1
     assert "prices.json: line " in found.output
@@ -110,8 +110,8 @@ def test_the_real_content_takes_a_recorded_file_once(tmp_path, source, file, che
     content = tmp_path / "content"
     shutil.copytree(CONTENT, content)
 
-    first = imported(content, "--write", file=RECORDED / file, source=source, checked=checked)
-    second = imported(content, "--write", file=RECORDED / file, source=source, checked=checked)
+    first = run_import(content, "--write", file=RECORDED / file, source=source, checked=checked)
+    second = run_import(content, "--write", file=RECORDED / file, source=source, checked=checked)
 
     assert first.exception is None
     assert second.output.endswith("Nothing to write.\n")
