@@ -18,6 +18,7 @@ from typing import NamedTuple, cast
 from zlib import crc32
 
 from generator.compare.consistency import ConsistencyError
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model_checks import check_models
 from generator.compare.pairs.pair import Pair, compare
 from generator.compare.site import Site
@@ -177,14 +178,15 @@ class SiteDiff:
     def _prints_same_of_model(self, model: str, task: str) -> bool:
         """Return whether what pages print of a model, or of it on one task, is equal in both states."""
         was, now = self.before.site.models[model], self.after.site.models[model]
-        if task:
-            return (was.scores.get(task), was.evidence.get(task), was.capabilities) == (
-                now.scores.get(task),
-                now.evidence.get(task),
-                now.capabilities,
-            )
-        parts = ("name", "maker", "tasks", "cells", "ending", "costs", "checked")
-        return all(getattr(was, part) == getattr(now, part) for part in parts)
+        return printed_values(was, task) == printed_values(now, task)
+
+
+def printed_values(facts: ModelFacts, task: str) -> tuple[object, ...]:
+    """Return what a pair page prints of a model on one task, or whatever the task where `task` is ""."""
+    if task:
+        return facts.scores.get(task), facts.evidence.get(task), facts.capabilities
+    names = facts.name, facts.maker, facts.tasks
+    return *names, facts.cells, facts.end_of_life, facts.costs, facts.checked_range
 
 
 def sampling_step(before: SiteState, after: SiteState) -> int:
