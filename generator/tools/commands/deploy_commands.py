@@ -114,7 +114,7 @@ def prepare_deployment(bucket: Bucket, content: Path, site: Path, force: bool) -
     with Folder(site).locked(print_waiting):
         files = scan_site(site)
         items = list_upload_items(site, files, settings(content)[0], prefixed=bool(bucket.prefix))
-    return files, Deployment(bucket, bucket.load_manifest(force), site, items)
+    return files, Deployment(bucket, bucket.fetch_manifest(force), site, items)
 
 
 def run_deployment(deployment: Deployment, bucket: Bucket, scheduler: str) -> None:

@@ -75,7 +75,7 @@ class Bucket:
         response = self.request("put_object", Key=self.prefix + MANIFEST_KEY, Body=data, **MANIFEST_HEADERS)
         self.manifest_etag = response["ETag"]
 
-    def load_manifest(self, force: bool = False) -> dict[str, ManifestEntry]:
+    def fetch_manifest(self, force: bool = False) -> dict[str, ManifestEntry]:
         """Return what earlier deploys left here, by key relative to the prefix; empty for an empty place.
 
         With `force` objects that no deploy put here, and a manifest of another place, count as nothing.

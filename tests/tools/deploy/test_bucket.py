@@ -2,8 +2,10 @@
 
 import fcntl
 import re
+import subprocess
+import sys
 from itertools import count
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 from bs4 import BeautifulSoup
@@ -16,6 +18,8 @@ from generator.publish.errors import Misused
 from generator.tools.deploy.bucket import MANIFEST_KEY, Bucket
 from generator.tools.deploy.manifest import hash_bytes
 from generator.tools.deploy.object_keys import CACHE_BRIEFLY, CACHE_FOREVER, CONTENT_TYPES, OTHER_HOSTS_FILES, map_keys
+
+ROOT = Path(__file__).parents[3]
 
 
 def run(root, bucket, *words, prefix="ai"):
@@ -114,7 +118,7 @@ def test_a_deploy_from_elsewhere_that_comes_between_is_noticed(root, bucket, mon
         if next(calls) == 3:
             monkeypatch.setattr(Bucket, "put", put)
             other = Bucket(f"s3://{bucket.name}/ai")
-            other.load_manifest()
+            other.fetch_manifest()
             other.save_manifest({"other": hash_bytes(b"")})
         put(self, key, data, headers)
 
@@ -122,7 +126,7 @@ def test_a_deploy_from_elsewhere_that_comes_between_is_noticed(root, bucket, mon
     code, said = run(root, bucket)
     assert code == 1
     assert f"another deploy has been at work at s3://{bucket.name}/ai/; let it end\n" in said
-    assert Bucket(f"s3://{bucket.name}/ai").load_manifest() == {"other": hash_bytes(b"")}
+    assert Bucket(f"s3://{bucket.name}/ai").fetch_manifest() == {"other": hash_bytes(b"")}
 
 
 def test_a_dry_run_names_what_it_would_do_and_does_nothing(root, bucket):
@@ -215,3 +219,10 @@ def test_a_plan_compares_with_what_was_deployed_last(root, bucket):
     edit(root, "models/acme/nova.yaml", "name: Nova\n", "name: Nova One\n")
     assert "~ compare/nova/vs-orion.html\n" in planned("--list", "--record")
     assert planned() == "0 added, 0 changed, 0 removed: 0 bytes to upload.\n"
+
+
+def test_a_deploy_from_one_machine_imports_nothing_of_a_cluster():
+    modules = "bucket, manifest, upload, upload_item"
+    program = f"import sys\nfrom generator.tools.deploy import {modules}\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert not {"dask", "distributed", "fsspec", "s3fs", "aiobotocore"} & set(done.stdout.split())

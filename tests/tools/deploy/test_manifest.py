@@ -17,8 +17,8 @@ ONE, OTHER = hash_bytes(b"one"), hash_bytes(b"other")
 
 
 def test_a_plan_names_what_was_added_changed_and_removed():
-    made = diff_manifests({"a": ONE, "b": ONE, "c": ONE}, {"b": ONE, "c": OTHER, "d": ONE})
-    assert made == (["d"], ["c"], ["a"], len("other") + len("one"))
+    plan = diff_manifests({"a": ONE, "b": ONE, "c": ONE}, {"b": ONE, "c": OTHER, "d": ONE})
+    assert plan == (["d"], ["c"], ["a"], len("other") + len("one"))
 
 
 def test_what_is_unsettled_is_planned_again():
@@ -30,7 +30,7 @@ def test_what_is_unsettled_is_planned_again():
     )
 
 
-def test_a_manifest_is_understood_as_it_was_told():
+def test_a_manifest_loads_as_it_was_dumped():
     manifest = {"index.html": ONE, "a name with blanks, é": OTHER, "gone": ManifestEntry(UNSETTLED, 7)}
     assert load_manifest(dump_manifest(manifest)) == manifest
     assert dump_manifest(manifest) == dump_manifest(dict(reversed(manifest.items())))
@@ -58,7 +58,7 @@ def test_a_manifest_of_another_place_is_refused():
             load_manifest(text, place)
 
 
-def test_a_site_is_surveyed_by_its_bytes_and_without_its_links(tmp_path):
+def test_a_site_is_scanned_by_its_bytes_and_without_its_links(tmp_path):
     (tmp_path / "site/compare/a").mkdir(parents=True)
     (tmp_path / "site/compare/a/vs-b.html").write_bytes(b"one")
     (tmp_path / "site/index.html").write_bytes(b"other")
@@ -66,7 +66,7 @@ def test_a_site_is_surveyed_by_its_bytes_and_without_its_links(tmp_path):
     assert scan_site(tmp_path / "site") == {"compare/a/vs-b.html": ONE, "index.html": OTHER}
 
 
-def test_a_manifest_is_kept_in_a_file_and_none_is_empty(tmp_path):
+def test_a_manifest_is_written_to_a_file_and_a_missing_one_is_empty(tmp_path):
     file = tmp_path / "kept/deployed.txt"
     assert read_manifest(file) == {}
     write_manifest(file, {"a": ONE})

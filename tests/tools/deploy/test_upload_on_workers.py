@@ -70,7 +70,7 @@ def test_a_killed_worker_loses_no_upload(larger, bucket, cluster):
 
 def test_a_worker_that_sees_another_store_refuses(root, bucket):
     here = Bucket(f"s3://{bucket.name}/ai")
-    here.load_manifest()
+    here.fetch_manifest()
     here.save_manifest({})
     assert (
         open_bucket(UploadJob(str(here), str(root / "site"), here.manifest_etag)).current_manifest_etag()
