@@ -1,4 +1,8 @@
-"""What one model publishes for each signal of a task, from the one result that counts."""
+"""Read what one model publishes for each signal of its tasks, on the signal's scale.
+
+Used for scores, use-case fits and every table of results. Of several results of a test only one counts; which one is
+decided in `result_selection`, never here and never by which is highest.
+"""
 
 from __future__ import annotations
 
@@ -19,43 +23,44 @@ from generator.compare.model.result_selection import (
 )
 
 NEAR_MISSES_SHOWN = 1
+"""Near misses that a page prints, so that their sources are cited."""
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceValue:
-    """One model's figure for one signal."""
+    """One model's figure for one signal, as it counts and as it is printed."""
 
     value: int | None
-    """Hundredths of a point; None is unknown, or too old to count."""
+    """On the signal's scale, 0 to 10,000 hundredths of a point; None is unknown or too old to count."""
     text: str
-    """The raw figure as printed, empty when there is none."""
+    """The figure in its own unit, as printed; empty without one."""
     detail: str
-    """Its interval, votes and set-up in words."""
+    """Its interval, number of votes and configuration, in words; may be empty."""
     source: str
-    """Key of the source in the model's record."""
+    """Key of the source in the model's record; empty without a figure."""
     raw_hundredths: int
-    """The raw figure in hundredths of its unit, for comparing like with like."""
+    """The figure in hundredths of its unit, for comparing results of one test; 0 for other facts."""
     printed_hundredths: int
-    """The printed raw figure in hundredths, for differences a reader can check."""
+    """The same after rounding for print, so that printed differences can be checked by a reader."""
     squared_ci_width: int | None
-    """Squared width of the 95 % interval in hundredths, when there is one."""
+    """Squared width of the 95% interval, in hundredths of the unit squared; None without an interval."""
     by_maker: bool
     """Whether the model's own maker ran the test."""
     is_stale: bool
-    """Whether the source is past its age limit."""
+    """Whether the source is past its age limit; it may still count."""
     counted_here: bool = False
-    """Whether it is counted by this site itself, so that no source of the record says it."""
+    """Whether this site counted it itself, so that no source of the record states it."""
     near_misses: tuple[NearMiss, ...] = ()
-    """Where no result counts: those of another series, each with the part that differs."""
+    """Results of other series, where none counts; each with the part that differs."""
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Keys of the sources of everything printed."""
+        """Return the keys of the sources of everything a page prints of it; empty for nothing."""
         return (self.source,) if self.source else tuple(miss.source for miss in self.near_misses[:NEAR_MISSES_SHOWN])
 
     @property
     def is_shown(self) -> bool:
-        """Whether there is anything to print, counting or not."""
+        """Return whether a page prints anything of it, counting or not."""
         return bool(self.text or self.near_misses)
 
 
@@ -63,7 +68,10 @@ NO_EVIDENCE = EvidenceValue(None, "", "", "", 0, 0, None, False, False)
 
 
 class EvidenceReader:
-    """One model's figure for each signal of its tasks, worked out once however many ask for it."""
+    """Reader of one model's evidence values; call it with a task and a fact path.
+
+    Each value is read once, however many scores and use cases ask for it.
+    """
 
     def __init__(self, catalog: Catalog, model: records.Model) -> None:
         self.catalog = catalog
@@ -71,7 +79,11 @@ class EvidenceReader:
         self.cache: dict[tuple[str, str], EvidenceValue] = {}
 
     def __call__(self, task: str, fact: str) -> EvidenceValue:
-        """The figure for a fact, as the methodology of a task scales it."""
+        """Return the value of a fact on the scale that the methodology of `task` gives it.
+
+        Raises:
+            StopIteration: the task has no signal for the fact.
+        """
         if (task, fact) not in self.cache:
             scoring = self.catalog.scoring.tasks[task]
             signal = next(one for one in (*scoring.signals, *scoring.further) if one.fact == fact)
@@ -80,7 +92,7 @@ class EvidenceReader:
 
 
 def read_evidence(catalog: Catalog, model: records.Model, signal: records.Evidence) -> EvidenceValue:
-    """The model's figure for a signal, or NOTHING."""
+    """Return a model's value for one signal; `NO_EVIDENCE`, perhaps with near misses, if nothing counts."""
     head, _, tail = signal.fact.partition(".")
     if head == "results":
         test = catalog.benchmarks[tail]
@@ -107,7 +119,7 @@ def read_evidence(catalog: Catalog, model: records.Model, signal: records.Eviden
 def evidence_from_fact(
     catalog: Catalog, model: records.Model, signal: records.Evidence, stated: int | str, text: str, source: str | None
 ) -> EvidenceValue:
-    """A stated fact as a measure."""
+    """Return a stated fact as an evidence value; `source` of None is the record's own source."""
     key = source or model.source
     kind = "licence" if signal.fact.startswith("licence") else "capability"
     age = aged(catalog, model.sources[key], kind)
@@ -118,7 +130,7 @@ def evidence_from_fact(
 def evidence_from_result(
     catalog: Catalog, model: records.Model, result: records.Result, signal: records.Evidence
 ) -> EvidenceValue:
-    """A result as a measure."""
+    """Return a benchmark result as an evidence value."""
     test = catalog.benchmarks[result.benchmark]
     key = result.source or model.source
     age = aged(catalog, model.sources[key], "result")
@@ -137,7 +149,10 @@ def evidence_from_result(
 
 
 def squared_ci_width(result: records.Result) -> int | None:
-    """Squared width of the 95 % interval, in hundredths of the unit."""
+    """Return the squared width of a result's 95% interval, in hundredths of its unit squared.
+
+    Taken from the stated ends, else from the standard error; None without either.
+    """
     if result.low is not None and result.high is not None:
         return int((result.high - result.low) * 100) ** 2
     if result.stderr is not None:

@@ -1,4 +1,7 @@
-"""Where a model stands near its end: superseded, deprecated, retired, or with an announced last day soon."""
+"""Tell whether a model is superseded, deprecated, retired or near its retirement date.
+
+Used for the facts of models; pages print it as a notice.
+"""
 
 from __future__ import annotations
 
@@ -8,25 +11,28 @@ from dataclasses import dataclass
 from generator.catalog import records
 
 RETIREMENT_NOTICE_DAYS = 90
-"""Days before its last day from which a page says so."""
+"""Days before the retirement date from which pages carry a notice."""
 
 
 @dataclass(frozen=True, slots=True)
 class EndOfLife:
-    """What a notice says."""
+    """What the notice on a model near or past its end says."""
 
     status: str
-    """`superseded`, `deprecated` or `retired`, or nothing."""
+    """`superseded`, `deprecated` or `retired`; empty if only the date is near."""
     retires: str
-    """The announced last day, as exact as it was stated, or nothing."""
+    """The announced retirement date, as exact as it was stated; empty if none is near or past."""
     has_passed: bool
-    """Whether that day lies before the day the facts are seen from."""
+    """Whether that date is not after the catalog's `as-of`."""
     source: str
     """Key of the source in the model's record."""
 
 
 def find_end_of_life(model: records.Model, as_of: datetime.date) -> EndOfLife | None:
-    """The end of a model, when it is near or past, its maker calls it deprecated, or another has taken its place."""
+    """Return a model's end of life as of a day.
+
+    None if it is available, no other has replaced it, and no retirement date is near.
+    """
     status, retires = model.lifecycle.status, model.lifecycle.retires
     near = (
         retires
@@ -49,5 +55,5 @@ def find_end_of_life(model: records.Model, as_of: datetime.date) -> EndOfLife | 
 
 
 def earliest_date(rough: str) -> datetime.date:
-    """The first day that a day, month or year may mean."""
+    """Return the first day that an ISO day, month or year may mean."""
     return datetime.date.fromisoformat((rough + "-01-01")[:10])

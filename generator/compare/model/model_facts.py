@@ -1,4 +1,8 @@
-"""One model by its own record: every cell, score and cost that follows from it and the methodology."""
+"""Read everything pages say of one model from its own record and the methodology.
+
+`compare.site` reads each model once; pairs, rankings and pages take it from there. Nothing in `ModelFacts` depends on
+other models, except searches where the scoring weighs them, so a model's facts stay valid while others change.
+"""
 
 from __future__ import annotations
 
@@ -20,17 +24,21 @@ from generator.compare.population.search_graph import SearchGraph
 
 
 class StatedValues(NamedTuple):
-    """What a record states, empty or 0 where it does not."""
+    """Plain values that the questions of pair pages turn on; empty or 0 where the record states none."""
 
     weights: str
+    """`open` or `closed`."""
     licence: str
+    """Name of the license."""
     context_window: int
+    """Tokens."""
     knowledge_cutoff: str
+    """ISO day, month or year."""
 
 
 @dataclass(frozen=True, slots=True)
 class ModelFacts:
-    """One model by its own record."""
+    """One model's facts, each as compared and as printed."""
 
     id: str
     name: str
@@ -38,39 +46,39 @@ class ModelFacts:
     maker: str
     maker_id: str
     tasks: tuple[str, ...]
-    """In the order of the vocabulary."""
+    """Ids, in the order of the vocabulary."""
     cells: tuple[TableCell, ...]
     """One for each row of the feature table."""
     capabilities: tuple[TableCell, ...]
-    """One for each capability of the vocabulary, in order."""
+    """One for each capability of the vocabulary, in `capability_order`."""
     capability_values: tuple[int | None, ...]
-    """The value of each of them: 2 can, 1 in part, 0 cannot, None is unknown."""
+    """The value of each of them: 2 supported, 1 partial, 0 unsupported, None unknown or too old to count."""
     evidence: Mapping[str, tuple[EvidenceValue, ...]]
-    """For each task: one for each signal."""
+    """By task: a value for each signal, in the order of its scoring rule."""
     scores: Mapping[str, Score]
-    """For each task."""
+    """By task, for tasks that are scored."""
     costs: Mapping[str, Cost]
-    """For each workload of its tasks."""
+    """By workload of its tasks: a month's cost, priced or not."""
     use_case_fits: Mapping[str, UseCaseFit]
-    """For each use case of its tasks."""
+    """By use case of its tasks."""
     suitability: Suitability
-    """What it brings to the aims no test measures."""
+    """For the aims that no benchmark measures."""
     end_of_life: EndOfLife | None
-    """Its end, when that is near, past, or announced by its status."""
+    """Its end, if near, past or announced by its status; else None."""
     source_numbers: Mapping[str, int]
-    """The number of each source on this model's pages, by key."""
+    """By key of each source: its number on the model's pages, from 1 in the order of the record."""
     stated_values: StatedValues
-    """The plain values that questions turn on."""
+    """What the questions of pair pages turn on."""
     checked_range: tuple[str, str]
-    """The first and the last day a cited source was checked."""
+    """The first and the last ISO day on which a cited source was checked."""
     cited_sources: frozenset[str]
     """Keys of the sources behind everything a pair page may print of it."""
     cited_without_shared_task: frozenset[str]
-    """Keys of the sources behind what is printed beside a model of another job."""
+    """Keys of the sources behind what is printed beside a model that shares no task."""
 
 
 def read_stated_values(model: records.Model) -> StatedValues:
-    """The plain values that questions turn on."""
+    """Return the plain values that the questions of pair pages turn on."""
     own = model.licence
     return StatedValues(
         weights=str(own.weights.value or "") if own.weights else "",
@@ -81,7 +89,7 @@ def read_stated_values(model: records.Model) -> StatedValues:
 
 
 def list_tasks(catalog: Catalog) -> list[str]:
-    """Tasks in the order of the vocabulary."""
+    """Return the ids of all tasks in the order of the vocabulary."""
     return sorted(catalog.tasks, key=lambda task: (catalog.tasks[task].order, task))
 
 
@@ -89,18 +97,21 @@ def read_model_facts(
     catalog: Catalog,
     model_id: str,
     rules: Mapping[str, ScoringRule],
-    needs: Mapping[str, ScoringRule],
+    use_case_rules: Mapping[str, ScoringRule],
     graph: SearchGraph | None,
 ) -> ModelFacts:
-    """One model by its own record, and by what the match graph counts of it where an edition weighs that."""
+    """Read one model's facts; `graph` is None unless the scoring weighs searches.
+
+    `rules` are by task, `use_case_rules` by use case.
+    """
     model = catalog.models[model_id]
     tasks = tuple(task for task in list_tasks(catalog) if task in model.tasks)
-    known = EvidenceReader(catalog, model)
-    measures = {
+    read_value = EvidenceReader(catalog, model)
+    evidence = {
         task: tuple(
             search_evidence(graph, model_id, signal)
             if graph and signal.fact == fact_paths.MATCHES
-            else known(task, signal.fact)
+            else read_value(task, signal.fact)
             for signal in rules[task].signals
         )
         for task in tasks
@@ -113,16 +124,16 @@ def read_model_facts(
         for name, workload in sorted(catalog.workloads.items(), key=lambda item: item[1].order)
         if workload.task in tasks
     }
-    brought = assess_suitability(catalog, model)
-    cited = frozenset(
+    suitability = assess_suitability(catalog, model)
+    cited_sources = frozenset(
         {
             *(key for one in (*cells, *capabilities) for key in one.sources),
-            *(key for found in measures.values() for one in found for key in one.sources),
+            *(key for values in evidence.values() for one in values for key in one.sources),
             *(one.source for one in costs.values() if one.source),
-            *brought.sources,
+            *suitability.sources,
         }
     )
-    days = sorted(model.sources[key].checked.isoformat() for key in cited or model.sources)
+    days = sorted(model.sources[key].checked.isoformat() for key in cited_sources or model.sources)
     return ModelFacts(
         id=model_id,
         name=model.name,
@@ -133,20 +144,20 @@ def read_model_facts(
         cells=cells,
         capabilities=capabilities,
         capability_values=tuple(one.value for one in capabilities),
-        evidence=measures,
-        scores={task: score(rules[task], [m.value for m in found]) for task, found in measures.items()},
+        evidence=evidence,
+        scores={task: score(rules[task], [one.value for one in values]) for task, values in evidence.items()},
         costs=costs,
         use_case_fits={
-            name: check_use_case(catalog, model, catalog.use_cases[name], rule, known)
-            for name, rule in needs.items()
+            name: check_use_case(catalog, model, catalog.use_cases[name], rule, read_value)
+            for name, rule in use_case_rules.items()
             if catalog.use_cases[name].task in tasks
         },
-        suitability=brought,
+        suitability=suitability,
         end_of_life=find_end_of_life(model, catalog.settings.as_of),
         source_numbers={key: number for number, key in enumerate(model.sources, 1)},
         stated_values=read_stated_values(model),
         checked_range=(days[0], days[-1]),
-        cited_sources=cited,
+        cited_sources=cited_sources,
         cited_without_shared_task=find_sources_without_shared_task(catalog, tasks, cells, costs),
     )
 
@@ -154,7 +165,7 @@ def read_model_facts(
 def find_sources_without_shared_task(
     catalog: Catalog, tasks: tuple[str, ...], cells: tuple[TableCell, ...], costs: Mapping[str, Cost]
 ) -> frozenset[str]:
-    """Keys of the sources behind the rows that hold for every job and the costs that stand for each task."""
+    """Return the keys of the sources behind the rows that hold for every task and the default workload's cost."""
     defaults = {catalog.scoring.tasks[task].workload for task in tasks if task in catalog.scoring.tasks}
     rows = (one for row, one in zip(catalog.table.rows, cells, strict=True) if not row.tasks)
     priced = (one.source for name, one in costs.items() if name in defaults and one.source)

@@ -1,8 +1,8 @@
-"""The score of one model on one task: what it publishes, the frozen medians for the rest.
+"""Score models on tasks: the points their known values earn, and frozen medians for the rest.
 
-Everything is in hundredths of a point. A term is a weight times a printed value,
-rounded half to even to tenths; the score is the sum of the printed terms, so a
-reader who adds them up gets the same number.
+Used for the facts of models, the verdicts of pairs and the checks. Everything is an integer in hundredths of a point.
+A term is a weight times a printed value, rounded half to even to tenths; a score is the sum of printed terms, never a
+rounded sum, so that a reader who adds them up gets the same number.
 """
 
 from __future__ import annotations
@@ -14,62 +14,65 @@ from generator.catalog import records
 from generator.compare.formats import div_half_even
 
 MIN_MODELS_FOR_PERCENTILE = 20
-"""Models that must be scored before a share of them is claimed."""
+"""Scored models below which no percentile or band is claimed."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoringRule:
-    """How one task is scored, in the integers the hot path uses."""
+    """How one task, or one use case, is scored: parallel tuples with an entry a signal, in integers."""
 
     task: str
+    """Id of the task or use case."""
     signals: tuple[records.Signal, ...]
+    """The signals as the scoring states them; empty for a use case."""
     weights: tuple[int, ...]
     """Hundredths of a point; they add up to 10,000."""
     imputed_terms: tuple[int, ...]
-    """The printed term of each frozen median."""
+    """The term of each signal's frozen median, which counts where a model has no value."""
     groups: tuple[str, ...]
-    """The groups that carry weight, in order."""
+    """Ids of the groups that carry weight, in the order of the methodology."""
     group_indexes: tuple[int, ...]
-    """For each signal, the place of its group in `groups`."""
+    """For each signal: the index of its group in `groups`."""
     group_weights: tuple[int, ...]
+    """For each group: the weight of its signals."""
     rating_indexes: tuple[int, ...]
-    """Places of the signals that are ratings, the heaviest first."""
+    """Indexes of the signals on a rating scale, the heaviest first."""
     min_coverage: int
-    """Evidence a model needs to be scored."""
+    """Weight of known signals, in hundredths of a point, below which a model has no score."""
 
-    __hash__ = object.__hash__  # it is looked up by what it is, many times a pair
+    __hash__ = object.__hash__  # by identity: hashed many times a pair
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One model on one task."""
+    """One model's score on one task, with all it is made of, in hundredths of a point."""
 
     values: tuple[int | None, ...]
-    """One for each signal; None is unknown or too old to count."""
+    """For each signal its value, 0 to 10,000; None is unknown or too old to count."""
     terms: tuple[int | None, ...]
-    """The printed points each of them earns."""
+    """For each signal the points its value earns; None where the value is."""
     known_mask: int
-    """Which signals it publishes: bit i stands for signal i."""
+    """Which signals have a value: bit i stands for signal i."""
     coverage: int
-    """Weight of the signals it publishes."""
+    """Weight of the signals that have a value, 0 to 10,000."""
     low: int
-    """The printed terms it publishes, re-added: the score if all else were 0."""
+    """Sum of the terms: the score if every unknown value were 0."""
     high: int
-    """The same with full marks for all else."""
+    """The score if every unknown value were 10,000."""
     mean: int
-    """The printed mean over what it publishes."""
+    """Weighted mean over the known signals only; 0 if there are none."""
     total: int | None
-    """The score, or None below the needed evidence."""
+    """The score; None if `coverage` is below the rule's `min_coverage`."""
     imputed: int
-    """Part of the total that comes from frozen medians."""
+    """Points that frozen medians add, counted or not."""
     group_sums: tuple[tuple[int, int], ...]
-    """For each group: the printed points earned, and the weight they were earned on."""
+    """For each group: the points earned on its known signals, and the weight of those."""
 
     __hash__ = object.__hash__
 
 
 def scoring_rule(task: str, scoring: records.Scoring) -> ScoringRule:
-    """The scoring of a task in integers."""
+    """Return how a task is scored."""
     signals = scoring.tasks[task].signals
     weights = tuple(int(signal.weight * 100) for signal in signals)
     groups = tuple(group for group in scoring.groups if any(signal.group == group for signal in signals))
@@ -93,59 +96,65 @@ def scoring_rule(task: str, scoring: records.Scoring) -> ScoringRule:
 
 
 def weighted_term(weight: int, value: int) -> int:
-    """Points of 100 that a value earns, rounded half to even to tenths."""
+    """Return the points that a value (0 to 10,000) earns at a weight, both in hundredths; a multiple of 10."""
     return 10 * div_half_even(weight * value, 100_000)
 
 
 def weighted_mean(earned: int, weight: int) -> int:
-    """Printed points earned over the weight they were earned on, out of 100; 0 over nothing.
+    """Return the mean value of signals that earned points over a weight, in hundredths; 0 where the weight is 0.
 
-    Rounded half to even to tenths. Over the whole weight it is the score itself.
+    Rounded half to even to tenths. Over the whole weight of 10,000 it is the score itself.
     """
     return 10 * div_half_even(1000 * earned, weight) if weight else 0
 
 
 def score(rule: ScoringRule, values: Sequence[int | None]) -> Score:
-    """The score of a model that publishes these values."""
+    """Score one model on one task.
+
+    `values[i]` is signal i in hundredths (0 to 10,000), None if unknown or too old to count.
+    """
     terms: list[int | None] = []
-    coverage = low = filled = known = 0
-    parts = [[0, 0] for _ in rule.groups]
-    for place, (weight, value) in enumerate(zip(rule.weights, values, strict=True)):
+    coverage = low = imputed = known_mask = 0
+    group_sums = [[0, 0] for _ in rule.groups]
+    for index, (weight, value) in enumerate(zip(rule.weights, values, strict=True)):
         if value is None:
             terms.append(None)
-            filled += rule.imputed_terms[place]
+            imputed += rule.imputed_terms[index]
             continue
         earned = weighted_term(weight, value)
         terms.append(earned)
-        known |= 1 << place
+        known_mask |= 1 << index
         coverage += weight
         low += earned
-        part = parts[rule.group_indexes[place]]
-        part[0] += earned
-        part[1] += weight
+        group_sum = group_sums[rule.group_indexes[index]]
+        group_sum[0] += earned
+        group_sum[1] += weight
     return Score(
         values=tuple(values),
         terms=tuple(terms),
-        known_mask=known,
+        known_mask=known_mask,
         coverage=coverage,
         low=low,
         high=low + 10_000 - coverage,
         mean=weighted_mean(low, coverage),
-        total=low + filled if coverage >= rule.min_coverage else None,
-        imputed=filled,
-        group_sums=tuple((points, weight) for points, weight in parts),
+        total=low + imputed if coverage >= rule.min_coverage else None,
+        imputed=imputed,
+        group_sums=tuple((points, weight) for points, weight in group_sums),
     )
 
 
 def rank_totals(totals: Mapping[str, int]) -> dict[str, int]:
-    """1 + the number of higher scores; equal scores share a rank."""
+    """Return the rank of each model by its total: 1 + the number of higher totals, so equal totals share a rank."""
     ordered = sorted(totals.values(), reverse=True)
-    first = {total: place for place, total in reversed(list(enumerate(ordered, 1)))}
-    return {model: first[total] for model, total in totals.items()}
+    first_rank = {total: rank for rank, total in reversed(list(enumerate(ordered, 1)))}
+    return {model: first_rank[total] for model, total in totals.items()}
 
 
 def pct_scoring_below(totals: Mapping[str, int], model: str) -> int | None:
-    """Percent of the other scored models that score below, rounded down; None for a small crowd."""
+    """Return the percent of the other models with a total below this model's, rounded down.
+
+    None among fewer than `MIN_MODELS_FOR_PERCENTILE` models.
+    """
     if len(totals) < MIN_MODELS_FOR_PERCENTILE:
         return None
     below = sum(total < totals[model] for total in totals.values())
@@ -153,12 +162,18 @@ def pct_scoring_below(totals: Mapping[str, int], model: str) -> int | None:
 
 
 def top_pct(rank: int, of: int) -> int | None:
-    """The smallest top percentage that holds the rank: rank 12 of 290 is in the top 5 %."""
+    """Return the smallest top percentage that holds a rank: rank 12 of 290 is in the top 5%.
+
+    None among fewer than `MIN_MODELS_FOR_PERCENTILE` models.
+    """
     return -(-100 * rank // of) if of >= MIN_MODELS_FOR_PERCENTILE else None
 
 
 def rank_band(rank: int, of: int) -> str:
-    """The coarse band a pair page prints, so that a rank moving elsewhere leaves it untouched."""
+    """Return the coarse band of a rank, such as `top 10%` or `lower half`; empty where `top_pct` is None.
+
+    Pair pages print the band, so that they do not change when ranks elsewhere move.
+    """
     percent = top_pct(rank, of)
     if percent is None:
         return ""

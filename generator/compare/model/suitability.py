@@ -1,4 +1,8 @@
-"""What one model brings to the aims that no test measures: reliability, prototyping, production."""
+"""Work out what one model offers for the three aims that no benchmark measures: reliability, prototyping, production.
+
+Used for the facts of models; pairs pick a side from them. Each rests on one stated fact: where it is unknown the status
+is unconfirmed, never a default.
+"""
 
 from __future__ import annotations
 
@@ -14,73 +18,79 @@ from generator.compare.model.lifecycle import earliest_date
 from generator.compare.model.use_case_fit import RequirementStatus
 
 RETIREMENT_HORIZON_DAYS = 365
-"""Days before its announced last day from which a model is not picked for production."""
+"""A model whose announced retirement date is this near is not suitable for production."""
 
 
 class CriterionResult(NamedTuple):
-    """Whether a model serves an aim, and the fact that says so."""
+    """Whether a model suits an aim, and the fact that says so."""
 
     status: RequirementStatus
+    """`open` suits, `shut` does not, `unconfirmed` is not known."""
     reason: str = ""
-    """The fact in words, after the model's name and a colon."""
+    """The fact in words, to stand after the model's name and a colon; empty if unconfirmed."""
     source: str = ""
-    """Key of the source in the model's record."""
+    """Key of the source in the model's record; empty if unconfirmed."""
 
 
 class Uptime(NamedTuple):
-    """A measured uptime; two compare only where publisher and window are the same."""
+    """A measured uptime; two compare only if publisher and window are equal."""
 
     publisher_and_window: tuple[str, str]
     """Who measured it, and over which time."""
     pct_hundredths: int
-    """Of a percent."""
+    """Hundredths of a percent: 9995 is 99.95%."""
     source: str
 
 
 class Suitability(NamedTuple):
-    """One model and the aims no test measures."""
+    """One model's suitability for the aims that no benchmark measures."""
 
     uptime: Uptime | None
+    """None if none is stated, or it is too old to count."""
     prototyping: CriterionResult
     production: CriterionResult
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Keys of the sources of everything said here."""
+        """Return the keys of the sources of everything printed of it."""
         stated = (self.prototyping.source, self.production.source, self.uptime.source if self.uptime else "")
         return tuple(key for key in stated if key)
 
 
 def assess_suitability(catalog: Catalog, model: records.Model) -> Suitability:
-    """What a model brings to each aim."""
+    """Return what a model offers for each aim."""
     return Suitability(
         fresh_uptime(catalog, model), check_prototyping(catalog, model), check_production(catalog, model)
     )
 
 
-def unknown_facts(found: Suitability) -> Iterator[str]:
-    """The facts whose absence leaves an aim without a pick, in words."""
-    if found.uptime is None:
+def unknown_facts(suitability: Suitability) -> Iterator[str]:
+    """Yield, in words, each fact whose absence leaves an aim without a pick."""
+    if suitability.uptime is None:
         yield "uptime"
-    if found.production.status == "unconfirmed":
+    if suitability.production.status == "unconfirmed":
         yield "status"
-    if found.prototyping.status == "unconfirmed":
+    if suitability.prototyping.status == "unconfirmed":
         yield "free use"
 
 
 def fresh_uptime(catalog: Catalog, model: records.Model) -> Uptime | None:
-    """The measured uptime, unless it is too old to count."""
-    found = model.uptime
-    if found is None:
+    """Return the measured uptime; None if none is stated or its source is too old to count."""
+    stated = model.uptime
+    if stated is None:
         return None
-    key = found.source or model.source
+    key = stated.source or model.source
     if aged(catalog, model.sources[key], "price") == "expired":
         return None
-    return Uptime((model.sources[key].publisher, found.window), int(found.percent * 100), key)
+    return Uptime((model.sources[key].publisher, stated.window), int(stated.percent * 100), key)
 
 
 def check_prototyping(catalog: Catalog, model: records.Model) -> CriterionResult:
-    """A free offer, a free tier with its quota, or weights under a licence that is known by name."""
+    """Return whether a model can be used at no charge, and why.
+
+    A free offer, a free tier with its quota, or open weights under a named license; unconfirmed if no source says so.
+    Offers too old to count, or replaced, do not.
+    """
     for offer in model.offers:
         key = offer.source or model.source
         if offer.until is None and offer.kind != "paid" and aged(catalog, model.sources[key], "price") != "expired":
@@ -95,7 +105,7 @@ def check_prototyping(catalog: Catalog, model: records.Model) -> CriterionResult
 
 
 def check_production(catalog: Catalog, model: records.Model) -> CriterionResult:
-    """Stated to be generally available, with no last day announced within the year."""
+    """Return whether a model is stated to be available and has no retirement date within the horizon."""
     status, retires = model.lifecycle.status, model.lifecycle.retires
     end = catalog.settings.as_of + datetime.timedelta(RETIREMENT_HORIZON_DAYS)
     if retires and retires.value and earliest_date(retires.value) <= end:

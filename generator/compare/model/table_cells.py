@@ -1,4 +1,8 @@
-"""What one model has to say in each row of the feature table and for each capability."""
+"""Build the cells of the feature table and of the capability matrix: one model in one row.
+
+Used for the facts of models; pages print cells and never read the record for what a row shows. A cell prints what the
+record states even past its age limit, but its `value` then is None, so that it decides nothing.
+"""
 
 from __future__ import annotations
 
@@ -18,21 +22,22 @@ CellState = Literal["known", "unstated", "not-published", "does-not-apply"]
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """One model in one row; a value of None takes part in no comparison."""
+    """One model's cell in one row."""
 
     state: CellState
+    """`known`, or why there is no value; only a known cell has a text."""
     text: str = ""
-    """The value as printed."""
+    """The value as printed; empty unless known."""
     value: int | None = None
-    """For comparing, where the row names a better end."""
+    """The number that is compared where the row names a better end; None takes part in no comparison."""
     note: str = ""
-    """What a reader needs beside the value, or why there is none."""
+    """What a reader needs beside the value, or why there is none; may be empty."""
     sources: tuple[str, ...] = ()
-    """Keys of the sources in the model's record."""
+    """Keys of the sources in the model's record; empty unless known."""
     is_stale: bool = False
     """Whether the source is past its age limit."""
     other_values: tuple[str, ...] = ()
-    """What other sources say instead; the record says why this value counts."""
+    """What other sources state instead, as printed; the record says why this value counts."""
 
 
 UNSTATED = TableCell("unstated")
@@ -45,16 +50,16 @@ MODALITIES = {"text": "Text", "image": "images", "audio": "audio", "video": "vid
 
 
 def build_cell(catalog: Catalog, model_id: str, row: records.Row) -> TableCell:
-    """A model's cell in a row."""
-    found = build_undisputed_cell(catalog, model_id, row)
+    """Return a model's cell in a row of the feature table, with the values that other sources state."""
+    cell = build_undisputed_cell(catalog, model_id, row)
     fields = PRICE_FIELDS.get(row.fact, (row.fact,))
     conflicts = [conflict for conflict in catalog.models[model_id].conflicts if conflict.field in fields]
     others = tuple(format_other_value(conflict.field, other) for conflict in conflicts for other in conflict.others)
-    return replace(found, other_values=others) if others and found.state == "known" else found
+    return replace(cell, other_values=others) if others and cell.state == "known" else cell
 
 
 def format_other_value(field: str, other: records.Dissent) -> str:
-    """What another source says, printed as the field is: `131,072 (models.dev)`."""
+    """Format what another source states as the field is printed: `131,072 (models.dev)`."""
     head, _, unit = field.partition(".")
     if head == "offers":
         words = f"{formats.format_price(Decimal(other.value))} {TOKEN_WORDS.get(unit, '')}".rstrip()
@@ -64,7 +69,7 @@ def format_other_value(field: str, other: records.Dissent) -> str:
 
 
 def build_undisputed_cell(catalog: Catalog, model_id: str, row: records.Row) -> TableCell:
-    """A model's cell in a row, whatever other sources say."""
+    """Return a model's cell in a row, without regard to what other sources state."""
     model = catalog.models[model_id]
     if row.fact == "maker":
         return TableCell("known", catalog.makers[catalog.maker_of[model_id]].name, sources=(model.source,))
@@ -94,7 +99,7 @@ def build_undisputed_cell(catalog: Catalog, model_id: str, row: records.Row) -> 
 
 
 def cell_without_value(fact: records.Fact[object] | records.Capability) -> TableCell:
-    """A cell that says why there is no value."""
+    """Return the cell of a fact that was looked for and not found, or that does not apply."""
     if fact.looked:
         return TableCell(
             "not-published", note=f"Looked {formats.format_date(fact.looked.on.isoformat())}: {fact.looked.where}"
@@ -103,12 +108,12 @@ def cell_without_value(fact: records.Fact[object] | records.Capability) -> Table
 
 
 def comparable_number(value: object) -> int | None:
-    """The number behind a value where there is one."""
+    """Return the number behind a fact's value: open 1, closed 0, a number itself; None for anything else."""
     return {"open": 1, "closed": 0}.get(value) if isinstance(value, str) else value if isinstance(value, int) else None
 
 
 def format_fact(path: str, value: object) -> str:
-    """A value as readers see it."""
+    """Format a fact's value as readers see it; `path` decides dates and large counts."""
     if isinstance(value, tuple):
         words = formats.join_words([MODALITIES[word] for word in value])
         return words[0].upper() + words[1:]
@@ -121,7 +126,10 @@ def format_fact(path: str, value: object) -> str:
 
 
 def build_price_cell(catalog: Catalog, model: records.Model, path: str) -> TableCell:
-    """The lowest list price in force, the maker's own before any reseller's; a reseller's is marked."""
+    """Return the cell of the lowest list price in force at the maker, or at resellers if the maker sells none.
+
+    A reseller's price is marked in the note.
+    """
     offers = [offer for offer in model.offers if offer.until is None and offer.kind == "paid"]
     eligible = [offer for offer in offers if offer.by == "maker"] or offers
     words = format_token_prices if path == "price.tokens" else format_image_prices
@@ -137,20 +145,20 @@ def build_price_cell(catalog: Catalog, model: records.Model, path: str) -> Table
 
 
 def lowest_price(offer: records.Offer, path: str) -> Decimal:
-    """What offers are ordered by: the lowest price of a picture, or of a token in and one out."""
+    """Return what offers are ordered by, in dollars: the lowest price of an image, or the sum of all token prices."""
     if path == "price.image":
         return min(rate.usd for rate in offer.rates if rate.unit == "image" and not rate.batch)
     return sum(standard_token_prices(offer).values(), Decimal(0))
 
 
 def standard_token_prices(offer: records.Offer) -> dict[str, Decimal]:
-    """Token prices of an offer for prompts of ordinary length, by unit."""
+    """Return an offer's dollars per million tokens by unit, for single requests with prompts of ordinary length."""
     plain = [rate for rate in offer.rates if not rate.batch and not min_prompt_tokens(rate)]
     return {rate.unit: rate.usd for rate in plain if rate.unit in TOKEN_WORDS}
 
 
 def format_token_prices(offer: records.Offer) -> str:
-    """Standard prices per million tokens, input and output always together."""
+    """Format standard prices per million tokens, input and output together; empty if either is missing."""
     prices = standard_token_prices(offer)
     if "input-tokens" not in prices or len(prices) < 2:
         return ""
@@ -160,7 +168,7 @@ def format_token_prices(offer: records.Offer) -> str:
 
 
 def format_image_prices(offer: records.Offer) -> str:
-    """The price of a picture, or its range over qualities and sizes."""
+    """Format the price of an image, or its range over qualities and sizes; empty without one."""
     prices = sorted(rate.usd for rate in offer.rates if rate.unit == "image" and not rate.batch)
     if not prices:
         return ""
@@ -170,7 +178,10 @@ def format_image_prices(offer: records.Offer) -> str:
 
 
 def build_capability_cells(catalog: Catalog, model: records.Model) -> Iterator[TableCell]:
-    """A cell for every capability of the vocabulary, in the vocabulary's order."""
+    """Yield a cell for every capability of the vocabulary, in `capability_order`.
+
+    Its value is 2 for supported, 1 partial, 0 unsupported, None for unknown or too old to count.
+    """
     words = {"supported": ("Yes", 2), "partial": ("In part", 1), "unsupported": ("No", 0)}
     for name in capability_order(catalog):
         stated = model.capabilities.get(name)
@@ -187,10 +198,10 @@ def build_capability_cells(catalog: Catalog, model: records.Model) -> Iterator[T
 
 
 def capability_order(catalog: Catalog) -> list[str]:
-    """Capabilities as the matrix lists them."""
+    """Return the ids of all capabilities in the order of the matrix."""
     return sorted(catalog.capabilities, key=lambda name: (catalog.capabilities[name].order, name))
 
 
 def is_stale(catalog: Catalog, model: records.Model, key: str) -> bool:
-    """Whether a source of capabilities and limits is past its age limit."""
+    """Return whether a source of limits or capabilities is past its age limit."""
     return aged(catalog, model.sources[key], "capability") != "fresh"

@@ -1,4 +1,8 @@
-"""What one model brings to a use case: its gates, and its evidence on one scale."""
+"""Check whether a model meets what a use case requires, and score its evidence for it.
+
+Used for the facts of models; recommendations and use-case pages read the result. A capability that is partial does not
+meet a requirement, and one that is unknown never counts as missing.
+"""
 
 from __future__ import annotations
 
@@ -13,22 +17,23 @@ from generator.compare.model.evidence import EvidenceValue
 from generator.compare.model.score import Score, ScoringRule, score
 
 RequirementStatus = Literal["open", "shut", "unconfirmed"]
+"""Whether requirements are met: `open` yes, `shut` no, `unconfirmed` not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class UseCaseFit:
-    """One model and one use case."""
+    """One model's fit for one use case."""
 
     status: RequirementStatus
-    """Whether it has every capability the work needs: yes, no, or not known."""
+    """Whether it supports every capability the use case requires."""
     missing_capability: str
-    """The first capability that shuts the gate or leaves it unconfirmed, by name."""
+    """Name of the first required capability that it lacks or that is unknown; empty when all are met."""
     score: Score
     """Its evidence, weighted as the use case says."""
 
 
-def use_case_rule(name: str, use: records.UseCase, needed: int) -> ScoringRule:
-    """How a use case weighs its evidence, in the integers the hot path uses."""
+def use_case_rule(name: str, use: records.UseCase, min_coverage: int) -> ScoringRule:
+    """Return how a use case scores its evidence; `min_coverage` is in hundredths of a point."""
     weights = tuple(100 * weight for weight in use.evidence.values())
     return ScoringRule(
         task=name,
@@ -39,7 +44,7 @@ def use_case_rule(name: str, use: records.UseCase, needed: int) -> ScoringRule:
         group_indexes=(0,) * len(weights),
         group_weights=(sum(weights),),
         rating_indexes=(),
-        min_coverage=needed,
+        min_coverage=min_coverage,
     )
 
 
@@ -50,24 +55,27 @@ def check_use_case(
     rule: ScoringRule,
     measured: Callable[[str, str], EvidenceValue],
 ) -> UseCaseFit:
-    """What a model brings to a use case; `measured` gives its figure for the fact of a task."""
+    """Return a model's fit for a use case; `measured` gives its evidence value for a task and a fact path."""
     values = [measured(use.task, f"results.{name}").value for name in use.evidence]
-    gate, lacking = check_requirements(catalog, model, use)
-    return UseCaseFit(gate, lacking, score(rule, values))
+    status, missing_capability = check_requirements(catalog, model, use)
+    return UseCaseFit(status, missing_capability, score(rule, values))
 
 
 def check_requirements(catalog: Catalog, model: records.Model, use: records.UseCase) -> tuple[RequirementStatus, str]:
-    """A capability that is not supported shuts the gate; one that is not known leaves it unconfirmed."""
+    """Return whether a model has all that a use case requires, and the name of the capability that decides against it.
+
+    The name is empty when all are met.
+    """
     states = {name: capability_state(catalog, model, name) for name in use.gates}
-    for gate, wanted in (("shut", ("unsupported", "partial")), ("unconfirmed", (None,))):
+    for status, states_of_it in (("shut", ("unsupported", "partial")), ("unconfirmed", (None,))):
         for name, state in states.items():
-            if state in wanted:
-                return gate, catalog.capabilities[name].name  # type: ignore[return-value]
+            if state in states_of_it:
+                return status, catalog.capabilities[name].name  # type: ignore[return-value]
     return "open", ""
 
 
 def capability_state(catalog: Catalog, model: records.Model, capability: str) -> str | None:
-    """The state of a capability, unless it is unknown or too old to count."""
+    """Return a capability's state: `supported`, `partial` or `unsupported`; None if unknown or too old to count."""
     stated = model.capabilities.get(capability)
     if stated is None or stated.state is None:
         return None
