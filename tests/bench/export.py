@@ -233,7 +233,7 @@ def side(one: Fragment, name: Side) -> dict[str, Any]:
         "measures": one.measures,
         "numerals": one.numerals,
         "bills": one.bills,
-        "rates": one.rates_text,
+        "rates": one.rates,
         "aims": {key.removeprefix(f"{name}."): value for key, value in one.aims.items()},
         "sources": holes["sources"],
         "apart": holes["sources_apart"],
