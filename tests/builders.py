@@ -9,12 +9,12 @@ from functools import cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup
+from generator.compare.pairs.pair import Pair, compare
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.catalog.load import read
 from generator.compare.model.score import Score, ScoringRule, score, scoring_rule
-from generator.compare.pairs.pair import Pair, compare
 from generator.compare.site import Site, build_site
 from generator.compare.site_loader import load_site
 from generator.pages.page import Page

@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 from builders import SMALL
-
 from generator.compare.pairs.pair import compare
+
 from generator.compare.site_loader import LoadCache, load_site
 
 NOVA = "models/acme/nova.yaml"

@@ -8,12 +8,12 @@ import shutil
 
 import pytest
 from builders import SMALL, TEMPLATES, a_pair, small_compared
+from generator.compare.pairs.best import Best
+from generator.compare.pairs.pair_checks import in_pair
 
 from generator.catalog.problems import Refused
 from generator.compare.consistency import ConsistencyError
 from generator.compare.model_checks import check_models
-from generator.compare.pairs.best import Best
-from generator.compare.pairs.pair_checks import in_pair
 from generator.compare.site_loader import load_site
 from generator.pages.renderer import Renderer
 from generator.pages.site import lots, pages_in

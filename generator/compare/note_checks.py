@@ -11,7 +11,7 @@ from generator.catalog.rules.note_rules import texts
 from generator.catalog.yaml.source_file import Place, Source
 from generator.compare.model.table_cells import capability_order
 from generator.compare.note_references import find_references, known_references, resolve_reference
-from generator.compare.pairs.pair import Pair, compare
+from generator.compare.pairs.pairs import Pair, compare_pair
 from generator.compare.site import Site
 
 
@@ -28,7 +28,7 @@ def find_note_problems(site: Site) -> list[Problem]:
     known = known_references(site)
     found: list[Problem] = []
     for one in list_noted_pairs(site):
-        if not one.pair.duels:
+        if not one.pair.head_to_heads:
             found.append(one.source.problem((), "the two share no task, so nothing compares them", "delete the note"))
             continue
         found += [*find_unresolved_references(one, site, known), *find_contradicting_reasons(site, one)]
@@ -40,7 +40,7 @@ def list_noted_pairs(site: Site) -> Iterator[NotedPair]:
     facts = site.models
     for name, note in site.catalog.pairs.items():
         a, _, b = name.partition("-vs-")
-        yield NotedPair(compare(site, facts[a], facts[b]), note, site.catalog.sources[f"pairs/{name}"])
+        yield NotedPair(compare_pair(site, facts[a], facts[b]), note, site.catalog.sources[f"pairs/{name}"])
 
 
 def find_unresolved_references(one: NotedPair, site: Site, known: frozenset[str]) -> Iterator[Problem]:
@@ -94,8 +94,8 @@ def favored_sides(site: Site, pair: Pair) -> dict[str, str | None]:
     for place, name in enumerate(capability_order(catalog)):
         x, y = pair.a.capabilities[place].value, pair.b.capabilities[place].value
         found[f"capabilities.{name}"] = "a" if (x, y) == (2, 0) else "b" if (x, y) == (0, 2) else None
-    for one, outcomes in zip(pair.duels, pair.results, strict=True):
+    for one, outcomes in zip(pair.head_to_heads, pair.results, strict=True):
         signals = site.scoring_rules[one.task].signals
-        for (place, _, _), outcome in zip(site.result_rules[one.task], outcomes, strict=True):
-            found[signals[place].fact] = outcome
-    return found | {f"use-cases.{pick.use}": pick.answer for pick in pair.picks}
+        for rule, outcome in zip(site.result_rules[one.task], outcomes, strict=True):
+            found[signals[rule.signal_index].fact] = outcome
+    return found | {f"use-cases.{pick.use}": pick.answer for pick in pair.recommendations}

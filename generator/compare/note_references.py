@@ -12,8 +12,8 @@ from generator.compare import formats
 from generator.compare.model.cost import eligible_offers, token_rate
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import TableCell, capability_order
-from generator.compare.pairs.duel import Side
-from generator.compare.pairs.pair import Pair
+from generator.compare.pairs.codes import Lead
+from generator.compare.pairs.pairs import Pair
 from generator.compare.site import Site
 
 REFERENCE = re.compile(r"\{([^{}]*)\}")
@@ -24,7 +24,7 @@ class ReferenceValue(NamedTuple):
     """What a reference prints, and the sources of one side it rests on."""
 
     text: str
-    side: Side = "a"
+    side: Lead = Lead.A
     sources: tuple[str, ...] = ()
 
 
@@ -53,24 +53,24 @@ def resolve_reference(site: Site, pair: Pair, name: str) -> ReferenceValue | Non
         return side_name(pair, head)
     if head in ("saving", "percent", "year"):
         return cost_difference(pair, head, rest)
-    side: Side = "a" if head == "a" else "b"
+    side = Lead.A if head == "a" else Lead.B
     facts = pair.a if side == "a" else pair.b
     return next((ReferenceValue(text, side, sources) for text, sources in model_values(site, facts, rest)), None)
 
 
 def side_name(pair: Pair, word: str) -> ReferenceValue | None:
     """The name of the side that leads, or is cheaper, on what the headline rests on, or of the other one."""
-    side = pair.duels[0].leader if pair.duels and word in ("leader", "rival") else None
-    if word in ("cheaper", "dearer") and pair.bills:
-        side = pair.bills[0].cheaper
-    if side is None:
+    side = pair.head_to_heads[0].leader if pair.head_to_heads and word in ("leader", "rival") else None
+    if word in ("cheaper", "dearer") and pair.costs:
+        side = pair.costs[0].cheaper
+    if not side:
         return None
     return ReferenceValue((pair.a if (side == "a") == (word in ("leader", "cheaper")) else pair.b).name)
 
 
 def cost_difference(pair: Pair, word: str, workload: str) -> ReferenceValue | None:
     """A difference of cost."""
-    bill = next((one for one in pair.bills if one.workload == workload and one.saving is not None), None)
+    bill = next((one for one in pair.costs if one.workload == workload and one.saving is not None), None)
     if bill is None or bill.saving is None:
         return None
     if word == "percent":

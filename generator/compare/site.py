@@ -50,7 +50,7 @@ class RowRule(NamedTuple):
     """Those on whose pages it stands; all where it is empty."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """Every model's facts and rank, and the rules that pairs are compared by."""
 

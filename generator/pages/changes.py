@@ -9,10 +9,13 @@ from itertools import groupby, pairwise
 from typing import Any, Literal, NamedTuple
 
 from generator.compare import formats
+from generator.compare.columns import int_column
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import Score, score
 from generator.compare.model.score_history import DatedScore, list_dated_scores, list_price_histories
-from generator.compare.pairs.duel import Duel, duel
+from generator.compare.pairs.codes import Lead
+from generator.compare.pairs.head_to_head import head_to_heads
+from generator.compare.pairs.model_table import ScoreTable
 from generator.compare.site import Site
 from generator.pages.model.history_charts import moved
 from generator.pages.page import Page
@@ -128,29 +131,35 @@ def reading_in_words(site: Site, task: str, before: DatedScore, after: DatedScor
 
 def turned_calls(site: Site) -> Iterator[Change]:
     """Calls between a model and its rivals that came out otherwise at the next reading of the edition in force."""
-    site = site
     if len({*site.catalog.history, site.catalog.settings.as_of.isoformat()}) < 2:
         return
-    pairs = {tuple(sorted((model, rival))) for model in site.models for rival in site.rankings[model].rivals}
+    pairs = sorted({(min(a, b), max(a, b)) for a in site.models for b in site.rankings[a].rivals})
     for task in site.scoring_rules:
-        past = {model: past_scores(site, model, task) for model, one in site.models.items() if task in one.scores}
-        for a, b in sorted(pairs):
-            if a in past and b in past:
-                yield from turns(site, task, (site.models[a], site.models[b]), (past[a], past[b]))
+        name = formats.lowercase_first(site.catalog.tasks[task].name)
+        leaders = leaders_by_day(site, task, pairs)
+        for pair in pairs:
+            models = (site.models[pair[0]], site.models[pair[1]])
+            for (_, before), (day, after) in pairwise(leaders[pair]):
+                if before != after:
+                    words = f"call on {name} from {lead_in_words(before, models)} to {lead_in_words(after, models)}"
+                    yield Change(day, "call", models, words, task)
 
 
-def turns(
-    site: Site, task: str, models: tuple[ModelFacts, ModelFacts], past: tuple[Mapping[str, Score], Mapping[str, Score]]
-) -> Iterator[Change]:
-    """The days on which another leader, or none, came out between two models."""
-    rule, name = site.scoring_rules[task], formats.lowercase_first(site.catalog.tasks[task].name)
-    a, b = past
-    calls = [(day, duel(rule, a[day], b[day], site.verdict_limits)) for day in a if day in b]
-    for (_, before), (day, after) in pairwise(calls):
-        if before.leader != after.leader:
-            yield Change(
-                day, "call", models, f"call on {name} from {led(before, models)} to {led(after, models)}", task
-            )
+def leaders_by_day(
+    site: Site, task: str, pairs: list[tuple[str, str]]
+) -> Mapping[tuple[str, str], list[tuple[str, Lead]]]:
+    """Return for each pair the side that led on each day on which both were read, the earliest day first."""
+    past = {model: past_scores(site, model, task) for model, one in site.models.items() if task in one.scores}
+    leaders: dict[tuple[str, str], list[tuple[str, Lead]]] = {pair: [] for pair in pairs}
+    for day in sorted({day for scores in past.values() for day in scores}):
+        read = [model for model, scores in past.items() if day in scores]
+        row_of = {model: row for row, model in enumerate(read)}
+        both = [pair for pair in pairs if pair[0] in row_of and pair[1] in row_of]
+        a, b = (int_column(row_of[pair[side]] for pair in both) for side in (0, 1))
+        table = ScoreTable(site.scoring_rules[task], [past[model][day] for model in read])
+        for pair, code in zip(both, head_to_heads(table, a, b, site.verdict_limits).leaders.tolist(), strict=True):
+            leaders[pair].append((day, Lead.of(code)))
+    return leaders
 
 
 def past_scores(site: Site, model: str, task: str) -> dict[str, Score]:
@@ -163,9 +172,9 @@ def past_scores(site: Site, model: str, task: str) -> dict[str, Score]:
     }
 
 
-def led(one: Duel, models: tuple[ModelFacts, ModelFacts]) -> str:
-    """Who led, in words."""
-    return "no leader" if one.leader is None else f"a lead of {models[one.leader == 'b'].name}"
+def lead_in_words(leader: Lead, models: tuple[ModelFacts, ModelFacts]) -> str:
+    """Return who led, in words."""
+    return f"a lead of {models[leader == Lead.B].name}" if leader else "no leader"
 
 
 def first_readings(site: Site) -> Iterator[Change]:

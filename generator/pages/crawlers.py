@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from xml.sax.saxutils import escape
 
-from generator.compare.model.model_facts import ModelFacts
-from generator.compare.pairs.duel import facing
-from generator.compare.pairs.pair import bill
+from generator.compare.columns import int_column
+from generator.compare.pairs.codes import Verdict
+from generator.compare.pairs.pairs import site_table, verdicts_of
 from generator.compare.site import Site
 from generator.pages.feed import FILE as FEED
 from generator.pages.html.last_modified import days, last_change
@@ -72,12 +72,11 @@ def dated(site: Site, pages: Iterable[Page]) -> list[Entry]:
 
 def entries_of(site: Site, model: str) -> list[Entry]:
     """A model's page and its pairs with shared evidence."""
-    own, partners = site.models[model], site.pair_selection.partners[model]
+    own = site.models[model]
     found = [(model_path(model), modified(own))]
-    for other in site.models.values():
-        if model < other.id and other.id in partners and worth_finding(site, own, other):
-            day = max(own.checked_range[1], other.checked_range[1], reviewed(site, model, other.id))
-            found.append((pair_path(model, other.id), day))
+    for other in worth_finding(site, model):
+        day = max(own.checked_range[1], site.models[other].checked_range[1], reviewed(site, model, other))
+        found.append((pair_path(model, other), day))
     return found
 
 
@@ -87,20 +86,14 @@ def reviewed(site: Site, a: str, b: str) -> str:
     return note.review.on.isoformat() if note and note.review else ""
 
 
-def worth_finding(site: Site, a: ModelFacts, b: ModelFacts) -> bool:
-    """Whether the verdict on a pair is neither `thin` nor `different-jobs`, told without comparing all of it."""
-    shared = {
-        task: facing(site.scoring_rules[task], a.scores[task], b.scores[task].known_mask).shared
-        for task in a.tasks
-        if task in a.scores and task in b.scores
-    }
-    if not shared:
-        return False
-    first = max(shared, key=shared.__getitem__)
-    return (
-        shared[first] >= site.verdict_limits.min_shared_weight
-        or bill(site, a, b, site.workload_ids[first][0]).cheaper is not None
-    )
+def worth_finding(site: Site, model: str) -> list[str]:
+    """Return the later models that one has a page with whose verdict is neither `thin` nor `different-jobs`."""
+    partners, table = site.pair_selection.partners[model], site_table(site)
+    later = [other for other in site.models if other > model and other in partners]
+    b = int_column(table.row_of[other] for other in later)
+    verdicts = verdicts_of(table, int_column([table.row_of[model]] * len(later)), b).tolist()
+    thin = (Verdict.THIN.code, Verdict.DIFFERENT_JOBS.code)
+    return [other for other, verdict in zip(later, verdicts, strict=True) if verdict not in thin]
 
 
 def sitemap(site: Site, entries: Callable[[], list[Entry]]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.compare.formats import format_points
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.pairs.pair import compare
+from generator.compare.pairs.pairs import headlines, site_table
 from generator.compare.site import Site
 from generator.pages.changes import NAMED, Change, by_day, changes
 from generator.pages.html.urls import pair_link
@@ -66,8 +66,8 @@ def neighbours(site: Site, task: str, models: list[ModelFacts]) -> Iterator[Mapp
     first = models[0]
     for other in [one for one in models[1:] if one.maker_id != first.maker_id][:2]:
         a, b = sorted((first, other), key=lambda one: one.id)
-        pair = compare(site, a, b)
-        if pair.duels[0].task != task:
+        headline = headlines(site_table(site), [(a.id, b.id)])[0]
+        if headline is None or headline.on_task.task != task:
             continue
         yield {
             "a": a,
@@ -75,8 +75,8 @@ def neighbours(site: Site, task: str, models: list[ModelFacts]) -> Iterator[Mapp
             "link": pair_link(site, a.id, b.id),
             "score_a": a.scores[task].total,
             "score_b": b.scores[task].total,
-            "call": call_in_words(pair),
-            "bill": bill_in_words(site, pair),
+            "call": call_in_words(headline),
+            "bill": bill_in_words(site, headline),
             "task": site.catalog.tasks[task],
         }
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.note_references import REFERENCE, drop_expired, resolve_reference
-from generator.compare.pairs.pair import Pair, compare
+from generator.compare.pairs.pairs import Pair, compare_pair
 from generator.compare.site import Site
 from generator.pages.data_files import LICENCE
 from generator.pages.html.urls import pair_twin_path
@@ -86,7 +86,7 @@ def list_view(site: Site) -> Mapping[str, Any]:
 
 def pair_view(site: Site, a: ModelFacts, b: ModelFacts) -> Mapping[str, Any]:
     """A reviewed pair: the result, and the editor's words with their figures filled in."""
-    catalog, pair = site.catalog, compare(site, a, b)
+    catalog, pair = site.catalog, compare_pair(site, a, b)
     note = drop_expired(catalog.pairs[f"{a.id}-vs-{b.id}"], catalog)
 
     def put(words: str) -> Markup:
@@ -97,10 +97,10 @@ def pair_view(site: Site, a: ModelFacts, b: ModelFacts) -> Mapping[str, Any]:
         "note": note,
         "line": lambda words: put(SIGN.sub(r"\\\g<0>", words)),
         "prose": lambda words: put(as_prose(words)),
-        "call": call_in_words(pair) if pair.duels else "",
-        "bill": bill_in_words(site, pair) if pair.bills else "",
-        "duels": [(catalog.tasks[one.task], one) for one in pair.duels],
-        "bills": [(catalog.workloads[one.workload], one) for one in pair.bills],
+        "call": call_in_words(pair.headline) if pair.headline else "",
+        "bill": bill_in_words(site, pair.headline) if pair.headline else "",
+        "duels": [(catalog.tasks[one.task], one) for one in pair.head_to_heads],
+        "bills": [(catalog.workloads[one.workload], one) for one in pair.costs],
         "rows": list(zip(catalog.table.rows, a.cells, b.cells, strict=True)),
     }
 

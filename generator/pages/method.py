@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations
 from typing import Any
+
+import numpy as np
 
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.compare import formats
 from generator.compare.model.signal_labels import signal_label
-from generator.compare.pairs.duel import duel
+from generator.compare.pairs.head_to_head import head_to_heads
+from generator.compare.pairs.pairs import site_table
 from generator.compare.site import Site
 from generator.pages.html.prose import article_view
 from generator.pages.page import Page
@@ -69,11 +71,14 @@ def task_view(site: Site, task: str) -> Mapping[str, Any]:
 
 
 def pairs_with_a_leader(site: Site, task: str) -> tuple[int, int]:
-    """How many pairs share a task, and in how many of them somebody leads."""
-    rule = site.scoring_rules[task]
-    scores = [facts.scores[task] for facts in site.models.values() if task in facts.scores]
-    led = sum(duel(rule, a, b, site.verdict_limits).leader is not None for a, b in combinations(scores, 2))
-    return len(scores) * (len(scores) - 1) // 2, led
+    """Return how many pairs share a task, and in how many of them one side leads."""
+    table = site_table(site)
+    rows, led = np.flatnonzero(table.has_scores[task]), 0
+    for i, row in enumerate(rows):
+        others = rows[i + 1 :]
+        found = head_to_heads(table.scores[task], np.full(len(others), row), others, site.verdict_limits)
+        led += int(np.count_nonzero(found.leaders))
+    return len(rows) * (len(rows) - 1) // 2, led
 
 
 def signal_view(catalog: Catalog, signal: records.Signal) -> Mapping[str, str]:

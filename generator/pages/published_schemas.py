@@ -7,11 +7,9 @@ from functools import cache
 from pydantic import TypeAdapter, with_config
 from typing_extensions import TypedDict
 
-from generator.compare.pairs.duel import Call, Side
-from generator.compare.pairs.pair import Verdict
 from generator.pages.model.model_schema import ModelData
 from generator.pages.rules_schema import RulesData
-from generator.pages.schema_base import SHAPE
+from generator.pages.schema_base import SHAPE, CallName, SideName, VerdictName
 
 
 @with_config(SHAPE)
@@ -20,9 +18,9 @@ class DuelData(TypedDict):
 
     task: str
     """The task, by id."""
-    call: Call
+    call: CallName
     """The call."""
-    leader: Side | None
+    leader: SideName | None
     """Who leads."""
     scores: list[float | None]
     """Both scores; null for a model that is not scored."""
@@ -44,11 +42,11 @@ class BillData(TypedDict):
     """The workload, by id."""
     usd: list[float | None]
     """What a month of it costs either side, in US dollars; null where it cannot be priced."""
-    cheaper: Side | None
+    cheaper: SideName | None
     """Who costs less by the share that counts."""
 
 
-Classed = TypedDict("Classed", {"class": Verdict})
+Classed = TypedDict("Classed", {"class": VerdictName})
 """The class of a verdict; no class body may hold a field of that name."""
 
 

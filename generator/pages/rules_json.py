@@ -6,11 +6,11 @@ from typing import cast
 
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import capability_order
-from generator.compare.pairs.duel import Call
 from generator.compare.site import Site
 from generator.pages.model.model_json import given
 from generator.pages.model.page import CALLS, STATED_CALLS
 from generator.pages.rules_schema import CapabilityRule, RowRule, RulesData, SignalRule, TaskRule, UseRule, WordsData
+from generator.pages.schema_base import CallName
 
 WORDS: WordsData = {
     "states": {
@@ -20,7 +20,7 @@ WORDS: WordsData = {
         "does-not-apply": "Does not apply",
     },
     "can": {"supported": "Yes", "partial": "In part", "unsupported": "No"},
-    "calls": cast(dict[Call, str], CALLS | STATED_CALLS),
+    "calls": cast(dict[CallName, str], CALLS | STATED_CALLS),
     "whys": {
         "leads": "{one} to {other} on what {rival} publishes.",
         "leads-for-now": "{one} to {other} on what {rival} publishes.",

@@ -9,8 +9,7 @@ from typing_extensions import TypedDict
 
 from generator.catalog.record_parts import State
 from generator.compare.model.table_cells import CellState
-from generator.compare.pairs.duel import Call
-from generator.pages.schema_base import SHAPE
+from generator.pages.schema_base import SHAPE, CallName
 
 
 @with_config(SHAPE)
@@ -145,9 +144,9 @@ class WordsData(TypedDict):
     """Why there is no value."""
     can: dict[State, str]
     """What a model can do."""
-    calls: dict[Call, str]
+    calls: dict[CallName, str]
     """The call on a task."""
-    whys: dict[Call, str]
+    whys: dict[CallName, str]
     """The figures behind it, in places in braces: `one` and `other` are the means of leader and rival, or of both."""
     alike: dict[str, str]
     """What is the same for all models side by side."""

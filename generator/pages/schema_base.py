@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import ConfigDict
 
 SHAPE = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 """No further fields; the sentence under a field is its description."""
+CallName = Literal["leads", "leads-for-now", "close", "not-settled", "no-call"]
+"""The verdict on one task, as `compare.pairs.codes.Call` names it."""
+SideName = Literal["a", "b"]
+VerdictName = Literal["different-jobs", "ahead-on-both", "trade-off", "ahead", "cost-only", "even", "thin"]
+"""The class of a pair's verdict, as `compare.pairs.codes.Verdict` names it."""

@@ -12,8 +12,8 @@ from generator.compare.model.cost import Cost
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import rank_totals
 from generator.compare.model.use_case_fit import RequirementStatus, UseCaseFit
-from generator.compare.pairs.advice import Pick
-from generator.compare.pairs.pair import compare
+from generator.compare.pairs.pairs import compare_pair
+from generator.compare.pairs.recommendations import Recommendation
 from generator.compare.site import Site
 from generator.pages.html.urls import pair_link
 from generator.pages.page import Page
@@ -188,13 +188,13 @@ def pairs(site: Site, name: str, ranked: Sequence[Standing], near: Sequence[Stan
     chosen = {one.facts.id: one for one in ([low] if low and low is not first else []) + others}
     for other in list(chosen.values())[:PAIRS]:
         a, b = sorted((first, other), key=lambda one: one.facts.id)
-        found = compare(site, a.facts, b.facts)
-        pick = next(one for one in found.picks if one.use == name)
+        found = compare_pair(site, a.facts, b.facts)
+        pick = next(one for one in found.recommendations if one.use == name)
         link = pair_link(site, a.facts.id, b.facts.id)
-        yield {"a": a, "b": b, "link": link, "answer": answer(pick, a.facts, b.facts), "ground": pick.ground}
+        yield {"a": a, "b": b, "link": link, "answer": answer(pick, a.facts, b.facts), "ground": pick.reason}
 
 
-def answer(pick: Pick, a: ModelFacts, b: ModelFacts) -> str:
+def answer(pick: Recommendation, a: ModelFacts, b: ModelFacts) -> str:
     """Which of two to pick, as one phrase."""
     if pick.answer in ("a", "b"):
         return f"Pick {(a if pick.answer == 'a' else b).name}"

@@ -34,7 +34,7 @@ def check_content(content: Path) -> CheckResult:
     """Load a content folder and return its problems, or its warnings where it has none.
 
     Raises:
-        Contradicted: the records are sound, but a page made of them would contradict itself.
+        ConsistencyError: the records are sound, but a page made of them would contradict itself.
     """
     try:
         site = load_site(content, drafts=True)

@@ -14,9 +14,10 @@ from generator.compare.model.cost import Cost
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.result_selection import select_result
 from generator.compare.model.signal_labels import signal_label
-from generator.compare.pairs.advice import Pick
-from generator.compare.pairs.duel import Duel
-from generator.compare.pairs.pair import Bill, Pair, compare
+from generator.compare.pairs.costs import CostComparison
+from generator.compare.pairs.head_to_head import HeadToHead
+from generator.compare.pairs.pairs import Pair, compare_pair
+from generator.compare.pairs.recommendations import Recommendation
 from generator.compare.site import Site
 from generator.compare.site_loader import load_site
 from generator.tools.report.verdict_changes import describe_call, describe_cost_lead, describe_pick
@@ -41,7 +42,7 @@ def explain_pair(content: Path, a: str, b: str) -> str:
         Misused: a model does not exist, or the two are one.
     """
     site = load_site(content)
-    pair = compare(site, *(site.models[model] for model in two_models(site, a, b)))
+    pair = compare_pair(site, *(site.models[model] for model in two_models(site, a, b)))
     return "\n".join(printable(line) for line in PairExplanation(site, pair, content.as_posix()).lines())
 
 
@@ -59,16 +60,16 @@ class PairExplanation:
         """Yield the whole explanation: verdicts on tasks, then costs, then picks."""
         pair = self.pair
         yield f"{pair.a.id} and {pair.b.id}: {pair.verdict}"
-        if not pair.duels:
+        if not pair.head_to_heads:
             yield f"  they share no task: {', '.join(pair.a.tasks)}; {', '.join(pair.b.tasks)}"
-        for duel in pair.duels:
+        for duel in pair.head_to_heads:
             yield from self.explain_task(duel)
-        for bill in pair.bills:
+        for bill in pair.costs:
             yield from self.explain_cost(bill)
-        for pick in pair.picks:
+        for pick in pair.recommendations:
             yield from self.explain_pick(pick)
 
-    def explain_task(self, duel: Duel) -> Iterator[str]:
+    def explain_task(self, duel: HeadToHead) -> Iterator[str]:
         """Yield the terms of both scores on a task, and the lead rule."""
         yield ""
         yield f"{duel.task}: {describe_call(self.pair, duel)}"
@@ -84,7 +85,7 @@ class PairExplanation:
             yield f"  {facts.id}: score {total}: {terms}, {formats.format_points(score.imputed)} from medians"
         yield from self.explain_lead_rule(duel)
 
-    def explain_lead_rule(self, duel: Duel) -> Iterator[str]:
+    def explain_lead_rule(self, duel: HeadToHead) -> Iterator[str]:
         """Yield the lead rule with its figures."""
         needed, margin = (formats.format_points(limit) for limit in self.site.verdict_limits)
         means = f"{formats.format_points(duel.mean_a)} and {formats.format_points(duel.mean_b)}"
@@ -116,7 +117,7 @@ class PairExplanation:
         counted = select_result(facts.model, tail, signal, self.catalog.benchmarks[tail])
         return "results", next(i for i, one in enumerate(facts.model.results) if one is counted)
 
-    def explain_cost(self, bill: Bill) -> Iterator[str]:
+    def explain_cost(self, bill: CostComparison) -> Iterator[str]:
         """Yield what a workload costs on both sides."""
         yield ""
         saving = "" if bill.saving is None else f", {formats.format_dollars(bill.saving)} a month or {bill.percent}%"
@@ -134,13 +135,13 @@ class PairExplanation:
         price = f"{formats.format_dollars(cost.cents)} a month at {cost.seller}, {cost.rates_text}"
         return f"{price}  [{facts.model.sources[cost.source].title}; {self.folder}/{location}]"
 
-    def explain_pick(self, pick: Pick) -> Iterator[str]:
+    def explain_pick(self, pick: Recommendation) -> Iterator[str]:
         """Yield the pick for a use case with its reason, and what is known of both sides."""
         yield ""
-        reason = f"{REASONS[pick.ground]} {pick.lacking}".rstrip()
+        reason = f"{REASONS[pick.reason]} {pick.lacking}".rstrip()
         sums = (
             f", {formats.format_points(pick.ahead)} to {formats.format_points(pick.behind)}"
-            if pick.ground == "lead"
+            if pick.reason == "lead"
             else ""
         )
         yield f"{pick.use}: {describe_pick(self.pair, pick.answer)}: {reason}{sums}"

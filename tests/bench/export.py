@@ -14,15 +14,16 @@ from itertools import combinations, zip_longest
 from pathlib import Path
 from typing import Any
 
+from generator.compare.pairs.duel import Side
+from generator.pages.html.forms import escaped
+
 from generator.compare.formats import format_date, format_points
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import capability_order
-from generator.compare.pairs.duel import Side
 from generator.compare.population.prevalence import describe_prevalence
 from generator.compare.site import Site
 from generator.compare.site_loader import load_site
-from generator.pages.html.forms import escaped
 from generator.pages.pair.model_fragments import Fragment, Fragments, Workshop
 from generator.pages.pair.pages import pair_pages
 from generator.pages.renderer import Renderer

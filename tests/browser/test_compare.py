@@ -6,14 +6,14 @@ import random
 import pytest
 from axe import faults, violations
 from builders import TEMPLATES, real_compared, small_compared
+from generator.compare.pairs.duel import duel
+from generator.compare.pairs.pair import bill, features, outcomes
 from playwright.sync_api import expect
 from served import SCRIPTS
 
 from generator.compare.formats import format_points
 from generator.compare.model.custom_weights import reweight
 from generator.compare.model.score import score
-from generator.compare.pairs.duel import duel
-from generator.compare.pairs.pair import bill, features, outcomes
 from generator.pages.model.model_json import model_data
 from generator.pages.rules_json import rules_data
 

@@ -1,10 +1,10 @@
 import pytest
 from builders import a_pair, small_compared
+from generator.compare.pairs.advice import pick
+from generator.compare.pairs.duel import Limits
 
 from generator.compare.model.score import score
 from generator.compare.model.use_case_fit import UseCaseFit
-from generator.compare.pairs.advice import pick
-from generator.compare.pairs.duel import Limits
 
 RULE = small_compared().use_case_rules["chat"]
 LIMITS = Limits(min_shared_weight=5000, min_margin=300)

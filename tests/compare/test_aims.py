@@ -1,8 +1,8 @@
 import pytest
 from builders import a_record, catalog_of
+from generator.compare.pairs.best import best
 
 from generator.compare.model.suitability import CriterionResult, Suitability, Uptime, assess_suitability
-from generator.compare.pairs.best import best
 
 NOTHING = Suitability(None, CriterionResult("unconfirmed"), CriterionResult("unconfirmed"))
 STEADY = {"percent": "99.95", "window": "90 days"}

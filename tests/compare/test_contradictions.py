@@ -5,11 +5,11 @@ from itertools import combinations
 
 import pytest
 from builders import a_pair, small_compared
+from generator.compare.pairs.pair import Tally
+from generator.compare.pairs.pair_checks import checked, in_pair
 
 from generator.compare.consistency import ConsistencyError
 from generator.compare.model_checks import check_models
-from generator.compare.pairs.pair import Tally
-from generator.compare.pairs.pair_checks import checked, in_pair
 
 
 def with_bill(pair, **changes):

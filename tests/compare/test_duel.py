@@ -1,10 +1,10 @@
 import pytest
 from builders import a_score, a_yardstick
+from generator.compare.pairs.duel import Limits, duel, outcome, share, votes
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.compare.model.evidence import NO_EVIDENCE, EvidenceValue
-from generator.compare.pairs.duel import Limits, duel, outcome, share, votes
 
 LIMITS = Limits(min_shared_weight=5000, min_margin=300)
 VALUES = st.lists(st.none() | st.integers(0, 1000).map(lambda tenths: 10 * tenths), min_size=3, max_size=3)

@@ -1,12 +1,12 @@
 from decimal import Decimal
 
 from builders import a_score, a_yardstick
+from generator.compare.pairs.duel import Limits, duel
+from generator.compare.pairs.flips import flip, rating_of
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.compare.model.scales import scale_value
-from generator.compare.pairs.duel import Limits, duel
-from generator.compare.pairs.flips import flip, rating_of
 
 LIMITS = Limits(min_shared_weight=5000, min_margin=300)
 MIDDLING = st.integers(400, 600).map(lambda tenths: 10 * tenths)

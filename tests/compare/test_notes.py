@@ -4,13 +4,13 @@ import dataclasses
 
 import pytest
 from builders import small_catalog, small_compared
+from generator.compare.pairs.pair import compare
 
 from generator.catalog import records
 from generator.catalog.rules.note_rules import expired
 from generator.catalog.yaml.parser import parse
 from generator.compare.note_checks import find_note_problems
 from generator.compare.note_references import drop_expired, resolve_reference
-from generator.compare.pairs.pair import compare
 from generator.compare.site import build_site
 
 

@@ -4,12 +4,12 @@ import copy
 
 from bs4 import BeautifulSoup
 from builders import TEMPLATES, a_record, catalog_of, words
+from generator.compare.pairs.pair import compare
+from generator.compare.pairs.pair_checks import checked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.compare.model_checks import check_models
-from generator.compare.pairs.pair import compare
-from generator.compare.pairs.pair_checks import checked
 from generator.compare.site import build_site
 from generator.pages.pair.pages import pair_pages
 from generator.pages.renderer import Renderer

@@ -1,7 +1,7 @@
 import pytest
 from builders import a_catalog, a_model, small_compared
-
 from generator.compare.pairs.separation import Separating, answers, every_need, separating
+
 from generator.compare.site import build_site
 
 CHAT, CALLING = 1, 2

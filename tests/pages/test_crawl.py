@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 from builders import SMALL, a_catalog, a_model, small_compared, small_renderer, words
+from generator.compare.pairs.pair import compare
 from PIL import Image
 
 from generator.catalog.load import read
-from generator.compare.pairs.pair import compare
 from generator.compare.site import build_site
 from generator.pages.crawlers import POLICY, headers, redirects, worth_finding
 from generator.pages.markdown import as_prose, as_text

@@ -6,7 +6,7 @@ The formulas are those of the methodology page.
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Context, Decimal
 from functools import cache
 
 from generator.catalog import records
@@ -42,6 +42,19 @@ def scale_value(scale: records.Scale, stated: Decimal | int | str) -> int:
 def expected_win_pct(ahead: Decimal) -> Decimal:
     """Percent of votes expected from a rating that many points ahead (the Elo formula)."""
     return 100 / (1 + DIGITS.power(10, -ahead / 400))
+
+
+@cache
+def whole_win_pct(ahead: int) -> int:
+    """Return the percent of votes expected from a rating that many points ahead, rounded half to even."""
+    return int(expected_win_pct(Decimal(ahead)).to_integral_value(ROUND_HALF_EVEN))
+
+
+@cache
+def rating_of(value: int, reference: int) -> int:
+    """Return the lowest whole rating whose scaled value is at least `value` hundredths."""
+    share = (Decimal(value) - 5) / 100  # a value of 76.4 is printed from 76.35 on
+    return int((reference - 400 * (100 / share - 1).log10()).to_integral_value(ROUND_CEILING))
 
 
 @cache

@@ -20,8 +20,8 @@ from generator.catalog import records
 from generator.compare import formats
 from generator.compare.formats import format_date_range
 from generator.pages.compare_column import Entry
-from generator.pages.html.forms import ascii_only, bare, escaped
 from generator.pages.html.json_ld import Linked
+from generator.pages.html.minify import ascii_only, escaped, minify_html
 from generator.pages.html.urls import Urls
 from generator.pages.markdown import as_text
 
@@ -84,7 +84,7 @@ def column(entries: Collection[Entry], cell: Callable[[Entry], str], page: str, 
     """Cells of a model's own page as JSON for elsewhere: their marks lead to that page and name the model."""
     start, label = f'href="{escaped(page)}#s', f'aria-label="{escaped(name)}: source '
     told = "\0".join([str(cell(one)) for one in entries])
-    placed = bare(MARK.sub(lambda found: f'{start}{found[1]}" {label}{found[1]}"', told)).split("\0")
+    placed = minify_html(MARK.sub(lambda found: f'{start}{found[1]}" {label}{found[1]}"', told)).split("\0")
     return in_json([{**one.told, "html": html} for one, html in zip(entries, placed, strict=bool(entries))])
 
 

@@ -19,7 +19,7 @@ OPEN, CLOSE = "\ue000", "\ue001"
 """Stand around the name of a hole."""
 MONEY = re.compile(rf"{OPEN}(usd_\w+|\w+\.cost){CLOSE}")
 UNKNOWN = ("Not in our sources", "Not published", "Does not apply", "Sources disagree")
-ON_PAIR_PAGES = ("pages/pair.html", "partials", "macros")
+ON_PAIR_PAGES = ("pair", "macros")
 VALUE = "\ue002"
 """Stands for a value while a template is taken apart."""
 SHORT = 4

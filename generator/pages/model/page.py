@@ -16,7 +16,7 @@ from generator.compare.model.score import top_pct
 from generator.compare.model.self_hosting import HOURS_PER_MONTH, find_break_even
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import TableCell, capability_order, format_other_value
-from generator.compare.pairs.pair import Pair, compare
+from generator.compare.pairs.pairs import Headline, headlines, site_table
 from generator.compare.site import Site
 from generator.pages.html.urls import Urls, model_path, pair_link
 from generator.pages.model.history_charts import history_view
@@ -105,7 +105,7 @@ def view(site: Site, model: str) -> Mapping[str, Any]:
         "needs": answered(site, facts),
         "abilities": abilities(site, facts),
         "searches": searched(site.search_graph, model),
-        "rivals": [rival_view(site, facts, rival) for rival in site.rankings[model].rivals],
+        "rivals": rival_views(site, facts),
         "offers": [offer_view(facts, offer) for offer in facts.model.offers],
         "costs": [(catalog.workloads[name], cost) for name, cost in facts.costs.items()],
         "hosting": [
@@ -193,40 +193,45 @@ def ordinal(number: int) -> str:
     return f"{formats.format_count(number)}{last}"
 
 
-def rival_view(site: Site, facts: ModelFacts, rival: str) -> RivalView:
-    """One rival with the call between the two."""
-    other = site.models[rival]
-    first, second = sorted((facts, other), key=lambda one: one.id)
-    pair = compare(site, first, second)
-    task = pair.duels[0].task
-    scores = [one.scores[task].total for one in (facts, other)]
-    return RivalView(
-        facts=other,
-        scores=" to ".join("not scored" if total is None else formats.format_points(total) for total in scores),
-        call=call_in_words(pair),
-        task=site.catalog.tasks[task],
-        bill=bill_in_words(site, pair),
-    )
+def rival_views(site: Site, facts: ModelFacts) -> list[RivalView]:
+    """Return the models most worth comparing with one, each with the verdict between the two."""
+    rivals = [site.models[rival] for rival in site.rankings[facts.id].rivals]
+    pairs = [(min(facts.id, rival.id), max(facts.id, rival.id)) for rival in rivals]
+    views = []
+    for rival, headline in zip(rivals, headlines(site_table(site), pairs), strict=True):
+        assert headline is not None, "a model and its rivals share a task"
+        task = headline.on_task.task
+        scores = [one.scores[task].total for one in (facts, rival)]
+        views.append(
+            RivalView(
+                facts=rival,
+                scores=" to ".join("not scored" if total is None else formats.format_points(total) for total in scores),
+                call=call_in_words(headline),
+                task=site.catalog.tasks[task],
+                bill=bill_in_words(site, headline),
+            )
+        )
+    return views
 
 
-def call_in_words(pair: Pair) -> str:
-    """The call of a pair's first task as one phrase."""
-    one = pair.duels[0]
-    if one.leader is None:
+def call_in_words(headline: Headline) -> str:
+    """Return the verdict on a pair's first task as one phrase."""
+    one = headline.on_task
+    if not one.leader:
         return STATED_CALLS[one.call]
-    return f"{(pair.a if one.leader == 'a' else pair.b).name} {CALLS[one.call]}"
+    return f"{(headline.a if one.leader == 'a' else headline.b).name} {CALLS[one.call]}"
 
 
-def bill_in_words(site: Site, pair: Pair) -> str:
-    """Who is cheaper for the deciding workload, as one phrase."""
-    bill = pair.bills[0]
-    workload = site.catalog.workloads[bill.workload].name
-    if bill.saving is None:
+def bill_in_words(site: Site, headline: Headline) -> str:
+    """Return who is cheaper for the deciding workload, as one phrase."""
+    cost = headline.cost
+    workload = site.catalog.workloads[cost.workload].name
+    if cost.saving is None:
         return f"No price for both for the {workload}"
-    if bill.cheaper is None:
+    if not cost.cheaper:
         return f"Within {site.cost_lead_pct}% of each other for the {workload}"
-    cheap = pair.a if bill.cheaper == "a" else pair.b
-    return f"{cheap.name} costs {bill.percent}% less for the {workload}"
+    cheap = headline.a if cost.cheaper == "a" else headline.b
+    return f"{cheap.name} costs {cost.percent}% less for the {workload}"
 
 
 def offer_view(facts: ModelFacts, offer: records.Offer) -> Mapping[str, Any]:

@@ -6,24 +6,24 @@ from collections.abc import Iterator
 
 from generator.compare.consistency import Inconsistency
 from generator.pages.html.template_checks import UNKNOWN, in_html
-from generator.pages.pair.model_fragments import Fragments
+from generator.pages.pair.model_fragments import ModelFragments
 
 
-def in_fragments(one: Fragments) -> Iterator[Inconsistency]:
+def fragment_contradictions(fragments: ModelFragments) -> Iterator[Inconsistency]:
     """I1, I2, I11 and I18 on what pages say of one model: words for the unknown, sources for the known, all listed."""
-    page = f"models/{one.facts.id}"
-    for side, made in (("a", one.a), ("b", one.b)):
-        for place, (cell, html) in enumerate(zip(one.facts.cells, made.cells, strict=True)):
+    page = f"models/{fragments.facts.id}"
+    for side in (fragments.a, fragments.b):
+        for place, (cell, html) in enumerate(zip(fragments.facts.cells, side.cells, strict=True)):
             if cell.state != "known" and not any(words in html for words in UNKNOWN):
                 yield Inconsistency("I2", page, f"row {place}", html, f"it is {cell.state}")
             if cell.state == "known" and html.count("class=s ") != len(cell.sources):
                 yield Inconsistency("I1", page, f"row {place}", html, f"its sources are {cell.sources}")
-        for words in (*made.cells, *made.capabilities, *made.bills.values(), *made.rates.values()):
+        for words in (*side.cells, *side.capabilities, *side.costs.values(), *side.rates.values()):
             yield from in_html(page, f"<td>{words}</td>")
         for name, cited in (
-            ("sources", one.facts.cited_sources),
-            ("sources_apart", one.facts.cited_without_shared_task),
+            ("sources", fragments.facts.cited_sources),
+            ("sources_apart", fragments.facts.cited_without_shared_task),
         ):
-            listed = made.holes[f"{side}.{name}"].count("<li ")
+            listed = side.values[name].count("<li ")
             if listed != len(cited):
                 yield Inconsistency("I11", page, "sources listed", str(listed), f"{len(cited)} are cited")

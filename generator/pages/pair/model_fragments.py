@@ -1,14 +1,14 @@
 """What pages say of one model, as HTML, made once and handed to every pair.
 
-There are M models and M(M−1)/2 pairs: whatever concerns one model alone is
-formatted, escaped and rendered here, once for each side it may stand on.
+There are M models and M(M−1)/2 pairs: whatever concerns one model alone is formatted, escaped and rendered here, once
+for each side it may stand on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2 import Environment
 
@@ -19,10 +19,9 @@ from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.suitability import CriterionResult
 from generator.compare.model.table_cells import TableCell
-from generator.compare.pairs.duel import Side
 from generator.compare.site import Site
-from generator.pages.html.forms import compact, escaped
 from generator.pages.html.json_ld import quoted
+from generator.pages.html.minify import compact, escaped
 from generator.pages.html.urls import Urls
 from generator.pages.model.history_charts import past
 from generator.pages.model.page import successor_view
@@ -32,101 +31,103 @@ SHOWN_RIVALS = 3
 SHOWN_READINGS = 4
 
 
-class Line(NamedTuple):
-    """A model's readings in a chart."""
-
-    marks: str
-    above: str
-    """The last score, for the higher line of two."""
-    below: str
-    """The last score, for the lower one."""
-
-
 @dataclass(frozen=True, slots=True)
-class Fragment:
+class SideFragments:
     """One model on one side of a pair."""
 
-    holes: Mapping[str, str]
-    """What fills `a.…` or `b.…`."""
+    values: Mapping[str, str]
+    """What fills the placeholders `a.…` or `b.…`."""
     cells: tuple[str, ...]
-    """One for each feature row."""
-    marks: tuple[str, ...]
-    """The source marks of each feature row alone."""
+    """One for each row of the feature table."""
+    citations: tuple[str, ...]
+    """The source marks of each of them alone."""
     capabilities: tuple[str, ...]
     """One for each capability."""
-    capability_marks: str
+    capability_citations: str
     """The source marks of all capabilities together."""
-    measures: Mapping[str, tuple[str, ...]]
+    evidence: Mapping[str, tuple[str, ...]]
     """For each task: one for each signal."""
-    numerals: Mapping[str, str]
-    """For each task: the score."""
-    bills: Mapping[str, str]
+    scores: Mapping[str, str]
+    """For each task."""
+    costs: Mapping[str, str]
     """For each workload."""
     rates: Mapping[str, str]
     """For each workload."""
-    lines: Mapping[str, Line]
-    """For each task with several readings."""
-    aims: dict[str, str]
-    """For each aim that no test measures: the fact it rests on."""
+    lines_above: Mapping[str, str]
+    """For each task with several readings: the line of the chart, its label above it."""
+    lines_below: Mapping[str, str]
+    """The same with the label below."""
+    criteria: Mapping[str, str]
+    """For each criterion that no benchmark measures: the fact it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fragments:
+class ModelFragments:
     """One model, ready for both sides."""
 
     facts: ModelFacts
     name: str
     """Escaped."""
-    a: Fragment
-    b: Fragment
-    notes: tuple[str, ...]
+    a: SideFragments
+    b: SideFragments
+    capability_notes: tuple[str, ...]
     """For each capability, this model's note."""
-    tariffs: Mapping[str, str]
-    """For each task: its rates, for the calculator."""
+    calculator_prices: Mapping[str, str]
+    """For each task."""
     unknown: Mapping[str, str]
     """For each task: what nobody tells us."""
-    past: Mapping[str, str]
+    history: Mapping[str, str]
     """For each task with a reading: the scores over time."""
+    unpriced: Mapping[str, str]
+    """For each workload: why it cannot be priced, after the model's name."""
+    lacking: Mapping[str, str]
+    """For each use case: the capability that is missing or unconfirmed, or nothing."""
     related: Mapping[str, str]
     """Links to the comparisons most worth reading; for an opponent who is one of them, those without it."""
 
 
-class Workshop:
-    """Makes fragments with the macros of one template set."""
+class FragmentRenderer:
+    """Renders fragments with the macros of one environment."""
 
     def __init__(self, environment: Environment, site: Site, urls: Urls) -> None:
-        self.macros: Any = environment.get_template("macros/cells.html").module
-        self.lines: Any = environment.get_template("macros/lines.html").module
-        self.gaps = environment.get_template("partials/unknown.html")
-        self.past = environment.get_template("partials/past.html")
-        self.charts: Any = environment.get_template("macros/charts.html").module
-        self.jobs = environment.get_template("partials/jobs.html")
+        def macros(name: str) -> Any:
+            return environment.get_template(name).module
+
+        self.macros = macros("macros/cells.html")
+        self.charts = macros("macros/charts.html")
+        self.shared, self.jobs = macros("pair/shared.html"), macros("pair/jobs.html")
+        self.unknown_macros, self.history = macros("pair/unknown.html"), macros("pair/history.html")
+        self.related_link = macros("pair/related.html").link
         self.site = site
         self.urls = urls
-        self.made: dict[tuple[object, ...], str] = {}
+        self.rendered_cells: dict[tuple[object, ...], str] = {}
 
-    def fragments(self, facts: ModelFacts) -> Fragments:
-        """All fragments of one model."""
-        return Fragments(
+    def fragments(self, facts: ModelFacts) -> ModelFragments:
+        """Render all fragments of one model."""
+        catalog = self.site.catalog
+        name = escaped(facts.name)
+        return ModelFragments(
             facts=facts,
-            name=escaped(facts.name),
+            name=name,
             a=self.side(facts, "a"),
             b=self.side(facts, "b"),
-            notes=tuple(f" {escaped(cell.note)}" if cell.note else "" for cell in facts.capabilities),
-            tariffs={task: escaped(encode_prices(self.site.catalog, facts.model, task)) for task in facts.scores},
+            capability_notes=tuple(f" {escaped(cell.note)}" if cell.note else "" for cell in facts.capabilities),
+            calculator_prices={task: escaped(encode_prices(catalog, facts.model, task)) for task in facts.scores},
             unknown={task: self.unknown(facts, task) for task in facts.scores},
-            past={
-                task: compact(self.past.render(past=found, shown=SHOWN_READINGS))
+            history={
+                task: compact(str(self.history.of_model(found, SHOWN_READINGS)))
                 for task in facts.scores
                 if (found := past(self.site, facts.id, task)).readings
             },
+            unpriced={work: f"{name}: {escaped(cost.missing_reason)}" for work, cost in facts.costs.items()},
+            lacking={use: escaped(fit.missing_capability) for use, fit in facts.use_case_fits.items()},
             related=self.related(facts.id),
         )
 
     def related(self, model: str) -> dict[str, str]:
-        """The links to the comparisons most worth reading, for each opponent among them, and for all others."""
+        """Return the links to the comparisons most worth reading, for each opponent among them, and for all others."""
         links = {
-            rival: compact(self.lines.related(self.urls.pair(model, rival), self.site.models[rival].name))
+            rival: compact(str(self.related_link(self.urls.pair(model, rival), self.site.models[rival].name)))
             for rival in self.site.rankings[model].rivals
         }
         return {
@@ -135,68 +136,58 @@ class Workshop:
         }
 
     def unknown(self, facts: ModelFacts, task: str) -> str:
-        """The heaviest gaps in the evidence."""
-        rule, score = self.site.scoring_rules[task], facts.scores[task]
+        """Return the heaviest gaps in the evidence."""
+        catalog, rule, score = self.site.catalog, self.site.scoring_rules[task], facts.scores[task]
         gaps = sorted((-weight, place) for place, weight in enumerate(rule.weights) if score.values[place] is None)
-        labels = [(signal_label(self.site.catalog, rule.signals[place]), -weight) for weight, place in gaps]
-        return compact(
-            self.gaps.render(
-                task=self.site.catalog.tasks[task].name if len(facts.scores) > 1 else "",
-                missing=10_000 - score.coverage,
-                gaps=labels[:SHOWN_GAPS],
-                more=len(labels[SHOWN_GAPS:]),
-            )
-        )
+        labels = [(signal_label(catalog, rule.signals[place]), -weight) for weight, place in gaps]
+        name = catalog.tasks[task].name if len(facts.scores) > 1 else ""
+        missing, more = 10_000 - score.coverage, len(labels[SHOWN_GAPS:])
+        return compact(str(self.unknown_macros.of_model(name, missing, labels[:SHOWN_GAPS], more)))
 
-    def side(self, facts: ModelFacts, side: Side) -> Fragment:
-        """One model on one side."""
-        catalog, number = self.site.catalog, facts.source_numbers
-        bands = self.site.rankings[facts.id].bands
-        return Fragment(
-            holes=self.holes(facts, side),
+    def side(self, facts: ModelFacts, side: str) -> SideFragments:
+        """Render one model on one side."""
+        number, macros = facts.source_numbers, self.macros
+        cited = {key for cell in facts.capabilities for key in cell.sources}
+        return SideFragments(
+            values=self.values(facts, side),
             cells=tuple(self.cell("fact", cell, side, facts) for cell in facts.cells),
-            marks=tuple(self.marks(cell.sources, side, facts) for cell in facts.cells),
-            capability_marks=self.marks(
-                tuple(sorted({key for cell in facts.capabilities for key in cell.sources}, key=number.__getitem__)),
-                side,
-                facts,
-            ),
+            citations=tuple(self.citations(cell.sources, side, facts) for cell in facts.cells),
+            capability_citations=self.citations(tuple(sorted(cited, key=number.__getitem__)), side, facts),
             capabilities=tuple(self.cell("can", cell, side, facts) for cell in facts.capabilities),
-            measures={
+            evidence={
                 task: tuple(
-                    compact(self.macros.measured(one, side, [number[key] for key in one.sources])) for one in measures
+                    compact(macros.measured(one, side, [number[key] for key in one.sources])) for one in measures
                 )
                 for task, measures in facts.evidence.items()
             },
-            numerals={
-                task: compact(
-                    self.macros.numeral(
-                        score, catalog.scoring.call.coverage, bands.get(task, ""), catalog.tasks[task].noun
-                    )
-                )
-                for task, score in facts.scores.items()
-            },
-            bills={
-                name: compact(self.macros.bill(cost, side, number.get(cost.source)))
-                for name, cost in facts.costs.items()
+            scores={task: self.score(facts, task) for task in facts.scores},
+            costs={
+                name: compact(macros.bill(cost, side, number.get(cost.source))) for name, cost in facts.costs.items()
             },
             rates={
-                name: compact(self.macros.rates(cost, side, number.get(cost.source)))
-                for name, cost in facts.costs.items()
+                name: compact(macros.rates(cost, side, number.get(cost.source))) for name, cost in facts.costs.items()
             },
-            lines={
-                task: Line(
-                    compact(self.charts.line(side, found)),
-                    *(compact(self.charts.label(found, place)) for place in ("above", "below")),
-                )
-                for task in facts.scores
-                if (found := past(self.site, facts.id, task)).spots and len(found.readings) > 1
-            },
-            aims=self.aims(facts, side),
+            lines_above=self.lines(facts, side, "above"),
+            lines_below=self.lines(facts, side, "below"),
+            criteria=self.criteria(facts, side),
         )
 
-    def aims(self, facts: ModelFacts, side: Side) -> dict[str, str]:
-        """What a side brings to each aim, with the mark of its source."""
+    def score(self, facts: ModelFacts, task: str) -> str:
+        """Render a score, or why there is none."""
+        catalog, bands = self.site.catalog, self.site.rankings[facts.id].bands
+        needed, noun = catalog.scoring.call.coverage, catalog.tasks[task].noun
+        return compact(self.macros.numeral(facts.scores[task], needed, bands.get(task, ""), noun))
+
+    def lines(self, facts: ModelFacts, side: str, place: str) -> dict[str, str]:
+        """Render the chart lines of tasks with several readings, each with its label at a place."""
+        return {
+            task: compact(self.charts.line(side, found)) + compact(self.charts.label(found, place))
+            for task in facts.scores
+            if (found := past(self.site, facts.id, task)).spots and len(found.readings) > 1
+        }
+
+    def criteria(self, facts: ModelFacts, side: str) -> dict[str, str]:
+        """Return what a model brings to each criterion that no benchmark measures, with the mark of its source."""
         found = facts.suitability
         stated = {
             name: (one.reason, one.source) for name, one in found._asdict().items() if isinstance(one, CriterionResult)
@@ -205,41 +196,41 @@ class Workshop:
             hundredths = found.uptime.pct_hundredths
             stated["reliability"] = f"{hundredths // 100}.{hundredths % 100:02d}% uptime", found.uptime.source
         return {
-            f"{side}.{name}": escaped(said or "not in our sources") + self.marks((key,) if key else (), side, facts)
+            name: escaped(said or "not in our sources") + self.citations((key,) if key else (), side, facts)
             for name, (said, key) in stated.items()
         }
 
-    def cell(self, macro: str, cell: TableCell, side: Side, facts: ModelFacts) -> str:
-        """A cell; equal ones are made once, and many are."""
+    def cell(self, macro: str, cell: TableCell, side: str, facts: ModelFacts) -> str:
+        """Render a cell; equal ones are rendered once, and many are."""
         numbers = tuple(facts.source_numbers[key] for key in cell.sources)
         owner = facts.id if cell.other_values else ""
         key = (macro, side, cell.state, cell.text, cell.note, cell.is_stale, numbers, owner, cell.other_values)
-        if key not in self.made:
+        if key not in self.rendered_cells:
             link = self.urls.model(facts.id) if cell.other_values else ""
-            self.made[key] = compact(getattr(self.macros, macro)(cell, side, numbers, link))
-        return self.made[key]
+            self.rendered_cells[key] = compact(getattr(self.macros, macro)(cell, side, numbers, link))
+        return self.rendered_cells[key]
 
-    def marks(self, sources: tuple[str, ...], side: Side, facts: ModelFacts) -> str:
-        """The marks that lead to sources."""
+    def citations(self, sources: tuple[str, ...], side: str, facts: ModelFacts) -> str:
+        """Return the marks that lead to sources."""
         return compact("".join(str(self.macros.mark(side, facts.source_numbers[key])) for key in sources))
 
-    def holes(self, facts: ModelFacts, side: Side) -> dict[str, str]:
-        """What a pair page says of one side alone."""
+    def values(self, facts: ModelFacts, side: str) -> dict[str, str]:
+        """Return what a pair page says of one side alone, by placeholder."""
         catalog = self.site.catalog
-        values = {
+        return {
             "id": facts.id,
             "name": escaped(facts.name),
             "quoted": quoted(facts.name),
-            "maker": compact(self.lines.named(self.urls.to(f"/makers/{facts.maker_id}"), facts.maker)),
+            "maker": compact(self.shared.link(self.urls.to(f"/makers/{facts.maker_id}"), facts.maker)),
             "url": escaped(self.urls.model(facts.id)),
             "notice": self.notice(facts, side),
             "does": escaped(formats.join_words([catalog.tasks[task].does for task in facts.tasks])),
             "jobs": compact(
-                self.jobs.render(
-                    facts=facts,
-                    side=side,
-                    tasks=[catalog.tasks[task] for task in facts.tasks],
-                    workloads=[
+                self.jobs.of_model(
+                    facts.name,
+                    side,
+                    [catalog.tasks[task] for task in facts.tasks],
+                    [
                         (catalog.workloads[name], facts.costs[name], number)
                         for task in facts.tasks
                         if task in catalog.scoring.tasks
@@ -248,14 +239,13 @@ class Workshop:
                     ],
                 )
             ),
-            "silent": compact(self.lines.silent(list(suitability.unknown_facts(facts.suitability)))),
+            "silent": compact(self.unknown_macros.silent(list(suitability.unknown_facts(facts.suitability)))),
             "sources": self.sources(facts, side, facts.cited_sources),
             "sources_apart": self.sources(facts, side, facts.cited_without_shared_task),
         }
-        return {f"{side}.{name}": value for name, value in values.items()}
 
-    def notice(self, facts: ModelFacts, side: Side) -> str:
-        """The line on a model near its end, or nothing."""
+    def notice(self, facts: ModelFacts, side: str) -> str:
+        """Render the line on a model near its end, empty for others."""
         end = facts.end_of_life
         if end is None:
             return ""
@@ -263,8 +253,8 @@ class Workshop:
         number = facts.source_numbers[end.source]
         return compact(self.macros.notice(facts.name, end.status, end.retires, end.has_passed, number, side, successor))
 
-    def sources(self, facts: ModelFacts, side: Side, cited: frozenset[str]) -> str:
-        """The sources a pair page cites for one side."""
+    def sources(self, facts: ModelFacts, side: str, cited: frozenset[str]) -> str:
+        """Render the sources a pair page cites for one side."""
         entries = [
             {"number": facts.source_numbers[key], "title": source.title, "day": source.checked}
             for key, source in facts.model.sources.items()

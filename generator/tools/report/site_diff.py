@@ -20,7 +20,7 @@ from zlib import crc32
 from generator.compare.consistency import ConsistencyError
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model_checks import check_models
-from generator.compare.pairs.pair import Pair, compare
+from generator.compare.pairs.pairs import Pair, compare_pairs, site_table
 from generator.compare.site import Site
 from generator.compare.site_loader import LoadCache, load_site
 from generator.pages.page import Page
@@ -112,11 +112,12 @@ class SiteDiff:
         """Compare the pages of one batch."""
         old, new = pages_by_path(self.before, batch), pages_by_path(self.after, batch)
         result = DiffResult(added=sorted(new.keys() - old.keys()), removed=sorted(old.keys() - new.keys()))
+        pair_pages: list[Page] = []
         for path in sorted(old.keys() & new.keys()):
             moved = {one for one in inputs(new[path]) if self.before.inputs.get(one) != self.after.inputs.get(one)}
             result.rebuilt += bool(moved)
             if moved and new[path].template == PAIR:
-                self.diff_pair_page(new[path], result)
+                pair_pages.append(new[path])
             elif moved and batch.models and f"facts/{batch.models[0]}" not in moved:
                 result.not_rendered += 1
                 result.changed.append(PageChange(path, 0, 0, 0))
@@ -124,6 +125,7 @@ class SiteDiff:
                 was, now = self.before.renderer.render(old[path]), self.after.renderer.render(new[path])
                 result.other_bytes_delta += len(now) - len(was)
                 result.changed += [make_page_change(path, count_differing_lines(was, now), [])] if was != now else []
+        self.diff_pair_pages(pair_pages, result)
         self.add_bytes([new[path] for path in result.added], self.after, 1, result)
         self.add_bytes([old[path] for path in result.removed], self.before, -1, result)
         return result
@@ -140,31 +142,33 @@ class SiteDiff:
         """Return whether a pair page is rendered: always if there are few, by a hash of its path if many."""
         return crc32(page.path.encode()) % self.sampling_step == 0
 
-    def diff_pair_page(self, page: Page, result: DiffResult) -> None:
-        """Compare the verdicts of both versions of a pair page, and their bytes if it is in the sample."""
-        in_sample, names = self.is_in_sample(page), [name.removeprefix("facts/") for name in page.inputs[:2]]
-        before = compare(self.before.site, *(self.before.site.models[name] for name in names))
-        if in_sample:
-            after = cast(Pair, page.view())
-        else:
-            after = compare(self.after.site, *(self.after.site.models[name] for name in names))
-        verdict_changes = list(diff_verdicts(before, after))
-        result.verdict_changes += verdict_changes
-        differs, lines = before[2:] != after[2:] or not self.prints_same_of_both(after), 0
-        if in_sample:
-            self.share_fragments(names)
-            was = self.before.renderer.press.html(before).encode()
-            now = self.after.renderer.press.html(after).encode()
-            result.pairs_rendered += 1
-            result.pairs_differing += was != now
-            result.pair_bytes_delta += len(now) - len(was)
-            differs, lines = was != now, count_differing_lines(was, now)
-        if differs:
-            result.changed.append(make_page_change(page.path, lines, verdict_changes))
+    def diff_pair_pages(self, pages: list[Page], result: DiffResult) -> None:
+        """Compare the verdicts of both versions of some pair pages, and the bytes of those in the sample."""
+        ids = [cast(tuple[str, str], page.view()) for page in pages]
+        rendered = [i for i, page in enumerate(pages) if self.is_in_sample(page)]
+        self.share_fragments(sorted({model for i in rendered for model in ids[i]}))
+        was, now = (self.render_pairs(state, [ids[i] for i in rendered]) for state in (self.before, self.after))
+        result.pairs_rendered += len(rendered)
+        before, after = (compare_pairs(site_table(state.site), ids) for state in (self.before, self.after))
+        for page, pair, one, other in zip(pages, ids, before, after, strict=True):
+            verdict_changes = list(diff_verdicts(one, other))
+            result.verdict_changes += verdict_changes
+            differs, lines = one[2:] != other[2:] or not self.prints_same_of_both(other), 0
+            if pair in now:
+                differs, lines = was[pair] != now[pair], count_differing_lines(was[pair], now[pair])
+                result.pairs_differing += differs
+                result.pair_bytes_delta += len(now[pair]) - len(was[pair])
+            if differs:
+                result.changed.append(make_page_change(page.path, lines, verdict_changes))
+
+    @staticmethod
+    def render_pairs(state: SiteState, pairs: list[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
+        """Return the page of each pair of ids."""
+        return {pairs[i]: html.encode() for i, html in state.renderer.pairs.render(pairs)}
 
     def share_fragments(self, models: list[str]) -> None:
         """Reuse the newer state's fragments of models in the older one where all their inputs are equal."""
-        old, new = self.before.renderer.shelf, self.after.renderer.shelf
+        old, new = self.before.renderer.fragments, self.after.renderer.fragments
         for model in models:
             made_of = ("site", f"facts/{model}", f"standing/{model}")
             if model not in old and all(self.before.inputs[name] == self.after.inputs[name] for name in made_of):
@@ -172,7 +176,7 @@ class SiteDiff:
 
     def prints_same_of_both(self, pair: Pair) -> bool:
         """Return whether a pair page prints the same figures of its two models, whatever it makes of them."""
-        tasks = ("", *(duel.task for duel in pair.duels))
+        tasks = ("", *(one.task for one in pair.head_to_heads))
         return all(self.prints_same_of_model(model.id, task) for model in (pair.a, pair.b) for task in tasks)
 
     def _prints_same_of_model(self, model: str, task: str) -> bool:

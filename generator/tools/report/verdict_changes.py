@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.pairs.advice import Answer
-from generator.compare.pairs.duel import Duel, Side
-from generator.compare.pairs.pair import Bill, Pair
+from generator.compare.pairs.codes import Answer
+from generator.compare.pairs.costs import CostComparison
+from generator.compare.pairs.head_to_head import HeadToHead
+from generator.compare.pairs.pairs import Pair
 from generator.pages.model.page import CALLS, STATED_CALLS
 
 Subject = Literal["call", "cost", "pick"]
@@ -48,20 +49,20 @@ def diff_verdicts(before: Pair, after: Pair) -> Iterator[VerdictChange]:
 
 def calls_by_task(pair: Pair) -> dict[str, str]:
     """Return the call on each shared task, in words."""
-    return {duel.task: describe_call(pair, duel) for duel in pair.duels}
+    return {duel.task: describe_call(pair, duel) for duel in pair.head_to_heads}
 
 
-def describe_call(pair: Pair, duel: Duel) -> str:
+def describe_call(pair: Pair, duel: HeadToHead) -> str:
     """Return a call in words, with the id of its leader: `nova leads`."""
     return f"{side_id(pair, duel.leader)} {CALLS[duel.call]}" if duel.leader else STATED_CALLS[duel.call]
 
 
 def cost_leads_by_workload(pair: Pair) -> dict[str, str]:
     """Return who is cheaper for the workload that decides, in words; empty where the pair shares no task."""
-    return {bill.workload: describe_cost_lead(pair, bill) for bill in pair.bills[:1]}
+    return {bill.workload: describe_cost_lead(pair, bill) for bill in pair.costs[:1]}
 
 
-def describe_cost_lead(pair: Pair, bill: Bill) -> str:
+def describe_cost_lead(pair: Pair, bill: CostComparison) -> str:
     """Return a cost lead in words, with the id of the cheaper side."""
     if bill.cheaper:
         return f"{side_id(pair, bill.cheaper)} costs less"
@@ -70,10 +71,10 @@ def describe_cost_lead(pair: Pair, bill: Bill) -> str:
 
 def picks_by_use(pair: Pair) -> dict[str, str]:
     """Return the pick for each use case, and for each aim that no other statement holds, in words."""
-    picks = {pick.use: describe_pick(pair, pick.answer) for pick in pair.picks}
-    if pair.best:
+    picks = {pick.use: describe_pick(pair, pick.answer) for pick in pair.recommendations}
+    if pair.best_for:
         for aim in ("reliability", "prototyping", "production"):
-            picks[aim] = describe_pick(pair, getattr(pair.best, aim))
+            picks[aim] = describe_pick(pair, getattr(pair.best_for, aim))
     return picks
 
 
@@ -82,7 +83,7 @@ def describe_pick(pair: Pair, answer: Answer) -> str:
     return side_id(pair, answer) if answer in ("a", "b") else "no pick" if answer == "none" else answer
 
 
-def side_id(pair: Pair, side: Side) -> str:
+def side_id(pair: Pair, side: str) -> str:
     """Return the id of the model on a side."""
     facts: ModelFacts = pair.a if side == "a" else pair.b
     return facts.id

@@ -12,15 +12,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+import numpy as np
+
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import Score, ScoringRule, weighted_mean, weighted_term
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.use_case_fit import capability_state
-from generator.compare.pairs.duel import duel
-from generator.compare.site import Site
-from generator.compare.site import VerdictLimits as Limits
+from generator.compare.pairs.codes import Call, Lead
+from generator.compare.pairs.head_to_head import head_to_heads
+from generator.compare.pairs.model_table import ScoreTable
+from generator.compare.pairs.pairs import group_pairs, site_table
+from generator.compare.site import Site, VerdictLimits
 from generator.tools.todo.gap import DecisionCounts, Gap
 
 FULL_MARKS_HUNDREDTHS = 10_000
@@ -74,14 +78,23 @@ def count_open_calls(site: Site) -> Counter[FactKey]:
     for task, rule in site.scoring_rules.items():
         scored = [(model, facts.scores[task]) for model, facts in site.models.items() if task in facts.scores]
         names = [signal.fact for signal in rule.signals]
-        for (a, score_a), (b, score_b) in combinations(scored, 2):
-            if duel(rule, score_a, score_b, site.verdict_limits).leader is None:
+        calls = call_all(rule, [one for _, one in scored], site.verdict_limits)
+        for ((a, score_a), (b, score_b)), (_, leader) in zip(combinations(scored, 2), calls, strict=True):
+            if not leader:
                 counts.update((a, names[i]) for i in deciding_signals(rule, score_a, score_b, site.verdict_limits))
                 counts.update((b, names[i]) for i in deciding_signals(rule, score_b, score_a, site.verdict_limits))
     return counts
 
 
-def deciding_signals(rule: ScoringRule, own: Score, rival: Score, limits: Limits) -> Iterator[int]:
+def call_all(rule: ScoringRule, scores: Sequence[Score], limits: VerdictLimits) -> Iterator[tuple[Call, Lead]]:
+    """Yield the call and the leader of every two scores, in the order of `itertools.combinations`."""
+    a, b = np.triu_indices(len(scores), 1)
+    found = head_to_heads(ScoreTable(rule, scores), a, b, limits)
+    for call, leader in zip(found.calls.tolist(), found.leaders.tolist(), strict=True):
+        yield Call.of(call), Lead.of(leader)
+
+
+def deciding_signals(rule: ScoringRule, own: Score, rival: Score, limits: VerdictLimits) -> Iterator[int]:
     """Yield the indexes of the signals unknown of `own` of which one alone could give either side the lead."""
     shared = earned = rival_earned = 0
     for weight, own_term, rival_term in zip(rule.weights, own.terms, rival.terms, strict=True):
@@ -101,27 +114,14 @@ def deciding_signals(rule: ScoringRule, own: Score, rival: Score, limits: Limits
 
 
 def count_open_costs(site: Site) -> Counter[FactKey]:
-    """Return for each model without a price the number of pairs in which the other side has one.
-
-    A pair counts by the workload of its headline task.
-    """
-    counts: Counter[FactKey] = Counter()
-    for a, b in combinations(site.models.values(), 2):
-        if task := headline_task(site, a, b):
-            workload = site.workload_ids[task][0]
-            cents_a, cents_b = a.costs[workload].cents, b.costs[workload].cents
-            if (cents_a is None) != (cents_b is None):
-                counts[(a if cents_a is None else b).id, "offers"] += 1
+    """Return for each model without a price the number of pairs in which it could decide who is cheaper."""
+    table, counts = site_table(site), Counter[FactKey]()
+    for _, pairs in group_pairs(table, *np.triu_indices(len(table.models), 1)):
+        if pairs.tasks:
+            cost = pairs.costs[0]
+            for rows, own, rival in ((pairs.a, cost.cents_a, cost.cents_b), (pairs.b, cost.cents_b, cost.cents_a)):
+                counts.update((table.models[row].id, "offers") for row in rows[(own < 0) & (rival >= 0)].tolist())
     return counts
-
-
-def headline_task(site: Site, a: ModelFacts, b: ModelFacts) -> str:
-    """Return the task that a pair's headline speaks of: of those shared the one with most shared evidence, or ""."""
-    shared = [task for task in a.tasks if task in a.scores and task in b.scores]
-    if len(shared) < 2:
-        return shared[0] if shared else ""
-    rules = site.scoring_rules
-    return max(shared, key=lambda task: duel(rules[task], a.scores[task], b.scores[task], site.verdict_limits).shared)
 
 
 def count_open_picks(site: Site) -> Counter[FactKey]:
@@ -131,11 +131,11 @@ def count_open_picks(site: Site) -> Counter[FactKey]:
         users = [facts for facts in site.models.values() if name in facts.use_case_fits]
         unknown = {facts.id: only_unknown_gate(catalog, facts, catalog.use_cases[name].gates) for facts in users}
         names = [f"results.{benchmark}" for benchmark in catalog.use_cases[name].evidence]
-        for a, b in combinations(users, 2):
+        calls = call_all(rule, [facts.use_case_fits[name].score for facts in users], limits)
+        for (a, b), (call, leader) in zip(combinations(users, 2), calls, strict=True):
             fit_a, fit_b = a.use_case_fits[name], b.use_case_fits[name]
             if fit_a.status == fit_b.status == "open":
-                outcome = duel(rule, fit_a.score, fit_b.score, limits)
-                if outcome.leader is None and outcome.call != "close":
+                if not leader and call != Call.CLOSE:
                     counts.update((a.id, names[i]) for i in deciding_signals(rule, fit_a.score, fit_b.score, limits))
                     counts.update((b.id, names[i]) for i in deciding_signals(rule, fit_b.score, fit_a.score, limits))
             elif "open" not in (fit_a.status, fit_b.status):

@@ -12,17 +12,17 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 from pydantic import ValidationError
 
 from generator.catalog import records
 from generator.catalog.freshness import old_facts
 from generator.catalog.reference_checker import model_source
-from generator.compare.model.model_facts import ModelFacts, read_model_facts
-from generator.compare.pairs.duel import duel
-from generator.compare.pairs.pair import bill
+from generator.compare.model.model_facts import read_model_facts
+from generator.compare.pairs.model_table import ModelTable
+from generator.compare.pairs.pairs import group_pairs
 from generator.compare.site import Site
 from generator.tools.todo.gap import DecisionCounts, Gap
-from generator.tools.todo.unknown_facts import headline_task
 
 BEYOND_ANY_AGE_LIMIT = datetime.timedelta(days=3650)
 
@@ -95,22 +95,26 @@ def count_verdict_changes(site: Site, model: str, record: records.Model) -> Deci
         site.models[model],
         read_model_facts(catalog, model, site.scoring_rules, site.use_case_rules, site.search_graph),
     )
-    calls = costs = 0
-    for rival in site.models.values():
-        if rival.id != model and set(rival.scores) & set(own.scores):
-            calls += list_calls(site, own, rival) != list_calls(site, new, rival)
-            costs += cost_lead(site, own, rival) != cost_lead(site, new, rival)
-    return DecisionCounts(calls, costs)
+    rivals = [one for one in site.models.values() if one.id != model and set(one.scores) & set(own.scores)]
+    table = ModelTable.of(site, [own, new, *rivals])
+    before, after = (statements_against_rivals(table, row) for row in (0, 1))
+    changed = [(was[0] != now[0], was[1] != now[1]) for was, now in zip(before, after, strict=True)]
+    return DecisionCounts(sum(calls for calls, _ in changed), sum(costs for _, costs in changed))
 
 
-def list_calls(site: Site, own: ModelFacts, rival: ModelFacts) -> list[tuple[str, str | None]]:
-    """Return the call and its leader (`a`, `b` or None) on each task that two models share."""
-    rules, shared = site.scoring_rules, [task for task in own.scores if task in rival.scores]
-    duels = (duel(rules[task], own.scores[task], rival.scores[task], site.verdict_limits) for task in shared)
-    return [(outcome.call, outcome.leader) for outcome in duels]
+def statements_against_rivals(table: ModelTable, row: int) -> list[tuple[object, object]]:
+    """Return what comes out between one of the first two models of a table and each further one.
 
-
-def cost_lead(site: Site, own: ModelFacts, rival: ModelFacts) -> tuple[str | None, bool]:
-    """Return who is cheaper for the workload of the headline task, and whether a price is missing to say so."""
-    outcome = bill(site, own, rival, site.workload_ids[headline_task(site, own, rival)][0])
-    return outcome.cheaper, outcome.saving is None
+    That is for each rival, in codes, the call and the leader on each shared task, and who is cheaper for the workload
+    of the headline task, with whether both can be priced.
+    """
+    b = np.arange(2, len(table.models))
+    statements: list[tuple[object, object]] = [((), ())] * len(b)
+    for positions, pairs in group_pairs(table, np.full(len(b), row), b):
+        if not pairs.tasks:
+            continue
+        codes = [zip(one.calls.tolist(), one.leaders.tolist(), strict=True) for one in pairs.head_to_heads]
+        cost = zip(pairs.costs[0].cheaper.tolist(), pairs.costs[0].is_priced.tolist(), strict=True)
+        for position, calls, lead in zip(positions.tolist(), zip(*codes, strict=True), cost, strict=True):
+            statements[position] = (dict(zip(pairs.tasks, calls, strict=True)), lead)
+    return statements

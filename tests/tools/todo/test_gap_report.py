@@ -6,14 +6,14 @@ from collections import Counter
 
 import pytest
 from builders import SMALL, a_catalog, a_model, a_yardstick, small_compared
+from generator.compare.pairs.advice import pick
+from generator.compare.pairs.duel import duel
+from generator.compare.pairs.pair import compare
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.catalog.load import read
 from generator.compare.model.score import score
-from generator.compare.pairs.advice import pick
-from generator.compare.pairs.duel import duel
-from generator.compare.pairs.pair import compare
 from generator.compare.site import build_site
 from generator.tools.todo.gap_report import format_table, list_gaps
 from generator.tools.todo.unknown_facts import count_open_calls, count_open_costs, count_open_picks, deciding_signals

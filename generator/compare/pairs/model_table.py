@@ -1,0 +1,228 @@
+"""Every figure of all models that pairs are compared by, as arrays with one row a model.
+
+`pairs.compare_pairs` reads it. Text and HTML are not here: `pages.pair` keeps those in columns of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from generator.compare.columns import UNKNOWN, Flags, Ints, flag_column, int_column, numbered
+from generator.compare.model.evidence import EvidenceValue
+from generator.compare.model.model_facts import ModelFacts
+from generator.compare.model.score import Score, ScoringRule
+from generator.compare.model.table_cells import TableCell
+from generator.compare.site import Site
+
+GATES = ("open", "shut", "unconfirmed")
+OPEN, SHUT, UNCONFIRMED, NO_GATE = range(4)
+"""Codes of a gate; the last stands for a model that the use case is not for."""
+CAPABILITY_STATES: tuple[int | None, ...] = (0, 1, 2, None)
+"""The value of a capability by its code: cannot, in part, can, unknown."""
+CAPABILITY_UNKNOWN = CAPABILITY_STATES.index(None)
+
+
+class ScoreTable:
+    """The scores of all models by one scoring rule: two dimensions are models and signals."""
+
+    def __init__(self, rule: ScoringRule, scores: Sequence[Score | None]) -> None:
+        signals = len(rule.weights)
+        empty = (None,) * signals
+        terms = [empty if one is None else one.terms for one in scores]
+        values = [empty if one is None else one.values for one in scores]
+        self.rule = rule
+        self.weights = int_column(rule.weights)
+        shape = (len(scores), signals)
+        self.known = flag_column(term is not None for row in terms for term in row).reshape(shape).astype(np.int64)
+        """1 where a model has a value for a signal, else 0."""
+        self.terms = int_column(term or 0 for row in terms for term in row).reshape(shape)
+        """Points earned, in hundredths; 0 where not known."""
+        self.values = int_column(value or 0 for row in values for value in row).reshape(shape)
+        """Hundredths; 0 where not known."""
+        self.coverage = self.figure(scores, "coverage")
+        self.low = self.figure(scores, "low")
+        self.high = self.figure(scores, "high")
+        self.mean = self.figure(scores, "mean")
+        self.filled = self.figure(scores, "imputed")
+        self.known_mask = self.figure(scores, "known_mask")
+        """Bit i stands for signal i."""
+        self.total = int_column(UNKNOWN if one is None or one.total is None else one.total for one in scores)
+        parts = [[(0, 0)] * len(rule.groups) if one is None else one.group_sums for one in scores]
+        self.group_points = int_column(part[0] for row in parts for part in row).reshape(len(scores), -1)
+        self.group_weights = int_column(part[1] for row in parts for part in row).reshape(len(scores), -1)
+
+    @staticmethod
+    def figure(scores: Sequence[Score | None], name: str) -> Ints:
+        """Return one figure of every score, 0 where a model has none."""
+        return int_column(0 if one is None else getattr(one, name) for one in scores)
+
+
+class EvidenceTable:
+    """The figures of all models for one signal."""
+
+    def __init__(self, evidence: Sequence[EvidenceValue | None]) -> None:
+        self.counts = flag_column(one is not None and one.value is not None for one in evidence)
+        """Whether a model has a value that counts."""
+        self.is_printed = flag_column(one is not None and one.is_shown for one in evidence)
+        self.value = int_column(one.value or 0 if one else 0 for one in evidence)
+        """Hundredths of a point; 0 where none counts."""
+        self.raw = int_column(one.raw_hundredths if one else 0 for one in evidence)
+        """Hundredths of the benchmark's unit."""
+        self.printed = int_column(one.printed_hundredths if one else 0 for one in evidence)
+        """The same, as rounded for print."""
+        self.spread = int_column(
+            UNKNOWN if one is None or one.squared_ci_width is None else one.squared_ci_width for one in evidence
+        )
+        """Squared width of the 95% interval in hundredths of the unit."""
+
+
+class RowTable:
+    """The cells of all models in one row of the feature table."""
+
+    def __init__(self, cells: Sequence[TableCell]) -> None:
+        self.is_known = flag_column(one.state == "known" for one in cells)
+        self.is_unstated = flag_column(one.state == "unstated" for one in cells)
+        self.has_remark = flag_column(one.is_stale or bool(one.other_values) for one in cells)
+        """Whether a cell carries a remark that a folded line would lose."""
+        self.value = int_column(UNKNOWN if one.value is None else one.value for one in cells)
+        """What is compared; unknown where the row has no better end, or the value does not count."""
+        self.text_id, _ = numbered(one.text for one in cells)
+        """Equal for cells that print the same."""
+
+
+@dataclass(frozen=True, eq=False)
+class ModelTable:
+    """Figures of some models, a row a model, each made when it is first asked for."""
+
+    site: Site
+    models: tuple[ModelFacts, ...]
+
+    @classmethod
+    def of(cls, site: Site, models: Sequence[ModelFacts] | None = None) -> ModelTable:
+        """Return the table of some models, or of every model of a site in the order of their ids."""
+        return cls(site, tuple(site.models.values() if models is None else models))
+
+    @cached_property
+    def row_of(self) -> Mapping[str, int]:
+        """The row of each model, by id."""
+        return {one.id: row for row, one in enumerate(self.models)}
+
+    @cached_property
+    def task_sets(self) -> tuple[Ints, tuple[tuple[str, ...], ...]]:
+        """A number for the tasks of each model, and the tasks that each number stands for."""
+        return numbered(one.tasks for one in self.models)
+
+    @cached_property
+    def scores(self) -> Mapping[str, ScoreTable]:
+        """For each task."""
+        rules = self.site.scoring_rules.items()
+        return {task: ScoreTable(rule, [one.scores.get(task) for one in self.models]) for task, rule in rules}
+
+    @cached_property
+    def use_case_scores(self) -> Mapping[str, ScoreTable]:
+        """For each use case."""
+        fits = {use: [one.use_case_fits.get(use) for one in self.models] for use in self.site.use_case_rules}
+        return {
+            use: ScoreTable(rule, [None if fit is None else fit.score for fit in fits[use]])
+            for use, rule in self.site.use_case_rules.items()
+        }
+
+    @cached_property
+    def use_case_gates(self) -> Mapping[str, Ints]:
+        """For each use case: whether each model has what it requires, a code of a gate."""
+        return {
+            use: int_column(
+                GATES.index(one.use_case_fits[use].status) if use in one.use_case_fits else NO_GATE
+                for one in self.models
+            )
+            for use in self.site.use_case_rules
+        }
+
+    @cached_property
+    def evidence(self) -> Mapping[str, tuple[EvidenceTable, ...]]:
+        """For each task: one table for each signal."""
+        return {
+            task: tuple(
+                EvidenceTable([one.evidence[task][place] if task in one.evidence else None for one in self.models])
+                for place in range(len(rule.signals))
+            )
+            for task, rule in self.site.scoring_rules.items()
+        }
+
+    @cached_property
+    def rows(self) -> tuple[RowTable, ...]:
+        """One for each row of the feature table."""
+        return tuple(RowTable([one.cells[i] for one in self.models]) for i in range(len(self.site.row_rules)))
+
+    @cached_property
+    def cost_cents(self) -> Mapping[str, Ints]:
+        """For each workload: what a month costs, unknown where it cannot be priced."""
+        return {
+            name: int_column(
+                UNKNOWN if name not in one.costs or (cents := one.costs[name].cents) is None else cents
+                for one in self.models
+            )
+            for name in self.site.catalog.workloads
+        }
+
+    @cached_property
+    def capabilities(self) -> Ints:
+        """The state of each capability, a code of `CAPABILITY_STATES`: two dimensions are models and capabilities."""
+        states = [[CAPABILITY_STATES.index(value) for value in one.capability_values] for one in self.models]
+        return np.array(states, np.int64).reshape(len(self.models), -1)
+
+    @cached_property
+    def capability_sets(self) -> tuple[Ints, tuple[tuple[int | None, ...], ...]]:
+        """A number for all that a model can, and the values of capabilities that each number stands for."""
+        return numbered(one.capability_values for one in self.models)
+
+    @cached_property
+    def uptime(self) -> Ints:
+        """Hundredths of a percent, unknown where no source measured it."""
+        return int_column(
+            one.suitability.uptime.pct_hundredths if one.suitability.uptime else UNKNOWN for one in self.models
+        )
+
+    @cached_property
+    def uptime_series(self) -> Ints:
+        """Equal for models whose uptime one source measured over the same time."""
+        return numbered(
+            one.suitability.uptime.publisher_and_window if one.suitability.uptime else None for one in self.models
+        )[0]
+
+    @cached_property
+    def prototyping(self) -> Ints:
+        """Whether a model can be tried for free, a code of a gate."""
+        return int_column(GATES.index(one.suitability.prototyping.status) for one in self.models)
+
+    @cached_property
+    def production(self) -> Ints:
+        """Whether a model is generally available, a code of a gate."""
+        return int_column(GATES.index(one.suitability.production.status) for one in self.models)
+
+    @cached_property
+    def open_weights(self) -> Ints:
+        """1 for open weights, 0 for closed ones, unknown where neither is stated."""
+        codes = {"": UNKNOWN, "closed": 0, "open": 1}
+        return int_column(codes[one.stated_values.weights] for one in self.models)
+
+    @cached_property
+    def context_window(self) -> Ints:
+        """Tokens; 0 where it is not stated."""
+        return int_column(one.stated_values.context_window for one in self.models)
+
+    @cached_property
+    def knowledge_cutoff(self) -> tuple[Ints, Ints]:
+        """How far each model's training data reach, by month and as stated: numbers in an order of time, 0 unknown."""
+        stated = [one.stated_values.knowledge_cutoff for one in self.models]
+        order = ["", *sorted({part for day in stated if day for part in (day, day[:7])})]
+        return int_column(order.index(day[:7]) for day in stated), int_column(order.index(day) for day in stated)
+
+    @cached_property
+    def has_scores(self) -> Mapping[str, Flags]:
+        """For each task: whether a model does it."""
+        return {task: flag_column(task in one.scores for one in self.models) for task in self.site.scoring_rules}

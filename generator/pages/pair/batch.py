@@ -1,0 +1,202 @@
+"""The pairs that are rendered together, and what all sections of their pages need of them.
+
+A batch shares its tasks, so that each section is one piece of work with a column for each value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from generator.catalog.catalog import Catalog
+from generator.compare.columns import Flags, Ints
+from generator.compare.formats import format_date_range, format_dollars, format_points
+from generator.compare.model.model_facts import ModelFacts
+from generator.compare.pairs.codes import Lead
+from generator.compare.pairs.model_table import ModelTable
+from generator.compare.pairs.pairs import Pairs
+from generator.compare.site import Site
+from generator.pages.html.prerendered import TemplateCache
+from generator.pages.html.text_columns import Column, NumberTexts, TextCache, empty_column, text_column
+from generator.pages.html.urls import Urls
+from generator.pages.pair.editorial import EditorialColumns
+from generator.pages.pair.model_fragments import ModelFragments, SideFragments
+
+POINTS = NumberTexts(format_points, 10_000)
+"""Hundredths of a point up to 100."""
+COUNTS = NumberTexts(str, 1_000)
+MARGIN = TextCache(format_points)
+"""Hundredths of anything, however large."""
+CHECKED = TextCache(lambda days: format_date_range(*days))
+"""The first and the last day of some facts."""
+DOLLARS = TextCache(format_dollars)
+"""Whole cents."""
+
+
+class SectionContext(NamedTuple):
+    """What sections are made with, once for a site."""
+
+    site: Site
+    templates: TemplateCache
+    urls: Urls
+
+    @property
+    def catalog(self) -> Catalog:
+        return self.site.catalog
+
+
+class SideColumns:
+    """What pages say of each model on one side, as columns with a row a model."""
+
+    def __init__(self, models: Sequence[SideFragments]) -> None:
+        self.models = models
+        self.columns: dict[tuple[str | int, ...], Column] = {}
+
+    def __call__(self, field: str, *keys: str | int) -> Column:
+        """Return a field of every model, or an entry of it by name or number; empty for models without that entry."""
+        path = (field, *keys)
+        if path not in self.columns:
+            self.columns[path] = text_column([entry(getattr(one, field), keys) for one in self.models])
+        return self.columns[path]
+
+
+def entry(value: Any, keys: Sequence[str | int]) -> str:
+    """Return an entry of nested mappings and tuples, or an empty text where a mapping has none."""
+    for key in keys:
+        if isinstance(key, str) and key not in value:
+            return ""
+        value = value[key]
+    text: str = value
+    return text
+
+
+class FragmentTable:
+    """What pages say of each model of a table, as columns with a row a model."""
+
+    def __init__(self, table: ModelTable, fragments: Sequence[ModelFragments]) -> None:
+        self.table = table
+        self.fragments = fragments
+        self.names = text_column([one.name for one in fragments])
+        self.a = SideColumns([one.a for one in fragments])
+        self.b = SideColumns([one.b for one in fragments])
+        self.columns: dict[tuple[str, str], Column] = {}
+
+    @property
+    def facts(self) -> Sequence[ModelFacts]:
+        return self.table.models
+
+    @cached_property
+    def checked_days(self) -> tuple[Column, Column]:
+        """The first and the last day on which a fact of each model was checked, as ISO dates."""
+        first, last = zip(*(one.checked_range for one in self.facts), strict=True)
+        return text_column(first), text_column(last)
+
+    def of_task(self, field: str, task: str) -> Column:
+        """Return a text that a model has for each of its tasks or workloads, empty for the others."""
+        if (field, task) not in self.columns:
+            self.columns[field, task] = text_column([getattr(one, field).get(task, "") for one in self.fragments])
+        return self.columns[field, task]
+
+
+class PairBatch:
+    """Pairs that share their tasks, with the HTML of their models and the words of editors."""
+
+    def __init__(self, pairs: Pairs, fragments: FragmentTable, editorial: EditorialColumns) -> None:
+        self.pairs = pairs
+        self.fragments = fragments
+        self.editorial = editorial
+        self.name_a, self.name_b = fragments.names[pairs.a], fragments.names[pairs.b]
+        self.names: Mapping[str, Column] = {"a.name": self.name_a, "b.name": self.name_b}
+
+    def __len__(self) -> int:
+        return len(self.pairs)
+
+    @property
+    def tasks(self) -> tuple[str, ...]:
+        """The shared tasks, the one that decides the headline first."""
+        return self.pairs.tasks
+
+    def empty(self) -> Column:
+        """Return a column of empty texts."""
+        return empty_column(len(self))
+
+    def on_sides(self, field: str, *keys: str | int) -> tuple[Column, Column]:
+        """Return what pages say of both models, each on its side."""
+        return self.fragments.a(field, *keys)[self.pairs.a], self.fragments.b(field, *keys)[self.pairs.b]
+
+    def values(self, *names: str) -> dict[str, Column]:
+        """Return the placeholders `a.…` and `b.…` for what each side says of itself."""
+        sides = {name: self.on_sides("values", name) for name in names}
+        return {f"{side}.{name}": found[i] for name, found in sides.items() for i, side in enumerate("ab")}
+
+    def of_models(self, column: Column) -> tuple[Column, Column]:
+        """Return the texts of both models from a column with a row a model."""
+        return column[self.pairs.a], column[self.pairs.b]
+
+    def first_and_other(self, is_a: Flags, column: Column, rows: Ints | None = None) -> tuple[Column, Column]:
+        """Return the texts of the side that is A where `is_a` says so, and of the other; of some pairs or of all."""
+        a, b = (self.pairs.a, self.pairs.b) if rows is None else (self.pairs.a[rows], self.pairs.b[rows])
+        x, y = column[a], column[b]
+        return np.where(is_a, x, y), np.where(is_a, y, x)
+
+    @cached_property
+    def checked(self) -> Column:
+        """The days between which the facts of both were checked, in words."""
+        first = self.fragments.checked_days[0]
+        a, b = self.pairs.a, self.pairs.b
+        days = zip(np.minimum(first[a], first[b]).tolist(), self.last_checked.tolist(), strict=True)
+        return CHECKED.column(days)
+
+    @cached_property
+    def last_checked(self) -> Column:
+        """The last day on which a fact of either was checked, as an ISO date."""
+        last = self.fragments.checked_days[1]
+        days: Column = np.maximum(last[self.pairs.a], last[self.pairs.b])
+        return days
+
+    @cached_property
+    def task_values(self) -> tuple[dict[str, Column], ...]:
+        """For each shared task: the figures of its verdict, by placeholder."""
+        return tuple(self.figures_of(i) for i in range(len(self.tasks)))
+
+    def figures_of(self, number: int) -> dict[str, Column]:
+        """Return the figures of the verdict on one task."""
+        found, scores = self.pairs.head_to_heads[number], self.pairs.table.scores[self.tasks[number]]
+        a_leads = found.leaders == Lead.A.code
+        leader, rival = self.first_and_other(a_leads, self.fragments.names)
+        ahead, behind = np.maximum(found.sum_a, found.sum_b), np.minimum(found.sum_a, found.sum_b)
+        return {
+            **self.names,
+            "leader": leader,
+            "rival": rival,
+            "ahead": POINTS.column(ahead),
+            "behind": POINTS.column(behind),
+            "by": POINTS.column(ahead - behind),
+            "over": POINTS.column(scores.coverage[np.where(a_leads, self.pairs.b, self.pairs.a)]),
+            "mean_a": POINTS.column(found.mean_a),
+            "mean_b": POINTS.column(found.mean_b),
+            "apart": POINTS.column(np.abs(found.mean_a - found.mean_b)),
+            "shared": POINTS.column(found.shared),
+        }
+
+    @cached_property
+    def cost_values(self) -> dict[str, Column]:
+        """The figures of the cost that heads the page, by placeholder."""
+        cost = self.pairs.costs[0]
+        x, y = cost.cents_a, cost.cents_b
+        cheap, dear = self.first_and_other(x < y, self.fragments.names)
+        missing_a, missing_b = self.of_models(self.fragments.of_task("unpriced", cost.workload))
+        missing, rows = self.empty(), np.flatnonzero(~cost.is_priced)
+        one, two = missing_a[rows], missing_b[rows]
+        missing[rows] = np.where(x[rows] >= 0, two, np.where(y[rows] >= 0, one, one + "; " + two))
+        return {
+            "missing_price": missing,
+            "cheap": cheap,
+            "dear": dear,
+            "usd_low": DOLLARS.column(np.maximum(np.minimum(x, y), 0)),
+            "usd_high": DOLLARS.column(np.maximum(np.maximum(x, y), 0)),
+            "percent": COUNTS.column(cost.percent),
+        }

@@ -1,0 +1,88 @@
+"""The capabilities that differ as a table, those that are the same on both sides as lines."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from generator.compare.pairs.model_table import CAPABILITY_STATES, CAPABILITY_UNKNOWN
+from generator.pages.html.minify import escaped
+from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
+from generator.pages.html.text_columns import Column, concatenated, text_column
+from generator.pages.pair.batch import PairBatch, SectionContext
+from generator.pages.pair.capability_layout import CapabilityLayout, CapabilityLayouts
+from generator.pages.pair.row_links import capability_id
+
+FOLDS = {2: "fold_yes", 1: "fold_partly", 0: "fold_no"}
+MARKS = {2: "y", 1: "y", 0: "n", None: "np"}
+CAN, IN_PART = CAPABILITY_STATES.index(2), CAPABILITY_STATES.index(1)
+
+
+class Capabilities:
+    """Renders the section."""
+
+    id, title = "can", "Capabilities"
+
+    def __init__(self, context: SectionContext, layouts: CapabilityLayouts) -> None:
+        self.layouts = layouts
+        self.templates = context.templates
+        line = context.templates.line
+        self.sections = TemplateChoice((bool,), lambda differ: line("pair/capabilities.html", "section", differ))
+        self.names = [escaped(kind.name) for kind in layouts.kinds]
+        self.folds = {state: line("pair/capabilities.html", name) for state, name in FOLDS.items()}
+        self.fold_unknown = line("pair/shared.html", "fold_unknown")
+        self.rows = cache(self._rows)
+
+    def _rows(self, number: int) -> TemplateChoice:
+        """Return a capability's row for every two states that differ."""
+
+        def choose(a: int, b: int) -> PrerenderedTemplate | None:
+            if a == b:
+                return None
+            x, y = CAPABILITY_STATES[a], CAPABILITY_STATES[b]
+            return self.templates.line(
+                "pair/capabilities.html",
+                "row",
+                capability_id(number),
+                self.layouts.kinds[number],
+                (MARKS[x], MARKS[y]),
+                CAN in (a, b) and IN_PART not in (a, b),
+                CAPABILITY_UNKNOWN not in (a, b),
+            )
+
+        return TemplateChoice((len(CAPABILITY_STATES), len(CAPABILITY_STATES)), choose)
+
+    def render(self, batch: PairBatch) -> Column:
+        """Return the section of each pair, empty where no capability concerns its tasks."""
+        section = batch.empty()
+        shown = self.layouts.shown(batch.tasks)
+        if not shown:
+            return section
+        states, columns, differ = batch.pairs.table.capabilities, [], np.zeros(len(batch), np.bool_)
+        for number in shown:
+            x, y = states[batch.pairs.a, number], states[batch.pairs.b, number]
+            if (x != y).any():
+                differ |= x != y
+                a, b = batch.on_sides("capabilities", number)
+                values = {"a": a, "b": b, "name": np.where(x == CAN, batch.name_a, batch.name_b)}
+                columns.append(self.rows(number).column((x, y), values))
+        values = {**batch.names, "rows": concatenated(columns, len(batch)), "folded": self.folded(batch)}
+        return self.sections.column((differ,), values)
+
+    def folded(self, batch: PairBatch) -> Column:
+        """Return the lines on capabilities that are the same on both sides."""
+        marks_a, marks_b = batch.on_sides("capability_citations")
+        layouts, marks = self.layouts.column(batch), (marks_a + marks_b).tolist()
+        parts = {id(one): self.fold_parts(one) for one in layouts}
+        return text_column([mark.join(parts[id(one)]) for mark, one in zip(marks, layouts, strict=True)])
+
+    def fold_parts(self, layout: CapabilityLayout) -> list[str]:
+        """Return the lines for a layout, cut where the citations of both models belong."""
+        lines = ""
+        for state, same in layout.alike.items():
+            if same:
+                template = self.fold_unknown if state is None else self.folds[state]
+                names = ", ".join([self.names[i] for i in same])
+                lines += template.render({"count": str(len(same)), "entries": names, "marks": "\0"})
+        return lines.split("\0")

@@ -1,0 +1,98 @@
+"""What each workload costs on either side."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from generator.compare.columns import flag_column
+from generator.compare.model.cost import MEGAPIXEL
+from generator.compare.model.table_cells import capability_order
+from generator.compare.pairs.codes import Answer
+from generator.compare.pairs.costs import CostComparisons
+from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
+from generator.pages.html.text_columns import Column, concatenated
+from generator.pages.pair.batch import COUNTS, DOLLARS, PairBatch, SectionContext
+
+ANSWERS = np.array([Answer.NONE.code, Answer.A.code, Answer.B.code])
+
+
+class CostSection:
+    """Renders the section."""
+
+    id, title = "cost", "Cost"
+
+    def __init__(self, context: SectionContext) -> None:
+        self.context = context
+        self.thinking = context.templates.line("pair/cost.html", "thinking")
+        order = capability_order(context.catalog)
+        self.reasoning = order.index("reasoning") if "reasoning" in order else None
+        self.section = cache(self._section)
+        self.rows = cache(self._rows)
+
+    def _section(self, task: str) -> PrerenderedTemplate:
+        site, catalog = self.context.site, self.context.catalog
+        work = catalog.workloads[site.workload_ids[task][0]]
+        return self.context.templates.line("pair/cost.html", "section", work, site.cost_lead_pct, MEGAPIXEL)
+
+    def _rows(self, workload: str) -> TemplateChoice:
+        """Return a workload's row for each answer to who is cheaper."""
+        catalog = self.context.catalog
+        default = workload in {one.workload for one in catalog.scoring.tasks.values()}
+        share = self.context.site.cost_lead_pct
+        return TemplateChoice(
+            (Answer,),
+            lambda answer: self.context.templates.line(
+                "pair/cost.html", "row", catalog.workloads[workload], answer, default, share
+            ),
+        )
+
+    def render(self, batch: PairBatch) -> Column:
+        """Return the section of each pair, empty where no workload can be priced on either side."""
+        section = batch.empty()
+        if not batch.tasks:
+            return section
+        costs, task = batch.pairs.costs, batch.tasks[0]
+        rows = np.flatnonzero(np.logical_or.reduce([(one.cents_a >= 0) | (one.cents_b >= 0) for one in costs]))
+        rates_a, rates_b = batch.on_sides("rates", costs[0].workload)
+        tariff_a, tariff_b = batch.of_models(batch.fragments.of_task("calculator_prices", task))
+        values = {
+            **batch.names,
+            "workloads": concatenated([self.row(batch, one) for one in costs], len(batch)),
+            "rates_a": rates_a,
+            "rates_b": rates_b,
+            "tariff_a": tariff_a,
+            "tariff_b": tariff_b,
+            "thinking": self.thinking_note(batch),
+        }
+        section[rows] = self.section(task).column(values, len(rows), rows)
+        return section
+
+    def row(self, batch: PairBatch, one: CostComparisons) -> Column:
+        """Return the row of one workload."""
+        even = np.where(one.is_priced, Answer.EITHER.code, Answer.NONE.code)
+        answers = np.where(one.cheaper > 0, ANSWERS[one.cheaper], even)
+        a, b = batch.on_sides("costs", one.workload)
+        values = {
+            "a": a,
+            "b": b,
+            "winner": np.where(answers == Answer.A.code, batch.name_a, batch.name_b),
+            "usd_saving": DOLLARS.column(one.saving),
+            "usd_year": DOLLARS.column(12 * one.saving),
+            "percent": COUNTS.column(one.percent),
+        }
+        return self.rows(one.workload).column((answers,), values)
+
+    def thinking_note(self, batch: PairBatch) -> Column:
+        """Return the note on models that think before they answer, empty with none or for other tasks than text."""
+        note = batch.empty()
+        if self.reasoning is None or batch.tasks[0] != "text":
+            return note
+        thinks = flag_column(one.capability_values[self.reasoning] == 2 for one in batch.fragments.facts)
+        a, b = thinks[batch.pairs.a], thinks[batch.pairs.b]
+        rows = np.flatnonzero(a | b)
+        one, two = batch.name_a[rows], batch.name_b[rows]
+        names = np.where(a[rows] & b[rows], one + " and " + two, np.where(a[rows], one, two))
+        note[rows] = self.thinking.column({"names": names}, len(rows))
+        return note

@@ -1,0 +1,163 @@
+"""The feature table: a row for what differs, lines for what is the same or unknown on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
+
+from generator.compare.columns import Code, Flags, Ints, flag_keys, flags_of
+from generator.compare.pairs.codes import Outcome
+from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
+from generator.pages.html.text_columns import Column, TextCache, concatenated, text_column
+from generator.pages.pair.batch import COUNTS, PairBatch, SectionContext
+from generator.pages.pair.picks import times_more
+from generator.pages.pair.row_links import feature_id
+
+
+class RowClass(Code):
+    """How a row of the feature table is printed: its outcome, or how two values without a better end relate."""
+
+    ONLY_A = "only-a"
+    ONLY_B = "only-b"
+    APART = "apart"
+    NEITHER = "neither"
+    EVEN = "even"
+    A = "a"
+    B = "b"
+    SAME = "same"
+    DIFFERS = "differs"
+    ALONE = "alone"
+    FOLDED = "folded"
+    """It stands in a line below the table."""
+
+
+WINNER_A, WINNER_B = (RowClass.A, RowClass.ONLY_A), (RowClass.B, RowClass.ONLY_B)
+
+
+class Features:
+    """Renders the section."""
+
+    id, title = "features", "Features"
+
+    def __init__(self, context: SectionContext) -> None:
+        self.table = context.catalog.table.rows
+        line, text = context.templates.line, context.templates.text
+        self.sections = TemplateChoice((bool, bool), lambda *choice: line("pair/features.html", "section", *choice))
+        self.labels = [text("pair/features.html", "folded_label", row) for row in self.table]
+        self.groups = [text("pair/features.html", "group", row.group) for row in self.table]
+        self.rows = [TemplateChoice((RowClass,), self.row_template(context, i)) for i in range(len(self.table))]
+        self.same_row = line("pair/features.html", "same_row")
+        self.fold_same = line("pair/features.html", "fold_same")
+        self.fold_unknown = unknown_lines(context)
+
+    def row_template(self, context: SectionContext, number: int) -> Callable[[RowClass], PrerenderedTemplate | None]:
+        """Return the function that makes a row's template for a class."""
+
+        def choose(outcome: RowClass) -> PrerenderedTemplate | None:
+            if outcome == RowClass.FOLDED:
+                return None
+            row = self.table[number]
+            return context.templates.line("pair/features.html", "row", row, outcome, feature_id(number))
+
+        return choose
+
+    def render(self, batch: PairBatch) -> Column:
+        """Return the section of each pair."""
+        columns, same, unknown = list[Column](), list[Flags](), list[Flags]()
+        headings: dict[int, tuple[Flags, str]] = {}
+        heading, under_heading = "", np.zeros(len(batch), np.bool_)
+        numbers = self.numbers(batch.tasks)
+        for number in numbers:
+            is_same, is_unknown = self.folds(batch, number)
+            shown = ~(is_same | is_unknown)
+            if self.table[number].group != heading:
+                heading, under_heading = self.table[number].group, np.zeros(len(batch), np.bool_)
+                headings[len(columns)] = (under_heading, self.groups[number])
+                columns.append(batch.empty())
+            under_heading |= shown
+            columns.append(self.row(batch, number, shown))
+            same.append(is_same & ~is_unknown)
+            unknown.append(is_unknown)
+        for place, (shown_under, group) in headings.items():
+            columns[place][shown_under] = group
+        labels = tuple(self.labels[number] for number in numbers)
+        folded = [
+            self.same_line(batch, numbers, same),
+            self.fold_unknown(labels).column(flag_keys(np.stack(unknown, 1))),
+        ]
+        own = batch.editorial["row_notes"]
+        values = {
+            **batch.names,
+            "rows": concatenated(columns, len(batch)),
+            "folded": concatenated(folded, len(batch)),
+            "notes": own,
+        }
+        shares_task = np.full(len(batch), bool(batch.tasks))
+        return self.sections.column((shares_task, own != ""), values)
+
+    def numbers(self, tasks: tuple[str, ...]) -> list[int]:
+        """Return the rows that concern some tasks."""
+        return [i for i, row in enumerate(self.table) if not row.tasks or set(row.tasks) & set(tasks)]
+
+    def folds(self, batch: PairBatch, number: int) -> tuple[Flags, Flags]:
+        """Return the pairs for which a row is the same, and unknown, on both sides: a line says so."""
+        row, a, b = batch.pairs.table.rows[number], batch.pairs.a, batch.pairs.b
+        equal = row.is_known[a] & row.is_known[b] & (row.text_id[a] == row.text_id[b])
+        return equal & ~row.has_remark[a] & ~row.has_remark[b], row.is_unstated[a] & row.is_unstated[b]
+
+    def classes(self, batch: PairBatch, number: int, shown: Flags) -> Ints:
+        """Return how a row is printed for each pair."""
+        row, a, b = batch.pairs.table.rows[number], batch.pairs.a, batch.pairs.b
+        outcomes = batch.pairs.rows[number]
+        if outcomes is None:
+            alike = np.where(row.text_id[a] == row.text_id[b], RowClass.SAME.code, RowClass.DIFFERS.code)
+            outcomes = np.where(row.is_known[a] & row.is_known[b], alike, RowClass.ALONE.code)
+        return np.where(shown, outcomes, RowClass.FOLDED.code)
+
+    def row(self, batch: PairBatch, number: int, shown: Flags) -> Column:
+        """Return one row of the table, empty where it stands in a line below."""
+        classes = self.classes(batch, number, shown)
+        a, b = batch.on_sides("cells", number)
+        is_a = np.isin(classes, [one.code for one in WINNER_A])
+        values = {"a": a, "b": b, "winner": np.where(is_a, batch.name_a, batch.name_b), "figure": batch.empty()}
+        rows = np.flatnonzero(np.isin(classes, (RowClass.A.code, RowClass.B.code)))
+        if len(rows):
+            values["figure"][rows] = times_more(batch, number, rows)
+        return self.rows[number].column((classes,), values)
+
+    def same_line(self, batch: PairBatch, numbers: list[int], same: list[Flags]) -> Column:
+        """Return the line on rows that are the same for both, empty with none."""
+        entries, count = [], np.zeros(len(batch), np.int64)
+        for number, flags in zip(numbers, same, strict=True):
+            column, rows = batch.empty(), np.flatnonzero(flags)
+            if len(rows):
+                a = batch.fragments.a("cells", number)[batch.pairs.a[rows]]
+                b = batch.fragments.b("citations", number)[batch.pairs.b[rows]]
+                values: dict[str, str | Column] = {"label": f"; {self.labels[number]}", "a": a, "b": b}
+                column[rows] = self.same_row.column(values, len(rows))
+                count += flags
+                entries.append(column)
+        line, rows = batch.empty(), np.flatnonzero(count)
+        listed = text_column([text[2:] for text in concatenated(entries, len(batch))[rows].tolist()])
+        line[rows] = self.fold_same.column({"count": COUNTS.column(count[rows]), "entries": listed}, len(rows))
+        return line
+
+
+def unknown_lines(context: SectionContext) -> Callable[[tuple[str, ...]], TextCache]:
+    """Return the function that gives, for some labels, the line on those that are unknown for both, by their flags."""
+    template = context.templates.line("pair/shared.html", "fold_unknown")
+
+    @cache
+    def lines(labels: tuple[str, ...]) -> TextCache:
+        def write(key: bytes) -> str:
+            shown = [labels[i] for i in flags_of(key, len(labels))]
+            return template.render({"count": str(len(shown)), "entries": ", ".join(shown)}) if shown else ""
+
+        return TextCache(write)
+
+    return lines
+
+
+assert list(map(str, Outcome)) == list(map(str, RowClass))[: len(Outcome)], "outcomes keep their codes"

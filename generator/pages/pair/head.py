@@ -1,0 +1,124 @@
+"""The frame of a pair page: title, answer, the line of facts below it, and what the page says to machines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import numpy as np
+
+from generator.compare.columns import Flags, Ints
+from generator.compare.formats import format_points
+from generator.compare.pairs.codes import Call, Lead, Verdict
+from generator.pages.html.prerendered import Field, PrerenderedTemplate, TemplateChoice, Values
+from generator.pages.html.text_columns import Column
+from generator.pages.pair.batch import COUNTS, PairBatch, SectionContext
+from generator.pages.pair.result_json import ResultJson
+
+NOT_INDEXED = (Verdict.THIN.code, Verdict.DIFFERENT_JOBS.code)
+
+
+class PageHead:
+    """Fills everything of a page that is no section."""
+
+    def __init__(self, context: SectionContext, sections: Sequence[str]) -> None:
+        self.context = context
+        self.sections = sections
+        """Their ids, in order."""
+        self.catalog = context.catalog
+        self.result = ResultJson(context)
+        self.answers, self.frame = cache(self._answers), cache(self._frame)
+        self.path = re.split("[\0\1]", context.urls.pair("\0", "\1"))
+
+    def pages(self, batch: PairBatch, has_cost: Flags, values: Values) -> Iterator[str]:
+        """Yield the whole page of each pair, in order."""
+        task, own = batch.tasks[0] if batch.tasks else "", batch.editorial
+        thin = np.isin(batch.pairs.verdicts, NOT_INDEXED)
+        return self.frame(task).pages((has_cost, thin, own["review"] != "", own["subtitle"] != ""), values)
+
+    def _frame(self, task: str) -> TemplateChoice:
+        """Return the template of the whole page for pairs with a first task, or none."""
+        return TemplateChoice(
+            (bool,) * 4,
+            lambda cost, thin, review, subtitle: self.context.templates.prerender(
+                "pair/page.html",
+                task=self.catalog.tasks[task] if task else None,
+                task_id=task,
+                has_cost=cost,
+                is_thin=thin,
+                has_review=review,
+                has_subtitle=subtitle,
+                sections=self.sections,
+            ),
+        )
+
+    def values(self, batch: PairBatch) -> dict[str, str | Column]:
+        """Return what fills the frame, but for the sections and the links to them."""
+        sides = batch.values("id", "name", "quoted", "maker", "url", "notice")
+        answer, description = self.answer(batch)
+        before, between, after = self.path
+        own = batch.editorial
+        return {
+            **sides,
+            "title": batch.name_a + " vs " + batch.name_b,
+            "path": before + sides["a.id"] + between + sides["b.id"] + after,
+            "answer": answer,
+            "description": description,
+            "checked": batch.checked,
+            "source_count": COUNTS.column(cited_count(batch)),
+            "modified": np.maximum(batch.last_checked, own["reviewed_on"]),
+            "review": own["review"],
+            "twin": own["markdown"],
+            "subtitle": own["subtitle"],
+            "result": self.result.column(batch),
+        }
+
+    def answer(self, batch: PairBatch) -> tuple[Column, Column]:
+        """Return the answer as HTML, and as plain text for search engines."""
+        pairs, own = batch.pairs, batch.names
+        key: tuple[Ints | Flags, ...]
+        if not batch.tasks:
+            does_a, does_b = batch.on_sides("values", "does")
+            key, values = (np.zeros(len(batch), np.bool_),), {**own, "does_a": does_a, "does_b": does_b}
+            html, plain = self.answers("")
+        else:
+            cost = pairs.costs[0]
+            even = cost.is_priced & (cost.cheaper == Lead.NOBODY.code)
+            key, values = (pairs.verdicts, pairs.head_to_heads[0].calls, even), batch.task_values[0] | batch.cost_values
+            html, plain = self.answers(batch.tasks[0])
+        return html.column(key, values), plain.column(key, values)
+
+    def _answers(self, task: str) -> tuple[TemplateChoice, TemplateChoice]:
+        """Return the answers to pairs with a first task, or none: as HTML and as plain text."""
+        fields: tuple[Field, ...] = (Verdict, Call, bool) if task else (bool,)
+        html = TemplateChoice(fields, lambda *choice: self.answer_template(task, *choice))
+        return html, TemplateChoice(fields, lambda *choice: without_bold(self.answer_template(task, *choice)))
+
+    def answer_template(self, task: str, *choice: object) -> PrerenderedTemplate:
+        """Return the answer for one class of verdicts: its verdict, call, and whether both cost about the same."""
+        if not task:
+            return self.context.templates.line("pair/answer.html", "different_tasks")
+        site = self.context.site
+        return self.context.templates.line(
+            "pair/answer.html",
+            "shared_task",
+            *choice,
+            self.catalog.tasks[task],
+            self.catalog.workloads[site.workload_ids[task][0]],
+            format_points(site.verdict_limits.min_shared_weight),
+            site.cost_lead_pct,
+        )
+
+
+def without_bold(template: PrerenderedTemplate) -> PrerenderedTemplate:
+    """Return a template's text without the marks of names."""
+    return PrerenderedTemplate(re.sub(r"</?b>", "", template.html))
+
+
+def cited_count(batch: PairBatch) -> Ints:
+    """Return how many sources each page cites."""
+    field = "cited_sources" if batch.tasks else "cited_without_shared_task"
+    counts = np.array([len(getattr(one, field)) for one in batch.fragments.facts])
+    total: Ints = counts[batch.pairs.a] + counts[batch.pairs.b]
+    return total

@@ -1,0 +1,193 @@
+"""Which to pick: for use cases, for rows and capabilities that separate the two, and for five criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import numpy as np
+
+from generator.compare.columns import Flags, Ints, div_half_even, flag_keys, flags_of
+from generator.compare.formats import format_points
+from generator.compare.model.table_cells import capability_order
+from generator.compare.pairs.codes import Answer, Call, Outcome, Reason
+from generator.compare.pairs.model_table import UNCONFIRMED
+from generator.compare.pairs.recommendations import BestFor, Recommendations
+from generator.pages.html.minify import escaped
+from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
+from generator.pages.html.text_columns import Column, TextCache, concatenated
+from generator.pages.pair.batch import MARGIN, POINTS, PairBatch, SectionContext
+from generator.pages.pair.capability_layout import CapabilityLayouts
+from generator.pages.pair.row_links import capability_id, feature_id
+
+SHOWN_NEEDS = 5
+"""Rows and capabilities named for one side."""
+FOLDED = {Answer.EITHER: "either", Answer.NEITHER: "neither", Answer.NONE: "no_pick"}
+"""The line for use cases that have no picked side, by their answer."""
+SIDES = ((Answer.A, Outcome.A), (Answer.B, Outcome.B))
+
+
+class Picks:
+    """Renders the section."""
+
+    id, title = "pick", "Which to pick"
+
+    def __init__(self, context: SectionContext, layouts: CapabilityLayouts) -> None:
+        self.context = context
+        self.layouts = layouts
+        catalog, line, text = context.catalog, context.templates.line, context.templates.text
+        self.sections = TemplateChoice((bool,), lambda own: line("pair/picks.html", "section", own))
+        self.lists = TemplateChoice(
+            (bool,), lambda some: line("pair/picks.html", "entries") if some else PrerenderedTemplate(no_entries)
+        )
+        no_entries = text("pair/picks.html", "no_entries")
+        self.by_lead = cache(lambda use: line("pair/picks.html", "by_lead", catalog.use_cases[use].name))
+        self.by_gate = cache(lambda use: line("pair/picks.html", "by_gate", catalog.use_cases[use].name))
+        self.by_cost = line("pair/picks.html", "by_cost", format_points(context.site.verdict_limits.min_margin))
+        self.by_row = [
+            line("pair/picks.html", "by_row", feature_id(i), row) for i, row in enumerate(catalog.table.rows)
+        ]
+        order = [catalog.capabilities[name] for name in capability_order(catalog)]
+        self.by_capability = [
+            text("pair/picks.html", "by_capability", capability_id(i), one) for i, one in enumerate(order)
+        ]
+        self.capability_names = [escaped(one.name) for one in order]
+        self.folds = {answer: line("pair/picks.html", name) for answer, name in FOLDED.items()}
+        self.both_lack = line("pair/picks.html", "both_lack")
+        self.capability_entries = TextCache(lambda needs: "".join([self.by_capability[i] for i in needs]))
+        self.lacked_by_both = TextCache(self.both_lack_line)
+        self.best = cache(self._best)
+        self.use_lists = cache(self._use_lists)
+
+    def _best(self, task: str) -> TemplateChoice:
+        """Return the answers for five criteria, for pairs whose first task this is."""
+        catalog, site = self.context.catalog, self.context.site
+        workload = catalog.workloads[site.workload_ids[task][0]]
+
+        def choose(*choice: Answer | Call | bool) -> PrerenderedTemplate:
+            *answers, call, silent = choice
+            best = BestFor(*answers)  # type: ignore[arg-type]
+            return self.context.templates.line(
+                "pair/picks.html", "best_for", best, call, silent, catalog.tasks[task], workload, site.cost_lead_pct
+            )
+
+        return TemplateChoice((*(Answer,) * len(BestFor._fields), Call, bool), choose)
+
+    def render(self, batch: PairBatch) -> Column:
+        """Return the section of each pair."""
+        if not batch.tasks:
+            return batch.empty()
+        own = batch.editorial
+        picks = [self.picks_of(batch, answer, outcome) for answer, outcome in SIDES]
+        values = {
+            **batch.names,
+            "picks_a": own["pick_a"] + picks[0],
+            "picks_b": own["pick_b"] + picks[1],
+            "folded": own["neither"] + self.folded(batch),
+            "best": self.best_for(batch),
+        }
+        return self.sections.column(((own["pick_a"] != "") | (own["pick_b"] != ""),), values)
+
+    def picks_of(self, batch: PairBatch, answer: Answer, outcome: Outcome) -> Column:
+        """Return all that speaks for one side."""
+        entries = [self.use_case_entry(batch, one, answer) for one in batch.pairs.recommendations]
+        by_cost = [
+            (one.answers == answer.code) & (one.reasons == Reason.COST.code) for one in batch.pairs.recommendations
+        ]
+        entries.append(self.listed(batch, by_cost, "cost", self.by_cost, "uses"))
+        entries += self.needs(batch, answer, outcome)
+        joined = concatenated(entries, len(batch))
+        return self.lists.column((joined != "",), {"entries": joined})
+
+    def use_case_entry(self, batch: PairBatch, one: Recommendations, answer: Answer) -> Column:
+        """Return a side's entry for one use case, empty where it is not the answer or wins by cost."""
+        column, picked = batch.empty(), one.answers == answer.code
+        rows = np.flatnonzero(picked & (one.reasons == Reason.LEAD.code))
+        sum_a, sum_b = one.head_to_heads.sum_a[rows], one.head_to_heads.sum_b[rows]
+        sums = {"ahead": POINTS.column(np.maximum(sum_a, sum_b)), "behind": POINTS.column(np.minimum(sum_a, sum_b))}
+        column[rows] = self.by_lead(one.use).column(sums, len(rows))
+        rows = np.flatnonzero(picked & (one.reasons == Reason.GATE.code))
+        rivals = (batch.pairs.b if answer == Answer.A else batch.pairs.a)[rows]
+        lacking = batch.fragments.of_task("lacking", one.use)[rivals]
+        column[rows] = self.by_gate(one.use).column({"lacking": lacking}, len(rows))
+        return column
+
+    def _use_lists(self, tasks: tuple[str, ...], kind: str, template: PrerenderedTemplate, entries: str) -> TextCache:
+        """Return the text for each set of use cases of some tasks, empty for the empty set."""
+        catalog, site = self.context.catalog, self.context.site
+        names = [escaped(catalog.use_cases[use].name) for task in tasks for use in site.use_case_ids[task]]
+
+        def write(key: bytes) -> str:
+            shown = [names[i] for i in flags_of(key, len(names))]
+            return template.render({"count": str(len(shown)), entries: ", ".join(shown)}) if shown else ""
+
+        return TextCache(write)
+
+    def listed(
+        self, batch: PairBatch, flags: list[Flags], kind: str, template: PrerenderedTemplate, entries: str = "entries"
+    ) -> Column:
+        """Return the line that lists the use cases whose flags are set; `flags` has one column for each of them."""
+        if not flags:
+            return batch.empty()
+        texts = self.use_lists(batch.pairs.in_order, kind, template, entries)
+        return texts.column(flag_keys(np.stack(flags, 1)))
+
+    def needs(self, batch: PairBatch, answer: Answer, outcome: Outcome) -> Iterator[Column]:
+        """Yield the rows that speak for a side, then its capabilities, at most so many in all."""
+        shown = np.zeros(len(batch), np.int64)
+        for number, outcomes in enumerate(batch.pairs.rows):
+            if outcomes is None:
+                continue
+            hits = outcomes == outcome.code
+            shown += hits
+            rows = np.flatnonzero(hits & (shown <= SHOWN_NEEDS))
+            if len(rows):
+                column = batch.empty()
+                column[rows] = self.by_row[number].column({"figure": times_more(batch, number, rows)}, len(rows))
+                yield column
+        left = np.maximum(SHOWN_NEEDS - shown, 0)
+        layouts, side = self.layouts.column(batch), "a" if answer == Answer.A else "b"
+        needs = [one.needs[side][:most] for one, most in zip(layouts, left.tolist(), strict=True)]
+        yield self.capability_entries.column(needs)
+
+    def folded(self, batch: PairBatch) -> Column:
+        """Return the lines for use cases without a picked side, and for what both lack."""
+        found = batch.pairs.recommendations
+        lines = [
+            self.listed(batch, [one.answers == answer.code for one in found], answer, template)
+            for answer, template in self.folds.items()
+        ]
+        lines.append(self.lacked_by_both.column(one.neither for one in self.layouts.column(batch)))
+        return concatenated(lines, len(batch))
+
+    def both_lack_line(self, capabilities: tuple[int, ...]) -> str:
+        """Return the line on capabilities that both are known to lack, empty with none."""
+        names = ", ".join([self.capability_names[i] for i in capabilities])
+        return self.both_lack.render({"entries": names}) if names else ""
+
+    def best_for(self, batch: PairBatch) -> Column:
+        """Return the answer for each criterion."""
+        pairs, table = batch.pairs, batch.pairs.table
+        best = pairs.best_for
+        assert best is not None
+        silent = (table.production[pairs.a] == UNCONFIRMED) & (table.production[pairs.b] == UNCONFIRMED)
+        sides = {
+            f"{side}.{name}": texts
+            for name in CRITERIA
+            for side, texts in zip("ab", batch.on_sides("criteria", name), strict=True)
+        }
+        values = batch.task_values[0] | batch.cost_values | sides
+        return self.best(batch.tasks[0]).column((*best, pairs.head_to_heads[0].calls, silent), values)
+
+
+CRITERIA = ("reliability", "prototyping", "production")
+"""Those that rest on a stated fact."""
+
+
+def times_more(batch: PairBatch, row: int, pairs: Ints) -> Column:
+    """Return how many times the smaller value of a feature row the larger is, empty where the smaller is 0."""
+    value = batch.pairs.table.rows[row].value
+    x, y = value[batch.pairs.a[pairs]], value[batch.pairs.b[pairs]]
+    low, high = np.minimum(x, y), np.maximum(x, y)
+    ratio = MARGIN.column(10 * div_half_even(10 * high, np.maximum(low, 1)))
+    return np.where(low > 0, ratio, "")

@@ -1,0 +1,127 @@
+"""The benchmarks of every shared task: a row for each that at least one side has a result for."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from generator.compare import formats
+from generator.compare.columns import Ints, flag_keys, integer_sqrt
+from generator.compare.model.scales import whole_win_pct
+from generator.compare.model.signal_labels import margin_label, signal_label
+from generator.compare.pairs.codes import Lead, Outcome
+from generator.compare.pairs.model_table import EvidenceTable
+from generator.compare.site import ResultRule
+from generator.pages.html.minify import escaped
+from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
+from generator.pages.html.text_columns import Column, TextCache, concatenated
+from generator.pages.pair.batch import MARGIN, POINTS, PairBatch, SectionContext
+from generator.pages.pair.features import unknown_lines
+from generator.pages.pair.row_links import result_id
+
+WIN_PCT = TextCache(lambda ahead: str(whole_win_pct(ahead)))
+GAPS = TextCache(str)
+FIRST_COMPARED = Outcome.EVEN.code
+"""From this code on both sides have a value."""
+
+
+class Results:
+    """Renders the section."""
+
+    id, title = "results", "Tests and votes"
+
+    def __init__(self, context: SectionContext) -> None:
+        self.site = context.site
+        self.templates = context.templates
+        line = context.templates.line
+        self.section = line("pair/results.html", "section")
+        self.bodies = cache(lambda name: line("pair/results.html", "task", name))
+        self.rows = cache(self._rows)
+        self.fold_unknown = unknown_lines(context)
+
+    def _rows(self, task: str, place: int) -> TemplateChoice:
+        """Return the row of a benchmark for each outcome, side of its bar, and whether its margin made it even."""
+        catalog, rule = self.site.catalog, self.site.scoring_rules[task]
+        signal, number = rule.signals[place], list(self.site.scoring_rules).index(task)
+
+        def choose(outcome: Outcome, bar: Lead, by_margin: bool) -> PrerenderedTemplate | None:
+            if outcome == Outcome.NEITHER:
+                return None
+            return self.templates.line(
+                "pair/results.html",
+                "row",
+                result_id(number, place),
+                signal_label(catalog, signal),
+                formats.format_weight(rule.weights[place]),
+                signal.scale.kind == "rating",
+                outcome,
+                bar,
+                margin_label(catalog, signal) if by_margin else "",
+            )
+
+        return TemplateChoice((Outcome, Lead, bool), choose)
+
+    def labels(self, task: str) -> list[str]:
+        """Return the label of each benchmark of a task."""
+        signals = self.site.scoring_rules[task].signals
+        return [
+            escaped(signal_label(self.site.catalog, signals[one.signal_index])) for one in self.site.result_rules[task]
+        ]
+
+    def render(self, batch: PairBatch) -> Column:
+        """Return the section of each pair, empty where no benchmark has a result."""
+        section, bodies, unknown, labels = batch.empty(), [], [], list[str]()
+        for task, outcomes in zip(batch.tasks, batch.pairs.results, strict=True):
+            missing = [one == Outcome.NEITHER.code for one in outcomes]
+            some = ~np.logical_and.reduce([np.ones(len(batch), np.bool_), *missing])
+            rules = zip(self.site.result_rules[task], outcomes, strict=True)
+            rows = concatenated([self.row(batch, task, rule, one) for rule, one in rules], len(batch))
+            body, at = batch.empty(), np.flatnonzero(some)
+            name = self.site.catalog.tasks[task].name if len(batch.tasks) > 1 else ""
+            body[at] = self.bodies(name).column({"rows": rows}, len(at), at)
+            bodies.append(body)
+            unknown += [one & some for one in missing]
+            labels += self.labels(task)
+        tasks = concatenated(bodies, len(batch))
+        at = np.flatnonzero(tasks != "")
+        if len(at):
+            folded = self.fold_unknown(tuple(labels)).column(flag_keys(np.stack(unknown, 1)))
+            values = {**batch.names, "tasks": tasks, "folded": folded}
+            section[at] = self.section.column(values, len(at), at)
+        return section
+
+    def row(self, batch: PairBatch, task: str, rule: ResultRule, outcomes: Ints) -> Column:
+        """Return one benchmark's row, empty where neither side has anything to print."""
+        evidence, pairs = batch.pairs.table.evidence[task][rule.signal_index], batch.pairs
+        a, b = batch.on_sides("evidence", task, rule.signal_index)
+        gap = evidence.value[pairs.a] - evidence.value[pairs.b]
+        compared = outcomes >= FIRST_COMPARED
+        bar = np.where(compared, np.where(gap > 0, Lead.A.code, np.where(gap < 0, Lead.B.code, 0)), 0)
+        no_interval = (evidence.spread[pairs.a] < 0) | (evidence.spread[pairs.b] < 0)
+        by_margin = (outcomes == Outcome.EVEN.code) & no_interval
+        is_a = np.isin(outcomes, (Outcome.A.code, Outcome.ONLY_A.code))
+        values = {
+            "a": a,
+            "b": b,
+            "name": np.where(is_a, batch.name_a, batch.name_b),
+            "ahead": POINTS.column(np.abs(gap)),
+            "width": POINTS.column(np.abs(gap) // 2),
+            **self.differences(batch, task, rule, evidence),
+        }
+        return self.rows(task, rule.signal_index).column((outcomes, bar, by_margin), values)
+
+    def differences(self, batch: PairBatch, task: str, rule: ResultRule, evidence: EvidenceTable) -> dict[str, Column]:
+        """Return the difference of the printed figures; of ratings also the expected win rate with its interval."""
+        a, b = batch.pairs.a, batch.pairs.b
+        apart = np.abs(evidence.printed[a] - evidence.printed[b])
+        if self.site.scoring_rules[task].signals[rule.signal_index].scale.kind != "rating":
+            return {"apart": MARGIN.column(apart)}
+        gap = np.where(evidence.counts[a] & evidence.counts[b], apart // 100, 0)
+        half = integer_sqrt(np.maximum(evidence.spread[a], 0) + np.maximum(evidence.spread[b], 0)) // 200
+        return {
+            "apart": GAPS.column(gap),
+            "percent": WIN_PCT.column(gap),
+            "low": WIN_PCT.column(gap - half),
+            "high": WIN_PCT.column(gap + half),
+        }

@@ -1,0 +1,55 @@
+"""The ids that rows have on pair pages, and labels as the links to them."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from generator.compare.model.signal_labels import signal_label
+from generator.compare.model.table_cells import capability_order
+from generator.compare.site import Site
+from generator.pages.html.minify import escaped
+from generator.pages.html.prerendered import TemplateCache
+
+
+class RowLinks:
+    """Every row of pair pages by the path of its fact."""
+
+    def __init__(self, site: Site, templates: TemplateCache) -> None:
+        catalog = site.catalog
+        self.templates = templates
+        self.ids = {row.fact: feature_id(i) for i, row in enumerate(catalog.table.rows)}
+        self.labels = {row.fact: row.label for row in catalog.table.rows}
+        for i, name in enumerate(capability_order(catalog)):
+            self.ids[f"capabilities.{name}"] = capability_id(i)
+            self.labels[f"capabilities.{name}"] = catalog.capabilities[name].name
+        for number, rule in enumerate(site.scoring_rules.values()):
+            for place, signal in enumerate(rule.signals):
+                if signal.fact.startswith("results."):
+                    self.ids[signal.fact] = result_id(number, place)
+                    self.labels[signal.fact] = signal_label(catalog, signal)
+
+    def link(self, fact: str, label: str, row_id: str = "") -> str:
+        """Return a label, given as HTML, as the link to the row of a fact; as it is where there is no such row."""
+        row = row_id or self.ids.get(fact, "")
+        return self.templates.text("pair/shared.html", "row_link", row, Markup(label)) if row else label
+
+    def labeled_link(self, fact: str) -> str:
+        """Return the link to the row of a fact under its own label, or to the costs where there is no such row."""
+        if fact in self.ids:
+            return self.link(fact, escaped(self.labels[fact]))
+        return self.templates.text("pair/shared.html", "row_link", "cost", "Cost")
+
+
+def feature_id(number: int) -> str:
+    """Return the id of a row of the feature table."""
+    return f"f{number}"
+
+
+def capability_id(number: int) -> str:
+    """Return the id of a capability's row."""
+    return f"c{number}"
+
+
+def result_id(task_number: int, place: int) -> str:
+    """Return the id of a benchmark's row on one task."""
+    return f"t{task_number}-{place}"

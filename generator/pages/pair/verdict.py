@@ -1,0 +1,222 @@
+"""The sums behind the verdict on each shared task, and what would change it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from generator.compare import formats
+from generator.compare.columns import Code, Flags, Ints, flag_keys, flags_of, rows_by_code
+from generator.compare.formats import format_count, format_points
+from generator.compare.model.signal_labels import signal_label
+from generator.compare.pairs.codes import Call, Lead, TippingEffect
+from generator.compare.pairs.head_to_head import HeadToHeads, TippingPoints
+from generator.compare.pairs.model_table import ScoreTable
+from generator.pages.html.minify import escaped
+from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
+from generator.pages.html.text_columns import Column, TextCache, concatenated, text_column
+from generator.pages.pair.batch import DOLLARS, POINTS, PairBatch, SectionContext
+
+
+class Bill(Code):
+    """What a verdict says of cost; nothing on a further task."""
+
+    UNSAID = ""
+    A = "a"
+    B = "b"
+    EITHER = "either"
+    NONE = "none"
+
+
+class Turn(Code):
+    """What would change a verdict: a rating that ends a lead or gives one, nothing that ends it, or more evidence."""
+
+    NOTHING = ""
+    UNLED = "unled"
+    LEADS = "leads"
+    ALONE = "alone"
+    SETTLE = "settle"
+
+
+TURN_OF_EFFECT = np.array(
+    [{"": Turn.NOTHING, "unled": Turn.UNLED, "leads": Turn.LEADS}[one].code for one in TippingEffect]
+)
+
+
+class VerdictSection:
+    """Renders the section."""
+
+    id, title = "verdict", "Verdict"
+
+    def __init__(self, context: SectionContext) -> None:
+        self.context = context
+        self.site = context.site
+        self.catalog = context.catalog
+        self.line = context.templates.line
+        limits = context.site.verdict_limits
+        self.limits = (
+            format_points(limits.min_margin),
+            format_points(limits.min_shared_weight),
+            context.site.cost_lead_pct,
+        )
+        self.sections = TemplateChoice((bool,), lambda own: self.line("pair/verdict.html", "section", own))
+        self.gap = self.line("pair/verdict.html", "gap")
+        self.sums = cache(self._sums)
+        self.says = cache(self._says)
+        self.turns = cache(self._turns)
+        self.groups = cache(self._groups)
+        self.labels = cache(self._labels)
+        self.gap_lists = cache(self._gap_lists)
+        self.ratings = TextCache(lambda rating: format_count(rating))
+
+    def _sums(self, task: str, many: bool) -> TemplateChoice:
+        needed = self.catalog.scoring.call.coverage
+        kind = self.catalog.tasks[task]
+        return TemplateChoice(
+            (bool,) * 4, lambda *choice: self.line("pair/verdict.html", "task_sum", kind, needed, many, *choice)
+        )
+
+    def _says(self, workload: str) -> TemplateChoice:
+        work, (margin, needed, share) = self.catalog.workloads[workload], self.limits
+        return TemplateChoice(
+            (Call, Bill),
+            lambda call, bill: self.line("pair/verdict.html", "say", call, bill, work, margin, needed, share),
+        )
+
+    def _turns(self, workload: str) -> TemplateChoice:
+        """Return what would change a verdict, and where a side is cheaper the cost lead."""
+        work = self.catalog.workloads[workload]
+
+        def choose(turn: Turn, billed: bool) -> PrerenderedTemplate | None:
+            return self.line("pair/verdict.html", "turn", turn, work if billed else None) if turn or billed else None
+
+        return TemplateChoice((Turn, bool), choose)
+
+    def _groups(self, task: str, number: int) -> TemplateChoice:
+        """Return the row of one part of the score."""
+        rule = self.site.scoring_rules[task]
+        name = self.catalog.scoring.groups[rule.groups[number]].name
+        weight = formats.format_weight(rule.group_weights[number])
+        return TemplateChoice(
+            (bool, bool, bool, Lead),
+            lambda *choice: self.line("pair/verdict.html", "group", name, weight, *choice),
+        )
+
+    def _labels(self, task: str) -> Column:
+        signals = self.site.scoring_rules[task].signals
+        return text_column([escaped(signal_label(self.catalog, signal)) for signal in signals])
+
+    def _gap_lists(self, task: str) -> TextCache:
+        """Return the labels of each set of signals."""
+        labels = self.labels(task)
+        return TextCache(lambda key: ", ".join([labels[i] for i in flags_of(key, len(labels))]))
+
+    def render(self, batch: PairBatch) -> Column:
+        """Return the section of each pair."""
+        if not batch.tasks:
+            return batch.empty()
+        own = batch.editorial["bottom_line"]
+        tasks = [self.task(batch, number) for number in range(len(batch.tasks))]
+        values = {"bottom_line": own, "tasks": concatenated(tasks, len(batch))}
+        return self.sections.column((own != "",), values)
+
+    def task(self, batch: PairBatch, number: int) -> Column:
+        """Return the sum behind the verdict on one task; the first one also speaks of money."""
+        pairs, task = batch.pairs, batch.tasks[number]
+        found, scores, first = pairs.head_to_heads[number], pairs.table.scores[task], number == 0
+        total_a, total_b = scores.total[pairs.a], scores.total[pairs.b]
+        score_a, score_b = np.maximum(total_a, 0), np.maximum(total_b, 0)
+        scored_a, scored_b = total_a >= 0, total_b >= 0
+        figures = {**batch.task_values[number], **batch.cost_values, "missing": self.missing(batch, found, scores)}
+        turn, has_turn = self.turn(batch, number, figures)
+        a_leads, b_leads = found.leaders == Lead.A.code, found.leaders == Lead.B.code
+        lower = scored_a & scored_b & ((a_leads & (total_a < total_b)) | (b_leads & (total_b < total_a)))
+        bills = self.bills(batch) if first else np.full(len(batch), Bill.UNSAID.code)
+        values = {
+            **figures,
+            "turn": turn,
+            "say": self.says(pairs.costs[0].workload).column((found.calls, bills), figures),
+            "groups": self.group_rows(batch, scores),
+            "filled_a": POINTS.column(scores.filled[pairs.a]),
+            "filled_b": POINTS.column(scores.filled[pairs.b]),
+            "missing_a": POINTS.column(10_000 - scores.coverage[pairs.a]),
+            "missing_b": POINTS.column(10_000 - scores.coverage[pairs.b]),
+            "score_a": POINTS.column(score_a),
+            "score_b": POINTS.column(score_b),
+            "apart_scores": POINTS.column(np.abs(score_a - score_b)),
+        }
+        return self.sums(task, len(batch.tasks) > 1).column((scored_a, scored_b, lower, has_turn), values)
+
+    def bills(self, batch: PairBatch) -> Ints:
+        """Return what the verdict says of cost."""
+        cost = batch.pairs.costs[0]
+        cheaper = np.where(cost.cheaper == Lead.A.code, Bill.A.code, Bill.B.code)
+        even = np.where(cost.is_priced, Bill.EITHER.code, Bill.NONE.code)
+        return np.where(cost.cheaper != Lead.NOBODY.code, cheaper, even)
+
+    def missing(self, batch: PairBatch, found: HeadToHeads, scores: ScoreTable) -> Column:
+        """Return what the side that is ahead on shared evidence has no value for and the other has."""
+        sentence, rows = batch.empty(), np.flatnonzero(found.calls == Call.NOT_SETTLED.code)
+        if len(rows):
+            a_ahead = found.mean_a[rows] > found.mean_b[rows]
+            a, b = batch.pairs.a[rows], batch.pairs.b[rows]
+            ahead, other = np.where(a_ahead, a, b), np.where(a_ahead, b, a)
+            lacking = (scores.known[other] > 0) & (scores.known[ahead] == 0)
+            names = batch.fragments.names
+            gaps = self.gap_lists(scores.rule.task).column(flag_keys(lacking))
+            values = {"name": names[ahead], "other": names[other], "gaps": gaps}
+            sentence[rows] = self.gap.column(values, len(rows))
+        return sentence
+
+    def turn(self, batch: PairBatch, number: int, figures: dict[str, Column]) -> tuple[Column, Flags]:
+        """Return what would change the verdict and, for the first task, the cost lead; and whether anything would."""
+        pairs, task = batch.pairs, batch.tasks[number]
+        found, tipping, cost = pairs.head_to_heads[number], pairs.tipping_points[number], pairs.costs[0]
+        led = found.leaders != Lead.NOBODY.code
+        rest = np.where(led, Turn.ALONE.code, np.where(found.calls == Call.NO_CALL.code, Turn.SETTLE.code, 0))
+        turns = np.where(tipping.sides > 0, TURN_OF_EFFECT[tipping.effects], rest)
+        billed = (cost.cheaper != Lead.NOBODY.code) & (number == 0)
+        dear = np.maximum(np.maximum(cost.cents_a, cost.cents_b), 0)
+        values = {
+            **figures,
+            **self.mover(batch, task, tipping),
+            "more": POINTS.column(np.maximum(self.site.verdict_limits.min_shared_weight - found.shared, 0)),
+            "usd_even": DOLLARS.column(dear * (100 - self.site.cost_lead_pct) // 100 + 1),
+        }
+        has_turn = (turns != Turn.NOTHING.code) | billed
+        return self.turns(cost.workload).column((turns, billed), values), has_turn
+
+    def mover(self, batch: PairBatch, task: str, tipping: TippingPoints) -> dict[str, Column]:
+        """Return whose rating would change a verdict, on what, from where, to where."""
+        label, before, after = batch.empty(), batch.empty(), batch.empty()
+        is_a = tipping.sides == Lead.A.code
+        for place, rows in rows_by_code(np.where(tipping.sides > 0, tipping.places, -1)):
+            if place < 0:
+                continue
+            own = np.where(is_a[rows], batch.pairs.a[rows], batch.pairs.b[rows])
+            label[rows] = self.labels(task)[place]
+            before[rows] = text_column([batch.fragments.facts[i].evidence[task][place].text for i in own.tolist()])
+            values = tipping.values[rows].tolist()
+            after[rows] = text_column([self.ratings[tipping.rating_at(place, value)] for value in values])
+        return {"mover": np.where(is_a, batch.name_a, batch.name_b), "label": label, "from": before, "to": after}
+
+    def group_rows(self, batch: PairBatch, scores: ScoreTable) -> Column:
+        """Return the format_points earned on each part of the score."""
+        a, b, columns = batch.pairs.a, batch.pairs.b, []
+        for number in range(len(scores.rule.groups)):
+            x, y = scores.group_points[a, number], scores.group_points[b, number]
+            of_a, of_b = scores.group_weights[a, number], scores.group_weights[b, number]
+            gap = np.abs(x - y)
+            bar = np.where(x > y, Lead.A.code, np.where(x < y, Lead.B.code, Lead.NOBODY.code))
+            values = {
+                "a": POINTS.column(x),
+                "b": POINTS.column(y),
+                "of_a": POINTS.column(of_a),
+                "of_b": POINTS.column(of_b),
+                "ahead": POINTS.column(gap),
+                "width": POINTS.column(gap // 2),
+            }
+            key = (of_a > 0, of_b > 0, of_a == of_b, bar)
+            columns.append(self.groups(scores.rule.task, number).column(key, values))
+        return concatenated(columns, len(batch))
