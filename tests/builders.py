@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup
-from generator.compare.pairs.pair import Pair, compare
+from generator.compare.pairs.pairs import Pair, compare_pair
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
@@ -76,7 +76,7 @@ def add_models(content: Path, count: int) -> Path:
 def a_pair(a: str, b: str, catalog: Catalog | None = None) -> Pair:
     """Two models compared."""
     known = build_site(catalog) if catalog else small_compared()
-    return compare(known, known.models[a], known.models[b])
+    return compare_pair(known, known.models[a], known.models[b])
 
 
 @cache
