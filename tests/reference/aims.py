@@ -1,0 +1,46 @@
+"""Reference: the model to pick for quality, cost, reliability, prototyping, and production."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from generator.compare.model.suitability import Aims, Footing, Uptime
+from reference.head_to_head import Side
+from reference.recommendations import Answer
+
+Aim = Literal["quality", "cost", "reliability", "prototyping", "production"]
+
+
+class Best(NamedTuple):
+    """The answer for each aim, `none` where a datum is missing."""
+
+    quality: Answer
+    cost: Answer
+    reliability: Answer
+    prototyping: Answer
+    production: Answer
+
+
+def recommend_by_aim(leader: Side | None, priced: bool, cheaper: Side | None, a: Aims, b: Aims) -> Best:
+    """Recommend for each aim, from the two axes of a verdict and what each model brings."""
+    return Best(
+        quality=leader or "none",
+        cost=cheaper or ("either" if priced else "none"),
+        reliability=compare_uptime(a.uptime, b.uptime),
+        prototyping=compare_footing(a.prototyping, b.prototyping),
+        production=compare_footing(a.production, b.production),
+    )
+
+
+def compare_uptime(a: Uptime | None, b: Uptime | None) -> Answer:
+    """Return the side with the higher printed uptime, where one source measured both over the same time."""
+    if a is None or b is None or a.series != b.series:
+        return "none"
+    return "either" if a.hundredths == b.hundredths else "a" if a.hundredths > b.hundredths else "b"
+
+
+def compare_footing(a: Footing, b: Footing) -> Answer:
+    """Return the side that is known to serve an aim."""
+    if a.gate == "open" or b.gate == "open":
+        return "either" if a.gate == b.gate else "a" if a.gate == "open" else "b"
+    return "neither" if a.gate == b.gate == "shut" else "none"

@@ -1,0 +1,179 @@
+"""Reference: the checks that a pair does not contradict itself, each by the plain wording of its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import compress
+from operator import and_
+
+from generator.compare.consistency import Contradiction
+from generator.compare.site import Site
+from reference.arithmetic import div_half_even
+from reference.comparison import Bill, Pair, compare_costs
+from reference.head_to_head import HeadToHead, Side
+from reference.questions import both_priced
+
+
+def check_pair(pair: Pair, site: Site) -> Iterator[Contradiction]:
+    """Yield every contradiction of one pair."""
+    for check in PAIR_CHECKS:
+        yield from check(pair, site)
+
+
+def i4_differences_are_of_printed_figures(pair: Pair, site: Site) -> Iterator[Contradiction]:
+    """A saving is the difference of the printed costs, its percentage that of the dearer one."""
+    for one in pair.bills:
+        x, y = pair.a.costs[one.workload].cents, pair.b.costs[one.workload].cents
+        saving = None if x is None or y is None else abs(x - y)
+        if one.saving != saving:
+            yield contradiction(pair, "I4", f"saving on {one.workload}", one.saving, saving)
+        elif x is not None and y is not None and max(x, y):
+            percent = div_half_even(100 * abs(x - y), max(x, y))
+            if one.percent != percent:
+                yield contradiction(pair, "I4", f"percent on {one.workload}", one.percent, percent)
+
+
+def i5_different_jobs_are_not_ranked(pair: Pair, site: Site) -> Iterator[Contradiction]:
+    """Without a shared task there is no score pair, no outcome, no pick and no bill."""
+    shared = shared_tasks(pair.a.tasks, pair.b.tasks).intersection(site.scoring_rules)
+    if shared.symmetric_difference([one.task for one in pair.duels]):
+        yield contradiction(pair, "I5", "tasks compared", sorted(one.task for one in pair.duels), sorted(shared))
+    if not shared and (
+        pair.verdict != "different-jobs" or pair.bills or pair.picks or any(pair.rows) or any(pair.tally)
+    ):
+        yield contradiction(pair, "I5", "models that share no task", pair.verdict, "something is compared")
+
+
+def shared_tasks(a: tuple[str, ...], b: tuple[str, ...]) -> frozenset[str]:
+    """Return the tasks in both lists."""
+    return frozenset(a).intersection(b)
+
+
+def i6_outcomes_have_two_known_sides(pair: Pair, site: Site) -> Iterator[Contradiction]:
+    """A row favours a side only where both are known; the outcomes add up to the rows."""
+    flat: list[str | None] = [*pair.rows]
+    for one, outcomes in zip(pair.duels, pair.results, strict=False):
+        xs, ys = pair.a.measures[one.task], pair.b.measures[one.task]
+        flat += outcomes
+        for (place, _, _), outcome in zip(site.result_rules[one.task], outcomes, strict=False):
+            if outcome in ("a", "b", "even") and (xs[place].value is None or ys[place].value is None):
+                yield contradiction(pair, "I6", f"row {place} of {one.task}", outcome, "a side is unknown")
+    shared = {one.task for one in pair.duels}
+    for place, favours in enumerate(pair.rows):
+        if favours is None:
+            continue
+        if site.row_rules[place][2] and shared.isdisjoint(site.row_rules[place][2]):
+            yield contradiction(pair, "I6", f"feature {place}", favours, "it is a row of another task")
+        if favours in ("a", "b", "even") and None in (pair.a.cells[place].value, pair.b.cells[place].value):
+            yield contradiction(pair, "I6", f"feature {place}", favours, "a side is unknown")
+    counted = len(flat) - flat.count(None) - flat.count("neither")
+    if pair.tally.rows != counted or pair.tally.a != flat.count("a") or pair.tally.b != flat.count("b"):
+        yield contradiction(pair, "I6", "rows counted", tuple(pair.tally), f"{counted} rows are listed")
+
+
+def i6_leads_follow_the_rule(pair: Pair, site: Site) -> Iterator[Contradiction]:
+    """A side leads when, over what its rival publishes and with its own gaps as 0, it is ahead by the margin."""
+    shared = pair.a.scores.keys() & pair.b.scores.keys()
+    for one in (one for one in pair.duels if one.task in shared):
+        leader = leader_by_the_rule(pair, one, site)
+        if one.leader != leader:
+            yield contradiction(pair, "I6", f"leader on {one.task}", one.leader, leader)
+        if (one.call in ("leads", "leads-for-now")) != (leader is not None):
+            yield contradiction(pair, "I6", f"call on {one.task}", one.call, leader)
+
+
+def leader_by_the_rule(pair: Pair, one: HeadToHead, site: Site) -> Side | None:
+    """Return the leader, worked out from the terms by the wording of the rule."""
+    weights = site.scoring_rules[one.task].weights
+    a, b = pair.a.scores[one.task].terms, pair.b.scores[one.task].terms
+    stated_a, stated_b = [x is not None for x in a], [y is not None for y in b]
+    if sum(compress(weights, map(and_, stated_a, stated_b))) < site.verdict_limits.shared:
+        return None
+    sides: tuple[tuple[Side, tuple[int | None, ...], tuple[int | None, ...], list[bool]], ...]
+    sides = (("a", a, b, stated_b), ("b", b, a, stated_a))
+    for side, own, rival, stated in sides:
+        over = sum(compress(weights, stated))
+        ahead = sum(filter(None, compress(own, stated)))
+        behind = sum(filter(None, rival))
+        if mean_tenths(ahead, over) - mean_tenths(behind, over) >= site.verdict_limits.margin // 10:
+            return side
+    return None
+
+
+def mean_tenths(earned: int, weight: int) -> int:
+    """Return a mean in tenths of a point, rounded half to even."""
+    return div_half_even(1000 * earned, weight)
+
+
+def i16_picks_have_open_gates(pair: Pair, site: Site) -> Iterator[Contradiction]:
+    """A picked side has every capability the work needs."""
+    for pick in pair.picks:
+        side = {"a": pair.a, "b": pair.b}.get(pick.answer)
+        if side is not None and side.needs[pick.use].gate != "open":
+            yield contradiction(
+                pair, "I16", f"pick for {pick.use}", pick.answer, f"its gate is {side.needs[pick.use].gate}"
+            )
+
+
+def i17_one_leader_on_each_axis(pair: Pair, site: Site) -> Iterator[Contradiction]:
+    """The class of the verdict, the call and the bill name the same sides."""
+    if not pair.duels or not pair.bills:
+        return
+    leader, cost = pair.duels[0].leader, pair.bills[0]
+    if any(one.shared > pair.duels[0].shared for one in pair.duels):
+        yield contradiction(pair, "I17", "headline task", pair.duels[0].task, "another task shares more evidence")
+    expected = {"ahead-on-both", "trade-off", "ahead"} if leader else {"cost-only", "even", "thin"}
+    if pair.verdict not in expected:
+        yield contradiction(pair, "I17", "verdict", pair.verdict, f"the leader is {leader}")
+    if (pair.verdict == "trade-off") != (leader is not None and cost.cheaper not in (None, leader)):
+        yield contradiction(pair, "I17", "verdict", pair.verdict, f"{leader} leads and {cost.cheaper} is cheaper")
+    if cost.cheaper and cost.cheaper != cheaper_side(pair, cost):
+        yield contradiction(pair, "I17", "cheaper side", cost.cheaper, cheaper_side(pair, cost))
+
+
+def i17_the_aims_name_the_same_sides(pair: Pair, site: Site) -> Iterator[Contradiction]:
+    """Best for quality is the leader, best for cost the cheaper side."""
+    if pair.best is None:
+        return
+    leader, cost = pair.duels[0].leader, pair.bills[0]
+    cheap = "none" if cost.saving is None else cost.cheaper or "either"
+    if pair.best.quality != (leader or "none"):
+        yield contradiction(pair, "I17", "best for quality", pair.best.quality, f"the leader is {leader}")
+    if pair.best.cost != cheap:
+        yield contradiction(pair, "I17", "best for cost", pair.best.cost, f"the cheaper side is {cheap}")
+
+
+def i17_words_about_cost_name_the_cheaper_side(pair: Pair, site: Site) -> Iterator[Contradiction]:
+    """A pick by cost goes to the side that is cheaper for that work, and so does the question of cost."""
+    catalog = site.catalog
+    for pick in (one for one in pair.picks if one.ground == "cost"):
+        cheap = compare_costs(site, pair.a, pair.b, catalog.use_cases[pick.use].workload).cheaper
+        if pick.answer != cheap:
+            yield contradiction(pair, "I17", f"pick for {pick.use}", pick.answer, f"the cheaper side is {cheap}")
+    if values := both_priced(pair, catalog):
+        name = (pair.a if cheaper_side(pair, pair.bills[0]) == "a" else pair.b).name
+        if values["cheap.name"] != name:
+            yield contradiction(pair, "I17", "question of cost", values["cheap.name"], f"the cheaper side is {name}")
+
+
+def cheaper_side(pair: Pair, cost: Bill) -> str:
+    """Return the side with the lower printed cost."""
+    x, y = pair.a.costs[cost.workload].cents, pair.b.costs[cost.workload].cents
+    return "unknown" if x is None or y is None else "a" if x < y else "b"
+
+
+def contradiction(pair: Pair, check: str, statement: str, one: object, other: object) -> Contradiction:
+    """A contradiction of a pair page."""
+    return Contradiction(check, f"compare/{pair.a.id}/vs-{pair.b.id}", statement, str(one), str(other))
+
+
+PAIR_CHECKS = (
+    i4_differences_are_of_printed_figures,
+    i5_different_jobs_are_not_ranked,
+    i6_outcomes_have_two_known_sides,
+    i6_leads_follow_the_rule,
+    i16_picks_have_open_gates,
+    i17_one_leader_on_each_axis,
+    i17_the_aims_name_the_same_sides,
+    i17_words_about_cost_name_the_cheaper_side,
+)

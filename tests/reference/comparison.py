@@ -1,0 +1,166 @@
+"""Reference: everything that a pair page states about two models, one pair at a time."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Literal, NamedTuple
+
+from generator.compare.model.model_facts import ModelFacts
+from generator.compare.model.score import ScoringRule
+from generator.compare.site import Site
+from reference.aims import Best, recommend_by_aim
+from reference.arithmetic import div_half_even
+from reference.head_to_head import HeadToHead, Outcome, Side, compare_results, judge_task
+from reference.recommendations import Pick, recommend
+from reference.tipping_points import TippingPoint, find_tipping_point
+
+Verdict = Literal["different-jobs", "ahead-on-both", "trade-off", "ahead", "cost-only", "even", "thin"]
+
+
+class Tally(NamedTuple):
+    """Rows by outcome; they add up to all rows that compare something."""
+
+    a: int
+    b: int
+    even: int
+    not_comparable: int
+
+    @property
+    def rows(self) -> int:
+        return sum(self)
+
+
+class Bill(NamedTuple):
+    """The costs of one workload compared."""
+
+    workload: str
+    cheaper: Side | None
+    """The side that costs less by the methodology's share or more."""
+    saving: int | None
+    """Printed difference in cents a month, or None when a side cannot be priced."""
+    percent: int
+    """Of the dearer cost, rounded half to even."""
+
+
+class Pair(NamedTuple):
+    """Two models compared."""
+
+    a: ModelFacts
+    b: ModelFacts
+    verdict: Verdict
+    duels: tuple[HeadToHead, ...]
+    """One for each shared task, the one with more shared evidence first, then in the order of the vocabulary."""
+    results: tuple[tuple[Outcome, ...], ...]
+    """For each task: one for each of its measured signals."""
+    rows: tuple[Outcome | None, ...]
+    """For each row of the feature table: its outcome, or None when it compares nothing."""
+    tally: Tally
+    bills: tuple[Bill, ...]
+    """For the workloads of the first task, its default one first."""
+    picks: tuple[Pick, ...]
+    """For each use case of the shared tasks."""
+    best: Best | None
+    """The answer for each aim, when a task is shared."""
+    flips: tuple[TippingPoint | None, ...]
+    """For each task: the rating at which its call changes."""
+
+
+def compare(site: Site, a: ModelFacts, b: ModelFacts) -> Pair:
+    """Compare two models, the one with the earlier id first."""
+    rules = site.scoring_rules
+    shared = [task for task in a.tasks if task in b.scores and task in a.scores]
+    found = [judge_task(rules[task], a.scores[task], b.scores[task], site.verdict_limits) for task in shared]
+    duels = tuple(sorted(found, key=lambda one: -one.shared)) if len(found) > 1 else tuple(found)
+    results = tuple(compare_all_results(site, one.task, a, b) for one in duels)
+    rows = compare_rows(site, a, b, shared)
+    bills = tuple(compare_costs(site, a, b, name) for name in site.workloads_of[duels[0].task]) if duels else ()
+    picks = tuple(
+        recommend(
+            rule,
+            a.needs[rule.task],
+            b.needs[rule.task],
+            site.verdict_limits,
+            partial(find_cheaper, site, a, b, workload),
+        )
+        for task in shared
+        for rule, workload in list_use_cases(site, task)
+    )
+    flips = tuple(
+        find_tipping_point(rules[one.task], one, a.scores[one.task], b.scores[one.task], site.verdict_limits)
+        for one in duels
+    )
+    aims = (
+        recommend_by_aim(duels[0].leader, bills[0].saving is not None, bills[0].cheaper, a.aims, b.aims)
+        if duels
+        else None
+    )
+    return Pair(
+        a, b, classify_verdict(duels, bills), duels, results, rows, count_rows(results, rows), bills, picks, aims, flips
+    )
+
+
+def list_use_cases(site: Site, task: str) -> list[tuple[ScoringRule, str]]:
+    """Return the rule and the workload of each use case of a task, in order."""
+    return [(site.use_case_rules[name], site.catalog.use_cases[name].workload) for name in site.use_cases_of[task]]
+
+
+def compare_all_results(site: Site, task: str, a: ModelFacts, b: ModelFacts) -> tuple[Outcome, ...]:
+    """Return the outcome of each benchmark of a task."""
+    x, y = a.measures[task], b.measures[task]
+    return tuple(compare_results(x[place], y[place], lower, margin) for place, lower, margin in site.result_rules[task])
+
+
+def compare_rows(site: Site, a: ModelFacts, b: ModelFacts, shared: list[str]) -> tuple[Outcome | None, ...]:
+    """Return the outcome of each table row, None for rows that compare nothing; without a shared task none does."""
+    found: list[Outcome | None] = [None] * len(site.row_rules)
+    if shared:
+        for i, (better, margin, tasks) in enumerate(site.row_rules):
+            if better != "neither" and (not tasks or not tasks.isdisjoint(shared)):
+                found[i] = compare_row(a.cells[i].value, b.cells[i].value, better, margin)
+    return tuple(found)
+
+
+def compare_row(x: int | None, y: int | None, better: str, margin: int) -> Outcome:
+    """Return the outcome of one table row; `margin` is percent of the larger value."""
+    if x is None or y is None:
+        return "neither" if x is y else "only-a" if y is None else "only-b"
+    if x == y or abs(x - y) * 100 < margin * max(x, y):
+        return "even"
+    return "a" if (x > y) == (better != "lower") else "b"
+
+
+def count_rows(results: tuple[tuple[Outcome, ...], ...], rows: tuple[Outcome | None, ...]) -> Tally:
+    """Count the rows in which at least one side has something."""
+    flat = [*rows, *(one for of_task in results for one in of_task)]
+    apart = flat.count("only-a") + flat.count("only-b") + flat.count("apart")
+    return Tally(flat.count("a"), flat.count("b"), flat.count("even"), apart)
+
+
+def compare_costs(site: Site, a: ModelFacts, b: ModelFacts, workload: str) -> Bill:
+    """Compare the printed monthly costs of a workload."""
+    x, y = a.costs[workload].cents, b.costs[workload].cents
+    if x is None or y is None:
+        return Bill(workload, None, None, 0)
+    dear, saving = max(x, y), abs(x - y)
+    lower: Side = "a" if x < y else "b"
+    cheaper = lower if saving and saving * 100 >= site.cost_lead_pct * dear else None
+    return Bill(workload, cheaper, saving, div_half_even(100 * saving, dear) if dear else 0)
+
+
+def find_cheaper(site: Site, a: ModelFacts, b: ModelFacts, workload: str) -> Side | None:
+    """Return the side that is cheaper by the share that counts, or None."""
+    return compare_costs(site, a, b, workload).cheaper
+
+
+def classify_verdict(duels: tuple[HeadToHead, ...], bills: tuple[Bill, ...]) -> Verdict:
+    """Return the class of a verdict, the first that fits."""
+    if not duels:
+        return "different-jobs"
+    leader, cost = duels[0].leader, bills[0]
+    if leader:
+        if cost.saving is None:
+            return "ahead"
+        return "trade-off" if cost.cheaper not in (None, leader) else "ahead-on-both"
+    if cost.cheaper:
+        return "cost-only"
+    return "thin" if duels[0].call == "no-call" else "even"

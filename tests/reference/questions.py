@@ -1,0 +1,141 @@
+"""Reference: the questions that a pair raises, and the figures of their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from generator.catalog import records
+from generator.catalog.catalog import Catalog
+from generator.compare import formats
+from generator.compare.model.model_facts import ModelFacts
+from generator.compare.model.table_cells import capability_order
+from reference.comparison import Pair
+from reference.head_to_head import Side
+
+Values = dict[str, str]
+GROUNDS = {
+    "both-priced": "",
+    "weights-differ": "licence.weights",
+    "context-doubles": "limits.context",
+    "reads-pictures-differs": "capabilities.image-input",
+    "newer-data": "knowledge-cutoff",
+}
+"""For each condition the path of the row that its answer rests on; the cost section has no such path."""
+Condition = Callable[[Pair], Values | None]
+
+
+def list_conditions(catalog: Catalog) -> Mapping[str, Condition]:
+    """Return for each condition a function that gives the figures of an answer, or None when it does not hold."""
+    reading = capability_order(catalog).index("image-input") if "image-input" in catalog.capabilities else None
+    context, cutoff = (tasks_of(catalog, GROUNDS[name]) for name in ("context-doubles", "newer-data"))
+    return {
+        "both-priced": lambda pair: both_priced(pair, catalog),
+        "weights-differ": weights_differ,
+        "context-doubles": lambda pair: context_doubles(pair) if shows_row(pair, context) else None,
+        "reads-pictures-differs": lambda pair: reads_pictures_differs(pair, reading),
+        "newer-data": lambda pair: newer_data(pair) if shows_row(pair, cutoff) else None,
+    }
+
+
+def tasks_of(catalog: Catalog, fact: str) -> frozenset[str]:
+    """Return the tasks on whose pages a row stands; all where it names none."""
+    rows = (row for row in catalog.table.rows if row.fact == fact)
+    return frozenset(task for row in rows for task in row.tasks or catalog.tasks)
+
+
+def shows_row(pair: Pair, tasks: frozenset[str]) -> bool:
+    """Return whether a page holds the row that an answer rests on."""
+    return any(one.task in tasks for one in pair.duels)
+
+
+def list_answers(
+    pair: Pair, questions: tuple[records.Question, ...], known: Mapping[str, Condition]
+) -> Iterator[tuple[int, Values]]:
+    """Yield the number of each question that this pair raises, with the figures of its answer."""
+    for number, question in enumerate(questions):
+        if (values := known[question.when](pair)) is not None:
+            yield number, values
+
+
+def order_sides(pair: Pair, first: Side) -> tuple[ModelFacts, ModelFacts]:
+    """The two models, the named side first."""
+    return (pair.a, pair.b) if first == "a" else (pair.b, pair.a)
+
+
+def both_priced(pair: Pair, catalog: Catalog) -> Values | None:
+    """Both can be priced for the deciding workload, and one is cheaper."""
+    if not pair.bills or pair.bills[0].cheaper is None:
+        return None
+    bill = pair.bills[0]
+    cheap, dear = order_sides(pair, bill.cheaper or "a")
+    low, high = cheap.costs[bill.workload], dear.costs[bill.workload]
+    return {
+        "cheap.name": cheap.name,
+        "cheap.cost": formats.format_dollars(low.cents or 0),
+        "cheap.seller": low.seller,
+        "dear.name": dear.name,
+        "dear.cost": formats.format_dollars(high.cents or 0),
+        "dear.seller": high.seller,
+        "workload": catalog.workloads[bill.workload].name,
+        "percent": str(bill.percent),
+        "year": formats.format_dollars(12 * (bill.saving or 0)),
+    }
+
+
+def weights_differ(pair: Pair) -> Values | None:
+    """One has open weights and the other has not."""
+    a, b = pair.a.stated.weights, pair.b.stated.weights
+    if not a or not b or a == b:
+        return None
+    free, closed = order_sides(pair, "a" if a == "open" else "b")
+    return {
+        "open.name": free.name,
+        "open.licence": free.stated.licence or "a licence that is not in our sources",
+        "closed.name": closed.name,
+    }
+
+
+def context_doubles(pair: Pair) -> Values | None:
+    """One context window is at least twice the other."""
+    a, b = pair.a.stated.context, pair.b.stated.context
+    low, high = min(a, b), max(a, b)
+    if not pair.duels or not low or 2 * low > high:
+        return None
+    more, less = order_sides(pair, "a" if a > b else "b")
+    return {
+        "more.name": more.name,
+        "more.context": formats.format_count(high),
+        "less.name": less.name,
+        "less.context": formats.format_count(low),
+        "ratio": ratio(high, low),
+    }
+
+
+def ratio(high: int, low: int) -> str:
+    """How many times one figure is the other, with one decimal: 7.8."""
+    return formats.format_points(10 * formats.div_half_even(10 * high, low))
+
+
+def reads_pictures_differs(pair: Pair, place: int | None) -> Values | None:
+    """One takes pictures and the other is stated not to."""
+    if place is None or not pair.duels:
+        return None
+    a, b = pair.a.abilities[place], pair.b.abilities[place]
+    if (a, b) not in ((0, 2), (2, 0)):
+        return None
+    able, unable = order_sides(pair, "a" if a == 2 else "b")
+    return {"yes.name": able.name, "no.name": unable.name}
+
+
+def newer_data(pair: Pair) -> Values | None:
+    """Both state how far their training data reach, and the months differ."""
+    a, b = pair.a.stated.cutoff, pair.b.stated.cutoff
+    if not pair.duels or not a or not b or a[:7] == b[:7]:
+        return None
+    later, earlier = order_sides(pair, "a" if a > b else "b")
+    return {
+        "later.name": later.name,
+        "later.cutoff": formats.format_date(max(a, b)),
+        "earlier.name": earlier.name,
+        "earlier.cutoff": formats.format_date(min(a, b)),
+    }

@@ -1,0 +1,58 @@
+"""Reference: the model to pick for a use case: required capabilities first, then the lead, then cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from generator.compare.model.score import ScoringRule
+from generator.compare.model.use_case_fit import Need
+from generator.compare.site import VerdictLimits as Limits
+from reference.head_to_head import HeadToHead, Side, judge_task
+
+Answer = Literal["a", "b", "either", "neither", "none"]
+Ground = Literal["lead", "cost", "gate", "close", "shut", "unconfirmed", "evidence"]
+
+
+class Pick(NamedTuple):
+    """The answer for one use case, and what it rests on."""
+
+    use: str
+    answer: Answer
+    ground: Ground
+    ahead: int
+    """With a lead: the two printed means it rests on, in hundredths, the picked side's first."""
+    behind: int
+    lacking: str
+    """The capability that decides a gate."""
+
+
+def recommend(rule: ScoringRule, a: Need, b: Need, limits: Limits, cheaper: Callable[[], Side | None]) -> Pick:
+    """Recommend a model for a use case; `cheaper` is called only where the evidence is close."""
+    use = rule.task
+    if a.gate != "open" or b.gate != "open":
+        return pick_by_gate(use, a, b)
+    found = judge_task(rule, a.score, b.score, limits)
+    if found.leader:
+        return Pick(use, found.leader, "lead", *order_sums(found), "")
+    if found.call != "close":
+        return Pick(use, "none", "evidence", 0, 0, "")
+    if side := cheaper():
+        return Pick(use, side, "cost", 0, 0, "")
+    return Pick(use, "either", "close", 0, 0, "")
+
+
+def pick_by_gate(use: str, a: Need, b: Need) -> Pick:
+    """Recommend by required capabilities, where one of the sides is not known to have all."""
+    if a.gate == "open":
+        return Pick(use, "a", "gate", 0, 0, b.lacking)
+    if b.gate == "open":
+        return Pick(use, "b", "gate", 0, 0, a.lacking)
+    if a.gate == b.gate == "shut":
+        return Pick(use, "neither", "shut", 0, 0, a.lacking)
+    return Pick(use, "none", "unconfirmed", 0, 0, a.lacking if a.gate == "unconfirmed" else b.lacking)
+
+
+def order_sums(found: HeadToHead) -> tuple[int, int]:
+    """Return the two means of a lead, the leader's first."""
+    return max(found.sum_a, found.sum_b), min(found.sum_a, found.sum_b)
