@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from generator.compare.model.suitability import Aims, Footing, Uptime
+from generator.compare.model.suitability import CriterionResult, Suitability, Uptime
 from reference.head_to_head import Side
 from reference.recommendations import Answer
 
@@ -21,7 +21,7 @@ class Best(NamedTuple):
     production: Answer
 
 
-def recommend_by_aim(leader: Side | None, priced: bool, cheaper: Side | None, a: Aims, b: Aims) -> Best:
+def recommend_by_aim(leader: Side | None, priced: bool, cheaper: Side | None, a: Suitability, b: Suitability) -> Best:
     """Recommend for each aim, from the two axes of a verdict and what each model brings."""
     return Best(
         quality=leader or "none",
@@ -34,13 +34,13 @@ def recommend_by_aim(leader: Side | None, priced: bool, cheaper: Side | None, a:
 
 def compare_uptime(a: Uptime | None, b: Uptime | None) -> Answer:
     """Return the side with the higher printed uptime, where one source measured both over the same time."""
-    if a is None or b is None or a.series != b.series:
+    if a is None or b is None or a.publisher_and_window != b.publisher_and_window:
         return "none"
-    return "either" if a.hundredths == b.hundredths else "a" if a.hundredths > b.hundredths else "b"
+    return "either" if a.pct_hundredths == b.pct_hundredths else "a" if a.pct_hundredths > b.pct_hundredths else "b"
 
 
-def compare_footing(a: Footing, b: Footing) -> Answer:
+def compare_footing(a: CriterionResult, b: CriterionResult) -> Answer:
     """Return the side that is known to serve an aim."""
-    if a.gate == "open" or b.gate == "open":
-        return "either" if a.gate == b.gate else "a" if a.gate == "open" else "b"
-    return "neither" if a.gate == b.gate == "shut" else "none"
+    if a.status == "open" or b.status == "open":
+        return "either" if a.status == b.status else "a" if a.status == "open" else "b"
+    return "neither" if a.status == b.status == "shut" else "none"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import compress
 from operator import and_
 
-from generator.compare.consistency import Contradiction
+from generator.compare.consistency import Inconsistency
 from generator.compare.site import Site
 from reference.arithmetic import div_half_even
 from reference.comparison import Bill, Pair, compare_costs
@@ -14,13 +14,13 @@ from reference.head_to_head import HeadToHead, Side
 from reference.questions import both_priced
 
 
-def check_pair(pair: Pair, site: Site) -> Iterator[Contradiction]:
+def check_pair(pair: Pair, site: Site) -> Iterator[Inconsistency]:
     """Yield every contradiction of one pair."""
     for check in PAIR_CHECKS:
         yield from check(pair, site)
 
 
-def i4_differences_are_of_printed_figures(pair: Pair, site: Site) -> Iterator[Contradiction]:
+def i4_differences_are_of_printed_figures(pair: Pair, site: Site) -> Iterator[Inconsistency]:
     """A saving is the difference of the printed costs, its percentage that of the dearer one."""
     for one in pair.bills:
         x, y = pair.a.costs[one.workload].cents, pair.b.costs[one.workload].cents
@@ -33,7 +33,7 @@ def i4_differences_are_of_printed_figures(pair: Pair, site: Site) -> Iterator[Co
                 yield contradiction(pair, "I4", f"percent on {one.workload}", one.percent, percent)
 
 
-def i5_different_jobs_are_not_ranked(pair: Pair, site: Site) -> Iterator[Contradiction]:
+def i5_different_jobs_are_not_ranked(pair: Pair, site: Site) -> Iterator[Inconsistency]:
     """Without a shared task there is no score pair, no outcome, no pick and no bill."""
     shared = shared_tasks(pair.a.tasks, pair.b.tasks).intersection(site.scoring_rules)
     if shared.symmetric_difference([one.task for one in pair.duels]):
@@ -49,11 +49,11 @@ def shared_tasks(a: tuple[str, ...], b: tuple[str, ...]) -> frozenset[str]:
     return frozenset(a).intersection(b)
 
 
-def i6_outcomes_have_two_known_sides(pair: Pair, site: Site) -> Iterator[Contradiction]:
+def i6_outcomes_have_two_known_sides(pair: Pair, site: Site) -> Iterator[Inconsistency]:
     """A row favours a side only where both are known; the outcomes add up to the rows."""
     flat: list[str | None] = [*pair.rows]
     for one, outcomes in zip(pair.duels, pair.results, strict=False):
-        xs, ys = pair.a.measures[one.task], pair.b.measures[one.task]
+        xs, ys = pair.a.evidence[one.task], pair.b.evidence[one.task]
         flat += outcomes
         for (place, _, _), outcome in zip(site.result_rules[one.task], outcomes, strict=False):
             if outcome in ("a", "b", "even") and (xs[place].value is None or ys[place].value is None):
@@ -71,7 +71,7 @@ def i6_outcomes_have_two_known_sides(pair: Pair, site: Site) -> Iterator[Contrad
         yield contradiction(pair, "I6", "rows counted", tuple(pair.tally), f"{counted} rows are listed")
 
 
-def i6_leads_follow_the_rule(pair: Pair, site: Site) -> Iterator[Contradiction]:
+def i6_leads_follow_the_rule(pair: Pair, site: Site) -> Iterator[Inconsistency]:
     """A side leads when, over what its rival publishes and with its own gaps as 0, it is ahead by the margin."""
     shared = pair.a.scores.keys() & pair.b.scores.keys()
     for one in (one for one in pair.duels if one.task in shared):
@@ -87,7 +87,7 @@ def leader_by_the_rule(pair: Pair, one: HeadToHead, site: Site) -> Side | None:
     weights = site.scoring_rules[one.task].weights
     a, b = pair.a.scores[one.task].terms, pair.b.scores[one.task].terms
     stated_a, stated_b = [x is not None for x in a], [y is not None for y in b]
-    if sum(compress(weights, map(and_, stated_a, stated_b))) < site.verdict_limits.shared:
+    if sum(compress(weights, map(and_, stated_a, stated_b))) < site.verdict_limits.min_shared_weight:
         return None
     sides: tuple[tuple[Side, tuple[int | None, ...], tuple[int | None, ...], list[bool]], ...]
     sides = (("a", a, b, stated_b), ("b", b, a, stated_a))
@@ -95,7 +95,7 @@ def leader_by_the_rule(pair: Pair, one: HeadToHead, site: Site) -> Side | None:
         over = sum(compress(weights, stated))
         ahead = sum(filter(None, compress(own, stated)))
         behind = sum(filter(None, rival))
-        if mean_tenths(ahead, over) - mean_tenths(behind, over) >= site.verdict_limits.margin // 10:
+        if mean_tenths(ahead, over) - mean_tenths(behind, over) >= site.verdict_limits.min_margin // 10:
             return side
     return None
 
@@ -105,17 +105,17 @@ def mean_tenths(earned: int, weight: int) -> int:
     return div_half_even(1000 * earned, weight)
 
 
-def i16_picks_have_open_gates(pair: Pair, site: Site) -> Iterator[Contradiction]:
+def i16_picks_have_open_gates(pair: Pair, site: Site) -> Iterator[Inconsistency]:
     """A picked side has every capability the work needs."""
     for pick in pair.picks:
         side = {"a": pair.a, "b": pair.b}.get(pick.answer)
-        if side is not None and side.needs[pick.use].gate != "open":
+        if side is not None and side.use_case_fits[pick.use].status != "open":
             yield contradiction(
-                pair, "I16", f"pick for {pick.use}", pick.answer, f"its gate is {side.needs[pick.use].gate}"
+                pair, "I16", f"pick for {pick.use}", pick.answer, f"its gate is {side.use_case_fits[pick.use].status}"
             )
 
 
-def i17_one_leader_on_each_axis(pair: Pair, site: Site) -> Iterator[Contradiction]:
+def i17_one_leader_on_each_axis(pair: Pair, site: Site) -> Iterator[Inconsistency]:
     """The class of the verdict, the call and the bill name the same sides."""
     if not pair.duels or not pair.bills:
         return
@@ -131,7 +131,7 @@ def i17_one_leader_on_each_axis(pair: Pair, site: Site) -> Iterator[Contradictio
         yield contradiction(pair, "I17", "cheaper side", cost.cheaper, cheaper_side(pair, cost))
 
 
-def i17_the_aims_name_the_same_sides(pair: Pair, site: Site) -> Iterator[Contradiction]:
+def i17_the_aims_name_the_same_sides(pair: Pair, site: Site) -> Iterator[Inconsistency]:
     """Best for quality is the leader, best for cost the cheaper side."""
     if pair.best is None:
         return
@@ -143,7 +143,7 @@ def i17_the_aims_name_the_same_sides(pair: Pair, site: Site) -> Iterator[Contrad
         yield contradiction(pair, "I17", "best for cost", pair.best.cost, f"the cheaper side is {cheap}")
 
 
-def i17_words_about_cost_name_the_cheaper_side(pair: Pair, site: Site) -> Iterator[Contradiction]:
+def i17_words_about_cost_name_the_cheaper_side(pair: Pair, site: Site) -> Iterator[Inconsistency]:
     """A pick by cost goes to the side that is cheaper for that work, and so does the question of cost."""
     catalog = site.catalog
     for pick in (one for one in pair.picks if one.ground == "cost"):
@@ -162,9 +162,9 @@ def cheaper_side(pair: Pair, cost: Bill) -> str:
     return "unknown" if x is None or y is None else "a" if x < y else "b"
 
 
-def contradiction(pair: Pair, check: str, statement: str, one: object, other: object) -> Contradiction:
+def contradiction(pair: Pair, check: str, statement: str, one: object, other: object) -> Inconsistency:
     """A contradiction of a pair page."""
-    return Contradiction(check, f"compare/{pair.a.id}/vs-{pair.b.id}", statement, str(one), str(other))
+    return Inconsistency(check, f"compare/{pair.a.id}/vs-{pair.b.id}", statement, str(one), str(other))
 
 
 PAIR_CHECKS = (

@@ -73,12 +73,12 @@ def compare(site: Site, a: ModelFacts, b: ModelFacts) -> Pair:
     duels = tuple(sorted(found, key=lambda one: -one.shared)) if len(found) > 1 else tuple(found)
     results = tuple(compare_all_results(site, one.task, a, b) for one in duels)
     rows = compare_rows(site, a, b, shared)
-    bills = tuple(compare_costs(site, a, b, name) for name in site.workloads_of[duels[0].task]) if duels else ()
+    bills = tuple(compare_costs(site, a, b, name) for name in site.workload_ids[duels[0].task]) if duels else ()
     picks = tuple(
         recommend(
             rule,
-            a.needs[rule.task],
-            b.needs[rule.task],
+            a.use_case_fits[rule.task],
+            b.use_case_fits[rule.task],
             site.verdict_limits,
             partial(find_cheaper, site, a, b, workload),
         )
@@ -90,7 +90,7 @@ def compare(site: Site, a: ModelFacts, b: ModelFacts) -> Pair:
         for one in duels
     )
     aims = (
-        recommend_by_aim(duels[0].leader, bills[0].saving is not None, bills[0].cheaper, a.aims, b.aims)
+        recommend_by_aim(duels[0].leader, bills[0].saving is not None, bills[0].cheaper, a.suitability, b.suitability)
         if duels
         else None
     )
@@ -101,12 +101,12 @@ def compare(site: Site, a: ModelFacts, b: ModelFacts) -> Pair:
 
 def list_use_cases(site: Site, task: str) -> list[tuple[ScoringRule, str]]:
     """Return the rule and the workload of each use case of a task, in order."""
-    return [(site.use_case_rules[name], site.catalog.use_cases[name].workload) for name in site.use_cases_of[task]]
+    return [(site.use_case_rules[name], site.catalog.use_cases[name].workload) for name in site.use_case_ids[task]]
 
 
 def compare_all_results(site: Site, task: str, a: ModelFacts, b: ModelFacts) -> tuple[Outcome, ...]:
     """Return the outcome of each benchmark of a task."""
-    x, y = a.measures[task], b.measures[task]
+    x, y = a.evidence[task], b.evidence[task]
     return tuple(compare_results(x[place], y[place], lower, margin) for place, lower, margin in site.result_rules[task])
 
 

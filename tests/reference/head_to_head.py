@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import isqrt
 from typing import Literal, NamedTuple
 
-from generator.compare.model.evidence import Measure
+from generator.compare.model.evidence import EvidenceValue
 from generator.compare.model.score import Score, ScoringRule
 from generator.compare.site import VerdictLimits as Limits
 from reference.arithmetic import mean, win_share_pct
@@ -72,31 +72,33 @@ def sum_shared_evidence(rule: ScoringRule, own: Score, known: int) -> SharedEvid
 
 def judge_task(rule: ScoringRule, a: Score, b: Score, limits: Limits) -> HeadToHead:
     """Decide who leads on one task."""
-    shared, _, mean_a, sum_a = sum_shared_evidence(rule, a, b.known)
-    _, _, mean_b, sum_b = sum_shared_evidence(rule, b, a.known)
-    if shared < limits.shared:
+    shared, _, mean_a, sum_a = sum_shared_evidence(rule, a, b.known_mask)
+    _, _, mean_b, sum_b = sum_shared_evidence(rule, b, a.known_mask)
+    if shared < limits.min_shared_weight:
         return HeadToHead(rule.task, "no-call", None, shared, mean_a, mean_b, 0, 0)
-    if sum_a - b.mean >= limits.margin:
+    if sum_a - b.mean >= limits.min_margin:
         return HeadToHead(rule.task, judge_lead(a, b, limits), "a", shared, mean_a, mean_b, sum_a, b.mean)
-    if sum_b - a.mean >= limits.margin:
+    if sum_b - a.mean >= limits.min_margin:
         return HeadToHead(rule.task, judge_lead(b, a, limits), "b", shared, mean_a, mean_b, a.mean, sum_b)
-    settled: Call = "close" if abs(mean_a - mean_b) < limits.margin else "not-settled"
+    settled: Call = "close" if abs(mean_a - mean_b) < limits.min_margin else "not-settled"
     return HeadToHead(rule.task, settled, None, shared, mean_a, mean_b, 0, 0)
 
 
 def judge_lead(leader: Score, rival: Score, limits: Limits) -> Call:
     """Tell a lead that full points for all missing results of the rival would cancel from one that holds."""
-    return "leads" if leader.low - rival.high >= limits.margin else "leads-for-now"
+    return "leads" if leader.low - rival.high >= limits.min_margin else "leads-for-now"
 
 
-def compare_results(a: Measure, b: Measure, lower_is_better: bool, margin: int) -> Outcome:
+def compare_results(a: EvidenceValue, b: EvidenceValue, lower_is_better: bool, margin: int) -> Outcome:
     """Return the outcome of one benchmark: intervals decide where both sides have one, else the margin."""
     if a.value is None or b.value is None:
         if a.value is b.value:
-            return "apart" if a.said or b.said else "neither"
+            return "apart" if a.is_shown or b.is_shown else "neither"
         return "only-a" if b.value is None else "only-b"
-    ahead = a.raw - b.raw
-    if a.printed == b.printed or not exceeds_chance(ahead, a.spread, b.spread, margin):
+    ahead = a.raw_hundredths - b.raw_hundredths
+    if a.printed_hundredths == b.printed_hundredths or not exceeds_chance(
+        ahead, a.squared_ci_width, b.squared_ci_width, margin
+    ):
         return "even"
     return "a" if (ahead > 0) != lower_is_better else "b"
 
@@ -111,8 +113,8 @@ def exceeds_chance(ahead: int, spread_a: int | None, spread_b: int | None, margi
     return 4 * ahead * ahead >= spread_a + spread_b
 
 
-def estimate_win_rate(a: Measure, b: Measure) -> WinRate:
+def estimate_win_rate(a: EvidenceValue, b: EvidenceValue) -> WinRate:
     """Return the expected win rate of the side with the higher rating, from the printed ratings and both intervals."""
-    half = isqrt((a.spread or 0) + (b.spread or 0)) // 200
-    ahead = abs(a.printed - b.printed) // 100
+    half = isqrt((a.squared_ci_width or 0) + (b.squared_ci_width or 0)) // 200
+    ahead = abs(a.printed_hundredths - b.printed_hundredths) // 100
     return WinRate(win_share_pct(ahead), win_share_pct(ahead - half), win_share_pct(ahead + half))

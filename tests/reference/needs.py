@@ -41,7 +41,7 @@ def list_answers(site: Site) -> Mapping[str, Answers]:
     needs = list_needs(site)
     place = {node: 1 << i for i, node in enumerate(needs)}
     met = dict.fromkeys(site.models, 0)
-    for edge in site.graph.answers:
+    for edge in site.search_graph.answers:
         if isinstance(edge.start, Node) and edge.start in place:
             met[edge.end.id] |= place[edge.start]
     found = {}
@@ -54,8 +54,8 @@ def list_answers(site: Site) -> Mapping[str, Answers]:
 
 def list_lacking(site: Site, facts: ModelFacts) -> Iterator[Node]:
     """Yield what a model is known not to meet in full."""
-    yield from (Node("use-cases", use) for use, need in facts.needs.items() if need.gate == "shut")
-    for name, value in zip(capability_order(site.catalog), facts.abilities, strict=True):
+    yield from (Node("use-cases", use) for use, need in facts.use_case_fits.items() if need.status == "shut")
+    for name, value in zip(capability_order(site.catalog), facts.capability_values, strict=True):
         if value in (0, 1):
             yield Node("capabilities", name)
 

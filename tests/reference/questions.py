@@ -84,20 +84,20 @@ def both_priced(pair: Pair, catalog: Catalog) -> Values | None:
 
 def weights_differ(pair: Pair) -> Values | None:
     """One has open weights and the other has not."""
-    a, b = pair.a.stated.weights, pair.b.stated.weights
+    a, b = pair.a.stated_values.weights, pair.b.stated_values.weights
     if not a or not b or a == b:
         return None
     free, closed = order_sides(pair, "a" if a == "open" else "b")
     return {
         "open.name": free.name,
-        "open.licence": free.stated.licence or "a licence that is not in our sources",
+        "open.licence": free.stated_values.licence or "a licence that is not in our sources",
         "closed.name": closed.name,
     }
 
 
 def context_doubles(pair: Pair) -> Values | None:
     """One context window is at least twice the other."""
-    a, b = pair.a.stated.context, pair.b.stated.context
+    a, b = pair.a.stated_values.context_window, pair.b.stated_values.context_window
     low, high = min(a, b), max(a, b)
     if not pair.duels or not low or 2 * low > high:
         return None
@@ -120,7 +120,7 @@ def reads_pictures_differs(pair: Pair, place: int | None) -> Values | None:
     """One takes pictures and the other is stated not to."""
     if place is None or not pair.duels:
         return None
-    a, b = pair.a.abilities[place], pair.b.abilities[place]
+    a, b = pair.a.capability_values[place], pair.b.capability_values[place]
     if (a, b) not in ((0, 2), (2, 0)):
         return None
     able, unable = order_sides(pair, "a" if a == 2 else "b")
@@ -129,7 +129,7 @@ def reads_pictures_differs(pair: Pair, place: int | None) -> Values | None:
 
 def newer_data(pair: Pair) -> Values | None:
     """Both state how far their training data reach, and the months differ."""
-    a, b = pair.a.stated.cutoff, pair.b.stated.cutoff
+    a, b = pair.a.stated_values.knowledge_cutoff, pair.b.stated_values.knowledge_cutoff
     if not pair.duels or not a or not b or a[:7] == b[:7]:
         return None
     later, earlier = order_sides(pair, "a" if a > b else "b")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from generator.compare.model.score import ScoringRule
-from generator.compare.model.use_case_fit import Need
+from generator.compare.model.use_case_fit import UseCaseFit
 from generator.compare.site import VerdictLimits as Limits
 from reference.head_to_head import HeadToHead, Side, judge_task
 
@@ -27,10 +27,12 @@ class Pick(NamedTuple):
     """The capability that decides a gate."""
 
 
-def recommend(rule: ScoringRule, a: Need, b: Need, limits: Limits, cheaper: Callable[[], Side | None]) -> Pick:
+def recommend(
+    rule: ScoringRule, a: UseCaseFit, b: UseCaseFit, limits: Limits, cheaper: Callable[[], Side | None]
+) -> Pick:
     """Recommend a model for a use case; `cheaper` is called only where the evidence is close."""
     use = rule.task
-    if a.gate != "open" or b.gate != "open":
+    if a.status != "open" or b.status != "open":
         return pick_by_gate(use, a, b)
     found = judge_task(rule, a.score, b.score, limits)
     if found.leader:
@@ -42,15 +44,17 @@ def recommend(rule: ScoringRule, a: Need, b: Need, limits: Limits, cheaper: Call
     return Pick(use, "either", "close", 0, 0, "")
 
 
-def pick_by_gate(use: str, a: Need, b: Need) -> Pick:
+def pick_by_gate(use: str, a: UseCaseFit, b: UseCaseFit) -> Pick:
     """Recommend by required capabilities, where one of the sides is not known to have all."""
-    if a.gate == "open":
-        return Pick(use, "a", "gate", 0, 0, b.lacking)
-    if b.gate == "open":
-        return Pick(use, "b", "gate", 0, 0, a.lacking)
-    if a.gate == b.gate == "shut":
-        return Pick(use, "neither", "shut", 0, 0, a.lacking)
-    return Pick(use, "none", "unconfirmed", 0, 0, a.lacking if a.gate == "unconfirmed" else b.lacking)
+    if a.status == "open":
+        return Pick(use, "a", "gate", 0, 0, b.missing_capability)
+    if b.status == "open":
+        return Pick(use, "b", "gate", 0, 0, a.missing_capability)
+    if a.status == b.status == "shut":
+        return Pick(use, "neither", "shut", 0, 0, a.missing_capability)
+    return Pick(
+        use, "none", "unconfirmed", 0, 0, a.missing_capability if a.status == "unconfirmed" else b.missing_capability
+    )
 
 
 def order_sums(found: HeadToHead) -> tuple[int, int]:

@@ -34,16 +34,16 @@ def find_tipping_point(rule: ScoringRule, found: HeadToHead, a: Score, b: Score,
     if found.leader:
         side: Side = "b" if found.leader == "a" else "a"
         own, ahead = (b, found.sum_a) if side == "b" else (a, found.sum_b)
-        place = find_heaviest_rating(rule, own.known)
+        place = find_heaviest_rating(rule, own.known_mask)
         # The lead holds while the leader's mean is ahead by the margin over all that the rival publishes.
-        return solve_rating(rule, side, own, place, own.low, own.coverage, ahead - limits.margin + 10, "unled")
+        return solve_rating(rule, side, own, place, own.low, own.coverage, ahead - limits.min_margin + 10, "unled")
     if found.call != "close":
         return None
     side = "a" if found.mean_a >= found.mean_b else "b"
     own, other = (a, b) if side == "a" else (b, a)
-    place = find_heaviest_rating(rule, own.known & other.known)
-    earned = sum_shared_evidence(rule, own, other.known).earned
-    return solve_rating(rule, side, own, place, earned, other.coverage, other.mean + limits.margin, "leads")
+    place = find_heaviest_rating(rule, own.known_mask & other.known_mask)
+    earned = sum_shared_evidence(rule, own, other.known_mask).earned
+    return solve_rating(rule, side, own, place, earned, other.coverage, other.mean + limits.min_margin, "leads")
 
 
 def solve_rating(
@@ -73,7 +73,7 @@ def lowest_value(weight: int, rest: int, coverage: int, target: int) -> int:
 
 def find_heaviest_rating(rule: ScoringRule, known: int) -> int | None:
     """Return the place of the heaviest rating among the known signals, or None."""
-    return next((place for place in rule.ratings if known >> place & 1), None)
+    return next((place for place in rule.rating_indexes if known >> place & 1), None)
 
 
 def lowest_rating(value: int, reference: int) -> int:
