@@ -1,9 +1,9 @@
-"""The rates of a model as one short text, from which the calculator on a page works out any cost.
+"""Encode a model's rates as one short text, from which the calculator on pages prices any workload.
 
-Offers stand side by side with `|`, the parts of one with `;`: the seller, then `code=dollars`
-for each rate. Codes: `i`, `c`, `o` for a million tokens of prompt, kept prompt and answer;
-`p:<quality>:<size>` for a picture; `m` and `n` for the first and each further megapixel.
-After a letter, `b` is a batch; the number after it is the shortest prompt in tokens.
+Offers are separated by `|`, the parts of one by `;`: the seller, then `code=dollars` for each rate. Codes: `i`, `c`,
+`o` for a million input, cached input and output tokens; `p:<quality>:<size>` for an image; `m` and `n` for the first
+and each further megapixel. After a letter, `b` is a batch; the number after it is the shortest prompt in tokens.
+`templates/assets/cost.js` reads it and must price as `model.cost` does.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ TOKENS = {"input-tokens": "i", "cached-input-tokens": "c", "output-tokens": "o"}
 
 
 def encode_prices(catalog: Catalog, model: records.Model, task: str) -> str:
-    """The rates that any workload of a task may need, of every offer that may count."""
+    """Return the rates that a workload of a task may need, of every offer that may count; empty without any."""
     pictures = any(work.images for work in catalog.workloads.values() if work.task == task)
     tiers = any(rate.quality for offer in model.offers for rate in offer.rates if rate.unit == "image")
     offers = []
@@ -33,13 +33,16 @@ def encode_prices(catalog: Catalog, model: records.Model, task: str) -> str:
 
 
 def token_price_code(rate: records.Rate) -> str:
-    """The code of a token rate; nothing for a rate of something else."""
+    """Return the code of a token rate; empty for a rate of something else."""
     letter = TOKENS.get(rate.unit)
     return f"{letter}{'b' if rate.batch else ''}{min_prompt_tokens(rate) or ''}" if letter else ""
 
 
 def image_price_code(rate: records.Rate, tiers: bool) -> str:
-    """The code of a picture's rate; nothing for one that never counts: without quality where the model has tiers."""
+    """Return the code of an image or megapixel rate; empty for one that never counts.
+
+    With `tiers` the model has rates by quality, and one without a quality does not count.
+    """
     batch = "b" if rate.batch else ""
     if rate.unit == "image" and (rate.quality or not tiers):
         return f"p{batch}:{quote(rate.quality or '', safe=' ')}:{rate.size or ''}"

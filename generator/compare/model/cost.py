@@ -1,7 +1,7 @@
-"""What a month of work costs: the offer in force, priced in whole cents.
+"""Price a month's workload at the offer in force, in whole cents.
 
-`cost(offer, workload) = Σ rate × quantity`, resolved only when every quantity has
-a rate whose conditions fit; otherwise the cost says what is missing.
+Used for the facts of models; pairs, rankings and the calculator read the result. A workload is priced only if every
+quantity has a rate whose conditions fit; otherwise the cost says what is missing, and never counts as 0.
 """
 
 from __future__ import annotations
@@ -17,34 +17,34 @@ from generator.compare import formats
 
 MILLION = Decimal(1_000_000)
 MEGAPIXEL = 1_048_576
-"""Pixels."""
+"""Pixels that providers bill as one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """One model, one workload, one month."""
+    """What a month of one workload costs on one model."""
 
     cents: int | None
-    """The printed cost in cents, or None when it cannot be priced."""
+    """Rounded half to even; None if it cannot be priced."""
     missing_reason: str
-    """Why there is no cost, as half a sentence."""
+    """Why it cannot be priced, as half a sentence; empty if it can."""
     seller: str
-    """Who asks that price."""
+    """Who asks that price; empty if unpriced, as are the fields below."""
     by_maker: bool
-    """Whether the maker sells it."""
+    """Whether the seller is the model's maker."""
     rates_text: str
     """The rates used, in words."""
     source: str
     """Key of the source in the model's record."""
     unstated_size: bool
-    """Whether the price holds for a size the seller does not state."""
+    """Whether the price of an image holds for a size the seller does not state."""
     is_stale: bool
-    """Whether the price is past its age limit."""
+    """Whether the source of the price is past its age limit; past twice the limit it is not used."""
 
 
 @dataclass(frozen=True, slots=True)
 class OfferTotal:
-    """The sum over one offer."""
+    """What a workload costs at one offer."""
 
     usd: Decimal
     rates_text: str
@@ -52,16 +52,18 @@ class OfferTotal:
 
 
 def monthly_cost(catalog: Catalog, model: records.Model, workload: records.Workload) -> Cost:
-    """The cheapest eligible offer: the maker's own, and a reseller's only where the maker sells none."""
-    fresh = eligible_offers(catalog, model)
-    if not fresh:
+    """Return what a workload costs a month at the cheapest eligible offer; ties go to the seller first by name."""
+    offers = eligible_offers(catalog, model)
+    if not offers:
         return unpriced_cost(
             "the only published price is too old to count" if offers_in_force(model) else "no published price found"
         )
-    found = [(offer, sum_) for offer in fresh if isinstance(sum_ := price_offer(offer, workload, model), OfferTotal)]
-    if not found:
-        return unpriced_cost(next(str(price_offer(offer, workload, model)) for offer in fresh))
-    offer, best = min(found, key=lambda pair: (pair[1].usd, pair[0].seller))
+    totals = [
+        (offer, total) for offer in offers if isinstance(total := price_offer(offer, workload, model), OfferTotal)
+    ]
+    if not totals:
+        return unpriced_cost(next(str(price_offer(offer, workload, model)) for offer in offers))
+    offer, best = min(totals, key=lambda pair: (pair[1].usd, pair[0].seller))
     key = offer_source(model, offer)
     cents = int((best.usd * 100).to_integral_value(ROUND_HALF_EVEN))
     if best.usd and not cents:
@@ -79,36 +81,36 @@ def monthly_cost(catalog: Catalog, model: records.Model, workload: records.Workl
 
 
 def eligible_offers(catalog: Catalog, model: records.Model) -> list[records.Offer]:
-    """The offers that may count: the maker's own, or all where the maker sells none; none that is too old."""
+    """Return the offers that may count: the maker's own, or all if the maker sells none; none too old to count."""
     offers = offers_in_force(model)
     own = [offer for offer in offers if offer.by == "maker"] or offers
     return [offer for offer in own if aged(catalog, model.sources[offer_source(model, offer)], "price") != "expired"]
 
 
 def offers_in_force(model: records.Model) -> list[records.Offer]:
-    """Price lists that no newer one has replaced; a free tier is none."""
+    """Return the offers that no newer one has replaced; free tiers are left out, as they price nothing."""
     return [offer for offer in model.offers if offer.until is None and offer.kind != "free-tier"]
 
 
 def unpriced_cost(missing: str) -> Cost:
-    """A cost that cannot be given, and why."""
+    """Return a cost that cannot be given, with the reason."""
     return Cost(None, missing, "", False, "", "", False, False)
 
 
 def offer_source(model: records.Model, offer: records.Offer) -> str:
-    """Key of the source an offer was read in."""
+    """Return the key of the source an offer was read in."""
     return offer.source or model.source
 
 
 def price_offer(offer: records.Offer, workload: records.Workload, model: records.Model) -> OfferTotal | str:
-    """The sum of an offer over a workload, or what is missing for it."""
+    """Return what a workload costs at an offer, or what is missing for it as half a sentence."""
     if workload.images:
         return price_images(offer, workload, model)
     return price_tokens(offer, workload)
 
 
 def price_tokens(offer: records.Offer, workload: records.Workload) -> OfferTotal | str:
-    """Tokens in and out at the rates that hold for prompts of that length, by the request or in batches."""
+    """Return what a token workload costs at the rates for prompts of its length, or what is missing for it."""
     quantities = (
         ("input-tokens", "in", "prompt", workload.input_tokens - workload.cached_tokens),
         ("cached-input-tokens", "cached", "cached prompt", workload.cached_tokens),
@@ -127,7 +129,10 @@ def price_tokens(offer: records.Offer, workload: records.Workload) -> OfferTotal
 
 
 def token_rate(offer: records.Offer, unit: str, prompt: int, batch: bool) -> Decimal | None:
-    """The rate of a token unit for prompts of a length: the highest threshold passed counts."""
+    """Return an offer's dollars per million tokens of a unit, for prompts of `prompt` tokens.
+
+    Of several rates the one with the highest threshold that the prompt passes; None if none fits.
+    """
     fitting = [
         (least, rate.usd)
         for rate in offer.rates
@@ -137,14 +142,14 @@ def token_rate(offer: records.Offer, unit: str, prompt: int, batch: bool) -> Dec
 
 
 def min_prompt_tokens(rate: records.Rate) -> int:
-    """The shortest prompt a rate holds for, in tokens."""
+    """Return the shortest prompt a rate holds for, in tokens; 0 if it holds for all."""
     if rate.above_input_tokens is not None:
         return rate.above_input_tokens + 1
     return rate.from_input_tokens or 0
 
 
 def price_images(offer: records.Offer, workload: records.Workload, model: records.Model) -> OfferTotal | str:
-    """Pictures by the picture or by the megapixel."""
+    """Return what an image workload costs, by the image or else by the megapixel, or what is missing for it."""
     count = workload.requests * workload.images
     for rate in fitting_image_rates(offer, workload, model):
         unstated = rate.size is None
@@ -169,7 +174,10 @@ def price_images(offer: records.Offer, workload: records.Workload, model: record
 def fitting_image_rates(
     offer: records.Offer, workload: records.Workload, model: records.Model
 ) -> Iterator[records.Rate]:
-    """Rates per picture that fit, the first quality of the workload first."""
+    """Yield the rates per image that fit a workload's size, its first quality first.
+
+    A rate without a quality fits only if the model has no rates by quality.
+    """
     tiers = {r.quality for o in model.offers for r in o.rates if r.unit == "image" and r.quality}
     rates = [rate for rate in offer.rates if rate.unit == "image" and rate.batch == workload.batch]
     fitting = [rate for rate in rates if rate.size in (None, workload.size)]
@@ -180,6 +188,6 @@ def fitting_image_rates(
 
 
 def billed_megapixels(size: str) -> int:
-    """Megapixels a seller bills for a size: each 1,048,576 pixels begun."""
+    """Return the megapixels billed for a size such as `1024x1536`: each begun 1,048,576 pixels."""
     width, height = map(int, size.split("x"))
     return -(-width * height // MEGAPIXEL)

@@ -1,6 +1,6 @@
-"""A task weighed by a reader: the parts of the score count as asked, the signals within a part as before.
+"""Weigh the groups of a task's score as a reader asks; the signals of a group keep their proportions.
 
-The script of the pages does the same sums, from the same rules.
+Used to check the script of the pages, which does the same sums from the same rules.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from dataclasses import replace
 from generator.compare.model.score import ScoringRule, weighted_term
 
 TOTAL_WEIGHT = 10_000
-"""Hundredths of a point that a task's weights add up to."""
+"""Hundredths of a point that the weights of a task add up to."""
 
 
 def reweight(rule: ScoringRule, wanted: Mapping[str, int]) -> ScoringRule:
-    """The task under a reader's weights, by group; a group without one counts for nothing.
+    """Return the scoring rule with a reader's weights by group, in any unit; a group without one counts for nothing.
 
-    Raises ValueError when no group of the task has a weight above 0.
+    Raises:
+        ValueError: no group of the task has a weight above 0.
     """
     asked = [wanted.get(name, 0) if own else 0 for name, own in zip(rule.groups, rule.group_weights, strict=True)]
     if not sum(asked):
@@ -42,9 +43,9 @@ def reweight(rule: ScoringRule, wanted: Mapping[str, int]) -> ScoringRule:
 
 
 def split_in_proportion(whole: int, shares: Sequence[int]) -> list[int]:
-    """A whole split in proportion, in whole parts; nothing where no share is above 0.
+    """Split a whole into integers in proportion to shares; all 0 if no share is above 0.
 
-    What is left over goes to the largest remainders, earlier ones first.
+    What rounding leaves over goes to the largest remainders, earlier ones first.
     """
     total = sum(shares)
     if not total:

@@ -1,7 +1,7 @@
-"""Results of one test: which of them counts for a signal, and which were made in another way.
+"""Select which result of a benchmark counts for a signal, and list those made in another way.
 
-A series is a test, its version, its runner and, for a board, its day. Only results of
-the series an edition names are compared; the others are near misses, shown and counted nowhere.
+Used to read evidence. A series is a benchmark, its version, its evaluator and, for a leaderboard, its day: only results
+of the series that the scoring names are compared; the others are near misses, printed and counted nowhere.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from generator.compare import formats
 
 
 class NearMiss(NamedTuple):
-    """A result of the same test that does not count."""
+    """A result of the same benchmark that does not count."""
 
     text: str
     """The figure and the part of the series that differs: `76.3%, run by its maker`."""
@@ -26,7 +26,7 @@ class NearMiss(NamedTuple):
 def select_result(
     model: records.Model, benchmark: str, signal: records.Evidence, test: records.Benchmark
 ) -> records.Result | None:
-    """The result of the signal's series that counts: the default set-up, else the test's stated order.
+    """Return the result of a signal's series that counts, by its configuration; None without any.
 
     Never the highest. A maker's own run of its own model does not count.
     """
@@ -37,9 +37,9 @@ def select_result(
 def find_near_misses(
     model: records.Model, benchmark: str, signal: records.Evidence, test: records.Benchmark
 ) -> Iterator[NearMiss]:
-    """The model's results of other series, in the order in which they would count."""
-    found = [result for result in model.results if result.benchmark == benchmark and not is_in_series(result, signal)]
-    for result in sorted(found, key=lambda result: precedence_key(result, test)):
+    """Yield the model's results of other series, in the order in which they would count."""
+    others = [result for result in model.results if result.benchmark == benchmark and not is_in_series(result, signal)]
+    for result in sorted(others, key=lambda result: precedence_key(result, test)):
         yield NearMiss(
             f"{format_result(result.value, test.unit)}, {series_difference(result, signal)}",
             result.source or model.source,
@@ -47,7 +47,7 @@ def find_near_misses(
 
 
 def series_difference(result: records.Result, signal: records.Evidence) -> str:
-    """The part of the series in which a result differs from those that count."""
+    """Return the part of the series in which a result differs from those that count, in words."""
     if result.by_maker:
         return "run by its maker"
     if signal.runner is not None and result.runner != signal.runner:
@@ -56,14 +56,17 @@ def series_difference(result: records.Result, signal: records.Evidence) -> str:
 
 
 def is_in_series(result: records.Result, signal: records.Evidence) -> bool:
-    """Whether a result was made in the way the edition counts."""
+    """Return whether a result belongs to the series that a signal counts."""
     if result.by_maker:
         return False
     return (signal.on is None or result.on == signal.on) and (signal.runner is None or result.runner == signal.runner)
 
 
 def precedence_key(result: records.Result, test: records.Benchmark) -> tuple[int, bool, str]:
-    """Earlier set-ups of the test's list first, then undated, then the newest snapshot."""
+    """Return a sort key by which the result that counts comes first.
+
+    Earlier configurations of the benchmark's list first, then results without a snapshot, then the newest snapshot.
+    """
     order = test.setups or ("default",)
     setup = result.setup or "default"
     place = order.index(setup) if setup in order else len(order)
@@ -72,7 +75,7 @@ def precedence_key(result: records.Result, test: records.Benchmark) -> tuple[int
 
 
 def format_result(value: Decimal, unit: str) -> str:
-    """A result in its unit: ratings whole, percentages and the rest with one decimal."""
+    """Format a result in its unit: ratings whole, percent and the rest with one decimal."""
     if unit == "rating":
         return formats.format_count(formats.div_half_even(int(value * 100), 100))
     tenths = formats.format_points(100 * formats.div_half_even(int(value * 100), 10) // 10)
@@ -80,7 +83,7 @@ def format_result(value: Decimal, unit: str) -> str:
 
 
 def describe_result(result: records.Result, unit: str) -> str:
-    """How sure and how made: the interval, the votes, the set-up."""
+    """Return how certain a result is and how it was made, in words: interval, votes, configuration; may be empty."""
     parts = []
     if result.low is not None and result.high is not None:
         parts.append(f"{format_result(result.low, unit)} to {format_result(result.high, unit)}")

@@ -1,7 +1,7 @@
-"""Facts put on a scale from 0 to 100 with fixed ends, so that no model moves another's score.
+"""Scale facts to 0 to 100 by fixed ends, so that no model moves another's score.
 
-Values are hundredths of a point, rounded half to even to tenths: 7640 is printed as 76.4.
-The formulas are those of the methodology page.
+Used to read evidence. Values are hundredths of a point, rounded half to even to tenths: 7640 is printed as 76.4. The
+formulas are those of the methodology page.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from generator.catalog import records
 STATES = {"open": 100, "closed": 0, "supported": 100, "partial": 50, "unsupported": 0}
 TENTH = Decimal("0.1")
 DIGITS = Context(prec=15)
-"""Of powers and logarithms, which take twice as long to twice as many; a tenth of 100 needs four."""
+"""Precision of powers and logarithms; a tenth of 100 needs four digits, and twice as many take twice as long."""
 
 
 def scale_value(scale: records.Scale, stated: Decimal | int | str) -> int:
-    """A stated value on its scale, in hundredths of a point."""
+    """Return a stated value on a scale, 0 to 10,000 hundredths of a point; beyond an end it is that end."""
     if scale.kind in ("flag", "state"):
         return STATES[str(stated)] * 100
     value = Decimal(stated)
@@ -40,7 +40,7 @@ def scale_value(scale: records.Scale, stated: Decimal | int | str) -> int:
 
 
 def expected_win_pct(ahead: Decimal) -> Decimal:
-    """Percent of votes expected from a rating that many points ahead (the Elo formula)."""
+    """Return the percent of votes expected for a rating `ahead` points above the other (the Elo formula)."""
     return 100 / (1 + DIGITS.power(10, -ahead / 400))
 
 
@@ -59,15 +59,15 @@ def rating_of(value: int, reference: int) -> int:
 
 @cache
 def cached_ln(end: Decimal) -> Decimal:
-    """The logarithm of an end of a scale."""
+    """Return the natural logarithm of an end of a scale; cached, as ends are few."""
     return end.ln(DIGITS)
 
 
 def clamp_to_100(value: Decimal) -> Decimal:
-    """A value kept between 0 and 100."""
+    """Return a value limited to 0 to 100."""
     return min(Decimal(100), max(Decimal(0), value))
 
 
 def to_hundredths(value: Decimal) -> int:
-    """A value in hundredths, rounded half to even to tenths."""
+    """Return a value in hundredths, rounded half to even to tenths."""
     return int(value.quantize(TENTH, ROUND_HALF_EVEN) * 100)

@@ -1,8 +1,7 @@
-"""What scores and prices were: snapshots of past days, and dated offers.
+"""Read what scores and prices were, from snapshots of past days and dated offers, and write today's snapshot.
 
-A snapshot keeps each model's values, score and evidence under the edition of its
-day. Scores of different editions are not on one scale, so nothing is drawn or
-subtracted across a change of edition.
+Used by model pages, reports and `check`. A snapshot keeps values, score and coverage under the methodology version of
+its day. Scores of different versions are not on one scale: nothing is drawn or subtracted across a change.
 """
 
 from __future__ import annotations
@@ -18,20 +17,22 @@ from generator.compare.site import Site
 
 
 class DatedScore(NamedTuple):
-    """One model on one task on one day."""
+    """One model's score on one task on one day."""
 
     day: str
+    """ISO day."""
     edition: str
+    """Methodology version in force that day."""
     total: int | None
-    """The score in hundredths."""
+    """Hundredths of a point; None below the needed coverage."""
     coverage: int
-    """Evidence in hundredths of a point."""
+    """Hundredths of a point."""
     values: Mapping[str, int | None]
-    """For the path of each signal: its value in hundredths."""
+    """By the path of each signal: its value in hundredths; None if unknown."""
 
 
 class SignalChange(NamedTuple):
-    """A signal whose value changed between two readings of one edition."""
+    """A signal whose value changed between two days of one methodology version."""
 
     fact: str
     before: int | None
@@ -39,38 +40,41 @@ class SignalChange(NamedTuple):
 
 
 class PriceHistory(NamedTuple):
-    """One rate of one seller over its dated price lists."""
+    """One rate of one seller over its dated offers."""
 
     seller: str
     rate: records.Rate
-    """As it is on the newest list."""
+    """As it is in the newest offer."""
     prices: tuple[tuple[str, Decimal], ...]
-    """Each price with its first day, the earliest first; a list that names no first day has an empty one."""
+    """Each price in dollars with its first ISO day, the earliest first; the day is empty if the offer names none."""
     source: str
-    """Key of the source of the newest list."""
+    """Key of the source of the newest offer."""
 
 
 def list_dated_scores(site: Site, model: str, task: str) -> list[DatedScore]:
-    """A model's readings on a task, the earliest first; after the last snapshot, the figures of `as-of`."""
+    """Return a model's scores on a task, the earliest first; after the last snapshot, that of `as-of`.
+
+    Empty if no snapshot has the model.
+    """
     catalog, facts = site.catalog, site.models[model]
     names = (model, *facts.model.formerly)
-    found = []
+    scores = []
     for day, snapshot in sorted(catalog.history.items()):
-        kept = snapshot.tasks.get(task)
-        line = next((kept.models[name] for name in names if name in kept.models), None) if kept else None
-        if kept and line:
-            values = dict(zip(kept.signals, line[2:], strict=True))
-            found.append(DatedScore(day, snapshot.edition, line[1], line[0] or 0, values))
+        recorded = snapshot.tasks.get(task)
+        line = next((recorded.models[name] for name in names if name in recorded.models), None) if recorded else None
+        if recorded and line:
+            values = dict(zip(recorded.signals, line[2:], strict=True))
+            scores.append(DatedScore(day, snapshot.edition, line[1], line[0] or 0, values))
     now, score = catalog.settings.as_of.isoformat(), facts.scores[task]
-    if found and found[-1].day < now:
+    if scores and scores[-1].day < now:
         facts_of_signals = (signal.fact for signal in site.scoring_rules[task].signals)
         values = dict(zip(facts_of_signals, score.values, strict=True))
-        found.append(DatedScore(now, catalog.scoring.edition, score.total, score.coverage, values))
-    return found
+        scores.append(DatedScore(now, catalog.scoring.edition, score.total, score.coverage, values))
+    return scores
 
 
 def list_signal_changes(before: DatedScore, after: DatedScore) -> list[SignalChange]:
-    """What changed between two readings of one edition, in the order of the signals."""
+    """Return what changed between two dated scores, in the order of the signals; empty across versions."""
     if before.edition != after.edition:
         return []
     changed = ((fact, before.values.get(fact), value) for fact, value in after.values.items())
@@ -78,21 +82,21 @@ def list_signal_changes(before: DatedScore, after: DatedScore) -> list[SignalCha
 
 
 def list_price_histories(model: records.Model) -> list[PriceHistory]:
-    """Every rate that a newer list of the same seller changed under the same conditions."""
-    found: dict[tuple[object, ...], PriceHistory] = {}
+    """Return every rate that a newer offer of the same seller changed under the same conditions."""
+    histories: dict[tuple[object, ...], PriceHistory] = {}
     for offer in sorted(model.offers, key=lambda one: one.since.isoformat() if one.since else ""):
         for rate in offer.rates:
             condition = (offer.seller, offer.kind, rate.model_copy(update={"usd": Decimal(0), "confirmed": None}))
-            before = found[condition].prices if condition in found else ()
+            before = histories[condition].prices if condition in histories else ()
             since = offer.since.isoformat() if offer.since else ""
             changed = not before or (since and before[-1][1] != rate.usd)
             prices = (*before, (since, rate.usd)) if changed else before
-            found[condition] = PriceHistory(offer.seller, rate, prices, offer.source or model.source)
-    return [one for one in found.values() if len(one.prices) > 1]
+            histories[condition] = PriceHistory(offer.seller, rate, prices, offer.source or model.source)
+    return [one for one in histories.values() if len(one.prices) > 1]
 
 
 def format_snapshot(site: Site) -> str:
-    """Today's readings as the text of a record."""
+    """Return today's scores as the YAML text of a snapshot record."""
     lines = [f"edition: {site.catalog.scoring.edition}", "tasks:"]
     for task, rule in site.scoring_rules.items():
         lines += [f"  {task}:", "    signals:", *(f"      - {signal.fact}" for signal in rule.signals), "    models:"]
@@ -104,12 +108,15 @@ def format_snapshot(site: Site) -> str:
 
 
 def format_figures(figures: tuple[int | None, ...]) -> str:
-    """Figures in hundredths as a line of a snapshot."""
+    """Format figures in hundredths as a line of a snapshot; `-` for None."""
     return " ".join("-" if one is None else formats.format_points(one) for one in figures)
 
 
 def find_wrong_totals(site: Site) -> Iterator[tuple[str, str, str, int | None, int | None]]:
-    """Day, model and task of every reading of the edition in force whose score its values do not give, with both."""
+    """Yield each score in snapshots of the version in force that its values do not give.
+
+    As day, model, task, the stated total and the one worked out, in hundredths.
+    """
     for day, one in site.catalog.history.items():
         if one.edition != site.catalog.scoring.edition:
             continue
@@ -121,5 +128,5 @@ def find_wrong_totals(site: Site) -> Iterator[tuple[str, str, str, int | None, i
                 pairs = list(zip(rule.weights, rule.imputed_terms, values, strict=True))
                 coverage = sum(weight for weight, _, value in pairs if value is not None)
                 again = sum(fill if value is None else weighted_term(weight, value) for weight, fill, value in pairs)
-                if total != (found := again if coverage >= rule.min_coverage else None):
-                    yield day, model, task, total, found
+                if total != (expected := again if coverage >= rule.min_coverage else None):
+                    yield day, model, task, total, expected

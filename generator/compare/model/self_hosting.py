@@ -1,8 +1,7 @@
-"""From how much work on a model costs less on machines of one's own than at a seller.
+"""Find from how many requests a model costs less on machines of one's own than at a seller.
 
-`own = GPUs × price of a GPU hour × 720 hours`, and the break-even is the first whole
-number of requests a month whose price at the seller reaches it. Printed only where
-every input has a source; a capacity below it means that there is no break-even.
+Used by model pages. `own cost = GPUs × price of a GPU hour × 720 hours`; the break-even is the first whole number of
+requests a month whose price at the seller reaches it. Given only if every input has a source that is not too old.
 """
 
 from __future__ import annotations
@@ -20,22 +19,23 @@ HOURS_PER_MONTH = 720
 
 
 class BreakEven(NamedTuple):
-    """One model on machines of one's own, for one workload."""
+    """The break-even of one model for one workload."""
 
     own_cents: int
-    """What the machines cost a month, in printed cents."""
+    """What the machines cost a month."""
     requests: int
-    """From this many requests a month on they cost no more than the seller."""
+    """Requests a month from which the machines cost no more than the seller."""
     capacity: int
-    """Requests a month they can answer at the measured speed."""
+    """Requests a month that the machines can answer at the measured speed."""
 
     @property
     def is_reachable(self) -> bool:
+        """Return whether the machines can answer as many requests as it takes to break even."""
         return self.requests <= self.capacity
 
 
 def find_break_even(catalog: Catalog, model: records.Model, workload: records.Workload, cost: Cost) -> BreakEven | None:
-    """The break-even of a text workload, or None where an input is missing or too old to count."""
+    """Return the break-even of a text workload; None if an input is missing or too old to count."""
     hosting = model.hosting
     if hosting is None or not cost.cents or not workload.output_tokens:
         return None

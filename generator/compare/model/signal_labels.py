@@ -1,4 +1,4 @@
-"""What signals and rows are called."""
+"""Name signals as pages print them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from generator.catalog.catalog import Catalog
 
 
 def signal_label(catalog: Catalog, signal: records.Signal) -> str:
-    """A signal's own label, else its benchmark's or capability's name."""
+    """Return a signal's own label, else the name of its benchmark or capability."""
     if signal.label:
         return signal.label
     head, _, tail = signal.fact.partition(".")
@@ -15,7 +15,7 @@ def signal_label(catalog: Catalog, signal: records.Signal) -> str:
 
 
 def margin_label(catalog: Catalog, signal: records.Signal) -> str:
-    """The margin of a test in its own unit; nothing for what is no test."""
+    """Return the margin of a signal's benchmark in its own unit, as a plain decimal; empty without one."""
     head, _, tail = signal.fact.partition(".")
     test = catalog.benchmarks[tail] if head == "results" else None
     return f"{test.margin.normalize():f}" if test and test.margin is not None else ""

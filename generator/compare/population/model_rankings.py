@@ -1,7 +1,7 @@
-"""All that pages may say of one model.
+"""Rank every model among all: ranks, bands, percentiles, medians, cost statistics and rivals.
 
-`ModelFacts` follow from the model's own record and the methodology; `ModelRanking` depends on
-everybody. A pair page reads the facts of two models and the coarse half of a place.
+`compare.site` makes it; rankings, model pages and reports read it. What depends on one record only is in `ModelFacts`;
+pair pages read the coarse half of a ranking, so that they do not change when ranks elsewhere move.
 """
 
 from __future__ import annotations
@@ -18,52 +18,52 @@ from generator.compare.population.rivals import RivalFinder
 
 
 class TaskPopulation(NamedTuple):
-    """All models that do a task."""
+    """All models that do a task, as distributions to draw one model among."""
 
     scores: tuple[int, ...]
     """Of those that are scored, in hundredths."""
     signal_values: tuple[tuple[int, ...], ...]
-    """For each signal: every value that a model has for it, in whole points, each once, the lowest first."""
+    """For each signal: the distinct values that models have, in whole points, the lowest first."""
 
 
 class CostStats(NamedTuple):
-    """A model among the prices of the work that decides who is cheaper."""
+    """One model's monthly cost among all, for the workload that decides who is cheaper."""
 
     median_cents: int | None
-    """The middle bill of all that can be priced, in cents."""
+    """The lower median of all models that can be priced; None if none can."""
     pct_more_expensive: int | None
-    """Percent of the others whose bill is higher, rounded down; None for a small crowd."""
+    """Percent of the others that cost more, rounded down; None if unpriced or among too few."""
 
 
 @dataclass(frozen=True, slots=True)
 class ModelRanking:
-    """One model among all."""
+    """One model among all; mappings are by task and hold its own tasks only, but for `populations`."""
 
     ranks: Mapping[str, int]
-    """Its rank on each task it is scored on."""
+    """For tasks it is scored on."""
     scored_counts: Mapping[str, int]
-    """How many are scored there."""
+    """How many models are scored."""
     bands: Mapping[str, str]
-    """The coarse band of each rank."""
+    """The coarse band of each rank; empty among too few."""
     pct_below: Mapping[str, int | None]
-    """Percent of the others that score below."""
+    """Percent of the others that score below, rounded down; None among too few."""
     median_scores: Mapping[str, int]
-    """The middle score of each of its tasks, in hundredths."""
+    """Of all scored models, in hundredths, a multiple of 10."""
     cost_stats: Mapping[str, CostStats]
-    """Where its bill stands on each of its tasks."""
+    """For the default workload of each task."""
     populations: Mapping[str, TaskPopulation]
-    """Who else does each of the tasks that are scored."""
+    """Of every task that is scored."""
     facts: ModelFacts
     rival_finder: RivalFinder
 
     @property
     def rivals(self) -> tuple[str, ...]:
-        """Ids of the models worth comparing with it, the nearest first."""
+        """Return the ids of the models worth comparing with it, the nearest first."""
         return self.rival_finder.find_rivals(self.facts)
 
 
 class Rankings(Mapping[str, ModelRanking]):
-    """Where every model stands, each worked out when it is first asked for."""
+    """The ranking of every model by id, each worked out when it is first asked for."""
 
     def __init__(self, facts: Mapping[str, ModelFacts], catalog: Catalog) -> None:
         self.models = facts
@@ -92,36 +92,38 @@ class Rankings(Mapping[str, ModelRanking]):
         return len(self.models)
 
     def costs_of(self, workload: str) -> dict[str, int]:
-        """The bill of each model that can be priced, in cents."""
+        """Return the monthly cost in cents of each model that can be priced for a workload."""
         costs = ((model, one.costs.get(workload)) for model, one in self.models.items())
         return {model: cost.cents for model, cost in costs if cost and cost.cents is not None}
 
-    def find_cost_stats(self, bills: Mapping[str, int], model: str) -> CostStats:
-        """Where a model stands among bills."""
-        middle = median_low(bills.values()) if bills else None
-        dearer = pct_scoring_below({one: -cents for one, cents in bills.items()}, model) if model in bills else None
-        return CostStats(middle, dearer)
+    def find_cost_stats(self, costs: Mapping[str, int], model: str) -> CostStats:
+        """Return where a model stands among monthly costs in cents."""
+        median_cents = median_low(costs.values()) if costs else None
+        more_expensive = (
+            pct_scoring_below({one: -cents for one, cents in costs.items()}, model) if model in costs else None
+        )
+        return CostStats(median_cents, more_expensive)
 
     def describe_population(self, task: str) -> TaskPopulation:
-        """All that do a task."""
+        """Return the population of a task."""
         columns = zip(*(one.scores[task].values for one in self.models.values() if task in one.scores), strict=True)
         values = (sorted({value // 100 for value in column if value is not None}) for column in columns)
         return TaskPopulation(tuple(self.totals[task].values()), tuple(map(tuple, values)))
 
-    def rank_model(self, own: ModelFacts) -> ModelRanking:
-        """Where one model stands."""
-        of = {task: len(self.totals[task]) for task in own.tasks if task in self.totals}
-        ranked = {task: self.ranks[task][own.id] for task in of if own.id in self.ranks[task]}
+    def rank_model(self, facts: ModelFacts) -> ModelRanking:
+        """Rank one model."""
+        scored_counts = {task: len(self.totals[task]) for task in facts.tasks if task in self.totals}
+        own_ranks = {task: self.ranks[task][facts.id] for task in scored_counts if facts.id in self.ranks[task]}
         return ModelRanking(
-            ranks=ranked,
-            scored_counts=of,
-            bands={task: rank_band(rank, of[task]) for task, rank in ranked.items()},
-            pct_below={task: pct_scoring_below(self.totals[task], own.id) for task in ranked},
-            median_scores={task: self.median_scores[task] for task in own.tasks if task in self.median_scores},
+            ranks=own_ranks,
+            scored_counts=scored_counts,
+            bands={task: rank_band(rank, scored_counts[task]) for task, rank in own_ranks.items()},
+            pct_below={task: pct_scoring_below(self.totals[task], facts.id) for task in own_ranks},
+            median_scores={task: self.median_scores[task] for task in facts.tasks if task in self.median_scores},
             cost_stats={
-                task: self.find_cost_stats(self.costs[task], own.id) for task in own.tasks if task in self.costs
+                task: self.find_cost_stats(self.costs[task], facts.id) for task in facts.tasks if task in self.costs
             },
             populations=self.populations,
-            facts=own,
+            facts=facts,
             rival_finder=self.rival_finder,
         )

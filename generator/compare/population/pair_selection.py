@@ -1,4 +1,8 @@
-"""Which pairs have a page: all, those of one job, or those that somebody has a reason to read."""
+"""Select which pairs have a page: all, those that share a task, or those that an editor or a link asks for.
+
+Used by the page types, links and the sitemap. The setting `pairs` of the site decides; a model and its rivals always
+have a page, since pages of both link to it.
+"""
 
 from __future__ import annotations
 
@@ -10,36 +14,34 @@ from generator.compare.model.model_facts import ModelFacts
 from generator.compare.population.rivals import RivalFinder
 
 PartnerSets = Mapping[str, frozenset[str]]
-"""For each model: those it has a page with, perhaps itself among them; models of equal tasks may share one set."""
+"""By model: the ids it has a page with, perhaps its own among them; models of equal tasks may share one set."""
 
 
 class PairSelection:
-    """The pairs that have a page, worked out when they are first asked for."""
+    """The pairs that have a page, worked out when first asked for."""
 
     def __init__(self, find: Callable[[], PartnerSets]) -> None:
         self.find = find
 
     @cached_property
     def partners(self) -> PartnerSets:
+        """Return the partners of every model."""
         return self.find()
 
     def has_page(self, one: str, other: str) -> bool:
-        """Whether two models have a page."""
+        """Return whether two models have a page together; never for a model with itself."""
         return one != other and other in self.partners[one]
 
     @cached_property
     def count(self) -> int:
-        """How many pairs have a page."""
+        """Return how many pairs have a page."""
         return sum(len(found) - (model in found) for model, found in self.partners.items()) // 2
 
 
-def select_partners(catalog: Catalog, facts: Mapping[str, ModelFacts], field: RivalFinder) -> PartnerSets:
-    """The pairs that the site's settings ask for.
-
-    A model and its rivals always have a page, since pages of both link to it.
-    """
+def select_partners(catalog: Catalog, facts: Mapping[str, ModelFacts], rival_finder: RivalFinder) -> PartnerSets:
+    """Return the partners of every model under the site's settings."""
     if catalog.settings.pairs == "listed":
-        return listed_partners(catalog, {model: field.find_rivals(one) for model, one in facts.items()})
+        return listed_partners(catalog, {model: rival_finder.find_rivals(one) for model, one in facts.items()})
     if catalog.settings.pairs == "same-task":
         kinds = {one.tasks for one in facts.values()}
         peers = {tasks: frozenset(m for m, one in facts.items() if set(tasks) & set(one.tasks)) for tasks in kinds}
@@ -48,7 +50,7 @@ def select_partners(catalog: Catalog, facts: Mapping[str, ModelFacts], field: Ri
 
 
 def listed_partners(catalog: Catalog, rivals: Mapping[str, tuple[str, ...]]) -> PartnerSets:
-    """The partners of each model: its rivals, those it is a rival of, and those that a note puts beside it."""
+    """Return each model's rivals, the models it is a rival of, and those that a note pairs it with."""
     found: dict[str, set[str]] = {model: set(of) for model, of in rivals.items()}
     noted = [(a, b) for a, _, b in (name.partition("-vs-") for name in catalog.pairs)]
     for one, other in [*noted, *((model, rival) for model, of in rivals.items() for rival in of)]:

@@ -1,4 +1,7 @@
-"""How rare a capability is among the models of a task, in coarse words that one more model rarely changes."""
+"""Say how many models of a task support a capability, in coarse words that one more model rarely changes.
+
+Used by capability sections of pair pages and the fingerprint of what they print.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ PREVALENCE_WORDS = (
 
 
 def describe_prevalence(site: Site, place: int, task: str) -> str:
-    """In what part of a task's models a capability, by its place in the order, is known; nothing without models."""
+    """Return the sentence on a capability, by its index in `capability_order`, among a task's models.
+
+    Empty if no model does the task.
+    """
     models = [facts for facts in site.models.values() if task in facts.tasks]
     if not models:
         return ""
@@ -26,6 +32,6 @@ def describe_prevalence(site: Site, place: int, task: str) -> str:
 
 
 def all_prevalence_sentences(site: Site) -> list[str]:
-    """All that is said of how rare capabilities are."""
+    """Return the sentence for every capability and scored task, capability by capability."""
     places = range(len(capability_order(site.catalog)))
     return [describe_prevalence(site, place, task) for place in places for task in site.scoring_rules]

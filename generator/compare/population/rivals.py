@@ -1,4 +1,7 @@
-"""The models worth comparing with each model: near in score, of its family, near in price."""
+"""Find the models worth comparing with each model: near in score, of its family or maker, near in price.
+
+Used by rankings; model pages link to the rivals, and pair selection gives each of them a page.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,13 @@ from generator.catalog.catalog import Catalog
 from generator.compare.model.model_facts import ModelFacts
 
 RIVAL_COUNT = 8
+"""Rivals of one model, if there are as many others."""
 PRICE_RIVAL_MAX_GAP = 1000
 """Hundredths of a point within which two models compete on price."""
 
 
 class RivalFinder:
-    """Everybody, ready to be asked for the rivals of one model."""
+    """Finder of rivals among all models; each model's are found once."""
 
     def __init__(self, facts: Mapping[str, ModelFacts], catalog: Catalog) -> None:
         self.catalog = catalog
@@ -23,10 +27,10 @@ class RivalFinder:
         self.cache: dict[str, tuple[str, ...]] = {}
 
     def find_rivals(self, own: ModelFacts) -> tuple[str, ...]:
-        """Eight ids, the nearest first.
+        """Return the ids of a model's rivals, the nearest first.
 
-        Chosen from three lists in turn, so that no one ground fills the list; ties go to
-        the newer model, then to the earlier id.
+        Chosen from three lists in turn, so that no one reason fills the list; ties go to the newer model, then to the
+        earlier id.
         """
         if own.id not in self.cache:
             self.cache[own.id] = choose_rivals(own, self.peers[own.tasks[0]], self.age_order, self.catalog)
@@ -36,7 +40,7 @@ class RivalFinder:
 def choose_rivals(
     own: ModelFacts, peers: Sequence[ModelFacts], age: Mapping[str, int], catalog: Catalog
 ) -> tuple[str, ...]:
-    """The rivals of one model among those that do its first task."""
+    """Return the ids of a model's rivals among those that do its first task; `age_order` is by id, 0 the newest."""
     task = own.tasks[0]
     workload = catalog.scoring.tasks[task].workload if task in catalog.scoring.tasks else ""
     others = [other for other in peers if other.id != own.id]
@@ -52,7 +56,7 @@ def choose_rivals(
 
 
 def score_gap(own: ModelFacts, other: ModelFacts, task: str) -> int:
-    """How far two scores lie apart, in hundredths; far when one is missing."""
+    """Return how far two scores lie apart, in hundredths; 100,000 if one is missing."""
     if task not in own.scores:
         return 100_000
     mine, theirs = own.scores[task].total, other.scores[task].total
@@ -60,27 +64,27 @@ def score_gap(own: ModelFacts, other: ModelFacts, task: str) -> int:
 
 
 def kinship(own: ModelFacts, other: ModelFacts) -> int:
-    """0 for the same family, 1 for the same maker, 2 for neither."""
+    """Return 0 for models of the same family, 1 of the same maker, 2 for neither."""
     if own.model.family is not None and other.model.family == own.model.family:
         return 0
     return 1 if other.maker_id == own.maker_id else 2
 
 
 def price_gap(own: ModelFacts, other: ModelFacts, workload: str) -> float:
-    """How many times the cheaper bill the dearer one is; endless when one is missing."""
+    """Return the more expensive monthly cost over the cheaper one; infinite if one is missing or 0."""
     mine, theirs = (one.costs[workload].cents if workload in one.costs else None for one in (own, other))
     return max(mine, theirs) / min(mine, theirs) if mine and theirs else float("inf")
 
 
 def newest_first_key(one: ModelFacts) -> tuple[int, ...]:
-    """A sort key by which newer models come first and undated ones last; equal ages keep the order of ids."""
+    """Return a sort key by which newer models come first and undated ones last."""
     released = one.model.released.value if one.model.released else None
     parts = [int(part) for part in released.split("-")] if released else []
     return (0, *(-part for part in (*parts, 0, 0)[:3])) if parts else (1,)
 
 
 def interleave(lists: Sequence[Sequence[ModelFacts]]) -> tuple[str, ...]:
-    """Ids taken from each list in turn, none twice."""
+    """Return ids taken from each list in turn, none twice, at most `RIVAL_COUNT`."""
     chosen: dict[str, None] = {}
     for turn in range(max(map(len, lists), default=0)):
         for one in lists:

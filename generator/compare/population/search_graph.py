@@ -1,7 +1,8 @@
-"""The match graph: what people search for, what their words name, and which models answer it.
+"""Build the search graph: what people search for, what their words name, and which models answer it.
 
-A query names models, makers, capabilities and use cases by their names and aliases. One that names
-models leads to those; any other leads to the models that meet everything it names.
+Used for search evidence, search sections and the import of search logs. A query names models, makers, capabilities and
+use cases by their names and aliases; one that names models leads to those, any other to the models that meet everything
+it names.
 """
 
 from __future__ import annotations
@@ -31,33 +32,35 @@ class Node(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """Why a node of the graph leads to another."""
+    """A link of the graph, from a node or a query to a node."""
 
     start: Node | str
     """A node, or the words of a query."""
     end: Node
     reason: str
+    """Why it leads there, in words."""
 
 
 class QueryGroup(NamedTuple):
-    """Queries that ask for the same, in whatever words and order."""
+    """Queries that ask for the same in whatever words and order."""
 
     query: str
-    """The commonest wording."""
+    """The most frequent wording."""
     times: int
+    """Searches in all."""
     edges: tuple[Edge, ...]
     """What it names."""
     model_ids: frozenset[str]
-    """The models it leads to."""
+    """The models it leads to; may be empty."""
 
     @property
     def nodes(self) -> frozenset[Node]:
-        """What it names."""
+        """Return what it names."""
         return frozenset(edge.end for edge in self.edges)
 
 
 class NameMatcher:
-    """What the vocabularies call things."""
+    """Matcher of the words of a query to names in the catalog."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.nodes_by_words: defaultdict[tuple[str, ...], dict[Node, str]] = defaultdict(dict)
@@ -67,7 +70,7 @@ class NameMatcher:
         self.longest_name = max(map(len, self.nodes_by_words), default=0)
 
     def match_names(self, query: str) -> tuple[tuple[Edge, ...], tuple[str, ...]]:
-        """What a query names, the longest names first to be seen from each word on, and the words left over."""
+        """Return what a query names, the longest names first at each word, and the words that name nothing."""
         words, edges, rest, place = terms(query), list[Edge](), list[str](), 0
         while place < len(words):
             for size in range(min(self.longest_name, len(words) - place), 0, -1):
@@ -83,13 +86,13 @@ class NameMatcher:
         return tuple(edges), tuple(rest)
 
     def grouping_key(self, query: str) -> tuple[frozenset[Node], tuple[str, ...]]:
-        """Equal for queries that differ in case, signs, order or known aliases alone."""
+        """Return a key that is equal for queries that differ only in case, punctuation, order or known aliases."""
         edges, rest = self.match_names(query)
         return frozenset(edge.end for edge in edges), tuple(sorted(rest))
 
 
 def list_spellings(catalog: Catalog) -> Iterator[tuple[Node, str, str]]:
-    """Every name of everything that can be searched for, and what kind of name it is."""
+    """Yield every name of everything that can be searched for, as node, spelling and kind of name."""
     for name, model in catalog.models.items():
         node = Node("models", name)
         yield node, model.name, "its name"
@@ -106,7 +109,7 @@ def list_spellings(catalog: Catalog) -> Iterator[tuple[Node, str, str]]:
 
 
 def find_answers(catalog: Catalog) -> Iterator[Edge]:
-    """Which models meet a capability, a use case, or a maker's name, and why."""
+    """Yield which models meet a capability, a use case, or a maker's name, and why."""
     for name, model in catalog.models.items():
         end = Node("models", name)
         yield Edge(Node("makers", catalog.maker_of[name]), end, "made by it")
@@ -121,25 +124,26 @@ def find_answers(catalog: Catalog) -> Iterator[Edge]:
 
 @dataclass(frozen=True)
 class SearchGraph:
-    """Names, answers, and what was searched for."""
+    """What can be searched for, what was, and which models answer it."""
 
     name_matcher: NameMatcher
     answers: tuple[Edge, ...]
+    """From makers, capabilities and use cases to models."""
     query_groups: tuple[QueryGroup, ...]
     """The most frequent first."""
     months: tuple[str, ...]
-    """Months with evidence; none at launch."""
+    """Months with recorded searches, the earliest first; may be empty."""
     choices: Mapping[tuple[str, str], int]
-    """How often the first model was chosen while the second was shown."""
+    """By pair of ids: how often the first was chosen while the second was shown."""
 
     choice_counts: Mapping[str, int]
-    """How often each model was chosen."""
+    """By model: how often it was chosen."""
     passed_over_counts: Mapping[str, int]
-    """How often each model was shown while another was chosen."""
+    """By model: how often it was shown while another was chosen."""
 
     @cached_property
     def match_counts(self) -> Mapping[str, int]:
-        """Times matched of each model that was."""
+        """Return, by model that was found at all, how many searches led to it."""
         counts: Counter[str] = Counter()
         for one in self.query_groups:
             for model in one.model_ids:
@@ -148,14 +152,14 @@ class SearchGraph:
 
     @cached_property
     def counts_by_model_set(self) -> Mapping[frozenset[str], int]:
-        """Times each set of models was led to."""
+        """Return, by set of models, how many searches led to exactly those."""
         counts: Counter[frozenset[str]] = Counter()
         for one in self.query_groups:
             counts[one.model_ids] += one.times
         return counts
 
     def joint_counts(self, model: str) -> Mapping[str, int]:
-        """Times each other model was matched together with this one."""
+        """Return, by other model, how many searches led to it and to `model`."""
         counts: Counter[str] = Counter()
         for reach, times in self.counts_by_model_set.items():
             if model in reach:
@@ -165,16 +169,16 @@ class SearchGraph:
         return counts
 
     def groups_naming(self, node: Node) -> list[QueryGroup]:
-        """The queries that name a node, the most frequent first."""
+        """Return the query groups that name a node, the most frequent first."""
         return [one for one in self.query_groups if node in one.nodes]
 
     def spellings_of(self, node: Node) -> list[str]:
-        """The spellings that lead to a node, folded."""
+        """Return the spellings that name a node, folded, in order."""
         return sorted(" ".join(words) for words, nodes in self.name_matcher.nodes_by_words.items() if node in nodes)
 
 
 def build_search_graph(catalog: Catalog) -> SearchGraph:
-    """The graph of a catalog."""
+    """Build the graph of a catalog and its recorded searches."""
     names, edges = NameMatcher(catalog), tuple(find_answers(catalog))
     meeting: defaultdict[Node, set[str]] = defaultdict(set)
     for edge in edges:
@@ -198,14 +202,14 @@ def build_search_graph(catalog: Catalog) -> SearchGraph:
 
 
 def build_query_group(names: NameMatcher, meeting: Mapping[Node, set[str]], wordings: Counter[str]) -> QueryGroup:
-    """One group of queries, by its commonest wording."""
+    """Return the group of queries that are worded in these ways; ties of frequency go to the first by spelling."""
     query = min(wordings, key=lambda one: (-wordings[one], one))
     edges = names.match_names(query)[0]
     return QueryGroup(query, wordings.total(), edges, resolve_models(meeting, {edge.end for edge in edges}))
 
 
 def resolve_models(meeting: Mapping[Node, set[str]], nodes: Iterable[Node]) -> frozenset[str]:
-    """The models that are named, or else those that meet everything named."""
+    """Return the models that are named, or else those that meet every named node; empty for no nodes."""
     named = frozenset(node.id for node in nodes if node.kind == "models")
     if named:
         return named
