@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.catalog.problems import Refused, nearest, printable
-from generator.catalog.problems import report as report_of
+from generator.catalog.problems import ContentError, make_printable, suggest_near_miss
+from generator.catalog.problems import format_report as report_of
 from generator.tools.commands import deploy_commands, edit_commands, inspect_commands
 from generator.tools.commands.options import FOLDER, content_option, print_progress, print_waiting, templates_option
 
@@ -52,7 +52,7 @@ def build(
     """Bring the site up to date with the content."""
     from generator.build import Order
     from generator.build import build as build_site
-    from generator.catalog.load import settings
+    from generator.catalog.catalog_loader import load_settings
 
     gc.disable()  # what is read stays until the process ends, and pages leave next to no cycles
     order = Order(content, templates, site, jobs or os.cpu_count() or 1, force, strict, scheduler)
@@ -61,7 +61,7 @@ def build(
     if explain:
         for reason, pages in sorted(summary.reasons.items(), key=lambda item: (-item[1], item[0])):
             click.echo(f"{pages:8,} {'page' if pages == 1 else 'pages'}: {reason}")
-    print_summary(summary, settings(content)[0], site)
+    print_summary(summary, load_settings(content)[0], site)
 
 
 def print_summary(summary: Summary, site_settings: SiteSettings, site: Path) -> None:
@@ -106,7 +106,7 @@ def print_usage_error(error: click.UsageError) -> None:
     error.show()
     if error.ctx is None or isinstance(error, click.NoSuchOption | click.BadParameter):
         return
-    if suggestion := nearest(sys.argv[1] if len(sys.argv) > 1 else "", cli.commands):
+    if suggestion := suggest_near_miss(sys.argv[1] if len(sys.argv) > 1 else "", cli.commands):
         click.echo(suggestion, err=True)
 
 
@@ -122,15 +122,15 @@ def main() -> None:
         signal.signal(number, raise_interrupt)
     try:
         sys.exit(cli.main(standalone_mode=False) or 0)
-    except Refused as refused:
+    except ContentError as refused:
         click.echo(report_of(refused.problems, refused.folder), err=True)
         sys.exit(1)
     except ConsistencyError as contradicted:
-        click.echo("\n".join(printable(str(one)) for one in contradicted.inconsistencies), err=True)
+        click.echo("\n".join(make_printable(str(one)) for one in contradicted.inconsistencies), err=True)
         click.echo("A page contradicts itself. Nothing was published.", err=True)
         sys.exit(1)
     except Misused as misused:
-        click.echo(f"sidebyside: {printable(str(misused))}", err=True)
+        click.echo(f"sidebyside: {make_printable(str(misused))}", err=True)
         sys.exit(2)
     except click.UsageError as error:
         print_usage_error(error)
@@ -142,7 +142,7 @@ def main() -> None:
         if error.errno == errno.EADDRINUSE:
             click.echo("sidebyside: another program listens on that port; name a free one with --port", err=True)
             sys.exit(2)
-        click.echo(f"sidebyside: {printable(told(error))}; the site is as it was.", err=True)
+        click.echo(f"sidebyside: {make_printable(told(error))}; the site is as it was.", err=True)
         sys.exit(1)
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.catalog.load import read, settings
-from generator.catalog.problems import Refused
+from generator.catalog.catalog_loader import load_catalog, load_settings
+from generator.catalog.problems import ContentError
 from generator.catalog.rules.note_rules import expired
 from generator.compare.consistency import ConsistencyError
 from generator.compare.model.score_history import format_snapshot
@@ -74,7 +74,7 @@ def build(order: Order, progress: Progress = lambda done, of: None, busy: Busy =
     """Bring the site up to date: pages whose inputs are as they were are taken over, the others rendered.
 
     Raises:
-        Refused: the content has problems, or under `strict` the site does not fit its host; nothing was published.
+        ContentError: the content has problems, or under `strict` the site does not fit its host; nothing was published.
         Misused: the site folder, or a file in it, is not ours to replace, or a cluster is not ready to work.
         Contradicted: a page would contradict itself; nothing was published.
     """
@@ -123,13 +123,15 @@ def refuse_misfit(content: Path, memory: Memory, site: Path) -> None:
     """Hold a site against the limits of the host that its settings name.
 
     Raises:
-        Refused: it does not fit, and why.
+        ContentError: it does not fit, and why.
     """
-    own, source = settings(content)
+    own, source = load_settings(content)
     found = misfits(own.host, figures(memory.marks, redirects_in(site)))
     if found:
         what = f"the site does not fit {own.host}: {', '.join(found)}"
-        raise Refused([source.problem(("host",), what, "name another host; `make hosts` compares them")], str(content))
+        raise ContentError(
+            [source.problem_at(("host",), what, "name another host; `make hosts` compares them")], str(content)
+        )
 
 
 def models_in(memory: Memory) -> int:
@@ -160,10 +162,10 @@ def keep_snapshot(content: Path) -> Path:
     """Write the readings of `as-of` into the content folder and return the file.
 
     Raises:
-        Refused: the content has problems.
+        ContentError: the content has problems.
         Contradicted: a score is not the sum of its terms.
     """
-    known = build_site(read(content))
+    known = build_site(load_catalog(content))
     if found := list(check_models(known)):
         raise ConsistencyError(found)
     file = content / "history" / f"{known.catalog.settings.as_of}.yaml"
@@ -176,7 +178,7 @@ def one_pair(content: Path, templates: Path, a: str, b: str) -> str:
     """The HTML of one pair page.
 
     Raises:
-        Refused: the content has problems.
+        ContentError: the content has problems.
         Misused: a model does not exist, the two are one, or they have no page.
     """
     known = load_site(content)

@@ -9,12 +9,12 @@ from functools import cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup
-from generator.compare.pairs.pairs import Pair, compare_pair
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
-from generator.catalog.load import read
+from generator.catalog.catalog_loader import load_catalog
 from generator.compare.model.score import Score, ScoringRule, score, scoring_rule
+from generator.compare.pairs.pairs import Pair, compare_pair
 from generator.compare.site import Site, build_site
 from generator.compare.site_loader import load_site
 from generator.pages.page import Page
@@ -36,7 +36,7 @@ sources:
 @cache
 def small_catalog() -> Catalog:
     """Three text models and two image models."""
-    return read(SMALL)
+    return load_catalog(SMALL)
 
 
 @cache
@@ -58,7 +58,7 @@ def a_catalog(folder: Path, **records: str) -> Catalog:
         model = name.replace("_", "-")
         found = list(folder.glob(f"models/*/{model}.yaml"))
         (found[0] if found else folder / "models/acme" / f"{model}.yaml").write_text(text)
-    return read(folder)
+    return load_catalog(folder)
 
 
 def a_model(name: str = "Vega", task: str = "text", more: str = "") -> str:

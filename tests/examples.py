@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from generator.catalog import records
-from generator.catalog.yaml.parser import parse
+from generator.catalog.yaml.parser import parse_yaml
 
 FILE = Path(__file__).parent / "cost_examples.yaml"
-EXAMPLES = parse(FILE.read_text(encoding="utf-8"), FILE.name).tree
+EXAMPLES = parse_yaml(FILE.read_text(encoding="utf-8"), FILE.name).tree
 
 
 def rate(written):

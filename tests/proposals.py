@@ -10,7 +10,7 @@ from pathlib import Path
 from builders import ROOT, SMALL
 
 from generator.catalog import records
-from generator.catalog.load import read
+from generator.catalog.catalog_loader import load_catalog
 from generator.tools.importers import rates
 from generator.tools.importers.model_import import ModelImport, compare_with_records
 from generator.tools.importers.proposal import Listing, ModelSource, Proposal, Refusal, Seller, SourceReading
@@ -50,7 +50,7 @@ def an_import(content: Path, *statements: object, publisher: str = "Feed", check
     reading = SourceReading(
         publisher, "The feed", "https://feed.example/all.json", datetime.date.fromisoformat(checked)
     )
-    return compare_with_records(read(content), content, SOURCE, statements, "all.json", reading)
+    return compare_with_records(load_catalog(content), content, SOURCE, statements, "all.json", reading)
 
 
 def outcomes(found: ModelImport) -> list[tuple[str, str, str]]:

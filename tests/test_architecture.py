@@ -33,7 +33,7 @@ def test_a_translator_knows_nothing_of_our_files(source):
 
     assert not modules & {
         "generator.catalog.catalog",
-        "generator.catalog.load",
+        "generator.catalog.catalog_loader",
         "generator.tools.importers.model_import",
     }
 

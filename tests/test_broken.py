@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalog.load import read
-from generator.catalog.problems import Refused, report
+from generator.catalog.catalog_loader import load_catalog
+from generator.catalog.problems import ContentError, format_report
 
 HERE = Path(__file__).parent
 MISTAKES = sorted((HERE / "broken").iterdir())
@@ -27,10 +27,10 @@ def with_mistake(mistake: Path, content: Path) -> Path:
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda path: path.name)
 def test_a_mistake_gets_its_report(mistake, tmp_path):
-    with pytest.raises(Refused) as refused:
-        read(with_mistake(mistake, tmp_path / "content"))
+    with pytest.raises(ContentError) as refused:
+        load_catalog(with_mistake(mistake, tmp_path / "content"))
 
-    assert report(refused.value.problems) + "\n" == (mistake / "report.txt").read_text(encoding="utf-8")
+    assert format_report(refused.value.problems) + "\n" == (mistake / "report.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda path: path.name)

@@ -7,7 +7,7 @@ import pytest
 from builders import a_catalog
 
 from generator.__main__ import cli
-from generator.catalog.problems import Refused
+from generator.catalog.problems import ContentError
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = (
@@ -29,7 +29,7 @@ every_document = pytest.mark.parametrize("name", DOCUMENTS)
 
 def told(folder, record):
     """What the loader says to a record, without its place."""
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ContentError) as refused:
         a_catalog(folder, vega=record)
     return [f"{one.field}: {one.what} — {one.remedy}" for one in refused.value.problems]
 

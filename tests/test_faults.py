@@ -11,7 +11,7 @@ from builders import SMALL, TEMPLATES, a_pair, small_compared
 from generator.compare.pairs.best import Best
 from generator.compare.pairs.pair_checks import in_pair
 
-from generator.catalog.problems import Refused
+from generator.catalog.problems import ContentError
 from generator.compare.consistency import ConsistencyError
 from generator.compare.model_checks import check_models
 from generator.compare.site_loader import load_site
@@ -104,7 +104,7 @@ def content_with(folder, file, old, new):
 @pytest.mark.parametrize("fault", IN_CONTENT)
 def test_a_fault_in_the_content_is_refused(fault, tmp_path):
     file, old, new, told = IN_CONTENT[fault]
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ContentError) as refused:
         load_site(content_with(tmp_path / "content", file, old, new))
     assert any(told in str(problem) and problem.file == file for problem in refused.value.problems)
 

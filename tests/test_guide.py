@@ -5,7 +5,7 @@ from pathlib import Path
 
 from builders import SMALL, small_catalog
 
-from generator.catalog.load import read
+from generator.catalog.catalog_loader import load_catalog
 from generator.catalog.schema import field_guide
 
 ROOT = Path(__file__).parents[1]
@@ -13,7 +13,7 @@ HEAD = "# Guide\n<!-- fields: maker -->\nold\n<!-- end of fields -->\nThe end.\n
 
 
 def test_schemas_and_field_tables_are_up_to_date():
-    changed = field_guide.outdated(ROOT / "content", read(ROOT / "content", drafts=True))
+    changed = field_guide.outdated(ROOT / "content", load_catalog(ROOT / "content", drafts=True))
     assert list(changed) == [], "run `make schema` and commit what it writes"
 
 
@@ -45,6 +45,6 @@ def test_a_new_capability_makes_the_schema_of_models_outdated(tmp_path):
     field_guide.write(content, small_catalog())
     record = content / "capabilities/tool-calling.yaml"
     record.with_name("voice.yaml").write_text(record.read_text().replace("Tool calling", "Voice"))
-    found = list(field_guide.outdated_problems(content, read(content)))
+    found = list(field_guide.outdated_problems(content, load_catalog(content)))
     assert "_schema/model.json" in [one.file for one in found]
     assert all(one.remedy == "run `make schema`" for one in found)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.build import Order, build
-from generator.catalog.problems import Refused
+from generator.catalog.problems import ContentError
 from generator.compare.site_loader import load_site
 from generator.pages.renderer import Renderer
 from generator.pages.site import lots, pages_in
@@ -152,7 +152,7 @@ def built(root, site):
     try:
         made = build(Order(root / "content", root / "templates", site, force=True))
         assert made.memory.digest == digest(site)
-    except Refused:
+    except ContentError:
         assert (tree(site) if site.exists() else {}) == before
         return False
     return True
@@ -240,7 +240,7 @@ def test_expired_words_are_told_again_by_an_idle_build_and_refused_when_strict(t
     (tmp_path / "content/pairs/nova-vs-nova-mini.yaml").write_text(note)
     order = Order(tmp_path / "content", TEMPLATES, tmp_path / "site")
     assert build(order).memory.warnings == build(order).memory.warnings != []
-    with pytest.raises(Refused):
+    with pytest.raises(ContentError):
         build(Order(tmp_path / "content", TEMPLATES, tmp_path / "site", strict=True))
 
 

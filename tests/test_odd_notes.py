@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.build import Order, build
-from generator.catalog.problems import Refused
+from generator.catalog.problems import ContentError
 from generator.compare.consistency import ConsistencyError
 
 NOTE = """\
@@ -56,7 +56,7 @@ def outcome(content):
     """The problems and the names of the checks that stop a build."""
     try:
         build(Order(content, TEMPLATES, content.parent / "site"))
-    except Refused as refused:
+    except ContentError as refused:
         return refused.problems, set()
     except ConsistencyError as contradicted:
         return [], {one.check for one in contradicted.inconsistencies}

@@ -1,4 +1,4 @@
-"""All of `content/` as one frozen value."""
+"""The content folder as one frozen value, which `load_catalog` makes and every later stage starts from."""
 
 from __future__ import annotations
 
@@ -7,33 +7,38 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from generator.catalog import records
-from generator.catalog.search_counts import Month
-from generator.catalog.yaml.source_file import Source
+from generator.catalog.search_counts import SearchMonth
+from generator.catalog.yaml.source_file import SourceFile
 
 
 @dataclass(frozen=True)
 class Article:
     """A page of prose: its head and its Markdown."""
 
-    head: records.Article
+    head: records.ArticleHead
     body: str
     line: int
-    """Where the Markdown starts in its file."""
+    """The line its Markdown starts in."""
 
 
 @dataclass(frozen=True)
 class Catalog:
-    """All of `content/`, checked; ids are file names."""
+    """All records of a content folder, checked; each mapping is by id, which is the name of the file.
+
+    A folder `use-cases/` of records is the attribute `use_cases`.
+    """
 
     settings: records.SiteSettings
     scoring: records.Scoring
     table: records.Table
     faq: records.Faq
     models: Mapping[str, records.Model]
+    """In order of their ids."""
     maker_of: Mapping[str, str]
+    """The id of each model's maker."""
     makers: Mapping[str, records.Maker]
     tasks: Mapping[str, records.Task]
-    capabilities: Mapping[str, records.CapabilityKind]
+    capabilities: Mapping[str, records.CapabilityDefinition]
     benchmarks: Mapping[str, records.Benchmark]
     use_cases: Mapping[str, records.UseCase]
     workloads: Mapping[str, records.Workload]
@@ -42,37 +47,41 @@ class Catalog:
     pairs: Mapping[str, records.PairNote]
     """By the ids of both, `<a>-vs-<b>`."""
     articles: Mapping[str, Article]
-    matches: Mapping[str, Month]
+    matches: Mapping[str, SearchMonth]
     """Search evidence by month, the earliest first."""
-    sources: Mapping[str, Source]
+    source_files: Mapping[str, SourceFile]
     """The file behind each record, by path without its ending, for rules that name a line."""
-    refused: frozenset[str]
-    """Records that could not be read, by path without their ending."""
+    refused_paths: frozenset[str]
+    """Records that could not be read, by path without their ending; empty in a catalog without problems."""
 
-    def ids(self, folder: str) -> set[str]:
-        """The records a folder has, readable or not: to name one that was refused is no second mistake."""
-        refused = {path.rpartition("/")[2] for path in self.refused if path.startswith(f"{folder}/")}
+    def known_ids(self, folder: str) -> set[str]:
+        """Return the ids of a folder's records, readable or not: to name one that was refused is no second mistake."""
+        refused = {path.rpartition("/")[2] for path in self.refused_paths if path.startswith(f"{folder}/")}
         return refused.union(getattr(self, folder.replace("-", "_")))
 
-    def same_settings(self, other: Catalog) -> bool:
-        """Whether everything but models, pairs, articles, matches and history is as in another reading."""
-        return all(getattr(self, name) == getattr(other, name) for name in SETTINGS)
+    def model_file(self, model_id: str) -> SourceFile:
+        """Return the file of a model's record."""
+        return self.source_files[f"models/{self.maker_of[model_id]}/{model_id}"]
+
+    def has_same_settings(self, other: Catalog) -> bool:
+        """Return whether everything but models, pairs, articles, matches and history is equal in another catalog."""
+        return all(getattr(self, name) == getattr(other, name) for name in SHARED_SETTINGS)
 
 
 VOCABULARIES = ("makers", "tasks", "capabilities", "benchmarks", "use_cases", "workloads")
-SETTINGS = ("settings", "scoring", "table", "faq", *VOCABULARIES)
+SHARED_SETTINGS = ("settings", "scoring", "table", "faq", *VOCABULARIES)
 
 
-def published(catalog: Catalog) -> Catalog:
-    """A catalog without its drafts, and without the words on pairs that name one."""
-    drafts = {name for name, model in catalog.models.items() if model.draft}
+def drop_drafts(catalog: Catalog) -> Catalog:
+    """Return a catalog without its draft models and without the notes on pairs that name one."""
+    drafts = {model_id for model_id, model in catalog.models.items() if model.draft}
     if not drafts:
         return catalog
     return replace(
         catalog,
-        models=MappingProxyType({name: one for name, one in catalog.models.items() if name not in drafts}),
-        maker_of=MappingProxyType({name: one for name, one in catalog.maker_of.items() if name not in drafts}),
+        models=MappingProxyType({name: model for name, model in catalog.models.items() if name not in drafts}),
+        maker_of=MappingProxyType({name: maker for name, maker in catalog.maker_of.items() if name not in drafts}),
         pairs=MappingProxyType(
-            {name: one for name, one in catalog.pairs.items() if drafts.isdisjoint(name.split("-vs-"))}
+            {name: note for name, note in catalog.pairs.items() if drafts.isdisjoint(name.split("-vs-"))}
         ),
     )

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.catalog.problems import Problem, Refused, file_problem, nearest
+from generator.catalog.problems import ContentError, Problem, file_problem, suggest_near_miss
 
 MAX_FILE_BYTES = 1_000_000
 RECORD_PATTERNS: Mapping[str, str] = {
@@ -131,7 +131,7 @@ def stray_problem(file: str) -> Problem | None:
     if folder in RECORD_PATTERNS:
         remedy = f"move it, or name it as records are: {folder}/{RECORD_PATTERNS[folder]}"
         return file_problem(file, "is not a record", remedy)
-    near = nearest(file, {*SETTINGS_FILES, *RECORD_PATTERNS, *EDITORS_FILES})
+    near = suggest_near_miss(file, {*SETTINGS_FILES, *RECORD_PATTERNS, *EDITORS_FILES})
     return file_problem(file, "is not part of the content", near or "delete it or move it")
 
 
@@ -146,16 +146,16 @@ def read_bytes(path: Path, file: str) -> bytes:
     Links are not followed and pipes not waited for, also where one took the place of a file after it was listed.
 
     Raises:
-        Refused: it is no regular file, cannot be read, or is larger than `MAX_FILE_BYTES`.
+        ContentError: it is no regular file, cannot be read, or is larger than `MAX_FILE_BYTES`.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
     except OSError as error:
         is_link = error.errno == errno.ELOOP
-        raise Refused([link_problem(file) if is_link else unreadable(file, error)]) from error
+        raise ContentError([link_problem(file) if is_link else unreadable(file, error)]) from error
     try:
         if problem := entry_problem("", file, os.fstat(descriptor)):
-            raise Refused([problem])
+            raise ContentError([problem])
         with open(descriptor, "rb", closefd=False) as handle:
             return handle.read(MAX_FILE_BYTES)
     finally:
@@ -173,5 +173,5 @@ def read_contents(content: Path) -> Iterator[tuple[str, bytes]]:
     for file, problem in {**listing.files, **refused}.items():
         try:
             yield file, b"\0" + str(problem).encode() if problem else read_bytes(content / file, file)
-        except Refused as error:
+        except ContentError as error:
             yield file, b"\0" + str(error.problems[0]).encode()

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.catalog.record_parts import Kind
+from generator.catalog.record_parts import Record
 from generator.catalog.reference_types import GroundPath, RowPath
 from generator.catalog.yaml.scalars import Address, Day, Prose, Text
 
@@ -18,7 +18,7 @@ Relation = Literal["none", "own-product", "partner"]
 Part = Literal["detail", "history", "questions", "related"]
 
 
-class RowNote(Kind):
+class RowNote(Record):
     """A word on one row."""
 
     row: RowPath
@@ -33,7 +33,7 @@ class RowNote(Kind):
     """
 
 
-class Reason(Kind):
+class Reason(Record):
     """A reason to pick a side, or neither."""
 
     when: Text
@@ -47,7 +47,7 @@ class Reason(Kind):
     """Why it holds although the row favours the other side. Example: `Its licence lets you change the model.`"""
 
 
-class OwnQuestion(Kind):
+class OwnQuestion(Record):
     """A question of this pair alone."""
 
     ask: Text
@@ -58,7 +58,7 @@ class OwnQuestion(Kind):
     """The last day it is printed. Example: `2027-02-18`"""
 
 
-class Action(Kind):
+class Action(Record):
     """A link an editor puts on the page."""
 
     label: Text
@@ -74,7 +74,7 @@ class Action(Kind):
     """
 
 
-class Review(Kind):
+class Review(Record):
     """Who looked the page over."""
 
     on: Day
@@ -87,7 +87,7 @@ class Review(Kind):
     """The day of the next review. Example: `2027-02-18`"""
 
 
-class Override(Kind):
+class Override(Record):
     """A part left out or put in an editor's words; calls, figures and winners stay."""
 
     part: Part
@@ -103,7 +103,7 @@ class Override(Kind):
     """The last day it holds. Example: `2026-12-31`"""
 
 
-class PairNote(Kind):
+class PairNote(Record):
     """An editor's own words on one pair."""
 
     subtitle: Text | None = None

@@ -54,7 +54,7 @@ def contested_paths(benchmarks: set[str], capabilities: set[str]) -> set[str]:
     return known_paths(benchmarks, capabilities) | {f"offers.{unit}" for unit in get_args(records.Unit)}
 
 
-def stated(model: records.Model, path: str) -> records.Fact[object] | records.Capability | None:
+def stated(model: records.Model, path: str) -> records.Fact[object] | records.CapabilityStatement | None:
     """The fact of one model that a path of the plain kind, or of a capability, names."""
     head, _, tail = path.partition(".")
     if head == "capabilities":

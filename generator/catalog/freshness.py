@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.catalog.problems import Problem
-from generator.catalog.reference_checker import model_source
 
 Aged = Literal["fresh", "old", "expired"]
 Subject = Literal["price", "result", "capability", "licence"]
@@ -48,7 +47,7 @@ def stale(catalog: Catalog) -> Iterator[Problem]:
             continue
         keys = sorted({one.source for one, _ in old}, key=lambda key: (model.sources[key].checked, key))
         remedy = f"read {listed(keys)} again, correct what changed, and set `checked`"
-        yield model_source(catalog, model_id).problem(("sources", keys[0], "checked"), told(catalog, old), remedy)
+        yield catalog.model_file(model_id).problem_at(("sources", keys[0], "checked"), told(catalog, old), remedy)
 
 
 def final(model: records.Model, one: Stated) -> bool:

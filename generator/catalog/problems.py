@@ -1,4 +1,8 @@
-"""A mistake in content: where it is, what it is, and what to do about it."""
+"""Mistakes in content: where each is, what it is and what to do about it; the exception that carries them; their print.
+
+Everything that reads content reports through these. Text from content goes through `make_printable` before it is
+printed, so that no file can write a command for CI or a line of its own into a log.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +20,10 @@ INVISIBLE = re.compile(
 
 @dataclasses.dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake, printed on one line in the order an editor's tool can jump to.
+    """One mistake in a file of content, printed as `file:line:column: field: what — remedy`.
 
-    CI takes a line that starts with `::` for a command, so no file name decides how a line starts.
+    Editors' tools jump to such a line. Lines and columns count from 1; `field` is empty for a whole file. CI takes a
+    line that starts with `::` for a command, so no file name decides how a line starts.
     """
 
     file: str
@@ -30,22 +35,22 @@ class Problem:
 
     def __str__(self) -> str:
         start = "" if self.file[:1].isalnum() or self.file[:1] in ("/", ".", "_") else "./"
-        return printable(f"{start}{self.file}:{self.line}:{self.column}: {self.message}")
+        return make_printable(f"{start}{self.file}:{self.line}:{self.column}: {self.message}")
 
     @property
     def message(self) -> str:
-        """The field, what is wrong, and the remedy."""
-        subject = f"{shortened(self.field, 120)}: " if self.field else ""
+        """The field, what is wrong, and the remedy: the line without its place."""
+        subject = f"{truncate(self.field, 120)}: " if self.field else ""
         remedy = f" — {self.remedy}" if self.remedy else ""
-        return subject + shortened(self.what, 200) + remedy
+        return subject + truncate(self.what, 200) + remedy
 
-    def below(self, folder: str) -> Problem:
-        """The same, its file named from where the content folder lies."""
+    def with_folder(self, folder: str) -> Problem:
+        """Return the same problem, its file named from where the content folder lies; `folder` may be empty."""
         return dataclasses.replace(self, file=f"{folder}/{self.file}") if folder else self
 
 
-class Refused(Exception):
-    """Content has problems, all of them listed; nothing was written."""
+class ContentError(Exception):
+    """Content that cannot be used, with all its problems in the order of their places; nothing was written."""
 
     def __init__(self, problems: list[Problem], folder: str = "") -> None:
         super().__init__(f"{len(problems)} problems")
@@ -59,54 +64,54 @@ def file_problem(file: str, what: str, remedy: str) -> Problem:
     return Problem(file, 1, 1, "", what, remedy)
 
 
-def report(problems: list[Problem], folder: str = "") -> str:
-    """Every problem on its own line, then how many there are in how many files."""
-    lines = [str(problem.below(folder)) for problem in problems]
-    return "\n".join([*lines, "", f"{counted(problems, 'problem')}. Nothing was written."])
+def format_report(problems: list[Problem], folder: str = "") -> str:
+    """Format every problem on its own line, then how many there are in how many files."""
+    lines = [str(problem.with_folder(folder)) for problem in problems]
+    return "\n".join([*lines, "", f"{count_in_files(problems, 'problem')}. Nothing was written."])
 
 
-def counted(problems: Collection[Problem], noun: str) -> str:
-    """How many problems or warnings there are in how many files: `2 problems in 1 file`."""
+def count_in_files(problems: Collection[Problem], noun: str) -> str:
+    """Count problems or warnings and the files they are in: `2 problems in 1 file`."""
     files = len({problem.file for problem in problems})
-    return f"{numbered(len(problems), noun)} in {numbered(files, 'file')}"
+    return f"{pluralize(len(problems), noun)} in {pluralize(files, 'file')}"
 
 
-def numbered(count: int, noun: str) -> str:
-    """A number of things."""
+def pluralize(count: int, noun: str) -> str:
+    """Format a count with its noun: `1 file`, `2 files`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def annotation(problem: Problem, level: Literal["error", "warning"]) -> str:
-    """A problem as a command to GitHub, which shows it beside the line of the change.
+def github_annotation(problem: Problem, level: Literal["error", "warning"]) -> str:
+    """Format a problem as a command to GitHub, which shows it beside the line of the change.
 
     The command is ours and content is only ever data in it: what would end a line or a property is escaped.
     """
-    file = escaped(printable(problem.file)).replace(":", "%3A").replace(",", "%2C")
-    message = escaped(printable(problem.message))
+    file = escape_annotation(make_printable(problem.file)).replace(":", "%3A").replace(",", "%2C")
+    message = escape_annotation(make_printable(problem.message))
     return f"::{level} file={file},line={problem.line},col={problem.column}::{message}"
 
 
-def escaped(text: str) -> str:
-    """Text as data of a command to GitHub."""
+def escape_annotation(text: str) -> str:
+    """Escape text for use as data of a command to GitHub."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def printable(text: str) -> str:
-    """Text from content made safe for a log: on one line, nothing invisible, not endless."""
-    return shortened(INVISIBLE.sub(" ", re.sub(r"[\t\n\r]", " ", text)), 600)
+def make_printable(text: str) -> str:
+    """Return text from content as one line that is safe in a log: nothing invisible, at most 600 characters."""
+    return truncate(INVISIBLE.sub(" ", re.sub(r"[\t\n\r]", " ", text)), 600)
 
 
-def shortened(text: str, most: int) -> str:
-    """Text cut to so many signs."""
-    return text if len(text) <= most else text[: most - 1] + "…"
+def truncate(text: str, max_chars: int) -> str:
+    """Cut text to at most so many characters, the last of them `…` where it was longer."""
+    return text if len(text) <= max_chars else text[: max_chars - 1] + "…"
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A suggestion when the word is close to a known one."""
-    found = nearest_word(word, known)
+def suggest_near_miss(word: str, known: Iterable[str]) -> str:
+    """Return `did you mean "…"?` when a word is close to a known one, else an empty text."""
+    found = closest_word(word, known)
     return f'did you mean "{found}"?' if found else ""
 
 
-def nearest_word(word: str, known: Iterable[str]) -> str:
-    """The known word that is closest, if any is close."""
+def closest_word(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is closest, or an empty text when none is close."""
     return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")

@@ -8,7 +8,19 @@ from typing import Annotated, Any, ClassVar, Generic, Literal, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from generator.catalog.reference_types import BenchmarkId, ContestedPath, SourceKey
-from generator.catalog.yaml.scalars import Address, Amount, Day, Id, Percent, RoughDay, Size, Text, Whole, YesNo, wrong
+from generator.catalog.yaml.scalars import (
+    Address,
+    Amount,
+    Day,
+    Id,
+    Percent,
+    RoughDay,
+    Size,
+    Text,
+    Whole,
+    YesNo,
+    wrong_value,
+)
 
 State = Literal["supported", "partial", "unsupported"]
 Modality = Literal["text", "image", "audio", "video", "pdf"]
@@ -30,7 +42,7 @@ Unit = Literal[
 T = TypeVar("T")
 
 
-class Kind(BaseModel):
+class Record(BaseModel):
     """What every part of a record shares: no unknown keys, no change after reading."""
 
     model_config = ConfigDict(
@@ -41,7 +53,7 @@ class Kind(BaseModel):
     )
 
 
-class Looked(Kind):
+class Looked(Record):
     """Proof that somebody searched for a figure that nobody publishes."""
 
     where: Text
@@ -50,7 +62,7 @@ class Looked(Kind):
     """The day we looked. Example: `2026-08-22`"""
 
 
-class Statement(Kind):
+class Statement(Record):
     """What goes with everything a source states, or the reason why it states nothing."""
 
     stated: ClassVar[str] = "value"
@@ -80,7 +92,7 @@ class Statement(Kind):
         said = sum(part is not None for part in (getattr(self, self.stated), self.looked, self.does_not_apply))
         if said != 1:
             what = "says more than one thing" if said else "says nothing"
-            raise wrong(what, f"give a {self.stated}, or `looked`, or `does-not-apply`")
+            raise wrong_value(what, f"give a {self.stated}, or `looked`, or `does-not-apply`")
         return self
 
 
@@ -91,7 +103,7 @@ class Fact(Statement, Generic[T]):
     """What the source states."""
 
 
-class Source(Kind):
+class Source(Record):
     """A place where facts were read."""
 
     publisher: Text
@@ -108,7 +120,7 @@ class Source(Kind):
     """Since when its publisher says that it changes no more; to read it again would find nothing. Example: `2025-07`"""
 
 
-class Capability(Statement):
+class CapabilityStatement(Statement):
     """What one model can do: a state from the closed list, and what goes with it."""
 
     stated: ClassVar[str] = "state"
@@ -117,7 +129,7 @@ class Capability(Statement):
     """`supported`, `partial` or `unsupported`, as the source states it."""
 
 
-class Limits(Kind):
+class Limits(Record):
     """The largest sizes a model takes and gives."""
 
     context: Fact[Whole] | None = None
@@ -128,7 +140,7 @@ class Limits(Kind):
     """Tokens one answer may hold. Example: `32000`"""
 
 
-class Licence(Kind):
+class Licence(Record):
     """What may be done with the model and what it makes, as three separate facts."""
 
     weights: Fact[Literal["open", "closed"]] | None = None
@@ -141,7 +153,7 @@ class Licence(Kind):
     """Whether the model may be used for money."""
 
 
-class Lifecycle(Kind):
+class Lifecycle(Record):
     """Where the model stands between its release and its end."""
 
     status: Fact[Literal["preview", "available", "deprecated", "retired"]] | None = None
@@ -152,7 +164,7 @@ class Lifecycle(Kind):
     """The id of the model that replaces it. Example: `nova-4`"""
 
 
-class Confirmed(Kind):
+class Confirmed(Record):
     """A person's word that an unlikely figure is right."""
 
     by: Text
@@ -163,7 +175,7 @@ class Confirmed(Kind):
     """What shows that the figure is right. Example: `The seller's price list says so.`"""
 
 
-class Rate(Kind):
+class Rate(Record):
     """The price of one unit under stated conditions, in US dollars."""
 
     unit: Unit
@@ -186,7 +198,7 @@ class Rate(Kind):
     """Needed when the price lies outside the plausible range of its unit."""
 
 
-class Offer(Kind):
+class Offer(Record):
     """What one seller asks, on one day's price list."""
 
     seller: Text
@@ -207,7 +219,7 @@ class Offer(Kind):
     """The prices."""
 
 
-class Sellers(Kind):
+class Sellers(Record):
     """How many sellers list the model, by one source's count."""
 
     count: Whole
@@ -216,7 +228,7 @@ class Sellers(Kind):
     """Key of one of the record's sources; left out, the record's own `source` counts. Example: `arena`"""
 
 
-class Hosting(Kind):
+class Hosting(Record):
     """What it takes to run open weights on machines of one's own, as one source measured it."""
 
     gpu: Text
@@ -233,7 +245,7 @@ class Hosting(Kind):
     """Needed when the price of an hour lies outside its plausible range."""
 
 
-class Uptime(Kind):
+class Uptime(Record):
     """How much of the time the service answered, as one source measured it."""
 
     percent: Percent
@@ -244,7 +256,7 @@ class Uptime(Kind):
     """Key of one of the record's sources; left out, the record's own `source` counts. Example: `arena`"""
 
 
-class Result(Kind):
+class Result(Record):
     """One measured figure, with everything that tells it from others of the same test."""
 
     benchmark: BenchmarkId
@@ -275,7 +287,7 @@ class Result(Kind):
     """Key of one of the record's sources; left out, the record's own `source` counts. Example: `arena`"""
 
 
-class Dissent(Kind):
+class Dissent(Record):
     """What other sources say instead of the value in force."""
 
     value: Text
@@ -284,7 +296,7 @@ class Dissent(Kind):
     """Whose it is. Example: `models.dev`"""
 
 
-class Conflict(Kind):
+class Conflict(Record):
     """Values that sources give beside the one in force."""
 
     field: ContestedPath

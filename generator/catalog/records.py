@@ -14,13 +14,12 @@ from pydantic import Field
 
 from generator.catalog.editorial import Action, Override, OwnQuestion, PairNote, Reason, Review, RowNote
 from generator.catalog.record_parts import (
-    Capability,
+    CapabilityStatement,
     Confirmed,
     Conflict,
     Dissent,
     Fact,
     Hosting,
-    Kind,
     Licence,
     Lifecycle,
     Limits,
@@ -28,6 +27,7 @@ from generator.catalog.record_parts import (
     Modality,
     Offer,
     Rate,
+    Record,
     Result,
     Sellers,
     Source,
@@ -38,7 +38,7 @@ from generator.catalog.record_parts import (
 from generator.catalog.reference_types import BenchmarkId, CapabilityId, SourceKey, TaskId, WorkloadId
 from generator.catalog.settings import (
     Age,
-    Article,
+    ArticleHead,
     Call,
     Encoding,
     Evidence,
@@ -63,11 +63,11 @@ from generator.catalog.yaml.scalars import Address, Amount, Id, Prose, RoughDay,
 __all__ = [
     "Action",
     "Age",
-    "Article",
+    "ArticleHead",
     "Benchmark",
     "Call",
-    "Capability",
-    "CapabilityKind",
+    "CapabilityDefinition",
+    "CapabilityStatement",
     "Confirmed",
     "Conflict",
     "Dissent",
@@ -78,7 +78,6 @@ __all__ = [
     "Group",
     "Host",
     "Hosting",
-    "Kind",
     "Licence",
     "Lifecycle",
     "Limits",
@@ -96,6 +95,7 @@ __all__ = [
     "Rate",
     "Readings",
     "Reason",
+    "Record",
     "Result",
     "Review",
     "Row",
@@ -118,7 +118,7 @@ __all__ = [
 ]
 
 
-class Model(Kind):
+class Model(Record):
     """One model: `models/<maker>/<model>.yaml`."""
 
     draft: YesNo = False
@@ -153,7 +153,7 @@ class Model(Kind):
     """Weights, outputs and commercial use."""
     lifecycle: Lifecycle = Lifecycle()
     """Status and dates of its end."""
-    capabilities: dict[CapabilityId, Capability] = Field(default_factory=dict)
+    capabilities: dict[CapabilityId, CapabilityStatement] = Field(default_factory=dict)
     """What it can do, by capability id. Example: `{image-input: supported}`"""
     sellers: Sellers | None = None
     """How many sellers list it."""
@@ -173,7 +173,7 @@ class Model(Kind):
     """Where sources disagree."""
 
 
-class Maker(Kind):
+class Maker(Record):
     """A company or group that makes models: `makers/<maker>.yaml`."""
 
     name: Text
@@ -182,7 +182,7 @@ class Maker(Kind):
     """Its own site. Example: `https://acme.example/`"""
 
 
-class Task(Kind):
+class Task(Record):
     """A job that models do: `tasks/<task>.yaml`."""
 
     name: Text
@@ -197,7 +197,7 @@ class Task(Kind):
     """What the job is and who needs it. Example: `An image model draws what a text describes.`"""
 
 
-class CapabilityKind(Kind):
+class CapabilityDefinition(Record):
     """Something a model can or cannot do: `capabilities/<capability>.yaml`."""
 
     name: Text
@@ -222,7 +222,7 @@ class CapabilityKind(Kind):
     """
 
 
-class Benchmark(Kind):
+class Benchmark(Record):
     """A test or a voting board: `benchmarks/<benchmark>.yaml`."""
 
     name: Text
@@ -250,7 +250,7 @@ class Benchmark(Kind):
     """The test's own page. Example: `https://lmarena.ai/leaderboard`"""
 
 
-class UseCase(Kind):
+class UseCase(Record):
     """A need that readers come with: `use-cases/<use-case>.yaml`."""
 
     name: Text
@@ -271,7 +271,7 @@ class UseCase(Kind):
     """Words people search for when they mean it. Example: `[text in pictures]`"""
 
 
-class Workload(Kind):
+class Workload(Record):
     """A month of work that can be priced: `workloads/<workload>.yaml`."""
 
     name: Text

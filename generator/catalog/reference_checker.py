@@ -1,37 +1,31 @@
-"""Complains of names that nothing bears, at the place where they stand."""
+"""Problems of names that no record bears, for rules: each at the place in the file where the name stands."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from generator.catalog.catalog import Catalog
-from generator.catalog.problems import Problem, nearest
-from generator.catalog.yaml.source_file import Place, Source
+from generator.catalog.problems import Problem, suggest_near_miss
+from generator.catalog.yaml.source_file import Place, SourceFile
 
 
-class Referee:
-    """Complains, in one file, of names that nothing bears."""
+class ReferenceChecker:
+    """A checker of the names in one file."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: SourceFile) -> None:
         self.source = source
 
-    def one(self, place: Place, name: str, known: Collection[str]) -> Iterator[Problem]:
-        """A problem unless the name is known."""
+    def check_reference(self, place: Place, name: str, known: Collection[str]) -> Iterator[Problem]:
+        """Yield a problem unless the name is known."""
         if name not in known:
-            remedy = nearest(name, known) or "name an existing one or add its record"
-            yield self.source.problem(place, f'"{name}" does not exist', remedy)
+            remedy = suggest_near_miss(name, known) or "name an existing one or add its record"
+            yield self.source.problem_at(place, f'"{name}" does not exist', remedy)
 
-    def all(self, field: str, names: Iterable[str], known: Collection[str]) -> Iterator[Problem]:
-        """A problem for each entry of a list that is not known."""
+    def check_list(self, field: str, names: Iterable[str], known: Collection[str]) -> Iterator[Problem]:
+        """Yield a problem for each entry of a list at the top of the file that is not known."""
         for index, name in enumerate(names):
-            yield from self.one((field, index), name, known)
+            yield from self.check_reference((field, index), name, known)
 
-    def keys(self, field: str, names: Iterable[str], known: Collection[str]) -> Iterator[Problem]:
-        """A problem for each key of a mapping that is not known."""
+    def check_keys(self, field: str, names: Iterable[str], known: Collection[str]) -> Iterator[Problem]:
+        """Yield a problem for each key of a mapping at the top of the file that is not known."""
         for name in names:
-            yield from self.one((field, name), name, known)
-
-
-def model_source(catalog: Catalog, model_id: str) -> Source:
-    """The file of a model."""
-    return catalog.sources[f"models/{catalog.maker_of[model_id]}/{model_id}"]
+            yield from self.check_reference((field, name), name, known)

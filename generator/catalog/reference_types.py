@@ -16,7 +16,7 @@ from generator.catalog.yaml.scalars import Id, Text
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedIn:
     """Marks a value as one of a list that the content itself makes up."""
 
     words: str
@@ -26,14 +26,14 @@ class Named:
         return {**handler(schema), "named": self.words}
 
 
-TaskId = Annotated[Id, Named("tasks")]
-CapabilityId = Annotated[Id, Named("capabilities")]
-BenchmarkId = Annotated[Id, Named("benchmarks")]
-WorkloadId = Annotated[Id, Named("workloads")]
-GroupId = Annotated[Id, Named("groups")]
-FactPath = Annotated[Text, Named("paths")]
-SignalPath = Annotated[Text, Named("signals")]
-ContestedPath = Annotated[Text, Named("contested")]
-RowPath = Annotated[Text, Named("rows")]
-GroundPath = Annotated[Text, Named("grounds")]
-SourceKey = Annotated[Id, Named("sources")]
+TaskId = Annotated[Id, NamedIn("tasks")]
+CapabilityId = Annotated[Id, NamedIn("capabilities")]
+BenchmarkId = Annotated[Id, NamedIn("benchmarks")]
+WorkloadId = Annotated[Id, NamedIn("workloads")]
+GroupId = Annotated[Id, NamedIn("groups")]
+FactPath = Annotated[Text, NamedIn("paths")]
+SignalPath = Annotated[Text, NamedIn("signals")]
+ContestedPath = Annotated[Text, NamedIn("contested")]
+RowPath = Annotated[Text, NamedIn("rows")]
+GroundPath = Annotated[Text, NamedIn("grounds")]
+SourceKey = Annotated[Id, NamedIn("sources")]

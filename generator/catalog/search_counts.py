@@ -1,4 +1,4 @@
-"""Search evidence of one month as it lies on disk: `matches/<YYYY-MM>.csv`, written by an import, never by hand.
+"""The file format of search evidence: `matches/<YYYY-MM>.csv`, written by an import, never by hand.
 
     source,query,shown,chosen,times
     search-log,nova or orion,nova orion,nova,12
@@ -14,23 +14,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.catalog.problems import Problem, Refused
+from generator.catalog.problems import ContentError, Problem
 
-HEAD = ("source", "query", "shown", "chosen", "times")
+CSV_HEAD = ("source", "query", "shown", "chosen", "times")
 SOURCES = ("search-console", "search-log")
-MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
-FEWEST = 5
+MONTH_NAME = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+MIN_SEARCHES = 5
 """A query asked less often in a month could tell who asked, and is not kept."""
-LONGEST = 200
-"""Signs of a query."""
-MAIL = re.compile(r"\S@\S")
-NUMBER = re.compile(r"(?:\d[\s().+/-]*){6,}\d")
+MAX_QUERY_CHARS = 200
+"""Of a query."""
+MAIL_ADDRESS = re.compile(r"\S@\S")
+LONG_NUMBER = re.compile(r"(?:\d[\s().+/-]*){6,}\d")
 """Seven digits or more, however they are spaced: a telephone, card or account number, or a date of birth."""
-AGAIN = "restore the file, or import the month again"
+RESTORE_REMEDY = "restore the file, or import the month again"
 
 
-class Search(NamedTuple):
-    """Searches of one month that were alike."""
+class SearchCount(NamedTuple):
+    """A row of a month's file: searches that were alike, and how many there were."""
 
     source: str
     query: str
@@ -41,61 +41,63 @@ class Search(NamedTuple):
     times: int
 
 
-class Month(NamedTuple):
-    """A month of search evidence and the line each row stands on."""
+class SearchMonth(NamedTuple):
+    """The search evidence of one month, with the file it stands in."""
 
     file: str
-    searches: tuple[Search, ...]
+    searches: tuple[SearchCount, ...]
 
-    def problem(self, row: int, field: str, what: str, remedy: str) -> Problem:
-        """A problem of the row at a place."""
+    def problem_at(self, row: int, field: str, what: str, remedy: str) -> Problem:
+        """Return a problem of a row, counted from 0; -1 is the head of the file."""
         return Problem(self.file, row + 2, 1, field, what, remedy)
 
 
-def personal(query: str) -> bool:
-    """Whether a query holds an address or a number that could belong to a person."""
-    return bool(MAIL.search(query) or NUMBER.search(query))
+def is_personal(query: str) -> bool:
+    """Return whether a query holds an address or a number that could belong to a person."""
+    return bool(MAIL_ADDRESS.search(query) or LONG_NUMBER.search(query))
 
 
-def parsed(text: str, file: str) -> Month:
-    """A month of searches.
+def parse_month(text: str, file: str) -> SearchMonth:
+    """Parse the text of a month's file; `file` names it in problems.
 
     Raises:
-        Refused: with a problem for each line that is not as an import writes it.
+        ContentError: a line is not as an import writes it; it holds a problem for each.
     """
     lines = text.splitlines()
-    if lines[0] != ",".join(HEAD):
-        raise Refused([Problem(file, 1, 1, "", "the head is not that of search evidence", f"write {','.join(HEAD)}")])
+    if lines[0] != ",".join(CSV_HEAD):
+        raise ContentError(
+            [Problem(file, 1, 1, "", "the head is not that of search evidence", f"write {','.join(CSV_HEAD)}")]
+        )
     problems, searches = [], []
     for number, line in enumerate(lines[1:], 2):
         cells = line.split(",")
-        if len(cells) != len(HEAD):
-            what = f"holds {len(cells)} values, not {len(HEAD)}"
+        if len(cells) != len(CSV_HEAD):
+            what = f"holds {len(cells)} values, not {len(CSV_HEAD)}"
             problems.append(Problem(file, number, 1, "", what, "write five values with commas between them"))
             continue
-        search = Search(cells[0], cells[1], tuple(cells[2].split()), cells[3], number_of(cells[4]))
-        problems += [Problem(file, number, 1, field, what, AGAIN) for field, what in faults(search)]
+        search = SearchCount(cells[0], cells[1], tuple(cells[2].split()), cells[3], parse_count(cells[4]))
+        problems += [Problem(file, number, 1, field, what, RESTORE_REMEDY) for field, what in find_row_faults(search)]
         searches.append(search)
-    problems += [Problem(file, number, 1, "", what, AGAIN) for number, what in faults_together(searches)]
+    problems += [Problem(file, number, 1, "", what, RESTORE_REMEDY) for number, what in find_order_faults(searches)]
     if problems:
-        raise Refused(problems)
-    return Month(file, tuple(searches))
+        raise ContentError(problems)
+    return SearchMonth(file, tuple(searches))
 
 
-def number_of(cell: str) -> int:
-    """A count, or 0 for what is none."""
+def parse_count(cell: str) -> int:
+    """Return a count above 0, or 0 for text that is none."""
     return int(cell) if re.fullmatch(r"[1-9][0-9]{0,11}", cell) else 0
 
 
-def faults(search: Search) -> Iterator[tuple[str, str]]:
-    """What is wrong with a row: the field, and what."""
+def find_row_faults(search: SearchCount) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a row: the field, and what."""
     if search.source not in SOURCES:
         yield "source", f'"{search.source}" is none of {", ".join(SOURCES)}'
-    if search.query != plain(search.query):
+    if search.query != normalize_query(search.query):
         yield "query", "is not written in small letters with single blanks"
-    if not search.query or len(search.query) > LONGEST:
-        yield "query", f"has {len(search.query)} signs, not 1 to {LONGEST}"
-    if personal(search.query):
+    if not search.query or len(search.query) > MAX_QUERY_CHARS:
+        yield "query", f"has {len(search.query)} signs, not 1 to {MAX_QUERY_CHARS}"
+    if is_personal(search.query):
         yield "query", "holds an address or a number that could belong to a person"
     if list(search.shown) != sorted(set(search.shown)):
         yield "shown", "is not a list of ids in order, each once"
@@ -105,24 +107,24 @@ def faults(search: Search) -> Iterator[tuple[str, str]]:
         yield "times", "is not a whole number above 0"
 
 
-def faults_together(searches: list[Search]) -> Iterator[tuple[int, str]]:
-    """What is wrong between rows: the line, and what."""
+def find_order_faults(searches: list[SearchCount]) -> Iterator[tuple[int, str]]:
+    """Yield what is wrong between rows: the line, and what."""
     totals: Counter[tuple[str, str]] = Counter()
     for one in searches:
         totals[one.source, one.query] += one.times
     for number, (before, one) in enumerate(zip([None, *searches], searches, strict=False), 2):
         if before and before[:4] >= one[:4]:
             yield number, "is not in order, or stands twice"
-        if 0 < totals[one.source, one.query] < FEWEST:
-            yield number, f"fewer than {FEWEST} searches"
+        if 0 < totals[one.source, one.query] < MIN_SEARCHES:
+            yield number, f"fewer than {MIN_SEARCHES} searches"
 
 
-def plain(query: str) -> str:
-    """A query as it is kept: small letters, digits, single blanks, and no sign that a table program would act on."""
+def normalize_query(query: str) -> str:
+    """Return a query as it is stored: small letters, single blanks, and no sign that a spreadsheet would act on."""
     return " ".join(re.sub(r"[^\w.@/ -]+|_", " ", query.casefold()).split()).lstrip("-@ ")
 
 
-def written(searches: Iterable[Search]) -> str:
-    """The text of a month's file."""
+def format_search_month(searches: Iterable[SearchCount]) -> str:
+    """Format the text of a month's file, rows in order."""
     rows = [f"{one.source},{one.query},{' '.join(one.shown)},{one.chosen},{one.times}" for one in sorted(searches)]
-    return "\n".join([",".join(HEAD), *rows]) + "\n"
+    return "\n".join([",".join(CSV_HEAD), *rows]) + "\n"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.catalog.record_parts import Kind, Unit
+from generator.catalog.record_parts import Record, Unit
 from generator.catalog.reference_types import FactPath, GroupId, SignalPath, TaskId, WorkloadId
 from generator.catalog.yaml.scalars import Address, Amount, Base, Day, Id, Reading, Text, Whole, YesNo
 
 
-class Scale(Kind):
+class Scale(Record):
     """How a fact becomes a number from 0 to 100."""
 
     kind: Literal["rating", "share", "log", "linear", "flag", "state"]
@@ -24,7 +24,7 @@ class Scale(Kind):
     """The end that scores 100. Example: `1000000`"""
 
 
-class Evidence(Kind):
+class Evidence(Record):
     """A fact put on a scale from 0 to 100."""
 
     fact: SignalPath
@@ -60,7 +60,7 @@ class Signal(Evidence):
     """
 
 
-class Group(Kind):
+class Group(Record):
     """A part of the score."""
 
     name: Text
@@ -74,7 +74,7 @@ class Group(Kind):
     """
 
 
-class TaskScoring(Kind):
+class TaskScoring(Record):
     """How models are scored on one task."""
 
     workload: WorkloadId
@@ -85,7 +85,7 @@ class TaskScoring(Kind):
     """Boards and tests outside the score that use cases draw on."""
 
 
-class Range(Kind):
+class Range(Record):
     """The plausible prices of a unit, in US dollars."""
 
     low: Amount
@@ -94,7 +94,7 @@ class Range(Kind):
     """The highest. Example: `1000`"""
 
 
-class Call(Kind):
+class Call(Record):
     """The limits that turn scores into words."""
 
     coverage: Whole
@@ -111,7 +111,7 @@ class Call(Kind):
     """Percent of the dearer cost from which the other side is cheaper. Example: `10`"""
 
 
-class Age(Kind):
+class Age(Record):
     """Days after which a fact is marked as old; past twice as many it decides nothing."""
 
     price: Whole
@@ -124,7 +124,7 @@ class Age(Kind):
     """For licences and weights. Example: `365`"""
 
 
-class Scoring(Kind):
+class Scoring(Record):
     """The methodology edition: `scoring.yaml`."""
 
     edition: Id
@@ -143,7 +143,7 @@ class Scoring(Kind):
     """A price outside its range needs `confirmed`."""
 
 
-class Readings(Kind):
+class Readings(Record):
     """Every model's values on one task, as they were on a day."""
 
     signals: tuple[Text, ...]
@@ -152,7 +152,7 @@ class Readings(Kind):
     """For each model its points of evidence, its score, and its value for each signal; `-` is unknown."""
 
 
-class Snapshot(Kind):
+class Snapshot(Record):
     """A day of the past, written by `make snapshot`: `history/<day>.yaml`."""
 
     edition: Id
@@ -161,7 +161,7 @@ class Snapshot(Kind):
     """The readings of each task."""
 
 
-class Row(Kind):
+class Row(Record):
     """A row of the feature table."""
 
     fact: FactPath
@@ -180,14 +180,14 @@ class Row(Kind):
     """Only for models that share one of these tasks; left out, for all. Example: `[text]`"""
 
 
-class Table(Kind):
+class Table(Record):
     """The feature table: `table.yaml`."""
 
     rows: tuple[Row, ...]
     """Its rows, in order."""
 
 
-class Question(Kind):
+class Question(Record):
     """A question that readers ask of a pair, and how its answer is put together."""
 
     when: Literal["both-priced", "weights-differ", "context-doubles", "reads-pictures-differs", "newer-data"]
@@ -198,14 +198,14 @@ class Question(Kind):
     """The answer, with references in braces. Example: `"{cheap.name} costs {percent}% less for the {workload}."`"""
 
 
-class Faq(Kind):
+class Faq(Record):
     """Questions on every pair: `faq.yaml`."""
 
     questions: tuple[Question, ...]
     """In order."""
 
 
-class Link(Kind):
+class Link(Record):
     """An entry of the navigation."""
 
     label: Text
@@ -221,7 +221,7 @@ Encoding = Literal["gz", "br"]
 Pairs = Literal["all", "same-task", "listed"]
 
 
-class SiteSettings(Kind):
+class SiteSettings(Record):
     """Settings of the whole site: `site.yaml`."""
 
     name: Text
@@ -249,7 +249,7 @@ class SiteSettings(Kind):
     """The links in the header."""
 
 
-class Article(Kind):
+class ArticleHead(Record):
     """The head of a page of prose: `articles/<article>.md`."""
 
     title: Text

@@ -9,40 +9,43 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.catalog.problems import Problem, nearest, nearest_word
+from generator.catalog.problems import Problem, closest_word, suggest_near_miss
 from generator.catalog.yaml import scalars
-from generator.catalog.yaml.source_file import Place, Source, Tree
+from generator.catalog.yaml.source_file import Place, SourceFile, Tree
 
 
-def without_misspelt(details: list[ErrorDetails], kind: type[BaseModel]) -> Iterator[ErrorDetails]:
+def drop_missing_if_misspelt(details: list[ErrorDetails], kind: type[BaseModel]) -> Iterator[ErrorDetails]:
     """Errors without those that say a key is missing where another says that it is misspelt."""
     unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
-    meant = {(*place[:-1], suggested(place, kind)) for place in unknown}
+    meant = {(*place[:-1], suggest_key(place, kind)) for place in unknown}
     for detail in details:
         if detail["type"] != "missing" or detail["loc"] not in meant:
             yield detail
 
 
-def suggested(place: Place, kind: type[BaseModel]) -> str:
+def suggest_key(place: Place, kind: type[BaseModel]) -> str:
     """The key that stands where one is not known, as it should be spelt."""
-    return nearest_word(str(place[-1]), keys_at(kind, place[:-1]))
+    return closest_word(str(place[-1]), allowed_keys(kind, place[:-1]))
 
 
-def explained(source: Source, kind: type[BaseModel], detail: ErrorDetails) -> Problem:
+def explain_error(source: SourceFile, kind: type[BaseModel], detail: ErrorDetails) -> Problem:
     """A validation error in an editor's words."""
-    place = written_place(source, tuple(step for step in detail["loc"] if step != "[key]"))
+    place = place_in_file(source, tuple(step for step in detail["loc"] if step != "[key]"))
     if detail["type"] == "wrong":
         what, remedy = detail["ctx"]["what"], detail["ctx"]["remedy"]
     elif detail["type"] == "extra_forbidden":
-        what, remedy = "no such field", nearest(str(place[-1]), keys_at(kind, detail["loc"][:-1])) or "delete it"
+        what, remedy = (
+            "no such field",
+            suggest_near_miss(str(place[-1]), allowed_keys(kind, detail["loc"][:-1])) or "delete it",
+        )
     elif detail["type"] == "missing":
         what, remedy = "is missing", f"add `{place[-1]}: …`"
     elif detail["type"] == "literal_error" and not isinstance(detail["input"], str):
-        what, remedy = f"{scalars.shape(detail['input'])} stands where a word is expected", "write one word"
+        what, remedy = f"{scalars.describe_shape(detail['input'])} stands where a word is expected", "write one word"
     elif detail["type"] == "literal_error":
         allowed = re.findall(r"'([^']+)'", detail["ctx"]["expected"])
         what = f'"{detail["input"]}" is not one of {", ".join(allowed)}'
-        remedy = nearest(str(detail["input"]), allowed) or f"write {allowed[0]} or another of them"
+        remedy = suggest_near_miss(str(detail["input"]), allowed) or f"write {allowed[0]} or another of them"
     elif detail["type"] in ("tuple_type", "list_type"):
         what, remedy = "is not a list", "start each entry with `- `, or write [one, two]"
     elif detail["type"] in ("model_type", "dict_type", "model_attributes_type"):
@@ -53,10 +56,10 @@ def explained(source: Source, kind: type[BaseModel], detail: ErrorDetails) -> Pr
         what, remedy = f'"{detail["input"]}" does not have the right form', f"it must fit {detail['ctx']['pattern']}"
     else:
         what, remedy = detail["msg"], "see the editors' guide"
-    return source.problem(place, what, remedy)
+    return source.problem_at(place, what, remedy)
 
 
-def written_place(source: Source, place: Place) -> Place:
+def place_in_file(source: SourceFile, place: Place) -> Place:
     """A place as the file has it: a plain value is short for a mapping with `value` or `state`."""
     node: Tree | None = source.tree
     written: list[str | int] = []
@@ -71,11 +74,11 @@ def written_place(source: Source, place: Place) -> Place:
     return tuple(written)
 
 
-def keys_at(kind: type[BaseModel], place: Place) -> set[str]:
+def allowed_keys(kind: type[BaseModel], place: Place) -> set[str]:
     """The keys that may stand at a place of a record."""
     types: list[Any] = [kind]
     for step in place:
-        types = [inner for outer in types for inner in inside(outer, step)]
+        types = [inner for outer in types for inner in inner_types(outer, step)]
     return {
         field.alias or name
         for part in types
@@ -84,16 +87,16 @@ def keys_at(kind: type[BaseModel], place: Place) -> set[str]:
     }
 
 
-def inside(outer: Any, step: str | int) -> list[Any]:
+def inner_types(outer: Any, step: str | int) -> list[Any]:
     """The types a value may have one step inside a type, unions and containers taken apart."""
     if isinstance(outer, type) and issubclass(outer, BaseModel):
         fields = {field.alias or name: field.annotation for name, field in outer.model_fields.items()}
-        return unpacked(fields.get(str(step)))
+        return union_members(fields.get(str(step)))
     arguments = [part for part in get_args(outer) if part is not Ellipsis]
-    return unpacked(arguments[-1]) if arguments else []
+    return union_members(arguments[-1]) if arguments else []
 
 
-def unpacked(annotation: Any) -> list[Any]:
+def union_members(annotation: Any) -> list[Any]:
     """The members of a union, or the type itself."""
     members = [part for part in get_args(annotation) if part is not type(None)]
     is_union = members and type(None) in get_args(annotation)

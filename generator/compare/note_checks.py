@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.catalog import records
-from generator.catalog.problems import Problem, nearest
+from generator.catalog.problems import Problem, suggest_near_miss
 from generator.catalog.rules.note_rules import texts
-from generator.catalog.yaml.source_file import Place, Source
+from generator.catalog.yaml.source_file import Place, SourceFile
 from generator.compare.model.table_cells import capability_order
 from generator.compare.note_references import find_references, known_references, resolve_reference
 from generator.compare.pairs.pairs import Pair, compare_pair
@@ -20,7 +20,7 @@ class NotedPair(NamedTuple):
 
     pair: Pair
     note: records.PairNote
-    source: Source
+    source: SourceFile
 
 
 def find_note_problems(site: Site) -> list[Problem]:
@@ -29,7 +29,9 @@ def find_note_problems(site: Site) -> list[Problem]:
     found: list[Problem] = []
     for one in list_noted_pairs(site):
         if not one.pair.head_to_heads:
-            found.append(one.source.problem((), "the two share no task, so nothing compares them", "delete the note"))
+            found.append(
+                one.source.problem_at((), "the two share no task, so nothing compares them", "delete the note")
+            )
             continue
         found += [*find_unresolved_references(one, site, known), *find_contradicting_reasons(site, one)]
     return found
@@ -40,7 +42,7 @@ def list_noted_pairs(site: Site) -> Iterator[NotedPair]:
     facts = site.models
     for name, note in site.catalog.pairs.items():
         a, _, b = name.partition("-vs-")
-        yield NotedPair(compare_pair(site, facts[a], facts[b]), note, site.catalog.sources[f"pairs/{name}"])
+        yield NotedPair(compare_pair(site, facts[a], facts[b]), note, site.catalog.source_files[f"pairs/{name}"])
 
 
 def find_unresolved_references(one: NotedPair, site: Site, known: frozenset[str]) -> Iterator[Problem]:
@@ -54,14 +56,14 @@ def find_unresolved_references(one: NotedPair, site: Site, known: frozenset[str]
                     for key in facts.cited_sources
                 }
                 if name not in keys:
-                    yield one.source.problem(
-                        place, f"{{{name}}} is no source cited here", nearest(name, keys) or "name one"
+                    yield one.source.problem_at(
+                        place, f"{{{name}}} is no source cited here", suggest_near_miss(name, keys) or "name one"
                     )
             elif name not in known:
-                remedy = nearest(name, known) or "name a row, a capability, a score, a cost or an offer"
-                yield one.source.problem(place, f"{{{name}}} refers to nothing", remedy)
+                remedy = suggest_near_miss(name, known) or "name a row, a capability, a score, a cost or an offer"
+                yield one.source.problem_at(place, f"{{{name}}} refers to nothing", remedy)
             elif resolve_reference(site, one.pair, name) is None:
-                yield one.source.problem(place, f"{{{name}}} is not known here", "leave the sentence out")
+                yield one.source.problem_at(place, f"{{{name}}} is not known here", "leave the sentence out")
 
 
 def find_contradicting_reasons(site: Site, one: NotedPair) -> Iterator[Problem]:
@@ -69,8 +71,8 @@ def find_contradicting_reasons(site: Site, one: NotedPair) -> Iterator[Problem]:
     outcomes = favored_sides(site, one.pair)
     for i, row in enumerate(one.note.rows):
         if row.row not in outcomes:
-            yield one.source.problem(
-                ("rows", i, "row"), f'"{row.row}" is no row here', nearest(row.row, outcomes) or "name a row"
+            yield one.source.problem_at(
+                ("rows", i, "row"), f'"{row.row}" is no row here', suggest_near_miss(row.row, outcomes) or "name a row"
             )
     for field, side in (("pick-a", "a"), ("pick-b", "b"), ("neither", "")):
         for i, reason in enumerate(getattr(one.note, field.replace("-", "_"))):
@@ -78,11 +80,11 @@ def find_contradicting_reasons(site: Site, one: NotedPair) -> Iterator[Problem]:
             if reason.about is None:
                 continue
             if reason.about not in outcomes:
-                remedy = nearest(reason.about, outcomes) or "name a row or a use case"
-                yield one.source.problem(place, f'"{reason.about}" is no row here', remedy)
+                remedy = suggest_near_miss(reason.about, outcomes) or "name a row or a use case"
+                yield one.source.problem_at(place, f'"{reason.about}" is no row here', remedy)
             elif (found := outcomes[reason.about]) in ("a", "b") and found != side and not reason.because:
                 name = (one.pair.a if found == "a" else one.pair.b).name
-                yield one.source.problem(place, f"{reason.about} favours {name}", "change it, or add `because`")
+                yield one.source.problem_at(place, f"{reason.about} favours {name}", "change it, or add `because`")
 
 
 def favored_sides(site: Site, pair: Pair) -> dict[str, str | None]:

@@ -111,7 +111,7 @@ class Site:
 
 def build_site(catalog: Catalog, before: Site | None = None) -> Site:
     """Work out every model once; under the settings of `before`, only those whose record changed since."""
-    if before and not catalog.same_settings(before.catalog):
+    if before and not catalog.has_same_settings(before.catalog):
         before = None
     scored = [task for task in list_tasks(catalog) if task in catalog.scoring.tasks]
     rules = {task: scoring_rule(task, catalog.scoring) for task in scored}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.catalog.load import Kept, read
-from generator.catalog.problems import Refused
+from generator.catalog.catalog_loader import CachedRecord, load_catalog
+from generator.catalog.problems import ContentError
 from generator.catalog.rules.note_rules import expired
 from generator.compare.note_checks import find_note_problems
 from generator.compare.site import Site, build_site
@@ -16,7 +16,7 @@ from generator.compare.site import Site, build_site
 class LoadCache:
     """What is known from reading nearly the same content before."""
 
-    kept: dict[str, Kept] = field(default_factory=dict)
+    kept: dict[str, CachedRecord] = field(default_factory=dict)
     site: Site | None = None
 
 
@@ -26,12 +26,12 @@ def load_site(content: Path, strict: bool = False, drafts: bool = False, earlier
     `earlier` spares the work on what did not change since, and remembers this time.
 
     Raises:
-        Refused: with every problem; under `strict` also with every warning.
+        ContentError: with every problem; under `strict` also with every warning.
     """
     earlier = earlier or LoadCache()
-    catalog = read(content, earlier.kept, drafts)
+    catalog = load_catalog(content, earlier.kept, drafts)
     site = earlier.site = build_site(catalog, earlier.site)
     problems = find_note_problems(site) + (list(expired(catalog)) if strict else [])
     if problems:
-        raise Refused(problems, content.as_posix())
+        raise ContentError(problems, content.as_posix())
     return site

@@ -73,7 +73,7 @@ def fact(facts: ModelFacts, row: records.Row, cell: TableCell) -> Entry:
     return Entry(cell, numbers(facts, cell), {"value": cell.value} | folds(cell, f"={cell.text}" if plain else ""))
 
 
-def ability(facts: ModelFacts, kind: records.CapabilityKind, cell: TableCell) -> Entry:
+def ability(facts: ModelFacts, kind: records.CapabilityDefinition, cell: TableCell) -> Entry:
     """A cell of the capability matrix."""
     if not concerns(facts, kind.tasks):
         return UNASKED

@@ -52,7 +52,7 @@ class Renderer:
 
     def __init__(self, site: Site, templates: Path, few: bool = False, before: Renderer | None = None) -> None:
         settings = site.catalog.settings
-        if before and not before.site.catalog.same_settings(site.catalog):
+        if before and not before.site.catalog.has_same_settings(site.catalog):
             before = None
         self.site: Site = site
         self.assets: dict[str, tuple[str, bytes]] = before.assets if before else hashed_assets(templates)

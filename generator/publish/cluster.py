@@ -19,7 +19,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from generator.catalog.load import read
+from generator.catalog.catalog_loader import load_catalog
 from generator.compare.site import Site, build_site
 from generator.pages.renderer import Renderer
 from generator.pages.site import Lot
@@ -182,7 +182,7 @@ def remembered(record: str, expected: str) -> Memory:
 def press(content: str, templates: str, expected: tuple[str, ...]) -> tuple[Site, Renderer, Digests]:
     """What pages are made of, read here and held against what the build was started with."""
     sources = same_sources(content, templates, expected)
-    known = build_site(read(Path(content)))
+    known = build_site(load_catalog(Path(content)))
     renderer = Renderer(known, Path(templates))
     same_sources(content, templates, expected)
     return known, renderer, input_digests(sources, known, renderer.environment)

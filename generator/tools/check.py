@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import stale
-from generator.catalog.problems import Problem, Refused, annotation, counted
+from generator.catalog.problems import ContentError, Problem, count_in_files, github_annotation
 from generator.catalog.rules.note_rules import expired
 from generator.catalog.rules.prose_rules import PROSE_WARNINGS
 from generator.catalog.schema.field_guide import outdated_problems
@@ -38,12 +38,12 @@ def check_content(content: Path) -> CheckResult:
     """
     try:
         site = load_site(content, drafts=True)
-    except Refused as refused:
+    except ContentError as refused:
         return CheckResult(tuple(refused.problems))
     if contradictions := list(check_models(site)):
         raise ConsistencyError(contradictions)
     catalog = site.catalog
-    return CheckResult((), tuple(find_warnings(content, catalog)), len(catalog.models), len(catalog.sources))
+    return CheckResult((), tuple(find_warnings(content, catalog)), len(catalog.models), len(catalog.source_files))
 
 
 def find_warnings(content: Path, catalog: Catalog) -> list[Problem]:
@@ -57,18 +57,18 @@ def find_warnings(content: Path, catalog: Catalog) -> list[Problem]:
 def format_lines(result: CheckResult, folder: str, style: str) -> Iterator[str]:
     """Yield a line for each warning, then for each problem: as an annotation where `style` is "github", else plain."""
     for problem in result.warnings:
-        place = problem.below(folder)
-        yield annotation(place, "warning") if style == "github" else f"warning: {place}"
+        place = problem.with_folder(folder)
+        yield github_annotation(place, "warning") if style == "github" else f"warning: {place}"
     for problem in result.problems:
-        place = problem.below(folder)
-        yield annotation(place, "error") if style == "github" else str(place)
+        place = problem.with_folder(folder)
+        yield github_annotation(place, "error") if style == "github" else str(place)
 
 
 def summarize(result: CheckResult, strict: bool) -> str:
     """Return the last line: how many problems and warnings there are."""
     if result.problems:
-        return f"\n{counted(result.problems, 'problem')}. Nothing was written."
+        return f"\n{count_in_files(result.problems, 'problem')}. Nothing was written."
     read = f"{result.models} models, {result.records} records: no problems"
     if not result.warnings:
         return f"{read}."
-    return f"\n{read}, {counted(result.warnings, 'warning')}{', which --strict refuses' if strict else ''}."
+    return f"\n{read}, {count_in_files(result.warnings, 'warning')}{', which --strict refuses' if strict else ''}."

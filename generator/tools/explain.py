@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.build import two_models
 from generator.catalog import records
-from generator.catalog.problems import printable
+from generator.catalog.problems import make_printable
 from generator.catalog.yaml.source_file import Place
 from generator.compare import formats
 from generator.compare.model.cost import Cost
@@ -38,12 +38,12 @@ def explain_pair(content: Path, a: str, b: str) -> str:
     """Return every line of the verdict on two models, in either order, with the facts it rests on.
 
     Raises:
-        Refused: the content has problems.
+        ContentError: the content has problems.
         Misused: a model does not exist, or the two are one.
     """
     site = load_site(content)
     pair = compare_pair(site, *(site.models[model] for model in two_models(site, a, b)))
-    return "\n".join(printable(line) for line in PairExplanation(site, pair, content.as_posix()).lines())
+    return "\n".join(make_printable(line) for line in PairExplanation(site, pair, content.as_posix()).lines())
 
 
 class PairExplanation:

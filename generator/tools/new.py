@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.load import Reader
-from generator.catalog.problems import Refused, nearest
+from generator.catalog.catalog_loader import CatalogLoader
+from generator.catalog.problems import ContentError, suggest_near_miss
 from generator.catalog.schema import json_schema, vocabulary
 from generator.catalog.schema.field_docs import Field, fields
 from generator.catalog.schema.json_schema import as_written
@@ -54,10 +54,10 @@ def new_model(catalog: Catalog, wanted: str) -> NewRecord:
     if not slash:
         raise Misused(f"{wanted} names no maker; write it as maker/name")
     refuse_bad_id(name)
-    if maker not in catalog.ids("makers"):
-        near = nearest(maker, catalog.makers)
+    if maker not in catalog.known_ids("makers"):
+        near = suggest_near_miss(maker, catalog.makers)
         raise Misused(f"there is no maker {maker}; {f'{near} ' if near else ''}To add it: make new MAKER={maker}")
-    records = (*(f"models/{maker}/{model}" for model, maker in catalog.maker_of.items()), *catalog.refused)
+    records = (*(f"models/{maker}/{model}" for model, maker in catalog.maker_of.items()), *catalog.refused_paths)
     for record in records:
         if record.startswith("models/") and record.endswith(f"/{name}"):
             raise Misused(f"{record}.yaml exists; edit it, or choose another name")
@@ -87,10 +87,10 @@ def new_pair_note(catalog: Catalog, wanted: str) -> NewRecord:
     names = sorted(set(wanted.split(",")))
     if len(names) != 2:
         raise Misused(f"{wanted} names not two models; write it as a,b")
-    model_ids = catalog.ids("models")
+    model_ids = catalog.known_ids("models")
     for name in names:
         if name not in model_ids:
-            raise Misused(f"there is no model {name}; {nearest(name, model_ids) or 'see content/models'}")
+            raise Misused(f"there is no model {name}; {suggest_near_miss(name, model_ids) or 'see content/models'}")
     a, b = names
     refuse_taken("pairs", f"{a}-vs-{b}", catalog)
     intro = (
@@ -106,7 +106,7 @@ def refuse_bad_id(name: str) -> None:
     Raises:
         Misused: it cannot.
     """
-    if fault := scalars.id_fault(name):
+    if fault := scalars.find_id_fault(name):
         raise Misused(f'"{name}" {fault}; use a-z, 0-9 and single hyphens, at most 60')
 
 
@@ -116,7 +116,7 @@ def refuse_taken(folder: str, name: str, catalog: Catalog) -> None:
     Raises:
         Misused: there is such a record.
     """
-    if name in catalog.ids(folder):
+    if name in catalog.known_ids(folder):
         raise Misused(f"{folder}/{name}.yaml exists; edit it, or choose another name")
 
 
@@ -124,12 +124,12 @@ def read_existing(content: Path) -> Catalog:
     """Return the records that can be read; those with problems are left out, and only their names are known.
 
     Raises:
-        Refused: a file that everything rests on cannot be read.
+        ContentError: a file that everything rests on cannot be read.
     """
-    reader = Reader(content)
-    catalog = reader.catalog()
+    loader = CatalogLoader(content)
+    catalog = loader.load()
     if catalog is None:
-        raise Refused(reader.problems, content.as_posix())
+        raise ContentError(loader.problems, content.as_posix())
     return catalog
 
 

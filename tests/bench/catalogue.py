@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from generator.catalog.yaml.parser import parse
+from generator.catalog.yaml.parser import parse_yaml
 
 OF_REAL_MODELS = ("models", "makers", "history", "pairs", "matches")
 """Folders of the content that are left out."""
@@ -56,7 +56,7 @@ def maker_id(number: int) -> str:
 
 def parsed(path: Path) -> Record:
     """A file of records, every scalar as text."""
-    found: Record = parse(path.read_text(encoding="utf-8"), path.name).tree
+    found: Record = parse_yaml(path.read_text(encoding="utf-8"), path.name).tree
     return found
 
 

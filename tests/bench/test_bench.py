@@ -11,7 +11,7 @@ from bench.catalogue import write_catalogue
 from bench.measure import run
 from bench.peers import peers
 from generator.build import Order, build
-from generator.catalog.load import read
+from generator.catalog.catalog_loader import load_catalog
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,18 +23,18 @@ def texts(folder):
 def test_a_synthetic_catalogue_is_without_problems_and_follows_from_its_seed(tmp_path):
     for name, seed in (("one", 1), ("same", 1), ("other", 2)):
         write_catalogue(ROOT / "content", tmp_path / name, 8, seed)
-    catalog = read(tmp_path / "one")
+    catalog = load_catalog(tmp_path / "one")
     assert sorted(catalog.models) == [f"model-{number:04d}" for number in range(1, 9)]
     assert texts(tmp_path / "one") == texts(tmp_path / "same") != texts(tmp_path / "other")
 
 
 def test_synthetic_models_name_nobody_real(tmp_path):
     write_catalogue(ROOT / "content", tmp_path / "made", 40)
-    real = read(ROOT / "content")
+    real = load_catalog(ROOT / "content")
     names = {model.name for model in real.models.values() if len(model.name) > 3} | {
         maker.name for maker in real.makers.values() if len(maker.name) > 4
     }
-    catalog = read(tmp_path / "made")
+    catalog = load_catalog(tmp_path / "made")
     said = [str(offer.seller) for model in catalog.models.values() for offer in model.offers]
     said += [source.title + source.publisher for model in catalog.models.values() for source in model.sources.values()]
     said += [model.name for model in catalog.models.values()]

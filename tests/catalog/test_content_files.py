@@ -10,9 +10,9 @@ import pytest
 from builders import SMALL, TEMPLATES
 
 from generator.build import Order, build
-from generator.catalog import content_files, load
+from generator.catalog import catalog_loader, content_files
 from generator.catalog.content_files import list_content
-from generator.catalog.problems import Refused
+from generator.catalog.problems import ContentError
 from generator.tools.check import check_content
 
 RECORD = "makers/lyra.yaml"
@@ -63,7 +63,7 @@ def refusals(content):
     """What a warm build, a clean one and a check say, which takes no time."""
     before = time.monotonic()
     for site in ("site", "other"):
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(ContentError) as refused:
             build(Order(content, TEMPLATES, content.parent / site))
         yield [str(problem) for problem in refused.value.problems]
     yield [str(problem) for problem in check_content(content).problems]
@@ -85,8 +85,8 @@ def test_every_kind_of_file_is_judged(tmp_path, monkeypatch, place, kind):
     (content / place).unlink(missing_ok=True)
     make, told = ENTRIES[kind]
     make(content / place)
-    with pytest.raises(Refused) as refused:
-        load.read(content)
+    with pytest.raises(ContentError) as refused:
+        catalog_loader.load_catalog(content)
     assert f"{place}:1:1: {told}" in [
         str(problem).replace("acme.yaml", "none.yaml") for problem in refused.value.problems
     ]
@@ -118,14 +118,14 @@ def test_a_folder_that_may_not_be_read_is_refused(content):
 
 def test_a_link_that_took_the_place_of_a_listed_file_is_not_followed(tmp_path):
     (tmp_path / "a.yaml").symlink_to("/dev/zero")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ContentError) as refused:
         content_files.read_bytes(tmp_path / "a.yaml", "a.yaml")
     assert str(refused.value.problems[0]) == f"a.yaml:1:1: is a link — {TEXT}"
 
 
 def test_every_folder_of_records_is_listed():
-    assert {*load.FOLDERS, "models", "articles", "matches"} == set(content_files.RECORD_PATTERNS)
-    assert {f"{name}.yaml" for name in load.SINGLES} == content_files.SETTINGS_FILES
+    assert {*catalog_loader.RECORD_FOLDERS, "models", "articles", "matches"} == set(content_files.RECORD_PATTERNS)
+    assert {f"{name}.yaml" for name in catalog_loader.SETTINGS_RECORDS} == content_files.SETTINGS_FILES
 
 
 def test_files_of_editors_and_hidden_ones_are_not_listed(content):

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.catalog.problems import Problem, Refused, printable
-from generator.catalog.yaml.parser import MAX_PROBLEMS, parse, read_text
-from generator.catalog.yaml.source_file import Source
+from generator.catalog.problems import ContentError, Problem, make_printable
+from generator.catalog.yaml.parser import MAX_PROBLEMS, parse_yaml, read_text
+from generator.catalog.yaml.source_file import SourceFile
 
 SMALL = Path(__file__).parents[1] / "content"
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(SMALL.rglob("*.yaml"))]
@@ -50,8 +50,8 @@ def mutated(draw):
 def is_read_or_refused_within(text):
     """Whether the parser gives a source, or problems at lines the text has."""
     try:
-        return isinstance(parse(text, "a.yaml"), Source)
-    except Refused as refused:
+        return isinstance(parse_yaml(text, "a.yaml"), SourceFile)
+    except ContentError as refused:
         lines = len(re.split(r"\r\n|\r|\n", text))
         return bool(refused.problems) and all(1 <= found.line <= lines for found in refused.problems)
 
@@ -80,7 +80,7 @@ def refused_lines(path):
     """The lines a file's bytes are refused at."""
     try:
         read_text(path, path.name)
-    except Refused as refused:
+    except ContentError as refused:
         return [found.line for found in refused.problems]
     return []
 
@@ -88,8 +88,8 @@ def refused_lines(path):
 def refusal_of(path):
     """The one problem a path is refused with, and that it took no time."""
     before = time.monotonic()
-    with pytest.raises(Refused) as refused:
-        parse(read_text(path, path.name), path.name)
+    with pytest.raises(ContentError) as refused:
+        parse_yaml(read_text(path, path.name), path.name)
     assert time.monotonic() - before < 2
     return str(refused.value.problems[0])
 
@@ -139,18 +139,22 @@ def test_a_file_that_repeats_one_sign_without_end_is_refused_at_once(tmp_path, t
 
 
 def test_a_list_of_problems_ends_where_nobody_reads_on():
-    with pytest.raises(Refused) as refused:
-        parse("a: b\n" * 1000, "a.yaml")
+    with pytest.raises(ContentError) as refused:
+        parse_yaml("a: b\n" * 1000, "a.yaml")
     assert len(refused.value.problems) == MAX_PROBLEMS
 
 
 def test_every_value_knows_its_line_and_column():
-    marks = parse("a:\n  - b: c\n    d: [e, f]\n", "a.yaml").marks
-    assert (marks.at(("a",)), marks.at(("a", 0, "b")), marks.at(("a", 0, "d", 1))) == ((1, 1), (2, 5), (3, 12))
+    positions = parse_yaml("a:\n  - b: c\n    d: [e, f]\n", "a.yaml").positions
+    assert (positions.locate(("a",)), positions.locate(("a", 0, "b")), positions.locate(("a", 0, "d", 1))) == (
+        (1, 1),
+        (2, 5),
+        (3, 12),
+    )
 
 
 def test_a_problem_at_a_value_that_is_not_there_stands_at_the_nearest_one_around_it():
-    found = parse("a:\n  - b: c\n", "a.yaml").problem(("a", 0, "usd"), "is missing", "add it")
+    found = parse_yaml("a:\n  - b: c\n", "a.yaml").problem_at(("a", 0, "usd"), "is missing", "add it")
     assert str(found) == "a.yaml:2:5: a[0].usd: is missing — add it"
 
 
@@ -203,14 +207,14 @@ def test_a_problem_at_a_value_that_is_not_there_stands_at_the_nearest_one_around
     ],
 )
 def test_a_slip_is_shown_where_it_was_made(text, problem):
-    with pytest.raises(Refused) as refused:
-        parse(text, "a.yaml")
+    with pytest.raises(ContentError) as refused:
+        parse_yaml(text, "a.yaml")
     assert [str(found) for found in refused.value.problems] == [f"a.yaml:{problem}"]
 
 
 def test_lines_of_a_part_are_counted_from_where_it_starts():
-    with pytest.raises(Refused) as refused:
-        parse("title: a\ntitle: b\n", "a.md", first_line=2)
+    with pytest.raises(ContentError) as refused:
+        parse_yaml("title: a\ntitle: b\n", "a.md", first_line=2)
     assert refused.value.problems[0].line == 3
 
 
@@ -219,7 +223,7 @@ def test_a_file_name_cannot_start_a_line_that_CI_takes_for_a_command():
 
 
 def test_content_reaches_a_log_without_control_characters():
-    assert printable("a\x1b[31m\n::b\u202e\x85") == "a [31m ::b  "
+    assert make_printable("a\x1b[31m\n::b\u202e\x85") == "a [31m ::b  "
 
 
 def test_a_long_value_does_not_push_the_remedy_out_of_its_message():

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from builders import SMALL, small_catalog
 
-from generator.catalog.load import read
-from generator.catalog.problems import Refused
+from generator.catalog.catalog_loader import load_catalog
+from generator.catalog.problems import ContentError
 from generator.catalog.rules.prose_rules import (
     PROSE_WARNINGS,
     dated_articles,
@@ -31,8 +31,8 @@ def said(content, file, field, sentence):
     assert f"{field}: {sentence}" in lines
     path.write_text("\n".join(lines) + "\n")
     try:
-        read(content)
-    except Refused as refused:
+        load_catalog(content)
+    except ContentError as refused:
         return [(problem.file, problem.field) for problem in refused.problems]
     return []
 
@@ -65,7 +65,9 @@ def test_prose_of_records_is_plain(tmp_path, file, field, word):
 def test_a_figure_is_warned_of_where_none_is_needed(tmp_path, file, field, warned):
     content = Path(shutil.copytree(SMALL, tmp_path / "content"))
     assert said(content, file, field, "It does 40 things.") == []
-    assert [(one.file, one.field) for one in typed_figures(read(content))] == ([(file, field)] if warned else [])
+    assert [(one.file, one.field) for one in typed_figures(load_catalog(content))] == (
+        [(file, field)] if warned else []
+    )
 
 
 def test_reasons_in_a_models_record_may_say_which_came_first_but_not_praise(tmp_path):
@@ -75,10 +77,10 @@ def test_reasons_in_a_models_record_may_say_which_came_first_but_not_praise(tmp_
     note = "released: {value: 2026-05-01, note: %s}\n"
     lines = [line for line in text.splitlines() if not line.startswith("released:")]
     path.write_text("\n".join(lines) + "\n" + note % "The newest list counts.")
-    assert read(content)
+    assert load_catalog(content)
     path.write_text("\n".join(lines) + "\n" + note % "A stunning list.")
-    with pytest.raises(Refused, match="1 problems"):
-        read(content)
+    with pytest.raises(ContentError, match="1 problems"):
+        load_catalog(content)
 
 
 @pytest.mark.parametrize(
@@ -94,14 +96,14 @@ def test_reasons_in_a_models_record_may_say_which_came_first_but_not_praise(tmp_
 def test_a_workloads_sentence_says_the_figures_of_its_fields(tmp_path, about, good):
     content = Path(shutil.copytree(SMALL, tmp_path / "content"))
     assert said(content, "workloads/small-assistant.yaml", "about", about) == []
-    assert (list(workloads_say_their_figures(read(content))) == []) == good
+    assert (list(workloads_say_their_figures(load_catalog(content))) == []) == good
 
 
 def test_an_article_is_warned_of_words_of_time_on_their_line(tmp_path):
     content = Path(shutil.copytree(SMALL, tmp_path / "content"))
     path = content / "articles/method.md"
     path.write_text(path.read_text() + "\nA new model is not the latest news.\n")
-    found = list(dated_articles(read(content)))
+    found = list(dated_articles(load_catalog(content)))
     line = len(path.read_text().splitlines())
     assert [(one.file, one.line, one.what) for one in found] == [
         ("articles/method.md", line, '"latest" goes out of date')

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.catalog import records
-from generator.catalog.load import read
-from generator.catalog.problems import Refused, report
-from generator.catalog.yaml.parser import parse
+from generator.catalog.catalog_loader import load_catalog
+from generator.catalog.problems import ContentError, format_report
+from generator.catalog.yaml.parser import parse_yaml
 
 SMALL = Path(__file__).parents[1] / "content"
 NOVA = "models/acme/nova.yaml"
@@ -27,8 +27,8 @@ def content(tmp_path):
 def problems_of(content):
     """The problems of a folder, none when it can be read."""
     try:
-        read(content)
-    except Refused as found:
+        load_catalog(content)
+    except ContentError as found:
         return found.problems
     return []
 
@@ -82,7 +82,7 @@ def test_a_name_is_read_back_exactly(content, written, name):
     if name is None:
         assert refused(content)[0].startswith(f"{NOVA}:1:")
     else:
-        assert read(content).models["nova"].name == name
+        assert load_catalog(content).models["nova"].name == name
 
 
 @pytest.mark.parametrize(
@@ -94,17 +94,17 @@ def test_a_name_is_read_back_exactly(content, written, name):
         pytest.param(lambda text: text.rstrip("\n"), id="no line end at the end"),
         pytest.param(lambda text: text + "\n\n\n", id="more line ends at the end"),
         pytest.param(lambda text: "# a comment\n---\n" + text + "# the end\n...\n", id="comments and document marks"),
-        pytest.param(lambda text: json.dumps(parse(text, "").tree), id="JSON on one line"),
-        pytest.param(lambda text: json.dumps(parse(text, "").tree, indent="\t"), id="JSON with tabs"),
+        pytest.param(lambda text: json.dumps(parse_yaml(text, "").tree), id="JSON on one line"),
+        pytest.param(lambda text: json.dumps(parse_yaml(text, "").tree, indent="\t"), id="JSON with tabs"),
         pytest.param(
-            lambda text: json.dumps(reordered(parse(text, "").tree), ensure_ascii=False), id="other key order"
+            lambda text: json.dumps(reordered(parse_yaml(text, "").tree), ensure_ascii=False), id="other key order"
         ),
     ],
 )
 def test_another_notation_reads_the_same(content, change):
-    plain = read(content)
+    plain = load_catalog(content)
     rewrite(content, change)
-    other = read(content)
+    other = load_catalog(content)
     assert (other.models, other.scoring, other.table, other.faq, other.benchmarks) == (
         plain.models,
         plain.scoring,
@@ -116,30 +116,30 @@ def test_another_notation_reads_the_same(content, change):
 
 def test_an_article_reads_the_same_with_line_ends_of_windows(content):
     path = content / "articles/method.md"
-    plain = read(content).articles["method"]
+    plain = load_catalog(content).articles["method"]
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert read(content).articles["method"] == plain
+    assert load_catalog(content).articles["method"] == plain
 
 
 def test_a_plain_value_is_short_for_a_mapping(content):
     path = content / NOVA
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("context: 128000", "context: {value: 128000}"), encoding="utf-8")
-    assert read(content).models["nova"].limits == read(SMALL).models["nova"].limits
+    assert load_catalog(content).models["nova"].limits == load_catalog(SMALL).models["nova"].limits
 
 
 def test_the_order_of_models_is_that_of_their_ids():
-    assert list(read(SMALL).models) == ["nova", "nova-mini", "orion", "prism", "prism-zero"]
+    assert list(load_catalog(SMALL).models) == ["nova", "nova-mini", "orion", "prism", "prism-zero"]
 
 
 def test_what_nobody_states_is_unknown():
-    model = read(SMALL).models["prism-zero"]
+    model = load_catalog(SMALL).models["prism-zero"]
     assert (model.released, model.offers, model.limits.context) == (None, (), None)
 
 
 def test_a_record_does_not_change_after_reading():
     with pytest.raises(ValueError, match="frozen"):
-        read(SMALL).models["nova"].name = "Other"
+        load_catalog(SMALL).models["nova"].name = "Other"
 
 
 def test_problems_of_all_files_come_in_one_run_and_sorted(content):
@@ -154,9 +154,9 @@ def test_problems_of_all_files_come_in_one_run_and_sorted(content):
 
 def test_a_report_counts_its_problems_and_files(content):
     (content / NOVA).write_text("name: Nova\ncolour: blue\n", encoding="utf-8")
-    with pytest.raises(Refused) as found:
-        read(content)
-    assert report(found.value.problems).splitlines()[-1] == "4 problems in 1 file. Nothing was written."
+    with pytest.raises(ContentError) as found:
+        load_catalog(content)
+    assert format_report(found.value.problems).splitlines()[-1] == "4 problems in 1 file. Nothing was written."
 
 
 def test_a_reference_to_a_record_that_was_refused_is_no_second_mistake(content):
@@ -168,12 +168,12 @@ def test_files_that_systems_leave_behind_are_passed_over(content):
     for name in (".DS_Store", "models/.DS_Store", "models/acme/._nova.yaml", "tasks/.text.yaml.swp", ".git/config"):
         (content / name).parent.mkdir(exist_ok=True)
         (content / name).write_bytes(b"\0")
-    assert read(content).models.keys() == read(SMALL).models.keys()
+    assert load_catalog(content).models.keys() == load_catalog(SMALL).models.keys()
 
 
 def test_the_content_folder_itself_may_be_a_link(content, tmp_path):
     (tmp_path / "link").symlink_to(content)
-    assert read(tmp_path / "link").models == read(content).models
+    assert load_catalog(tmp_path / "link").models == load_catalog(content).models
 
 
 def test_a_folder_that_does_not_exist_is_refused(tmp_path):

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalog.load import read
-from generator.catalog.problems import Refused
+from generator.catalog.catalog_loader import load_catalog
+from generator.catalog.problems import ContentError
 
 SMALL = Path(__file__).parents[1] / "content"
 NOVA = "models/acme/nova.yaml"
@@ -26,8 +26,8 @@ def problems_after(tmp_path):
             text = text.replace(old, new, 1)
         path.write_text(text, encoding="utf-8")
         try:
-            read(Path(content))
-        except Refused as refused:
+            load_catalog(Path(content))
+        except ContentError as refused:
             return [f"{found.field}: {found.what}" for found in refused.problems]
         return []
 
@@ -140,8 +140,8 @@ def test_a_weight_finer_than_hundredths_is_a_problem(problems_after):
 def test_a_maker_without_a_record_is_told_once_for_all_its_models(tmp_path):
     content = shutil.copytree(SMALL, tmp_path / "content")
     (content / "makers/zenith.yaml").unlink()
-    with pytest.raises(Refused) as refused:
-        read(content)
+    with pytest.raises(ContentError) as refused:
+        load_catalog(content)
     assert [found.what for found in refused.value.problems] == ['the maker "zenith" has no record']
 
 
@@ -150,8 +150,8 @@ def test_thousands_of_references_to_nothing_are_refused_in_time(tmp_path):
     path = content / NOVA
     many = ", ".join(f"task-{number}" for number in range(20_000))
     path.write_text(path.read_text(encoding="utf-8").replace("[text]", f"[{many}]"), encoding="utf-8")
-    with pytest.raises(Refused) as refused:
-        read(content)
+    with pytest.raises(ContentError) as refused:
+        load_catalog(content)
     assert len(refused.value.problems) == 1000
 
 

@@ -7,7 +7,7 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from generator.catalog.yaml import scalars
-from generator.catalog.yaml.parser import parse
+from generator.catalog.yaml.parser import parse_yaml
 
 
 def advice(kind, written):
@@ -39,11 +39,11 @@ def advice(kind, written):
     ],
 )
 def test_text_is_kept_as_written(written):
-    assert scalars.text(written) == written
+    assert scalars.parse_text(written) == written
 
 
 def test_text_folds_blanks_and_line_ends():
-    assert scalars.text("  one \n\t two\r\nthree ") == "one two three"
+    assert scalars.parse_text("  one \n\t two\r\nthree ") == "one two three"
 
 
 @pytest.mark.parametrize(
@@ -67,28 +67,28 @@ def test_text_folds_blanks_and_line_ends():
     ],
 )
 def test_text_that_cannot_be_seen_or_read_is_refused(written, what):
-    assert advice(scalars.text, written)[0] == what
+    assert advice(scalars.parse_text, written)[0] == what
 
 
 def test_text_may_be_exactly_as_long_as_the_limit():
-    assert len(scalars.text("x" * 4000)) == 4000
+    assert len(scalars.parse_text("x" * 4000)) == 4000
 
 
 def test_prose_keeps_its_lines():
-    assert scalars.prose("One.\n\n- two\n") == "One.\n\n- two"
+    assert scalars.parse_prose("One.\n\n- two\n") == "One.\n\n- two"
 
 
 def test_prose_that_would_keep_a_renderer_busy_is_refused():
-    assert advice(scalars.prose, "[" * 201) == ("holds more than 200 square brackets", "shorten it")
+    assert advice(scalars.parse_prose, "[" * 201) == ("holds more than 200 square brackets", "shorten it")
 
 
 def test_prose_that_a_renderer_cannot_stand_is_refused():
-    assert advice(scalars.prose, "1. " * 1000) == ("holds lists in lists more than 20 deep", "flatten them")
+    assert advice(scalars.parse_prose, "1. " * 1000) == ("holds lists in lists more than 20 deep", "flatten them")
 
 
 @pytest.mark.parametrize("written", ["0", "7", "272000", "999999999999999999"])
 def test_a_whole_number_is_its_digits(written):
-    assert scalars.whole(written) == int(written)
+    assert scalars.parse_whole(written) == int(written)
 
 
 @pytest.mark.parametrize(
@@ -121,12 +121,12 @@ def test_a_whole_number_is_its_digits(written):
     ],
 )
 def test_another_spelling_of_a_whole_number_is_sent_back_with_the_right_one(written, remedy):
-    assert advice(scalars.whole, written) == (f'"{written}" is not a whole number', remedy)
+    assert advice(scalars.parse_whole, written) == (f'"{written}" is not a whole number', remedy)
 
 
 @pytest.mark.parametrize("written", ["0", "0.05", "1.10", "-3.5", "1498", "0.000000000001", "999999999999999"])
 def test_an_amount_is_exactly_what_is_written(written):
-    assert str(scalars.amount(written) + 0) == str(Decimal(written))
+    assert str(scalars.parse_amount(written) + 0) == str(Decimal(written))
 
 
 @pytest.mark.parametrize(
@@ -155,13 +155,13 @@ def test_an_amount_is_exactly_what_is_written(written):
     ],
 )
 def test_another_spelling_of_an_amount_is_refused(written):
-    what, remedy = advice(scalars.amount, written)
+    what, remedy = advice(scalars.parse_amount, written)
     assert (what, remedy) == (f'"{written}" is not a plain number', "write digits with a decimal point, such as 0.05")
 
 
 @pytest.mark.parametrize("written", ["2026-08-22", "2024-02-29", "0001-01-01", "9999-12-31"])
 def test_a_day_of_the_calendar_is_read(written):
-    assert scalars.day(written) == datetime.date.fromisoformat(written)
+    assert scalars.parse_day(written) == datetime.date.fromisoformat(written)
 
 
 @pytest.mark.parametrize(
@@ -178,29 +178,29 @@ def test_a_day_of_the_calendar_is_read(written):
     ],
 )
 def test_another_spelling_of_a_day_is_refused(written):
-    assert advice(scalars.day, written)[0] == f'"{written}" is not a day'
+    assert advice(scalars.parse_day, written)[0] == f'"{written}" is not a day'
 
 
 @pytest.mark.parametrize("written", ["2026-02-30", "2025-02-29", "2026-13-01", "2026-00-10", "0000-01-01"])
 def test_a_day_outside_the_calendar_is_refused(written):
-    assert advice(scalars.day, written)[1] == "write a day that exists"
+    assert advice(scalars.parse_day, written)[1] == "write a day that exists"
 
 
 @pytest.mark.parametrize("written", ["2026", "1999-12", "2026-08-22"])
 def test_a_rough_day_is_as_exact_as_its_source(written):
-    assert scalars.rough_day(written) == written
+    assert scalars.parse_rough_day(written) == written
 
 
 @pytest.mark.parametrize(
     "written", ["26", "2026-13", "2026-8", "Q3 2026", "August 2026", "1850", "2026-08-22Z", "２０２６"]
 )
 def test_a_rough_day_of_another_form_is_refused(written):
-    assert advice(scalars.rough_day, written)[1] == "write 2026-08-22, 2026-08 or 2026"
+    assert advice(scalars.parse_rough_day, written)[1] == "write 2026-08-22, 2026-08 or 2026"
 
 
 @pytest.mark.parametrize("written", ["a", "nova-3", "4", "gpt-4-1", "a" * 60, "vs", "canvas-vsx"])
 def test_an_id_is_small_letters_digits_and_single_hyphens(written):
-    assert scalars.identifier(written) == written
+    assert scalars.parse_id(written) == written
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def test_an_id_is_small_letters_digits_and_single_hyphens(written):
     ],
 )
 def test_an_id_that_could_not_be_an_address_is_refused(written, fault):
-    assert advice(scalars.identifier, written)[0] == f'"{written}" {fault}'
+    assert advice(scalars.parse_id, written)[0] == f'"{written}" {fault}'
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,7 @@ def test_an_id_that_could_not_be_an_address_is_refused(written, fault):
     ],
 )
 def test_a_web_address_is_kept(written):
-    assert scalars.address(written) == written
+    assert scalars.parse_address(written) == written
 
 
 @pytest.mark.parametrize(
@@ -257,21 +257,21 @@ def test_a_web_address_is_kept(written):
     ],
 )
 def test_an_address_that_is_not_safe_to_link_is_refused(written):
-    assert advice(scalars.address, written)[0] == f'"{written}" is not a web address'
+    assert advice(scalars.parse_address, written)[0] == f'"{written}" is not a web address'
 
 
 @pytest.mark.parametrize(("written", "read"), [("yes", True), ("no", False)])
 def test_yes_and_no_are_read(written, read):
-    assert scalars.yes_or_no(written) is read
+    assert scalars.parse_yes_no(written) is read
 
 
 @pytest.mark.parametrize("written", ["Yes", "NO", "true", "false", "on", "off", "y", "1", "0"])
 def test_other_words_for_yes_and_no_are_refused(written):
-    assert advice(scalars.yes_or_no, written) == (f'"{written}" is neither yes nor no', "write yes or no")
+    assert advice(scalars.parse_yes_no, written) == (f'"{written}" is neither yes nor no', "write yes or no")
 
 
 @pytest.mark.parametrize(
     "written", ["NO", "4.10", "0777", "12:30:45", "1e3", "0o17", "1_000", "2026-02-30", ".nan", "y"]
 )
 def test_no_spelling_changes_meaning_between_the_file_and_its_kind(written):
-    assert parse(f"name: {written}\n", "a.yaml").tree == {"name": written}
+    assert parse_yaml(f"name: {written}\n", "a.yaml").tree == {"name": written}

@@ -10,10 +10,10 @@ from pydantic import ValidationError
 from record_validators import loaded, record_files, validators
 
 from generator.catalog import records
-from generator.catalog.problems import Refused
+from generator.catalog.problems import ContentError
 from generator.catalog.schema import json_schema, vocabulary
 from generator.catalog.schema.field_docs import fields
-from generator.catalog.yaml.parser import parse
+from generator.catalog.yaml.parser import parse_yaml
 
 ROOT = Path(__file__).parents[2]
 MISTAKES = sorted((ROOT / "tests/broken").iterdir())
@@ -42,8 +42,8 @@ def every_field(found, path=""):
 def takes(text):
     """Whether the loader takes a model's record by itself."""
     try:
-        records.Model.model_validate(parse(text, "nova.yaml").tree)
-    except (ValidationError, Refused):
+        records.Model.model_validate(parse_yaml(text, "nova.yaml").tree)
+    except (ValidationError, ContentError):
         return False
     return True
 
@@ -144,8 +144,8 @@ def test_what_the_schema_refuses_the_loader_refuses(checks, mistake):
 def test_what_has_a_wrong_form_for_its_class_has_it_for_the_schema(checks, mistake):
     for name, file, place in record_files(mistake):
         try:
-            tree = parse(file.read_text(encoding="utf-8"), place).tree
-        except (Refused, UnicodeDecodeError):
+            tree = parse_yaml(file.read_text(encoding="utf-8"), place).tree
+        except (ContentError, UnicodeDecodeError):
             continue
         try:
             json_schema.SCHEMAS[name].model_validate(tree)

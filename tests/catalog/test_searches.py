@@ -1,8 +1,8 @@
 import pytest
 
-from generator.catalog.problems import Refused
-from generator.catalog.search_counts import Search, parsed, personal, plain, written
-from generator.catalog.spelling import terms
+from generator.catalog.problems import ContentError
+from generator.catalog.search_counts import SearchCount, format_search_month, is_personal, normalize_query, parse_month
+from generator.catalog.text_tokens import tokenize_name
 
 HEAD = "source,query,shown,chosen,times\n"
 
@@ -17,7 +17,7 @@ HEAD = "source,query,shown,chosen,times\n"
     ],
 )
 def test_spellings_of_one_name_are_equal(one, other):
-    assert terms(one) == terms(other)
+    assert tokenize_name(one) == tokenize_name(other)
 
 
 @pytest.mark.parametrize(
@@ -31,13 +31,16 @@ def test_spellings_of_one_name_are_equal(one, other):
     ],
 )
 def test_what_could_belong_to_a_person_is_seen(query, found):
-    assert personal(query) is found
+    assert is_personal(query) is found
 
 
 def test_a_month_reads_as_it_was_written():
-    rows = [Search("search-log", "nova", ("nova", "orion"), "nova", 3), Search("search-log", "nova", (), "", 4)]
+    rows = [
+        SearchCount("search-log", "nova", ("nova", "orion"), "nova", 3),
+        SearchCount("search-log", "nova", (), "", 4),
+    ]
 
-    assert parsed(written(rows), "matches/2026-08.csv").searches == tuple(sorted(rows))
+    assert parse_month(format_search_month(rows), "matches/2026-08.csv").searches == tuple(sorted(rows))
 
 
 @pytest.mark.parametrize(
@@ -55,12 +58,12 @@ def test_a_month_reads_as_it_was_written():
     ],
 )
 def test_a_broken_line_is_told_with_its_number(row, told):
-    with pytest.raises(Refused) as refused:
-        parsed(f"{HEAD}{row}\n", "matches/2026-08.csv")
+    with pytest.raises(ContentError) as refused:
+        parse_month(f"{HEAD}{row}\n", "matches/2026-08.csv")
 
     assert told in str(refused.value.problems[0])
 
 
 def test_no_query_is_kept_as_a_formula():
-    assert plain("=HYPERLINK(1), nova") == "hyperlink 1 nova"
-    assert plain("@sum -nova") == "sum -nova"
+    assert normalize_query("=HYPERLINK(1), nova") == "hyperlink 1 nova"
+    assert normalize_query("@sum -nova") == "sum -nova"

@@ -4,7 +4,7 @@ import pytest
 from builders import a_record, catalog_of, small_catalog
 
 from generator.catalog import records
-from generator.catalog.yaml.parser import parse
+from generator.catalog.yaml.parser import parse_yaml
 from generator.compare.model.score_history import (
     format_snapshot,
     list_dated_scores,
@@ -63,7 +63,7 @@ def test_editions_are_not_on_one_scale():
 
 def test_what_a_snapshot_writes_reads_back_as_the_same_scores():
     known = build_site(small_catalog())
-    again = records.Snapshot.model_validate(parse(format_snapshot(known), "history").tree)
+    again = records.Snapshot.model_validate(parse_yaml(format_snapshot(known), "history").tree)
     for task, kept in again.tasks.items():
         for model, (coverage, total, *values) in kept.models.items():
             score = known.models[model].scores[task]

@@ -7,8 +7,8 @@ from bs4 import BeautifulSoup
 from builders import SMALL, TEMPLATES
 
 from generator.build import Order, build
-from generator.catalog.load import read
-from generator.catalog.problems import Refused
+from generator.catalog.catalog_loader import load_catalog
+from generator.catalog.problems import ContentError
 from generator.compare.model_checks import check_models
 from generator.compare.site import build_site
 from generator.compare.site_loader import load_site
@@ -50,7 +50,7 @@ def weighing(tmp_path_factory):
     ],
 )
 def test_searches_are_a_value_of_the_score(weighing, model, value):
-    known = build_site(read(weighing / "content"))
+    known = build_site(load_catalog(weighing / "content"))
     score = known.models[model].scores["text"]
 
     assert score.values[2] == value
@@ -61,7 +61,7 @@ def test_searches_are_a_value_of_the_score(weighing, model, value):
 def test_without_evidence_the_median_stands_in(weighing, tmp_path):
     shutil.copytree(weighing / "content", tmp_path, dirs_exist_ok=True)
     shutil.rmtree(tmp_path / "matches")
-    scores = build_site(read(tmp_path)).models["nova"].scores["text"]
+    scores = build_site(load_catalog(tmp_path)).models["nova"].scores["text"]
     assert (scores.values[2], scores.imputed) == (None, 800)
 
 
@@ -69,7 +69,7 @@ def test_a_preview_sees_other_searches(weighing, tmp_path):
     before = load_site(weighing / "content")
     shutil.copytree(weighing / "content", tmp_path, dirs_exist_ok=True)
     (tmp_path / "matches/2026-08.csv").write_text(SEARCHES.replace("71", "971"))
-    assert build_site(read(tmp_path), before).models["nova"].scores["text"].values[2] == 10_000
+    assert build_site(load_catalog(tmp_path), before).models["nova"].scores["text"].values[2] == 10_000
 
 
 def test_an_explanation_names_the_files_the_searches_stand_in(weighing):
@@ -85,8 +85,8 @@ def test_a_signal_of_searches_has_a_scale_of_counts_and_says_what_it_is(weighing
     shutil.copytree(weighing / "content", tmp_path, dirs_exist_ok=True)
     scoring = tmp_path / "scoring.yaml"
     scoring.write_text(scoring.read_text().replace(old, new))
-    with pytest.raises(Refused) as refused:
-        read(tmp_path)
+    with pytest.raises(ContentError) as refused:
+        load_catalog(tmp_path)
     assert what in refused.value.problems[0].what
 
 

@@ -3,7 +3,7 @@ import dataclasses
 import pytest
 from builders import a_record, catalog_of, small_catalog
 
-from generator.catalog.search_counts import Month, Search
+from generator.catalog.search_counts import SearchCount, SearchMonth
 from generator.compare.population.search_demand import (
     ChoiceShare,
     JointSearches,
@@ -19,12 +19,12 @@ CALLING = Node("capabilities", "tool-calling")
 
 def graph_of(*searches, catalog=None):
     """The graph of a catalogue with one month of searches: nova can call tools, nova-mini cannot."""
-    month = Month("matches/2026-08.csv", tuple(searches))
+    month = SearchMonth("matches/2026-08.csv", tuple(searches))
     return build_search_graph(dataclasses.replace(catalog or small_catalog(), matches={"2026-08": month}))
 
 
 def asked(query, times=5, shown=(), chosen=""):
-    return Search("search-log", query, shown, chosen, times)
+    return SearchCount("search-log", query, shown, chosen, times)
 
 
 def test_without_evidence_there_is_structure_alone():

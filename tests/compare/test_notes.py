@@ -8,7 +8,7 @@ from generator.compare.pairs.pair import compare
 
 from generator.catalog import records
 from generator.catalog.rules.note_rules import expired
-from generator.catalog.yaml.parser import parse
+from generator.catalog.yaml.parser import parse_yaml
 from generator.compare.note_checks import find_note_problems
 from generator.compare.note_references import drop_expired, resolve_reference
 from generator.compare.site import build_site
@@ -16,7 +16,7 @@ from generator.compare.site import build_site
 
 def with_note(text, pair="nova-vs-nova-mini"):
     """The small catalogue with an editor's note."""
-    source = parse(text, f"pairs/{pair}.yaml")
+    source = parse_yaml(text, f"pairs/{pair}.yaml")
     note = records.PairNote.model_validate(source.tree)
     small = small_catalog()
     sources = {**small.sources, f"pairs/{pair}": source}

@@ -11,7 +11,7 @@ from builders import real_compared, small_compared
 from reference.model_search import search_models
 from reference.query_parser import QueryParser, within_one_edit
 
-from generator.catalog.spelling import words
+from generator.catalog.text_tokens import tokenize
 from generator.compare.search.search_index import build_search_index
 
 ROOT = Path(__file__).parents[2]
@@ -85,8 +85,8 @@ def test_models_are_listed_by_what_is_known_of_them(need, met, near, unknown):
 
 
 def test_words_are_bare_and_figures_stand_apart():
-    assert words("Modèle GPT-4o, 1,000K <= $0.02") == ["modele", "gpt", "4", "o", "1000", "k", "<=", "$", "0.02"]
-    assert words("Модель ÖRTLICH") == ["модель", "ortlich"]
+    assert tokenize("Modèle GPT-4o, 1,000K <= $0.02") == ["modele", "gpt", "4", "o", "1000", "k", "<=", "$", "0.02"]
+    assert tokenize("Модель ÖRTLICH") == ["модель", "ortlich"]
 
 
 @pytest.mark.parametrize(

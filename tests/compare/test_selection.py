@@ -4,7 +4,7 @@ import shutil
 import pytest
 from builders import SMALL, add_models
 
-from generator.catalog.load import read
+from generator.catalog.catalog_loader import load_catalog
 from generator.compare.site import build_site
 
 
@@ -16,7 +16,7 @@ def known(folder, pairs, note=""):
     if note:
         (folder / "pairs").mkdir()
         (folder / f"pairs/{note}.yaml").write_text("subtitle: Two of them\n")
-    return build_site(read(folder))
+    return build_site(load_catalog(folder))
 
 
 def chosen(compared):

@@ -11,7 +11,7 @@ from builders import SMALL, a_catalog, a_model, small_compared, small_renderer, 
 from generator.compare.pairs.pair import compare
 from PIL import Image
 
-from generator.catalog.load import read
+from generator.catalog.catalog_loader import load_catalog
 from generator.compare.site import build_site
 from generator.pages.crawlers import POLICY, headers, redirects, worth_finding
 from generator.pages.markdown import as_prose, as_text
@@ -65,7 +65,7 @@ def test_a_page_is_as_new_as_the_latest_fact_or_word_on_it(tmp_path):
     (tmp_path / "pairs").mkdir()
     (tmp_path / "pairs/nova-vs-orion.yaml").write_text(REVIEW)
     (tmp_path / "site.yaml").write_text((SMALL / "site.yaml").read_text().replace("2026-08-22", "2026-08-31"))
-    known = build_site(read(tmp_path))
+    known = build_site(load_catalog(tmp_path))
     found = {}
     for path in ("sitemaps/index.xml", "sitemaps/nova.xml", "sitemap.xml"):
         for one in ElementTree.fromstring(made(path, known)):

@@ -8,7 +8,7 @@ import pytest
 from builders import SMALL, TEMPLATES
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.catalog.load import read
+from generator.catalog.catalog_loader import load_catalog
 from generator.compare.site import build_site
 from generator.pages.renderer import Renderer
 from generator.pages.site import lots, pages_in
@@ -38,7 +38,7 @@ def hostile(tmp_path, payload):
             continue
         text = TEXTS.sub(lambda m: f"{m['key']}'{m['value'].strip(chr(34))} {quoted}'", path.read_text())
         path.write_text(IN_BRACES.sub(lambda m: f"{m['key']}'{m['value'].strip()} {quoted}'", text))
-    return read(content)
+    return load_catalog(content)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

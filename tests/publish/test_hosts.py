@@ -7,7 +7,7 @@ from builders import SMALL, TEMPLATES
 
 from generator.build import Order, build
 from generator.catalog import records
-from generator.catalog.problems import Refused
+from generator.catalog.problems import ContentError
 from generator.publish.build_cache import Marks
 from generator.publish.host_limits import HOSTS, WORDS, Figures, figures, misfits, redirects_in, verdict
 
@@ -73,7 +73,7 @@ def order(tmp_path, monkeypatch):
 
 
 def test_a_strict_build_that_does_not_fit_its_host_publishes_nothing(order):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ContentError) as refused:
         build(order)
     assert "site.yaml:7:1: host: the site does not fit netlify: " in str(refused.value.problems[0])
     assert not order.site.exists()
@@ -82,6 +82,6 @@ def test_a_strict_build_that_does_not_fit_its_host_publishes_nothing(order):
 def test_a_strict_build_refuses_a_misfit_that_an_earlier_one_published(order):
     build(dataclasses.replace(order, strict=False))
     before = sorted(order.site.rglob("*"))
-    with pytest.raises(Refused):
+    with pytest.raises(ContentError):
         build(order)
     assert sorted(order.site.rglob("*")) == before

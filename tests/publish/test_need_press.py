@@ -3,7 +3,7 @@ import dataclasses
 import pytest
 from builders import a_page, page_at, small_catalog, words
 
-from generator.catalog.search_counts import Month, Search
+from generator.catalog.search_counts import SearchCount, SearchMonth
 from generator.compare.site import build_site
 from generator.pages.pair.pages import pair_pages
 
@@ -16,9 +16,9 @@ def needs(page):
 
 def searched(times):
     """The page of nova and nova-mini after a month of searches that led to both, and showed both."""
-    shown = Search("search-log", "nova", ("nova", "nova-mini"), "nova", times)
-    rows = (Search("search-log", "acme", (), "", 30), shown)
-    month = Month("matches/2026-08.csv", rows)
+    shown = SearchCount("search-log", "nova", ("nova", "nova-mini"), "nova", times)
+    rows = (SearchCount("search-log", "acme", (), "", 30), shown)
+    month = SearchMonth("matches/2026-08.csv", rows)
     known = build_site(dataclasses.replace(small_catalog(), matches={"2026-08": month}))
     page = page_at("compare/nova/vs-nova-mini.html", lambda known: pair_pages(known, ["nova"]), known)
     return words(page.find(id="needs").find_parent("section").find_all("p")[-1])

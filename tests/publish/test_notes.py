@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from builders import TEMPLATES, small_catalog, words
 
 from generator.catalog import records
-from generator.catalog.yaml.parser import parse
+from generator.catalog.yaml.parser import parse_yaml
 from generator.compare.site import build_site
 from generator.pages.pair.pages import pair_pages
 from generator.pages.renderer import Renderer
@@ -37,7 +37,7 @@ overrides:
 
 def page_with(text):
     small, name = small_catalog(), "nova-vs-nova-mini"
-    source = parse(text, f"pairs/{name}.yaml")
+    source = parse_yaml(text, f"pairs/{name}.yaml")
     note = records.PairNote.model_validate(source.tree)
     catalog = dataclasses.replace(small, pairs={name: note}, sources={**small.sources, f"pairs/{name}": source})
     known = build_site(catalog)

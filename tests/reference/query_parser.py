@@ -13,7 +13,7 @@ from itertools import takewhile
 from math import floor
 from typing import Any
 
-from generator.catalog.spelling import words
+from generator.catalog.text_tokens import tokenize
 from generator.compare.search.query_grammar import stem_word
 
 TAKEN = "_"
@@ -56,7 +56,7 @@ class QueryParser:
 
     def parse(self, text: str) -> ParsedQuery:
         """Parse a query; every step gives words that are still free to a key."""
-        given = words(text)
+        given = tokenize(text)
         spoken = [self.correct_spelling(word) for word in given]
         query = ParsedQuery(given, [""] * len(given))
         stems = [self.stem(word) for word in spoken]

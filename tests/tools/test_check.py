@@ -9,7 +9,7 @@ from builders import SMALL
 from click.testing import CliRunner
 
 from generator.__main__ import cli
-from generator.catalog.problems import Problem, annotation
+from generator.catalog.problems import Problem, github_annotation
 from generator.tools.check import check_content
 
 NOVA = "models/acme/nova.yaml"
@@ -100,7 +100,7 @@ def test_github_gets_problems_as_errors(content):
     ],
 )
 def test_content_cannot_command_github(problem, line):
-    assert annotation(problem, "error") == line
+    assert github_annotation(problem, "error") == line
 
 
 def test_a_page_that_would_contradict_itself_is_told_here_and_not_only_by_the_build(content):

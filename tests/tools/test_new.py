@@ -10,10 +10,10 @@ from click.testing import CliRunner
 from record_validators import loaded, validators
 
 from generator.__main__ import cli
-from generator.catalog.load import read
-from generator.catalog.problems import Refused
+from generator.catalog.catalog_loader import load_catalog
+from generator.catalog.problems import ContentError
 from generator.catalog.schema import json_schema
-from generator.catalog.yaml.parser import parse
+from generator.catalog.yaml.parser import parse_yaml
 from generator.publish.errors import Misused
 from generator.tools.new import RECORD_MAKERS, read_existing, write_record
 
@@ -75,8 +75,8 @@ def test_a_new_record_names_its_schema_and_every_field_of_it(kind):
 @pytest.mark.parametrize("kind", ["model", "maker", "capability"])
 def test_check_names_each_empty_line_and_nothing_else(content, kind):
     write_record(content, RECORD_MAKERS[kind](read_existing(content), WANTED[kind]))
-    with pytest.raises(Refused) as refused:
-        read(content)
+    with pytest.raises(ContentError) as refused:
+        load_catalog(content)
     assert {(one.field.rpartition(".")[2], one.what) for one in refused.value.problems} == {
         (field, "has no value") for field in FILLED[kind]
     }
@@ -86,20 +86,20 @@ def test_check_names_each_empty_line_and_nothing_else(content, kind):
 def test_with_its_empty_lines_filled_in_a_new_record_is_good(content, kind):
     file = write_record(content, RECORD_MAKERS[kind](read_existing(content), WANTED[kind]))
     file.write_text(filled(file.read_text(), FILLED[kind]))
-    assert read(content)
+    assert load_catalog(content)
 
 
 @pytest.mark.parametrize("kind", RECORD_MAKERS)
 def test_with_everything_uncommented_every_example_is_good(kind):
     text = uncommented(filled(text_of(kind), FILLED[kind]))
-    assert json_schema.SCHEMAS[kind].model_validate(parse(text, "new.yaml").tree)
+    assert json_schema.SCHEMAS[kind].model_validate(parse_yaml(text, "new.yaml").tree)
     assert not list(validators(small_catalog())[kind].iter_errors(loaded(text)))
 
 
 def test_a_new_pair_says_that_it_says_nothing_yet(content):
     write_record(content, RECORD_MAKERS["pair"](read_existing(content), "nova,nova-mini"))
-    with pytest.raises(Refused) as refused:
-        read(content)
+    with pytest.raises(ContentError) as refused:
+        load_catalog(content)
     assert [one.what for one in refused.value.problems] == ["holds only comments"]
 
 

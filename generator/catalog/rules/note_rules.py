@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
-from generator.catalog.problems import Problem, nearest
+from generator.catalog.problems import Problem, suggest_near_miss
 from generator.catalog.rules import prose_lint as words_of
 from generator.catalog.yaml.source_file import Place
 
@@ -21,38 +21,38 @@ CITED = re.compile(r"\{[ab]\.sources\.[^{}]*\}")
 
 def notes_lie_where_they_belong(catalog: Catalog) -> Iterator[Problem]:
     """A note is named by two models that exist, the earlier id first."""
-    models = catalog.ids("models")
+    models = catalog.known_ids("models")
     for name in catalog.pairs:
-        source = catalog.sources[f"pairs/{name}"]
+        source = catalog.source_files[f"pairs/{name}"]
         a, _, b = name.partition("-vs-")
         if not b:
-            yield source.problem((), "its name is not that of a pair", "rename it to <model>-vs-<model>.yaml")
+            yield source.problem_at((), "its name is not that of a pair", "rename it to <model>-vs-<model>.yaml")
             continue
         for model in (a, b):
             if model not in models:
-                remedy = nearest(model, models) or "name the file by the ids of two models"
-                yield source.problem((), f'its name: there is no model "{model}"', remedy)
+                remedy = suggest_near_miss(model, models) or "name the file by the ids of two models"
+                yield source.problem_at((), f'its name: there is no model "{model}"', remedy)
         if a >= b:
-            yield source.problem((), "its name: the earlier id comes first", f"rename it to {b}-vs-{a}.yaml")
+            yield source.problem_at((), "its name: the earlier id comes first", f"rename it to {b}-vs-{a}.yaml")
 
 
 def notes_keep_their_days(catalog: Catalog) -> Iterator[Problem]:
     """A review lies in the past, and its next one after it."""
     for name, note in catalog.pairs.items():
-        source = catalog.sources[f"pairs/{name}"]
+        source = catalog.source_files[f"pairs/{name}"]
         if note.review and note.review.on > catalog.settings.as_of:
-            yield source.problem(("review", "on"), f"{note.review.on} is after the site's as-of", "correct the day")
+            yield source.problem_at(("review", "on"), f"{note.review.on} is after the site's as-of", "correct the day")
         if note.review and note.review.next <= note.review.on:
-            yield source.problem(("review", "next"), "is not after the review", "write the day of the next one")
+            yield source.problem_at(("review", "next"), "is not after the review", "write the day of the next one")
 
 
 def notes_speak_plainly(catalog: Catalog) -> Iterator[Problem]:
     """No typed figure, unsourced claim, praise or winner in an editor’s own words, and no word of time that stays."""
     names = words_of.proper_names(catalog)
     for name, note in catalog.pairs.items():
-        source = catalog.sources[f"pairs/{name}"]
+        source = catalog.source_files[f"pairs/{name}"]
         for place, words, expires in texts(note):
-            yield from (source.problem(place, *fault) for fault in faults(words, expires, names))
+            yield from (source.problem_at(place, *fault) for fault in faults(words, expires, names))
 
 
 def texts(note: records.PairNote) -> Iterator[tuple[Place, str, bool]]:
@@ -101,14 +101,14 @@ def faults(words: str, expires: bool, names: re.Pattern[str]) -> Iterator[tuple[
 def expired(catalog: Catalog) -> Iterator[Problem]:
     """What is past its day, and reviews that are due; the page leaves it out or says so."""
     for name, note in catalog.pairs.items():
-        source = catalog.sources[f"pairs/{name}"]
+        source = catalog.source_files[f"pairs/{name}"]
         for field in ("questions", "overrides"):
             for i, entry in enumerate(getattr(note, field)):
                 if entry.expires < catalog.settings.as_of:
                     what = f"expired on {entry.expires} and is not printed"
-                    yield source.problem((field, i, "expires"), what, "renew it or delete the entry")
+                    yield source.problem_at((field, i, "expires"), what, "renew it or delete the entry")
         if note.review and note.review.next < catalog.settings.as_of:
-            yield source.problem(
+            yield source.problem_at(
                 ("review", "next"), f"the review of {note.review.next} is due", "look it over, and date it"
             )
 

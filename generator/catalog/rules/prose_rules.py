@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.catalog.catalog import Catalog
 from generator.catalog.problems import Problem
 from generator.catalog.rules import prose_lint
-from generator.catalog.yaml.source_file import Place, Source, under
+from generator.catalog.yaml.source_file import Place, SourceFile, find_values
 
 PLAIN: tuple[prose_lint.Check, ...] = (prose_lint.praise, prose_lint.claims, prose_lint.times)
 BARE: tuple[prose_lint.Check, ...] = (*PLAIN, prose_lint.figures)
@@ -29,7 +29,7 @@ REASONS = frozenset({"note", "why", "because", "where", "does-not-apply"})
 class Said(NamedTuple):
     """A text of an editor's, where it stands, and what it is held to."""
 
-    source: Source
+    source: SourceFile
     place: Place
     text: str
     checks: tuple[prose_lint.Check, ...]
@@ -52,14 +52,14 @@ def faults(catalog: Catalog, looked_for: tuple[prose_lint.Check, ...]) -> Iterat
         checks = [check for check in said.checks if check in looked_for]
         bare = names.sub("", prose_lint.bare(said.text)) if checks else ""
         for check in checks:
-            yield from (said.source.problem(said.place, *fault) for fault in check(bare))
+            yield from (said.source.problem_at(said.place, *fault) for fault in check(bare))
 
 
 def of_records(catalog: Catalog) -> Iterator[Said]:
     """The sentences of the small records."""
     for folder, fields in PROSE.items():
         for name in getattr(catalog, folder.replace("-", "_")):
-            source = catalog.sources[f"{folder}/{name}"]
+            source = catalog.source_files[f"{folder}/{name}"]
             for field, checks in fields.items():
                 text = source.tree.get(field) if isinstance(source.tree, dict) else None
                 if isinstance(text, str):
@@ -68,8 +68,8 @@ def of_records(catalog: Catalog) -> Iterator[Said]:
 
 def of_settings(catalog: Catalog) -> Iterator[Said]:
     """The sentences of the method, of questions on every pair, and of the site itself."""
-    scoring, faq = catalog.sources["scoring"], catalog.sources["faq"]
-    yield Said(catalog.sources["site"], ("description",), catalog.settings.description, BARE)
+    scoring, faq = catalog.source_files["scoring"], catalog.source_files["faq"]
+    yield Said(catalog.source_files["site"], ("description",), catalog.settings.description, BARE)
     for name, group in catalog.scoring.groups.items():
         for field, text in (("about", group.about), ("missing", group.missing or "")):
             yield Said(scoring, ("groups", name, field), text, BARE)
@@ -85,8 +85,8 @@ def of_settings(catalog: Catalog) -> Iterator[Said]:
 def of_models(catalog: Catalog) -> Iterator[Said]:
     """The reasons and notes in the records of models."""
     for model, maker in catalog.maker_of.items():
-        source = catalog.sources[f"models/{maker}/{model}"]
-        for place, text in under(source.tree, REASONS):
+        source = catalog.source_files[f"models/{maker}/{model}"]
+        for place, text in find_values(source.tree, REASONS):
             if isinstance(text, str):
                 yield Said(source, place, text, (prose_lint.praise, prose_lint.claims))
 
@@ -100,7 +100,7 @@ def workloads_say_their_figures(catalog: Catalog) -> Iterator[Problem]:
         if other and math.prod(other) not in own:
             what = f"{', '.join(f'{figure:,}' for figure in other)}: no field of this record says so"
             remedy = "correct the sentence or the field"
-            yield catalog.sources[f"workloads/{name}"].problem(("about",), what, remedy)
+            yield catalog.source_files[f"workloads/{name}"].problem_at(("about",), what, remedy)
 
 
 def dated_articles(catalog: Catalog) -> Iterator[Problem]:

@@ -13,16 +13,16 @@ from pydantic_core import PydanticCustomError
 
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
-from generator.catalog.problems import Problem, nearest
-from generator.catalog.reference_checker import Referee, model_source
+from generator.catalog.problems import Problem, suggest_near_miss
+from generator.catalog.reference_checker import ReferenceChecker
 from generator.catalog.rules.note_rules import NOTE_RULES
 from generator.catalog.rules.prose_rules import PROSE_RULES
 from generator.catalog.rules.refused_record_rules import REFUSED_RULES
 from generator.catalog.rules.search_rules import MATCH_RULES
 from generator.catalog.rules.settings_rules import SETTINGS_RULES
 from generator.catalog.rules.snapshot_rules import HISTORY_RULES
-from generator.catalog.yaml.scalars import amount, rough_day, text, whole
-from generator.catalog.yaml.source_file import Place, under
+from generator.catalog.yaml.scalars import parse_amount, parse_rough_day, parse_text, parse_whole
+from generator.catalog.yaml.source_file import Place, find_values
 
 NAMED = frozenset({"source"})
 SEARCHED = frozenset({"looked", "confirmed"})
@@ -30,67 +30,73 @@ MAX_PROBLEMS = 1000
 """Of one rule; looking for a near miss takes time."""
 
 
-def problems_of(catalog: Catalog) -> list[Problem]:
+def check_catalog(catalog: Catalog) -> list[Problem]:
     """Every problem that shows only when records are seen together."""
     return [problem for rule in RULES for problem in islice(rule(catalog), MAX_PROBLEMS)]
 
 
 def makers_are_known(catalog: Catalog) -> Iterator[Problem]:
     """Each folder of models belongs to a maker's record."""
-    known = catalog.ids("makers")
+    known = catalog.known_ids("makers")
     told: set[str] = set()
     for model, maker in catalog.maker_of.items():
         if maker not in known and maker not in told:
             told.add(maker)
             remedy = f"add makers/{maker}.yaml, or move its models"
-            yield model_source(catalog, model).problem((), f'the maker "{maker}" has no record', remedy)
+            yield catalog.model_file(model).problem_at((), f'the maker "{maker}" has no record', remedy)
 
 
 def names_are_unique(catalog: Catalog) -> Iterator[Problem]:
     """No two models share a name, and no former id is in use."""
     owners: dict[str, str] = {}
     heirs: dict[str, str] = {}
-    models = catalog.ids("models")
+    models = catalog.known_ids("models")
     for model_id, model in catalog.models.items():
-        source = model_source(catalog, model_id)
+        source = catalog.model_file(model_id)
         first = owners.setdefault(model.name.casefold(), model_id)
         if first != model_id:
-            yield source.problem(("name",), f'"{model.name}" is also the name of {first}', "tell them apart")
+            yield source.problem_at(("name",), f'"{model.name}" is also the name of {first}', "tell them apart")
         for index, old in enumerate(model.formerly):
             if old in models:
-                yield source.problem(("formerly", index), f"{old} is a model of its own", "delete one of the two")
+                yield source.problem_at(("formerly", index), f"{old} is a model of its own", "delete one of the two")
             elif heirs.setdefault(old, model_id) != model_id:
-                yield source.problem(("formerly", index), f"{heirs[old]} was {old} as well", "keep one of them")
+                yield source.problem_at(("formerly", index), f"{heirs[old]} was {old} as well", "keep one of them")
 
 
 def references_resolve(catalog: Catalog) -> Iterator[Problem]:
     """Tasks, capabilities, benchmarks, successors and workloads that are named exist."""
-    models, tasks = catalog.ids("models"), catalog.ids("tasks")
-    capabilities, benchmarks = catalog.ids("capabilities"), catalog.ids("benchmarks")
-    workloads = catalog.ids("workloads")
+    models, tasks = catalog.known_ids("models"), catalog.known_ids("tasks")
+    capabilities, benchmarks = catalog.known_ids("capabilities"), catalog.known_ids("benchmarks")
+    workloads = catalog.known_ids("workloads")
     contested = fact_paths.contested_paths(benchmarks, capabilities)
     for model_id, model in catalog.models.items():
-        check = Referee(model_source(catalog, model_id))
-        yield from check.all("tasks", model.tasks, tasks)
-        yield from check.keys("capabilities", model.capabilities, capabilities)
+        checker = ReferenceChecker(catalog.model_file(model_id))
+        yield from checker.check_list("tasks", model.tasks, tasks)
+        yield from checker.check_keys("capabilities", model.capabilities, capabilities)
         for index, result in enumerate(model.results):
-            yield from check.one(("results", index, "benchmark"), result.benchmark, benchmarks)
+            yield from checker.check_reference(("results", index, "benchmark"), result.benchmark, benchmarks)
         for index, conflict in enumerate(model.conflicts):
-            yield from check.one(("conflicts", index, "field"), conflict.field, contested)
+            yield from checker.check_reference(("conflicts", index, "field"), conflict.field, contested)
         if model.lifecycle.successor:
-            yield from check.one(("lifecycle", "successor"), model.lifecycle.successor, models)
+            yield from checker.check_reference(("lifecycle", "successor"), model.lifecycle.successor, models)
     for name, benchmark in catalog.benchmarks.items():
-        yield from Referee(catalog.sources[f"benchmarks/{name}"]).one(("task",), benchmark.task, tasks)
+        yield from ReferenceChecker(catalog.source_files[f"benchmarks/{name}"]).check_reference(
+            ("task",), benchmark.task, tasks
+        )
     for name, capability in catalog.capabilities.items():
-        yield from Referee(catalog.sources[f"capabilities/{name}"]).all("tasks", capability.tasks, tasks)
+        yield from ReferenceChecker(catalog.source_files[f"capabilities/{name}"]).check_list(
+            "tasks", capability.tasks, tasks
+        )
     for name, workload in catalog.workloads.items():
-        yield from Referee(catalog.sources[f"workloads/{name}"]).one(("task",), workload.task, tasks)
+        yield from ReferenceChecker(catalog.source_files[f"workloads/{name}"]).check_reference(
+            ("task",), workload.task, tasks
+        )
     for name, use in catalog.use_cases.items():
-        check = Referee(catalog.sources[f"use-cases/{name}"])
-        yield from check.one(("task",), use.task, tasks)
-        yield from check.all("gates", use.gates, capabilities)
-        yield from check.keys("evidence", use.evidence, benchmarks)
-        yield from check.one(("workload",), use.workload, workloads)
+        checker = ReferenceChecker(catalog.source_files[f"use-cases/{name}"])
+        yield from checker.check_reference(("task",), use.task, tasks)
+        yield from checker.check_list("gates", use.gates, capabilities)
+        yield from checker.check_keys("evidence", use.evidence, benchmarks)
+        yield from checker.check_reference(("workload",), use.workload, workloads)
 
 
 def drafts_stay_apart(catalog: Catalog) -> Iterator[Problem]:
@@ -99,51 +105,51 @@ def drafts_stay_apart(catalog: Catalog) -> Iterator[Problem]:
         follower = catalog.models.get(model.lifecycle.successor or "")
         if follower and follower.draft and not model.draft:
             what = f"{model.lifecycle.successor} is a draft, which readers do not see"
-            source = model_source(catalog, model_id)
-            yield source.problem(("lifecycle", "successor"), what, "publish it, or leave it out")
+            source = catalog.model_file(model_id)
+            yield source.problem_at(("lifecycle", "successor"), what, "publish it, or leave it out")
 
 
 def sources_are_declared_and_used(catalog: Catalog) -> Iterator[Problem]:
     """Every source that is named is declared, checked by `as-of`, and every declared one is named."""
     for model_id, model in catalog.models.items():
-        source = model_source(catalog, model_id)
-        named = [(place, key) for place, key in under(source.tree, NAMED) if isinstance(key, str)]
+        source = catalog.model_file(model_id)
+        named = [(place, key) for place, key in find_values(source.tree, NAMED) if isinstance(key, str)]
         for place, key in named:
             if key not in model.sources:
-                remedy = nearest(key, model.sources) or f"declare it under `sources` or name {model.source}"
-                yield source.problem(place, f'"{key}" is not one of this record\'s sources', remedy)
+                remedy = suggest_near_miss(key, model.sources) or f"declare it under `sources` or name {model.source}"
+                yield source.problem_at(place, f'"{key}" is not one of this record\'s sources', remedy)
         used = {key for _, key in named}
         for key, declared in model.sources.items():
             if key not in used:
-                yield source.problem(("sources", key), "is named by no fact", "delete it")
+                yield source.problem_at(("sources", key), "is named by no fact", "delete it")
             if declared.checked > catalog.settings.as_of:
                 what = f"{declared.checked} is after the site's as-of {catalog.settings.as_of}"
-                yield source.problem(("sources", key, "checked"), what, "move `as-of` in site.yaml forward")
+                yield source.problem_at(("sources", key, "checked"), what, "move `as-of` in site.yaml forward")
 
 
 def looks_lie_in_the_past(catalog: Catalog) -> Iterator[Problem]:
     """Nobody looked for a fact, or confirmed a price, after `as-of`."""
     as_of = catalog.settings.as_of.isoformat()
     for model_id in catalog.models:
-        source = model_source(catalog, model_id)
-        for place, search in under(source.tree, SEARCHED):
+        source = catalog.model_file(model_id)
+        for place, search in find_values(source.tree, SEARCHED):
             day = search.get("on") if isinstance(search, dict) else None
             if isinstance(day, str) and day > as_of:
-                yield source.problem((*place, "on"), f"{day} is after the site's as-of", "correct the day")
+                yield source.problem_at((*place, "on"), f"{day} is after the site's as-of", "correct the day")
 
 
 def prices_are_plausible(catalog: Catalog) -> Iterator[Problem]:
     """Rates lie within the range of their unit; zero is said as `kind: free`, never as a paid price."""
     for model_id, model in catalog.models.items():
-        source = model_source(catalog, model_id)
+        source = catalog.model_file(model_id)
         for o, offer in enumerate(model.offers):
             if offer.since and offer.until and offer.until < offer.since:
-                yield source.problem(("offers", o, "until"), f"{offer.until} is before `since`", "swap them")
+                yield source.problem_at(("offers", o, "until"), f"{offer.until} is before `since`", "swap them")
             if offer.kind == "free-tier" and not offer.quota:
-                yield source.problem(("offers", o), "a free tier needs its quota", "add `quota: …`")
+                yield source.problem_at(("offers", o), "a free tier needs its quota", "add `quota: …`")
             for r, rate in enumerate(offer.rates):
                 place = ("offers", o, "rates", r, "usd")
-                yield from (source.problem(place, *fault) for fault in price_faults(offer, rate, catalog.scoring))
+                yield from (source.problem_at(place, *fault) for fault in price_faults(offer, rate, catalog.scoring))
 
 
 def hosting_is_sound(catalog: Catalog) -> Iterator[Problem]:
@@ -151,14 +157,18 @@ def hosting_is_sound(catalog: Catalog) -> Iterator[Problem]:
     for model_id, model in catalog.models.items():
         if (hosting := model.hosting) is None:
             continue
-        source = model_source(catalog, model_id)
+        source = catalog.model_file(model_id)
         for field, figure in (("gpus", hosting.gpus), ("tokens-per-second", hosting.tokens_per_second)):
             if figure <= 0:
-                yield source.problem(("hosting", field), f"{figure} is not above 0", "leave `hosting` out if unknown")
+                yield source.problem_at(
+                    ("hosting", field), f"{figure} is not above 0", "leave `hosting` out if unknown"
+                )
         allowed = catalog.scoring.plausible.get("gpu-hour")
         if allowed and not hosting.confirmed and not allowed.low <= hosting.gpu_hour <= allowed.high:
             what = f"{hosting.gpu_hour} is outside {allowed.low} to {allowed.high} for gpu-hour"
-            yield source.problem(("hosting", "gpu-hour"), what, "check it, or add `confirmed: {by: …, on: …, why: …}`")
+            yield source.problem_at(
+                ("hosting", "gpu-hour"), what, "check it, or add `confirmed: {by: …, on: …, why: …}`"
+            )
 
 
 def measured_facts_name_their_window(catalog: Catalog) -> Iterator[Problem]:
@@ -169,7 +179,7 @@ def measured_facts_name_their_window(catalog: Catalog) -> Iterator[Problem]:
             if isinstance(fact, records.Fact) and fact.value is not None and not fact.note:
                 what = "does not say at which seller and when it was measured"
                 remedy = f"write `{field}: {{value: {fact.value}, note: at Acme in August}}`"
-                yield model_source(catalog, model_id).problem((field,), what, remedy)
+                yield catalog.model_file(model_id).problem_at((field,), what, remedy)
 
 
 def price_faults(offer: records.Offer, rate: records.Rate, scoring: records.Scoring) -> Iterator[tuple[str, str]]:
@@ -191,46 +201,48 @@ def price_faults(offer: records.Offer, rate: records.Rate, scoring: records.Scor
 def conflicting_values_fit(catalog: Catalog) -> Iterator[Problem]:
     """What other sources say has the form of the field they speak of."""
     forms = {
-        "limits": whole,
-        "parameters": whole,
-        "offers": amount,
-        "released": rough_day,
-        "knowledge-cutoff": rough_day,
+        "limits": parse_whole,
+        "parameters": parse_whole,
+        "offers": parse_amount,
+        "released": parse_rough_day,
+        "knowledge-cutoff": parse_rough_day,
     }
     for model_id, model in catalog.models.items():
         for c, conflict in enumerate(model.conflicts):
-            form = forms.get(conflict.field.partition(".")[0], text)
+            form = forms.get(conflict.field.partition(".")[0], parse_text)
             for o, other in enumerate(conflict.others):
                 try:
                     form(other.value)
                 except PydanticCustomError as fault:
                     what, _, remedy = fault.message().partition("\n")
-                    yield model_source(catalog, model_id).problem(("conflicts", c, "others", o, "value"), what, remedy)
+                    yield catalog.model_file(model_id).problem_at(("conflicts", c, "others", o, "value"), what, remedy)
 
 
 def results_are_sound(catalog: Catalog) -> Iterator[Problem]:
     """Results are of the model's own tasks, intervals hold their value, no run is after `as-of` or stands twice."""
-    known = catalog.ids("tasks")
+    known = catalog.known_ids("tasks")
     for model_id, model in catalog.models.items():
-        source = model_source(catalog, model_id)
+        source = catalog.model_file(model_id)
         seen: Counter[tuple[object, ...]] = Counter()
         for index, result in enumerate(model.results):
             place: Place = ("results", index)
             test = catalog.benchmarks.get(result.benchmark)
             if test and known.issuperset((test.task, *model.tasks)) and test.task not in model.tasks:
                 what = f"{result.benchmark} is evidence for {test.task}, which is no task of this model"
-                yield source.problem((*place, "benchmark"), what, "correct the benchmark or the model's tasks")
+                yield source.problem_at((*place, "benchmark"), what, "correct the benchmark or the model's tasks")
             if result.low is not None and result.low > result.value:
-                yield source.problem((*place, "low"), f"{result.low} is above the value {result.value}", "swap them")
+                yield source.problem_at((*place, "low"), f"{result.low} is above the value {result.value}", "swap them")
             if result.high is not None and result.high < result.value:
-                yield source.problem((*place, "high"), f"{result.high} is below the value {result.value}", "swap them")
+                yield source.problem_at(
+                    (*place, "high"), f"{result.high} is below the value {result.value}", "swap them"
+                )
             if result.on and result.on > catalog.settings.as_of:
-                yield source.problem((*place, "on"), f"{result.on} is after the site's as-of", "correct the day")
+                yield source.problem_at((*place, "on"), f"{result.on} is after the site's as-of", "correct the day")
             key = (result.benchmark, result.snapshot, result.setup, result.runner, result.on, result.by_maker)
             seen[key] += 1
             if seen[key] > 1:
                 what = f"{result.benchmark} stands twice with the same set-up, runner and day"
-                yield source.problem(place, what, "keep one, or say how the runs differ")
+                yield source.problem_at(place, what, "keep one, or say how the runs differ")
 
 
 RULES = (

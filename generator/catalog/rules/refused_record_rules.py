@@ -5,51 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.problems import Problem, nearest
-from generator.catalog.reference_checker import Referee
-from generator.catalog.yaml.scalars import id_fault
-from generator.catalog.yaml.source_file import Source, Tree, under
+from generator.catalog.problems import Problem, suggest_near_miss
+from generator.catalog.reference_checker import ReferenceChecker
+from generator.catalog.yaml.scalars import find_id_fault
+from generator.catalog.yaml.source_file import SourceFile, Tree, find_values
 
 
 def refused_records_name_what_exists(catalog: Catalog) -> Iterator[Problem]:
     """Tasks, capabilities, benchmarks and sources that are named exist, also where a record was refused for more."""
-    for path in sorted(catalog.refused):
-        source = catalog.sources.get(path)
+    for path in sorted(catalog.refused_paths):
+        source = catalog.source_files.get(path)
         if path.startswith("models/") and source and isinstance(source.tree, dict):
             yield from names_exist(catalog, source, source.tree)
             yield from sources_are_declared(source, source.tree)
 
 
-def names_exist(catalog: Catalog, source: Source, tree: dict[str, Tree]) -> Iterator[Problem]:
+def names_exist(catalog: Catalog, source: SourceFile, tree: dict[str, Tree]) -> Iterator[Problem]:
     """Problems of the names in one record."""
-    check = Referee(source)
+    checker = ReferenceChecker(source)
     tasks, capabilities, results = tree.get("tasks"), tree.get("capabilities"), tree.get("results")
     for i, task in enumerate(tasks if isinstance(tasks, list) else ()):
         if is_id(task):
-            yield from check.one(("tasks", i), str(task), catalog.ids("tasks"))
+            yield from checker.check_reference(("tasks", i), str(task), catalog.known_ids("tasks"))
     for name in capabilities if isinstance(capabilities, dict) else ():
         if is_id(name):
-            yield from check.one(("capabilities", name), name, catalog.ids("capabilities"))
+            yield from checker.check_reference(("capabilities", name), name, catalog.known_ids("capabilities"))
     for i, result in enumerate(results if isinstance(results, list) else ()):
         benchmark = result.get("benchmark") if isinstance(result, dict) else None
         if is_id(benchmark):
-            yield from check.one(("results", i, "benchmark"), str(benchmark), catalog.ids("benchmarks"))
+            yield from checker.check_reference(
+                ("results", i, "benchmark"), str(benchmark), catalog.known_ids("benchmarks")
+            )
 
 
-def sources_are_declared(source: Source, tree: dict[str, Tree]) -> Iterator[Problem]:
+def sources_are_declared(source: SourceFile, tree: dict[str, Tree]) -> Iterator[Problem]:
     """Problems of the sources that one record names."""
     declared = tree.get("sources")
     if not isinstance(declared, dict):
         return
-    for place, key in under(tree, frozenset({"source"})):
+    for place, key in find_values(tree, frozenset({"source"})):
         if is_id(key) and key not in declared:
-            remedy = nearest(str(key), declared) or "declare it under `sources`"
-            yield source.problem(place, f'"{key}" is not one of this record\'s sources', remedy)
+            remedy = suggest_near_miss(str(key), declared) or "declare it under `sources`"
+            yield source.problem_at(place, f'"{key}" is not one of this record\'s sources', remedy)
 
 
 def is_id(name: object) -> bool:
     """Whether a value has the form of an id; where it has not, that is said already."""
-    return isinstance(name, str) and not id_fault(name)
+    return isinstance(name, str) and not find_id_fault(name)
 
 
 REFUSED_RULES = (refused_records_name_what_exists,)

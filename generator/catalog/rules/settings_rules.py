@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
-from generator.catalog.problems import Problem, nearest
-from generator.catalog.reference_checker import Referee
+from generator.catalog.problems import Problem, suggest_near_miss
+from generator.catalog.reference_checker import ReferenceChecker
 from generator.catalog.yaml.source_file import Place
 
 LINKED_ARTICLES = ("method", "credits", "corrections")
@@ -16,65 +16,69 @@ LINKED_ARTICLES = ("method", "credits", "corrections")
 
 def methodology_adds_up(catalog: Catalog) -> Iterator[Problem]:
     """Weights add up to 100 with at least 60 on quality, and every path, group and workload exists."""
-    source = catalog.sources["scoring"]
-    for task in sorted(catalog.ids("tasks") - set(catalog.scoring.tasks)):
+    source = catalog.source_files["scoring"]
+    for task in sorted(catalog.known_ids("tasks") - set(catalog.scoring.tasks)):
         remedy = "add its workload and signals, or delete the task's record"
-        yield source.problem(("tasks",), f'the task "{task}" is not scored', remedy)
-    known = fact_paths.known_paths(catalog.ids("benchmarks"), catalog.ids("capabilities"))
+        yield source.problem_at(("tasks",), f'the task "{task}" is not scored', remedy)
+    known = fact_paths.known_paths(catalog.known_ids("benchmarks"), catalog.known_ids("capabilities"))
     for task, scoring in catalog.scoring.tasks.items():
         place: Place = ("tasks", task)
-        check = Referee(source)
-        yield from check.one(place, task, catalog.ids("tasks"))
-        yield from check.one((*place, "workload"), scoring.workload, catalog.ids("workloads"))
+        checker = ReferenceChecker(source)
+        yield from checker.check_reference(place, task, catalog.known_ids("tasks"))
+        yield from checker.check_reference((*place, "workload"), scoring.workload, catalog.known_ids("workloads"))
         total = sum(signal.weight for signal in scoring.signals)
         if total != 100:
-            yield source.problem((*place, "signals"), f"the weights add up to {total}", "make them add up to 100")
+            yield source.problem_at((*place, "signals"), f"the weights add up to {total}", "make them add up to 100")
         quality = sum(signal.weight for signal in scoring.signals if signal.group == "quality")
         if quality < 60:
-            yield source.problem((*place, "signals"), f"quality carries {quality} points", "give it 60 or more")
+            yield source.problem_at((*place, "signals"), f"quality carries {quality} points", "give it 60 or more")
         counted: set[str] = set()
         for index, further in enumerate(scoring.further):
-            yield from check.one((*place, "further", index, "fact"), further.fact, known)
+            yield from checker.check_reference((*place, "further", index, "fact"), further.fact, known)
         for index, signal in enumerate(scoring.signals):
             at = (*place, "signals", index)
             if signal.fact in counted:
-                yield source.problem((*at, "fact"), f"{signal.fact} is counted twice", "keep one signal for one fact")
+                yield source.problem_at(
+                    (*at, "fact"), f"{signal.fact} is counted twice", "keep one signal for one fact"
+                )
             counted.add(signal.fact)
-            yield from check.one((*at, "fact"), signal.fact, {*known, fact_paths.MATCHES})
-            yield from check.one((*at, "group"), signal.group, catalog.scoring.groups)
-            yield from (source.problem(at, *fault) for fault in signal_faults(signal))
+            yield from checker.check_reference((*at, "fact"), signal.fact, {*known, fact_paths.MATCHES})
+            yield from checker.check_reference((*at, "group"), signal.group, catalog.scoring.groups)
+            yield from (source.problem_at(at, *fault) for fault in signal_faults(signal))
 
 
 def workloads_are_sound(catalog: Catalog) -> Iterator[Problem]:
     """No more tokens are kept than a prompt has, and what decides who is cheaper needs no cache and no batch."""
     deciding = {scoring.workload for scoring in catalog.scoring.tasks.values()}
     for name, work in catalog.workloads.items():
-        source = catalog.sources[f"workloads/{name}"]
+        source = catalog.source_files[f"workloads/{name}"]
         if work.cached_tokens > work.input_tokens:
             what = f"{work.cached_tokens} is more than the {work.input_tokens} tokens of a prompt"
-            yield source.problem(("cached-tokens",), what, "write how many of them are kept")
+            yield source.problem_at(("cached-tokens",), what, "write how many of them are kept")
         if name in deciding and (work.cached_tokens or work.batch):
             field = "cached-tokens" if work.cached_tokens else "batch"
             remedy = "leave it out here, and add a workload of its own"
-            yield source.problem((field,), "stands in a workload that decides who is cheaper", remedy)
+            yield source.problem_at((field,), "stands in a workload that decides who is cheaper", remedy)
 
 
 def use_cases_have_evidence(catalog: Catalog) -> Iterator[Problem]:
     """A use case draws on scaled evidence of its own task, with weights of 100 in all, and a workload of that task."""
     for name, use in catalog.use_cases.items():
-        source = catalog.sources[f"use-cases/{name}"]
+        source = catalog.source_files[f"use-cases/{name}"]
         scoring = catalog.scoring.tasks.get(use.task)
         scaled = {one.fact for one in (*scoring.signals, *scoring.further)} if scoring else set()
         for benchmark in use.evidence:
             if benchmark in catalog.benchmarks and f"results.{benchmark}" not in scaled:
                 remedy = f"add results.{benchmark} to `further` of {use.task} in scoring.yaml"
-                yield source.problem(("evidence", benchmark), "has no scale", remedy)
+                yield source.problem_at(("evidence", benchmark), "has no scale", remedy)
         if sum(use.evidence.values()) != 100:
             what = f"the weights add up to {sum(use.evidence.values())}"
-            yield source.problem(("evidence",), what, "make them add up to 100")
+            yield source.problem_at(("evidence",), what, "make them add up to 100")
         workload = catalog.workloads.get(use.workload)
         if workload and workload.task != use.task:
-            yield source.problem(("workload",), f"{use.workload} is work of {workload.task}", f"name one of {use.task}")
+            yield source.problem_at(
+                ("workload",), f"{use.workload} is work of {workload.task}", f"name one of {use.task}"
+            )
 
 
 def signal_faults(signal: records.Signal) -> Iterator[tuple[str, str]]:
@@ -97,42 +101,46 @@ def signal_faults(signal: records.Signal) -> Iterator[tuple[str, str]]:
 
 def rows_name_facts(catalog: Catalog) -> Iterator[Problem]:
     """Every row of the feature table names a fact and tasks that exist."""
-    source = catalog.sources["table"]
-    known = fact_paths.known_paths(catalog.ids("benchmarks"), catalog.ids("capabilities"))
+    source = catalog.source_files["table"]
+    known = fact_paths.known_paths(catalog.known_ids("benchmarks"), catalog.known_ids("capabilities"))
     for index, row in enumerate(catalog.table.rows):
-        yield from Referee(source).one(("rows", index, "fact"), row.fact, known)
+        yield from ReferenceChecker(source).check_reference(("rows", index, "fact"), row.fact, known)
         for number, task in enumerate(row.tasks):
-            yield from Referee(source).one(("rows", index, "tasks", number), task, catalog.ids("tasks"))
+            yield from ReferenceChecker(source).check_reference(
+                ("rows", index, "tasks", number), task, catalog.known_ids("tasks")
+            )
 
 
 def questions_refer_to_figures(catalog: Catalog) -> Iterator[Problem]:
     """Every reference in a question or answer is one that its condition fills."""
-    source = catalog.sources["faq"]
+    source = catalog.source_files["faq"]
     for index, question in enumerate(catalog.faq.questions):
         known = {"a.name", "b.name", *fact_paths.REFERENCES[question.when]}
         if re.search(r"\{\w+\.cost\}", question.answer) and "{workload}" not in question.answer:
             what = "an amount of money stands without its work"
-            yield source.problem(("questions", index, "answer"), what, "add {workload} to the answer")
+            yield source.problem_at(("questions", index, "answer"), what, "add {workload} to the answer")
         for field in ("ask", "answer"):
             words = getattr(question, field)
             if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", words)):
-                yield source.problem(("questions", index, field), "a brace stands alone", "write {a.name} or the like")
+                yield source.problem_at(
+                    ("questions", index, field), "a brace stands alone", "write {a.name} or the like"
+                )
             for name in re.findall(r"\{([^{}]*)\}", words):
                 if name not in known:
-                    remedy = nearest(name, known) or f"write one of {', '.join(sorted(known))}"
-                    yield source.problem(("questions", index, field), f"{{{name}}} refers to nothing", remedy)
+                    remedy = suggest_near_miss(name, known) or f"write one of {', '.join(sorted(known))}"
+                    yield source.problem_at(("questions", index, field), f"{{{name}}} refers to nothing", remedy)
 
 
 def links_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
     """The articles that every page links to exist, and so does what the navigation names."""
-    source = catalog.sources["site"]
-    articles = catalog.ids("articles")
+    source = catalog.source_files["site"]
+    articles = catalog.known_ids("articles")
     for name in LINKED_ARTICLES:
         if name not in articles:
             yield Problem(f"articles/{name}.md", 1, 1, "", "is missing, and every page links to it", "write it")
     known = {"/", "/models/", "/rankings/", *(f"/{name}" for name in articles)}
     for index, link in enumerate(catalog.settings.navigation):
-        yield from Referee(source).one(("navigation", index, "to"), link.to, known)
+        yield from ReferenceChecker(source).check_reference(("navigation", index, "to"), link.to, known)
 
 
 SETTINGS_RULES = (

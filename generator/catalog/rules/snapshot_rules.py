@@ -9,8 +9,8 @@ from pydantic_core import PydanticCustomError
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.catalog.problems import Problem
-from generator.catalog.yaml.scalars import day
-from generator.catalog.yaml.source_file import Source
+from generator.catalog.yaml.scalars import parse_day
+from generator.catalog.yaml.source_file import SourceFile
 
 AGAIN = "restore the file, or delete it and run `make snapshot`"
 
@@ -18,17 +18,19 @@ AGAIN = "restore the file, or delete it and run `make snapshot`"
 def snapshots_are_whole(catalog: Catalog) -> Iterator[Problem]:
     """Days of the calendar up to `as-of`, a figure or `-` for every signal, and for today’s edition its signals."""
     for name, snapshot in catalog.history.items():
-        source = catalog.sources[f"history/{name}"]
+        source = catalog.source_files[f"history/{name}"]
         try:
-            if day(name) > catalog.settings.as_of:
-                yield source.problem((), f"{name} is after the site's as-of", "move as-of in site.yaml, or delete it")
+            if parse_day(name) > catalog.settings.as_of:
+                yield source.problem_at(
+                    (), f"{name} is after the site's as-of", "move as-of in site.yaml, or delete it"
+                )
         except PydanticCustomError as fault:
             what, _, remedy = fault.message().partition("\n")
-            yield source.problem((), f"its name: {what}", remedy)
+            yield source.problem_at((), f"its name: {what}", remedy)
         yield from readings_fit(catalog, snapshot, source)
 
 
-def readings_fit(catalog: Catalog, snapshot: records.Snapshot, source: Source) -> Iterator[Problem]:
+def readings_fit(catalog: Catalog, snapshot: records.Snapshot, source: SourceFile) -> Iterator[Problem]:
     """Problems of one snapshot's readings."""
     for task, found in snapshot.tasks.items():
         scoring = catalog.scoring.tasks.get(task)
@@ -37,13 +39,13 @@ def readings_fit(catalog: Catalog, snapshot: records.Snapshot, source: Source) -
             if found.signals != named:
                 what = f"are not those of edition {snapshot.edition} in scoring.yaml"
                 remedy = "give the changed scoring.yaml an edition of its own"
-                yield source.problem(("tasks", task, "signals"), what, remedy)
+                yield source.problem_at(("tasks", task, "signals"), what, remedy)
         for model, reading in found.models.items():
             if len(reading) != len(found.signals) + 2:
                 what = f"{len(reading)} figures for evidence, score and {len(found.signals)} signals"
-                yield source.problem(("tasks", task, "models", model), what, AGAIN)
+                yield source.problem_at(("tasks", task, "models", model), what, AGAIN)
             elif reading[0] is None:
-                yield source.problem(("tasks", task, "models", model), "its evidence is `-`", AGAIN)
+                yield source.problem_at(("tasks", task, "models", model), "its evidence is `-`", AGAIN)
 
 
 HISTORY_RULES = (snapshots_are_whole,)

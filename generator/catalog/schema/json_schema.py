@@ -17,18 +17,18 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from generator.catalog import records
-from generator.catalog.problems import Refused
+from generator.catalog.problems import ContentError
 from generator.catalog.record_parts import Statement
 from generator.catalog.schema.vocabulary import Words
-from generator.catalog.yaml.parser import parse
+from generator.catalog.yaml.parser import parse_yaml
 from generator.catalog.yaml.source_file import Tree
 
 FOLDER = "_schema"
-SCHEMAS: Mapping[str, type[records.Kind]] = {
+SCHEMAS: Mapping[str, type[records.Record]] = {
     "model": records.Model,
     "maker": records.Maker,
     "task": records.Task,
-    "capability": records.CapabilityKind,
+    "capability": records.CapabilityDefinition,
     "benchmark": records.Benchmark,
     "use-case": records.UseCase,
     "workload": records.Workload,
@@ -184,7 +184,7 @@ def described(node: Node) -> Node:
 
 def value(written: str) -> Any:
     """An example as YAML 1.2 has it, where days are text."""
-    tree = parse(f"value: {written}", "example").tree
+    tree = parse_yaml(f"value: {written}", "example").tree
     return typed(tree["value"] if isinstance(tree, dict) else tree)
 
 
@@ -206,5 +206,5 @@ def as_written(example: Any) -> str:
     plain = str(example)
     try:
         return plain if value(plain) == example else json.dumps(plain, ensure_ascii=False)
-    except Refused:
+    except ContentError:
         return json.dumps(plain, ensure_ascii=False)

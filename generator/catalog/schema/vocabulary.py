@@ -18,7 +18,7 @@ SHARED_BY = 20
 
 def lists(catalog: Catalog) -> Mapping[str, Words]:
     """Every list by the name that marks its fields; `sources` are suggestions, the others are closed."""
-    benchmarks, capabilities = catalog.ids("benchmarks"), catalog.ids("capabilities")
+    benchmarks, capabilities = catalog.known_ids("benchmarks"), catalog.known_ids("capabilities")
     known = fact_paths.known_paths(benchmarks, capabilities)
     signals = (signal.fact for scoring in catalog.scoring.tasks.values() for signal in scoring.signals)
     rows = {*(row.fact for row in catalog.table.rows), *(f"capabilities.{name}" for name in capabilities), *signals} - {

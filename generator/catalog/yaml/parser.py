@@ -13,25 +13,25 @@ from pathlib import Path
 import yaml
 
 from generator.catalog.content_files import read_bytes
-from generator.catalog.problems import INVISIBLE, Problem, Refused, file_problem
+from generator.catalog.problems import INVISIBLE, ContentError, Problem, file_problem
 from generator.catalog.yaml import yaml_errors
-from generator.catalog.yaml.source_file import Mark, Marks, Place, Source, Tree, dotted
+from generator.catalog.yaml.source_file import Place, Position, Positions, SourceFile, Tree, format_place
 
 MAX_DEPTH = 12
-MAX_SCALAR = 20_000
+MAX_SCALAR_CHARS = 20_000
 MAX_VALUES = 50_000
 MAX_PROBLEMS = 100
 """Of one file; whoever has more than these is not served by a longer list."""
 
 EMPTY = ("", "~", "null")
-Loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+EventLoader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_text(path: Path, file: str) -> str:
     """The text of one regular file of bounded size, in UTF-8.
 
     Raises:
-        Refused: it is no regular file, too large, empty, not UTF-8, or holds invisible characters.
+        ContentError: it is no regular file, too large, empty, not UTF-8, or holds invisible characters.
     """
     data = read_bytes(path, file)
     try:
@@ -40,9 +40,9 @@ def read_text(path: Path, file: str) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         what = f"byte 0x{data[error.start]:02x} is not UTF-8"
-        raise Refused([Problem(file, line, column, "", what, "save the file as UTF-8")]) from error
+        raise ContentError([Problem(file, line, column, "", what, "save the file as UTF-8")]) from error
     if not text.strip():
-        raise Refused([file_problem(file, "is empty", "fill it in or delete the file")])
+        raise ContentError([file_problem(file, "is empty", "fill it in or delete the file")])
     refuse_invisible(text, file)
     return text
 
@@ -51,21 +51,21 @@ def refuse_invisible(text: str, file: str) -> None:
     """Complain of the first character that an editor cannot see and a parser may trip over."""
     found = INVISIBLE.search(text)
     if found:
-        before = lines_of(text[: found.start()])
+        before = split_lines(text[: found.start()])
         what = f"the invisible character U+{ord(found[0]):04X} stands here"
-        raise Refused([Problem(file, len(before), len(before[-1]) + 1, "", what, "delete it")])
+        raise ContentError([Problem(file, len(before), len(before[-1]) + 1, "", what, "delete it")])
 
 
-def parse(text: str, file: str, first_line: int = 1) -> Source:
+def parse_yaml(text: str, file: str, first_line: int = 1) -> SourceFile:
     """Text as a tree of text values, lists and mappings, with marks.
 
     Raises:
-        Refused: it is no YAML, or uses a key twice, an alias, a tag, a tab for
+        ContentError: it is no YAML, or uses a key twice, an alias, a tag, a tab for
             indentation, a second document or too much depth.
     """
     refuse_invisible(text, file)
-    builder = Builder(file, first_line, text.rstrip())
-    loader = Loader(text)
+    builder = TreeBuilder(file, first_line, text.rstrip())
+    loader = EventLoader(text)
     try:
         while event := loader.get_event():
             if type(event) is yaml.ScalarEvent:  # most are
@@ -77,23 +77,23 @@ def parse(text: str, file: str, first_line: int = 1) -> Source:
     finally:
         loader.dispose()
     if not builder.documents and not builder.problems:
-        raise Refused([file_problem(file, "holds only comments", "fill it in or delete the file")])
+        raise ContentError([file_problem(file, "holds only comments", "fill it in or delete the file")])
     if builder.problems:
-        raise Refused(builder.problems)
-    return Source(file, builder.root, builder.marks)
+        raise ContentError(builder.problems)
+    return SourceFile(file, builder.root, builder.positions)
 
 
-def lines_of(text: str) -> list[str]:
+def split_lines(text: str) -> list[str]:
     """The lines of a text, counted as YAML and editors count them."""
     return re.split(r"\r\n|\r|\n", text)
 
 
 @dataclass(slots=True)
-class Frame:
+class OpenNode:
     """A list or mapping that is still open, and the key its next value belongs to."""
 
     node: list[Tree] | dict[str, Tree]
-    marks: Marks
+    positions: Positions
     place: Place
     bracket: yaml_errors.Spot | None
     """Where its bracket or brace stands, if it is written with one."""
@@ -111,7 +111,7 @@ class Frame:
         return self.key is None and type(self.node) is dict
 
 
-class Builder:
+class TreeBuilder:
     """Takes parser events one by one and keeps a tree, marks and problems."""
 
     def __init__(self, file: str, first_line: int, text: str) -> None:
@@ -120,12 +120,12 @@ class Builder:
         self.text = text
         self.last_line = first_line + text.count("\n") + text.count("\r") - text.count("\r\n")
         self.root: Tree = {}
-        self.marks = Marks((1, 1))
+        self.positions = Positions((1, 1))
         self.values = 0
         self.problems: list[Problem] = []
-        self.stack: list[Frame] = []
+        self.stack: list[OpenNode] = []
         self.documents = 0
-        self.long_quotes: list[tuple[Mark, Mark]] = []
+        self.long_quotes: list[tuple[Position, Position]] = []
         """Where quoted texts of several lines start and end, for a guess at a forgotten quotation mark."""
 
     def take(self, event: yaml.Event) -> None:
@@ -144,7 +144,7 @@ class Builder:
             self.documents += 1
             if self.documents > 1:
                 self.complain(event, "a second document starts here", "keep one record a file")
-                raise Refused(self.problems)
+                raise ContentError(self.problems)
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         value, top = event.value, self.stack[-1] if self.stack else None
@@ -152,26 +152,26 @@ class Builder:
             self.refuse_properties(event)
         if event.style:
             self.note_quotes(event)
-        if len(value) > MAX_SCALAR:
-            self.complain(event, f"is longer than {MAX_SCALAR:,} signs", "shorten it")
+        if len(value) > MAX_SCALAR_CHARS:
+            self.complain(event, f"is longer than {MAX_SCALAR_CHARS:,} signs", "shorten it")
         if top and top.awaits_key():
             self.name_key(top, event)
             return
         if top is None:
-            self.marks = Marks(self.mark(event))
+            self.positions = Positions(self.mark(event))
         if value in EMPTY and event.implicit[0]:
             comma = ", or put text that holds a comma or braces in quotes" if top and top.bracket else ""
             self.complain(event, "has no value", f"fill it in or delete the key{comma}")
         self.put(value, event)
 
-    def name_key(self, top: Frame, event: yaml.ScalarEvent) -> None:
+    def name_key(self, top: OpenNode, event: yaml.ScalarEvent) -> None:
         top.key = key = event.value
         top.repeated = key in top.node
         if top.repeated:
-            line = top.marks.entries[key][0]
+            line = top.positions.entries[key][0]
             self.complain(event, f"stands here a second time (first in line {line})", "keep one of them")
         else:
-            top.marks.entries[key] = self.mark(event)
+            top.positions.entries[key] = self.mark(event)
 
     def open(self, node: list[Tree] | dict[str, Tree], event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         if event.tag or event.anchor:
@@ -180,35 +180,35 @@ class Builder:
         if top and top.awaits_key():
             what = "a list or mapping cannot be a key"
             self.complain(event, what, "write a plain key, or put text that holds brackets or braces in quotes")
-            raise Refused(self.problems)
+            raise ContentError(self.problems)
         if len(self.stack) >= MAX_DEPTH:
             self.complain(event, f"is nested more than {MAX_DEPTH} deep", "flatten it")
-            raise Refused(self.problems)
-        place, marks, start = top.next() if top else (), Marks(self.mark(event)), event.start_mark
+            raise ContentError(self.problems)
+        place, positions, start = top.next() if top else (), Positions(self.mark(event)), event.start_mark
         if not top:
-            self.marks = marks
+            self.positions = positions
         elif not top.repeated:
-            top.marks.inner[place[-1]] = marks
+            top.positions.inner[place[-1]] = positions
         self.put(node, event)
         bracket = (start.line, start.column) if event.flow_style and start else None
-        self.stack.append(Frame(node, marks, place, bracket))
+        self.stack.append(OpenNode(node, positions, place, bracket))
 
     def put(self, value: Tree, event: yaml.Event) -> None:
         """Hang a value in the tree; a repeated key keeps its first value."""
         self.values += 1
         if self.values > MAX_VALUES:
             self.complain(event, f"more than {MAX_VALUES:,} values stand before this", "split the file or shorten it")
-            raise Refused(self.problems)
+            raise ContentError(self.problems)
         if not self.stack:
             self.root = value
             return
         top = self.stack[-1]
         node, key = top.node, top.key
         if isinstance(node, list):
-            top.marks.entries[len(node)] = self.mark(event)
+            top.positions.entries[len(node)] = self.mark(event)
             node.append(value)
         elif key is None:  # an alias where a key is expected
-            raise Refused(self.problems)
+            raise ContentError(self.problems)
         else:
             if not top.repeated:
                 node[key] = value
@@ -232,7 +232,7 @@ class Builder:
         if event.style in ("'", '"') and start and end and start.line != end.line:
             self.long_quotes.append(((start.line, start.column), (end.line, end.column)))
 
-    def mark(self, event: yaml.Event) -> Mark:
+    def mark(self, event: yaml.Event) -> Position:
         start = event.start_mark
         if start is None:
             return self.first_line, 1
@@ -242,14 +242,16 @@ class Builder:
     def complain(self, event: yaml.Event, what: str, remedy: str) -> None:
         line, column = self.mark(event)
         place = self.stack[-1].next() if self.stack else ()
-        self.problems.append(Problem(self.file, line, column, dotted(place), what, remedy))
+        self.problems.append(Problem(self.file, line, column, format_place(place), what, remedy))
         if len(self.problems) >= MAX_PROBLEMS:
-            raise Refused(self.problems)
+            raise ContentError(self.problems)
 
     def unreadable(self, error: yaml.YAMLError) -> None:
         """Add what ended the reading; other problems of that line only follow from it."""
-        lines = lines_of(self.text)
-        (line, column), what, remedy = yaml_errors.fault(error, lines, self.long_quotes, self.open_brackets())
+        lines = split_lines(self.text)
+        (line, column), what, remedy = yaml_errors.explain_yaml_error(
+            error, lines, self.long_quotes, self.open_brackets()
+        )
         found = min(line + self.first_line, self.last_line)
         self.problems = [problem for problem in self.problems if problem.line != found]
         self.problems.append(Problem(self.file, found, column + 1, "", what, remedy))

@@ -23,63 +23,63 @@ FULL_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 ADDRESS_FORM = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"'`\\]*)?$"
 SIZE_FORM = r"^\d+x\d+$"
 BASE_FORM = r"^(/[a-z0-9._-]+)*/?$"
-MOST_SIGNS = 4000
+MAX_TEXT_CHARS = 4000
 PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
 WINDOWS_NAMES = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 
 
-def wrong(what: str, remedy: str) -> PydanticCustomError:
+def wrong_value(what: str, remedy: str) -> PydanticCustomError:
     """A value of the wrong form; the reader takes `what` and `remedy` apart again."""
     return PydanticCustomError("wrong", "{what}\n{remedy}", {"what": what, "remedy": remedy})
 
 
-def text(value: object) -> str:
+def parse_text(value: object) -> str:
     """One line or paragraph of plain words."""
-    if type(value) is str and len(value) <= MOST_SIGNS and PLAIN.fullmatch(value):
+    if type(value) is str and len(value) <= MAX_TEXT_CHARS and PLAIN.fullmatch(value):
         return value  # most texts are as they should be
-    return re.sub(r"[ \t\r\n]+", " ", visible(value, MOST_SIGNS)).strip(" ")
+    return re.sub(r"[ \t\r\n]+", " ", require_visible(value, MAX_TEXT_CHARS)).strip(" ")
 
 
-def prose(value: object) -> str:
+def parse_prose(value: object) -> str:
     """Markdown; line breaks are kept."""
-    return markdown(value, MOST_SIGNS)
+    return parse_markdown(value, MAX_TEXT_CHARS)
 
 
-def markdown(value: object, most: int) -> str:
+def parse_markdown(value: object, most: int) -> str:
     """Markdown that a renderer is done with soon: its work grows with the square of the brackets."""
-    words = visible(value, most)
+    words = require_visible(value, most)
     if words.count("[") > 200:
-        raise wrong("holds more than 200 square brackets", "shorten it")
+        raise wrong_value("holds more than 200 square brackets", "shorten it")
     if re.search(r"(?:[0-9]+\.[ \t]+){20}", words):
-        raise wrong("holds lists in lists more than 20 deep", "flatten them")
+        raise wrong_value("holds lists in lists more than 20 deep", "flatten them")
     return words.strip()
 
 
-def visible(value: object, most: int) -> str:
+def require_visible(value: object, most: int) -> str:
     """Text of bounded length, every sign of which an editor can see."""
     if not isinstance(value, str):
-        raise wrong(f"{shape(value)} stands where text is expected", "write text")
+        raise wrong_value(f"{describe_shape(value)} stands where text is expected", "write text")
     invisible = INVISIBLE.search(value)
     if invisible:
-        raise wrong(f"holds the invisible character U+{ord(invisible[0]):04X}", "delete it")
+        raise wrong_value(f"holds the invisible character U+{ord(invisible[0]):04X}", "delete it")
     if not value.strip():
-        raise wrong("is empty", "fill it in or delete the key")
+        raise wrong_value("is empty", "fill it in or delete the key")
     if len(value) > most:
-        raise wrong(f"is longer than {most:,} signs", "shorten it")
+        raise wrong_value(f"is longer than {most:,} signs", "shorten it")
     return value
 
 
-def identifier(value: object) -> str:
+def parse_id(value: object) -> str:
     """A name for addresses and references."""
-    written = text(value)
-    fault = id_fault(written)
+    written = parse_text(value)
+    fault = find_id_fault(written)
     if fault:
-        raise wrong(f'"{written}" {fault}', "use a-z, 0-9 and single hyphens, at most 60")
+        raise wrong_value(f'"{written}" {fault}', "use a-z, 0-9 and single hyphens, at most 60")
     return written
 
 
 @lru_cache(4096)
-def id_fault(written: str) -> str:
+def find_id_fault(written: str) -> str:
     """Why a text cannot be an id, or nothing."""
     if not ID.fullmatch(written):
         return "is not an id"
@@ -92,15 +92,15 @@ def id_fault(written: str) -> str:
     return ""
 
 
-def whole(value: object) -> int:
+def parse_whole(value: object) -> int:
     """A count without sign, separators or decimals."""
-    written = text(value)
+    written = parse_text(value)
     if not re.fullmatch(r"0|[1-9][0-9]{0,17}", written):
-        raise wrong(f'"{written}" is not a whole number', f"write {suggested_whole(written)}")
+        raise wrong_value(f'"{written}" is not a whole number', f"write {suggest_whole(written)}")
     return int(written)
 
 
-def suggested_whole(written: str) -> str:
+def suggest_whole(written: str) -> str:
     """The whole number somebody probably meant: 272K is 272000."""
     match = re.fullmatch(r"([0-9]{1,12}|[0-9]{1,3}(?:[,_ ][0-9]{3}){1,3})(\.[0-9]{1,6})?([kKmM]?)", written)
     if match and (match[3] or match[2] in (None, ".0", ".00")):
@@ -111,86 +111,90 @@ def suggested_whole(written: str) -> str:
     return "digits only, such as 272000"
 
 
-def amount(value: object) -> Decimal:
+def parse_amount(value: object) -> Decimal:
     """A decimal figure, exactly as written."""
-    written = text(value)
+    written = parse_text(value)
     if not AMOUNT.fullmatch(written):
-        raise wrong(f'"{written}" is not a plain number', "write digits with a decimal point, such as 0.05")
+        raise wrong_value(f'"{written}" is not a plain number', "write digits with a decimal point, such as 0.05")
     return Decimal(written)
 
 
-def percent(value: object) -> Decimal:
+def parse_percent(value: object) -> Decimal:
     """A share of a hundred."""
-    found = amount(value)
+    found = parse_amount(value)
     if not 0 <= found <= 100:
-        raise wrong(f"{found} is not between 0 and 100", "write a percentage, such as 99.95")
+        raise wrong_value(f"{found} is not between 0 and 100", "write a percentage, such as 99.95")
     return found
 
 
-def reading(value: object) -> tuple[int | None, ...]:
+def parse_reading(value: object) -> tuple[int | None, ...]:
     """Figures from 0 to 100 with one decimal, in hundredths; `-` is unknown."""
-    written = text(value).split(" ")
+    written = parse_text(value).split(" ")
     for figure in written:
         if not re.fullmatch(r"-|(100|[1-9]?[0-9])(\.[0-9])?", figure):
-            raise wrong(f'"{figure}" is neither a figure from 0 to 100 nor `-`', "restore the line as it was written")
+            raise wrong_value(
+                f'"{figure}" is neither a figure from 0 to 100 nor `-`', "restore the line as it was written"
+            )
     return tuple(None if figure == "-" else int(Decimal(figure) * 100) for figure in written)
 
 
-def day(value: object) -> datetime.date:
+def parse_day(value: object) -> datetime.date:
     """A calendar day."""
-    written = text(value)
+    written = parse_text(value)
     if not FULL_DAY.fullmatch(written):
-        raise wrong(f'"{written}" is not a day', "write year-month-day, such as 2026-08-22")
-    return in_calendar(written)
+        raise wrong_value(f'"{written}" is not a day', "write year-month-day, such as 2026-08-22")
+    return parse_calendar_day(written)
 
 
-def rough_day(value: object) -> str:
+def parse_rough_day(value: object) -> str:
     """A day, a month or a year, only as exact as the source says."""
-    written = text(value)
+    written = parse_text(value)
     if re.fullmatch(r"(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?", written):
         return written
     if not FULL_DAY.fullmatch(written):
-        raise wrong(f'"{written}" is neither a day, a month nor a year', "write 2026-08-22, 2026-08 or 2026")
-    return in_calendar(written).isoformat()
+        raise wrong_value(f'"{written}" is neither a day, a month nor a year', "write 2026-08-22, 2026-08 or 2026")
+    return parse_calendar_day(written).isoformat()
 
 
-def in_calendar(written: str) -> datetime.date:
+def parse_calendar_day(written: str) -> datetime.date:
     """A day that exists."""
     try:
         return datetime.date.fromisoformat(written)
     except ValueError as error:
-        raise wrong(f'"{written}" is not in the calendar ({error})', "write a day that exists") from None
+        raise wrong_value(f'"{written}" is not in the calendar ({error})', "write a day that exists") from None
 
 
-def address(value: object) -> str:
+def parse_address(value: object) -> str:
     """A web address that is safe to link to."""
-    written = text(value)
+    written = parse_text(value)
     if not re.fullmatch(ADDRESS_FORM, written):
-        raise wrong(f'"{written}" is not a web address', "write it in full from https:// on, without blanks and quotes")
+        raise wrong_value(
+            f'"{written}" is not a web address', "write it in full from https:// on, without blanks and quotes"
+        )
     return written
 
 
-def yes_or_no(value: object) -> bool:
+def parse_yes_no(value: object) -> bool:
     """A plain yes or no."""
-    written = text(value)
+    written = parse_text(value)
     if written not in ("yes", "no"):
-        raise wrong(f'"{written}" is neither yes nor no', "write yes or no")
+        raise wrong_value(f'"{written}" is neither yes nor no', "write yes or no")
     return written == "yes"
 
 
-def shape(value: object) -> str:
+def describe_shape(value: object) -> str:
     """What an editor sees when the form of a value is wrong."""
     if value is None:
         return "nothing"
     return {"dict": "a mapping", "list": "a list", "str": "text"}.get(type(value).__name__, "this")
 
 
-def as_text(pattern: str, *types: str, **more: object) -> WithJsonSchema:
+def text_schema(pattern: str, *types: str, **more: object) -> WithJsonSchema:
     """What editors' tools hold a value to; YAML reads a bare number as a number, so `pattern` judges text alone."""
     return WithJsonSchema({"type": ["string", *types], "pattern": pattern, **more})
 
 
-FREE = as_text(r"\S", "number", maxLength=MOST_SIGNS)
+FREE = text_schema(r"\S", "number", maxLength=MAX_TEXT_CHARS)
 ID_FORM = (
     r"^(?!(aux|com[1-9]|con|index|lpt[1-9]|nul|prn)$)(?!vs-)(?!.*-vs-)(?!.*-vs$)"
     r"[a-z0-9]+(-[a-z0-9]+)*$"
@@ -199,16 +203,18 @@ DAY_FORM = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 ROUGH_FORM = rf"^(19|20)[0-9]{{2}}(-(0[1-9]|1[0-2]))?$|{DAY_FORM}"
 AMOUNT_FORM = r"^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,12})?$"
 
-Text = Annotated[str, BeforeValidator(text), FREE]
-Prose = Annotated[str, BeforeValidator(prose), FREE]
-Id = Annotated[str, BeforeValidator(identifier), as_text(ID_FORM, "integer", maxLength=60)]
-Size = Annotated[Text, Field(pattern=SIZE_FORM), as_text(SIZE_FORM)]
-Base = Annotated[Text, Field(pattern=BASE_FORM), as_text(BASE_FORM)]
-Whole = Annotated[int, BeforeValidator(whole), as_text("^(0|[1-9][0-9]{0,17})$", "integer", minimum=0)]
-Amount = Annotated[Decimal, BeforeValidator(amount), as_text(AMOUNT_FORM, "number")]
-Percent = Annotated[Decimal, BeforeValidator(percent), as_text(AMOUNT_FORM, "number", minimum=0, maximum=100)]
-Reading = Annotated[tuple[int | None, ...], BeforeValidator(reading)]
-Day = Annotated[datetime.date, BeforeValidator(day), as_text(DAY_FORM, format="date")]
-RoughDay = Annotated[str, BeforeValidator(rough_day), as_text(ROUGH_FORM, "integer", minimum=1900, maximum=2099)]
-Address = Annotated[str, BeforeValidator(address), as_text(ADDRESS_FORM)]
-YesNo = Annotated[bool, BeforeValidator(yes_or_no), WithJsonSchema({"enum": ["yes", "no"]})]
+Text = Annotated[str, BeforeValidator(parse_text), FREE]
+Prose = Annotated[str, BeforeValidator(parse_prose), FREE]
+Id = Annotated[str, BeforeValidator(parse_id), text_schema(ID_FORM, "integer", maxLength=60)]
+Size = Annotated[Text, Field(pattern=SIZE_FORM), text_schema(SIZE_FORM)]
+Base = Annotated[Text, Field(pattern=BASE_FORM), text_schema(BASE_FORM)]
+Whole = Annotated[int, BeforeValidator(parse_whole), text_schema("^(0|[1-9][0-9]{0,17})$", "integer", minimum=0)]
+Amount = Annotated[Decimal, BeforeValidator(parse_amount), text_schema(AMOUNT_FORM, "number")]
+Percent = Annotated[Decimal, BeforeValidator(parse_percent), text_schema(AMOUNT_FORM, "number", minimum=0, maximum=100)]
+Reading = Annotated[tuple[int | None, ...], BeforeValidator(parse_reading)]
+Day = Annotated[datetime.date, BeforeValidator(parse_day), text_schema(DAY_FORM, format="date")]
+RoughDay = Annotated[
+    str, BeforeValidator(parse_rough_day), text_schema(ROUGH_FORM, "integer", minimum=1900, maximum=2099)
+]
+Address = Annotated[str, BeforeValidator(parse_address), text_schema(ADDRESS_FORM)]
+YesNo = Annotated[bool, BeforeValidator(parse_yes_no), WithJsonSchema({"enum": ["yes", "no"]})]

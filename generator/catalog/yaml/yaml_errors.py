@@ -17,15 +17,15 @@ Fault: TypeAlias = tuple[Spot, str, str]
 """Where, what, and the remedy."""
 
 
-def fault(
+def explain_yaml_error(
     error: yaml.YAMLError, lines: Sequence[str], quotes: Sequence[tuple[Spot, Spot]], brackets: Sequence[Spot]
 ) -> Fault:
     """The slip behind a parser's error.
 
     `quotes` are the quoted texts read so far that run over lines, `brackets` those still open.
     """
-    here = spot(getattr(error, "problem_mark", None)) or (0, 0)
-    opened = spot(getattr(error, "context_mark", None)) or here
+    here = to_spot(getattr(error, "problem_mark", None)) or (0, 0)
+    opened = to_spot(getattr(error, "context_mark", None)) or here
     context, problem = str(getattr(error, "context", "")), str(getattr(error, "problem", None) or "")
     if "quoted scalar" in context:
         if "escape" in problem or "hexdecimal" in problem:
@@ -37,18 +37,22 @@ def fault(
     if brackets and here[0] >= len(lines):
         opened = brackets[-1]
     if brackets:
-        return flow_fault(opened, here, lines)
+        return explain_flow_error(opened, here, lines)
     for line in (here[0], opened[0]):
-        if "\t" in indent(line_at(lines, line)):
+        if "\t" in leading_blanks(line_at(lines, line)):
             return (line, 0), "a tab is used for indentation", "use two spaces"
-    return block_fault(opened, here, lines, problem)
+    return explain_block_error(opened, here, lines, problem)
 
 
-def flow_fault(opened: Spot, here: Spot, lines: Sequence[str]) -> Fault:
+def explain_flow_error(opened: Spot, here: Spot, lines: Sequence[str]) -> Fault:
     """Inside brackets: one that stays open, or a comma that is missing."""
     line = line_at(lines, here[0])
     is_whole_file = opened == (0, 0)
-    left = here[0] > opened[0] and len(indent(line)) <= len(indent(line_at(lines, opened[0]))) and not is_whole_file
+    left = (
+        here[0] > opened[0]
+        and len(leading_blanks(line)) <= len(leading_blanks(line_at(lines, opened[0])))
+        and not is_whole_file
+    )
     if left or here[0] >= len(lines) or line[here[1] : here[1] + 1] in ("]", "}"):
         sign = line_at(lines, opened[0])[opened[1] : opened[1] + 1]
         return opened, f'"{sign}" is never closed', "close it"
@@ -56,7 +60,7 @@ def flow_fault(opened: Spot, here: Spot, lines: Sequence[str]) -> Fault:
     return here, what, "add it, or put text that holds signs such as , : [ ] { } in quotes"
 
 
-def block_fault(opened: Spot, here: Spot, lines: Sequence[str], problem: str) -> Fault:
+def explain_block_error(opened: Spot, here: Spot, lines: Sequence[str], problem: str) -> Fault:
     """Between lines: keys without a colon, with two, or out of line, and signs that start no text."""
     line = line_at(lines, here[0])
     before, sign = line[: here[1]], line[here[1] : here[1] + 1]
@@ -66,7 +70,7 @@ def block_fault(opened: Spot, here: Spot, lines: Sequence[str], problem: str) ->
         if ": " in before:
             return here, "a second colon stands in one line", "put text that holds a colon in quotes"
         above = here[0] - 1
-        if above >= 0 and indent(line) == indent(line_at(lines, above)):
+        if above >= 0 and leading_blanks(line) == leading_blanks(line_at(lines, above)):
             return (above, 0), "there is no `: ` after the key", "write `key: value`, with a blank after the colon"
         return here, "the key stands below a value", "line it up with its neighbours"
     if "did not find expected key" in problem or "did not find expected '-' indicator" in problem:
@@ -86,7 +90,7 @@ def block_fault(opened: Spot, here: Spot, lines: Sequence[str], problem: str) ->
     return here, f"not readable as YAML: {problem or 'unknown'}", "check indentation, colons and quotes"
 
 
-def spot(mark: Any) -> Spot | None:
+def to_spot(mark: Any) -> Spot | None:
     """A parser's mark as line and column."""
     return (mark.line, mark.column) if mark else None
 
@@ -96,6 +100,6 @@ def line_at(lines: Sequence[str], number: int) -> str:
     return lines[number] if 0 <= number < len(lines) else ""
 
 
-def indent(line: str) -> str:
+def leading_blanks(line: str) -> str:
     """The blanks a line starts with."""
     return line[: len(line) - len(line.lstrip())]

@@ -109,7 +109,7 @@ def read_evidence(catalog: Catalog, model: records.Model, signal: records.Eviden
             catalog, model, signal, sellers.count, formats.format_count(sellers.count), sellers.source
         )
     fact = fact_paths.stated(model, signal.fact)
-    stated = fact.state if isinstance(fact, records.Capability) else fact.value if fact else None
+    stated = fact.state if isinstance(fact, records.CapabilityStatement) else fact.value if fact else None
     if fact is None or stated is None:
         return NO_EVIDENCE
     text = formats.format_count(stated) if isinstance(stated, int) else str(stated)

@@ -98,7 +98,7 @@ def build_undisputed_cell(catalog: Catalog, model_id: str, row: records.Row) -> 
     return TableCell("known", format_fact(row.fact, fact.value), value, fact.note or "", (key,), age != "fresh")
 
 
-def cell_without_value(fact: records.Fact[object] | records.Capability) -> TableCell:
+def cell_without_value(fact: records.Fact[object] | records.CapabilityStatement) -> TableCell:
     """Return the cell of a fact that was looked for and not found, or that does not apply."""
     if fact.looked:
         return TableCell(

@@ -14,7 +14,7 @@ from functools import cached_property, reduce
 from typing import Literal, NamedTuple
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.spelling import terms
+from generator.catalog.text_tokens import tokenize_name
 from generator.compare.model.use_case_fit import capability_state, check_requirements
 
 NodeKind = Literal["models", "makers", "capabilities", "use-cases"]
@@ -65,13 +65,13 @@ class NameMatcher:
     def __init__(self, catalog: Catalog) -> None:
         self.nodes_by_words: defaultdict[tuple[str, ...], dict[Node, str]] = defaultdict(dict)
         for node, spelling, reason in list_spellings(catalog):
-            if words := terms(spelling):
+            if words := tokenize_name(spelling):
                 self.nodes_by_words[words].setdefault(node, reason)
         self.longest_name = max(map(len, self.nodes_by_words), default=0)
 
     def match_names(self, query: str) -> tuple[tuple[Edge, ...], tuple[str, ...]]:
         """Return what a query names, the longest names first at each word, and the words that name nothing."""
-        words, edges, rest, place = terms(query), list[Edge](), list[str](), 0
+        words, edges, rest, place = tokenize_name(query), list[Edge](), list[str](), 0
         while place < len(words):
             for size in range(min(self.longest_name, len(words) - place), 0, -1):
                 found = self.nodes_by_words.get(words[place : place + size])

@@ -12,7 +12,7 @@ from typing import Any
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import Subject, aged
-from generator.catalog.spelling import words
+from generator.catalog.text_tokens import tokenize
 from generator.compare.model.cost import eligible_offers, offer_source
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import capability_order, standard_token_prices
@@ -69,9 +69,9 @@ def build_search_index(site: Site) -> dict[str, Any]:
     asked = [key for key in names if not key.startswith("sort:")]
     by = [*(f"task:{task}" for task in site.scoring_rules), *(f"use-case:{use}" for use in site.use_case_rules)]
     spoken = build_grammar(catalog.settings.as_of)
-    every = {word for phrases in names.values() for phrase in phrases for word in words(phrase)}
-    every |= {word for facts in site.models.values() for word in words(facts.name)} | IGNORED | {*SYNONYMS}
-    every |= {word for kind in catalog.tasks.values() for word in words(kind.noun)} | {*spoken.pop("spoken")}
+    every = {word for phrases in names.values() for phrase in phrases for word in tokenize(phrase)}
+    every |= {word for facts in site.models.values() for word in tokenize(facts.name)} | IGNORED | {*SYNONYMS}
+    every |= {word for kind in catalog.tasks.values() for word in tokenize(kind.noun)} | {*spoken.pop("spoken")}
     return {
         "grammar": spoken,
         "phrases": table,
@@ -92,7 +92,7 @@ def build_search_index(site: Site) -> dict[str, Any]:
 
 def name_stems(phrase: str) -> list[str]:
     """The words of a name that count, without endings."""
-    return [stem_word(word) for word in words(phrase) if word not in IGNORED]
+    return [stem_word(word) for word in tokenize(phrase) if word not in IGNORED]
 
 
 def stem_key(phrase: str) -> str:
@@ -130,7 +130,7 @@ def list_searchable_names(site: Site) -> Iterator[tuple[str, Iterator[str]]]:
 @cache
 def model_line(name: str) -> str:
     """The word that a line of models shares: `claude` of Claude Opus."""
-    first = next(iter(words(name)), "")
+    first = next(iter(tokenize(name)), "")
     return first if len(first) > 2 and first.isalpha() else ""
 
 
@@ -147,7 +147,7 @@ def index_model_names(site: Site) -> dict[str, str]:
     for model, facts in site.models.items():
         for name in (facts.name, *facts.model.aliases, model, *facts.model.formerly):
             found.setdefault(stem_key(name), f"model:{model}")
-        tail = words(facts.name)[1:]
+        tail = tokenize(facts.name)[1:]
         if len(tail) > 1 and re.fullmatch("[a-z]{3,}", tail[0]):
             tails.setdefault(stem_key(" ".join(tail)), []).append(model)
     for name, models in tails.items():

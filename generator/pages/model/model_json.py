@@ -197,7 +197,7 @@ def number(facts: ModelFacts, key: str | None) -> int:
     return facts.source_numbers[key or facts.model.source]
 
 
-def plain(record: records.Kind, *apart: str) -> dict[str, Any]:
+def plain(record: records.Record, *apart: str) -> dict[str, Any]:
     """The stated fields of a part of a record, in JSON's own types."""
     stated = record.model_dump(exclude=set(apart), exclude_defaults=True)
     return {name: in_json(value) for name, value in stated.items()}

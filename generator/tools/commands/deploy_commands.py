@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.catalog.problems import printable
+from generator.catalog.problems import make_printable
 from generator.tools.commands.options import content_option, print_progress, print_waiting, refuse_unbuilt, site_option
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def open_target(target: str) -> Bucket:
 
 def prepare_deployment(bucket: Bucket, content: Path, site: Path, force: bool) -> tuple[Manifest, Deployment]:
     """Return the manifest of the site, read while no build is at work, and what to do about it."""
-    from generator.catalog.load import settings
+    from generator.catalog.catalog_loader import load_settings
     from generator.publish.output_dir import Folder
     from generator.tools.deploy.manifest import scan_site
     from generator.tools.deploy.upload import Deployment
@@ -113,7 +113,7 @@ def prepare_deployment(bucket: Bucket, content: Path, site: Path, force: bool) -
 
     with Folder(site).locked(print_waiting):
         files = scan_site(site)
-        items = list_upload_items(site, files, settings(content)[0], prefixed=bool(bucket.prefix))
+        items = list_upload_items(site, files, load_settings(content)[0], prefixed=bool(bucket.prefix))
     return files, Deployment(bucket, bucket.fetch_manifest(force), site, items)
 
 
@@ -127,7 +127,7 @@ def run_deployment(deployment: Deployment, bucket: Bucket, scheduler: str) -> No
     try:
         deployment.run(print_progress, upload)
     except (OSError, KeyboardInterrupt) as error:
-        click.echo(f"sidebyside: {printable(str(error)) or 'stopped'}", err=True)
+        click.echo(f"sidebyside: {make_printable(str(error)) or 'stopped'}", err=True)
         total = deployment.plan.object_count
         done = total - deployment.remaining
         click.echo(f"{done:,} of {total:,} objects are done; the same command goes on from there.", err=True)

@@ -56,10 +56,10 @@ def new(content: Path, **wanted: str | None) -> None:
 @content_option
 def schema(content: Path) -> None:
     """Bring what is generated for editors up to date: _schema/*.json and the tables in README.md."""
-    from generator.catalog.load import read
+    from generator.catalog.catalog_loader import load_catalog
     from generator.catalog.schema.field_guide import write
 
-    changed = write(content, read(content, drafts=True))
+    changed = write(content, load_catalog(content, drafts=True))
     click.echo("\n".join(f"{content.as_posix()}/{name}" for name in changed) or "Nothing to change.")
 
 

@@ -74,14 +74,14 @@ def report(content: Path, templates: Path, form: str, base: str) -> None:
 )
 def serve(content: Path, templates: Path, site: Path, port: int, built: bool) -> None:
     """Look at the pages in a browser while you write; every save shows at once. Ctrl-C ends it."""
-    from generator.catalog.load import settings
+    from generator.catalog.catalog_loader import load_settings
     from generator.tools.serve.preview import open_preview
     from generator.tools.serve.static_server import make_static_server
 
     base = "/"
     if built:
         refuse_unbuilt(site)
-        base = settings(content)[0].base
+        base = load_settings(content)[0].base
     with (
         make_static_server(site, base, port)
         if built

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.catalog.problems import Refused
+from generator.catalog.problems import ContentError
 from generator.compare.site_loader import load_site
 
 NEW_FILE_MODE = 0o644
@@ -25,7 +25,7 @@ def check_changes(content: Path, texts: Mapping[str, str]) -> None:
     `texts` maps files below the folder to their whole new text.
 
     Raises:
-        Refused: the changes would break the content; each problem says that they did.
+        ContentError: the changes would break the content; each problem says that they did.
     """
     with tempfile.TemporaryDirectory(prefix="sidebyside-import-") as folder:
         copy = Path(folder) / "content"
@@ -35,9 +35,9 @@ def check_changes(content: Path, texts: Mapping[str, str]) -> None:
             (copy / file).write_bytes(text.encode())
         try:
             load_site(copy)
-        except Refused as refused:
+        except ContentError as refused:
             problems = [dataclasses.replace(one, what=f"after the import: {one.what}") for one in refused.problems]
-            raise Refused(problems, content.as_posix()) from refused
+            raise ContentError(problems, content.as_posix()) from refused
 
 
 def write_changes(content: Path, texts: Mapping[str, str]) -> None:

@@ -75,7 +75,7 @@ def conflict_reason(model: records.Model, field: str) -> str:
 
 
 def kept_value_reason(
-    statement: records.Fact[object] | records.Capability, source: records.Source, reading: SourceReading
+    statement: records.Fact[object] | records.CapabilityStatement, source: records.Source, reading: SourceReading
 ) -> str:
     """Return why the record's statement is not replaced by another value of `reading`; "" if it is."""
     if getattr(statement, statement.stated) is None:
@@ -112,7 +112,7 @@ def format_value(value: object) -> str:
     return f"[{', '.join(value)}]" if isinstance(value, tuple) else str(value)
 
 
-def describe_statement(statement: records.Fact[object] | records.Capability) -> str:
+def describe_statement(statement: records.Fact[object] | records.CapabilityStatement) -> str:
     """Return what a record states, or why it states nothing."""
     if statement.looked:
         return f"looked on {statement.looked.on}"

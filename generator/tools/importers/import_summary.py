@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.catalog.problems import printable
+from generator.catalog.problems import make_printable
 from generator.tools.importers.findings import OUTCOMES, Finding
 from generator.tools.importers.model_import import ModelImport
 from generator.tools.importers.proposal import format_json_path
@@ -23,7 +23,7 @@ MEANING = {
 
 def format_import_summary(result: ModelImport) -> str:
     """Return the whole summary."""
-    return "\n".join(printable(line) for line in iter_lines(result))
+    return "\n".join(make_printable(line) for line in iter_lines(result))
 
 
 def iter_lines(result: ModelImport) -> Iterator[str]:
@@ -57,7 +57,7 @@ def format_refusals(findings: list[Finding]) -> Iterator[str]:
     """Yield refused values by reason, the most frequent first, each with its path in the file."""
     if findings:
         yield ""
-        yield f"Refused ({len(findings):,}):"
+        yield f"ContentError ({len(findings):,}):"
     by_reason: dict[str, list[Finding]] = {}
     for finding in findings:
         by_reason.setdefault(finding.reason, []).append(finding)

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from generator.catalog import records
-from generator.catalog.yaml.scalars import day
+from generator.catalog.yaml.scalars import parse_day
 from generator.catalog.yaml.source_file import Place
 from generator.tools.importers.model_names import candidate_names, maker_id_of
 from generator.tools.importers.price_sanity import ZERO_PRICE
@@ -189,7 +189,7 @@ def translate_facts(listing: Listing, entry: LitellmEntry) -> Iterator[SourceSta
     if entry.deprecation_date:
         place = (*listing.path, "deprecation_date")
         try:
-            yield Proposal(listing, place, "lifecycle.retires", day(entry.deprecation_date).isoformat())
+            yield Proposal(listing, place, "lifecycle.retires", parse_day(entry.deprecation_date).isoformat())
         except PydanticCustomError:
             yield Refusal(listing, place, "no day of the calendar", entry.deprecation_date)
     for flag, value in (entry.model_extra or {}).items():

@@ -10,7 +10,7 @@ from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from generator.catalog import records
-from generator.catalog.yaml.scalars import rough_day
+from generator.catalog.yaml.scalars import parse_rough_day
 from generator.catalog.yaml.source_file import Place
 from generator.tools.importers.model_names import candidate_names, maker_id_of
 from generator.tools.importers.proposal import (
@@ -212,7 +212,7 @@ def translate_dates(listing: Listing, model: ModelsDevModel) -> Iterator[SourceS
             continue
         place = (*listing.path, name)
         try:
-            day = rough_day(text)
+            day = parse_rough_day(text)
         except PydanticCustomError:
             yield Refusal(listing, place, "no day of the calendar", text)
             continue

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 import yaml
 
 from generator.catalog import records
-from generator.catalog.problems import Refused
-from generator.catalog.yaml.parser import Loader, parse
+from generator.catalog.problems import ContentError
+from generator.catalog.yaml.parser import EventLoader, parse_yaml
 from generator.catalog.yaml.source_file import Place
 
 
@@ -102,7 +102,7 @@ def value_before(parent: yaml.MappingNode, key_order: Sequence[str], name: str) 
     return values[-1] if values else None
 
 
-RECORD_PARTS: Mapping[Place, type[records.Kind]] = {
+RECORD_PARTS: Mapping[Place, type[records.Record]] = {
     (): records.Model,
     ("limits",): records.Limits,
     ("licence",): records.Licence,
@@ -121,7 +121,7 @@ def schema_key_order(place: Place) -> list[str]:
 
 def find_node(text: str, place: Place) -> yaml.Node | None:
     """Return the node at a place; None if there is none."""
-    node: yaml.Node | None = yaml.compose(text, Loader=Loader)
+    node: yaml.Node | None = yaml.compose(text, Loader=EventLoader)
     for step in place:
         node = child_node(node, step) if node is not None else None
     return node
@@ -158,8 +158,8 @@ def end_index(node: yaml.Node) -> int:
 def format_scalar(text: str) -> str:
     """Return text as a YAML scalar for use between braces, in quotes only where it needs them."""
     try:
-        if parse(f"{{a: {text}}}", "").tree == {"a": text}:
+        if parse_yaml(f"{{a: {text}}}", "").tree == {"a": text}:
             return text
-    except Refused:
+    except ContentError:
         pass
     return json.dumps(text, ensure_ascii=False)

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
 
-from generator.catalog.yaml.scalars import day
+from generator.catalog.yaml.scalars import parse_day
 from generator.tools.importers.search_queries import SearchQuery
 from generator.tools.importers.source_json import BrokenSourceError, SourceFault
 
@@ -39,7 +39,7 @@ def read_search_log(path: Path, last_day: str) -> Iterator[SearchQuery]:
             continue
         try:
             line = SearchLogLine.model_validate_json(data)
-            searched_on = day(line.day).isoformat()
+            searched_on = parse_day(line.day).isoformat()
         except (ValidationError, PydanticCustomError) as error:
             faults.append(SourceFault(path.name, f"line {number}", describe_error(error), REMEDY))
             continue

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.search_counts import FEWEST, LONGEST, Month, Search, personal, plain, written
+from generator.catalog.search_counts import (
+    MAX_QUERY_CHARS,
+    MIN_SEARCHES,
+    SearchCount,
+    SearchMonth,
+    format_search_month,
+    is_personal,
+    normalize_query,
+)
 from generator.compare.population.search_graph import NameMatcher
 
 
@@ -55,9 +63,9 @@ def import_searches(catalog: Catalog, source: str, queries: Iterable[SearchQuery
     """Group searches by what they ask for; each month of the file replaces what `source` had for that month."""
     names, tally = NameMatcher(catalog), Counter[str]()
     groups, months = group_alike(catalog, names, queries, tally)
-    rows_of: dict[str, list[Search]] = {month: [] for month in sorted(months)}
+    rows_of: dict[str, list[SearchCount]] = {month: [] for month in sorted(months)}
     for (month, _), alike in groups.items():
-        if (times := sum(query.times for query in alike)) < FEWEST:
+        if (times := sum(query.times for query in alike)) < MIN_SEARCHES:
             tally["rare"] += 1
             continue
         rows = list(make_rows(source, alike))
@@ -86,10 +94,10 @@ def group_alike(
         months.add(one.month)
         tally.update(rows=1, searches=one.times)
         words = unicodedata.normalize("NFKC", one.words)
-        text = plain(words)
-        if personal(words) or personal(text):
+        text = normalize_query(words)
+        if is_personal(words) or is_personal(text):
             tally["personal"] += 1
-        elif not text or len(text) > LONGEST or not any(character.isalpha() for character in text):
+        elif not text or len(text) > MAX_QUERY_CHARS or not any(character.isalpha() for character in text):
             tally["wordless"] += 1
         else:
             tally["unknown_models"] += sum(model not in current_id for model in one.shown)
@@ -99,7 +107,7 @@ def group_alike(
     return groups, months
 
 
-def make_rows(source: str, alike: list[SearchQuery]) -> Iterator[Search]:
+def make_rows(source: str, alike: list[SearchQuery]) -> Iterator[SearchCount]:
     """Yield the rows of one group, under its commonest wording: one for each set of models shown and model chosen."""
     wordings: Counter[str] = Counter()
     outcomes: Counter[tuple[tuple[str, ...], str]] = Counter()
@@ -108,19 +116,19 @@ def make_rows(source: str, alike: list[SearchQuery]) -> Iterator[Search]:
         outcomes[query.shown, query.chosen] += query.times
     commonest = min(wordings, key=lambda words: (-wordings[words], words))
     for (shown, chosen), times in outcomes.items():
-        yield Search(source, commonest, shown, chosen, times)
+        yield SearchCount(source, commonest, shown, chosen, times)
 
 
-def format_month(month: Month | None, source: str, rows: list[Search]) -> str:
+def format_month(month: SearchMonth | None, source: str, rows: list[SearchCount]) -> str:
     """Return a month's file with the rows of `source` replaced; `month` is None if there is no such file yet."""
     others = [search for search in month.searches if search.source != source] if month else []
-    return written([*others, *rows])
+    return format_search_month([*others, *rows])
 
 
 def current_text(catalog: Catalog, file: str) -> str:
     """Return a month's file as it is; "" if there is none."""
     month = next((month for month in catalog.matches.values() if month.file == file), None)
-    return written(month.searches) if month else ""
+    return format_search_month(month.searches) if month else ""
 
 
 def format_search_summary(result: SearchImport, file: str) -> str:
@@ -133,8 +141,8 @@ def format_search_summary(result: SearchImport, file: str) -> str:
             f"{result.named:,}{share} name what the catalogue has.",
             "Dropped:",
             f"{result.personal:8,}  rows with an address or a long number, which could belong to a person",
-            f"{result.wordless:8,}  rows without a word, or with more than {LONGEST} signs",
-            f"{result.rare:8,}  groups with fewer than {FEWEST} searches in a month",
+            f"{result.wordless:8,}  rows without a word, or with more than {MAX_QUERY_CHARS} signs",
+            f"{result.rare:8,}  groups with fewer than {MIN_SEARCHES} searches in a month",
             f"{result.unknown_models:8,}  times a model was shown that has no record",
         ]
     )

@@ -12,7 +12,7 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from generator.catalog.problems import printable
+from generator.catalog.problems import make_printable
 from generator.catalog.yaml.source_file import Place
 from generator.tools.importers.proposal import format_json_path
 
@@ -35,7 +35,7 @@ class SourceFault:
 
     def __str__(self) -> str:
         place = f"{self.place}: " if self.place else ""
-        return printable(f"{self.file}: {place}{self.what} — {self.remedy}")
+        return make_printable(f"{self.file}: {place}{self.what} — {self.remedy}")
 
 
 class BrokenSourceError(Exception):

@@ -14,9 +14,9 @@ from typing import TypeAlias
 
 from pydantic_core import PydanticCustomError
 
-from generator.catalog.load import read
-from generator.catalog.problems import nearest
-from generator.catalog.yaml.scalars import address, day
+from generator.catalog.catalog_loader import load_catalog
+from generator.catalog.problems import suggest_near_miss
+from generator.catalog.yaml.scalars import parse_address, parse_day
 from generator.publish.errors import Misused
 from generator.tools.importers import litellm, models_dev
 from generator.tools.importers.apply import check_changes, write_changes
@@ -75,13 +75,13 @@ def prepare_import(source: str, content: Path, file: Path, checked: str, url: st
     Raises:
         BrokenSourceError: the file is not what the source publishes.
         Misused: the source is unknown, or the day or the address is invalid.
-        Refused: the content has problems, or would have them after the import.
+        ContentError: the content has problems, or would have them after the import.
     """
     if source not in IMPORTERS:
-        hint = nearest(source, IMPORTERS) or f"there are {' and '.join(sorted(IMPORTERS))}"
+        hint = suggest_near_miss(source, IMPORTERS) or f"there are {' and '.join(sorted(IMPORTERS))}"
         raise Misused(f"there is no source {source}; {hint}")
     try:
-        request = ImportRequest(content, file, day(checked), address(url) if url else None)
+        request = ImportRequest(content, file, parse_day(checked), parse_address(url) if url else None)
     except PydanticCustomError as error:
         raise Misused(error.message().replace("\n", "; ")) from error
     prepared = IMPORTERS[source](request)
@@ -96,10 +96,10 @@ def prepare_model_import(source: ModelSource, request: ImportRequest) -> Prepare
     Raises:
         BrokenSourceError: the file is not what the source publishes.
         Misused: it was fetched after the day the site is seen from.
-        Refused: the content has problems of its own.
+        ContentError: the content has problems of its own.
     """
     tree = load_json(request.file)
-    catalog = read(request.content)
+    catalog = load_catalog(request.content)
     if request.checked > (as_of := catalog.settings.as_of):
         remedy = f"set `as-of: {request.checked}` in {request.content / 'site.yaml'} first"
         raise Misused(f"--checked {request.checked} is after the day the site is seen from, {as_of}; {remedy}")
@@ -113,7 +113,7 @@ def prepare_search_console_import(request: ImportRequest) -> PreparedImport:
 
     Raises:
         BrokenSourceError: the file is not what the source exports.
-        Refused: the content has problems of its own.
+        ContentError: the content has problems of its own.
     """
     queries = read_search_console(request.file, request.checked.isoformat()[:7])
     return prepare_search_import(request, "search-console", queries)
@@ -124,14 +124,14 @@ def prepare_search_log_import(request: ImportRequest) -> PreparedImport:
 
     Raises:
         BrokenSourceError: a line is not as the log writes it.
-        Refused: the content has problems of its own.
+        ContentError: the content has problems of its own.
     """
     return prepare_search_import(request, "search-log", read_search_log(request.file, request.checked.isoformat()))
 
 
 def prepare_search_import(request: ImportRequest, source: str, queries: Iterable[SearchQuery]) -> PreparedImport:
     """Group searches into months of search evidence."""
-    result = import_searches(read(request.content, drafts=True), source, queries)
+    result = import_searches(load_catalog(request.content, drafts=True), source, queries)
     return PreparedImport(request.content, format_search_summary(result, request.file.name), result.texts, "month")
 
 

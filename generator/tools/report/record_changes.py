@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.yaml.source_file import Place, Source, Tree
+from generator.catalog.yaml.source_file import Place, SourceFile, Tree
 
 NAME_KEYS = ("benchmark", "seller", "unit", "fact", "field", "row", "part", "label", "ask", "when", "by")
 """Keys of which the first that is there names an entry of a list."""
@@ -83,25 +83,25 @@ def diff_content(before: Catalog, after: Catalog) -> ContentChanges:
     )
 
 
-def published_files(catalog: Catalog) -> dict[str, Source]:
+def published_files(catalog: Catalog) -> dict[str, SourceFile]:
     """Return every record that pages are made of, by its path without extension; drafts are left out."""
     published = {f"models/{maker}/{model}" for model, maker in catalog.maker_of.items()}
     published |= {f"pairs/{name}" for name in catalog.pairs}
     return {
         name: source
-        for name, source in catalog.sources.items()
+        for name, source in catalog.source_files.items()
         if name in published or not name.startswith(("models/", "pairs/"))
     }
 
 
-def diff_record(before: Source, after: Source) -> Iterator[ValueChange]:
+def diff_record(before: SourceFile, after: SourceFile) -> Iterator[ValueChange]:
     """Yield the values in which two versions of a record differ, in the order of the newer one, removed ones last."""
     old, new = dict(iter_leaves(before.tree, (), "")), dict(iter_leaves(after.tree, (), ""))
     for path in [*new, *(path for path in old if path not in new)]:
         was, now = old.get(path), new.get(path)
         if (was and was.text) != (now and now.text):
             source, place = (after, now.place) if now else (before, was.place if was else ())
-            line, _ = after.marks.at(place)
+            line, _ = after.positions.locate(place)
             yield ValueChange(
                 after.file,
                 line,

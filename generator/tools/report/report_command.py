@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.catalog.problems import Refused, report
+from generator.catalog.problems import ContentError, format_report
 from generator.compare.consistency import ConsistencyError
 from generator.compare.site_loader import LoadCache
 from generator.tools.report.content_report import make_report
@@ -55,7 +55,7 @@ def load_state_or_problems(
     """
     try:
         return load_site_state(folder, templates, cache, newer.renderer if newer else None)
-    except Refused as refused:
-        return report(refused.problems, shown_as.as_posix()).splitlines()[:-2]
+    except ContentError as refused:
+        return format_report(refused.problems, shown_as.as_posix()).splitlines()[:-2]
     except ConsistencyError as contradicted:
         return [str(one) for one in contradicted.inconsistencies]

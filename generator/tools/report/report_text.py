@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Literal, TypeVar
 
-from generator.catalog.problems import printable
+from generator.catalog.problems import make_printable
 from generator.compare.formats import format_points
 from generator.tools.report.content_report import ContentReport, FigureChange, StaleFact, count_changes
 from generator.tools.report.record_changes import ValueChange
@@ -169,7 +169,7 @@ def sort_furthest_first(changes: list[FigureChange]) -> list[FigureChange]:
 
 def format_code_span(text: str) -> str:
     """Return text as a Markdown code span on one line; no backtick in it can end the span."""
-    line = printable(text).strip() or "(nothing)"
+    line = make_printable(text).strip() or "(nothing)"
     fence = "`" * (max(map(len, re.findall("`+", line)), default=0) + 1)
     pad = " " if line[0] == "`" or line[-1] == "`" else ""
     return f"{fence}{pad}{line}{pad}{fence}"

@@ -49,7 +49,7 @@ def load_site_state(content: Path, templates: Path, cache: LoadCache, newer: Ren
     """Load the site of a content folder; `newer` is the renderer of the other state, whose fragments are used again.
 
     Raises:
-        Refused: the content has problems.
+        ContentError: the content has problems.
         Contradicted: it contradicts itself.
     """
     site = load_site(content, earlier=cache)

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from jinja2 import TemplateError
 
-from generator.catalog.problems import Problem, Refused, printable, report
+from generator.catalog.problems import ContentError, Problem, format_report, make_printable
 from generator.compare.consistency import ConsistencyError
 from generator.compare.formats import join_words
 from generator.compare.model_checks import check_models
@@ -122,7 +122,7 @@ class LiveSite:
                 self.cached_warnings = find_warnings(self.content, self.site.catalog)
             model_ids = set(re.split(r"/(?:vs-)?", address))
             warnings = sorted(self.cached_warnings, key=lambda warning: Path(warning.file).stem not in model_ids)
-        return render_warnings([str(warning.below(self.content.as_posix())) for warning in warnings])
+        return render_warnings([str(warning.with_folder(self.content.as_posix())) for warning in warnings])
 
     def reload_if_changed(self) -> None:
         """Load content and templates if one was saved since the last time. The caller holds `load_lock`."""
@@ -195,12 +195,12 @@ def draft_notice(site: Site, page: Page) -> str:
 
 def describe_error(error: Exception, templates: Path) -> list[str]:
     """Return the messages for an editor or a template author; for any other error its traceback, printed too."""
-    if isinstance(error, Refused):
-        return report(error.problems, error.folder).splitlines()[:-2]
+    if isinstance(error, ContentError):
+        return format_report(error.problems, error.folder).splitlines()[:-2]
     if isinstance(error, ConsistencyError):
-        return [printable(str(one)) for one in error.inconsistencies]
+        return [make_printable(str(one)) for one in error.inconsistencies]
     if isinstance(error, OSError):
-        return [printable(str(error))]
+        return [make_printable(str(error))]
     if lines := list(find_template_lines(error, templates)):
         return [f"{lines[-1]}: {error}"]
     text = "".join(traceback.format_exception(error))

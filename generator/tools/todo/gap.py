@@ -37,5 +37,5 @@ class Gap(NamedTuple):
 def locate_in_record(site: Site, model: str, place: Place) -> str:
     """Return `file:line` of a place in a model's record, or of the nearest place around it that the record holds."""
     catalog = site.catalog
-    source = catalog.sources[f"models/{catalog.maker_of[model]}/{model}"]
-    return f"{source.file}:{source.problem(place, '').line}"
+    source = catalog.source_files[f"models/{catalog.maker_of[model]}/{model}"]
+    return f"{source.file}:{source.problem_at(place, '').line}"

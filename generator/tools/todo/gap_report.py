@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.catalog.problems import printable
+from generator.catalog.problems import make_printable
 from generator.compare.site import Site
 from generator.compare.site_loader import load_site
 from generator.tools.todo.gap import Gap, locate_in_record
@@ -20,7 +20,7 @@ def report_gaps(content: Path, show_all: bool) -> str:
     """Return the gap report of a content folder: the first `SHOWN` gaps, or all.
 
     Raises:
-        Refused: the content has problems.
+        ContentError: the content has problems.
     """
     site = load_site(content)
     return "\n".join(format_table(site, content, list_gaps(site), show_all))
@@ -37,7 +37,7 @@ def format_table(site: Site, content: Path, gaps: list[Gap], show_all: bool) -> 
     for gap in gaps if show_all else gaps[:SHOWN]:
         place = f"{content.as_posix()}/{locate_in_record(site, gap.model, gap.place)}"
         figures = " ".join(f"{figure:6,}" for figure in gap.decides)
-        yield printable(f"{figures}  {place}: {gap.kind}: {gap.field}: {gap.what}")
+        yield make_printable(f"{figures}  {place}: {gap.kind}: {gap.field}: {gap.what}")
     kinds = [f"{sum(gap.kind == kind for gap in gaps):,} {kind}" for kind in ("unknown", "stale", "conflict")]
     rest = "" if show_all or len(gaps) <= SHOWN else f" The first {SHOWN} are shown; --all lists them all."
     yield f"\n{len(gaps):,} gaps: {', '.join(kinds)}.{rest}"

@@ -17,7 +17,6 @@ from pydantic import ValidationError
 
 from generator.catalog import records
 from generator.catalog.freshness import old_facts
-from generator.catalog.reference_checker import model_source
 from generator.compare.model.model_facts import read_model_facts
 from generator.compare.pairs.model_table import ModelTable
 from generator.compare.pairs.pairs import group_pairs
@@ -66,7 +65,7 @@ def replace_field(site: Site, model: str, field: str, value: str) -> records.Mod
     `field` is as in `conflicts`: `limits.context`, `offers.<unit>`, `results.<benchmark>`, `capabilities.<id>`.
     """
     catalog = site.catalog
-    tree: Any = deepcopy(model_source(catalog, model).tree)
+    tree: Any = deepcopy(catalog.model_file(model).tree)
     head, _, tail = field.partition(".")
     if head == "offers":
         offers = [offer for offer in tree.get("offers", ()) if offer["by"] == "maker"] or tree.get("offers", ())

@@ -3,7 +3,7 @@ import os
 import pytest
 from proposals import a_content
 
-from generator.catalog.problems import Refused
+from generator.catalog.problems import ContentError
 from generator.tools.importers import apply
 
 NOVA, MINI = "models/acme/nova.yaml", "models/acme/nova-mini.yaml"
@@ -55,7 +55,7 @@ def test_what_a_change_would_break_is_told_as_the_imports_fault(tmp_path):
     content = a_content(tmp_path / "content")
     before = files(content)
 
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ContentError) as refused:
         apply.check_changes(content, {NOVA: (content / NOVA).read_text().replace("usd: 8", "usd: 8000")})
 
     assert [one.what for one in refused.value.problems] == [

@@ -3,7 +3,7 @@ import difflib
 import pytest
 from proposals import a_content, a_fact, a_price, an_import
 
-from generator.catalog.load import read
+from generator.catalog.catalog_loader import load_catalog
 
 RECORD = """\
 # yaml-language-server: $schema=../../_schema/model.json
@@ -46,7 +46,7 @@ def changed_lines(tmp_path, *said, record=RECORD, **reading):
     file = content / "models/acme/nova.yaml"
     for text in an_import(content, *said, **reading).texts.values():
         file.write_bytes(text.encode())
-    read(content)
+    load_catalog(content)
     lines = difflib.ndiff(record.splitlines(keepends=True), file.read_bytes().decode().splitlines(keepends=True))
     return [line.rstrip("\n") for line in lines if line[0] in "+-"]
 

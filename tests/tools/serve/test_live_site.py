@@ -10,8 +10,8 @@ from builders import SMALL, TEMPLATES, a_model, words
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Order, build
-from generator.catalog.load import read
-from generator.catalog.problems import Refused, report
+from generator.catalog.catalog_loader import load_catalog
+from generator.catalog.problems import ContentError, format_report
 from generator.compare.model.score_history import format_snapshot
 from generator.compare.site import build_site
 from generator.tools.serve.live_site import LiveSite
@@ -79,13 +79,13 @@ def test_a_save_shows(live_site):
 def test_a_mistake_is_told_as_check_tells_it_until_it_is_mended(live_site):
     assert page(live_site, "/")[1] == HTTPStatus.OK
     edit(live_site, NOVA, "context: 128000", "context: 128K")
-    with pytest.raises(Refused) as refused:
-        read(live_site.content)
+    with pytest.raises(ContentError) as refused:
+        load_catalog(live_site.content)
     found, status = page(live_site, "/")
     assert status == HTTPStatus.INTERNAL_SERVER_ERROR
-    assert [one.text for one in found.select("pre")] == report(refused.value.problems, refused.value.folder).split(
-        "\n"
-    )[:1]
+    assert [one.text for one in found.select("pre")] == format_report(
+        refused.value.problems, refused.value.folder
+    ).split("\n")[:1]
     edit(live_site, NOVA, "context: 128K", "context: 128000")
     assert page(live_site, "/")[1] == HTTPStatus.OK
 
@@ -132,7 +132,7 @@ def test_warnings_are_told_those_of_the_page_first(live_site):
 
 
 def test_records_that_contradict_each_other_are_told_soon_after(live_site):
-    told = format_snapshot(build_site(read(live_site.content)))
+    told = format_snapshot(build_site(load_catalog(live_site.content)))
     (live_site.content / "history").mkdir()
     (live_site.content / "history/2026-08-22.yaml").write_text(re.sub(r"nova: (\S+) \S+", r"nova: \1 12.3", told))
     live_site.note_save(templates_changed=False)

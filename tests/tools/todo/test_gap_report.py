@@ -12,7 +12,7 @@ from generator.compare.pairs.pair import compare
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.catalog.load import read
+from generator.catalog.catalog_loader import load_catalog
 from generator.compare.model.score import score
 from generator.compare.site import build_site
 from generator.tools.todo.gap_report import format_table, list_gaps
@@ -112,7 +112,7 @@ def test_what_a_disputed_value_turns_is_what_an_edit_turns(tmp_path, file, field
     content = shutil.copytree(SMALL, tmp_path / "content")
     path = content / f"models/{file}.yaml"
     path.write_text(path.read_text().replace(before, after))
-    after_edit = build_site(read(content))
+    after_edit = build_site(load_catalog(content))
     calls = costs = 0
     for other in before_edit.models:
         if other != model:
@@ -148,7 +148,7 @@ def test_a_source_past_its_limit_is_a_gap_with_what_rests_on_it(tmp_path):
     content = shutil.copytree(SMALL, tmp_path / "content")
     site = content / "site.yaml"
     site.write_text(site.read_text().replace("as-of: 2026-08-22", "as-of: 2026-11-22"))
-    found = [gap for gap in list_gaps(build_site(read(content))) if gap.kind == "stale"]
+    found = [gap for gap in list_gaps(build_site(load_catalog(content))) if gap.kind == "stale"]
     assert {(gap.model, gap.field) for gap in found} == {
         (model, "sources.feed") for model in ("nova", "nova-mini", "prism")
     }
