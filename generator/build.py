@@ -76,7 +76,7 @@ def build(order: Order, progress: Progress = lambda done, of: None, busy: Busy =
     Raises:
         ContentError: the content has problems, or under `strict` the site does not fit its host; nothing was published.
         Misused: the site folder, or a file in it, is not ours to replace, or a cluster is not ready to work.
-        Contradicted: a page would contradict itself; nothing was published.
+        ConsistencyError: a page would contradict itself; nothing was published.
     """
     started = time.monotonic()
     folder = Folder(order.site)
@@ -163,7 +163,7 @@ def keep_snapshot(content: Path) -> Path:
 
     Raises:
         ContentError: the content has problems.
-        Contradicted: a score is not the sum of its terms.
+        ConsistencyError: a score is not the sum of its terms.
     """
     known = build_site(load_catalog(content))
     if found := list(check_models(known)):

@@ -1,4 +1,8 @@
-"""Checks on what is said of single models and of their ranking, made once a build before any page."""
+"""Check what is said of single models and of their ranking, once a build, before any page is rendered.
+
+Each check works a figure out by another way than the product does. A check yields an inconsistency for every page that
+would contradict itself, and nothing for a sound site.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +20,13 @@ from generator.compare.site import Site
 
 
 def check_models(site: Site) -> Iterator[Inconsistency]:
-    """Every contradiction of single models, and of rankings."""
+    """Yield every inconsistency of single models and of rankings."""
     for check in MODEL_CHECKS:
         yield from check(site)
 
 
 def i1_facts_have_sources(site: Site) -> Iterator[Inconsistency]:
-    """What is printed of a model names a source of its record, checked on a day that `as-of` has seen."""
+    """Check that every statement names a source of its record that was checked by `as-of`."""
     for facts in site.models.values():
         sources, as_of = facts.model.sources, site.catalog.settings.as_of
         for statement, keys in sourced_statements(facts):
@@ -36,7 +40,7 @@ def i1_facts_have_sources(site: Site) -> Iterator[Inconsistency]:
 
 
 def sourced_statements(facts: ModelFacts) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every statement on one model that needs a source, with the keys of its sources."""
+    """Yield every statement on one model that needs a source, with the keys of its sources."""
     for place, one in enumerate((*facts.cells, *facts.capabilities)):
         if one.text:
             yield f"row {place}: {one.text}", one.sources
@@ -50,7 +54,7 @@ def sourced_statements(facts: ModelFacts) -> Iterator[tuple[str, tuple[str, ...]
 
 
 def i2_unknown_is_no_figure(site: Site) -> Iterator[Inconsistency]:
-    """A cell without a value takes part in nothing and prints no value; one with a value prints it."""
+    """Check that a cell without a value takes part in nothing and prints no value, and that one with a value does."""
     for facts in site.models.values():
         page = f"models/{facts.id}"
         for place, one in enumerate((*facts.cells, *facts.capabilities)):
@@ -71,7 +75,7 @@ def i2_unknown_is_no_figure(site: Site) -> Iterator[Inconsistency]:
 
 
 def i3_scores_are_their_terms(site: Site) -> Iterator[Inconsistency]:
-    """A score equals its printed terms re-added; coverage and range too."""
+    """Check that score, coverage and range are sums of the printed terms."""
     for facts in site.models.values():
         for task, score in facts.scores.items():
             rule = site.scoring_rules[task]
@@ -92,13 +96,13 @@ def i3_scores_are_their_terms(site: Site) -> Iterator[Inconsistency]:
 
 
 def i3_scores_of_the_past_are_their_terms(site: Site) -> Iterator[Inconsistency]:
-    """So does a score in a snapshot of the edition in force."""
+    """Check the same of snapshots of the methodology version in force."""
     for day, model, task, total, again in find_wrong_totals(site):
         yield Inconsistency("I3", f"models/{model}", f"score on {task} of {day}", str(total), str(again))
 
 
 def i7_free_is_stated(site: Site) -> Iterator[Inconsistency]:
-    """Nothing costs 0 without an offer of kind free, and a free tier names its quota."""
+    """Check that nothing costs 0 without an offer of kind free, and that a free tier names its quota."""
     for facts in site.models.values():
         free = {offer.seller for offer in facts.model.offers if offer.kind == "free"}
         page = f"models/{facts.id}"
@@ -113,7 +117,7 @@ def i7_free_is_stated(site: Site) -> Iterator[Inconsistency]:
 
 
 def i8_prices_are_readable(site: Site) -> Iterator[Inconsistency]:
-    """No exponent in a printed figure, the price in beside the price out, and no rate below 0."""
+    """Check that no figure has an exponent, input and output prices stand together, and no rate is below 0."""
     for facts in site.models.values():
         page = f"models/{facts.id}"
         said = [one.text for one in facts.cells] + [cost.rates_text for cost in facts.costs.values()]
@@ -129,7 +133,7 @@ def i8_prices_are_readable(site: Site) -> Iterator[Inconsistency]:
 
 
 def i10_facts_are_the_models_own(site: Site) -> Iterator[Inconsistency]:
-    """What is printed of a model is read from its own record, under its own name and maker."""
+    """Check that what is printed of a model is read from its own record, under its own name and maker."""
     catalog = site.catalog
     for model_id, facts in site.models.items():
         page, maker = f"models/{model_id}", catalog.maker_of[model_id]
@@ -143,7 +147,7 @@ def i10_facts_are_the_models_own(site: Site) -> Iterator[Inconsistency]:
 
 
 def i12_claims_have_their_count(site: Site) -> Iterator[Inconsistency]:
-    """Percentiles and bands are claimed only among enough models."""
+    """Check that percentiles and bands are claimed only among enough models."""
     for model, place in site.rankings.items():
         for task, of in place.scored_counts.items():
             claims = [place.bands.get(task, ""), str(place.pct_below.get(task) or "")]
@@ -152,7 +156,7 @@ def i12_claims_have_their_count(site: Site) -> Iterator[Inconsistency]:
 
 
 def i13_signals_differ(site: Site) -> Iterator[Inconsistency]:
-    """No two signals of one task have the same value for every model."""
+    """Check that no two signals of a task have the same value for every model."""
     for task, rule in site.scoring_rules.items():
         rows = [facts.scores[task].values for facts in site.models.values() if task in facts.scores]
         if len(rows) < 3:
@@ -165,7 +169,7 @@ def i13_signals_differ(site: Site) -> Iterator[Inconsistency]:
 
 
 def i14_ranks_lie_in_their_field(site: Site) -> Iterator[Inconsistency]:
-    """A rank is 1 + the number of higher scores, at most the number of scored models."""
+    """Check that a rank is 1 + the number of higher scores, and that shares follow from it."""
     for task in site.scoring_rules:
         totals = {m: s.total for m, f in site.models.items() if (s := f.scores.get(task)) and s.total is not None}
         for model, total in totals.items():

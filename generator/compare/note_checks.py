@@ -1,4 +1,7 @@
-"""Editors' words held against the figures: references stand for something, and no reason speaks for the wrong side."""
+"""Check editors' notes against the figures: references stand for something, and no reason speaks for the wrong side.
+
+Run on every load, as the problems depend on the figures and not on the note alone.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from generator.compare.site import Site
 
 
 class NotedPair(NamedTuple):
-    """A pair with an editor's words and the file they stand in."""
+    """A pair with an editor's note and the file it stands in."""
 
     pair: Pair
     note: records.PairNote
@@ -24,7 +27,7 @@ class NotedPair(NamedTuple):
 
 
 def find_note_problems(site: Site) -> list[Problem]:
-    """Every problem of editors' words that shows only beside the figures."""
+    """Return every problem of editors' notes that shows only beside the figures."""
     known = known_references(site)
     found: list[Problem] = []
     for one in list_noted_pairs(site):
@@ -38,7 +41,7 @@ def find_note_problems(site: Site) -> list[Problem]:
 
 
 def list_noted_pairs(site: Site) -> Iterator[NotedPair]:
-    """Every pair with a note."""
+    """Yield every pair that has a note."""
     facts = site.models
     for name, note in site.catalog.pairs.items():
         a, _, b = name.partition("-vs-")
@@ -46,7 +49,7 @@ def list_noted_pairs(site: Site) -> Iterator[NotedPair]:
 
 
 def find_unresolved_references(one: NotedPair, site: Site, known: frozenset[str]) -> Iterator[Problem]:
-    """References that name nothing, or nothing that is known of this pair."""
+    """Yield references that name nothing, or nothing that is known of this pair."""
     for place, words, _ in texts(one.note):
         for name in find_references(words):
             if name[:10] in ("a.sources.", "b.sources."):
@@ -67,7 +70,7 @@ def find_unresolved_references(one: NotedPair, site: Site, known: frozenset[str]
 
 
 def find_contradicting_reasons(site: Site, one: NotedPair) -> Iterator[Problem]:
-    """Notes and reasons about rows of this pair; a reason against a decided row says why."""
+    """Yield notes and reasons about rows that this pair lacks, and reasons for the side a row does not favor."""
     outcomes = favored_sides(site, one.pair)
     for i, row in enumerate(one.note.rows):
         if row.row not in outcomes:
@@ -88,7 +91,7 @@ def find_contradicting_reasons(site: Site, one: NotedPair) -> Iterator[Problem]:
 
 
 def favored_sides(site: Site, pair: Pair) -> dict[str, str | None]:
-    """For the path of each row and use case of a pair: the side it favours, or anything else."""
+    """Return by the path of each row and use case of a pair the side it favors (`a`, `b`), or anything else."""
     catalog = site.catalog
     found: dict[str, str | None] = {
         row.fact: outcome for row, outcome in zip(catalog.table.rows, pair.rows, strict=True)

@@ -1,4 +1,8 @@
-"""What editors' references stand for: `{a.limits.context}`, `{b.scores.text}`, `{saving.small-assistant}`."""
+"""Resolve references in editors' notes: `{a.limits.context}`, `{b.scores.text}`, `{saving.small-assistant}`.
+
+Used by the checks of notes and the section that prints them. A reference to an unknown value resolves to None; the
+checks refuse it, so that no page prints a gap.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +33,7 @@ class ReferenceValue(NamedTuple):
 
 
 def known_references(site: Site) -> frozenset[str]:
-    """Every reference there is, known of a pair or not."""
+    """Return every reference there can be, whether or not its value is known of a pair."""
     catalog = site.catalog
     own = [
         *("name", "maker"),
@@ -47,7 +51,7 @@ def known_references(site: Site) -> frozenset[str]:
 
 
 def resolve_reference(site: Site, pair: Pair, name: str) -> ReferenceValue | None:
-    """What a known reference stands for on a page, or None when nothing known stands behind it."""
+    """Return what a reference stands for on a page; None if its value is unknown."""
     head, _, rest = name.partition(".")
     if head in ("leader", "rival", "cheaper", "dearer"):
         return side_name(pair, head)
@@ -59,7 +63,7 @@ def resolve_reference(site: Site, pair: Pair, name: str) -> ReferenceValue | Non
 
 
 def side_name(pair: Pair, word: str) -> ReferenceValue | None:
-    """The name of the side that leads, or is cheaper, on what the headline rests on, or of the other one."""
+    """Return the name of the side that `leader`, `rival`, `cheaper` or `dearer` means; None if there is none."""
     side = pair.head_to_heads[0].leader if pair.head_to_heads and word in ("leader", "rival") else None
     if word in ("cheaper", "dearer") and pair.costs:
         side = pair.costs[0].cheaper
@@ -69,7 +73,7 @@ def side_name(pair: Pair, word: str) -> ReferenceValue | None:
 
 
 def cost_difference(pair: Pair, word: str, workload: str) -> ReferenceValue | None:
-    """A difference of cost."""
+    """Return the monthly `saving`, its `percent`, or the saving a `year`; None if a side is unpriced."""
     bill = next((one for one in pair.costs if one.workload == workload and one.saving is not None), None)
     if bill is None or bill.saving is None:
         return None
@@ -79,7 +83,7 @@ def cost_difference(pair: Pair, word: str, workload: str) -> ReferenceValue | No
 
 
 def model_values(site: Site, facts: ModelFacts, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The text and the sources of what one model has under a name; nothing when it is not known."""
+    """Yield the text and the sources of what one model has under a name; nothing if unknown."""
     catalog = site.catalog
     head, _, tail = name.partition(".")
     if name in ("name", "maker"):
@@ -106,13 +110,13 @@ def model_values(site: Site, facts: ModelFacts, name: str) -> Iterator[tuple[str
 
 
 def cell_values(cell: TableCell) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """A cell that has a value."""
+    """Yield the text and the sources of a cell that has a value."""
     if cell.state == "known":
         yield cell.text, cell.sources
 
 
 def result_values(site: Site, facts: ModelFacts, path: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The result that counts for a signal."""
+    """Yield the result that counts for a benchmark, by task."""
     for task, measures in facts.evidence.items():
         for signal, measure in zip(site.scoring_rules[task].signals, measures, strict=True):
             if signal.fact == path and measure.value is not None:
@@ -120,7 +124,7 @@ def result_values(site: Site, facts: ModelFacts, path: str) -> Iterator[tuple[st
 
 
 def offer_prices(catalog: Catalog, facts: ModelFacts, unit: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The price of a unit in the offer that the deciding workload counts."""
+    """Yield the price of a unit in the offer that the default workload counts, by task."""
     for task in facts.tasks:
         cost = facts.costs.get(catalog.scoring.tasks[task].workload) if task in catalog.scoring.tasks else None
         if cost is None or cost.cents is None:
@@ -132,7 +136,7 @@ def offer_prices(catalog: Catalog, facts: ModelFacts, unit: str) -> Iterator[tup
 def unit_prices(
     catalog: Catalog, facts: ModelFacts, unit: str, seller: str, rates: str, source: str
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """A picture's price in the words of the cost, a token's as a figure."""
+    """Yield an image's price in the words of the cost, or a token's as a figure."""
     if unit == "image":
         yield rates, (source,)
         return
@@ -143,12 +147,12 @@ def unit_prices(
 
 
 def find_references(words: str) -> list[str]:
-    """The references in a text, in order."""
+    """Return the references in a text, in order."""
     return REFERENCE.findall(words)
 
 
 def drop_expired(note: records.PairNote, catalog: Catalog) -> records.PairNote:
-    """A note without what has expired."""
+    """Return a note without the questions and overrides that have expired by `as-of`."""
     as_of = catalog.settings.as_of
     kept = {
         field: tuple(one for one in getattr(note, field) if one.expires >= as_of)

@@ -1,6 +1,7 @@
-"""The site worked out from its catalog: every model, its rank, and the rules that pairs are compared by.
+"""Work out the site from its catalog: every model, its rank, and the rules that pairs are compared by.
 
-`load.load_site` makes it; pages, reports and importers read it.
+`site_loader.load_site` makes it; pages, reports and importers read it. It holds nothing of single pairs: their number
+grows with the square of the models.
 """
 
 from __future__ import annotations
@@ -21,33 +22,33 @@ from generator.compare.population.search_graph import SearchGraph, build_search_
 
 
 class VerdictLimits(NamedTuple):
-    """What a lead needs, in hundredths of a point."""
+    """What a lead takes, in hundredths of a point."""
 
     min_shared_weight: int
     """Weight of the signals that both models have a value for."""
     min_margin: int
-    """Between the two means that decide."""
+    """Difference of the two means that decide."""
 
 
 class ResultRule(NamedTuple):
-    """How the figures of one benchmark are compared."""
+    """How the results of one benchmark are compared."""
 
     signal_index: int
-    """Of its signal in the scoring rule."""
+    """Index of its signal in the scoring rule."""
     lower_is_better: bool
     margin_hundredths: int
-    """In hundredths of its unit; it decides where an interval is missing."""
+    """In hundredths of its unit; decides where an interval is missing."""
 
 
 class RowRule(NamedTuple):
     """How one row of the feature table is compared."""
 
     better: str
-    """`higher`, `lower`, `open`, or `neither` where no end is better."""
+    """`higher`, `lower`, `open`; `neither` if no end is better."""
     margin_pct: int
-    """Of the larger value; closer values are even."""
+    """Percent of the larger value; closer values are even."""
     tasks: frozenset[str]
-    """Those on whose pages it stands; all where it is empty."""
+    """Tasks on whose pages it stands; empty is all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,9 +57,9 @@ class Site:
 
     catalog: Catalog
     scoring_rules: Mapping[str, ScoringRule]
-    """For each task that is scored, in the order of the vocabulary."""
+    """By task that is scored, in the order of the vocabulary."""
     use_case_rules: Mapping[str, ScoringRule]
-    """For each use case, in order."""
+    """By use case, in order."""
     models: Mapping[str, ModelFacts]
     """By id, in byte order."""
     rankings: Rankings
@@ -66,43 +67,43 @@ class Site:
 
     @cached_property
     def search_graph(self) -> SearchGraph:
-        """What people search for, and which models answer it."""
+        """Return what people search for, and which models answer it."""
         return build_search_graph(self.catalog)
 
     @cached_property
     def models_by_name(self) -> tuple[ModelFacts, ...]:
-        """Every model in the order of their names."""
+        """Return every model, ordered by name without case, then id."""
         return tuple(sorted(self.models.values(), key=lambda one: (one.name.casefold(), one.id)))
 
     @cached_property
     def verdict_limits(self) -> VerdictLimits:
-        """The limits of the methodology for a lead."""
+        """Return what the methodology asks of a lead."""
         call = self.catalog.scoring.call
         return VerdictLimits(call.shared * 100, int(call.margin * 100))
 
     @property
     def cost_lead_pct(self) -> int:
-        """Percent of the dearer cost from which the other side is cheaper."""
+        """Return the percent of the higher cost from which the other side is cheaper."""
         return self.catalog.scoring.call.cost
 
     @cached_property
     def result_rules(self) -> Mapping[str, tuple[ResultRule, ...]]:
-        """For each task: its signals that are benchmark results, in the order of the scoring rule."""
+        """Return by task how its benchmarks are compared, in the order of the scoring rule."""
         return {task: tuple(list_result_rules(self.catalog, rule)) for task, rule in self.scoring_rules.items()}
 
     @cached_property
     def row_rules(self) -> tuple[RowRule, ...]:
-        """One for each row of the feature table."""
+        """Return how each row of the feature table is compared, in order."""
         return tuple(RowRule(row.better, row.margin, frozenset(row.tasks)) for row in self.catalog.table.rows)
 
     @cached_property
     def workload_ids(self) -> Mapping[str, tuple[str, ...]]:
-        """For each task: the ids of its workloads, the one that decides who is cheaper first."""
+        """Return by task its workloads, the one that decides who is cheaper first."""
         return {task: order_workloads(self.catalog, task) for task in self.scoring_rules}
 
     @cached_property
     def use_case_ids(self) -> Mapping[str, tuple[str, ...]]:
-        """For each task: the ids of its use cases, in order."""
+        """Return by task its use cases, in order."""
         cases = self.catalog.use_cases
         return {
             task: tuple(name for name in self.use_case_rules if cases[name].task == task) for task in self.scoring_rules
@@ -110,7 +111,7 @@ class Site:
 
 
 def build_site(catalog: Catalog, before: Site | None = None) -> Site:
-    """Work out every model once; under the settings of `before`, only those whose record changed since."""
+    """Work out every model; with `before`, under equal settings, only those whose record changed since."""
     if before and not catalog.has_same_settings(before.catalog):
         before = None
     scored = [task for task in list_tasks(catalog) if task in catalog.scoring.tasks]
@@ -130,7 +131,7 @@ def build_site(catalog: Catalog, before: Site | None = None) -> Site:
 
 
 def reusable_facts(before: Site | None, catalog: Catalog, graph: SearchGraph | None, model: str) -> ModelFacts | None:
-    """Return a model's facts from `before`, or None where its record, or its searches where they count, changed."""
+    """Return a model's facts from `before`; None if its record, or searches that are weighed, changed."""
     known = before.models.get(model) if before else None
     if (
         before is None
@@ -143,7 +144,7 @@ def reusable_facts(before: Site | None, catalog: Catalog, graph: SearchGraph | N
 
 
 def list_result_rules(catalog: Catalog, rule: ScoringRule) -> list[ResultRule]:
-    """Return how each benchmark among a task's signals is compared."""
+    """Return how each benchmark among a task's signals is compared, in the order of the signals."""
     benchmarks = [(place, signal.fact.partition(".")) for place, signal in enumerate(rule.signals)]
     return [
         ResultRule(place, test.better == "lower", int((test.margin or 0) * 100))

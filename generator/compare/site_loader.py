@@ -1,4 +1,7 @@
-"""A content folder read and worked out: what a build, and every command that answers from the content, starts with."""
+"""Load a content folder: read it, work out the site, and hold editors' words against the figures.
+
+The one place that does so: build, check, serve, explain, report, todo and importers start here.
+"""
 
 from __future__ import annotations
 
@@ -14,19 +17,19 @@ from generator.compare.site import Site, build_site
 
 @dataclass(slots=True)
 class LoadCache:
-    """What is known from reading nearly the same content before."""
+    """What an earlier load of nearly the same content left to reuse."""
 
     kept: dict[str, CachedRecord] = field(default_factory=dict)
     site: Site | None = None
 
 
 def load_site(content: Path, strict: bool = False, drafts: bool = False, earlier: LoadCache | None = None) -> Site:
-    """A content folder read, worked out, and its editors' words held against it.
+    """Load a content folder.
 
-    `earlier` spares the work on what did not change since, and remembers this time.
+    `earlier` spares the work on files and models that did not change, and is updated.
 
     Raises:
-        ContentError: with every problem; under `strict` also with every warning.
+        Refused: the content has problems; names every one, and under `strict` every warning too.
     """
     earlier = earlier or LoadCache()
     catalog = load_catalog(content, earlier.kept, drafts)

@@ -1,4 +1,8 @@
-"""What the search for needs knows: the names of everything that can be asked for, and one short row a model."""
+"""Build the index of the model search: every name that can be asked for, the grammar, and a short row a model.
+
+The page `/find/` serves it as JSON; `templates/assets/needs.js` searches it, as the reference in the tests does. Its
+keys are short because every reader of that page loads it.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +32,7 @@ TASKS_OF_MEASURE = {
     "output": ["text"],
     "sort:context": ["text"],
 }
-"""What only models of certain tasks have."""
+"""Tasks of the measures that only some models have."""
 LABELS: dict[str, str | tuple[str, str, str]] = {
     "sort:cheap": "Cheapest first",
     "sort:new": "Newest first",
@@ -53,14 +57,15 @@ LABELS: dict[str, str | tuple[str, str, str]] = {
     "day>=": "since",
     "day": "in",
 }
-"""What readers see for a need that no record names; of a measure also what stands round its figure."""
+"""What readers see for a key that no record names; of a measure also what stands before and after its figure."""
 NO_PRICE = 10**15
-"""Sorts behind every price there is."""
+"""Sorts behind every price there is, in millionths of a dollar."""
 IGNORED = {*FILLERS, *NEGATIONS}
+"""Words that are not part of any name."""
 
 
 def build_search_index(site: Site) -> dict[str, Any]:
-    """The vocabulary, the grammar and the models, as values that JSON has."""
+    """Return names, grammar and models as values that JSON has."""
     catalog = site.catalog
     names = {key: list(phrases) for key, phrases in list_searchable_names(site)}
     models = index_model_names(site)
@@ -91,18 +96,18 @@ def build_search_index(site: Site) -> dict[str, Any]:
 
 
 def name_stems(phrase: str) -> list[str]:
-    """The words of a name that count, without endings."""
+    """Return the stems of the words of a name that count, in order."""
     return [stem_word(word) for word in tokenize(phrase) if word not in IGNORED]
 
 
 def stem_key(phrase: str) -> str:
-    """A name in the order that all orders of its words share; figures alone are no name."""
+    """Return the stems of a name in an order that all orders of its words share; empty if it has no letters."""
     found = name_stems(phrase)
     return " ".join(sorted(found)) if any(word.isalpha() for word in found) else ""
 
 
 def index_phrases(entries: Iterator[tuple[str, str]], taken: Mapping[str, str]) -> dict[str, str]:
-    """Names with what they mean; a name of two things is the first's."""
+    """Return what each name means by its `stem_key`, without names in `taken`; of two meanings the first counts."""
     found: dict[str, str] = {}
     for key, phrase in entries:
         if (name := stem_key(phrase)) and name not in taken:
@@ -111,7 +116,7 @@ def index_phrases(entries: Iterator[tuple[str, str]], taken: Mapping[str, str]) 
 
 
 def list_searchable_names(site: Site) -> Iterator[tuple[str, Iterator[str]]]:
-    """Everything but models that can be asked for, with its names, the more telling first."""
+    """Yield the key of everything but models that can be asked for, with its names, the more telling first."""
     catalog = site.catalog
     for key, phrases in PHRASES.items():
         yield key, iter(phrases.split(","))
@@ -129,19 +134,25 @@ def list_searchable_names(site: Site) -> Iterator[tuple[str, Iterator[str]]]:
 
 @cache
 def model_line(name: str) -> str:
-    """The word that a line of models shares: `claude` of Claude Opus."""
+    """Return the first word of a model's name, which its line shares: `claude` of Claude Opus.
+
+    Empty if it is no word of more than two letters.
+    """
     first = next(iter(tokenize(name)), "")
     return first if len(first) > 2 and first.isalpha() else ""
 
 
 def list_model_lines(site: Site) -> list[str]:
-    """Words that names of several models start with."""
+    """Return the words that names of several models start with, in order."""
     counts = Counter(model_line(facts.name) for facts in site.models.values())
     return sorted(line for line, count in counts.items() if line and count > 1)
 
 
 def index_model_names(site: Site) -> dict[str, str]:
-    """Names of models: whole, former and further ones, and what follows the line where only one model has it."""
+    """Return the key of each model by the `stem_key` of its names.
+
+    Its name, aliases and ids, and what follows the line in its name if only one model has that.
+    """
     found: dict[str, str] = {}
     tails: dict[str, list[str]] = {}
     for model, facts in site.models.items():
@@ -158,7 +169,7 @@ def index_model_names(site: Site) -> dict[str, str]:
 
 
 def tasks_of_key(catalog: Catalog, key: str) -> list[str]:
-    """The tasks that a need belongs to; none where it concerns all models."""
+    """Return the tasks a key belongs to; empty if it concerns all models."""
     kind, _, name = key.partition(":")
     if kind == "use-case":
         return [catalog.use_cases[name].task]
@@ -168,7 +179,7 @@ def tasks_of_key(catalog: Catalog, key: str) -> list[str]:
 
 
 def list_labels(site: Site) -> Iterator[tuple[str, str | tuple[str, str, str]]]:
-    """What readers see for a need that has a name."""
+    """Yield what readers see for each key."""
     catalog = site.catalog
     yield from LABELS.items()
     for prefix, kinds_ in (
@@ -184,7 +195,7 @@ def list_labels(site: Site) -> Iterator[tuple[str, str | tuple[str, str, str]]]:
 
 
 def ranking_of_key(catalog: Catalog, key: str) -> str:
-    """What a model is ranked by where this is asked for; nothing where it concerns several tasks."""
+    """Return what models are ranked by if a key is asked for; empty if it concerns several tasks."""
     if key.startswith("use-case:"):
         return key
     tasks = TASKS_OF_MEASURE.get(key) or tasks_of_key(catalog, key)
@@ -192,12 +203,10 @@ def ranking_of_key(catalog: Catalog, key: str) -> str:
 
 
 def model_row(site: Site, facts: ModelFacts, asked: list[str], by: list[str]) -> dict[str, Any]:
-    """One model in few bytes. A measure of another job is left out; None is unknown."""
+    """Return one model in few bytes; a measure of another task is left out, and None is unknown."""
     catalog, model = site.catalog, facts.model
     scores = {f"task:{task}": score.total for task, score in facts.scores.items()}
-    scores |= {
-        f"use-case:{use}": need.score.total for use, need in facts.use_case_fits.items() if need.status == "open"
-    }
+    scores |= {f"use-case:{use}": fit.score.total for use, fit in facts.use_case_fits.items() if fit.status == "open"}
     text, pictures = "text" in facts.tasks, any(task != "text" for task in facts.tasks)
     context = fresh_value(catalog, model, model.limits.context, "capability")
     found = {"released": fresh_value(catalog, model, model.released, "capability")}
@@ -223,12 +232,12 @@ def model_row(site: Site, facts: ModelFacts, asked: list[str], by: list[str]) ->
 
 
 def date_parts(day: str | None) -> list[str]:
-    """A day in three parts, those that are not known 0."""
+    """Return an ISO date in three parts, unknown ones `0`."""
     return f"{day or 0}-0-0".split("-")[:3]
 
 
 def match_code(catalog: Catalog, facts: ModelFacts, key: str) -> str:
-    """Whether a model meets one thing: 2 does, 1 is not known to, 0 does not, - is of another job."""
+    """Return whether a model meets a key: MET, UNKNOWN, FAILED, or NOT_COMPARED for another task."""
     kind, _, name = key.partition(":")
     if kind == "capability":
         return capability_match(catalog, facts, name)
@@ -245,7 +254,7 @@ def match_code(catalog: Catalog, facts: ModelFacts, key: str) -> str:
 
 
 def capability_match(catalog: Catalog, facts: ModelFacts, name: str) -> str:
-    """Whether a model has a capability: in part is not enough, and what does not apply is another job."""
+    """Return whether a model supports a capability; partial support fails."""
     place = capability_order(catalog).index(name)
     value = facts.capability_values[place]
     if value is not None:
@@ -254,17 +263,17 @@ def capability_match(catalog: Catalog, facts: ModelFacts, name: str) -> str:
     return UNKNOWN if its and facts.capabilities[place].state != "does-not-apply" else NOT_COMPARED
 
 
-def use_case_match(need: UseCaseFit | None) -> str:
-    """Whether a model is measured for a use case and has what it takes."""
-    if need is None:
+def use_case_match(fit: UseCaseFit | None) -> str:
+    """Return whether a model meets a use case's requirements and has the evidence; `fit` is None for another task."""
+    if fit is None:
         return NOT_COMPARED
-    if need.status == "shut":
+    if fit.status == "shut":
         return FAILED
-    return UNKNOWN if need.status == "unconfirmed" or need.score.total is None else MET
+    return UNKNOWN if fit.status == "unconfirmed" or fit.score.total is None else MET
 
 
 def fresh_value(catalog: Catalog, model: records.Model, fact: records.Fact[Any] | None, kind: Subject) -> Any:
-    """What a source states, unless it is too old to count."""
+    """Return a stated value, as an integer or text; None if unknown or too old to count."""
     if fact is None or fact.value is None:
         return None
     fresh = aged(catalog, model.sources[fact.source or model.source], kind) != "expired"
@@ -273,7 +282,10 @@ def fresh_value(catalog: Catalog, model: records.Model, fact: records.Fact[Any] 
 
 
 def lowest_prices(catalog: Catalog, model: records.Model) -> dict[str, int]:
-    """The lowest list prices in millionths of a dollar; `tokens` is the higher of in and out, `sum` is both."""
+    """Return the lowest list prices in millionths of a dollar, by measure; those unknown are left out.
+
+    `tokens` is the higher of input and output, `sum` is both.
+    """
     offers = eligible_offers(catalog, model)
     images = [
         to_micros(rate.usd) for offer in offers for rate in offer.rates if rate.unit == "image" and not rate.batch
@@ -291,11 +303,11 @@ def lowest_prices(catalog: Catalog, model: records.Model) -> dict[str, int]:
 
 
 def is_free_offer(catalog: Catalog, model: records.Model, offer: records.Offer) -> bool:
-    """Whether an offer in force says that it costs nothing, at least up to a quota."""
+    """Return whether an offer in force costs nothing, at least up to a quota."""
     fresh = aged(catalog, model.sources[offer_source(model, offer)], "price") != "expired"
     return offer.kind != "paid" and offer.until is None and fresh
 
 
 def to_micros(usd: Decimal) -> int:
-    """Millionths of a dollar."""
+    """Return dollars in millionths."""
     return int((usd * 1_000_000).to_integral_value())

@@ -50,7 +50,7 @@ def load_site_state(content: Path, templates: Path, cache: LoadCache, newer: Ren
 
     Raises:
         ContentError: the content has problems.
-        Contradicted: it contradicts itself.
+        ConsistencyError: it contradicts itself.
     """
     site = load_site(content, earlier=cache)
     if newer is None and (found := list(check_models(site))):
