@@ -29,7 +29,7 @@ def load_site(content: Path, strict: bool = False, drafts: bool = False, earlier
     `earlier` spares the work on files and models that did not change, and is updated.
 
     Raises:
-        Refused: the content has problems; names every one, and under `strict` every warning too.
+        ContentError: the content has problems; names every one, and under `strict` every warning too.
     """
     earlier = earlier or LoadCache()
     catalog = load_catalog(content, earlier.kept, drafts)
