@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.catalog.catalog_loader import load_catalog, load_settings
 from generator.catalog.problems import ContentError
-from generator.catalog.rules.note_rules import expired
+from generator.catalog.rules.note_rules import warn_expired_notes
 from generator.compare.consistency import ConsistencyError
 from generator.compare.model.score_history import format_snapshot
 from generator.compare.model_checks import check_models
@@ -108,7 +108,7 @@ def build(order: Order, progress: Progress = lambda done, of: None, busy: Busy =
             made = written(bench, partial(cluster.make_all, job, order.scheduler) if job else here, progress)
             if job:
                 cluster.refuse_missing(staging, made.marks)
-            late = [str(one) for one in sorted(expired(known.catalog))]
+            late = [str(one) for one in sorted(warn_expired_notes(known.catalog))]
             now = Memory(sources, inputs, made.marks.told(), made.marks.contents(), late)
             if order.strict:
                 refuse_misfit(order.content, now, staging)

@@ -33,10 +33,10 @@ def loaded(text):
 
 def validators(catalog):
     """What holds a record to the schema of its kind, by the name of the schema."""
-    lists = vocabulary.lists(catalog)
+    lists = vocabulary.build_vocabularies(catalog)
     checks = FormatChecker(["date"])
     return {
-        name: Draft202012Validator(json_schema.schema(name, lists), format_checker=checks)
+        name: Draft202012Validator(json_schema.build_schema(name, lists), format_checker=checks)
         for name in json_schema.SCHEMAS
     }
 

@@ -13,7 +13,7 @@ HEAD = "# Guide\n<!-- fields: maker -->\nold\n<!-- end of fields -->\nThe end.\n
 
 
 def test_schemas_and_field_tables_are_up_to_date():
-    changed = field_guide.outdated(ROOT / "content", load_catalog(ROOT / "content", drafts=True))
+    changed = field_guide.find_outdated(ROOT / "content", load_catalog(ROOT / "content", drafts=True))
     assert list(changed) == [], "run `make schema` and commit what it writes"
 
 
@@ -23,7 +23,7 @@ def test_the_guide_has_a_table_for_every_kind_of_record():
 
 
 def test_a_table_tells_what_must_be_there_and_how_it_is_written(tmp_path):
-    text = field_guide.generated(small_catalog(), HEAD)["README.md"]
+    text = field_guide.generate_files(small_catalog(), HEAD)["README.md"]
     assert "| **`name`** | Its name. | `Acme` |\n| `url` | Its own site. | `https://acme.example/` |" in text
     assert "old" not in text
     assert text.endswith("<!-- end of fields -->\nThe end.\n")
@@ -32,19 +32,19 @@ def test_a_table_tells_what_must_be_there_and_how_it_is_written(tmp_path):
 def test_writing_twice_changes_nothing(tmp_path):
     content = shutil.copytree(SMALL, tmp_path / "content")
     (content / "README.md").write_text(HEAD)
-    assert "README.md" in field_guide.write(content, small_catalog())
-    assert field_guide.write(content, small_catalog()) == []
+    assert "README.md" in field_guide.write_outdated(content, small_catalog())
+    assert field_guide.write_outdated(content, small_catalog()) == []
 
 
 def test_content_without_schemas_is_not_warned_of_them():
-    assert list(field_guide.outdated_problems(SMALL, small_catalog())) == []
+    assert list(field_guide.warn_outdated(SMALL, small_catalog())) == []
 
 
 def test_a_new_capability_makes_the_schema_of_models_outdated(tmp_path):
     content = shutil.copytree(SMALL, tmp_path / "content")
-    field_guide.write(content, small_catalog())
+    field_guide.write_outdated(content, small_catalog())
     record = content / "capabilities/tool-calling.yaml"
     record.with_name("voice.yaml").write_text(record.read_text().replace("Tool calling", "Voice"))
-    found = list(field_guide.outdated_problems(content, load_catalog(content)))
+    found = list(field_guide.warn_outdated(content, load_catalog(content)))
     assert "_schema/model.json" in [one.file for one in found]
     assert all(one.remedy == "run `make schema`" for one in found)

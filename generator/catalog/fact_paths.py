@@ -7,7 +7,7 @@ from typing import get_args
 
 from generator.catalog import records
 
-PLAIN = frozenset(
+PLAIN_PATHS = frozenset(
     {
         "maker",
         "released",
@@ -32,18 +32,18 @@ PLAIN = frozenset(
     }
 )
 
-MATCHES = "matches"
+MATCHES_PATH = "matches"
 """Times that searches led to a model: a figure of this site's own, which a signal may weigh and no record states."""
 
 
-MEASURED = frozenset({"speed", "latency"})
+MEASURED_PATHS = frozenset({"speed", "latency"})
 """Those that somebody measured over some time, and that age as prices do."""
 
 
 def known_paths(benchmarks: set[str], capabilities: set[str]) -> set[str]:
     """Every path that names a fact."""
     return {
-        *PLAIN,
+        *PLAIN_PATHS,
         *(f"results.{name}" for name in benchmarks),
         *(f"capabilities.{name}" for name in capabilities),
     }
@@ -54,7 +54,7 @@ def contested_paths(benchmarks: set[str], capabilities: set[str]) -> set[str]:
     return known_paths(benchmarks, capabilities) | {f"offers.{unit}" for unit in get_args(records.Unit)}
 
 
-def stated(model: records.Model, path: str) -> records.Fact[object] | records.CapabilityStatement | None:
+def stated_fact(model: records.Model, path: str) -> records.Fact[object] | records.CapabilityStatement | None:
     """The fact of one model that a path of the plain kind, or of a capability, names."""
     head, _, tail = path.partition(".")
     if head == "capabilities":
@@ -63,7 +63,7 @@ def stated(model: records.Model, path: str) -> records.Fact[object] | records.Ca
     return getattr(found, tail.replace("-", "_")) if tail else found  # type: ignore[no-any-return]
 
 
-REFERENCES: Mapping[str, frozenset[str]] = {
+QUESTION_REFERENCES: Mapping[str, frozenset[str]] = {
     "both-priced": frozenset(
         [
             "cheap.name",

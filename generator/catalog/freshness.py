@@ -10,8 +10,8 @@ from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.catalog.problems import Problem
 
-Aged = Literal["fresh", "old", "expired"]
-Subject = Literal["price", "result", "capability", "licence"]
+FactAge = Literal["fresh", "old", "expired"]
+AgeSubject = Literal["price", "result", "capability", "licence"]
 NOUNS: dict[str, tuple[str, str]] = {
     "price": ("price", "prices"),
     "result": ("result", "results"),
@@ -20,42 +20,44 @@ NOUNS: dict[str, tuple[str, str]] = {
 }
 
 
-class Stated(NamedTuple):
+class SourcedFact(NamedTuple):
     """A fact of a model's record."""
 
     path: str
     source: str
     """Key of the source in the record."""
-    kind: Subject
+    kind: AgeSubject
     """Whose limit holds."""
 
 
-def aged(catalog: Catalog, source: records.Source, kind: str) -> Aged:
+def fact_age(catalog: Catalog, source: records.Source, kind: str) -> FactAge:
     """`fresh`, `old` past the limit for its kind of fact, `expired` past twice the limit."""
     days = (catalog.settings.as_of - source.checked).days
     limit = getattr(catalog.scoring.age, kind)
     return "fresh" if days <= limit else "old" if days <= 2 * limit else "expired"
 
 
-def stale(catalog: Catalog) -> Iterator[Problem]:
+def warn_stale_facts(catalog: Catalog) -> Iterator[Problem]:
     """A warning for each model with facts past their limit, at the source that was read longest ago.
 
     Results that a closed source published are left out: reading it again would find them as they are.
     """
     for model_id, model in catalog.models.items():
-        if not (old := [found for found in old_facts(catalog, model) if not final(model, found[0])]):
+        if not (old := [found for found in find_stale_facts(catalog, model) if not is_final_result(model, found[0])]):
             continue
         keys = sorted({one.source for one, _ in old}, key=lambda key: (model.sources[key].checked, key))
-        remedy = f"read {listed(keys)} again, correct what changed, and set `checked`"
-        yield catalog.model_file(model_id).problem_at(("sources", keys[0], "checked"), told(catalog, old), remedy)
+        remedy = f"read {join_with_and(keys)} again, correct what changed, and set `checked`"
+        yield catalog.model_file(model_id).problem_at(
+            ("sources", keys[0], "checked"), describe_stale_facts(catalog, old), remedy
+        )
 
 
-def final(model: records.Model, one: Stated) -> bool:
+def is_final_result(model: records.Model, one: SourcedFact) -> bool:
     """Whether a fact is a result of a source that changes no more."""
     return one.kind == "result" and model.sources[one.source].closed is not None
 
 
-def told(catalog: Catalog, old: list[tuple[Stated, Aged]]) -> str:
+def describe_stale_facts(catalog: Catalog, old: list[tuple[SourcedFact, FactAge]]) -> str:
     """How many facts of which kind are past which limit."""
     counts = Counter(one.kind for one, _ in old)
     parts = [
@@ -63,45 +65,45 @@ def told(catalog: Catalog, old: list[tuple[Stated, Aged]]) -> str:
         for kind, count in sorted(counts.items())
     ]
     dead = sum(age == "expired" for _, age in old)
-    return listed(parts) + (f"; too old to decide anything: {dead}" if dead else "")
+    return join_with_and(parts) + (f"; too old to decide anything: {dead}" if dead else "")
 
 
-def old_facts(catalog: Catalog, model: records.Model) -> list[tuple[Stated, Aged]]:
+def find_stale_facts(catalog: Catalog, model: records.Model) -> list[tuple[SourcedFact, FactAge]]:
     """The facts of a model that are `old` or `expired`, each with which of the two."""
-    found = ((one, aged(catalog, model.sources[one.source], one.kind)) for one in stated(model))
+    found = ((one, fact_age(catalog, model.sources[one.source], one.kind)) for one in list_sourced_facts(model))
     return [(one, age) for one, age in found if age != "fresh"]
 
 
-def stated(model: records.Model) -> Iterator[Stated]:
+def list_sourced_facts(model: records.Model) -> Iterator[SourcedFact]:
     """Every fact that a source states, offers only until another takes their place."""
-    for path in sorted(fact_paths.PLAIN - {"maker", "sellers", "price.tokens", "price.image"}):
-        fact = fact_paths.stated(model, path)
+    for path in sorted(fact_paths.PLAIN_PATHS - {"maker", "sellers", "price.tokens", "price.image"}):
+        fact = fact_paths.stated_fact(model, path)
         if isinstance(fact, records.Fact) and fact.value is not None:
-            yield Stated(path, fact.source or model.source, limit_of(path))
+            yield SourcedFact(path, fact.source or model.source, age_subject(path))
     for name, capability in model.capabilities.items():
         if capability.state:
-            yield Stated(f"capabilities.{name}", capability.source or model.source, "capability")
-    parts: tuple[tuple[str, records.Sellers | records.Hosting | records.Uptime | None, Subject], ...] = (
+            yield SourcedFact(f"capabilities.{name}", capability.source or model.source, "capability")
+    parts: tuple[tuple[str, records.Sellers | records.Hosting | records.Uptime | None, AgeSubject], ...] = (
         ("sellers", model.sellers, "capability"),
         ("hosting", model.hosting, "price"),
         ("uptime", model.uptime, "price"),
     )
     for name, part, kind in parts:
         if part:
-            yield Stated(name, part.source or model.source, kind)
+            yield SourcedFact(name, part.source or model.source, kind)
     for offer in model.offers:
         if offer.until is None:
-            yield Stated(f"offers[{offer.seller}]", offer.source or model.source, "price")
+            yield SourcedFact(f"offers[{offer.seller}]", offer.source or model.source, "price")
     for result in model.results:
         setup = f", {result.setup}" if result.setup else ""
-        yield Stated(f"results[{result.benchmark}{setup}]", result.source or model.source, "result")
+        yield SourcedFact(f"results[{result.benchmark}{setup}]", result.source or model.source, "result")
 
 
-def limit_of(path: str) -> Subject:
+def age_subject(path: str) -> AgeSubject:
     """Whose limit holds for a plain fact."""
-    return "licence" if path.startswith("licence") else "price" if path in fact_paths.MEASURED else "capability"
+    return "licence" if path.startswith("licence") else "price" if path in fact_paths.MEASURED_PATHS else "capability"
 
 
-def listed(words: list[str]) -> str:
+def join_with_and(words: list[str]) -> str:
     """Words as a sentence lists them."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

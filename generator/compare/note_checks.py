@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.catalog import records
 from generator.catalog.problems import Problem, suggest_near_miss
-from generator.catalog.rules.note_rules import texts
+from generator.catalog.rules.note_rules import list_note_texts
 from generator.catalog.yaml.source_file import Place, SourceFile
 from generator.compare.model.table_cells import capability_order
 from generator.compare.note_references import find_references, known_references, resolve_reference
@@ -50,7 +50,7 @@ def list_noted_pairs(site: Site) -> Iterator[NotedPair]:
 
 def find_unresolved_references(one: NotedPair, site: Site, known: frozenset[str]) -> Iterator[Problem]:
     """Yield references that name nothing, or nothing that is known of this pair."""
-    for place, words, _ in texts(one.note):
+    for place, words, _ in list_note_texts(one.note):
         for name in find_references(words):
             if name[:10] in ("a.sources.", "b.sources."):
                 keys = {

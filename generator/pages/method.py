@@ -47,7 +47,7 @@ def searches_view(site: Site) -> Mapping[str, Any]:
             (site.catalog.tasks[task].name, f"{signal.weight.normalize():f}")
             for task, scoring in tasks.items()
             for signal in scoring.signals
-            if signal.fact == fact_paths.MATCHES
+            if signal.fact == fact_paths.MATCHES_PATH
         ],
         "times": sum(one.times for one in graph.query_groups),
         "months": graph.months,

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.freshness import stale
+from generator.catalog.freshness import warn_stale_facts
 from generator.catalog.problems import ContentError, Problem, count_in_files, github_annotation
-from generator.catalog.rules.note_rules import expired
+from generator.catalog.rules.note_rules import warn_expired_notes
 from generator.catalog.rules.prose_rules import PROSE_WARNINGS
-from generator.catalog.schema.field_guide import outdated_problems
+from generator.catalog.schema.field_guide import warn_outdated
 from generator.compare.consistency import ConsistencyError
 from generator.compare.model_checks import check_models
 from generator.compare.site_loader import load_site
 
-WARNING_RULES = (expired, stale, *PROSE_WARNINGS)
+WARNING_RULES = (warn_expired_notes, warn_stale_facts, *PROSE_WARNINGS)
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def check_content(content: Path) -> CheckResult:
 
 def find_warnings(content: Path, catalog: Catalog) -> list[Problem]:
     """Return what stops no build but needs an editor: outdated files, expired facts and notes, poor prose. Sorted."""
-    warnings = [*outdated_problems(content, catalog)]
+    warnings = [*warn_outdated(content, catalog)]
     for find in WARNING_RULES:
         warnings += find(catalog)
     return sorted(warnings)

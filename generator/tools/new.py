@@ -15,8 +15,8 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.catalog_loader import CatalogLoader
 from generator.catalog.problems import ContentError, suggest_near_miss
 from generator.catalog.schema import json_schema, vocabulary
-from generator.catalog.schema.field_docs import Field, fields
-from generator.catalog.schema.json_schema import as_written
+from generator.catalog.schema.field_docs import FieldDoc, describe_fields
+from generator.catalog.schema.json_schema import format_example
 from generator.catalog.yaml import scalars
 from generator.publish.errors import Misused
 
@@ -160,10 +160,10 @@ RECORD_MAKERS: Mapping[str, Callable[[Catalog, str], NewRecord]] = {
 
 def blank_record(kind: str, file: str, catalog: Catalog, intro: tuple[str, ...] = FILL_IN) -> NewRecord:
     """Return a record of a kind with all its fields to fill in; `intro` is printed on top as comments."""
-    lists = vocabulary.lists(catalog)
-    record_fields = fields(json_schema.schema(kind, lists))
+    lists = vocabulary.build_vocabularies(catalog)
+    record_fields = describe_fields(json_schema.build_schema(kind, lists))
     lines = [
-        json_schema.modeline(file),
+        json_schema.schema_modeline(file),
         *(f"# {line}" for line in intro),
         *RecordTemplate(lists["capabilities"]).lines(record_fields),
     ]
@@ -176,17 +176,17 @@ class RecordTemplate:
     def __init__(self, capabilities: Mapping[str, str]) -> None:
         self.capabilities = capabilities
 
-    def lines(self, record_fields: tuple[Field, ...], indent: str = "", live: bool = True) -> Iterator[str]:
+    def lines(self, record_fields: tuple[FieldDoc, ...], indent: str = "", live: bool = True) -> Iterator[str]:
         """Yield the lines of a record's fields; not `live` means inside a part that is commented out."""
         for field in record_fields:
             yield from self.field_lines(field, indent, live and field.required)
 
-    def field_lines(self, field: Field, indent: str, live: bool) -> Iterator[str]:
+    def field_lines(self, field: FieldDoc, indent: str, live: bool) -> Iterator[str]:
         """Yield the lines of one field with its parts."""
         if field.key == "source":
             yield format_line(indent, f"source: {SOURCE_KEY}", field.sentence, live)
         elif field.shape in ("value", "list"):
-            example = "" if live else as_written(field.example)
+            example = "" if live else format_example(field.example)
             yield format_line(indent, f"{field.key}: {example}".rstrip(), describe_field(field, live), live)
         elif field.shape == "mapping" and field.stated:
             yield format_line(indent, f"{field.key}:", field.sentence, live)
@@ -196,9 +196,9 @@ class RecordTemplate:
             yield format_line(indent, f"{field.key}:", field.sentence, live)
             yield from self.part_lines(field, f"{indent}  ", live)
         else:
-            yield format_line(indent, f"{field.key}: {as_written(field.example)}", field.sentence, live)
+            yield format_line(indent, f"{field.key}: {format_example(field.example)}", field.sentence, live)
 
-    def part_lines(self, field: Field, indent: str, live: bool) -> Iterator[str]:
+    def part_lines(self, field: FieldDoc, indent: str, live: bool) -> Iterator[str]:
         """Yield the lines of a record, of the first entry of a list, or of the first key of a mapping."""
         if field.shape == "records":
             first, *others = self.lines(field.parts, f"{indent}  ", live)
@@ -218,11 +218,11 @@ def format_line(indent: str, yaml_text: str, sentence: str, live: bool) -> str:
     return f"{start + indent + yaml_text:{SENTENCE_COLUMN}}  # {sentence}"
 
 
-def describe_field(field: Field, live: bool) -> str:
+def describe_field(field: FieldDoc, live: bool) -> str:
     """Return the sentence of a field with its choices, and for an empty line with an example."""
     if field.choices == ("yes", "no"):
         return field.sentence
     if field.choices and len(field.choices) <= MAX_CHOICES:
         of = "a list of" if field.shape == "list" else "one of"
         return f"{field.sentence} It is {of} {', '.join(field.choices)}."
-    return f"{field.sentence} Example: {as_written(field.example)}" if live else field.sentence
+    return f"{field.sentence} Example: {format_example(field.example)}" if live else field.sentence

@@ -3,7 +3,7 @@
 import pytest
 from builders import a_catalog, a_model
 
-from generator.catalog.freshness import stale
+from generator.catalog.freshness import warn_stale_facts
 
 PRICE = "offers:\n  - {seller: Acme, by: maker, rates: [{unit: input-tokens, usd: 1}, {unit: output-tokens, usd: 2}]}\n"
 
@@ -11,7 +11,7 @@ PRICE = "offers:\n  - {seller: Acme, by: maker, rates: [{unit: input-tokens, usd
 def warned(tmp_path, checked, more):
     """What is said of a model whose only source was read on a day; the small catalogue is seen from 2026-08-22."""
     text = a_model(more=more).replace("2026-08-01", checked)
-    found = [one for one in stale(a_catalog(tmp_path, vega=text)) if one.file == "models/acme/vega.yaml"]
+    found = [one for one in warn_stale_facts(a_catalog(tmp_path, vega=text)) if one.file == "models/acme/vega.yaml"]
     return [one.what for one in found]
 
 
@@ -40,7 +40,7 @@ def test_facts_past_their_limit_are_told(tmp_path, checked, more, told):
 
 def test_the_line_names_the_source_that_was_read_longest_ago(tmp_path):
     text = a_model(more=PRICE).replace("2026-08-01", "2026-01-01")
-    (found,) = [one for one in stale(a_catalog(tmp_path, vega=text)) if "vega" in one.file]
+    (found,) = [one for one in warn_stale_facts(a_catalog(tmp_path, vega=text)) if "vega" in one.file]
     assert (found.line, found.field) == (5, "sources.feed.checked")
     assert found.remedy == "read feed again, correct what changed, and set `checked`"
 
@@ -53,5 +53,5 @@ def test_the_line_names_the_source_that_was_read_longest_ago(tmp_path):
 def test_a_closed_source_has_nothing_new_to_say(tmp_path, closed, told):
     more = PRICE + "results:\n  - {benchmark: votes, value: 1400}\n"
     text = a_model(more=more).replace("checked: 2026-08-01", f"checked: 2025-08-01{closed}")
-    found = [one for one in stale(a_catalog(tmp_path, vega=text)) if "vega" in one.file]
+    found = [one for one in warn_stale_facts(a_catalog(tmp_path, vega=text)) if "vega" in one.file]
     assert [one.what.partition(";")[0] for one in found] == told

@@ -10,9 +10,9 @@ from generator.catalog.catalog_loader import load_catalog
 from generator.catalog.problems import ContentError
 from generator.catalog.rules.prose_rules import (
     PROSE_WARNINGS,
-    dated_articles,
-    typed_figures,
-    workloads_say_their_figures,
+    warn_article_words,
+    warn_typed_figures,
+    warn_workload_figures,
 )
 
 WORDS = {
@@ -65,7 +65,7 @@ def test_prose_of_records_is_plain(tmp_path, file, field, word):
 def test_a_figure_is_warned_of_where_none_is_needed(tmp_path, file, field, warned):
     content = Path(shutil.copytree(SMALL, tmp_path / "content"))
     assert said(content, file, field, "It does 40 things.") == []
-    assert [(one.file, one.field) for one in typed_figures(load_catalog(content))] == (
+    assert [(one.file, one.field) for one in warn_typed_figures(load_catalog(content))] == (
         [(file, field)] if warned else []
     )
 
@@ -96,14 +96,14 @@ def test_reasons_in_a_models_record_may_say_which_came_first_but_not_praise(tmp_
 def test_a_workloads_sentence_says_the_figures_of_its_fields(tmp_path, about, good):
     content = Path(shutil.copytree(SMALL, tmp_path / "content"))
     assert said(content, "workloads/small-assistant.yaml", "about", about) == []
-    assert (list(workloads_say_their_figures(load_catalog(content))) == []) == good
+    assert (list(warn_workload_figures(load_catalog(content))) == []) == good
 
 
 def test_an_article_is_warned_of_words_of_time_on_their_line(tmp_path):
     content = Path(shutil.copytree(SMALL, tmp_path / "content"))
     path = content / "articles/method.md"
     path.write_text(path.read_text() + "\nA new model is not the latest news.\n")
-    found = list(dated_articles(load_catalog(content)))
+    found = list(warn_article_words(load_catalog(content)))
     line = len(path.read_text().splitlines())
     assert [(one.file, one.line, one.what) for one in found] == [
         ("articles/method.md", line, '"latest" goes out of date')

@@ -12,7 +12,7 @@ from record_validators import loaded, record_files, validators
 from generator.catalog import records
 from generator.catalog.problems import ContentError
 from generator.catalog.schema import json_schema, vocabulary
-from generator.catalog.schema.field_docs import fields
+from generator.catalog.schema.field_docs import describe_fields
 from generator.catalog.yaml.parser import parse_yaml
 
 ROOT = Path(__file__).parents[2]
@@ -23,8 +23,8 @@ UNSEEN = ("invisible-character-in-an-escape", "day-not-in-the-calendar")
 
 @pytest.fixture(scope="module")
 def schemas():
-    lists = vocabulary.lists(small_catalog())
-    return {name: json_schema.schema(name, lists) for name in json_schema.SCHEMAS}
+    lists = vocabulary.build_vocabularies(small_catalog())
+    return {name: json_schema.build_schema(name, lists) for name in json_schema.SCHEMAS}
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def test_a_schema_is_one(schemas, name):
 
 @pytest.mark.parametrize("name", json_schema.SCHEMAS)
 def test_every_field_has_a_sentence_and_an_example_or_a_closed_list(schemas, name):
-    for path, field in every_field(fields(schemas[name])):
+    for path, field in every_field(describe_fields(schemas[name])):
         assert field.sentence, path
         assert field.parts or field.example is not None, f"{path}: end its docstring with Example: `…`"
 
@@ -76,7 +76,7 @@ def test_no_unknown_key_is_taken_anywhere(schemas, name):
 
 def test_keys_are_written_with_hyphens(schemas):
     assert "knowledge-cutoff" in schemas["model"]["properties"]
-    assert not any("_" in path for name in schemas for path, _ in every_field(fields(schemas[name])))
+    assert not any("_" in path for name in schemas for path, _ in every_field(describe_fields(schemas[name])))
 
 
 def test_closed_lists_hold_the_ids_of_the_content(schemas):
@@ -168,5 +168,7 @@ def test_every_real_record_fits_its_schema():
 def test_every_real_record_names_its_schema():
     for _, file, place in record_files(ROOT / "content"):
         first, _, _ = file.read_text(encoding="utf-8").partition("\n")
-        assert first == json_schema.modeline(place), f"the first line of {place} must be {json_schema.modeline(place)}"
+        assert first == json_schema.schema_modeline(place), (
+            f"the first line of {place} must be {json_schema.schema_modeline(place)}"
+        )
         assert (file.parent / first.partition("$schema=")[2]).is_file()

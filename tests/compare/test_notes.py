@@ -7,7 +7,7 @@ from builders import small_catalog, small_compared
 from generator.compare.pairs.pair import compare
 
 from generator.catalog import records
-from generator.catalog.rules.note_rules import expired
+from generator.catalog.rules.note_rules import warn_expired_notes
 from generator.catalog.yaml.parser import parse_yaml
 from generator.compare.note_checks import find_note_problems
 from generator.compare.note_references import drop_expired, resolve_reference
@@ -94,5 +94,5 @@ questions:
 review: {on: 2026-01-01, by: the editor, scope: all, next: 2026-08-01}
 """
     catalog = with_note(text)
-    assert [one.field for one in expired(catalog)] == ["questions[0].expires", "review.next"]
+    assert [one.field for one in warn_expired_notes(catalog)] == ["questions[0].expires", "review.next"]
     assert [one.ask for one in drop_expired(catalog.pairs["nova-vs-nova-mini"], catalog).questions] == ["Good?"]

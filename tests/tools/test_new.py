@@ -68,7 +68,7 @@ def uncommented(text):
 def test_a_new_record_names_its_schema_and_every_field_of_it(kind):
     record = RECORD_MAKERS[kind](small_catalog(), WANTED[kind])
     fields = json_schema.SCHEMAS[kind].model_json_schema()["properties"]
-    assert record.text.startswith(json_schema.modeline(record.file) + "\n")
+    assert record.text.startswith(json_schema.schema_modeline(record.file) + "\n")
     assert re.findall(r"^(?:# )?(?!yaml-language)([a-z-]+):(?= )", record.text, re.MULTILINE) == list(fields)
 
 

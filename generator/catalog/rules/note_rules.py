@@ -11,15 +11,15 @@ from generator.catalog.problems import Problem, suggest_near_miss
 from generator.catalog.rules import prose_lint as words_of
 from generator.catalog.yaml.source_file import Place
 
-WINNERS = re.compile(
+WINNER_WORDS = re.compile(
     r"\b(wins?|winner|beats?|leads|leader|outperforms?|cheaper|cheapest|dearer|better|worse|stronger|weaker|faster"
     r"|slower)\b",
     re.IGNORECASE,
 )
-CITED = re.compile(r"\{[ab]\.sources\.[^{}]*\}")
+CITATION = re.compile(r"\{[ab]\.sources\.[^{}]*\}")
 
 
-def notes_lie_where_they_belong(catalog: Catalog) -> Iterator[Problem]:
+def check_note_names(catalog: Catalog) -> Iterator[Problem]:
     """A note is named by two models that exist, the earlier id first."""
     models = catalog.known_ids("models")
     for name in catalog.pairs:
@@ -36,7 +36,7 @@ def notes_lie_where_they_belong(catalog: Catalog) -> Iterator[Problem]:
             yield source.problem_at((), "its name: the earlier id comes first", f"rename it to {b}-vs-{a}.yaml")
 
 
-def notes_keep_their_days(catalog: Catalog) -> Iterator[Problem]:
+def check_review_days(catalog: Catalog) -> Iterator[Problem]:
     """A review lies in the past, and its next one after it."""
     for name, note in catalog.pairs.items():
         source = catalog.source_files[f"pairs/{name}"]
@@ -46,16 +46,16 @@ def notes_keep_their_days(catalog: Catalog) -> Iterator[Problem]:
             yield source.problem_at(("review", "next"), "is not after the review", "write the day of the next one")
 
 
-def notes_speak_plainly(catalog: Catalog) -> Iterator[Problem]:
+def check_note_texts(catalog: Catalog) -> Iterator[Problem]:
     """No typed figure, unsourced claim, praise or winner in an editor’s own words, and no word of time that stays."""
-    names = words_of.proper_names(catalog)
+    names = words_of.proper_names_pattern(catalog)
     for name, note in catalog.pairs.items():
         source = catalog.source_files[f"pairs/{name}"]
-        for place, words, expires in texts(note):
-            yield from (source.problem_at(place, *fault) for fault in faults(words, expires, names))
+        for place, words, expires in list_note_texts(note):
+            yield from (source.problem_at(place, *fault) for fault in find_note_faults(words, expires, names))
 
 
-def texts(note: records.PairNote) -> Iterator[tuple[Place, str, bool]]:
+def list_note_texts(note: records.PairNote) -> Iterator[tuple[Place, str, bool]]:
     """Every text of a note: where it stands, its words, and whether it expires."""
     for field in ("subtitle", "bottom_line", "insight"):
         if words := getattr(note, field):
@@ -78,27 +78,27 @@ def texts(note: records.PairNote) -> Iterator[tuple[Place, str, bool]]:
         yield ("action", "disclosure"), note.action.disclosure, False
 
 
-def faults(words: str, expires: bool, names: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+def find_note_faults(words: str, expires: bool, names: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """What is wrong with a text: what, and the remedy."""
     if re.search(r"[{}]", words_of.REFERENCE.sub("", words)):
         yield "a brace stands alone", "write {a.name} or the like"
-    bare = names.sub("", words_of.bare(words))
-    for what, _ in words_of.figures(bare):
+    bare = names.sub("", words_of.strip_references(words))
+    for what, _ in words_of.find_figures(bare):
         yield what, "write a reference such as {a.limits.context}, or leave it out"
-    yield from words_of.praise(bare)
-    if found := WINNERS.search(bare):
+    yield from words_of.find_praise(bare)
+    if found := WINNER_WORDS.search(bare):
         yield (
             f'"{found[0]}" names a winner',
             "write {leader} or {cheaper}, which the build fills in, or say what differs",
         )
     for sentence in re.split(r"(?<=[.!?])\s", words):
-        if (found := words_of.CLAIMS.search(sentence)) and not CITED.search(sentence):
+        if (found := words_of.CLAIM_WORDS.search(sentence)) and not CITATION.search(sentence):
             yield f'"{found[0]}" claims', "cite the source with {a.sources.…} in the sentence, or leave it out"
-    for what, _ in () if expires else words_of.times(bare):
+    for what, _ in () if expires else words_of.find_time_words(bare):
         yield what, "move it into a question with `expires`, or leave it out"
 
 
-def expired(catalog: Catalog) -> Iterator[Problem]:
+def warn_expired_notes(catalog: Catalog) -> Iterator[Problem]:
     """What is past its day, and reviews that are due; the page leaves it out or says so."""
     for name, note in catalog.pairs.items():
         source = catalog.source_files[f"pairs/{name}"]
@@ -113,4 +113,4 @@ def expired(catalog: Catalog) -> Iterator[Problem]:
             )
 
 
-NOTE_RULES = (notes_lie_where_they_belong, notes_keep_their_days, notes_speak_plainly)
+NOTE_RULES = (check_note_names, check_review_days, check_note_texts)

@@ -10,14 +10,14 @@ from generator.catalog.catalog import Catalog
 
 Fault: TypeAlias = tuple[str, str]
 """What is wrong, and the remedy."""
-Check: TypeAlias = Callable[[str], Iterator[Fault]]
+TextCheck: TypeAlias = Callable[[str], Iterator[Fault]]
 
-CLAIMS = re.compile(
+CLAIM_WORDS = re.compile(
     r"\b(best|strongest|superior|likely|appears to|probably|perhaps|maybe|presumably|arguably|reportedly|supposedly"
     r"|seemingly)\b",
     re.IGNORECASE,
 )
-PRAISE = re.compile(
+PRAISE_WORDS = re.compile(
     r"\b(best-in-class|powerful|seamless\w*|blazing\w*|game-changing|significant\w*|simply|unleash\w*|very|extremely"
     r"|highly|incredibly|really|truly|remarkabl[ey]|stunning|cutting-edge|state-of-the-art|world-class|unmatched"
     r"|unrivalled|unparalleled|industry-leading)\b",
@@ -27,10 +27,10 @@ DATED = (
     r"today|nowadays|currently|recent(ly)?|latest|soon|upcoming|so far|this (week|month|year)|at the moment"
     r"|as of writing"
 )
-TIMES = re.compile(rf"\b({DATED}|now|new|newly|newest|yet)\b", re.IGNORECASE)
-DATED_TIMES = re.compile(rf"\b({DATED})\b", re.IGNORECASE)
+TIME_WORDS = re.compile(rf"\b({DATED}|now|new|newly|newest|yet)\b", re.IGNORECASE)
+DATED_WORDS = re.compile(rf"\b({DATED})\b", re.IGNORECASE)
 """Without those that also say which of two came first, as an article on the method has to."""
-COUNTS = re.compile(
+FIGURE_WORDS = re.compile(
     r"\d|%|\b(twice|thrice|double[sd]?|triple[sd]?|half|percent|dozens?|hundreds?|thousands?|millions?)\b",
     re.IGNORECASE,
 )
@@ -38,18 +38,18 @@ REFERENCE = re.compile(r"\{([^{}]*)\}")
 ADDRESS = re.compile(r"\]\([^()]*\)")
 
 
-def bare(words: str) -> str:
+def strip_references(words: str) -> str:
     """A text without the references that the build fills in, and without the addresses of links."""
     return ADDRESS.sub("]", REFERENCE.sub("", words))
 
 
-def figures(words: str) -> Iterator[Fault]:
+def find_figures(words: str) -> Iterator[Fault]:
     """A typed figure."""
-    if found := COUNTS.search(words):
-        yield f'"{around(words, found)}" is a typed figure', "leave it out; figures stand in fields"
+    if found := FIGURE_WORDS.search(words):
+        yield f'"{word_around(words, found)}" is a typed figure', "leave it out; figures stand in fields"
 
 
-def word(known: re.Pattern[str], fault: str, remedy: str) -> Check:
+def make_word_check(known: re.Pattern[str], fault: str, remedy: str) -> TextCheck:
     """A check for the first of certain words."""
 
     def check(words: str) -> Iterator[Fault]:
@@ -59,20 +59,20 @@ def word(known: re.Pattern[str], fault: str, remedy: str) -> Check:
     return check
 
 
-praise = word(PRAISE, "praises", "say what can be counted")
-claims = word(CLAIMS, "claims", "say what is known, or leave it out")
-times = word(TIMES, "goes out of date", "write the day, or leave it out")
-dated = word(DATED_TIMES, "goes out of date", "write the day, or leave it out")
+find_praise = make_word_check(PRAISE_WORDS, "praises", "say what can be counted")
+find_claims = make_word_check(CLAIM_WORDS, "claims", "say what is known, or leave it out")
+find_time_words = make_word_check(TIME_WORDS, "goes out of date", "write the day, or leave it out")
+find_dated_words = make_word_check(DATED_WORDS, "goes out of date", "write the day, or leave it out")
 
 
-def around(text: str, found: re.Match[str]) -> str:
+def word_around(text: str, found: re.Match[str]) -> str:
     """The word a match stands in."""
     start = text.rfind(" ", 0, found.start()) + 1
     end = text.find(" ", found.end())
     return text[start : end if end != -1 else len(text)].strip(".,;:()\n")
 
 
-def proper_names(catalog: Catalog) -> re.Pattern[str]:
+def proper_names_pattern(catalog: Catalog) -> re.Pattern[str]:
     """Names that may hold digits: of models, their aliases, makers, tests and capabilities."""
     names = {
         *(name for model in catalog.models.values() for name in (model.name, *model.aliases)),
@@ -82,5 +82,5 @@ def proper_names(catalog: Catalog) -> re.Pattern[str]:
             for kind in kinds_.values()
         ),
     }
-    ordered = sorted((name for name in names if re.search(COUNTS, name)), key=lambda name: (-len(name), name))
+    ordered = sorted((name for name in names if re.search(FIGURE_WORDS, name)), key=lambda name: (-len(name), name))
     return re.compile("|".join(map(re.escape, ordered)) or r"(?!)")

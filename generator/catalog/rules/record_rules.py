@@ -24,18 +24,18 @@ from generator.catalog.rules.snapshot_rules import HISTORY_RULES
 from generator.catalog.yaml.scalars import parse_amount, parse_rough_day, parse_text, parse_whole
 from generator.catalog.yaml.source_file import Place, find_values
 
-NAMED = frozenset({"source"})
-SEARCHED = frozenset({"looked", "confirmed"})
-MAX_PROBLEMS = 1000
+SOURCE_FIELD = frozenset({"source"})
+DATED_FIELDS = frozenset({"looked", "confirmed"})
+MAX_PROBLEMS_PER_RULE = 1000
 """Of one rule; looking for a near miss takes time."""
 
 
 def check_catalog(catalog: Catalog) -> list[Problem]:
     """Every problem that shows only when records are seen together."""
-    return [problem for rule in RULES for problem in islice(rule(catalog), MAX_PROBLEMS)]
+    return [problem for rule in RULES for problem in islice(rule(catalog), MAX_PROBLEMS_PER_RULE)]
 
 
-def makers_are_known(catalog: Catalog) -> Iterator[Problem]:
+def check_makers(catalog: Catalog) -> Iterator[Problem]:
     """Each folder of models belongs to a maker's record."""
     known = catalog.known_ids("makers")
     told: set[str] = set()
@@ -46,7 +46,7 @@ def makers_are_known(catalog: Catalog) -> Iterator[Problem]:
             yield catalog.model_file(model).problem_at((), f'the maker "{maker}" has no record', remedy)
 
 
-def names_are_unique(catalog: Catalog) -> Iterator[Problem]:
+def check_unique_names(catalog: Catalog) -> Iterator[Problem]:
     """No two models share a name, and no former id is in use."""
     owners: dict[str, str] = {}
     heirs: dict[str, str] = {}
@@ -63,7 +63,7 @@ def names_are_unique(catalog: Catalog) -> Iterator[Problem]:
                 yield source.problem_at(("formerly", index), f"{heirs[old]} was {old} as well", "keep one of them")
 
 
-def references_resolve(catalog: Catalog) -> Iterator[Problem]:
+def check_references(catalog: Catalog) -> Iterator[Problem]:
     """Tasks, capabilities, benchmarks, successors and workloads that are named exist."""
     models, tasks = catalog.known_ids("models"), catalog.known_ids("tasks")
     capabilities, benchmarks = catalog.known_ids("capabilities"), catalog.known_ids("benchmarks")
@@ -99,7 +99,7 @@ def references_resolve(catalog: Catalog) -> Iterator[Problem]:
         yield from checker.check_reference(("workload",), use.workload, workloads)
 
 
-def drafts_stay_apart(catalog: Catalog) -> Iterator[Problem]:
+def check_draft_successors(catalog: Catalog) -> Iterator[Problem]:
     """No published model is followed by a draft: readers would find no page of it."""
     for model_id, model in catalog.models.items():
         follower = catalog.models.get(model.lifecycle.successor or "")
@@ -109,11 +109,11 @@ def drafts_stay_apart(catalog: Catalog) -> Iterator[Problem]:
             yield source.problem_at(("lifecycle", "successor"), what, "publish it, or leave it out")
 
 
-def sources_are_declared_and_used(catalog: Catalog) -> Iterator[Problem]:
+def check_sources(catalog: Catalog) -> Iterator[Problem]:
     """Every source that is named is declared, checked by `as-of`, and every declared one is named."""
     for model_id, model in catalog.models.items():
         source = catalog.model_file(model_id)
-        named = [(place, key) for place, key in find_values(source.tree, NAMED) if isinstance(key, str)]
+        named = [(place, key) for place, key in find_values(source.tree, SOURCE_FIELD) if isinstance(key, str)]
         for place, key in named:
             if key not in model.sources:
                 remedy = suggest_near_miss(key, model.sources) or f"declare it under `sources` or name {model.source}"
@@ -127,18 +127,18 @@ def sources_are_declared_and_used(catalog: Catalog) -> Iterator[Problem]:
                 yield source.problem_at(("sources", key, "checked"), what, "move `as-of` in site.yaml forward")
 
 
-def looks_lie_in_the_past(catalog: Catalog) -> Iterator[Problem]:
+def check_past_days(catalog: Catalog) -> Iterator[Problem]:
     """Nobody looked for a fact, or confirmed a price, after `as-of`."""
     as_of = catalog.settings.as_of.isoformat()
     for model_id in catalog.models:
         source = catalog.model_file(model_id)
-        for place, search in find_values(source.tree, SEARCHED):
+        for place, search in find_values(source.tree, DATED_FIELDS):
             day = search.get("on") if isinstance(search, dict) else None
             if isinstance(day, str) and day > as_of:
                 yield source.problem_at((*place, "on"), f"{day} is after the site's as-of", "correct the day")
 
 
-def prices_are_plausible(catalog: Catalog) -> Iterator[Problem]:
+def check_prices(catalog: Catalog) -> Iterator[Problem]:
     """Rates lie within the range of their unit; zero is said as `kind: free`, never as a paid price."""
     for model_id, model in catalog.models.items():
         source = catalog.model_file(model_id)
@@ -149,10 +149,12 @@ def prices_are_plausible(catalog: Catalog) -> Iterator[Problem]:
                 yield source.problem_at(("offers", o), "a free tier needs its quota", "add `quota: …`")
             for r, rate in enumerate(offer.rates):
                 place = ("offers", o, "rates", r, "usd")
-                yield from (source.problem_at(place, *fault) for fault in price_faults(offer, rate, catalog.scoring))
+                yield from (
+                    source.problem_at(place, *fault) for fault in find_price_faults(offer, rate, catalog.scoring)
+                )
 
 
-def hosting_is_sound(catalog: Catalog) -> Iterator[Problem]:
+def check_hosting(catalog: Catalog) -> Iterator[Problem]:
     """Machines of one's own are counted and priced above 0, in the range of an hour of a GPU."""
     for model_id, model in catalog.models.items():
         if (hosting := model.hosting) is None:
@@ -171,18 +173,18 @@ def hosting_is_sound(catalog: Catalog) -> Iterator[Problem]:
             )
 
 
-def measured_facts_name_their_window(catalog: Catalog) -> Iterator[Problem]:
+def check_measured_facts(catalog: Catalog) -> Iterator[Problem]:
     """A measured speed counts for one seller over one time, which its note says."""
     for model_id, model in catalog.models.items():
-        for field in sorted(fact_paths.MEASURED):
-            fact = fact_paths.stated(model, field)
+        for field in sorted(fact_paths.MEASURED_PATHS):
+            fact = fact_paths.stated_fact(model, field)
             if isinstance(fact, records.Fact) and fact.value is not None and not fact.note:
                 what = "does not say at which seller and when it was measured"
                 remedy = f"write `{field}: {{value: {fact.value}, note: at Acme in August}}`"
                 yield catalog.model_file(model_id).problem_at((field,), what, remedy)
 
 
-def price_faults(offer: records.Offer, rate: records.Rate, scoring: records.Scoring) -> Iterator[tuple[str, str]]:
+def find_price_faults(offer: records.Offer, rate: records.Rate, scoring: records.Scoring) -> Iterator[tuple[str, str]]:
     """What is wrong with one rate: what, and the remedy."""
     if rate.usd < 0:
         yield f"{rate.usd} is negative", "a price is above 0"
@@ -198,7 +200,7 @@ def price_faults(offer: records.Offer, rate: records.Rate, scoring: records.Scor
             yield what, "check the unit, or add `confirmed: {by: …, on: …, why: …}`"
 
 
-def conflicting_values_fit(catalog: Catalog) -> Iterator[Problem]:
+def check_conflicts(catalog: Catalog) -> Iterator[Problem]:
     """What other sources say has the form of the field they speak of."""
     forms = {
         "limits": parse_whole,
@@ -218,7 +220,7 @@ def conflicting_values_fit(catalog: Catalog) -> Iterator[Problem]:
                     yield catalog.model_file(model_id).problem_at(("conflicts", c, "others", o, "value"), what, remedy)
 
 
-def results_are_sound(catalog: Catalog) -> Iterator[Problem]:
+def check_results(catalog: Catalog) -> Iterator[Problem]:
     """Results are of the model's own tasks, intervals hold their value, no run is after `as-of` or stands twice."""
     known = catalog.known_ids("tasks")
     for model_id, model in catalog.models.items():
@@ -247,17 +249,17 @@ def results_are_sound(catalog: Catalog) -> Iterator[Problem]:
 
 RULES = (
     *SETTINGS_RULES,
-    makers_are_known,
-    names_are_unique,
-    references_resolve,
-    drafts_stay_apart,
-    sources_are_declared_and_used,
-    looks_lie_in_the_past,
-    prices_are_plausible,
-    hosting_is_sound,
-    measured_facts_name_their_window,
-    conflicting_values_fit,
-    results_are_sound,
+    check_makers,
+    check_unique_names,
+    check_references,
+    check_draft_successors,
+    check_sources,
+    check_past_days,
+    check_prices,
+    check_hosting,
+    check_measured_facts,
+    check_conflicts,
+    check_results,
     *HISTORY_RULES,
     *MATCH_RULES,
     *NOTE_RULES,

@@ -11,16 +11,16 @@ from generator.catalog.yaml.scalars import find_id_fault
 from generator.catalog.yaml.source_file import SourceFile, Tree, find_values
 
 
-def refused_records_name_what_exists(catalog: Catalog) -> Iterator[Problem]:
+def check_refused_records(catalog: Catalog) -> Iterator[Problem]:
     """Tasks, capabilities, benchmarks and sources that are named exist, also where a record was refused for more."""
     for path in sorted(catalog.refused_paths):
         source = catalog.source_files.get(path)
         if path.startswith("models/") and source and isinstance(source.tree, dict):
-            yield from names_exist(catalog, source, source.tree)
-            yield from sources_are_declared(source, source.tree)
+            yield from check_names(catalog, source, source.tree)
+            yield from check_source_keys(source, source.tree)
 
 
-def names_exist(catalog: Catalog, source: SourceFile, tree: dict[str, Tree]) -> Iterator[Problem]:
+def check_names(catalog: Catalog, source: SourceFile, tree: dict[str, Tree]) -> Iterator[Problem]:
     """Problems of the names in one record."""
     checker = ReferenceChecker(source)
     tasks, capabilities, results = tree.get("tasks"), tree.get("capabilities"), tree.get("results")
@@ -38,7 +38,7 @@ def names_exist(catalog: Catalog, source: SourceFile, tree: dict[str, Tree]) -> 
             )
 
 
-def sources_are_declared(source: SourceFile, tree: dict[str, Tree]) -> Iterator[Problem]:
+def check_source_keys(source: SourceFile, tree: dict[str, Tree]) -> Iterator[Problem]:
     """Problems of the sources that one record names."""
     declared = tree.get("sources")
     if not isinstance(declared, dict):
@@ -54,4 +54,4 @@ def is_id(name: object) -> bool:
     return isinstance(name, str) and not find_id_fault(name)
 
 
-REFUSED_RULES = (refused_records_name_what_exists,)
+REFUSED_RULES = (check_refused_records,)

@@ -8,7 +8,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.problems import Problem, suggest_near_miss
 
 
-def searches_fit(catalog: Catalog) -> Iterator[Problem]:
+def check_search_months(catalog: Catalog) -> Iterator[Problem]:
     """No month lies after `as-of`, and every model shown has a record, under this id or an earlier one."""
     last = catalog.settings.as_of.isoformat()[:7]
     known = catalog.known_ids("models") | {old for model in catalog.models.values() for old in model.formerly}
@@ -22,4 +22,4 @@ def searches_fit(catalog: Catalog) -> Iterator[Problem]:
                     yield month.problem_at(row, "shown", f'"{model}" does not exist', remedy)
 
 
-MATCH_RULES = (searches_fit,)
+MATCH_RULES = (check_search_months,)

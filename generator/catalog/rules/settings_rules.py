@@ -14,7 +14,7 @@ from generator.catalog.yaml.source_file import Place
 LINKED_ARTICLES = ("method", "credits", "corrections")
 
 
-def methodology_adds_up(catalog: Catalog) -> Iterator[Problem]:
+def check_methodology(catalog: Catalog) -> Iterator[Problem]:
     """Weights add up to 100 with at least 60 on quality, and every path, group and workload exists."""
     source = catalog.source_files["scoring"]
     for task in sorted(catalog.known_ids("tasks") - set(catalog.scoring.tasks)):
@@ -42,12 +42,12 @@ def methodology_adds_up(catalog: Catalog) -> Iterator[Problem]:
                     (*at, "fact"), f"{signal.fact} is counted twice", "keep one signal for one fact"
                 )
             counted.add(signal.fact)
-            yield from checker.check_reference((*at, "fact"), signal.fact, {*known, fact_paths.MATCHES})
+            yield from checker.check_reference((*at, "fact"), signal.fact, {*known, fact_paths.MATCHES_PATH})
             yield from checker.check_reference((*at, "group"), signal.group, catalog.scoring.groups)
-            yield from (source.problem_at(at, *fault) for fault in signal_faults(signal))
+            yield from (source.problem_at(at, *fault) for fault in find_signal_faults(signal))
 
 
-def workloads_are_sound(catalog: Catalog) -> Iterator[Problem]:
+def check_workloads(catalog: Catalog) -> Iterator[Problem]:
     """No more tokens are kept than a prompt has, and what decides who is cheaper needs no cache and no batch."""
     deciding = {scoring.workload for scoring in catalog.scoring.tasks.values()}
     for name, work in catalog.workloads.items():
@@ -61,7 +61,7 @@ def workloads_are_sound(catalog: Catalog) -> Iterator[Problem]:
             yield source.problem_at((field,), "stands in a workload that decides who is cheaper", remedy)
 
 
-def use_cases_have_evidence(catalog: Catalog) -> Iterator[Problem]:
+def check_use_cases(catalog: Catalog) -> Iterator[Problem]:
     """A use case draws on scaled evidence of its own task, with weights of 100 in all, and a workload of that task."""
     for name, use in catalog.use_cases.items():
         source = catalog.source_files[f"use-cases/{name}"]
@@ -81,9 +81,9 @@ def use_cases_have_evidence(catalog: Catalog) -> Iterator[Problem]:
             )
 
 
-def signal_faults(signal: records.Signal) -> Iterator[tuple[str, str]]:
+def find_signal_faults(signal: records.Signal) -> Iterator[tuple[str, str]]:
     """What is wrong with one signal: what, and the remedy."""
-    if signal.fact == fact_paths.MATCHES and signal.scale.kind not in ("log", "linear"):
+    if signal.fact == fact_paths.MATCHES_PATH and signal.scale.kind not in ("log", "linear"):
         yield f"the scale {signal.scale.kind} is none of counts", "write `kind: log` with its two ends"
     needed = {"rating": ("reference",), "log": ("low", "high"), "linear": ("low", "high")}
     for end in needed.get(signal.scale.kind, ()):
@@ -99,7 +99,7 @@ def signal_faults(signal: records.Signal) -> Iterator[tuple[str, str]]:
         yield "says not what it measures", "add `label`, `measures` and `does-not`"
 
 
-def rows_name_facts(catalog: Catalog) -> Iterator[Problem]:
+def check_table_rows(catalog: Catalog) -> Iterator[Problem]:
     """Every row of the feature table names a fact and tasks that exist."""
     source = catalog.source_files["table"]
     known = fact_paths.known_paths(catalog.known_ids("benchmarks"), catalog.known_ids("capabilities"))
@@ -111,11 +111,11 @@ def rows_name_facts(catalog: Catalog) -> Iterator[Problem]:
             )
 
 
-def questions_refer_to_figures(catalog: Catalog) -> Iterator[Problem]:
+def check_questions(catalog: Catalog) -> Iterator[Problem]:
     """Every reference in a question or answer is one that its condition fills."""
     source = catalog.source_files["faq"]
     for index, question in enumerate(catalog.faq.questions):
-        known = {"a.name", "b.name", *fact_paths.REFERENCES[question.when]}
+        known = {"a.name", "b.name", *fact_paths.QUESTION_REFERENCES[question.when]}
         if re.search(r"\{\w+\.cost\}", question.answer) and "{workload}" not in question.answer:
             what = "an amount of money stands without its work"
             yield source.problem_at(("questions", index, "answer"), what, "add {workload} to the answer")
@@ -131,7 +131,7 @@ def questions_refer_to_figures(catalog: Catalog) -> Iterator[Problem]:
                     yield source.problem_at(("questions", index, field), f"{{{name}}} refers to nothing", remedy)
 
 
-def links_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
+def check_links(catalog: Catalog) -> Iterator[Problem]:
     """The articles that every page links to exist, and so does what the navigation names."""
     source = catalog.source_files["site"]
     articles = catalog.known_ids("articles")
@@ -144,10 +144,10 @@ def links_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
 
 
 SETTINGS_RULES = (
-    methodology_adds_up,
-    workloads_are_sound,
-    use_cases_have_evidence,
-    rows_name_facts,
-    questions_refer_to_figures,
-    links_lead_somewhere,
+    check_methodology,
+    check_workloads,
+    check_use_cases,
+    check_table_rows,
+    check_questions,
+    check_links,
 )

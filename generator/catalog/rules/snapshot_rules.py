@@ -12,10 +12,10 @@ from generator.catalog.problems import Problem
 from generator.catalog.yaml.scalars import parse_day
 from generator.catalog.yaml.source_file import SourceFile
 
-AGAIN = "restore the file, or delete it and run `make snapshot`"
+RESTORE_REMEDY = "restore the file, or delete it and run `make snapshot`"
 
 
-def snapshots_are_whole(catalog: Catalog) -> Iterator[Problem]:
+def check_snapshots(catalog: Catalog) -> Iterator[Problem]:
     """Days of the calendar up to `as-of`, a figure or `-` for every signal, and for today’s edition its signals."""
     for name, snapshot in catalog.history.items():
         source = catalog.source_files[f"history/{name}"]
@@ -27,10 +27,10 @@ def snapshots_are_whole(catalog: Catalog) -> Iterator[Problem]:
         except PydanticCustomError as fault:
             what, _, remedy = fault.message().partition("\n")
             yield source.problem_at((), f"its name: {what}", remedy)
-        yield from readings_fit(catalog, snapshot, source)
+        yield from check_readings(catalog, snapshot, source)
 
 
-def readings_fit(catalog: Catalog, snapshot: records.Snapshot, source: SourceFile) -> Iterator[Problem]:
+def check_readings(catalog: Catalog, snapshot: records.Snapshot, source: SourceFile) -> Iterator[Problem]:
     """Problems of one snapshot's readings."""
     for task, found in snapshot.tasks.items():
         scoring = catalog.scoring.tasks.get(task)
@@ -43,9 +43,9 @@ def readings_fit(catalog: Catalog, snapshot: records.Snapshot, source: SourceFil
         for model, reading in found.models.items():
             if len(reading) != len(found.signals) + 2:
                 what = f"{len(reading)} figures for evidence, score and {len(found.signals)} signals"
-                yield source.problem_at(("tasks", task, "models", model), what, AGAIN)
+                yield source.problem_at(("tasks", task, "models", model), what, RESTORE_REMEDY)
             elif reading[0] is None:
-                yield source.problem_at(("tasks", task, "models", model), "its evidence is `-`", AGAIN)
+                yield source.problem_at(("tasks", task, "models", model), "its evidence is `-`", RESTORE_REMEDY)
 
 
-HISTORY_RULES = (snapshots_are_whole,)
+HISTORY_RULES = (check_snapshots,)

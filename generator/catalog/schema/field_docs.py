@@ -10,7 +10,7 @@ from generator.catalog.schema.json_schema import Node
 
 
 @dataclass(frozen=True)
-class Field:
+class FieldDoc:
     """One field."""
 
     key: str
@@ -23,35 +23,35 @@ class Field:
     shape: Literal["value", "list", "record", "records", "mapping"]
     stated: bool
     """Whether it is a fact, which may be written as a mapping with a source of its own."""
-    parts: tuple[Field, ...] = ()
+    parts: tuple[FieldDoc, ...] = ()
     """The fields of a record, of each of the records, or of each value of a mapping."""
 
 
-def fields(schema: Node) -> tuple[Field, ...]:
+def describe_fields(schema: Node) -> tuple[FieldDoc, ...]:
     """The fields of a kind of record, in order."""
-    return tuple(of_record(schema, schema.get("$defs", {})))
+    return tuple(describe_record(schema, schema.get("$defs", {})))
 
 
-def of_record(node: Node, parts: Node) -> Iterator[Field]:
+def describe_record(node: Node, parts: Node) -> Iterator[FieldDoc]:
     """The fields of a record or of a part of one."""
     for key, value in node["properties"].items():
-        yield field(key, resolved(value, parts), key in node.get("required", ()), parts)
+        yield describe_field(key, resolve_reference(value, parts), key in node.get("required", ()), parts)
 
 
-def field(key: str, node: Node, required: bool, parts: Node) -> Field:
+def describe_field(key: str, node: Node, required: bool, parts: Node) -> FieldDoc:
     """One field from its part of the schema."""
     plain = node["anyOf"][0] if "anyOf" in node else node
-    inner = resolved(plain.get("items", plain.get("additionalProperties") or {}), parts)
+    inner = resolve_reference(plain.get("items", plain.get("additionalProperties") or {}), parts)
     shape: Literal["value", "list", "record", "records", "mapping"] = "value"
     choices = plain.get("enum", ())
     if plain.get("type") == "array":
         shape, choices = ("records", ()) if "properties" in inner else ("list", inner.get("enum", ()))
     elif "propertyNames" in plain:
         shape, choices = "mapping", plain["propertyNames"].get("enum", ())
-        inner = inner or resolved(next(iter(plain["properties"].values())), parts)
+        inner = inner or resolve_reference(next(iter(plain["properties"].values())), parts)
     elif "properties" in plain:
         shape, inner = "record", plain
-    return Field(
+    return FieldDoc(
         key=key,
         sentence=node.get("description", ""),
         example=node.get("examples", [{"value": choices[0], "list": [choices[0]]}.get(shape) if choices else None])[0],
@@ -59,11 +59,11 @@ def field(key: str, node: Node, required: bool, parts: Node) -> Field:
         choices=tuple(choices),
         shape=shape,
         stated="anyOf" in node or "anyOf" in inner,
-        parts=tuple(of_record(inner, parts)) if "properties" in inner else (),
+        parts=tuple(describe_record(inner, parts)) if "properties" in inner else (),
     )
 
 
-def resolved(node: Any, parts: Node) -> Node:
+def resolve_reference(node: Any, parts: Node) -> Node:
     """A node with what it refers to written out; what is said at the place itself goes first."""
     if not isinstance(node, dict):
         return {}

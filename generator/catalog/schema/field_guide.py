@@ -9,45 +9,45 @@ from pathlib import Path
 from generator.catalog.catalog import Catalog
 from generator.catalog.problems import Problem
 from generator.catalog.schema import json_schema, vocabulary
-from generator.catalog.schema.field_docs import Field, fields
-from generator.catalog.schema.json_schema import as_written
+from generator.catalog.schema.field_docs import FieldDoc, describe_fields
+from generator.catalog.schema.json_schema import format_example
 
 GUIDE = "README.md"
 TABLE = re.compile(r"(<!-- fields: ([a-z-]+) -->\n).*?(<!-- end of fields -->)", re.DOTALL)
-MOST_CHOICES = 13
+MAX_CHOICES = 13
 """Longer lists are named, not printed."""
 
 
-def generated(catalog: Catalog, guide: str) -> dict[str, str]:
+def generate_files(catalog: Catalog, guide: str) -> dict[str, str]:
     """Every generated file by its name below the content folder, with its text."""
-    lists = vocabulary.lists(catalog)
-    schemas = {name: json_schema.schema(name, lists) for name in json_schema.SCHEMAS}
-    found = {f"{json_schema.FOLDER}/{name}.json": json_schema.written(one) for name, one in schemas.items()}
-    return found | ({GUIDE: with_tables(guide, schemas)} if guide else {})
+    lists = vocabulary.build_vocabularies(catalog)
+    schemas = {name: json_schema.build_schema(name, lists) for name in json_schema.SCHEMAS}
+    found = {f"{json_schema.FOLDER}/{name}.json": json_schema.format_schema(one) for name, one in schemas.items()}
+    return found | ({GUIDE: fill_tables(guide, schemas)} if guide else {})
 
 
-def outdated(content: Path, catalog: Catalog) -> dict[str, str]:
+def find_outdated(content: Path, catalog: Catalog) -> dict[str, str]:
     """The generated files that are not as they should be, with the text they should have."""
     guide = content / GUIDE
-    wanted = generated(catalog, guide.read_text(encoding="utf-8") if guide.is_file() else "")
-    return {name: text for name, text in wanted.items() if not is_text(content / name, text)}
+    wanted = generate_files(catalog, guide.read_text(encoding="utf-8") if guide.is_file() else "")
+    return {name: text for name, text in wanted.items() if not has_text(content / name, text)}
 
 
-def is_text(file: Path, text: str) -> bool:
+def has_text(file: Path, text: str) -> bool:
     """Whether a file has just this text."""
     return file.is_file() and file.read_text(encoding="utf-8") == text
 
 
-def outdated_problems(content: Path, catalog: Catalog) -> Iterator[Problem]:
+def warn_outdated(content: Path, catalog: Catalog) -> Iterator[Problem]:
     """A warning for each outdated file of a content folder that has schemas."""
     if (content / json_schema.FOLDER).is_dir():
-        for name in outdated(content, catalog):
+        for name in find_outdated(content, catalog):
             yield Problem(name, 1, 1, "", "does not match the classes and the content", "run `make schema`")
 
 
-def write(content: Path, catalog: Catalog) -> list[str]:
+def write_outdated(content: Path, catalog: Catalog) -> list[str]:
     """Bring the generated files up to date and name those that changed."""
-    changed = outdated(content, catalog)
+    changed = find_outdated(content, catalog)
     for name, text in changed.items():
         file = content / name
         file.parent.mkdir(exist_ok=True)
@@ -55,37 +55,42 @@ def write(content: Path, catalog: Catalog) -> list[str]:
     return sorted(changed)
 
 
-def with_tables(guide: str, schemas: Mapping[str, json_schema.Node]) -> str:
+def fill_tables(guide: str, schemas: Mapping[str, json_schema.Node]) -> str:
     """The guide with its field tables filled in anew."""
-    return TABLE.sub(lambda found: f"{found[1]}{table(schemas[found[2]])}{found[3]}", guide)
+    return TABLE.sub(lambda found: f"{found[1]}{format_table(schemas[found[2]])}{found[3]}", guide)
 
 
-def table(kind: json_schema.Node) -> str:
+def format_table(kind: json_schema.Node) -> str:
     """The fields of a kind of record as a Markdown table, those of its parts under their paths."""
-    rows = "\n".join(rows_of(fields(kind), ""))
+    rows = "\n".join(format_rows(describe_fields(kind), ""))
     return f"\n| field | what it is | written as |\n| --- | --- | --- |\n{rows}\n\n"
 
 
-def rows_of(found: tuple[Field, ...], path: str) -> Iterator[str]:
+def format_rows(found: tuple[FieldDoc, ...], path: str) -> Iterator[str]:
     """A row for each field, its parts below it."""
     for field in found:
         key = f"`{path}{field.key}`"
-        yield f"| {f'**{key}**' if field.required else key} | {cell(field.sentence)} | {cell(form(field))} |"
+        cells = (
+            f"**{key}**" if field.required else key,
+            escape_cell(field.sentence),
+            escape_cell(describe_form(field)),
+        )
+        yield f"| {' | '.join(cells)} |"
         if not field.stated:
             step = {"records": "[].", "mapping": ".<id>."}.get(field.shape, ".")
-            yield from rows_of(field.parts, f"{path}{field.key}{step}")
+            yield from format_rows(field.parts, f"{path}{field.key}{step}")
 
 
-def form(field: Field) -> str:
+def describe_form(field: FieldDoc) -> str:
     """How a field is written: the words to choose from, or an example."""
-    if field.choices and len(field.choices) <= MOST_CHOICES and field.shape != "mapping":
+    if field.choices and len(field.choices) <= MAX_CHOICES and field.shape != "mapping":
         words = ", ".join(f"`{word}`" for word in field.choices)
         return f"a list of {words}" if field.shape == "list" else f"one of {words}"
     if field.example is not None:
-        return f"`{as_written(field.example)}`"
+        return f"`{format_example(field.example)}`"
     return {"record": "its parts, below", "records": "a list, its parts below"}.get(field.shape, "by name, parts below")
 
 
-def cell(text: str) -> str:
+def escape_cell(text: str) -> str:
     """Text that stays in its cell."""
     return text.replace("|", "\\|")

@@ -19,7 +19,7 @@ from pydantic_core import core_schema
 from generator.catalog import records
 from generator.catalog.problems import ContentError
 from generator.catalog.record_parts import Statement
-from generator.catalog.schema.vocabulary import Words
+from generator.catalog.schema.vocabulary import Vocabulary
 from generator.catalog.yaml.parser import parse_yaml
 from generator.catalog.yaml.source_file import Tree
 
@@ -54,7 +54,7 @@ EXAMPLE = re.compile(r"\s*(?:\bExample)?: `([^`]+)`\.?$")
 Node: TypeAlias = dict[str, Any]
 
 
-class Told(NamedTuple):
+class DocstringParts(NamedTuple):
     """What a docstring tells of a field."""
 
     sentence: str
@@ -62,43 +62,43 @@ class Told(NamedTuple):
     """As it would be written, or empty."""
 
 
-def told(docstring: str) -> Told:
+def split_docstring(docstring: str) -> DocstringParts:
     """A docstring taken apart: `Who it is. Example: ``Acme``` and `Who it is: ``Acme``.`."""
     words = " ".join(docstring.split())
     found = EXAMPLE.search(words)
     if found is None:
-        return Told(words, "")
-    return Told(words[: found.start()] if "Example" in found[0] else words, found[1])
+        return DocstringParts(words, "")
+    return DocstringParts(words[: found.start()] if "Example" in found[0] else words, found[1])
 
 
-def modeline(file: str) -> str:
+def schema_modeline(file: str) -> str:
     """The first line of a record, by which editors' tools find its schema; `file` is named below the content folder."""
     path = PurePosixPath(file)
     kind = BY_FOLDER.get(path.parts[0], path.stem)
     return f"# yaml-language-server: $schema={'../' * (len(path.parts) - 1)}{FOLDER}/{kind}.json"
 
 
-def written(schema: Node) -> str:
+def format_schema(schema: Node) -> str:
     """A schema as the text of its file."""
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
-def schema(name: str, lists: Mapping[str, Words]) -> Node:
+def build_schema(name: str, lists: Mapping[str, Vocabulary]) -> Node:
     """The schema of a kind of record, with the content's own names as closed lists."""
     kind = SCHEMAS[name]
-    raw = kind.model_json_schema(by_alias=True, schema_generator=Generator)
+    raw = kind.model_json_schema(by_alias=True, schema_generator=RecordSchemaGenerator)
     parts = raw.pop("$defs", {})
-    whole = Completion(parts, lists).node(raw)
-    used = {part: Completion(parts, lists).node(node) for part, node in parts.items() if is_named(part)}
+    whole = SchemaCompleter(parts, lists).node(raw)
+    used = {part: SchemaCompleter(parts, lists).node(node) for part, node in parts.items() if is_record_class(part)}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **whole, **({"$defs": used} if used else {})}
 
 
-def is_named(part: str) -> bool:
+def is_record_class(part: str) -> bool:
     """Whether a part is a class of ours, rather than one made up for a type of value."""
     return "_" not in part
 
 
-class Generator(GenerateJsonSchema):
+class RecordSchemaGenerator(GenerateJsonSchema):
     """Pydantic's schema with the loader's habits: nothing is null, and plain values are short for mappings."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
@@ -131,10 +131,10 @@ class Generator(GenerateJsonSchema):
         return False
 
 
-class Completion:
+class SchemaCompleter:
     """Fills in what pydantic does not know: sentences taken apart, the content's lists, and types spelt out."""
 
-    def __init__(self, parts: Node, lists: Mapping[str, Words]) -> None:
+    def __init__(self, parts: Node, lists: Mapping[str, Vocabulary]) -> None:
         self.parts = parts
         self.lists = lists
 
@@ -145,17 +145,17 @@ class Completion:
         if not isinstance(node, dict):
             return node
         reference = str(node.get("$ref", "")).removeprefix("#/$defs/")
-        if reference and not is_named(reference):
+        if reference and not is_record_class(reference):
             return self.node({**self.parts[reference], **{key: node[key] for key in node if key != "$ref"}})
         found = {key: self.node(value) for key, value in node.items() if key != "named"}
-        return {**found, **described(found), **self.choice(node), **self.keyed(found, node)}
+        return {**found, **describe_node(found), **self.choice(node), **self.keyed(found, node)}
 
     def choice(self, node: Node) -> Node:
         """The values of a list, for a field that names one of them."""
         name = node.get("named", "")
         if not name:
             return {}
-        words, example = self.lists[name], described(node).get("examples", [])
+        words, example = self.lists[name], describe_node(node).get("examples", [])
         if name in OPEN_LISTS:
             return {"examples": [*example, *(word for word in words if word not in example)]}
         meanings = {"markdownEnumDescriptions": list(words.values())} if any(words.values()) else {}
@@ -174,37 +174,37 @@ class Completion:
         return {"properties": fields, "additionalProperties": values if name in OPEN_LISTS else False}
 
 
-def described(node: Node) -> Node:
+def describe_node(node: Node) -> Node:
     """The sentence and the example of a docstring, each in its place."""
     if not isinstance(node.get("description"), str) or "properties" in node:
         return {}
-    said = told(node["description"])
-    return {"description": said.sentence, **({"examples": [value(said.example)]} if said.example else {})}
+    said = split_docstring(node["description"])
+    return {"description": said.sentence, **({"examples": [parse_example(said.example)]} if said.example else {})}
 
 
-def value(written: str) -> Any:
+def parse_example(written: str) -> Any:
     """An example as YAML 1.2 has it, where days are text."""
     tree = parse_yaml(f"value: {written}", "example").tree
-    return typed(tree["value"] if isinstance(tree, dict) else tree)
+    return parse_numbers(tree["value"] if isinstance(tree, dict) else tree)
 
 
-def typed(node: Tree) -> Any:
+def parse_numbers(node: Tree) -> Any:
     """Text, with the numbers in it as numbers."""
     if isinstance(node, list):
-        return [typed(one) for one in node]
+        return [parse_numbers(one) for one in node]
     if isinstance(node, dict):
-        return {key: typed(one) for key, one in node.items()}
+        return {key: parse_numbers(one) for key, one in node.items()}
     return json.loads(node) if re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", node) else node
 
 
-def as_written(example: Any) -> str:
+def format_example(example: Any) -> str:
     """A value as it stands in a record behind its key, on one line."""
     if isinstance(example, list):
-        return f"[{', '.join(map(as_written, example))}]"
+        return f"[{', '.join(map(format_example, example))}]"
     if isinstance(example, dict):
-        return f"{{{', '.join(f'{key}: {as_written(one)}' for key, one in example.items())}}}"
+        return f"{{{', '.join(f'{key}: {format_example(one)}' for key, one in example.items())}}}"
     plain = str(example)
     try:
-        return plain if value(plain) == example else json.dumps(plain, ensure_ascii=False)
+        return plain if parse_example(plain) == example else json.dumps(plain, ensure_ascii=False)
     except ContentError:
         return json.dumps(plain, ensure_ascii=False)

@@ -10,42 +10,42 @@ from typing import TypeAlias
 from generator.catalog import fact_paths
 from generator.catalog.catalog import Catalog
 
-Words: TypeAlias = Mapping[str, str]
+Vocabulary: TypeAlias = Mapping[str, str]
 """Each name with a sentence on it, which may be empty."""
-SHARED_BY = 20
+MIN_MODELS_PER_SOURCE = 20
 """Records that use a source key before it is offered to others."""
 
 
-def lists(catalog: Catalog) -> Mapping[str, Words]:
+def build_vocabularies(catalog: Catalog) -> Mapping[str, Vocabulary]:
     """Every list by the name that marks its fields; `sources` are suggestions, the others are closed."""
     benchmarks, capabilities = catalog.known_ids("benchmarks"), catalog.known_ids("capabilities")
     known = fact_paths.known_paths(benchmarks, capabilities)
     signals = (signal.fact for scoring in catalog.scoring.tasks.values() for signal in scoring.signals)
     rows = {*(row.fact for row in catalog.table.rows), *(f"capabilities.{name}" for name in capabilities), *signals} - {
-        fact_paths.MATCHES
+        fact_paths.MATCHES_PATH
     }
-    told: dict[str, Words] = {
+    told: dict[str, Vocabulary] = {
         "tasks": {name: f"{task.name}: {task.about}" for name, task in catalog.tasks.items()},
         "capabilities": {name: f"{kind.name}: {kind.is_}" for name, kind in catalog.capabilities.items()},
         "benchmarks": {name: f"{test.name}: {test.measures}" for name, test in catalog.benchmarks.items()},
         "workloads": {name: work.about for name, work in catalog.workloads.items()},
         "groups": {name: f"{group.name}: {group.about}" for name, group in catalog.scoring.groups.items()},
-        "paths": silent(known),
-        "signals": silent({*known, fact_paths.MATCHES}),
-        "contested": silent(fact_paths.contested_paths(benchmarks, capabilities)),
-        "rows": silent(rows),
-        "grounds": silent({*rows, *(f"use-cases.{name}" for name in catalog.use_cases)}),
-        "sources": silent(common_sources(catalog)),
+        "paths": without_sentences(known),
+        "signals": without_sentences({*known, fact_paths.MATCHES_PATH}),
+        "contested": without_sentences(fact_paths.contested_paths(benchmarks, capabilities)),
+        "rows": without_sentences(rows),
+        "grounds": without_sentences({*rows, *(f"use-cases.{name}" for name in catalog.use_cases)}),
+        "sources": without_sentences(list_common_sources(catalog)),
     }
     return MappingProxyType({name: dict(sorted(words.items())) for name, words in told.items()})
 
 
-def silent(names: Iterable[str]) -> Words:
+def without_sentences(names: Iterable[str]) -> Vocabulary:
     """Names without a sentence."""
     return dict.fromkeys(names, "")
 
 
-def common_sources(catalog: Catalog) -> list[str]:
+def list_common_sources(catalog: Catalog) -> list[str]:
     """Keys that many models give the same source."""
     uses = Counter(key for model in catalog.models.values() for key in model.sources)
-    return [key for key, count in uses.items() if count >= SHARED_BY]
+    return [key for key, count in uses.items() if count >= MIN_MODELS_PER_SOURCE]

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
-from generator.catalog.freshness import aged
+from generator.catalog.freshness import fact_age
 from generator.compare import formats
 
 MILLION = Decimal(1_000_000)
@@ -76,7 +76,7 @@ def monthly_cost(catalog: Catalog, model: records.Model, workload: records.Workl
         rates_text=best.rates_text,
         source=key,
         unstated_size=best.unstated_size,
-        is_stale=aged(catalog, model.sources[key], "price") != "fresh",
+        is_stale=fact_age(catalog, model.sources[key], "price") != "fresh",
     )
 
 
@@ -84,7 +84,9 @@ def eligible_offers(catalog: Catalog, model: records.Model) -> list[records.Offe
     """Return the offers that may count: the maker's own, or all if the maker sells none; none too old to count."""
     offers = offers_in_force(model)
     own = [offer for offer in offers if offer.by == "maker"] or offers
-    return [offer for offer in own if aged(catalog, model.sources[offer_source(model, offer)], "price") != "expired"]
+    return [
+        offer for offer in own if fact_age(catalog, model.sources[offer_source(model, offer)], "price") != "expired"
+    ]
 
 
 def offers_in_force(model: records.Model) -> list[records.Offer]:

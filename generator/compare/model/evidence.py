@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
-from generator.catalog.freshness import aged
+from generator.catalog.freshness import fact_age
 from generator.compare import formats
 from generator.compare.model import scales
 from generator.compare.model.result_selection import (
@@ -108,7 +108,7 @@ def read_evidence(catalog: Catalog, model: records.Model, signal: records.Eviden
         return evidence_from_fact(
             catalog, model, signal, sellers.count, formats.format_count(sellers.count), sellers.source
         )
-    fact = fact_paths.stated(model, signal.fact)
+    fact = fact_paths.stated_fact(model, signal.fact)
     stated = fact.state if isinstance(fact, records.CapabilityStatement) else fact.value if fact else None
     if fact is None or stated is None:
         return NO_EVIDENCE
@@ -122,7 +122,7 @@ def evidence_from_fact(
     """Return a stated fact as an evidence value; `source` of None is the record's own source."""
     key = source or model.source
     kind = "licence" if signal.fact.startswith("licence") else "capability"
-    age = aged(catalog, model.sources[key], kind)
+    age = fact_age(catalog, model.sources[key], kind)
     value = None if age == "expired" else scales.scale_value(signal.scale, stated)
     return EvidenceValue(value, text, "", key, 0, 0, None, False, age != "fresh")
 
@@ -133,7 +133,7 @@ def evidence_from_result(
     """Return a benchmark result as an evidence value."""
     test = catalog.benchmarks[result.benchmark]
     key = result.source or model.source
-    age = aged(catalog, model.sources[key], "result")
+    age = fact_age(catalog, model.sources[key], "result")
     printed = format_result(result.value, test.unit)
     return EvidenceValue(
         value=None if age == "expired" else scales.scale_value(signal.scale, result.value),

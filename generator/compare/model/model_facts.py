@@ -110,7 +110,7 @@ def read_model_facts(
     evidence = {
         task: tuple(
             search_evidence(graph, model_id, signal)
-            if graph and signal.fact == fact_paths.MATCHES
+            if graph and signal.fact == fact_paths.MATCHES_PATH
             else read_value(task, signal.fact)
             for signal in rules[task].signals
         )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
-from generator.catalog.freshness import aged
+from generator.catalog.freshness import fact_age
 from generator.compare.model.cost import Cost
 
 HOURS_PER_MONTH = 720
@@ -39,7 +39,7 @@ def find_break_even(catalog: Catalog, model: records.Model, workload: records.Wo
     hosting = model.hosting
     if hosting is None or not cost.cents or not workload.output_tokens:
         return None
-    if aged(catalog, model.sources[hosting.source or model.source], "price") == "expired":
+    if fact_age(catalog, model.sources[hosting.source or model.source], "price") == "expired":
         return None
     own = int((100 * hosting.gpus * hosting.gpu_hour * HOURS_PER_MONTH).to_integral_value(ROUND_HALF_EVEN))
     tokens = hosting.tokens_per_second * 3600 * HOURS_PER_MONTH

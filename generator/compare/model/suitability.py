@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
-from generator.catalog.freshness import aged
+from generator.catalog.freshness import fact_age
 from generator.compare import formats
 from generator.compare.model.lifecycle import earliest_date
 from generator.compare.model.use_case_fit import RequirementStatus
@@ -80,7 +80,7 @@ def fresh_uptime(catalog: Catalog, model: records.Model) -> Uptime | None:
     if stated is None:
         return None
     key = stated.source or model.source
-    if aged(catalog, model.sources[key], "price") == "expired":
+    if fact_age(catalog, model.sources[key], "price") == "expired":
         return None
     return Uptime((model.sources[key].publisher, stated.window), int(stated.percent * 100), key)
 
@@ -93,13 +93,13 @@ def check_prototyping(catalog: Catalog, model: records.Model) -> CriterionResult
     """
     for offer in model.offers:
         key = offer.source or model.source
-        if offer.until is None and offer.kind != "paid" and aged(catalog, model.sources[key], "price") != "expired":
+        if offer.until is None and offer.kind != "paid" and fact_age(catalog, model.sources[key], "price") != "expired":
             terms = "free" if offer.kind == "free" else f"a free tier, {offer.quota}"
             return CriterionResult("open", f"{terms} at {offer.seller}", key)
     weights, licence = model.licence.weights, model.licence.name
     if weights and licence and weights.value == "open" and licence.value:
         key = weights.source or model.source
-        if aged(catalog, model.sources[key], "licence") != "expired":
+        if fact_age(catalog, model.sources[key], "licence") != "expired":
             return CriterionResult("open", f"weights under the licence {licence.value}", key)
     return CriterionResult("unconfirmed")
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
-from generator.catalog.freshness import aged, limit_of
+from generator.catalog.freshness import age_subject, fact_age
 from generator.compare import formats
 from generator.compare.model.cost import min_prompt_tokens
 
@@ -87,13 +87,13 @@ def build_undisputed_cell(catalog: Catalog, model_id: str, row: records.Row) -> 
             sources=(key,),
             is_stale=is_stale(catalog, model, key),
         )
-    fact = fact_paths.stated(model, row.fact)
+    fact = fact_paths.stated_fact(model, row.fact)
     if not isinstance(fact, records.Fact):
         return UNSTATED
     if fact.value is None:
         return cell_without_value(fact)
     key = fact.source or model.source
-    age = aged(catalog, model.sources[key], limit_of(row.fact))
+    age = fact_age(catalog, model.sources[key], age_subject(row.fact))
     value = comparable_number(fact.value) if age != "expired" else None
     return TableCell("known", format_fact(row.fact, fact.value), value, fact.note or "", (key,), age != "fresh")
 
@@ -140,7 +140,11 @@ def build_price_cell(catalog: Catalog, model: records.Model, path: str) -> Table
     key = offer.source or model.source
     note = "" if offer.by == "maker" else f"at {offer.seller}, a reseller"
     return TableCell(
-        "known", words(offer), note=note, sources=(key,), is_stale=aged(catalog, model.sources[key], "price") != "fresh"
+        "known",
+        words(offer),
+        note=note,
+        sources=(key,),
+        is_stale=fact_age(catalog, model.sources[key], "price") != "fresh",
     )
 
 
@@ -192,7 +196,7 @@ def build_capability_cells(catalog: Catalog, model: records.Model) -> Iterator[T
         else:
             text, value = words[stated.state]
             key = stated.source or model.source
-            age = aged(catalog, model.sources[key], "capability")
+            age = fact_age(catalog, model.sources[key], "capability")
             known = value if age != "expired" else None
             yield TableCell("known", text, known, stated.note or "", (key,), age != "fresh")
 
@@ -204,4 +208,4 @@ def capability_order(catalog: Catalog) -> list[str]:
 
 def is_stale(catalog: Catalog, model: records.Model, key: str) -> bool:
     """Return whether a source of limits or capabilities is past its age limit."""
-    return aged(catalog, model.sources[key], "capability") != "fresh"
+    return fact_age(catalog, model.sources[key], "capability") != "fresh"

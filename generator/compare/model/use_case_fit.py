@@ -12,7 +12,7 @@ from typing import Literal
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
-from generator.catalog.freshness import aged
+from generator.catalog.freshness import fact_age
 from generator.compare.model.evidence import EvidenceValue
 from generator.compare.model.score import Score, ScoringRule, score
 
@@ -80,4 +80,4 @@ def capability_state(catalog: Catalog, model: records.Model, capability: str) ->
     if stated is None or stated.state is None:
         return None
     source = model.sources[stated.source or model.source]
-    return None if aged(catalog, source, "capability") == "expired" else stated.state
+    return None if fact_age(catalog, source, "capability") == "expired" else stated.state

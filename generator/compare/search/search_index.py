@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
-from generator.catalog.freshness import Subject, aged
+from generator.catalog.freshness import AgeSubject, fact_age
 from generator.catalog.text_tokens import tokenize
 from generator.compare.model.cost import eligible_offers, offer_source
 from generator.compare.model.model_facts import ModelFacts
@@ -272,11 +272,11 @@ def use_case_match(fit: UseCaseFit | None) -> str:
     return UNKNOWN if fit.status == "unconfirmed" or fit.score.total is None else MET
 
 
-def fresh_value(catalog: Catalog, model: records.Model, fact: records.Fact[Any] | None, kind: Subject) -> Any:
+def fresh_value(catalog: Catalog, model: records.Model, fact: records.Fact[Any] | None, kind: AgeSubject) -> Any:
     """Return a stated value, as an integer or text; None if unknown or too old to count."""
     if fact is None or fact.value is None:
         return None
-    fresh = aged(catalog, model.sources[fact.source or model.source], kind) != "expired"
+    fresh = fact_age(catalog, model.sources[fact.source or model.source], kind) != "expired"
     value = fact.value
     return (value if isinstance(value, int) else str(value)) if fresh else None
 
@@ -304,7 +304,7 @@ def lowest_prices(catalog: Catalog, model: records.Model) -> dict[str, int]:
 
 def is_free_offer(catalog: Catalog, model: records.Model, offer: records.Offer) -> bool:
     """Return whether an offer in force costs nothing, at least up to a quota."""
-    fresh = aged(catalog, model.sources[offer_source(model, offer)], "price") != "expired"
+    fresh = fact_age(catalog, model.sources[offer_source(model, offer)], "price") != "expired"
     return offer.kind != "paid" and offer.until is None and fresh
 
 

@@ -57,9 +57,9 @@ def new(content: Path, **wanted: str | None) -> None:
 def schema(content: Path) -> None:
     """Bring what is generated for editors up to date: _schema/*.json and the tables in README.md."""
     from generator.catalog.catalog_loader import load_catalog
-    from generator.catalog.schema.field_guide import write
+    from generator.catalog.schema.field_guide import write_outdated
 
-    changed = write(content, load_catalog(content, drafts=True))
+    changed = write_outdated(content, load_catalog(content, drafts=True))
     click.echo("\n".join(f"{content.as_posix()}/{name}" for name in changed) or "Nothing to change.")
 
 

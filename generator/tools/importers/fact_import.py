@@ -43,7 +43,7 @@ def compare_fact(catalog: Catalog, model_id: str, proposal: Proposal, reading: S
     if head == "capabilities" and capability not in catalog.capabilities:
         reason = f"there is no record capabilities/{capability}.yaml"
         return make_finding("refused", model_id, proposal, "", reason), None
-    statement = fact_paths.stated(model, field)
+    statement = fact_paths.stated_fact(model, field)
     if statement is None:
         if reason := older_reading_reason(model, reading):
             return make_finding("refused", model_id, proposal, "", reason), None

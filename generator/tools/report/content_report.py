@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from generator.catalog.freshness import old_facts
+from generator.catalog.freshness import find_stale_facts
 from generator.compare.site import Site
 from generator.tools.report.record_changes import ContentChanges, diff_content
 from generator.tools.report.site_diff import PageChange, SiteDiff, diff_sites
@@ -126,7 +126,9 @@ def list_stale_facts(site: Site) -> set[StaleFact]:
     """Return every fact past its age limit."""
     models = site.catalog.models.items()
     return {
-        StaleFact(model, fact.path, age) for model, record in models for fact, age in old_facts(site.catalog, record)
+        StaleFact(model, fact.path, age)
+        for model, record in models
+        for fact, age in find_stale_facts(site.catalog, record)
     }
 
 

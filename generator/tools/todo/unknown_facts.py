@@ -64,11 +64,11 @@ def label_missing_facts(site: Site, facts: ModelFacts) -> dict[str, str]:
 
 def can_be_stated(model: records.Model, path: str) -> bool:
     """Return whether an editor could still state a fact: it is of the record, and not said to be inapplicable."""
-    if path == fact_paths.MATCHES:
+    if path == fact_paths.MATCHES_PATH:
         return False
     if path.startswith("results.") or path == "sellers":
         return True
-    statement = fact_paths.stated(model, path)
+    statement = fact_paths.stated_fact(model, path)
     return statement is None or statement.does_not_apply is None
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from pydantic import ValidationError
 
 from generator.catalog import records
-from generator.catalog.freshness import old_facts
+from generator.catalog.freshness import find_stale_facts
 from generator.compare.model.model_facts import read_model_facts
 from generator.compare.pairs.model_table import ModelTable
 from generator.compare.pairs.pairs import group_pairs
@@ -41,7 +41,7 @@ def find_stale_sources(site: Site) -> Iterator[Gap]:
     catalog = site.catalog
     for model, record in catalog.models.items():
         ages_of: dict[str, list[str]] = {}
-        for fact, age in old_facts(catalog, record):
+        for fact, age in find_stale_facts(catalog, record):
             ages_of.setdefault(fact.source, []).append(age)
         for source, ages in ages_of.items():
             expired = "expired" in ages
