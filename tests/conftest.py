@@ -16,7 +16,7 @@ settings.load_profile("untimed")  # a busy machine is no fault of the code
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory):
+def real_site_folder(tmp_path_factory):
     """The site of the real content; of several workers the first builds it, and the others find nothing to do."""
     folder = tmp_path_factory.getbasetemp()
     site = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "real/site"
@@ -33,7 +33,7 @@ def small_root(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def small_site(small_root):
+def small_site_folder(small_root):
     """The site of the small content, to be looked at."""
     return small_root / "site"
 

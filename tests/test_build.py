@@ -19,8 +19,8 @@ def built(site, content=SMALL):
 
 
 @pytest.fixture(scope="module")
-def site(small_site):
-    return small_site
+def site(small_site_folder):
+    return small_site_folder
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 from bs4 import BeautifulSoup
-from builders import real_compared, words
+from builders import load_real_site, words
 
 WINNER_WORDS = re.compile(r"\b(wins?|winner|better|beats|leads?|leading|ahead|higher rank|outranks)\b", re.IGNORECASE)
 BARE = re.compile(r"\b(N/A|TBD|None(?! in our sources)|null|nan|undefined)\b")
@@ -14,13 +14,13 @@ BARE = re.compile(r"\b(N/A|TBD|None(?! in our sources)|null|nan|undefined)\b")
 
 @pytest.fixture(scope="module")
 def catalog():
-    return real_compared().catalog
+    return load_real_site().catalog
 
 
 @pytest.fixture(scope="module")
-def sample(real_site):
+def sample(real_site_folder):
     """Sixty pair pages, drawn by a seed, parsed."""
-    paths = sorted(real_site.glob("compare/*/*.html"))
+    paths = sorted(real_site_folder.glob("compare/*/*.html"))
     chosen = random.Random(2026).sample(paths, 60)
     return [BeautifulSoup(path.read_text(), "html5lib") for path in chosen]
 
@@ -59,10 +59,10 @@ def test_what_is_scored_is_stated_both_ways(catalog):
 
 
 @pytest.mark.slow
-def test_every_pair_of_the_real_content_has_its_page(real_site, catalog):
+def test_every_pair_of_the_real_content_has_its_page(real_site_folder, catalog):
     count = len(catalog.models)
-    assert sum(1 for _ in real_site.glob("compare/*/*.html")) == count * (count - 1) // 2
-    assert sum(1 for _ in real_site.glob("models/*.html")) == count + 1
+    assert sum(1 for _ in real_site_folder.glob("compare/*/*.html")) == count * (count - 1) // 2
+    assert sum(1 for _ in real_site_folder.glob("models/*.html")) == count + 1
 
 
 @pytest.mark.slow

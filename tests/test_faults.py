@@ -7,7 +7,7 @@ import dataclasses
 import shutil
 
 import pytest
-from builders import SMALL, TEMPLATES, a_pair, small_compared
+from builders import SMALL, TEMPLATES, a_pair, load_small_site
 from generator.compare.pairs.best import Best
 from generator.compare.pairs.pair_checks import in_pair
 
@@ -111,9 +111,9 @@ def test_a_fault_in_the_content_is_refused(fault, tmp_path):
 
 def made_with(folder):
     """Every page of the small content with these templates."""
-    printed = Renderer(small_compared(), folder)
-    for lot in lots(small_compared()):
-        for page in pages_in(small_compared(), lot):
+    printed = Renderer(load_small_site(), folder)
+    for lot in lots(load_small_site()):
+        for page in pages_in(load_small_site(), lot):
             printed.render(page)
 
 
@@ -142,42 +142,42 @@ WRONG_PAIRS = {
 @pytest.mark.parametrize("fault", WRONG_PAIRS)
 def test_a_fault_in_a_pair_is_found(fault):
     pair, check = WRONG_PAIRS[fault]
-    assert check in {one.check for one in in_pair(pair, small_compared())}
+    assert check in {one.check for one in in_pair(pair, load_small_site())}
 
 
 def profiles_with(model, **changes):
-    """The small compared with a model's facts or place changed."""
-    compared = small_compared()
+    """The small site with a model's facts or place changed."""
+    site = load_small_site()
     held = {name: changes.pop(name) for name in list(changes) if name in ("ranks", "bands", "ahead")}
-    facts = {**compared.models, model: dataclasses.replace(compared.models[model], **changes)}
-    places = {**compared.rankings, model: dataclasses.replace(compared.rankings[model], **held)}
-    return dataclasses.replace(compared, models=facts, rankings=places)
+    facts = {**site.models, model: dataclasses.replace(site.models[model], **changes)}
+    places = {**site.rankings, model: dataclasses.replace(site.rankings[model], **held)}
+    return dataclasses.replace(site, models=facts, rankings=places)
 
 
 def scored(**changes):
     """Nova's scores with one changed."""
-    scores = small_compared().models["nova"].scores
+    scores = load_small_site().models["nova"].scores
     return {"text": dataclasses.replace(scores["text"], **changes)}
 
 
 def without_sources(model):
     """A model's cells, the first without its source."""
-    first, *others = small_compared().models[model].cells
+    first, *others = load_small_site().models[model].cells
     return (dataclasses.replace(first, sources=()), *others)
 
 
 def the_same_signal_three_times():
-    compared = small_compared()
+    site = load_small_site()
     facts = {}
-    for model, one in compared.models.items():
+    for model, one in site.models.items():
         same = {t: dataclasses.replace(s, values=(s.values[0],) * len(s.values)) for t, s in one.scores.items()}
         facts[model] = dataclasses.replace(one, scores=same)
-    return dataclasses.replace(compared, models=facts)
+    return dataclasses.replace(site, models=facts)
 
 
 WRONG_PROFILES = {
     "W2": (lambda: profiles_with("nova", scores=scored(total=9130)), "I3"),
-    "W8": (lambda: profiles_with("nova", cells=small_compared().models["nova-mini"].cells), "I10"),
+    "W8": (lambda: profiles_with("nova", cells=load_small_site().models["nova-mini"].cells), "I10"),
     "W21": (the_same_signal_three_times, "I13"),
     "W22": (lambda: profiles_with("nova", bands={"text": "top 96%"}), "I14"),
     "W40": (lambda: profiles_with("nova", cells=without_sources("nova")), "I1"),

@@ -63,8 +63,8 @@ def test_the_small_site_has_no_fault(small):
 
 
 @pytest.mark.slow
-def test_the_real_site_has_no_fault(real_site):
-    assert audit(real_site) == []
+def test_the_real_site_has_no_fault(real_site_folder):
+    assert audit(real_site_folder) == []
 
 
 SAMPLE = [
@@ -79,8 +79,8 @@ SAMPLE = [
 @pytest.mark.skipif(
     not JAR.exists() or not shutil.which("java"), reason="vnu or Java is missing: make test installs it"
 )
-def test_the_html_of_every_page_type_is_valid(real_site):
-    pages = [str(path) for name in SAMPLE for path in sorted(real_site.glob(f"{name}.html"))]
+def test_the_html_of_every_page_type_is_valid(real_site_folder):
+    pages = [str(path) for name in SAMPLE for path in sorted(real_site_folder.glob(f"{name}.html"))]
     assert len(pages) > 100
     done = subprocess.run(
         ["java", "-jar", JAR, "--errors-only", *pages], capture_output=True, text=True, env=os.environ, check=False

@@ -22,14 +22,14 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def address(small_site):
-    with served(small_site) as address:
+def address(small_site_folder):
+    with served(small_site_folder) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def real_address(real_site):
-    with served(real_site) as address:
+def real_address(real_site_folder):
+    with served(real_site_folder) as address:
         yield address
 
 
@@ -40,7 +40,7 @@ def script_bytes(site, answer):
 
 
 @pytest.fixture
-def opened(browser, address, small_site):
+def opened(browser, address, small_site_folder):
     """Opens a page and keeps what the browser complains of, and how many bytes each script has that it loads."""
     contexts = []
 
@@ -54,7 +54,7 @@ def opened(browser, address, small_site):
         page.on("console", lambda message: page.complaints.append(message.text))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
         page.on("request", lambda request: request.url.startswith(address) or page.complaints.append(request.url))
-        page.on("response", lambda answer: page.scripts.extend(script_bytes(small_site, answer)))
+        page.on("response", lambda answer: page.scripts.extend(script_bytes(small_site_folder, answer)))
         page.goto(address + path)
         return page
 

@@ -5,7 +5,7 @@ import random
 
 import pytest
 from axe import faults, violations
-from builders import TEMPLATES, real_compared, small_compared
+from builders import TEMPLATES, load_real_site, load_small_site
 from generator.compare.pairs.duel import duel
 from generator.compare.pairs.pair import bill, features, outcomes
 from playwright.sync_api import expect
@@ -52,7 +52,7 @@ IN_THE_BROWSER = """([rules, models, asked]) => asked.map(([task, wanted, a, b])
 
 
 def test_500_random_pairs_are_the_same_to_the_script_and_the_generator(browser):
-    known = real_compared()
+    known = load_real_site()
     chance, facts = random.Random(5), known.models
     asked = []
     while len(asked) < 500:
@@ -111,7 +111,7 @@ def test_the_matrix_says_who_leads_whom_as_the_generator_does(opened):
     names = ["nova", "nova-mini", "orion"]
     page = opened(f"/compare/?models={','.join(names)}")
     page.locator(".won").wait_for()
-    known, calls = small_compared(), {"close": "Too close to call", "not-settled": "Not settled", "no-call": "No call"}
+    known, calls = load_small_site(), {"close": "Too close to call", "not-settled": "Not settled", "no-call": "No call"}
     for x, row in zip(names, page.locator(".won tbody tr").all(), strict=True):
         for y, cell in zip(names, row.locator("td").all(), strict=True):
             if x == y:
@@ -127,7 +127,7 @@ def test_the_matrix_says_who_leads_whom_as_the_generator_does(opened):
 
 def test_a_test_marks_the_model_that_is_ahead_of_every_other_and_nobody_beside_an_unknown(opened):
     names = ["nova", "nova-mini", "orion"]
-    known = small_compared()
+    known = load_small_site()
     facts = known.models
     for chosen in (names, names[:2]):
         page = opened(f"/compare/?models={','.join(chosen)}")
@@ -183,7 +183,7 @@ def test_the_readers_weights_are_labelled_and_those_of_the_generator(opened, pat
     page = opened(path + WEIGHTS)
     page.get_by_text("your weights").first.wait_for()
     assert sum(page.scripts) <= SCRIPTS
-    known = small_compared()
+    known = load_small_site()
     facts = known.models
     scores = judged(known, "text", {"quality": 3, "limits": 1}, facts["nova"], facts["orion"])[:2]
     shown = page.inner_text("details" if "vs" in path else "#out")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from builders import real_compared
+from builders import load_real_site
 from playwright.sync_api import expect
 from reference.model_search import search_models
 from reference.query_parser import QueryParser
@@ -27,7 +27,7 @@ NEEDS = [
 @cache
 def known():
     """The index of the real catalogue as the browser gets it."""
-    return json.loads(json.dumps(index(real_compared())))
+    return json.loads(json.dumps(index(load_real_site())))
 
 
 def phrased(count):

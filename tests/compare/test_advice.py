@@ -1,12 +1,12 @@
 import pytest
-from builders import a_pair, small_compared
+from builders import a_pair, load_small_site
 from generator.compare.pairs.advice import pick
 from generator.compare.pairs.duel import Limits
 
 from generator.compare.model.score import score
 from generator.compare.model.use_case_fit import UseCaseFit
 
-RULE = small_compared().use_case_rules["chat"]
+RULE = load_small_site().use_case_rules["chat"]
 LIMITS = Limits(min_shared_weight=5000, min_margin=300)
 
 
@@ -35,7 +35,7 @@ def test_the_answer_for_a_use_case(a, b, cheaper, answer, ground):
 
 
 def test_a_picked_side_has_every_gate_open():
-    rules = small_compared()
+    rules = load_small_site()
     facts = list(rules.models.values())
     for a in facts:
         for b in facts:

@@ -4,7 +4,7 @@ import dataclasses
 from itertools import combinations
 
 import pytest
-from builders import a_pair, small_compared
+from builders import a_pair, load_small_site
 from generator.compare.pairs.pair import Tally
 from generator.compare.pairs.pair_checks import checked, in_pair
 
@@ -55,21 +55,21 @@ PAIR = a_pair("nova", "nova-mini")
     ],
 )
 def test_a_fault_in_a_pair_is_found_by_its_check(fault, check):
-    found = list(in_pair(fault, small_compared()))
+    found = list(in_pair(fault, load_small_site()))
     assert check in {one.check for one in found}
     assert all("says" in str(one) and one.page.startswith("compare/nova/vs-") for one in found)
 
 
 def test_a_page_without_a_fault_passes():
-    facts = small_compared().models
+    facts = load_small_site().models
     for a, b in combinations(facts.values(), 2):
-        assert checked(small_compared(), a, b)
-    assert list(check_models(small_compared())) == []
+        assert checked(load_small_site(), a, b)
+    assert list(check_models(load_small_site())) == []
 
 
 def altered(model, **changes):
-    """The small compared with one model's text score changed."""
-    compared = small_compared()
+    """The small site with one model's text score changed."""
+    compared = load_small_site()
     facts = compared.models[model]
     score = dataclasses.replace(facts.scores["text"], **changes)
     other = dataclasses.replace(facts, scores={**facts.scores, "text": score})
@@ -89,14 +89,14 @@ def test_a_fault_in_a_score_is_found_by_its_check(changes, check):
 
 
 def test_a_rank_out_of_its_field_is_found():
-    compared = small_compared()
+    compared = load_small_site()
     place = dataclasses.replace(compared.rankings["nova"], ranks={"text": 12}, scored_counts={"text": 3})
     fault = dataclasses.replace(compared, rankings={**compared.rankings, "nova": place})
     assert [one.check for one in check_models(fault)] == ["I14"]
 
 
 def test_a_signal_counted_under_two_names_is_found():
-    compared = small_compared()
+    compared = load_small_site()
     facts = {
         model: dataclasses.replace(
             one,
@@ -114,8 +114,8 @@ def test_a_signal_counted_under_two_names_is_found():
 
 def test_a_contradiction_stops_the_page(monkeypatch):
     monkeypatch.setattr("generator.compare.pairs.pair_checks.compare", lambda *_: with_bill(PAIR, percent=96))
-    facts = small_compared().models
+    facts = load_small_site().models
     with pytest.raises(
         ConsistencyError, match="compare/nova/vs-nova-mini: I4: percent on small-assistant: says 96, but 97"
     ):
-        checked(small_compared(), facts["nova"], facts["nova-mini"])
+        checked(load_small_site(), facts["nova"], facts["nova-mini"])

@@ -28,10 +28,10 @@ def a_day(item):
 
 
 def test_readings_end_with_the_figures_of_today():
-    known = of_the_past(d0701=("2026-08", "100 52.0 40.0 70.0 70.0"))
-    first, now = list_dated_scores(known, "nova", "text")
+    site = of_the_past(d0701=("2026-08", "100 52.0 40.0 70.0 70.0"))
+    first, now = list_dated_scores(site, "nova", "text")
     assert (first.day, first.total, first.coverage) == ("2026-07-01", 5200, 10_000)
-    assert (now.day, now.total) == (str(small_catalog().settings.as_of), known.models["nova"].scores["text"].total)
+    assert (now.day, now.total) == (str(small_catalog().settings.as_of), site.models["nova"].scores["text"].total)
 
 
 def test_a_snapshot_of_today_is_not_read_twice():
@@ -49,8 +49,8 @@ def test_before_the_first_snapshot_there_is_no_history():
 
 
 def test_moves_are_the_values_that_changed():
-    known = of_the_past(d0601=("2026-08", "80 - 40.0 70.0 -"), d0701=("2026-08", "100 52.0 41.0 70.0 70.0"))
-    first, second, _ = list_dated_scores(known, "nova", "text")
+    site = of_the_past(d0601=("2026-08", "80 - 40.0 70.0 -"), d0701=("2026-08", "100 52.0 41.0 70.0 70.0"))
+    first, second, _ = list_dated_scores(site, "nova", "text")
     assert [(one.before, one.after) for one in list_signal_changes(first, second)] == [(4000, 4100), (None, 7000)]
 
 
@@ -62,11 +62,11 @@ def test_editions_are_not_on_one_scale():
 
 
 def test_what_a_snapshot_writes_reads_back_as_the_same_scores():
-    known = build_site(small_catalog())
-    again = records.Snapshot.model_validate(parse_yaml(format_snapshot(known), "history").tree)
+    site = build_site(small_catalog())
+    again = records.Snapshot.model_validate(parse_yaml(format_snapshot(site), "history").tree)
     for task, kept in again.tasks.items():
         for model, (coverage, total, *values) in kept.models.items():
-            score = known.models[model].scores[task]
+            score = site.models[model].scores[task]
             assert (coverage, total, tuple(values)) == (score.coverage, score.total, score.values)
 
 

@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from builders import small_catalog, small_compared
+from builders import load_small_site, small_catalog
 from generator.compare.pairs.pair import compare
 
 from generator.catalog import records
@@ -47,8 +47,8 @@ def told(text, pair="nova-vs-nova-mini"):
     ],
 )
 def test_a_reference_stands_for_what_the_page_prints(name, text):
-    facts = small_compared().models
-    found = resolve_reference(small_compared(), compare(small_compared(), facts["nova"], facts["nova-mini"]), name)
+    facts = load_small_site().models
+    found = resolve_reference(load_small_site(), compare(load_small_site(), facts["nova"], facts["nova-mini"]), name)
     assert found is not None
     assert found.text == text
 

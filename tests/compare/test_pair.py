@@ -1,8 +1,7 @@
 from itertools import combinations
 
 import pytest
-from builders import a_catalog, a_model, a_pair, small_compared
-
+from builders import a_catalog, a_model, a_pair, load_small_site
 from generator.compare.pairs.pair import compare
 
 VOTES = "results:\n  - {{benchmark: votes, value: {0}, low: {0}, high: {0}, on: 2026-08-19}}\n"
@@ -61,9 +60,9 @@ def test_models_of_different_jobs_are_not_ranked():
 
 
 def test_rows_ahead_even_and_not_comparable_add_up_to_all_rows():
-    known = small_compared()
-    for a, b in combinations(known.models.values(), 2):
-        pair = compare(known, a, b)
+    site = load_small_site()
+    for a, b in combinations(site.models.values(), 2):
+        pair = compare(site, a, b)
         flat = [*pair.rows, *(one for task in pair.results for one in task)]
         assert pair.tally.rows == sum(one not in (None, "neither") for one in flat)
 

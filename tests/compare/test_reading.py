@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from builders import real_compared, small_compared
+from builders import load_real_site, load_small_site
 from reference.model_search import search_models
 from reference.query_parser import QueryParser, within_one_edit
 
@@ -24,7 +24,7 @@ PARTLY = {"opn weights codng"}
 @cache
 def real():
     """The index of the real catalogue."""
-    return build_search_index(real_compared())
+    return build_search_index(load_real_site())
 
 
 @pytest.mark.parametrize("one", [one for one in NEEDS if one["need"] not in PARTLY], ids=lambda one: one["need"])
@@ -57,7 +57,7 @@ def test_the_index_is_small():
 
 def answered(need):
     """The lists for a need in the small catalogue."""
-    index = build_search_index(small_compared())
+    index = build_search_index(load_small_site())
     return search_models(index, QueryParser(index).parse(need).keys)
 
 

@@ -1,5 +1,5 @@
 import pytest
-from builders import a_catalog, a_model, small_compared
+from builders import a_catalog, a_model, load_small_site
 from generator.compare.pairs.separation import Separating, answers, every_need, separating
 
 from generator.compare.site import build_site
@@ -9,7 +9,7 @@ CHAT, CALLING = 1, 2
 
 
 def test_the_needs_are_use_cases_and_then_capabilities():
-    assert [node.id for node in every_need(small_compared())] == ["chat", "tool-calling"]
+    assert [node.id for node in every_need(load_small_site())] == ["chat", "tool-calling"]
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_the_needs_are_use_cases_and_then_capabilities():
     ],
 )
 def test_two_models_are_separated_by_what_one_answers(one, other, found):
-    known = answers(small_compared())
+    known = answers(load_small_site())
     assert separating(known[one], known[other], CHAT | CALLING) == found
 
 

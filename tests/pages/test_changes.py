@@ -1,7 +1,7 @@
 import dataclasses
 
 import pytest
-from builders import a_record, catalog_of, page_at, small_catalog, small_compared, words
+from builders import a_record, catalog_of, load_small_site, page_at, small_catalog, words
 
 from generator.catalog import records
 from generator.compare.site import build_site
@@ -18,9 +18,9 @@ def known_of(**models):
 
 
 def test_the_newest_comes_first_and_a_day_keeps_its_order():
-    found = changes(small_compared())
+    found = changes(load_small_site())
     assert [one.day for one in found] == sorted((one.day for one in found), reverse=True)
-    assert told(small_compared(), "released") == [
+    assert told(load_small_site(), "released") == [
         ("2026-04-01", ["nova-mini"], "released by Acme"),
         ("2026-03-01", ["nova"], "released by Acme"),
     ]

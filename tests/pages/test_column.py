@@ -5,7 +5,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from builders import page_at, small_compared, small_renderer
+from builders import load_small_site, page_at, small_renderer
 
 from generator.compare.model.table_cells import TableCell
 from generator.pages.compare_column import columns, fact
@@ -16,7 +16,7 @@ MODELS = ("nova", "nova-mini", "orion", "prism", "prism-zero")
 
 def made(model):
     """The file of a model as browsers get it."""
-    (page,) = columns(small_compared(), [model])
+    (page,) = columns(load_small_site(), [model])
     return json.loads(small_renderer().render(page))
 
 
@@ -45,7 +45,7 @@ def test_a_column_says_of_every_fact_what_the_models_own_page_says(model):
 @pytest.mark.parametrize("model", MODELS)
 def test_every_mark_of_a_column_leads_to_a_source_on_the_models_page_and_names_the_model(model):
     page = page_at(f"models/{model}.html", lambda known: model_pages(known, [model]))
-    name = small_compared().models[model].name
+    name = load_small_site().models[model].name
     marks = [mark for cell in cells(made(model)) for mark in BeautifulSoup(cell["html"], "html.parser").select(".s")]
     assert marks
     for mark in marks:
@@ -67,19 +67,19 @@ def test_every_mark_of_a_column_leads_to_a_source_on_the_models_page_and_names_t
     ],
 )
 def test_cells_fold_that_show_nothing_of_their_own(cell, fold):
-    known = small_compared()
+    known = load_small_site()
     assert fact(known.models["nova"], known.catalog.table.rows[0], cell).told.get("fold") == fold
 
 
 def test_what_no_job_of_a_model_asks_is_no_row_for_it():
     facts = {model: made(model)["facts"] for model in ("nova", "prism")}
-    rows = small_compared().catalog.table.rows
+    rows = load_small_site().catalog.table.rows
     for model, task in (("nova", "text"), ("prism", "image-generation")):
         unasked = [bool(row.tasks) and task not in row.tasks for row in rows]
         assert [cell.get("fold") == "-" for cell in facts[model]] == unasked
 
 
 def test_a_column_gives_the_rules_what_they_compare():
-    column, facts = made("nova"), small_compared().models["nova"]
+    column, facts = made("nova"), load_small_site().models["nova"]
     assert [one["value"] for one in column["scores"]["text"]["signals"]] == list(facts.scores["text"].values)
     assert column["costs"]["small-assistant"] == {"cents": facts.costs["small-assistant"].cents}

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
-from builders import SMALL, a_catalog, a_model, small_compared, small_renderer, words
+from builders import SMALL, a_catalog, a_model, load_small_site, small_renderer, words
 from generator.compare.pairs.pair import compare
 from PIL import Image
 
@@ -26,7 +26,7 @@ REVIEW = "review: {on: 2026-08-30, by: the editor, scope: the prices, next: 2027
 
 def made(path, known=None):
     """A file of the site as it is published."""
-    known = known or small_compared()
+    known = known or load_small_site()
     page = next(page for lot in lots(known) for page in pages_in(known, lot) if page.path == path)
     return small_renderer().render(page)
 
@@ -44,14 +44,14 @@ def test_a_sitemap_lists_a_model_and_its_pairs_with_shared_evidence():
 
 
 def test_the_index_names_every_sitemap():
-    files = {page.path for lot in lots(small_compared()) for page in pages_in(small_compared(), lot)}
+    files = {page.path for lot in lots(load_small_site()) for page in pages_in(load_small_site(), lot)}
     named = {one.removeprefix("https://trial.example/") for one in addresses("sitemap.xml")}
     assert named == {path for path in files if path.startswith("sitemaps/")}
     assert b"https://trial.example/sitemap.xml" in made("robots.txt")
 
 
 def test_what_is_worth_finding_is_what_a_verdict_says_something_of():
-    known = small_compared()
+    known = load_small_site()
     facts = list(known.models.values())
     for a in facts:
         for b in facts:
@@ -89,7 +89,7 @@ def test_every_entry_of_the_feed_has_an_id_of_its_own():
 
 
 def test_the_headers_hold_the_policy_of_the_pages():
-    told = headers(small_compared())
+    told = headers(load_small_site())
     assert POLICY in told
     template = (small_renderer().environment.loader).get_source(small_renderer().environment, "base.html")[0]
     assert POLICY.removesuffix("; frame-ancestors 'none'") in template
@@ -188,7 +188,7 @@ def test_an_unknown_stands_in_words_in_the_twin():
 
 def test_language_models_find_every_model():
     text = made("llms.txt").decode()
-    assert text.count(".md>") >= len(small_compared().models)
+    assert text.count(".md>") >= len(load_small_site().models)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import io
 import json
 
 import pytest
-from builders import a_catalog, a_model, a_page, a_pair, small_compared, small_renderer
+from builders import a_catalog, a_model, a_page, a_pair, load_small_site, small_renderer
 from jsonschema import Draft202012Validator
 
 from generator.compare.site import build_site
@@ -16,7 +16,7 @@ from generator.pages.published_schemas import schema
 
 def made(path, known=None):
     """A file of data as it is published."""
-    known = known or small_compared()
+    known = known or load_small_site()
     pages = [*data_pages(known), *model_files(known, known.models)]
     return small_renderer().render(next(page for page in pages if page.path == path)).decode()
 
@@ -95,14 +95,14 @@ def test_the_terms_of_the_figures_are_those_of_their_sources():
 
 
 @pytest.mark.slow
-def test_every_model_of_the_real_content_is_as_the_schema_says(real_site):
-    validator = Draft202012Validator(json.loads((real_site / "schemas/model.json").read_text()))
-    files = sorted((real_site / "models").glob("*.json"))
+def test_every_model_of_the_real_content_is_as_the_schema_says(real_site_folder):
+    validator = Draft202012Validator(json.loads((real_site_folder / "schemas/model.json").read_text()))
+    files = sorted((real_site_folder / "models").glob("*.json"))
     assert len(files) > 250
     for file in files:
         assert validator.is_valid(json.loads(file.read_text())), file.name
 
 
 def test_a_model_is_published_whole():
-    known = small_compared()
+    known = load_small_site()
     assert set(schema("model")["required"]) <= set(model_data(known, known.models["nova"]))

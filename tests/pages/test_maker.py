@@ -1,4 +1,4 @@
-from builders import a_catalog, a_model, page_at, small_compared, words
+from builders import a_catalog, a_model, load_small_site, page_at, words
 
 from generator.compare.site import build_site
 from generator.pages.makers import families, maker_pages, models_of, tasks_of
@@ -54,5 +54,5 @@ def test_the_index_tells_the_highest_places():
 
 
 def test_jobs_stand_in_the_order_of_the_rankings_whichever_model_does_them():
-    known = small_compared()
+    known = load_small_site()
     assert tasks_of(known, [known.models[name] for name in ("prism", "orion")]) == ["text", "image-generation"]

@@ -1,17 +1,17 @@
 from bs4 import BeautifulSoup
-from builders import small_compared, small_renderer, words
-
+from builders import load_small_site, small_renderer, words
 from generator.compare.pairs.pair import compare
+
 from generator.pages.method import method_page, pairs_with_a_leader
 
 
 def method():
-    page = next(method_page(small_compared()))
+    page = next(method_page(load_small_site()))
     return BeautifulSoup(small_renderer().render(page), "html5lib")
 
 
 def test_every_signal_says_what_it_measures_and_what_it_does_not():
-    for task in small_compared().scoring_rules.values():
+    for task in load_small_site().scoring_rules.values():
         for signal in task.signals:
             cells = next(
                 tr.find_all("td") for tr in method().select("tbody tr") if f"{signal.weight} points" in words(tr)
@@ -26,7 +26,7 @@ def test_the_weights_printed_are_those_of_the_edition():
 
 
 def test_the_share_of_pairs_with_a_leader_is_counted():
-    rules = small_compared()
+    rules = load_small_site()
     facts = [one for one in rules.models.values() if "text" in one.tasks]
     led = sum(compare(rules, a, b).duels[0].leader is not None for a in facts for b in facts if a.id < b.id)
     assert pairs_with_a_leader(rules, "text") == (3, led)

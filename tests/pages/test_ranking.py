@@ -1,4 +1,4 @@
-from builders import SMALL, a_catalog, a_model, page_at, small_compared, words
+from builders import SMALL, a_catalog, a_model, load_small_site, page_at, words
 
 from generator.compare.model.score import weighted_mean
 from generator.compare.site import build_site
@@ -38,7 +38,7 @@ def test_a_model_that_publishes_too_little_stands_apart(tmp_path):
 
 
 def test_quality_counts_a_gap_at_the_frozen_median():
-    rule, score = small_compared().scoring_rules["text"], small_compared().models["nova-mini"].scores["text"]
+    rule, score = load_small_site().scoring_rules["text"], load_small_site().models["nova-mini"].scores["text"]
     votes, exam = score.terms[0], rule.imputed_terms[1]
     assert score.terms[1] is None
     assert quality(rule, score) == weighted_mean(votes + exam, rule.weights[0] + rule.weights[1])

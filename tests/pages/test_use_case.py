@@ -1,4 +1,4 @@
-from builders import SMALL, a_catalog, a_model, page_at, small_compared, words
+from builders import SMALL, a_catalog, a_model, load_small_site, page_at, words
 
 from generator.compare.site import build_site
 from generator.pages.use_cases import standings, use_case_pages
@@ -19,7 +19,7 @@ def section(page, id_):
 
 
 def test_only_those_that_meet_the_gates_and_publish_the_evidence_have_a_place():
-    assert [(one.place, one.facts.id) for one in standings(small_compared(), "chat")] == [("1", "nova")]
+    assert [(one.place, one.facts.id) for one in standings(load_small_site(), "chat")] == [("1", "nova")]
 
 
 def test_equal_evidence_shares_a_place(tmp_path):

@@ -43,11 +43,11 @@ def hostile(tmp_path, payload):
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_content_stays_text_on_every_page(tmp_path, payload):
-    known = build_site(hostile(tmp_path, payload))
-    renderer = Renderer(known, TEMPLATES)
+    site = build_site(hostile(tmp_path, payload))
+    renderer = Renderer(site, TEMPLATES)
     seen = 0
-    for lot in lots(known):
-        for page in pages_in(known, lot):
+    for lot in lots(site):
+        for page in pages_in(site, lot):
             if not page.path.endswith(".html"):
                 continue
             html = LexborHTMLParser(renderer.render(page))

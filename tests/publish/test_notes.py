@@ -40,10 +40,10 @@ def page_with(text):
     source = parse_yaml(text, f"pairs/{name}.yaml")
     note = records.PairNote.model_validate(source.tree)
     catalog = dataclasses.replace(small, pairs={name: note}, sources={**small.sources, f"pairs/{name}": source})
-    known = build_site(catalog)
-    page = next(page for page in pair_pages(known, ["nova"]) if page.inputs[1] == "facts/nova-mini")
+    site = build_site(catalog)
+    page = next(page for page in pair_pages(site, ["nova"]) if page.inputs[1] == "facts/nova-mini")
     assert f"pairs/{name}" in page.inputs
-    return BeautifulSoup(Renderer(known, TEMPLATES).render(page), "html5lib")
+    return BeautifulSoup(Renderer(site, TEMPLATES).render(page), "html5lib")
 
 
 @pytest.fixture(scope="module")

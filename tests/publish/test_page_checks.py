@@ -4,7 +4,7 @@ import dataclasses
 import shutil
 
 import pytest
-from builders import TEMPLATES, small_compared, small_renderer
+from builders import TEMPLATES, load_small_site, small_renderer
 
 from generator.compare.consistency import ConsistencyError
 from generator.pages.pair.fragment_checks import in_fragments
@@ -20,9 +20,9 @@ def checks_after(folder, file, old, new):
     assert old in text
     path.write_text(text.replace(old, new, 1))
     try:
-        made = Renderer(small_compared(), folder)
-        for lot in lots(small_compared()):
-            for page in pages_in(small_compared(), lot):
+        made = Renderer(load_small_site(), folder)
+        for lot in lots(load_small_site()):
+            for page in pages_in(load_small_site(), lot):
                 made.render(page)
     except ConsistencyError as contradicted:
         return {one.check for one in contradicted.inconsistencies}

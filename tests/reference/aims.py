@@ -11,7 +11,7 @@ from reference.recommendations import Answer
 Aim = Literal["quality", "cost", "reliability", "prototyping", "production"]
 
 
-class Best(NamedTuple):
+class BestFor(NamedTuple):
     """The answer for each aim, `none` where a datum is missing."""
 
     quality: Answer
@@ -21,9 +21,11 @@ class Best(NamedTuple):
     production: Answer
 
 
-def recommend_by_aim(leader: Side | None, priced: bool, cheaper: Side | None, a: Suitability, b: Suitability) -> Best:
+def recommend_by_aim(
+    leader: Side | None, priced: bool, cheaper: Side | None, a: Suitability, b: Suitability
+) -> BestFor:
     """Recommend for each aim, from the two axes of a verdict and what each model brings."""
-    return Best(
+    return BestFor(
         quality=leader or "none",
         cost=cheaper or ("either" if priced else "none"),
         reliability=compare_uptime(a.uptime, b.uptime),

@@ -9,7 +9,7 @@ from operator import and_
 from generator.compare.consistency import Inconsistency
 from generator.compare.site import Site
 from reference.arithmetic import div_half_even
-from reference.comparison import Bill, Pair, compare_costs
+from reference.comparison import CostComparison, Pair, compare_costs
 from reference.head_to_head import HeadToHead, Side
 from reference.questions import both_priced
 
@@ -22,7 +22,7 @@ def check_pair(pair: Pair, site: Site) -> Iterator[Inconsistency]:
 
 def i4_differences_are_of_printed_figures(pair: Pair, site: Site) -> Iterator[Inconsistency]:
     """A saving is the difference of the printed costs, its percentage that of the dearer one."""
-    for one in pair.bills:
+    for one in pair.costs:
         x, y = pair.a.costs[one.workload].cents, pair.b.costs[one.workload].cents
         saving = None if x is None or y is None else abs(x - y)
         if one.saving != saving:
@@ -36,10 +36,12 @@ def i4_differences_are_of_printed_figures(pair: Pair, site: Site) -> Iterator[In
 def i5_different_jobs_are_not_ranked(pair: Pair, site: Site) -> Iterator[Inconsistency]:
     """Without a shared task there is no score pair, no outcome, no pick and no bill."""
     shared = shared_tasks(pair.a.tasks, pair.b.tasks).intersection(site.scoring_rules)
-    if shared.symmetric_difference([one.task for one in pair.duels]):
-        yield contradiction(pair, "I5", "tasks compared", sorted(one.task for one in pair.duels), sorted(shared))
+    if shared.symmetric_difference([one.task for one in pair.head_to_heads]):
+        yield contradiction(
+            pair, "I5", "tasks compared", sorted(one.task for one in pair.head_to_heads), sorted(shared)
+        )
     if not shared and (
-        pair.verdict != "different-jobs" or pair.bills or pair.picks or any(pair.rows) or any(pair.tally)
+        pair.verdict != "different-jobs" or pair.costs or pair.recommendations or any(pair.rows) or any(pair.tally)
     ):
         yield contradiction(pair, "I5", "models that share no task", pair.verdict, "something is compared")
 
@@ -52,13 +54,13 @@ def shared_tasks(a: tuple[str, ...], b: tuple[str, ...]) -> frozenset[str]:
 def i6_outcomes_have_two_known_sides(pair: Pair, site: Site) -> Iterator[Inconsistency]:
     """A row favours a side only where both are known; the outcomes add up to the rows."""
     flat: list[str | None] = [*pair.rows]
-    for one, outcomes in zip(pair.duels, pair.results, strict=False):
+    for one, outcomes in zip(pair.head_to_heads, pair.results, strict=False):
         xs, ys = pair.a.evidence[one.task], pair.b.evidence[one.task]
         flat += outcomes
         for (place, _, _), outcome in zip(site.result_rules[one.task], outcomes, strict=False):
             if outcome in ("a", "b", "even") and (xs[place].value is None or ys[place].value is None):
                 yield contradiction(pair, "I6", f"row {place} of {one.task}", outcome, "a side is unknown")
-    shared = {one.task for one in pair.duels}
+    shared = {one.task for one in pair.head_to_heads}
     for place, favours in enumerate(pair.rows):
         if favours is None:
             continue
@@ -74,7 +76,7 @@ def i6_outcomes_have_two_known_sides(pair: Pair, site: Site) -> Iterator[Inconsi
 def i6_leads_follow_the_rule(pair: Pair, site: Site) -> Iterator[Inconsistency]:
     """A side leads when, over what its rival publishes and with its own gaps as 0, it is ahead by the margin."""
     shared = pair.a.scores.keys() & pair.b.scores.keys()
-    for one in (one for one in pair.duels if one.task in shared):
+    for one in (one for one in pair.head_to_heads if one.task in shared):
         leader = leader_by_the_rule(pair, one, site)
         if one.leader != leader:
             yield contradiction(pair, "I6", f"leader on {one.task}", one.leader, leader)
@@ -107,21 +109,27 @@ def mean_tenths(earned: int, weight: int) -> int:
 
 def i16_picks_have_open_gates(pair: Pair, site: Site) -> Iterator[Inconsistency]:
     """A picked side has every capability the work needs."""
-    for pick in pair.picks:
-        side = {"a": pair.a, "b": pair.b}.get(pick.answer)
-        if side is not None and side.use_case_fits[pick.use].status != "open":
+    for recommendation in pair.recommendations:
+        side = {"a": pair.a, "b": pair.b}.get(recommendation.answer)
+        if side is not None and side.use_case_fits[recommendation.use].status != "open":
             yield contradiction(
-                pair, "I16", f"pick for {pick.use}", pick.answer, f"its gate is {side.use_case_fits[pick.use].status}"
+                pair,
+                "I16",
+                f"pick for {recommendation.use}",
+                recommendation.answer,
+                f"its gate is {side.use_case_fits[recommendation.use].status}",
             )
 
 
 def i17_one_leader_on_each_axis(pair: Pair, site: Site) -> Iterator[Inconsistency]:
     """The class of the verdict, the call and the bill name the same sides."""
-    if not pair.duels or not pair.bills:
+    if not pair.head_to_heads or not pair.costs:
         return
-    leader, cost = pair.duels[0].leader, pair.bills[0]
-    if any(one.shared > pair.duels[0].shared for one in pair.duels):
-        yield contradiction(pair, "I17", "headline task", pair.duels[0].task, "another task shares more evidence")
+    leader, cost = pair.head_to_heads[0].leader, pair.costs[0]
+    if any(one.shared > pair.head_to_heads[0].shared for one in pair.head_to_heads):
+        yield contradiction(
+            pair, "I17", "headline task", pair.head_to_heads[0].task, "another task shares more evidence"
+        )
     expected = {"ahead-on-both", "trade-off", "ahead"} if leader else {"cost-only", "even", "thin"}
     if pair.verdict not in expected:
         yield contradiction(pair, "I17", "verdict", pair.verdict, f"the leader is {leader}")
@@ -132,31 +140,33 @@ def i17_one_leader_on_each_axis(pair: Pair, site: Site) -> Iterator[Inconsistenc
 
 
 def i17_the_aims_name_the_same_sides(pair: Pair, site: Site) -> Iterator[Inconsistency]:
-    """Best for quality is the leader, best for cost the cheaper side."""
-    if pair.best is None:
+    """BestFor for quality is the leader, best for cost the cheaper side."""
+    if pair.best_for is None:
         return
-    leader, cost = pair.duels[0].leader, pair.bills[0]
+    leader, cost = pair.head_to_heads[0].leader, pair.costs[0]
     cheap = "none" if cost.saving is None else cost.cheaper or "either"
-    if pair.best.quality != (leader or "none"):
-        yield contradiction(pair, "I17", "best for quality", pair.best.quality, f"the leader is {leader}")
-    if pair.best.cost != cheap:
-        yield contradiction(pair, "I17", "best for cost", pair.best.cost, f"the cheaper side is {cheap}")
+    if pair.best_for.quality != (leader or "none"):
+        yield contradiction(pair, "I17", "best for quality", pair.best_for.quality, f"the leader is {leader}")
+    if pair.best_for.cost != cheap:
+        yield contradiction(pair, "I17", "best for cost", pair.best_for.cost, f"the cheaper side is {cheap}")
 
 
 def i17_words_about_cost_name_the_cheaper_side(pair: Pair, site: Site) -> Iterator[Inconsistency]:
     """A pick by cost goes to the side that is cheaper for that work, and so does the question of cost."""
     catalog = site.catalog
-    for pick in (one for one in pair.picks if one.ground == "cost"):
-        cheap = compare_costs(site, pair.a, pair.b, catalog.use_cases[pick.use].workload).cheaper
-        if pick.answer != cheap:
-            yield contradiction(pair, "I17", f"pick for {pick.use}", pick.answer, f"the cheaper side is {cheap}")
+    for recommendation in (one for one in pair.recommendations if one.reason == "cost"):
+        cheap = compare_costs(site, pair.a, pair.b, catalog.use_cases[recommendation.use].workload).cheaper
+        if recommendation.answer != cheap:
+            yield contradiction(
+                pair, "I17", f"pick for {recommendation.use}", recommendation.answer, f"the cheaper side is {cheap}"
+            )
     if values := both_priced(pair, catalog):
-        name = (pair.a if cheaper_side(pair, pair.bills[0]) == "a" else pair.b).name
+        name = (pair.a if cheaper_side(pair, pair.costs[0]) == "a" else pair.b).name
         if values["cheap.name"] != name:
             yield contradiction(pair, "I17", "question of cost", values["cheap.name"], f"the cheaper side is {name}")
 
 
-def cheaper_side(pair: Pair, cost: Bill) -> str:
+def cheaper_side(pair: Pair, cost: CostComparison) -> str:
     """Return the side with the lower printed cost."""
     x, y = pair.a.costs[cost.workload].cents, pair.b.costs[cost.workload].cents
     return "unknown" if x is None or y is None else "a" if x < y else "b"

@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import ScoringRule
 from generator.compare.site import Site
-from reference.aims import Best, recommend_by_aim
+from reference.aims import BestFor, recommend_by_aim
 from reference.arithmetic import div_half_even
 from reference.head_to_head import HeadToHead, Outcome, Side, compare_results, judge_task
-from reference.recommendations import Pick, recommend
+from reference.recommendations import Recommendation, recommend
 from reference.tipping_points import TippingPoint, find_tipping_point
 
 Verdict = Literal["different-jobs", "ahead-on-both", "trade-off", "ahead", "cost-only", "even", "thin"]
@@ -30,7 +30,7 @@ class Tally(NamedTuple):
         return sum(self)
 
 
-class Bill(NamedTuple):
+class CostComparison(NamedTuple):
     """The costs of one workload compared."""
 
     workload: str
@@ -48,20 +48,20 @@ class Pair(NamedTuple):
     a: ModelFacts
     b: ModelFacts
     verdict: Verdict
-    duels: tuple[HeadToHead, ...]
+    head_to_heads: tuple[HeadToHead, ...]
     """One for each shared task, the one with more shared evidence first, then in the order of the vocabulary."""
     results: tuple[tuple[Outcome, ...], ...]
     """For each task: one for each of its measured signals."""
     rows: tuple[Outcome | None, ...]
     """For each row of the feature table: its outcome, or None when it compares nothing."""
     tally: Tally
-    bills: tuple[Bill, ...]
+    costs: tuple[CostComparison, ...]
     """For the workloads of the first task, its default one first."""
-    picks: tuple[Pick, ...]
+    recommendations: tuple[Recommendation, ...]
     """For each use case of the shared tasks."""
-    best: Best | None
+    best_for: BestFor | None
     """The answer for each aim, when a task is shared."""
-    flips: tuple[TippingPoint | None, ...]
+    tipping_points: tuple[TippingPoint | None, ...]
     """For each task: the rating at which its call changes."""
 
 
@@ -70,11 +70,15 @@ def compare(site: Site, a: ModelFacts, b: ModelFacts) -> Pair:
     rules = site.scoring_rules
     shared = [task for task in a.tasks if task in b.scores and task in a.scores]
     found = [judge_task(rules[task], a.scores[task], b.scores[task], site.verdict_limits) for task in shared]
-    duels = tuple(sorted(found, key=lambda one: -one.shared)) if len(found) > 1 else tuple(found)
-    results = tuple(compare_all_results(site, one.task, a, b) for one in duels)
+    head_to_heads = tuple(sorted(found, key=lambda one: -one.shared)) if len(found) > 1 else tuple(found)
+    results = tuple(compare_all_results(site, one.task, a, b) for one in head_to_heads)
     rows = compare_rows(site, a, b, shared)
-    bills = tuple(compare_costs(site, a, b, name) for name in site.workload_ids[duels[0].task]) if duels else ()
-    picks = tuple(
+    costs = (
+        tuple(compare_costs(site, a, b, name) for name in site.workload_ids[head_to_heads[0].task])
+        if head_to_heads
+        else ()
+    )
+    recommendations = tuple(
         recommend(
             rule,
             a.use_case_fits[rule.task],
@@ -85,17 +89,29 @@ def compare(site: Site, a: ModelFacts, b: ModelFacts) -> Pair:
         for task in shared
         for rule, workload in list_use_cases(site, task)
     )
-    flips = tuple(
+    tipping_points = tuple(
         find_tipping_point(rules[one.task], one, a.scores[one.task], b.scores[one.task], site.verdict_limits)
-        for one in duels
+        for one in head_to_heads
     )
-    aims = (
-        recommend_by_aim(duels[0].leader, bills[0].saving is not None, bills[0].cheaper, a.suitability, b.suitability)
-        if duels
+    best_for = (
+        recommend_by_aim(
+            head_to_heads[0].leader, costs[0].saving is not None, costs[0].cheaper, a.suitability, b.suitability
+        )
+        if head_to_heads
         else None
     )
     return Pair(
-        a, b, classify_verdict(duels, bills), duels, results, rows, count_rows(results, rows), bills, picks, aims, flips
+        a,
+        b,
+        classify_verdict(head_to_heads, costs),
+        head_to_heads,
+        results,
+        rows,
+        count_rows(results, rows),
+        costs,
+        recommendations,
+        best_for,
+        tipping_points,
     )
 
 
@@ -136,15 +152,15 @@ def count_rows(results: tuple[tuple[Outcome, ...], ...], rows: tuple[Outcome | N
     return Tally(flat.count("a"), flat.count("b"), flat.count("even"), apart)
 
 
-def compare_costs(site: Site, a: ModelFacts, b: ModelFacts, workload: str) -> Bill:
+def compare_costs(site: Site, a: ModelFacts, b: ModelFacts, workload: str) -> CostComparison:
     """Compare the printed monthly costs of a workload."""
     x, y = a.costs[workload].cents, b.costs[workload].cents
     if x is None or y is None:
-        return Bill(workload, None, None, 0)
+        return CostComparison(workload, None, None, 0)
     dear, saving = max(x, y), abs(x - y)
     lower: Side = "a" if x < y else "b"
     cheaper = lower if saving and saving * 100 >= site.cost_lead_pct * dear else None
-    return Bill(workload, cheaper, saving, div_half_even(100 * saving, dear) if dear else 0)
+    return CostComparison(workload, cheaper, saving, div_half_even(100 * saving, dear) if dear else 0)
 
 
 def find_cheaper(site: Site, a: ModelFacts, b: ModelFacts, workload: str) -> Side | None:
@@ -152,15 +168,15 @@ def find_cheaper(site: Site, a: ModelFacts, b: ModelFacts, workload: str) -> Sid
     return compare_costs(site, a, b, workload).cheaper
 
 
-def classify_verdict(duels: tuple[HeadToHead, ...], bills: tuple[Bill, ...]) -> Verdict:
+def classify_verdict(head_to_heads: tuple[HeadToHead, ...], costs: tuple[CostComparison, ...]) -> Verdict:
     """Return the class of a verdict, the first that fits."""
-    if not duels:
+    if not head_to_heads:
         return "different-jobs"
-    leader, cost = duels[0].leader, bills[0]
+    leader, cost = head_to_heads[0].leader, costs[0]
     if leader:
         if cost.saving is None:
             return "ahead"
         return "trade-off" if cost.cheaper not in (None, leader) else "ahead-on-both"
     if cost.cheaper:
         return "cost-only"
-    return "thin" if duels[0].call == "no-call" else "even"
+    return "thin" if head_to_heads[0].call == "no-call" else "even"

@@ -45,7 +45,7 @@ def tasks_of(catalog: Catalog, fact: str) -> frozenset[str]:
 
 def shows_row(pair: Pair, tasks: frozenset[str]) -> bool:
     """Return whether a page holds the row that an answer rests on."""
-    return any(one.task in tasks for one in pair.duels)
+    return any(one.task in tasks for one in pair.head_to_heads)
 
 
 def list_answers(
@@ -64,9 +64,9 @@ def order_sides(pair: Pair, first: Side) -> tuple[ModelFacts, ModelFacts]:
 
 def both_priced(pair: Pair, catalog: Catalog) -> Values | None:
     """Both can be priced for the deciding workload, and one is cheaper."""
-    if not pair.bills or pair.bills[0].cheaper is None:
+    if not pair.costs or pair.costs[0].cheaper is None:
         return None
-    bill = pair.bills[0]
+    bill = pair.costs[0]
     cheap, dear = order_sides(pair, bill.cheaper or "a")
     low, high = cheap.costs[bill.workload], dear.costs[bill.workload]
     return {
@@ -99,7 +99,7 @@ def context_doubles(pair: Pair) -> Values | None:
     """One context window is at least twice the other."""
     a, b = pair.a.stated_values.context_window, pair.b.stated_values.context_window
     low, high = min(a, b), max(a, b)
-    if not pair.duels or not low or 2 * low > high:
+    if not pair.head_to_heads or not low or 2 * low > high:
         return None
     more, less = order_sides(pair, "a" if a > b else "b")
     return {
@@ -118,7 +118,7 @@ def ratio(high: int, low: int) -> str:
 
 def reads_pictures_differs(pair: Pair, place: int | None) -> Values | None:
     """One takes pictures and the other is stated not to."""
-    if place is None or not pair.duels:
+    if place is None or not pair.head_to_heads:
         return None
     a, b = pair.a.capability_values[place], pair.b.capability_values[place]
     if (a, b) not in ((0, 2), (2, 0)):
@@ -130,7 +130,7 @@ def reads_pictures_differs(pair: Pair, place: int | None) -> Values | None:
 def newer_data(pair: Pair) -> Values | None:
     """Both state how far their training data reach, and the months differ."""
     a, b = pair.a.stated_values.knowledge_cutoff, pair.b.stated_values.knowledge_cutoff
-    if not pair.duels or not a or not b or a[:7] == b[:7]:
+    if not pair.head_to_heads or not a or not b or a[:7] == b[:7]:
         return None
     later, earlier = order_sides(pair, "a" if a > b else "b")
     return {

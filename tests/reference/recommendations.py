@@ -11,15 +11,15 @@ from generator.compare.site import VerdictLimits as Limits
 from reference.head_to_head import HeadToHead, Side, judge_task
 
 Answer = Literal["a", "b", "either", "neither", "none"]
-Ground = Literal["lead", "cost", "gate", "close", "shut", "unconfirmed", "evidence"]
+Reason = Literal["lead", "cost", "gate", "close", "shut", "unconfirmed", "evidence"]
 
 
-class Pick(NamedTuple):
+class Recommendation(NamedTuple):
     """The answer for one use case, and what it rests on."""
 
     use: str
     answer: Answer
-    ground: Ground
+    reason: Reason
     ahead: int
     """With a lead: the two printed means it rests on, in hundredths, the picked side's first."""
     behind: int
@@ -29,30 +29,30 @@ class Pick(NamedTuple):
 
 def recommend(
     rule: ScoringRule, a: UseCaseFit, b: UseCaseFit, limits: Limits, cheaper: Callable[[], Side | None]
-) -> Pick:
+) -> Recommendation:
     """Recommend a model for a use case; `cheaper` is called only where the evidence is close."""
     use = rule.task
     if a.status != "open" or b.status != "open":
         return pick_by_gate(use, a, b)
     found = judge_task(rule, a.score, b.score, limits)
     if found.leader:
-        return Pick(use, found.leader, "lead", *order_sums(found), "")
+        return Recommendation(use, found.leader, "lead", *order_sums(found), "")
     if found.call != "close":
-        return Pick(use, "none", "evidence", 0, 0, "")
+        return Recommendation(use, "none", "evidence", 0, 0, "")
     if side := cheaper():
-        return Pick(use, side, "cost", 0, 0, "")
-    return Pick(use, "either", "close", 0, 0, "")
+        return Recommendation(use, side, "cost", 0, 0, "")
+    return Recommendation(use, "either", "close", 0, 0, "")
 
 
-def pick_by_gate(use: str, a: UseCaseFit, b: UseCaseFit) -> Pick:
+def pick_by_gate(use: str, a: UseCaseFit, b: UseCaseFit) -> Recommendation:
     """Recommend by required capabilities, where one of the sides is not known to have all."""
     if a.status == "open":
-        return Pick(use, "a", "gate", 0, 0, b.missing_capability)
+        return Recommendation(use, "a", "gate", 0, 0, b.missing_capability)
     if b.status == "open":
-        return Pick(use, "b", "gate", 0, 0, a.missing_capability)
+        return Recommendation(use, "b", "gate", 0, 0, a.missing_capability)
     if a.status == b.status == "shut":
-        return Pick(use, "neither", "shut", 0, 0, a.missing_capability)
-    return Pick(
+        return Recommendation(use, "neither", "shut", 0, 0, a.missing_capability)
+    return Recommendation(
         use, "none", "unconfirmed", 0, 0, a.missing_capability if a.status == "unconfirmed" else b.missing_capability
     )
 

@@ -25,7 +25,7 @@ class TippingPoint(NamedTuple):
     """Which signal, by its place in the scoring rule."""
     rating: int
     """From this rating on."""
-    becomes: str
+    effect: str
     """`unled` when a lead ends, `leads` when a side takes the lead."""
 
 
@@ -47,7 +47,7 @@ def find_tipping_point(rule: ScoringRule, found: HeadToHead, a: Score, b: Score,
 
 
 def solve_rating(
-    rule: ScoringRule, side: Side, own: Score, place: int | None, earned: int, coverage: int, target: int, becomes: str
+    rule: ScoringRule, side: Side, own: Score, place: int | None, earned: int, coverage: int, target: int, effect: str
 ) -> TippingPoint | None:
     """Return the rating that lifts a mean to its target; points and weights in hundredths."""
     if place is None:
@@ -57,7 +57,7 @@ def solve_rating(
     if value >= FULL - 10 or value <= held:
         return None
     reference = rule.signals[place].scale.reference
-    return TippingPoint(side, place, lowest_rating(value, int(reference or 0)), becomes)
+    return TippingPoint(side, place, lowest_rating(value, int(reference or 0)), effect)
 
 
 def lowest_value(weight: int, rest: int, coverage: int, target: int) -> int:

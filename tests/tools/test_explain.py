@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from builders import SMALL, small_compared
+from builders import SMALL, load_small_site
 
 from generator.compare.formats import format_points
 from generator.publish.errors import Misused
@@ -29,7 +29,7 @@ def test_each_fact_stands_on_the_line_that_is_named(told):
 def test_the_terms_of_a_side_add_up_to_its_score(told):
     for model in ("nova", "orion"):
         earned = sum(float(figure) for figure in re.findall(rf"    {model}: .* earns ([\d.]+)  ", told))
-        score = small_compared().models[model].scores["text"]
+        score = load_small_site().models[model].scores["text"]
         assert f"{earned:.1f}" == format_points(score.low)
         assert f"  {model}: score {format_points(score.total)}: {format_points(score.low)} earned on" in told
 

@@ -5,7 +5,7 @@ import shutil
 from collections import Counter
 
 import pytest
-from builders import SMALL, a_catalog, a_model, a_yardstick, small_compared
+from builders import SMALL, a_catalog, a_model, a_yardstick, load_small_site
 from generator.compare.pairs.advice import pick
 from generator.compare.pairs.duel import duel
 from generator.compare.pairs.pair import compare
@@ -20,7 +20,7 @@ from generator.tools.todo.unknown_facts import count_open_calls, count_open_cost
 from generator.tools.todo.what_if import count_verdict_changes, replace_field
 
 VALUES = st.lists(st.none() | st.integers(0, 1000).map(lambda tenths: 10 * tenths), min_size=3, max_size=3)
-LIMITS = small_compared().verdict_limits
+LIMITS = load_small_site().verdict_limits
 STEPS = range(0, 10_001, 500)
 VEGA = """\
 results:
@@ -108,7 +108,7 @@ def test_picks_are_those_of_a_recount_pair_by_pair(gappy):
     ],
 )
 def test_what_a_disputed_value_turns_is_what_an_edit_turns(tmp_path, file, field, before, after):
-    model, before_edit = file.partition("/")[2], small_compared()
+    model, before_edit = file.partition("/")[2], load_small_site()
     content = shutil.copytree(SMALL, tmp_path / "content")
     path = content / f"models/{file}.yaml"
     path.write_text(path.read_text().replace(before, after))

@@ -21,8 +21,8 @@ from generator.pages.page import Page
 from generator.pages.pair.pages import pair_pages
 from generator.pages.renderer import Renderer
 
-ROOT = Path(__file__).parents[1]
-SMALL = Path(__file__).parent / "content"
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests/content"
 TEMPLATES = ROOT / "templates"
 MODEL = """\
 name: {name}
@@ -40,13 +40,13 @@ def small_catalog() -> Catalog:
 
 
 @cache
-def small_compared() -> Site:
+def load_small_site() -> Site:
     """The same, ready to compare."""
     return build_site(small_catalog())
 
 
 @cache
-def real_compared() -> Site:
+def load_real_site() -> Site:
     """The real content, ready to compare."""
     return load_site(ROOT / "content")
 
@@ -75,26 +75,26 @@ def add_models(content: Path, count: int) -> Path:
 
 def a_pair(a: str, b: str, catalog: Catalog | None = None) -> Pair:
     """Two models compared."""
-    known = build_site(catalog) if catalog else small_compared()
+    known = build_site(catalog) if catalog else load_small_site()
     return compare_pair(known, known.models[a], known.models[b])
 
 
 @cache
 def small_renderer() -> Renderer:
     """A renderer of the small catalogue with the real templates."""
-    return Renderer(small_compared(), TEMPLATES)
+    return Renderer(load_small_site(), TEMPLATES)
 
 
 def a_page(a: str, b: str) -> BeautifulSoup:
     """The page of a pair of the small catalogue."""
-    page = next(page for page in pair_pages(small_compared(), [a]) if page.inputs[1] == f"facts/{b}")
+    page = next(page for page in pair_pages(load_small_site(), [a]) if page.inputs[1] == f"facts/{b}")
     return BeautifulSoup(small_renderer().render(page), "html5lib")
 
 
 def page_at(path: str, pages: Callable[[Site], Iterator[Page]], known: Site | None = None) -> BeautifulSoup:
     """The page of a file among those that a page type yields, of the small catalogue where no other is given."""
     renderer = Renderer(known, TEMPLATES) if known else small_renderer()
-    page = next(page for page in pages(known or small_compared()) if page.path == path)
+    page = next(page for page in pages(known or load_small_site()) if page.path == path)
     return BeautifulSoup(renderer.render(page), "html5lib")
 
 
