@@ -6,11 +6,11 @@ from collections import Counter
 
 import pytest
 from builders import SMALL, a_catalog, a_model, a_yardstick, load_small_site
-from generator.compare.pairs.advice import pick
-from generator.compare.pairs.duel import duel
-from generator.compare.pairs.pair import compare
 from hypothesis import given
 from hypothesis import strategies as st
+from reference.comparison import compare
+from reference.head_to_head import judge_task
+from reference.recommendations import recommend
 
 from generator.catalog.catalog_loader import load_catalog
 from generator.compare.model.score import score
@@ -43,12 +43,12 @@ def known(values, place, value):
 def test_a_datum_decides_where_some_value_of_it_gives_a_leader(own, rival):
     rule = a_yardstick()
     x, y = score(rule, own), score(rule, rival)
-    if duel(rule, x, y, LIMITS).leader:
+    if judge_task(rule, x, y, LIMITS).leader:
         return
     brute = [
         place
         for place, value in enumerate(own)
-        if value is None and any(duel(rule, score(rule, known(own, place, v)), y, LIMITS).leader for v in STEPS)
+        if value is None and any(judge_task(rule, score(rule, known(own, place, v)), y, LIMITS).leader for v in STEPS)
     ]
     assert list(deciding_signals(rule, x, y, LIMITS)) == brute
 
@@ -61,8 +61,8 @@ def test_calls_are_those_of_a_recount_pair_by_pair(gappy):
             for rival in (other for name, other in scored.items() if name != model):
                 for place in (i for i, value in enumerate(own.values) if value is None):
                     tried = [score(rule, known(own.values, place, v)) for v in STEPS]
-                    undecided = duel(rule, own, rival, gappy.verdict_limits).leader is None
-                    if undecided and any(duel(rule, one, rival, gappy.verdict_limits).leader for one in tried):
+                    undecided = judge_task(rule, own, rival, gappy.verdict_limits).leader is None
+                    if undecided and any(judge_task(rule, one, rival, gappy.verdict_limits).leader for one in tried):
                         brute[model, rule.signals[place].fact] += 1
     assert brute
     assert count_open_calls(gappy) == brute
@@ -73,8 +73,8 @@ def test_costs_are_those_of_a_recount_pair_by_pair(gappy):
     for a in facts:
         for b in (b for b in facts if b > a):
             pair = compare(gappy, facts[a], facts[b])
-            if pair.bills and pair.bills[0].saving is None:
-                priced = [one.costs[pair.bills[0].workload].cents is not None for one in (pair.a, pair.b)]
+            if pair.costs and pair.costs[0].saving is None:
+                priced = [one.costs[pair.costs[0].workload].cents is not None for one in (pair.a, pair.b)]
                 if any(priced):
                     brute[b if priced[0] else a, "offers"] += 1
     assert brute
@@ -89,12 +89,12 @@ def test_picks_are_those_of_a_recount_pair_by_pair(gappy):
             for rival in (one for other, one in facts.items() if other != model and name in one.use_case_fits):
                 first, second = own.use_case_fits[name], rival.use_case_fits[name]
                 if (
-                    pick(rule, first, second, gappy.verdict_limits, lambda: None).answer == "none"
+                    recommend(rule, first, second, gappy.verdict_limits, lambda: None).answer == "none"
                     and first.status == "unconfirmed"
                 ):
                     opened = dataclasses.replace(first, status="open")
                     brute[model, f"capabilities.{gate}"] += (
-                        pick(rule, opened, second, gappy.verdict_limits, lambda: None).answer == "a"
+                        recommend(rule, opened, second, gappy.verdict_limits, lambda: None).answer == "a"
                     )
     assert {key: count for key, count in count_open_picks(gappy).items() if key[1].startswith("cap")} == +brute
 
@@ -120,8 +120,8 @@ def test_what_a_disputed_value_turns_is_what_an_edit_turns(tmp_path, file, field
                 compare(one, *(one.models[name] for name in sorted((model, other))))
                 for one in (before_edit, after_edit)
             )
-            calls += [one[1:3] for one in old.duels] != [one[1:3] for one in new.duels]
-            costs += [one.cheaper for one in old.bills[:1]] != [one.cheaper for one in new.bills[:1]]
+            calls += [one[1:3] for one in old.head_to_heads] != [one[1:3] for one in new.head_to_heads]
+            costs += [one.cheaper for one in old.costs[:1]] != [one.cheaper for one in new.costs[:1]]
     found = count_verdict_changes(
         before_edit, model, replace_field(before_edit, model, field, after.partition(": ")[2])
     )
