@@ -18,8 +18,7 @@ from generator.tools.commands import deploy_commands, edit_commands, inspect_com
 from generator.tools.commands.options import FOLDER, content_option, print_progress, print_waiting, templates_option
 
 if TYPE_CHECKING:
-    from generator.build import Summary
-    from generator.catalog.records import SiteSettings
+    from generator.build import BuildSummary
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,34 +49,33 @@ def build(
     explain: bool,
 ) -> None:
     """Bring the site up to date with the content."""
-    from generator.build import Order
+    from generator.build import BuildOptions
     from generator.build import build as build_site
-    from generator.catalog.catalog_loader import load_settings
 
     gc.disable()  # what is read stays until the process ends, and pages leave next to no cycles
-    order = Order(content, templates, site, jobs or os.cpu_count() or 1, force, strict, scheduler)
-    summary = build_site(order, print_progress, print_waiting)
-    print_warnings(summary.memory.warnings, content)
+    options = BuildOptions(content, templates, site, jobs or os.cpu_count() or 1, force, strict, scheduler)
+    summary = build_site(options, print_progress, print_waiting)
+    print_warnings(summary.cache.warnings, content)
     if explain:
         for reason, pages in sorted(summary.reasons.items(), key=lambda item: (-item[1], item[0])):
             click.echo(f"{pages:8,} {'page' if pages == 1 else 'pages'}: {reason}")
-    print_summary(summary, load_settings(content)[0], site)
+    print_summary(summary, site)
 
 
-def print_summary(summary: Summary, site_settings: SiteSettings, site: Path) -> None:
+def print_summary(summary: BuildSummary, site: Path) -> None:
     """Print what a build did, and whether the site fits its host."""
-    from generator.publish.host_limits import figures, misfits, redirects_in, verdict
+    from generator.publish.host_limits import count_figures, count_redirects, describe_fit, list_misfits
 
-    host, size = site_settings.host, summary.memory.whole
+    cache, size = summary.cache, summary.cache.total
     outcome = f"{summary.rendered:,} pages rendered" if summary.rendered else "nothing changed, nothing written"
     click.echo(
-        f"{summary.models} models, {size.files:,} files ({summary.pairs:,} pairs), "
+        f"{cache.models} models, {size.files:,} files ({cache.pairs:,} pairs), "
         f"{size.bytes:,} bytes (largest {size.largest:,}): {outcome}, in {summary.seconds:.1f} s."
     )
-    counts = figures(summary.memory.marks, redirects_in(site))
-    is_misfit = bool(misfits(host, counts))
-    click.echo(f"{'warning: the' if is_misfit else 'The'} site {verdict(host, counts)}.", err=is_misfit)
-    click.echo(f"It is in {site}, digest {summary.memory.digest}. To look at it: make serve")
+    figures = count_figures(cache.dirs, count_redirects(site))
+    is_misfit = bool(list_misfits(cache.host, figures))
+    click.echo(f"{'warning: the' if is_misfit else 'The'} site {describe_fit(cache.host, figures)}.", err=is_misfit)
+    click.echo(f"It is in {site}, digest {cache.digest}. To look at it: make serve")
 
 
 def print_warnings(warnings: list[str], content: Path) -> None:
@@ -116,7 +114,7 @@ def main() -> None:
     A fault of the program itself shows its traceback.
     """
     from generator.compare.consistency import ConsistencyError
-    from generator.publish.errors import Misused, told
+    from generator.publish.errors import UsageError, format_os_error
 
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, raise_interrupt)
@@ -129,7 +127,7 @@ def main() -> None:
         click.echo("\n".join(make_printable(str(one)) for one in contradicted.inconsistencies), err=True)
         click.echo("A page contradicts itself. Nothing was published.", err=True)
         sys.exit(1)
-    except Misused as misused:
+    except UsageError as misused:
         click.echo(f"sidebyside: {make_printable(str(misused))}", err=True)
         sys.exit(2)
     except click.UsageError as error:
@@ -142,7 +140,7 @@ def main() -> None:
         if error.errno == errno.EADDRINUSE:
             click.echo("sidebyside: another program listens on that port; name a free one with --port", err=True)
             sys.exit(2)
-        click.echo(f"sidebyside: {make_printable(told(error))}; the site is as it was.", err=True)
+        click.echo(f"sidebyside: {make_printable(format_os_error(error))}; the site is as it was.", err=True)
         sys.exit(1)
 
 

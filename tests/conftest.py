@@ -9,7 +9,7 @@ from builders import ROOT, SMALL, TEMPLATES
 from hypothesis import settings
 from jinja2 import Environment
 
-from generator.build import Order, build
+from generator.build import BuildOptions, build
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")  # a busy machine is no fault of the code
@@ -20,7 +20,7 @@ def real_site_folder(tmp_path_factory):
     """The site of the real content; of several workers the first builds it, and the others find nothing to do."""
     folder = tmp_path_factory.getbasetemp()
     site = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "real/site"
-    build(Order(ROOT / "content", TEMPLATES, site, jobs=2))
+    build(BuildOptions(ROOT / "content", TEMPLATES, site, jobs=2))
     return site
 
 
@@ -28,7 +28,7 @@ def real_site_folder(tmp_path_factory):
 def small_root(tmp_path_factory):
     """The small content and its site, to be looked at; a test that changes them takes a copy."""
     root = tmp_path_factory.mktemp("small")
-    build(Order(shutil.copytree(SMALL, root / "content"), TEMPLATES, root / "site"))
+    build(BuildOptions(shutil.copytree(SMALL, root / "content"), TEMPLATES, root / "site"))
     return root
 
 

@@ -16,7 +16,7 @@ from generator.compare.consistency import ConsistencyError
 from generator.compare.model_checks import check_models
 from generator.compare.site_loader import load_site
 from generator.pages.renderer import Renderer
-from generator.pages.site import lots, pages_in
+from generator.pages.site import all_batches, pages_in
 
 NOVA, MINI, PRISM = "models/acme/nova.yaml", "models/acme/nova-mini.yaml", "models/zenith/prism.yaml"
 NOTE = "pairs/nova-vs-nova-mini.yaml"
@@ -112,8 +112,8 @@ def test_a_fault_in_the_content_is_refused(fault, tmp_path):
 def made_with(folder):
     """Every page of the small content with these templates."""
     printed = Renderer(load_small_site(), folder)
-    for lot in lots(load_small_site()):
-        for page in pages_in(load_small_site(), lot):
+    for batch in all_batches(load_small_site()):
+        for page in pages_in(load_small_site(), batch):
             printed.render(page)
 
 

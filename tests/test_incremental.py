@@ -1,6 +1,7 @@
 """An incremental build equals a clean one, byte for byte, whatever was edited before it."""
 
 import os
+import re
 import shutil
 
 import pytest
@@ -9,14 +10,9 @@ from harm import tree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.build import Order, build
+from generator.build import BuildOptions, build
 from generator.catalog.problems import ContentError
-from generator.compare.site_loader import load_site
-from generator.pages.renderer import Renderer
-from generator.pages.site import lots, pages_in
-from generator.publish.build_cache import NOTHING, Marks, content
-from generator.publish.fingerprints import input_digests, source_digests
-from generator.publish.staleness import inputs
+from generator.publish.build_cache import EMPTY, FingerprintSet, content_digest
 
 SEQUENCES = int(os.environ.get("SEQUENCES", "4"))
 STEPS = int(os.environ.get("STEPS", "8"))
@@ -127,7 +123,7 @@ EDITS = [
     replaced("content/site.yaml", "navigation:", "precompress: [gz, br]\nnavigation:"),
     replaced("content/makers/acme.yaml", "name: Acme", "name: Acme Ltd"),
     replaced("content/use-cases/chat.yaml", "gates: [tool-calling]", "gates: []"),
-    replaced("templates/partials/turn.html", "No single rating of", "Not one rating of"),
+    replaced("templates/pair/verdict.html", "No single rating of", "Not one rating of"),
     replaced("templates/model/model.html", "Furthest above the median", "Above the median"),
     replaced("templates/macros/cells.html", "overdue for a new check", "overdue for another look"),
     replaced("templates/assets/site.css", "}", "} "),
@@ -139,19 +135,20 @@ EDITS = [
 
 def digest(site):
     """The digest of a site as it lies on disk."""
-    marks = Marks()
+    found = FingerprintSet()
     for path, data in tree(site).items():
-        marks.add(path, len(data), 0)
-        marks.hold(path.rpartition("/")[0], content(path.rpartition("/")[2], data))
-    return NOTHING._replace(contents=marks.contents()).digest
+        folder, _, name = path.rpartition("/")
+        found.add(path, len(data), 0)
+        found.add_content(folder, content_digest(name, data))
+    return EMPTY._replace(contents=found.serialize_contents()).digest
 
 
 def built(root, site):
     """Whether the build went through and told the digest of all bytes; a refused one must leave the site as it was."""
     before = tree(site) if site.exists() else {}
     try:
-        made = build(Order(root / "content", root / "templates", site, force=True))
-        assert made.memory.digest == digest(site)
+        made = build(BuildOptions(root / "content", root / "templates", site, force=True))
+        assert made.cache.digest == digest(site)
     except ContentError:
         assert (tree(site) if site.exists() else {}) == before
         return False
@@ -180,7 +177,7 @@ def root(tmp_path_factory):
     root = tmp_path_factory.mktemp("small")
     shutil.copytree(SMALL, root / "content")
     shutil.copytree(TEMPLATES, root / "templates")
-    build(Order(root / "content", root / "templates", root / "site"))
+    build(BuildOptions(root / "content", root / "templates", root / "site"))
     return root
 
 
@@ -190,37 +187,50 @@ def times(folder):
 
 def test_an_idle_build_writes_nothing(root):
     before = times(root)
-    made = build(Order(root / "content", root / "templates", root / "site"))
+    made = build(BuildOptions(root / "content", root / "templates", root / "site"))
     assert (made.rendered, made.reasons) == (0, {})
     assert times(root) == before
 
 
-def test_an_edit_renders_the_pages_of_its_model_and_the_lists_alone(root, tmp_path):
-    shutil.copytree(root, tmp_path / "s", copy_function=os.link)
-    path = tmp_path / "s/content/models/acme/nova.yaml"
-    text = path.read_text()
-    path.unlink()
-    path.write_text(text + "# a word\n")
-    made = build(Order(tmp_path / "s/content", tmp_path / "s/templates", tmp_path / "s/site"))
+def copied(root, folder):
+    """The order for a copy of the content and the site, in which files may be edited."""
+    shutil.copytree(root, folder / "s", copy_function=shutil.copy2)
+    return BuildOptions(folder / "s/content", folder / "s/templates", folder / "s/site")
+
+
+def reordered(text):
+    """A record whose first key stands last."""
+    first, *others = re.split(r"\n(?=\w)", text.strip())
+    return "\n".join([*others, first]) + "\n"
+
+
+@pytest.mark.parametrize("edit", [lambda text: f"# a word\n{text}", reordered], ids=["a comment", "another order"])
+@pytest.mark.parametrize("file", ["models/acme/nova.yaml", "makers/acme.yaml", "scoring.yaml", "benchmarks/exam.yaml"])
+def test_an_edit_that_changes_no_value_renders_nothing(root, tmp_path, file, edit):
+    order = copied(root, tmp_path)
+    path = order.content / file
+    path.write_text(edit(path.read_text()))
+    before = times(order.site)
+    assert build(order).reasons == {}
+    assert times(order.site) == before
+
+
+def test_an_edited_fact_renders_the_pages_that_show_it_alone(root, tmp_path):
+    order = copied(root, tmp_path)
+    path = order.content / "models/acme/nova-mini.yaml"
+    path.write_text(path.read_text().replace("title: The feed", "title: Another feed"))
     pairs = len(list(SMALL.glob("models/*/*.yaml"))) - 1
-    own = [file for folder in ("models", "cards", "columns") for file in (root / "site" / folder).glob("nova.*")]
-    assert made.reasons["facts/nova"] == pairs + len(own)
-    assert set(made.reasons) <= {
-        "facts/nova",
-        "models",
-        "makers/acme",
-        *(f"place/{name.stem}" for name in SMALL.glob("models/*/*")),
-    }
+    own = [file for folder in ("models", "cards", "columns") for file in (root / "site" / folder).glob("nova-mini.*")]
+    reasons = build(order).reasons
+    assert reasons["facts/nova-mini"] == pairs + len(own)
+    assert set(reasons) <= {"facts/nova-mini", "all/records", "makers/acme"}
 
 
-def test_a_maker_whose_last_places_moved_is_rendered_and_another_makers_word_is_not(root, tmp_path):
-    shutil.copytree(root, tmp_path / "s", copy_function=shutil.copy2)
-    path = tmp_path / "s/content/models/zenith/prism-zero.yaml"
-    path.write_text(path.read_text() + "# a word\n")
-    order = Order(tmp_path / "s/content", tmp_path / "s/templates", tmp_path / "s/site")
-    assert build(order).reasons["makers/zenith"] == 1
+def test_a_makers_page_is_rendered_for_its_own_models_and_for_every_score(root, tmp_path):
+    order = copied(root, tmp_path)
+    path = order.content / "models/zenith/prism-zero.yaml"
     path.write_text(path.read_text().replace("name: Prism Zero", "name: Prism Nought"))
-    assert {name for name in build(order).reasons if name.startswith("makers/")} == {"makers/acme", "makers/zenith"}
+    assert {name for name in build(order).reasons if name.startswith("makers/")} == {"makers/zenith"}
 
 
 def test_a_template_of_one_page_leaves_the_others(root, tmp_path):
@@ -229,7 +239,7 @@ def test_a_template_of_one_page_leaves_the_others(root, tmp_path):
     shutil.copytree(root / "site", tmp_path / "s/site", copy_function=shutil.copy2)
     path = tmp_path / "s/templates/rankings/index.html"
     path.write_text(path.read_text().replace("One ranking", "Each ranking"))
-    made = build(Order(tmp_path / "s/content", tmp_path / "s/templates", tmp_path / "s/site"))
+    made = build(BuildOptions(tmp_path / "s/content", tmp_path / "s/templates", tmp_path / "s/site"))
     assert made.reasons == {"template/rankings/index.html": 1}
 
 
@@ -238,37 +248,29 @@ def test_expired_words_are_told_again_by_an_idle_build_and_refused_when_strict(t
     (tmp_path / "content/pairs").mkdir()
     note = "questions: [{ask: Old?, answer: Yes., expires: 2026-01-01}]\n"
     (tmp_path / "content/pairs/nova-vs-nova-mini.yaml").write_text(note)
-    order = Order(tmp_path / "content", TEMPLATES, tmp_path / "site")
-    assert build(order).memory.warnings == build(order).memory.warnings != []
+    order = BuildOptions(tmp_path / "content", TEMPLATES, tmp_path / "site")
+    assert build(order).cache.warnings == build(order).cache.warnings != []
     with pytest.raises(ContentError):
-        build(Order(tmp_path / "content", TEMPLATES, tmp_path / "site", strict=True))
-
-
-def test_every_input_that_a_page_names_has_a_digest(root):
-    known = load_site(root / "content")
-    sources = source_digests(root / "content", TEMPLATES)
-    digests = input_digests(sources, known, Renderer(known, TEMPLATES).environment)
-    for lot in lots(known):
-        for page in pages_in(known, lot):
-            assert {name for name in inputs(page) if not name.startswith("pairs/")} <= digests.keys(), page.path
+        build(BuildOptions(tmp_path / "content", TEMPLATES, tmp_path / "site", strict=True))
 
 
 HEAD = "source,query,shown,chosen,times\n"
-LISTS = {"matches": 3}
-"""The pages of the use case, of the capability and of the method."""
+NEEDS = {"leads/use-cases/chat": 1, "leads/capabilities/tool-calling": 1}
+"""They tell the months that were counted."""
+METHOD = {"searches": 1}
 ACMES = {"joint/nova": 4, "searches/nova": 1, "searches/nova-mini": 1}
 
 
 def test_searches_render_what_speaks_of_them_and_equal_a_clean_build(root, tmp_path):
     shutil.copytree(root, tmp_path / "s", copy_function=shutil.copy2)
-    order = Order(tmp_path / "s/content", tmp_path / "s/templates", tmp_path / "s/site")
+    order = BuildOptions(tmp_path / "s/content", tmp_path / "s/templates", tmp_path / "s/site")
     file = tmp_path / "s/content/matches/2026-08.csv"
     file.parent.mkdir()
-    for rows, reasons in (("acme,,,30", LISTS | ACMES), ("acme,,,30\nsearch-log,orion,,,5", LISTS)):
+    for rows, reasons in (("acme,,,30", NEEDS | METHOD | ACMES), ("acme,,,30\nsearch-log,orion,,,5", METHOD)):
         file.write_text(f"{HEAD}search-log,{rows}\n")
         assert build(order).reasons == reasons
-        build(Order(order.content, order.templates, tmp_path / "clean"))
+        build(BuildOptions(order.content, order.templates, tmp_path / "clean"))
         assert tree(order.site) == tree(tmp_path / "clean")
     file.unlink()
-    assert build(order).reasons == LISTS | ACMES
+    assert build(order).reasons == NEEDS | METHOD | ACMES
     assert tree(order.site) == tree(root / "site")

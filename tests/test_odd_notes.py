@@ -7,7 +7,7 @@ from builders import SMALL, TEMPLATES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.build import Order, build
+from generator.build import BuildOptions, build
 from generator.catalog.problems import ContentError
 from generator.compare.consistency import ConsistencyError
 
@@ -55,7 +55,7 @@ def content(tmp_path_factory):
 def outcome(content):
     """The problems and the names of the checks that stop a build."""
     try:
-        build(Order(content, TEMPLATES, content.parent / "site"))
+        build(BuildOptions(content, TEMPLATES, content.parent / "site"))
     except ContentError as refused:
         return refused.problems, set()
     except ConsistencyError as contradicted:
@@ -79,4 +79,4 @@ def test_an_odd_value_is_printed_or_refused(content, name, data):
 
 
 def test_as_they_are_they_pass(content):
-    assert build(Order(content, TEMPLATES, content.parent / "plain")).rendered
+    assert build(BuildOptions(content, TEMPLATES, content.parent / "plain")).rendered

@@ -12,10 +12,11 @@ from builders import SMALL, TEMPLATES, add_models, words
 from harm import tree
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build import Order, build, one_pair
+from generator.build import BuildOptions, build
 from generator.compare.site_loader import load_site
 from generator.pages.html.urls import pair_link
-from generator.publish.errors import Misused
+from generator.publish.errors import UsageError
+from generator.tools.render_pair import render_pair
 
 
 def ordered(root, pairs):
@@ -24,7 +25,7 @@ def ordered(root, pairs):
     (root / "content/pairs").mkdir()
     (root / "content/pairs/orion-vs-vega-6.yaml").write_text("subtitle: Two of them\n")
     set_pairs(root, pairs)
-    return Order(root / "content", TEMPLATES, root / "site")
+    return BuildOptions(root / "content", TEMPLATES, root / "site")
 
 
 def set_pairs(root, pairs):
@@ -111,7 +112,7 @@ def test_pages_counts_and_search_speak_of_the_same_pairs(made):
     summary, site, compared = made
     found = {(path.parent.name, path.stem.removeprefix("vs-")) for path in site.glob("compare/*/vs-*.html")}
     assert found == {pair for pair in combinations(compared.models, 2) if compared.pair_selection.has_page(*pair)}
-    assert summary.pairs == len(found)
+    assert summary.cache.pairs == len(found)
     assert f"{len(found)} comparisons" in words(BeautifulSoup((site / "index.html").read_text(), "html5lib").main)
     assert set(offered(json.loads((site / "models.json").read_text()))) == found
 
@@ -139,8 +140,8 @@ def test_a_change_of_selection_equals_a_clean_build(tmp_path):
     order = ordered(tmp_path, "all")
     for number, pairs in enumerate(("all", "listed", "same-task", "listed")):
         set_pairs(tmp_path, pairs)
-        clean = build(Order(order.content, TEMPLATES, tmp_path / f"clean-{number}"))
-        assert build(order).pairs == build(order).pairs == clean.pairs
+        clean = build(BuildOptions(order.content, TEMPLATES, tmp_path / f"clean-{number}"))
+        assert build(order).cache.pairs == build(order).cache.pairs == clean.cache.pairs
         assert tree(order.site) == tree(tmp_path / f"clean-{number}")
 
 
@@ -154,15 +155,15 @@ def test_a_note_brings_its_page_and_takes_it_away(tmp_path, notes):
     build(order)
     found = {f"orion-{path.stem}" for path in order.site.glob("compare/orion/vs-vega-[67].html")}
     assert found == set(notes)
-    build(Order(order.content, TEMPLATES, tmp_path / "clean"))
+    build(BuildOptions(order.content, TEMPLATES, tmp_path / "clean"))
     assert tree(order.site) == tree(tmp_path / "clean")
 
 
 def test_a_pair_without_a_page_is_not_printed(tmp_path):
     order = ordered(tmp_path, "listed")
-    assert "Orion" in one_pair(order.content, TEMPLATES, "orion", "nova")
-    with pytest.raises(Misused, match="orion and vega-7 have no page"):
-        one_pair(order.content, TEMPLATES, "vega-7", "orion")
+    assert "Orion" in render_pair(order.content, TEMPLATES, "orion", "nova")
+    with pytest.raises(UsageError, match="orion and vega-7 have no page"):
+        render_pair(order.content, TEMPLATES, "vega-7", "orion")
 
 
 def test_sitemaps_name_pages_that_are_there_alone(made):

@@ -19,6 +19,6 @@ def article_pages(site: Site) -> Iterator[Page]:
         yield Page(
             path=f"{name}.html",
             template="articles/article.html",
-            inputs=(f"articles/{name}",),
+            inputs=(f"articles/{name}", f"day/articles/{name}"),
             view=partial(article_view, name, article),
         )

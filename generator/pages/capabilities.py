@@ -38,12 +38,17 @@ class Group(NamedTuple):
 
 def capability_pages(site: Site) -> Iterator[Page]:
     """Yield the page of each capability, and the page that lists them."""
-    yield Page("capabilities/index.html", "capabilities/index.html", ("models",), lambda: index(site))
+    yield Page(
+        "capabilities/index.html",
+        "capabilities/index.html",
+        ("all/names", "all/capabilities", "day/models"),
+        lambda: index(site),
+    )
     for place, name in enumerate(capability_order(site.catalog)):
         yield Page(
             f"capabilities/{name}.html",
             "capabilities/capability.html",
-            ("models", "matches"),
+            (f"leads/capabilities/{name}", "all/names", "all/capabilities", "all/scores", "day/models"),
             partial(view, site, place, name),
         )
 

@@ -46,7 +46,7 @@ class Change(NamedTuple):
 
 def changes_page(site: Site) -> Iterator[Page]:
     """Yield the page of changes."""
-    yield Page("changes/index.html", "changes/changes.html", ("models",), lambda: view(site))
+    yield Page("changes/index.html", "changes/changes.html", ("changes", "day/models"), lambda: view(site))
 
 
 def view(site: Site) -> Mapping[str, Any]:

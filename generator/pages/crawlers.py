@@ -40,7 +40,7 @@ def sitemaps_of(site: Site, models: Iterable[str]) -> Iterator[Page]:
     """Yield the sitemap of each of these models: its page, and the pairs on which it comes first."""
     for model in models:
         entries = partial(entries_of, site, model)
-        inputs = ("models", f"partners/{model}", "reviews")
+        inputs = ("all/names", "all/days", "all/evidence", "all/costs", f"partners/{model}", "reviews")
         yield Page(sitemap_path(model), WHOLE, inputs, partial(sitemap, site, entries))
 
 
@@ -48,15 +48,18 @@ def crawl_pages(site: Site, others: Iterable[Page]) -> Iterator[Page]:
     """Yield the files for crawlers and hosts; `others` are the pages that are about no single model."""
     facts = site.models
     lists = [page for page in others if page.path.endswith(".html") and page.path != "404.html"]
-    prose = [f"articles/{name}" for name in site.catalog.articles]
-    yield Page(sitemap_path("index"), WHOLE, ("models", *prose), partial(sitemap, site, lambda: dated(site, lists)))
-    yield Page("sitemap.xml", WHOLE, ("models", "reviews", *prose), lambda: sitemap_index(site))
+    dates = sorted({name for page in lists for name in page.inputs if name.startswith("day/")})
+    listed = ("articles", "makers", *dates)
+    yield Page(sitemap_path("index"), WHOLE, listed, partial(sitemap, site, lambda: dated(site, lists)))
+    yield Page("sitemap.xml", WHOLE, ("all/names", "all/days", "reviews", *listed), lambda: sitemap_index(site))
     yield Page("robots.txt", WHOLE, (), lambda: robots(site))
     yield Page("_headers", WHOLE, (), lambda: headers(site))
     yield Page(SPECULATION, WHOLE, (), lambda: speculation(site))
     yield Page(".nojekyll", WHOLE, (), lambda: "")
     if any(one.model.formerly for one in facts.values()):
-        yield Page("_redirects", WHOLE, ("models", "selection"), lambda: "\n".join(redirects(site)) + "\n")
+        yield Page(
+            "_redirects", WHOLE, ("all/names", "all/aliases", "selection"), lambda: "\n".join(redirects(site)) + "\n"
+        )
 
 
 def sitemap_path(name: str) -> str:

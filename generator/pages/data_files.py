@@ -26,7 +26,7 @@ def model_files(site: Site, models: Iterable[str]) -> Iterator[Page]:
         yield Page(
             path=f"models/{model}.json",
             template=WHOLE,
-            inputs=(f"facts/{model}", f"place/{model}"),
+            inputs=(f"facts/{model}", f"ranks/{model}"),
             view=lambda model=model: strict(model_data(site, site.models[model])),  # type: ignore[misc]
         )
 
@@ -34,9 +34,9 @@ def model_files(site: Site, models: Iterable[str]) -> Iterator[Page]:
 def data_pages(site: Site) -> Iterator[Page]:
     """Yield the files on all models, and their page."""
     yield Page("rules.json", WHOLE, (), lambda: strict(rules_data(site)))
-    yield Page("data/catalogue.json", WHOLE, ("models",), lambda: strict(catalogue(site)))
-    yield Page("data/catalogue.csv", WHOLE, ("models",), lambda: table(site))
-    yield Page("data/index.html", "data_files/data.html", ("models",), lambda: view(site))
+    yield Page("data/catalogue.json", WHOLE, ("all/records", "all/scores"), lambda: strict(catalogue(site)))
+    yield Page("data/catalogue.csv", WHOLE, ("all/records",), lambda: table(site))
+    yield Page("data/index.html", "data_files/data.html", ("all/names", "day/models"), lambda: view(site))
     for name in SCHEMAS:
         yield Page(schema_path(name), WHOLE, (), partial(published_schema, site, name))
 

@@ -19,7 +19,7 @@ SHOWN = 50
 
 def feed(site: Site) -> Iterator[Page]:
     """Yield the feed."""
-    yield Page(FILE, WHOLE, ("models",), lambda: atom(site))
+    yield Page(FILE, WHOLE, ("changes", "selection"), lambda: atom(site))
 
 
 def atom(site: Site) -> str:

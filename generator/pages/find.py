@@ -17,7 +17,7 @@ from generator.pages.use_cases import uses_of
 def find_pages(site: Site) -> Iterator[Page]:
     """Yield the page and its index."""
     yield Page("find/index.html", "find/find.html", (), lambda: view(site))
-    yield Page("find.json", WHOLE, ("models", "selection"), lambda: strict(index(site)))
+    yield Page("find.json", WHOLE, ("all/records", "selection"), lambda: strict(index(site)))
 
 
 def view(site: Site) -> Mapping[str, Any]:

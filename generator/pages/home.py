@@ -16,14 +16,16 @@ from generator.pages.page import Page
 from generator.pages.use_cases import uses_of
 
 SHOWN = 5
+INPUTS = ("all/names", "all/scores", "all/costs", "changes", "selection", "day/models")
 
 
 def home_pages(site: Site) -> Iterator[Page]:
     """Yield the pages of which there is one each."""
-    yield Page("index.html", "home/home.html", ("models", "selection"), lambda: home(site))
-    yield Page("models/index.html", "home/models.html", ("models",), lambda: all_models(site))
+    yield Page("index.html", "home/home.html", INPUTS, lambda: home(site))
+    yield Page("models/index.html", "home/models.html", ("all/names", "day/models"), lambda: all_models(site))
     yield Page("404.html", "home/not-found.html", (), lambda: {"path_file": "404.html"})
-    yield Page("models.json", "home/models.json", ("models", "selection"), lambda: {"models": search_entries(site)})
+    known = ("all/names", "all/aliases", "selection")
+    yield Page("models.json", "home/models.json", known, lambda: {"models": search_entries(site)})
 
 
 def home(site: Site) -> Mapping[str, Any]:

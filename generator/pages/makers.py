@@ -18,10 +18,18 @@ from generator.pages.rank_labels import places_on
 def maker_pages(site: Site) -> Iterator[Page]:
     """Yield the page of each maker that has a model, and the page that lists them."""
     makers = models_of(site)
-    yield Page("makers/index.html", "makers/index.html", ("models",), lambda: index(site, makers))
+    yield Page(
+        "makers/index.html",
+        "makers/index.html",
+        ("makers", "all/names", "all/scores", "day/models"),
+        lambda: index(site, makers),
+    )
     for maker, models in makers.items():
         yield Page(
-            f"makers/{maker}.html", "makers/maker.html", (f"makers/{maker}",), partial(view, site, maker, models)
+            f"makers/{maker}.html",
+            "makers/maker.html",
+            (f"makers/{maker}", f"day/makers/{maker}"),
+            partial(view, site, maker, models),
         )
 
 

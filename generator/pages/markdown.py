@@ -64,7 +64,7 @@ def pair_twins(site: Site, first: Iterable[str]) -> Iterator[Page]:
 
 def list_of_twins(site: Site) -> Iterator[Page]:
     """Yield the list that language models look for."""
-    yield Page("llms.txt", "markdown/llms.txt", ("models", "selection", "reviews"), lambda: list_view(site))
+    yield Page("llms.txt", "markdown/llms.txt", ("all/names", "selection", "reviews"), lambda: list_view(site))
 
 
 def list_view(site: Site) -> Mapping[str, Any]:

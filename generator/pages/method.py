@@ -18,11 +18,12 @@ from generator.pages.html.prose import article_view
 from generator.pages.page import Page
 
 NAME = "method"
+INPUTS = ("articles/method", "all/scores", "searches", "day/models", "day/articles/method")
 
 
 def method_page(site: Site) -> Iterator[Page]:
     """Yield the methodology page."""
-    yield Page(f"{NAME}.html", "method/method.html", ("articles/method", "models", "matches"), lambda: view(site))
+    yield Page(f"{NAME}.html", "method/method.html", INPUTS, lambda: view(site))
 
 
 def view(site: Site) -> Mapping[str, Any]:

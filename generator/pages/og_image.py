@@ -57,7 +57,7 @@ def model_cards(site: Site, models: Iterable[str]) -> Iterator[Page]:
 
 def site_card(site: Site) -> Iterator[Page]:
     """Yield the card of the site."""
-    yield Page(card_path("index"), WHOLE, ("models",), partial(card, partial(site_words, site)))
+    yield Page(card_path("index"), WHOLE, ("all/names",), partial(card, partial(site_words, site)))
 
 
 def model_words(site: Site, facts: ModelFacts) -> Words:

@@ -1,4 +1,4 @@
-"""A page before it is worked out: its file, its template, and the function that gives its view."""
+"""A page before it is worked out: its file, its template, what it depends on, and the function that gives its view."""
 
 from __future__ import annotations
 
@@ -21,5 +21,6 @@ class Page:
     template: str
     """Of the page, or `WHOLE` for a file that its view is."""
     inputs: tuple[str, ...]
-    """Names of the content it depends on; template, settings and code count for every page."""
+    """Names of the values it depends on, as `publish/page_inputs.py` gives them; template, settings, assets and program
+    count for every page. Of the days `day/…` among them the latest is that of the page."""
     view: Callable[[], object]

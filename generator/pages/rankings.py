@@ -18,13 +18,16 @@ from generator.pages.use_cases import first_of, uses_of
 
 FEW = 8
 """Models without a price up to which the caption of the chart names them; more are listed under it."""
+INPUTS = ("all/names", "all/board", "all/scores", "all/costs", "all/fits", "day/models")
 
 
 def ranking_pages(site: Site) -> Iterator[Page]:
     """Yield the ranking of each task, and the page that lists them."""
-    yield Page("rankings/index.html", "rankings/index.html", ("models",), lambda: index(site))
+    yield Page(
+        "rankings/index.html", "rankings/index.html", ("all/names", "all/scores", "day/models"), lambda: index(site)
+    )
     for task in site.scoring_rules:
-        yield Page(f"rankings/{task}.html", "rankings/ranking.html", ("models",), partial(view, site, task))
+        yield Page(f"rankings/{task}.html", "rankings/ranking.html", INPUTS, partial(view, site, task))
 
 
 def index(site: Site) -> Mapping[str, Any]:

@@ -1,10 +1,12 @@
-"""A page as the bytes of its file."""
+"""Renders a page as the bytes of its file: builds, `serve`, `page` and reports all go through one `Renderer`.
+
+Pages are rendered from a template set and a site. Pair pages are cheap in thousands only: `Renderer.pairs`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -44,45 +46,71 @@ class Renderer:
     """Renders pages with one template set; what concerns one model alone is rendered once.
 
     That is on creation for a whole site, and when it is first needed for `few` pages. What it can
-    it takes over from a renderer `before` it, made with the same templates.
+    it takes over from a renderer `before` it, made with the same templates. `asset_paths` spares the work on assets
+    where it is known under which path each is served.
 
     Raises:
         ConsistencyError: on creation or while rendering, what a page says disagrees with itself.
     """
 
-    def __init__(self, site: Site, templates: Path, few: bool = False, before: Renderer | None = None) -> None:
-        settings = site.catalog.settings
-        if before and not before.site.catalog.has_same_settings(site.catalog):
-            before = None
-        self.site: Site = site
-        self.assets: dict[str, tuple[str, bytes]] = before.assets if before else hashed_assets(templates)
-        served = {name: path for name, (path, _) in self.assets.items()}
-        self.environment: Environment = before.environment if before else environment(templates, settings, served)
+    def __init__(
+        self,
+        site: Site,
+        templates: Path,
+        few: bool = False,
+        before: Renderer | None = None,
+        asset_paths: Mapping[str, str] | None = None,
+    ) -> None:
+        self.site = site
+        self.templates = templates
+        self.before = before if before and before.site.catalog.has_same_settings(site.catalog) else None
+        self.asset_paths = asset_paths or {name: path for name, (path, _) in self.assets.items()}
+        self.environment: Environment = (
+            self.before.environment if self.before else environment(templates, site.catalog.settings, self.asset_paths)
+        )
         self.texts = plain(self.environment)
-        self.urls = Urls.of(settings)
+        self.urls = Urls.of(site.catalog.settings)
         self.days = days(site)
-        self.fragments = FragmentCache(FragmentRenderer(self.environment, site, self.urls))
-        models = [] if few else site.models
-        refuse([*in_templates(templates), *(fault for model in models for fault in self.fragments.add(model))])
-        self.pairs = PairPageRenderer(site, self.environment, self.urls, self.fragments)
+        faults = in_templates(templates)
+        refuse(list(faults) if few else [*faults, *self.find_fragment_faults()])
 
-    def together(self, pages: Sequence[Page]) -> Iterator[bytes]:
-        """The finished files of some pages; pages of pairs that follow each other cost less so than one by one."""
-        for template, alike in groupby(pages, key=attrgetter("template")):
-            if template == PAIR:
-                found = self.pairs.render([cast(tuple[str, str], page.view()) for page in alike])
-                yield from (html.encode() for _, html in sorted(found))
-            else:
-                yield from map(self.render, alike)
+    @cached_property
+    def assets(self) -> Mapping[str, tuple[str, bytes]]:
+        """Each asset by its plain name: the path it is served under, and its bytes."""
+        return self.before.assets if self.before else hashed_assets(self.templates)
+
+    @cached_property
+    def fragments(self) -> FragmentCache:
+        """The HTML pieces of each model that pair pages are put together from."""
+        return FragmentCache(FragmentRenderer(self.environment, self.site, self.urls))
+
+    @cached_property
+    def pairs(self) -> PairPageRenderer:
+        """What renders pair pages; cheap only for a thousand pairs or more at a time."""
+        return PairPageRenderer(self.site, self.environment, self.urls, self.fragments)
+
+    def find_fragment_faults(self) -> Iterator[Inconsistency]:
+        """Render the pieces of all models, and yield where they disagree with each other."""
+        for model in self.site.models:
+            yield from self.fragments.add(model)
+
+    def prepare_pairs(self) -> None:
+        """Make all that many pair pages share; before a process forks, so that its workers need not.
+
+        Raises:
+            ConsistencyError: what is said of a model disagrees with itself.
+        """
+        refuse(list(self.find_fragment_faults()))
+        self.pairs.whole = self.pairs.fragment_table(list(self.site.models))
 
     def render(self, page: Page) -> bytes:
-        """The finished file of a page."""
+        """Return the finished file of a page."""
         if page.template == PAIR:
             ((_, html),) = self.pairs.render([cast(tuple[str, str], page.view())])
             return html.encode()
         if page.template == WHOLE:
-            made = cast(str | bytes, page.view())
-            return made.encode() if isinstance(made, str) else made
+            whole = cast(str | bytes, page.view())
+            return whole.encode() if isinstance(whole, str) else whole
         view = cast(Mapping[str, Any], page.view())
         dated = {"modified": last_change(self.days, page.inputs)}
         if not page.path.endswith(".html"):
@@ -92,8 +120,17 @@ class Renderer:
         refuse(list(in_html(page.path, html)))
         return html.encode()
 
+    def asset_pages(self) -> Iterator[Page]:
+        """Yield each asset as the file it is served as."""
+        for name, path in self.asset_paths.items():
+            yield Page(path, WHOLE, (), lambda name=name: self.assets[name][1])  # type: ignore[misc]
+
 
 def refuse(found: list[Inconsistency]) -> None:
-    """Stop for contradictions, all of them told."""
+    """Stop for contradictions, all of them told.
+
+    Raises:
+        ConsistencyError: there is one.
+    """
     if found:
         raise ConsistencyError(found)

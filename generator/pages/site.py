@@ -1,8 +1,9 @@
-"""All pages of the site, in lots that can be rendered apart."""
+"""All pages of the site, in batches that can be rendered apart; builds, `serve` and reports list pages from here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations_with_replacement
 from typing import NamedTuple
 
 from generator.compare.site import Site
@@ -27,44 +28,63 @@ from generator.pages.rankings import ranking_pages
 from generator.pages.use_cases import use_case_pages
 
 
-class Lot(NamedTuple):
-    """A part of the site: the pairs that a model comes first in, what is of some models alone, or all single pages."""
+class PageBatch(NamedTuple):
+    """Pages that are listed together: those of some models, or all that are of no single model."""
 
     kind: str
+    """`pairs` on which the models come first, what is of each `model` alone, or the `rest`."""
     models: tuple[str, ...] = ()
 
 
-def lots(site: Site, at_once: int = 1) -> list[Lot]:
-    """Every lot, the largest first; what is of one model alone is in a lot with that of so many."""
+def all_batches(site: Site) -> list[PageBatch]:
+    """Return a batch for the pairs on which each model comes first, for each model alone, and for all single pages."""
+    return [*(PageBatch("pairs", (model,)) for model in site.models), *page_batches(site)]
+
+
+def page_batches(site: Site, models_at_once: int = 1) -> list[PageBatch]:
+    """Return the batches of all pages but those of pairs, with so many models in each."""
     models = list(site.models)
-    shares = [tuple(models[start : start + at_once]) for start in range(0, len(models), at_once)]
-    return [*(Lot("pairs", (model,)) for model in models), *(Lot("model", share) for share in shares), Lot("rest")]
+    shares = [tuple(models[start : start + models_at_once]) for start in range(0, len(models), models_at_once)]
+    return [*(PageBatch("model", share) for share in shares), PageBatch("rest")]
 
 
-def pages_in(site: Site, lot: Lot) -> Iterator[Page]:
-    """The pages of a lot, those of a kind together."""
-    if lot.kind == "pairs":
-        yield from pair_pages(site, lot.models)
-        yield from pair_twins(site, lot.models)
-    elif lot.kind == "model":
-        pages = list(model_pages(site, lot.models))
+def pairs_by_task(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield every pair that has a page, the earlier id first; pairs of the same tasks follow each other."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for model, facts in site.models.items():
+        groups.setdefault(facts.tasks, []).append(model)
+    for one, other in combinations_with_replacement(groups.values(), 2):
+        for a in one:
+            partners = site.pair_selection.partners[a]
+            for b in other:
+                if b in partners and (a < b or (a > b and one is not other)):
+                    yield (a, b) if a < b else (b, a)
+
+
+def pages_in(site: Site, batch: PageBatch) -> Iterator[Page]:
+    """Yield the pages of a batch, those of a kind together."""
+    if batch.kind == "pairs":
+        yield from pair_pages(site, batch.models)
+        yield from pair_twins(site, batch.models)
+    elif batch.kind == "model":
+        pages = list(model_pages(site, batch.models))
         yield from pages
-        yield from model_files(site, lot.models)
-        yield from columns(site, lot.models)
+        yield from model_files(site, batch.models)
+        yield from columns(site, batch.models)
         yield from model_twins(pages)
-        yield from model_cards(site, lot.models)
-        yield from sitemaps_of(site, lot.models)
+        yield from model_cards(site, batch.models)
+        yield from sitemaps_of(site, batch.models)
     else:
-        found = list(single_pages(site))
-        yield from found
+        singles = list(single_pages(site))
+        yield from singles
         yield from list_of_twins(site)
         yield from feed(site)
         yield from site_card(site)
-        yield from crawl_pages(site, found)
+        yield from crawl_pages(site, singles)
 
 
 def single_pages(site: Site) -> Iterator[Page]:
-    """The pages that are about no single model."""
+    """Yield the pages that are about no single model."""
     yield from home_pages(site)
     yield from tool_page()
     yield from find_pages(site)

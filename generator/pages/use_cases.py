@@ -22,6 +22,10 @@ from generator.pages.search_sections import leads
 
 Entry = TypeVar("Entry")
 Key = TypeVar("Key", str, tuple[str, ...])
+INPUTS = (
+    *("all/names", "all/board", "all/scores", "all/costs", "all/fits", "all/capabilities"),
+    *("selection", "day/models"),
+)
 PAIRS = 6
 """Comparisons offered to read."""
 
@@ -47,12 +51,14 @@ class Partial(NamedTuple):
 
 def use_case_pages(site: Site) -> Iterator[Page]:
     """Yield the page of each use case, and the page that lists them."""
-    yield Page("use-cases/index.html", "use_cases/index.html", ("models",), lambda: index(site))
+    yield Page(
+        "use-cases/index.html", "use_cases/index.html", ("all/names", "all/fits", "day/models"), lambda: index(site)
+    )
     for name in site.use_case_rules:
         yield Page(
             f"use-cases/{name}.html",
             "use_cases/use-case.html",
-            ("models", "selection", "matches"),
+            (f"leads/use-cases/{name}", *INPUTS),
             partial(view, site, name),
         )
 

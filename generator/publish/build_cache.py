@@ -1,13 +1,12 @@
-"""What a build remembers of the last one, beside the site and never in it.
+"""The build cache: what a build remembers of the last one, beside the site and never in it.
 
-It holds digests and, for each folder of the site, one mark made of the names, sizes and
-times of its files, and one sum of their contents. Anything odd about it means that nothing is
-remembered: the site is then built anew, and the memory with it.
+It holds digests and, for each folder of the site, one fingerprint made of the names, sizes and times of its files,
+and one sum of their contents. Anything odd about it means that nothing is remembered: the site is then built anew,
+and the cache with it. An idle build loads this module: it must import nothing heavy.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import stat
@@ -16,134 +15,154 @@ from functools import reduce
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.publish.errors import placed
-from generator.publish.fingerprints import Digests, digest, together
+from xxhash import xxh3_64_intdigest, xxh3_128_intdigest
 
-FORM = 2
+from generator.publish.errors import with_path
+from generator.publish.fingerprints import Digests, combine, digest
+
+FORMAT = 3
 """Of the file; another one is not read."""
-LARGEST = 1 << 28
-"""Bytes of a memory that is read; 50,000 models need an eighth of it."""
-WRAP = 1 << 64
-CONTENT_WRAP = 1 << 128
+MAX_BYTES = 1 << 28
+"""Of a cache file that is read; 50,000 models need an eighth of it."""
+STAT_MODULUS = 1 << 64
+CONTENT_MODULUS = 1 << 128
 
 
-class Memory(NamedTuple):
-    """The last build."""
+class BuildCache(NamedTuple):
+    """The last build: what it was made of, and what it left."""
 
     sources: Digests
     inputs: Digests
-    marks: Mapping[str, str]
-    """For each folder below the site: what its files were."""
+    dirs: Mapping[str, str]
+    """For each folder below the site that holds files: its `DirFingerprint`, serialized."""
     contents: Digests
-    """For each of them: the sum of digests of its files' names and bytes."""
+    """For each of them: the sum of the content digests of its files, as 32 hexadecimal digits."""
+    files: Digests
+    """The content digest of each file but pair pages, by its path below the site."""
+    assets: Mapping[str, str]
+    """For each asset by its plain name: the path it is served under."""
     warnings: list[str]
     """What was past its day."""
+    models: int
+    pairs: int
+    """Pairs that have a page."""
+    host: str
+    """The host that the settings name."""
 
     @property
-    def whole(self) -> Mark:
+    def total(self) -> DirFingerprint:
         """All files of the site together."""
-        return reduce(merged, map(Mark.read, self.marks.values()), NO_FILES)
+        return reduce(merge, map(DirFingerprint.parse, self.dirs.values()), NO_FILES)
 
     @property
     def digest(self) -> str:
         """One digest of all paths and bytes of the site, the same wherever and however it was built."""
-        return together(self.contents)
+        return combine(self.contents)
 
 
-NOTHING = Memory({}, {}, {}, {}, [])
+EMPTY = BuildCache({}, {}, {}, {}, {}, {}, [], 0, 0, "")
 
 
-class Mark(NamedTuple):
-    """What the files of one folder are, whatever the order in which they come."""
+class DirFingerprint(NamedTuple):
+    """What the files of one folder are, whatever the order in which they are added."""
 
     files: int
     bytes: int
     largest: int
-    sum: int
+    """Bytes of the largest file."""
+    stat_sum: int
     """Of digests of name, size and time."""
 
     def __str__(self) -> str:
-        return f"{self.files}-{self.bytes}-{self.largest}-{self.sum % WRAP:016x}"
+        return f"{self.files}-{self.bytes}-{self.largest}-{self.stat_sum % STAT_MODULUS:016x}"
 
     @classmethod
-    def read(cls, told: str) -> Mark:
-        """A mark as it was told."""
-        files, size, largest, total = told.split("-")
+    def parse(cls, text: str) -> DirFingerprint:
+        """Return the fingerprint that `str` gave as this text."""
+        files, size, largest, total = text.split("-")
         return cls(int(files), int(size), int(largest), int(total, 16))
 
 
-NO_FILES = Mark(0, 0, 0, 0)
+NO_FILES = DirFingerprint(0, 0, 0, 0)
 
 
-class Marks:
-    """The marks of folders, and what is in their files, summed up file by file."""
+def merge(one: DirFingerprint, other: DirFingerprint) -> DirFingerprint:
+    """Return the fingerprint of the files of both."""
+    return DirFingerprint(
+        one.files + other.files,
+        one.bytes + other.bytes,
+        max(one.largest, other.largest),
+        one.stat_sum + other.stat_sum,
+    )
+
+
+def stat_digest(name: str, size: int, mtime_ns: int) -> int:
+    """Return the digest of a file's name, size and time."""
+    return xxh3_64_intdigest(f"{name}\0{size}\0{mtime_ns}".encode(errors="surrogateescape"))
+
+
+def content_digest(name: str, data: bytes) -> int:
+    """Return what one file adds to the sum of its folder: 128 bits of its bytes, seeded by its name.
+
+    It tells edits and accidents; nobody is kept from making two files of one digest.
+    """
+    return xxh3_128_intdigest(data, xxh3_64_intdigest(name.encode(errors="surrogateescape")))
+
+
+def serialize_content(total: int) -> str:
+    """Return a sum of content digests as the cache keeps it."""
+    return f"{total % CONTENT_MODULUS:032x}"
+
+
+class FingerprintSet:
+    """The fingerprints of folders, and the sums of what is in their files, added up file by file."""
 
     def __init__(self) -> None:
-        self.of: dict[str, Mark] = {}
+        self.dirs: dict[str, DirFingerprint] = {}
         self.sums: dict[str, int] = {}
 
-    def add(self, path: str, size: int, time: int) -> None:
-        """Count one file, by its path below the site, its size in bytes and its time in nanoseconds."""
+    def add(self, path: str, size: int, mtime_ns: int) -> None:
+        """Add one file, by its path below the site, its size in bytes and its time in nanoseconds."""
         folder, _, name = path.rpartition("/")
-        made = hashlib.blake2b(f"{name}\0{size}\0{time}".encode(), digest_size=8).digest()
-        files, bytes_, largest, summed = self.of.get(folder, NO_FILES)
-        self.of[folder] = Mark(files + 1, bytes_ + size, max(largest, size), summed + int.from_bytes(made, "big"))
+        self.merge(folder, DirFingerprint(1, size, size, stat_digest(name, size, mtime_ns)))
 
-    def join(self, folder: str, more: Mark) -> None:
-        """Count further files of a folder."""
-        self.of[folder] = merged(self.of.get(folder, NO_FILES), more)
+    def merge(self, folder: str, more: DirFingerprint, content: int = 0) -> None:
+        """Add further files of a folder, and the sum of their content digests."""
+        self.dirs[folder] = merge(self.dirs.get(folder, NO_FILES), more)
+        self.add_content(folder, content)
 
-    def hold(self, folder: str, content: int) -> None:
-        """Count what is in further files of a folder."""
+    def add_content(self, folder: str, content: int) -> None:
+        """Add content digests of files of a folder."""
         self.sums[folder] = self.sums.get(folder, 0) + content
 
-    def take(self, more: Marks) -> None:
-        """Count what others have counted."""
-        for folder, mark in more.of.items():
-            self.join(folder, mark)
+    def update(self, more: FingerprintSet) -> None:
+        """Add all that another set holds."""
+        for folder, fingerprint in more.dirs.items():
+            self.merge(folder, fingerprint)
         for folder, content in more.sums.items():
-            self.hold(folder, content)
+            self.add_content(folder, content)
 
-    def told(self) -> dict[str, str]:
-        """One text for each folder."""
-        return {folder: str(mark) for folder, mark in sorted(self.of.items())}
+    def serialize(self) -> dict[str, str]:
+        """Return one text for each folder."""
+        return {folder: str(fingerprint) for folder, fingerprint in sorted(self.dirs.items())}
 
-    def contents(self) -> dict[str, str]:
-        """The sum of contents of each folder."""
-        return {folder: told_content(self.sums.get(folder, 0)) for folder in sorted(self.of)}
+    def serialize_contents(self) -> dict[str, str]:
+        """Return the sum of contents of each folder."""
+        return {folder: serialize_content(self.sums.get(folder, 0)) for folder in sorted(self.dirs)}
 
 
-def content(name: str, data: bytes) -> int:
-    """What one file adds to the sum of its folder: SHA-256 of its name and bytes, cut to 128 bits.
+def scan_dirs(site: Path) -> dict[str, str]:
+    """Return the fingerprint of each folder of a site as it lies on disk."""
+    return scan(site)[0]
 
-    Of the digests that tell any two files apart, processors of today are fastest at this one.
+
+def scan(site: Path) -> tuple[dict[str, str], dict[str, int]]:
+    """Return the fingerprint of each folder of a site on disk, and the latest change the disk noted of its files.
+
+    That is a time in nanoseconds which nobody can set, that of a new link or new rights too. What is no plain file
+    changes its folder's fingerprint, so that the folder counts as modified.
     """
-    made = hashlib.sha256(f"{name}\0".encode())
-    made.update(data)
-    return int.from_bytes(made.digest()[:16], "big")
-
-
-def told_content(total: int) -> str:
-    """The sum of what is in the files of a folder, as a memory keeps it."""
-    return f"{total % CONTENT_WRAP:032x}"
-
-
-def merged(one: Mark, other: Mark) -> Mark:
-    """The mark of the files of both."""
-    return Mark(one.files + other.files, one.bytes + other.bytes, max(one.largest, other.largest), one.sum + other.sum)
-
-
-def marks_of(site: Path) -> dict[str, str]:
-    """The marks of a site as it lies on disk; what is no plain file marks its folder as touched."""
-    return look(site)[0]
-
-
-def look(site: Path) -> tuple[dict[str, str], dict[str, int]]:
-    """The mark of each folder of a site as it lies on disk, and the latest change that the disk noted of its files.
-
-    That is a time in nanoseconds which nobody can set, that of a new link or new rights too.
-    """
-    marks, changed = Marks(), dict[str, int]()
+    dirs, ctimes_ns = dict[str, str](), dict[str, int]()
     waiting = [""]
     while waiting:
         folder = waiting.pop()
@@ -151,40 +170,43 @@ def look(site: Path) -> tuple[dict[str, str], dict[str, int]]:
             entries = list(os.scandir(site / folder))
         except OSError:
             continue
+        files = size = largest = total = latest_ns = 0
         for entry in entries:
-            path = f"{folder}/{entry.name}" if folder else entry.name
             status = entry.stat(follow_symlinks=False)
             if stat.S_ISDIR(status.st_mode):
-                waiting.append(path)
-            else:
-                marks.add(path, status.st_size, status.st_mtime_ns if stat.S_ISREG(status.st_mode) else -1)
-                changed[folder] = max(changed.get(folder, 0), status.st_ctime_ns)
-    return marks.told(), changed
+                waiting.append(f"{folder}/{entry.name}" if folder else entry.name)
+                continue
+            files, size = files + 1, size + status.st_size
+            largest, latest_ns = max(largest, status.st_size), max(latest_ns, status.st_ctime_ns)
+            mtime_ns = status.st_mtime_ns if stat.S_ISREG(status.st_mode) else -1
+            total += stat_digest(entry.name, status.st_size, mtime_ns)
+        if files:
+            dirs[folder] = str(DirFingerprint(files, size, largest, total))
+            ctimes_ns[folder] = latest_ns
+    return dirs, ctimes_ns
 
 
-def recalled(file: Path) -> Memory:
-    """The memory of the last build, or nothing."""
+def load_cache(file: Path) -> BuildCache:
+    """Return the cache of the last build, or an empty one where there is none that is whole."""
     try:
         status = file.lstat()
-        if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
-            return NOTHING
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
+            return EMPTY
         seal, _, text = file.read_text(encoding="utf-8").partition("\n")
         if seal != digest(text):
-            return NOTHING
-        told = json.loads(text)
-        if told.pop("form") != FORM:
-            return NOTHING
-        return Memory(**told)
+            return EMPTY
+        fields = json.loads(text)
+        return BuildCache(**fields) if fields.pop("format") == FORMAT else EMPTY
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return NOTHING
+        return EMPTY
 
 
-def remember(file: Path, memory: Memory) -> None:
-    """Keep the memory for the next build, whole or not at all, under a digest of its own."""
-    text = json.dumps({"form": FORM, **memory._asdict()}) + "\n"
-    partly = file.with_suffix(".part")
+def save_cache(file: Path, cache: BuildCache) -> None:
+    """Keep a cache for the next build, whole or not at all, under a digest of its own."""
+    text = json.dumps({"format": FORMAT, **cache._asdict()}) + "\n"
+    partial = file.with_suffix(".part")
     try:
-        partly.write_text(f"{digest(text)}\n{text}", encoding="utf-8")
-        partly.replace(file)
+        partial.write_text(f"{digest(text)}\n{text}", encoding="utf-8")
+        partial.replace(file)
     except OSError as error:
-        raise placed(error, str(file)) from error
+        raise with_path(error, str(file)) from error

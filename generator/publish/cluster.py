@@ -1,8 +1,8 @@
-"""Share the lots of a site among machines: the same lots, made by the workers of a dask scheduler.
+"""Shares the batches of a site among machines: the same batches, made by the workers of a dask scheduler.
 
 All machines see the same folders under the same paths. A worker makes its environment
-on first use and keeps it as long as sources and memory are those of the job; it refuses
-to work from others. A lot may be made twice, when the worker that had it is lost: what
+on first use and keeps it as long as sources and cache are those of the job; it refuses
+to work from others. A batch may be made twice, when the worker that had it is lost: what
 lies in the new tree already is then accepted, or replaced whole.
 """
 
@@ -13,23 +13,24 @@ import os
 import shutil
 import socket
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, as_completed
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from generator.catalog.catalog_loader import load_catalog
-from generator.compare.site import Site, build_site
+from generator.compare.site import Site
+from generator.compare.site_loader import load_site
 from generator.pages.renderer import Renderer
-from generator.pages.site import Lot
-from generator.publish.build_cache import Marks, Memory, marks_of, recalled
-from generator.publish.errors import Misused
-from generator.publish.fingerprints import Digests, digest, input_digests, program_digests, source_digests, together
-from generator.publish.output_dir import UNLINKED, Folder, Writer
-from generator.publish.precompress import TwinWriter
-from generator.publish.staleness import Plan
-from generator.publish.workers import Bench, Made
+from generator.publish.build_cache import BuildCache, FingerprintSet, load_cache, scan_dirs
+from generator.publish.errors import UsageError
+from generator.publish.fingerprints import Digests, combine, digest, program_fingerprints, source_fingerprints
+from generator.publish.output_dir import OutputDir
+from generator.publish.page_inputs import page_inputs
+from generator.publish.precompress import PrecompressingWriter
+from generator.publish.staleness import RebuildPlan
+from generator.publish.tree_writer import UNLINKABLE, OpenDir, TreeWriter
+from generator.publish.workers import Batch, BatchResult, WorkerContext
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -38,27 +39,27 @@ WAIT = 5
 """Seconds in which a scheduler, and a first worker, must answer."""
 
 
-class Job(NamedTuple):
+class ClusterJob(NamedTuple):
     """What a worker needs to know of a build; the rest it reads itself. Paths hold on every machine."""
 
     content: str
     templates: str
     site: str
-    record: str
-    """The memory of the last build."""
+    cache_file: str
+    """The cache of the last build."""
     parent: str
     """The folder in which the new tree is made."""
     sources: tuple[str, ...]
     """A digest of each of KINDS."""
-    memory: str
-    """A digest of the memory."""
-    touched: tuple[str, ...]
+    cache: str
+    """A digest of the cache."""
+    modified_dirs: tuple[str, ...]
     """Folders of the site that are not as the last build left them."""
 
     @property
     def name(self) -> str:
         """Tells builds from different states apart, so that a straggler of another one never writes into this."""
-        return digest(*self.sources, self.memory, *self.touched)
+        return digest(*self.sources, self.cache, *self.modified_dirs)
 
     @property
     def tree(self) -> Path:
@@ -66,66 +67,64 @@ class Job(NamedTuple):
         return Path(self.parent, self.name)
 
 
-def job(
-    content: Path, templates: Path, folder: Folder, sources: Digests, memory: Memory, fresh: Mapping[str, str]
-) -> Job:
-    """The job of a build; `fresh` are the marks that still hold."""
-    return Job(
+def cluster_job(content: Path, templates: Path, out: OutputDir, sources: Digests) -> ClusterJob:
+    """Return the job of a build."""
+    return ClusterJob(
         content=str(content.resolve()),
         templates=str(templates.resolve()),
-        site=str(folder.site),
-        record=str(folder.record),
-        parent=str(folder.new),
-        sources=by_kind(sources),
-        memory=memory_digest(memory),
-        touched=tuple(sorted(memory.marks.keys() - fresh.keys())),
+        site=str(out.site),
+        cache_file=str(out.cache_file),
+        parent=str(out.new),
+        sources=combine_by_kind(sources),
+        cache=digest_cache(out.cache),
+        modified_dirs=tuple(sorted(out.cache.dirs.keys() - out.clean_dirs.keys())),
     )
 
 
-def by_kind(sources: Digests) -> tuple[str, ...]:
-    """One digest of all content, of all templates, and of the program."""
-    return tuple(together({k: v for k, v in sources.items() if k.startswith(f"{kind}/")}) for kind in KINDS)
+def combine_by_kind(sources: Digests) -> tuple[str, ...]:
+    """Return one digest of all content, of all templates, and of the program."""
+    return tuple(combine({k: v for k, v in sources.items() if k.startswith(f"{kind}/")}) for kind in KINDS)
 
 
-def memory_digest(memory: Memory) -> str:
-    """One digest of what the last build was made of, and what it left."""
-    return digest(together(memory.inputs), together(memory.marks), together(memory.contents))
+def digest_cache(cache: BuildCache) -> str:
+    """Return one digest of what the last build was made of, and what it left."""
+    return digest(*map(combine, (cache.inputs, cache.dirs, cache.contents, cache.files)))
 
 
-def make_all(job: Job, scheduler: str, lots: list[Lot]) -> Iterator[Made]:
-    """Make every lot with the workers of a scheduler and yield what came of each, in no fixed order.
+def run_on_cluster(job: ClusterJob, scheduler: str, batches: list[Batch]) -> Iterator[BatchResult]:
+    """Make every batch with the workers of a scheduler and yield what came of each, in no fixed order.
 
     Raises:
-        Misused: there is no such scheduler, it has no worker, or one reads something else than we do.
-        OSError: the scheduler, or every worker that tried a lot, was lost, or files have not arrived.
+        UsageError: there is no such scheduler, it has no worker, or one reads something else than we do.
+        OSError: the scheduler, or every worker that tried a batch, was lost, or files have not arrived.
     """
-    return spread(scheduler, partial(make, job), lots)
+    return map_on_cluster(scheduler, partial(make_on_cluster, job), batches)
 
 
-def spread(scheduler: str, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
+def map_on_cluster(scheduler: str, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
     """Do some work on every task with the workers of a scheduler and yield what came of each, in no fixed order.
 
     A task is done again where the worker that had it is lost.
 
     Raises:
-        Misused: there is no such scheduler, or it has no worker.
+        UsageError: there is no such scheduler, or it has no worker.
         OSError: the scheduler, or every worker that tried a task, was lost.
     """
     try:
         from distributed import Client, KilledWorker
     except ImportError:
-        raise Misused("a cluster needs further packages; install them with `make cluster`") from None
+        raise UsageError("a cluster needs further packages; install them with `make cluster`") from None
     for name in ("distributed", "distributed.client", "tornado.application"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = Client(scheduler, timeout=WAIT, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
-        raise Misused(f"no scheduler answers at {scheduler}; start one with `dask scheduler`") from error
+        raise UsageError(f"no scheduler answers at {scheduler}; start one with `dask scheduler`") from error
     with client:
         try:
             client.wait_for_workers(1, timeout=WAIT)
         except TimeoutError as error:
-            raise Misused(f"the scheduler at {scheduler} has no worker; start some with `dask worker`") from error
+            raise UsageError(f"the scheduler at {scheduler} has no worker; start some with `dask worker`") from error
         pool = client.get_executor(pure=False)  # type: ignore[no-untyped-call]
         try:
             for done in as_completed([pool.submit(work, task) for task in tasks]):
@@ -138,86 +137,87 @@ def spread(scheduler: str, work: Callable[[Task], Result], tasks: Iterable[Task]
             pool.shutdown(wait=False)
 
 
-def refuse_missing(tree: Path, made: Marks) -> None:
+def refuse_missing(tree: Path, written: FingerprintSet) -> None:
     """Hold what the workers say they wrote against what lies here.
 
     Raises:
         OSError: it is not the same.
     """
-    if marks_of(tree) != made.told():
+    if scan_dirs(tree) != written.serialize():
         raise OSError(f"{tree} does not hold what the workers wrote; do all machines share that folder?")
 
 
 _turn = threading.Lock()
 
 
-def make(job: Job, lot: Lot) -> Made:
-    """Make a lot in a worker, whose threads take turns: they would only wait for each other."""
+def make_on_cluster(job: ClusterJob, batch: Batch) -> BatchResult:
+    """Make a batch in a worker, whose threads take turns: they would only wait for each other."""
     with _turn:
         if not job.tree.is_dir():
-            raise Misused(f"the worker on {socket.gethostname()} does not see {job.parent}; all machines share it")
-        known, renderer, inputs = press(job.content, job.templates, job.sources)
-        writer = SharedTwinWriter(job.tree, Path(job.site), known.catalog.settings.precompress)
-        return Bench(known, renderer, plan(job, inputs), writer).make(lot)
+            raise UsageError(f"the worker on {socket.gethostname()} does not see {job.parent}; all machines share it")
+        site, renderer, inputs = load_environment(job.content, job.templates, job.sources)
+        writer = SharedPrecompressingWriter(job.tree, Path(job.site), site.catalog.settings.precompress)
+        return WorkerContext(site, renderer, plan_of(job, inputs), writer).make(batch)
 
 
-def plan(job: Job, inputs: Digests) -> Plan:
-    """The same plan as that of the build, from the memory of the last one."""
-    memory = remembered(job.record, job.memory)
-    touched = frozenset(job.touched)
-    marks = {name: mark for name, mark in memory.marks.items() if name not in touched}
-    return Plan.of(memory.inputs, inputs, marks, memory.contents)
-
-
-@lru_cache(maxsize=1)
-def remembered(record: str, expected: str) -> Memory:
-    """The memory of the last build, held against what the build found."""
-    memory = recalled(Path(record))
-    if memory_digest(memory) != expected:
-        raise Misused(f"the worker on {socket.gethostname()} sees another {record}; all machines share it")
-    return memory
+def plan_of(job: ClusterJob, inputs: Digests) -> RebuildPlan:
+    """Return the same plan as that of the build, from the cache of the last one."""
+    cached = load_expected_cache(job.cache_file, job.cache)
+    clean_dirs = {name: one for name, one in cached.dirs.items() if name not in job.modified_dirs}
+    return RebuildPlan.compare(cached, inputs, clean_dirs)
 
 
 @lru_cache(maxsize=1)
-def press(content: str, templates: str, expected: tuple[str, ...]) -> tuple[Site, Renderer, Digests]:
-    """What pages are made of, read here and held against what the build was started with."""
-    sources = same_sources(content, templates, expected)
-    known = build_site(load_catalog(Path(content)))
-    renderer = Renderer(known, Path(templates))
-    same_sources(content, templates, expected)
-    return known, renderer, input_digests(sources, known, renderer.environment)
+def load_expected_cache(file: str, expected: str) -> BuildCache:
+    """Return the cache of the last build, held against what the build found."""
+    cached = load_cache(Path(file))
+    if digest_cache(cached) != expected:
+        raise UsageError(f"the worker on {socket.gethostname()} sees another {file}; all machines share it")
+    return cached
 
 
-def same_sources(content: str, templates: str, expected: tuple[str, ...]) -> Digests:
-    """The digests of the sources as they lie here.
+@lru_cache(maxsize=1)
+def load_environment(content: str, templates: str, expected: tuple[str, ...]) -> tuple[Site, Renderer, Digests]:
+    """Return what pages are made of, read here and held against what the build was started with."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    sources = check_sources(content, templates, expected)
+    site = load_site(Path(content))
+    renderer = Renderer(site, Path(templates), few=True)
+    check_sources(content, templates, expected)
+    return site, renderer, page_inputs(site, sources, renderer.asset_paths, renderer.environment)
+
+
+def check_sources(content: str, templates: str, expected: tuple[str, ...]) -> Digests:
+    """Return the fingerprints of the sources as they lie here.
 
     Raises:
-        Misused: they are not those of the build, or this process runs a program that was replaced since.
+        UsageError: they are not those of the build, or this process runs a program that was replaced since.
     """
-    sources = source_digests(Path(content), Path(templates))
-    differing = [kind for kind, one, other in zip(KINDS, by_kind(sources), expected, strict=True) if one != other]
-    if not differing and loaded() != expected[KINDS.index("code")]:
+    sources = source_fingerprints(Path(content), Path(templates))
+    own = combine_by_kind(sources)
+    differing = [kind for kind, one, other in zip(KINDS, own, expected, strict=True) if one != other]
+    if not differing and running_program() != expected[KINDS.index("code")]:
         differing = ["code in memory"]
     if differing:
         what = " and ".join(differing)
-        raise Misused(f"the worker on {socket.gethostname()} has other {what} than this build; bring it up to date")
+        raise UsageError(f"the worker on {socket.gethostname()} has other {what} than this build; bring it up to date")
     return sources
 
 
 @cache
-def loaded() -> str:
-    """The program as it was when this process began to use it."""
-    return together(program_digests())
+def running_program() -> str:
+    """Return the digest of the program as it was when this process began to use it."""
+    return combine(program_fingerprints())
 
 
-class SharedWriter(Writer):
-    """Writes into a tree that another worker may have begun the same lot in."""
+class SharedTreeWriter(TreeWriter):
+    """Writes into a tree that another worker may have begun the same batch in."""
 
-    def enter(self, folder: str) -> None:
-        """Make a folder and open it, but never the tree itself: when that is gone, so is the build."""
+    def open_dir(self, folder: str) -> OpenDir:
+        """Return a folder, open, but never make the tree itself: when that is gone, so is the build."""
         if not os.path.isdir(self.root):
             raise FileNotFoundError(f"the build that made {self.root} is over")
-        super().enter(folder)
+        return super().open_dir(folder)
 
     def link(self, path: str) -> None:
         """Take a file over, unless it is."""
@@ -229,21 +229,20 @@ class SharedWriter(Writer):
                 try:
                     self.aside.hardlink_to(self.old + path)
                 except OSError as error:
-                    if error.errno not in UNLINKED:
+                    if error.errno not in UNLINKABLE:
                         raise
                     shutil.copy2(self.old + path, self.aside)
                 self.aside.replace(self.root + path)
 
-    def write(self, path: str, data: bytes, marks: Marks) -> None:
-        """Write a file, or accept the one that is whole already; nothing is ever written into a file that is there."""
+    def create(self, folder: OpenDir, name: str, path: str, data: bytes) -> int:
+        """Make a file, or accept the one that is whole already; nothing is ever written into a file that is there."""
         try:
-            super().write(path, data, marks)
+            return super().create(folder, name, path, data)
         except FileExistsError:
             if Path(self.root + path).read_bytes() != data:
                 self.aside.write_bytes(data)
                 self.aside.replace(self.root + path)
-            self.mark(path, marks)
-            self.hold(path, data, marks)
+            return os.stat(name, dir_fd=folder.new_fd).st_mtime_ns
 
     @property
     def aside(self) -> Path:
@@ -251,5 +250,5 @@ class SharedWriter(Writer):
         return Path(self.root).with_name(f"{socket.gethostname()}-{os.getpid()}")
 
 
-class SharedTwinWriter(TwinWriter, SharedWriter):
-    """The same for every file and its compressed twins."""
+class SharedPrecompressingWriter(PrecompressingWriter, SharedTreeWriter):
+    """The same for every file and its compressed copies."""

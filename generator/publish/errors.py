@@ -1,4 +1,7 @@
-"""What went wrong with a file or a disk, in plain words: where, what, and what to do."""
+"""Errors of misuse and of the system, in one line each: where, what, and what to do.
+
+Everything that writes files uses it; `__main__` prints the lines. Imports nothing heavy: an idle build loads it.
+"""
 
 from __future__ import annotations
 
@@ -29,31 +32,31 @@ PLAIN = {
 }
 
 
-class Misused(Exception):
-    """The command was asked for something it must not do; the text says what and how to mend it."""
+class UsageError(Exception):
+    """A command asked for something it must not do; the text says what, and how to mend it."""
 
 
-def placed(error: OSError, path: str) -> OSError:
-    """The same error, of the same class, with the whole path it is about, and what it is that the disk lacks."""
-    out = error.errno == errno.ENOSPC and files_left(path) == 0
+def with_path(error: OSError, path: str) -> OSError:
+    """Return the same error, of the same class, about a whole path; a full disk says whether files or bytes ran out."""
+    out = error.errno == errno.ENOSPC and free_inodes(path) == 0
     return OSError(error.errno, FILES if out else error.strerror, path)
 
 
-def told(error: OSError) -> str:
-    """An error of the system in one line; one that already speaks plainly, as it is."""
+def format_os_error(error: OSError) -> str:
+    """Return an error of the system as one line; one without a number is a line of ours already."""
     if error.errno is None:
         return str(error)
     what = FILES if error.strerror == FILES else PLAIN.get(error.errno, str(error.strerror))
     return f"{os.fsdecode(error.filename)}: {what}" if error.filename else what
 
 
-def files_left(path: str) -> int | None:
-    """How many further files the disk takes that a path lies on; None where it has no such limit or cannot say."""
+def free_inodes(path: str) -> int | None:
+    """Return how many further files the disk under a path takes; None where it has no such limit or cannot say."""
     folder = os.path.dirname(path) or "."
     while not os.path.isdir(folder) and folder != os.path.dirname(folder):
         folder = os.path.dirname(folder) or "."
     try:
-        found = os.statvfs(folder)
+        status = os.statvfs(folder)
     except OSError:
         return None
-    return found.f_favail if found.f_files else None
+    return status.f_favail if status.f_files else None

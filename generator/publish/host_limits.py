@@ -1,4 +1,4 @@
-"""What hosts of static sites take, and whether a site fits them.
+"""What hosts of static sites take, and whether a site fits them; an idle build loads this module.
 
 The limits are those that each host's own documentation gave in November 2026; an amount a
 host gives in "GB" is read as the smaller of its two meanings.
@@ -11,15 +11,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.catalog import records
-from generator.publish.build_cache import Mark
+from generator.publish.build_cache import DirFingerprint
 
 MIB = 1 << 20
 GB = 1_000_000_000
 REDIRECTS = "_redirects"
 
 
-class Figures(NamedTuple):
+class SiteFigures(NamedTuple):
     """A site as hosts count it."""
 
     files: int
@@ -28,20 +27,20 @@ class Figures(NamedTuple):
     bytes: int
     largest: int
     """Bytes of one file."""
-    crowd: int
+    most_in_one_dir: int
     """Most files and folders that lie directly in one folder."""
     redirects: int
 
 
-WORDS = {
+LIMIT_WORDS = {
     "files": "files",
     "entries": "files and folders",
     "bytes": "bytes",
     "largest": "bytes in the largest file",
-    "crowd": "entries in one folder",
+    "most_in_one_dir": "entries in one folder",
     "redirects": "redirects",
 }
-HOSTS: Mapping[records.Host, Mapping[str, int]] = {
+HOST_LIMITS: Mapping[str, Mapping[str, int]] = {
     "object-storage": {},
     # https://developers.cloudflare.com/pages/platform/limits/ and …/pages/configuration/redirects/
     "cloudflare-pages": {"files": 20_000, "largest": 25 * MIB, "redirects": 2_000},
@@ -51,37 +50,37 @@ HOSTS: Mapping[records.Host, Mapping[str, int]] = {
     # https://docs.gitlab.com/user/gitlab_com/ and https://docs.gitlab.com/user/project/pages/redirects/
     "gitlab-pages": {"entries": 200_000, "bytes": GB, "redirects": 1_000},
     # https://docs.netlify.com/deploy/deploy-overview/
-    "netlify": {"crowd": 54_000},
+    "netlify": {"most_in_one_dir": 54_000},
 }
 """The most that each host takes."""
 
 
-def figures(marks: Mapping[str, str], redirects: int) -> Figures:
-    """What a site comes to, from the mark of each of its folders."""
-    read = {folder: Mark.read(mark) for folder, mark in marks.items()}
-    folders = {one for folder in read for one in above(folder)}
-    inside = Counter({folder: mark.files for folder, mark in read.items()})
+def count_figures(dirs: Mapping[str, str], redirects: int) -> SiteFigures:
+    """Return what a site comes to, from the fingerprint of each of its folders that holds files."""
+    parsed = {folder: DirFingerprint.parse(one) for folder, one in dirs.items()}
+    folders = {one for folder in parsed for one in parent_dirs(folder)}
+    inside = Counter({folder: one.files for folder, one in parsed.items()})
     inside.update(folder.rpartition("/")[0] for folder in folders)
-    files = sum(mark.files for mark in read.values())
-    return Figures(
+    files = sum(one.files for one in parsed.values())
+    return SiteFigures(
         files=files,
         entries=files + len(folders),
-        bytes=sum(mark.bytes for mark in read.values()),
-        largest=max((mark.largest for mark in read.values()), default=0),
-        crowd=max(inside.values(), default=0),
+        bytes=sum(one.bytes for one in parsed.values()),
+        largest=max((one.largest for one in parsed.values()), default=0),
+        most_in_one_dir=max(inside.values(), default=0),
         redirects=redirects,
     )
 
 
-def above(folder: str) -> Iterator[str]:
-    """A folder and those it lies in, the site itself left out."""
+def parent_dirs(folder: str) -> Iterator[str]:
+    """Yield a folder and those it lies in, the site itself left out."""
     while folder:
         yield folder
         folder = folder.rpartition("/")[0]
 
 
-def redirects_in(site: Path) -> int:
-    """How many rules the redirects file of a site has."""
+def count_redirects(site: Path) -> int:
+    """Return how many rules the redirects file of a site has; 0 without one."""
     try:
         lines = (site / REDIRECTS).read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
@@ -89,7 +88,7 @@ def redirects_in(site: Path) -> int:
     return sum(bool(line.strip()) and not line.lstrip().startswith("#") for line in lines)
 
 
-class Use(NamedTuple):
+class LimitUse(NamedTuple):
     """How much of one limit a site takes up."""
 
     share: float
@@ -97,25 +96,41 @@ class Use(NamedTuple):
     words: str
 
 
-def uses(host: records.Host, found: Figures) -> list[Use]:
-    """How much of each limit of a host a site takes up, the most pressing first."""
-    told = found._asdict()
+def list_limit_uses(host: str, figures: SiteFigures) -> list[LimitUse]:
+    """Return how much of each limit of a host a site takes up, the most pressing first."""
+    counts = figures._asdict()
     every = [
-        Use(told[name] / most, f"{told[name]:,} {WORDS[name]} of at most {most:,}")
-        for name, most in HOSTS[host].items()
+        LimitUse(counts[name] / most, f"{counts[name]:,} {LIMIT_WORDS[name]} of at most {most:,}")
+        for name, most in HOST_LIMITS[host].items()
     ]
     return sorted(every, key=lambda use: -use.share)
 
 
-def misfits(host: records.Host, found: Figures) -> list[str]:
-    """Why a site does not fit a host, each reason with what there is and what may be; empty when it fits."""
-    return [use.words for use in uses(host, found) if use.share > 1]
+def list_misfits(host: str, figures: SiteFigures) -> list[str]:
+    """Return why a site does not fit a host, each reason with what there is and what may be; empty when it fits."""
+    return [use.words for use in list_limit_uses(host, figures) if use.share > 1]
 
 
-def verdict(host: records.Host, found: Figures) -> str:
-    """Whether a site fits a host, and why not, or how near its limits it is."""
-    reasons = misfits(host, found)
+def describe_fit(host: str, figures: SiteFigures) -> str:
+    """Return in words whether a site fits a host, and why not, or how near its limits it is."""
+    reasons = list_misfits(host, figures)
     if reasons:
         return f"does not fit {host}: {', '.join(reasons)}"
-    near = uses(host, found)[:1]
+    near = list_limit_uses(host, figures)[:1]
     return f"fits {host}: {near[0].words}" if near else f"fits {host}, which has no limit that matters"
+
+
+def refuse_misfit(content: Path, host: str, dirs: Mapping[str, str], site: Path) -> None:
+    """Hold a site against the limits of its host.
+
+    Raises:
+        ContentError: it does not fit, and why; the problem lies in the settings in `content`.
+    """
+    misfits = list_misfits(host, count_figures(dirs, count_redirects(site)))
+    if misfits:
+        from generator.catalog.catalog_loader import load_settings
+        from generator.catalog.problems import ContentError
+
+        what = f"the site does not fit {host}: {', '.join(misfits)}"
+        remedy = "name another host; `make hosts` compares them"
+        raise ContentError([load_settings(content)[1].problem_at(("host",), what, remedy)], str(content))

@@ -1,4 +1,4 @@
-"""What was touched in a site since a build left it.
+"""Detects what was modified in a site since a build left it; `OutputDir` asks it first of all.
 
 A folder is as it was when names, sizes and times of its files are. Sizes can be kept and times be set back, but not
 the time at which the disk noted a change: where that is later than the end of the last build, the bytes are read and
@@ -9,63 +9,61 @@ done once and costs a small part of a full build.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from typing import NamedTuple
 
-from generator.publish.build_cache import Memory, look, told_content
-from generator.publish.output_dir import contents
+from generator.publish.build_cache import BuildCache, content_digest, scan, serialize_content
 
 STEP = 0.01
 """Seconds; disks count time in steps of up to this."""
-TOUCHED = "touched"
-"""Stands for the mark of a folder whose bytes are not those that were remembered."""
+MODIFIED = "modified"
+"""Stands for the fingerprint of a folder whose bytes are not those that were remembered."""
 
 
-class Found(NamedTuple):
+class OutputState(NamedTuple):
     """A site as it lies on disk."""
 
-    marks: dict[str, str]
-    doubted: bool
+    dirs: dict[str, str]
+    """The fingerprint of each folder that holds files."""
+    had_to_read: bool
     """Whether bytes had to be read to know."""
 
 
-def found(site: Path, record: Path, memory: Memory) -> Found:
-    """The mark of each folder; `record` is the file of the memory, whose time is the end of the last build."""
-    marks, changed = look(site)
-    alike = [folder for folder in marks if memory.marks.get(folder) == marks[folder]]
-    ended = record.stat().st_mtime_ns if alike else 0
-    doubtful = [folder for folder in alike if changed[folder] >= ended]
-    with ThreadPoolExecutor() as pool:
-        sums = list(pool.map(lambda folder: summed(site / folder), doubtful))
-    for folder, held in zip(doubtful, sums, strict=True):
-        if held != memory.contents.get(folder):
-            marks[folder] = TOUCHED
-    return Found(marks, bool(doubtful))
+def scan_output(site: Path, cache_file: Path, cache: BuildCache) -> OutputState:
+    """Return the fingerprint of each folder; the time of `cache_file` is taken for the end of the last build."""
+    dirs, ctimes_ns = scan(site)
+    alike = [folder for folder in dirs if cache.dirs.get(folder) == dirs[folder]]
+    ended_ns = cache_file.stat().st_mtime_ns if alike else 0
+    doubtful = [folder for folder in alike if ctimes_ns[folder] >= ended_ns]
+    for folder in doubtful:
+        if sum_contents(site / folder) != cache.contents.get(folder):
+            dirs[folder] = MODIFIED
+    return OutputState(dirs, bool(doubtful))
 
 
-def summed(folder: Path) -> str:
-    """What is in the files of a folder, as a memory tells it; nothing when it cannot be read."""
+def sum_contents(folder: Path) -> str:
+    """Return the sum of what is in the files of a folder, as a cache keeps it; empty where one cannot be read."""
     try:
-        return told_content(contents(f"{folder}/", files_in(folder)))
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries if not entry.is_dir(follow_symlinks=False)]
+        return serialize_content(sum(content_digest(name, read_file(f"{folder}/{name}")) for name in names))
     except OSError:
         return ""
 
 
-def files_in(folder: Path) -> Iterable[str]:
-    """The names of what is no folder."""
-    with os.scandir(folder) as entries:
-        return [entry.name for entry in entries if not entry.is_dir(follow_symlinks=False)]
+def read_file(path: str) -> bytes:
+    """Return the bytes of a file; unbuffered, as many are read whole."""
+    with open(path, "rb", buffering=0) as file:
+        return file.read()
 
 
-def settle(record: Path) -> None:
-    """Note that the site is as the memory says; without that the next build reads it.
+def mark_clean(cache_file: Path) -> None:
+    """Note that the site is as the cache says; without that the next build reads it.
 
     What builds themselves changed must lie before that time, so the disk's clock is given time for a step.
     """
     Event().wait(STEP)
     with suppress(OSError):
-        os.utime(record)
+        os.utime(cache_file)

@@ -1,4 +1,4 @@
-"""Files in the site folder that no build made: they are told of, and never removed unasked.
+"""Finds files in the site folder that no build made: they are named, and never removed unasked.
 
 A folder that is as the last build left it holds none. In another one, what the new site has at the same path is a
 page that was touched, unless it is of a model that the last build did not know. What the new site no longer has must
@@ -18,9 +18,9 @@ from pathlib import Path
 
 import brotli
 
-from generator.publish.errors import Misused
+from generator.publish.errors import UsageError
 from generator.publish.fingerprints import Digests
-from generator.publish.output_dir import signed
+from generator.publish.output_dir import is_our_site
 
 TEXT = re.compile(r"((?:[a-z0-9-]+/)*[a-z0-9-]+)\.(?:html|md|json)")
 SITEMAP = re.compile(r"sitemaps/([a-z0-9-]+)\.xml")
@@ -29,85 +29,86 @@ ASSET = re.compile(r"assets/[a-z0-9-]+\.([0-9a-f]{8})\.[a-z0-9]+")
 OF_MODELS = re.compile(
     r"(?:compare/([a-z0-9-]+)/vs-|models/|cards/|columns/|sitemaps/)([a-z0-9-]+)\.(?:html|md|json|png|xml)"
 )
-HEAD = 1 << 14
+HEAD_BYTES = 1 << 14
 """Bytes in which a file names its own address."""
-LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
+CLUTTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 """What file managers leave behind wherever somebody looks."""
 NAMED = 3
 
 
-def refuse_strangers(site: Path, tree: Path, touched: Iterable[str], known: bool, before: Digests) -> None:
-    """Files that would be lost with the old site are refused.
+def refuse_unmanaged_files(site: Path, tree: Path, modified: Iterable[str], is_known: bool, before: Digests) -> None:
+    """Refuse to lose files with the old site that no build made.
 
-    `known` says that some folder of the site is as the last build left it; otherwise its home page must say
-    that it is ours. `before` are the inputs of the last build.
+    `modified` are the folders that are not as the last build left them; `is_known` says that some folder of the site
+    is, otherwise its home page must say that it is ours. `before` are the inputs of the last build.
 
     Raises:
-        Misused: there are some, and the first of them.
+        UsageError: there are some, and the first of them.
     """
-    ours = known or signed(site)
-    found = sorted(strangers(site, tree, touched, before) if ours else every(site, touched))
-    if found:
-        more = f" and {len(found) - NAMED:,} more" if len(found) > NAMED else ""
-        what = ", ".join(str(site / path) for path in found[:NAMED])
-        raise Misused(f"no build made {what}{more}; move what you need out of the site, or add --force to lose it")
+    ours = is_known or is_our_site(site)
+    unmanaged = find_unmanaged_files(site, tree, modified, before) if ours else list_files(site, modified)
+    paths = sorted(unmanaged)
+    if paths:
+        more = f" and {len(paths) - NAMED:,} more" if len(paths) > NAMED else ""
+        what = ", ".join(str(site / path) for path in paths[:NAMED])
+        raise UsageError(f"no build made {what}{more}; move what you need out of the site, or add --force to lose it")
 
 
-def strangers(site: Path, tree: Path, touched: Iterable[str], before: Digests) -> Iterator[str]:
-    """What lies in touched folders of the site and is none of ours."""
-    for path in every(site, touched):
-        expected = os.path.lexists(tree / path) and not new(path, before)
-        if not expected and not made(site, path):
+def find_unmanaged_files(site: Path, new_tree: Path, modified: Iterable[str], before: Digests) -> Iterator[str]:
+    """Yield paths in modified folders of the site that no build wrote and the new tree does not replace."""
+    for path in list_files(site, modified):
+        is_replaced = os.path.lexists(new_tree / path) and not is_of_new_model(path, before)
+        if not is_replaced and not is_build_output(site, path):
             yield path
 
 
-def new(path: str, before: Digests) -> bool:
-    """Whether a file is about a model that the last build did not know."""
-    match = OF_MODELS.fullmatch(unpacked(path))
+def is_of_new_model(path: str, before: Digests) -> bool:
+    """Return whether a file is about a model that the last build did not know."""
+    match = OF_MODELS.fullmatch(strip_encoding(path))
     models = {one for one in match.groups() if one} - {"index"} if match and before else set()
     return any(f"facts/{model}" not in before for model in models)
 
 
-def made(site: Path, path: str) -> bool:
-    """Whether a file shows that a build made it."""
-    plain = unpacked(path)
+def is_build_output(site: Path, path: str) -> bool:
+    """Return whether a file shows that a build made it."""
+    plain = strip_encoding(path)
     if beside := OF_A_PAGE.fullmatch(plain):
-        return made(site, f"models/{beside[1] or beside[2]}.html")
+        return is_build_output(site, f"models/{beside[1] or beside[2]}.html")
     if text := TEXT.fullmatch(plain):
-        return names(read(site / path), text[1])
+        return names_address(read_decoded(site / path), text[1])
     if sitemap := SITEMAP.fullmatch(plain):
-        return names(read(site / path), f"models/{sitemap[1]}")
+        return names_address(read_decoded(site / path), f"models/{sitemap[1]}")
     if asset := ASSET.fullmatch(plain):
-        return hashlib.blake2b(read(site / path), digest_size=4).hexdigest() == asset[1]
+        return hashlib.blake2b(read_decoded(site / path), digest_size=4).hexdigest() == asset[1]
     return False
 
 
-def names(data: bytes, address: str) -> bool:
-    """Whether a text names an address of the site, wherever that is served."""
-    return re.search(rb"https?://[^\s\"<>]*/" + address.encode() + rb"(\.html)?[\"<>\s]", data[:HEAD]) is not None
+def names_address(data: bytes, address: str) -> bool:
+    """Return whether a text names an address of the site, wherever that is served."""
+    return re.search(rb"https?://[^\s\"<>]*/" + address.encode() + rb"(\.html)?[\"<>\s]", data[:HEAD_BYTES]) is not None
 
 
-def unpacked(path: str) -> str:
-    """The path of a file without the ending of a compressed twin."""
+def strip_encoding(path: str) -> str:
+    """Return the path of a file without the ending of a compressed copy."""
     return path.removesuffix(".gz").removesuffix(".br")
 
 
-def read(file: Path) -> bytes:
-    """The bytes of a plain file, those of a twin unpacked; none when that cannot be done."""
+def read_decoded(file: Path) -> bytes:
+    """Return the bytes of a plain file, those of a compressed copy unpacked; none when that cannot be done."""
     if file.is_symlink() or not file.is_file():
         return b""
     data = file.read_bytes()
-    unpack: Callable[[bytes], bytes] = {".gz": gzip.decompress, ".br": brotli.decompress}.get(file.suffix, bytes)
+    decode: Callable[[bytes], bytes] = {".gz": gzip.decompress, ".br": brotli.decompress}.get(file.suffix, bytes)
     try:
-        return unpack(data)
+        return decode(data)
     except (OSError, EOFError, zlib.error, brotli.error):
         return b""
 
 
-def every(site: Path, folders: Iterable[str]) -> Iterator[str]:
-    """The path of everything in these folders of the site that is no folder itself, nor litter."""
+def list_files(site: Path, folders: Iterable[str]) -> Iterator[str]:
+    """Yield the path of everything in these folders of the site that is no folder itself, nor clutter."""
     for folder in folders:
         with os.scandir(site / folder) as entries:
             for entry in entries:
-                if not entry.is_dir(follow_symlinks=False) and entry.name not in LITTER:
+                if not entry.is_dir(follow_symlinks=False) and entry.name not in CLUTTER:
                     yield f"{folder}/{entry.name}" if folder else entry.name

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.build import two_models
 from generator.catalog import records
 from generator.catalog.problems import make_printable
 from generator.catalog.yaml.source_file import Place
@@ -20,6 +19,7 @@ from generator.compare.pairs.pairs import Pair, compare_pair
 from generator.compare.pairs.recommendations import Recommendation
 from generator.compare.site import Site
 from generator.compare.site_loader import load_site
+from generator.tools.render_pair import order_pair
 from generator.tools.report.verdict_changes import describe_call, describe_cost_lead, describe_pick
 from generator.tools.todo.gap import locate_in_record
 
@@ -39,10 +39,10 @@ def explain_pair(content: Path, a: str, b: str) -> str:
 
     Raises:
         ContentError: the content has problems.
-        Misused: a model does not exist, or the two are one.
+        UsageError: a model does not exist, or the two are one.
     """
     site = load_site(content)
-    pair = compare_pair(site, *(site.models[model] for model in two_models(site, a, b)))
+    pair = compare_pair(site, *(site.models[model] for model in order_pair(site, a, b)))
     return "\n".join(make_printable(line) for line in PairExplanation(site, pair, content.as_posix()).lines())
 
 

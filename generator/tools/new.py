@@ -18,7 +18,7 @@ from generator.catalog.schema import json_schema, vocabulary
 from generator.catalog.schema.field_docs import FieldDoc, describe_fields
 from generator.catalog.schema.json_schema import format_example
 from generator.catalog.yaml import scalars
-from generator.publish.errors import Misused
+from generator.publish.errors import UsageError
 
 SOURCE_KEY = "page"
 """The key under which a new model declares its first source."""
@@ -48,22 +48,24 @@ def new_model(catalog: Catalog, wanted: str) -> NewRecord:
     """Return the record of a model; `wanted` is `maker/name`.
 
     Raises:
-        Misused: the name is no id, in use, or its maker has no record.
+        UsageError: the name is no id, in use, or its maker has no record.
     """
     maker, slash, name = wanted.partition("/")
     if not slash:
-        raise Misused(f"{wanted} names no maker; write it as maker/name")
+        raise UsageError(f"{wanted} names no maker; write it as maker/name")
     refuse_bad_id(name)
     if maker not in catalog.known_ids("makers"):
         near = suggest_near_miss(maker, catalog.makers)
-        raise Misused(f"there is no maker {maker}; {f'{near} ' if near else ''}To add it: make new MAKER={maker}")
+        raise UsageError(f"there is no maker {maker}; {f'{near} ' if near else ''}To add it: make new MAKER={maker}")
     records = (*(f"models/{maker}/{model}" for model, maker in catalog.maker_of.items()), *catalog.refused_paths)
     for record in records:
         if record.startswith("models/") and record.endswith(f"/{name}"):
-            raise Misused(f"{record}.yaml exists; edit it, or choose another name")
+            raise UsageError(f"{record}.yaml exists; edit it, or choose another name")
     for successor, model in catalog.models.items():
         if name in model.formerly:
-            raise Misused(f"{name} is a former name of {successor}, and its address leads there; choose another name")
+            raise UsageError(
+                f"{name} is a former name of {successor}, and its address leads there; choose another name"
+            )
     return blank_record("model", f"models/{maker}/{name}.yaml", catalog, (*FILL_IN, *FACTS))
 
 
@@ -71,7 +73,7 @@ def new_flat_record(kind: str, folder: str, catalog: Catalog, wanted: str) -> Ne
     """Return the record `wanted` of a kind whose records all lie directly in `folder`.
 
     Raises:
-        Misused: the name is no id, or in use.
+        UsageError: the name is no id, or in use.
     """
     refuse_bad_id(wanted)
     refuse_taken(folder, wanted, catalog)
@@ -82,15 +84,15 @@ def new_pair_note(catalog: Catalog, wanted: str) -> NewRecord:
     """Return the record of an editor's words on a pair; `wanted` is `a,b` in either order.
 
     Raises:
-        Misused: it names not two models, or their record exists.
+        UsageError: it names not two models, or their record exists.
     """
     names = sorted(set(wanted.split(",")))
     if len(names) != 2:
-        raise Misused(f"{wanted} names not two models; write it as a,b")
+        raise UsageError(f"{wanted} names not two models; write it as a,b")
     model_ids = catalog.known_ids("models")
     for name in names:
         if name not in model_ids:
-            raise Misused(f"there is no model {name}; {suggest_near_miss(name, model_ids) or 'see content/models'}")
+            raise UsageError(f"there is no model {name}; {suggest_near_miss(name, model_ids) or 'see content/models'}")
     a, b = names
     refuse_taken("pairs", f"{a}-vs-{b}", catalog)
     intro = (
@@ -104,20 +106,20 @@ def refuse_bad_id(name: str) -> None:
     """Refuse a name that cannot be an id.
 
     Raises:
-        Misused: it cannot.
+        UsageError: it cannot.
     """
     if fault := scalars.find_id_fault(name):
-        raise Misused(f'"{name}" {fault}; use a-z, 0-9 and single hyphens, at most 60')
+        raise UsageError(f'"{name}" {fault}; use a-z, 0-9 and single hyphens, at most 60')
 
 
 def refuse_taken(folder: str, name: str, catalog: Catalog) -> None:
     """Refuse the name of an existing record.
 
     Raises:
-        Misused: there is such a record.
+        UsageError: there is such a record.
     """
     if name in catalog.known_ids(folder):
-        raise Misused(f"{folder}/{name}.yaml exists; edit it, or choose another name")
+        raise UsageError(f"{folder}/{name}.yaml exists; edit it, or choose another name")
 
 
 def read_existing(content: Path) -> Catalog:
@@ -137,7 +139,7 @@ def write_record(content: Path, record: NewRecord) -> Path:
     """Write a new record into the content folder and return its file.
 
     Raises:
-        Misused: the file exists.
+        UsageError: the file exists.
     """
     file = content / record.file
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -145,7 +147,7 @@ def write_record(content: Path, record: NewRecord) -> Path:
         with file.open("x", encoding="utf-8") as new_file:
             new_file.write(record.text)
     except FileExistsError as error:
-        raise Misused(f"{file} exists; edit it, or choose another name") from error
+        raise UsageError(f"{file} exists; edit it, or choose another name") from error
     return file
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from builders import SMALL, TEMPLATES
 
-from generator.build import Order, build
+from generator.build import BuildOptions, build
 from generator.pages.crawlers import AHEAD
 
 HERE = Path(__file__).parent
@@ -21,7 +21,7 @@ from audit import REQUESTS, audit, look  # noqa: E402
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):
     site = tmp_path_factory.mktemp("audited") / "site"
-    build(Order(SMALL, TEMPLATES, site))
+    build(BuildOptions(SMALL, TEMPLATES, site))
     return site
 
 

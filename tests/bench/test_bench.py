@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from bench.catalogue import write_catalogue
 from bench.measure import run
 from bench.peers import peers
-from generator.build import Order, build
+from generator.build import BuildOptions, build
 from generator.catalog.catalog_loader import load_catalog
 
 ROOT = Path(__file__).parents[2]
@@ -50,7 +50,7 @@ def blocks(page):
 @pytest.mark.slow
 def test_peers_print_the_blocks_of_our_pages_in_as_many_bytes(tmp_path):
     write_catalogue(ROOT / "content", tmp_path / "content", 12)
-    build(Order(tmp_path / "content", ROOT / "templates", tmp_path / "site"))
+    build(BuildOptions(tmp_path / "content", ROOT / "templates", tmp_path / "site"))
     ours = {path.relative_to(tmp_path / "site"): path for path in tmp_path.glob("site/compare/*/*.html")}
     for peer in peers(tmp_path / "content", ROOT / "templates", tmp_path):
         run(peer.command, peer.folder, peer.env)

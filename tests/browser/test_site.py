@@ -8,7 +8,7 @@ from builders import SMALL, TEMPLATES
 from playwright.sync_api import expect
 from served import SCRIPTS, served
 
-from generator.build import Order, build
+from generator.build import BuildOptions, build
 
 pytestmark = pytest.mark.browser
 
@@ -256,7 +256,7 @@ def test_below_a_base_path_a_former_name_is_guessed(browser, tmp_path):
     for file, more in (("site.yaml", "base: /ai\n"), ("models/acme/nova.yaml", "formerly: [quasar]\n")):
         path = tmp_path / "content" / file
         path.write_text(path.read_text() + more)
-    build(Order(tmp_path / "content", TEMPLATES, tmp_path / "site"))
+    build(BuildOptions(tmp_path / "content", TEMPLATES, tmp_path / "site"))
     with served(tmp_path / "site", "/ai") as address:
         page = browser.new_page()
         page.goto(f"{address}/ai/compare/quasar/vs-orion")

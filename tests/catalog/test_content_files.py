@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from builders import SMALL, TEMPLATES
 
-from generator.build import Order, build
+from generator.build import BuildOptions, build
 from generator.catalog import catalog_loader, content_files
 from generator.catalog.content_files import list_content
 from generator.catalog.problems import ContentError
@@ -46,7 +46,7 @@ def built(tmp_path_factory):
     """A folder with content and the site that was built of it."""
     root = tmp_path_factory.mktemp("built")
     shutil.copytree(SMALL, root / "content")
-    build(Order(root / "content", TEMPLATES, root / "site"))
+    build(BuildOptions(root / "content", TEMPLATES, root / "site"))
     return root
 
 
@@ -64,7 +64,7 @@ def refusals(content):
     before = time.monotonic()
     for site in ("site", "other"):
         with pytest.raises(ContentError) as refused:
-            build(Order(content, TEMPLATES, content.parent / site))
+            build(BuildOptions(content, TEMPLATES, content.parent / site))
         yield [str(problem) for problem in refused.value.problems]
     yield [str(problem) for problem in check_content(content).problems]
     assert time.monotonic() - before < 10

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from builders import SMALL, TEMPLATES
 
-from generator.build import Order, build
+from generator.build import BuildOptions, build
 from generator.catalog.catalog_loader import load_catalog
 from generator.catalog.problems import ContentError
 from generator.compare.model_checks import check_models
@@ -91,7 +91,7 @@ def test_a_signal_of_searches_has_a_scale_of_counts_and_says_what_it_is(weighing
 
 
 def test_pages_say_what_is_weighed_and_follow_the_searches(weighing):
-    order = Order(weighing / "content", TEMPLATES, weighing / "site")
+    order = BuildOptions(weighing / "content", TEMPLATES, weighing / "site")
     build(order)
     method, model = ((order.site / page).read_text() for page in ("method.html", "models/nova.html"))
     assert "They carry 20 points in text. 100 searches up to 2026-08" in BeautifulSoup(method, "html5lib").get_text()

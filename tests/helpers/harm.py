@@ -5,9 +5,10 @@ import shutil
 
 from builders import SMALL, TEMPLATES
 
-from generator import build as line
-from generator.build import Order, build
-from generator.publish.fingerprints import file_digests, together
+from generator.build import BuildOptions, build
+from generator.pages import renderer
+from generator.publish import page_inputs
+from generator.publish.fingerprints import combine, file_fingerprints
 
 NEW = ("name: Nova\n", "name: Nova One\n")
 
@@ -17,33 +18,33 @@ def tree(folder):
 
 
 def stamp(content):
-    return together(file_digests("content", content))
+    return combine(file_fingerprints("content", content))
 
 
 def once(function, key):
     """A function that is called once for each key of its arguments."""
     made = {}
 
-    def asked(*arguments):
-        found = key(*arguments)
+    def asked(*arguments, **named):
+        found = key(*arguments, **named)
         if found not in made:
-            made[found] = function(*arguments)
+            made[found] = function(*arguments, **named)
         return made[found]
 
     return asked
 
 
 QUICK = {
-    "load_site": once(line.load_site, lambda content, strict: stamp(content)),
-    "Renderer": once(line.Renderer, lambda rules, templates: id(rules)),
-    "input_digests": once(line.input_digests, lambda sources, *_: together(sources)),
+    (site_loader, "load_site"): once(site_loader.load_site, lambda content, strict: stamp(content)),
+    (renderer, "Renderer"): once(renderer.Renderer, lambda site, templates, **_: id(site)),
+    (page_inputs, "page_inputs"): once(page_inputs.page_inputs, lambda site, sources, *_: combine(sources)),
 }
 
 
 def quickened(monkeypatch):
     """Builds read and work out what they have seen before once: what is tested is how they write."""
-    for name, function in QUICK.items():
-        monkeypatch.setattr(line, name, function)
+    for (module, name), function in QUICK.items():
+        monkeypatch.setattr(module, name, function)
     monkeypatch.setattr(os, "sync", lambda: None)
 
 
@@ -55,7 +56,7 @@ def first(root):
     for number, words in enumerate((text, text.replace(*NEW))):
         record.write_text(words)
         record.with_name(f".{number}").write_text(words)
-        build(Order(root / "content", TEMPLATES, root / f"clean-{number}"))
+        build(BuildOptions(root / "content", TEMPLATES, root / f"clean-{number}"))
     return root
 
 
@@ -64,7 +65,7 @@ class Site:
 
     def __init__(self, root):
         self.root = root
-        self.order = Order(root / "content", TEMPLATES, root / "site")
+        self.order = BuildOptions(root / "content", TEMPLATES, root / "site")
         self.record = root / "content/models/acme/nova.yaml"
         self.texts = [self.record.with_name(f".{number}").read_text() for number in (0, 1)]
         self.wholes = [tree(root / f"clean-{number}") for number in (0, 1)]

@@ -16,7 +16,7 @@ from generator.compare.site import build_site
 from generator.pages.crawlers import POLICY, headers, redirects, worth_finding
 from generator.pages.markdown import as_prose, as_text
 from generator.pages.og_image import Words, latin, name
-from generator.pages.site import lots, pages_in
+from generator.pages.site import all_batches, pages_in
 
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "a": "http://www.w3.org/2005/Atom"}
 
@@ -27,7 +27,7 @@ REVIEW = "review: {on: 2026-08-30, by: the editor, scope: the prices, next: 2027
 def made(path, known=None):
     """A file of the site as it is published."""
     known = known or load_small_site()
-    page = next(page for lot in lots(known) for page in pages_in(known, lot) if page.path == path)
+    page = next(page for batch in all_batches(known) for page in pages_in(known, batch) if page.path == path)
     return small_renderer().render(page)
 
 
@@ -44,7 +44,7 @@ def test_a_sitemap_lists_a_model_and_its_pairs_with_shared_evidence():
 
 
 def test_the_index_names_every_sitemap():
-    files = {page.path for lot in lots(load_small_site()) for page in pages_in(load_small_site(), lot)}
+    files = {page.path for batch in all_batches(load_small_site()) for page in pages_in(load_small_site(), batch)}
     named = {one.removeprefix("https://trial.example/") for one in addresses("sitemap.xml")}
     assert named == {path for path in files if path.startswith("sitemaps/")}
     assert b"https://trial.example/sitemap.xml" in made("robots.txt")

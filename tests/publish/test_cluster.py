@@ -17,12 +17,12 @@ from dask_workers import two_workers
 from harm import tree
 from program import run
 
-from generator.build import Order, build
-from generator.publish.build_cache import Marks, marks_of
-from generator.publish.cluster import SharedWriter, by_kind, refuse_missing, same_sources
-from generator.publish.errors import Misused
-from generator.publish.fingerprints import source_digests
-from generator.publish.output_dir import Writer
+from generator.build import BuildOptions, build
+from generator.publish.build_cache import scan_dirs
+from generator.publish.cluster import SharedTreeWriter, check_sources, combine_by_kind, refuse_missing
+from generator.publish.errors import UsageError
+from generator.publish.fingerprints import source_fingerprints
+from generator.publish.tree_writer import TreeWriter
 
 ROOT = Path(__file__).parents[2]
 slow = pytest.mark.slow
@@ -42,8 +42,8 @@ def content(tmp_path):
 
 @slow
 def test_the_site_of_a_cluster_is_that_of_one_machine(cluster, content, tmp_path):
-    alone = Order(content, TEMPLATES, tmp_path / "alone")
-    shared = Order(content, TEMPLATES, tmp_path / "shared", scheduler=cluster.scheduler_address)
+    alone = BuildOptions(content, TEMPLATES, tmp_path / "alone")
+    shared = BuildOptions(content, TEMPLATES, tmp_path / "shared", scheduler=cluster.scheduler_address)
     for edit in ("name: Nova\n", "name: Nova One\n"):
         record = content / "models/acme/nova.yaml"
         record.write_text(record.read_text().replace("name: Nova\n", edit))
@@ -55,14 +55,14 @@ def test_the_site_of_a_cluster_is_that_of_one_machine(cluster, content, tmp_path
 
 @slow
 def test_a_killed_worker_loses_nothing(cluster, content, tmp_path):
-    order = Order(content, TEMPLATES, tmp_path / "shared", scheduler=cluster.scheduler_address)
+    order = BuildOptions(content, TEMPLATES, tmp_path / "shared", scheduler=cluster.scheduler_address)
     run = threading.Thread(target=build, args=(order,))
     run.start()
     wait_for(lambda: len(list(tmp_path.glob(".sidebyside/shared/new/*/compare/*/*"))) > 100)
     os.kill(cluster.workers[0].pid, signal.SIGKILL)
     assert run.is_alive()
     run.join()
-    build(Order(content, TEMPLATES, tmp_path / "alone"))
+    build(BuildOptions(content, TEMPLATES, tmp_path / "alone"))
     assert tree(tmp_path / "shared") == tree(tmp_path / "alone")
     assert build(order).rendered == 0
 
@@ -76,9 +76,9 @@ def wait_for(there, seconds=30):
 
 @slow
 def test_a_worker_with_other_sources_stops_the_build(cluster, tmp_path, monkeypatch):
-    monkeypatch.setattr("generator.publish.cluster.by_kind", lambda sources: ("1", "2", "3"))
-    with pytest.raises(Misused, match="has other content and templates and code than this build"):
-        build(Order(SMALL, TEMPLATES, tmp_path / "site", scheduler=cluster.scheduler_address))
+    monkeypatch.setattr("generator.publish.cluster.combine_by_kind", lambda sources: ("1", "2", "3"))
+    with pytest.raises(UsageError, match="has other content and templates and code than this build"):
+        build(BuildOptions(SMALL, TEMPLATES, tmp_path / "site", scheduler=cluster.scheduler_address))
     assert not (tmp_path / "site").exists()
 
 
@@ -87,15 +87,15 @@ def test_a_worker_with_other_sources_stops_the_build(cluster, tmp_path, monkeypa
     [("content", "other content than"), ("templates", "other templates than"), ("code", "other code than")],
 )
 def test_a_worker_says_what_it_has_other_than_the_build(kind, told):
-    expected = by_kind(source_digests(SMALL, TEMPLATES) | {f"{kind}/new": "1"})
-    with pytest.raises(Misused, match=told):
-        same_sources(str(SMALL), str(TEMPLATES), expected)
+    expected = combine_by_kind(source_fingerprints(SMALL, TEMPLATES) | {f"{kind}/new": "1"})
+    with pytest.raises(UsageError, match=told):
+        check_sources(str(SMALL), str(TEMPLATES), expected)
 
 
 def test_a_worker_that_runs_a_replaced_program_refuses(monkeypatch):
-    monkeypatch.setattr("generator.publish.cluster.loaded", lambda: "older")
-    with pytest.raises(Misused, match="has other code in memory than"):
-        same_sources(str(SMALL), str(TEMPLATES), by_kind(source_digests(SMALL, TEMPLATES)))
+    monkeypatch.setattr("generator.publish.cluster.running_program", lambda: "older")
+    with pytest.raises(UsageError, match="has other code in memory than"):
+        check_sources(str(SMALL), str(TEMPLATES), combine_by_kind(source_fingerprints(SMALL, TEMPLATES)))
 
 
 @slow
@@ -109,7 +109,7 @@ def test_an_address_without_a_scheduler_is_one_line(tmp_path, monkeypatch):
 @slow
 def test_a_lost_scheduler_is_one_line_and_the_old_site_stays(content, tmp_path):
     site = tmp_path / "site"
-    build(Order(SMALL, TEMPLATES, site))
+    build(BuildOptions(SMALL, TEMPLATES, site))
     before = tree(site)
     dask, told = [sys.executable, "-m", "dask"], f"--scheduler-file={tmp_path / 'scheduler.json'}"
     quiet = {"cwd": ROOT, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
@@ -138,24 +138,24 @@ def test_a_lost_scheduler_is_one_line_and_the_old_site_stays(content, tmp_path):
 @pytest.fixture
 def folders(tmp_path):
     (tmp_path / "new/tree").mkdir(parents=True)
-    Writer(tmp_path / "old", tmp_path).write("a/b.html", b"page", Marks())
+    TreeWriter(tmp_path / "old", tmp_path).write("a/b.html", b"page")
     return tmp_path / "new/tree", tmp_path / "old"
 
 
 @pytest.mark.parametrize("left", [b"", b"pa", b"page", b"another"], ids=["empty", "half", "whole", "other"])
 def test_a_page_that_a_lost_worker_left_is_accepted_or_replaced(folders, left):
-    marks = Marks()
-    Writer(*folders).write("a/b.html", left, Marks())
-    SharedWriter(*folders).write("a/b.html", b"page", marks)
+    TreeWriter(*folders).write("a/b.html", left)
+    writer = SharedTreeWriter(*folders)
+    writer.write("a/b.html", b"page")
     assert (folders[0] / "a/b.html").read_bytes() == b"page"
-    refuse_missing(folders[0], marks)
+    refuse_missing(folders[0], writer.finish())
 
 
 @pytest.mark.parametrize("linked", [True, False])
 def test_a_page_is_taken_over_whatever_a_lost_worker_left(folders, linked):
     tree, old = folders
-    Writer(*folders).link("a/b.html") if linked else Writer(*folders).write("a/b.html", b"pa", Marks())
-    assert SharedWriter(*folders).keep("a/b.html", Marks())
+    TreeWriter(*folders).link("a/b.html") if linked else TreeWriter(*folders).write("a/b.html", b"pa")
+    assert SharedTreeWriter(*folders).keep("a/b.html")
     assert (tree / "a/b.html").samefile(old / "a/b.html")
     assert sorted(path.name for path in tree.parent.iterdir()) == ["tree"]
 
@@ -164,32 +164,32 @@ def test_a_page_is_taken_over_whatever_a_lost_worker_left(folders, linked):
 def test_a_page_is_copied_where_the_disk_takes_no_link(folders, left, monkeypatch):
     tree, old = folders
     if left is not None:
-        Writer(*folders).write("a/b.html", left, Marks())
+        TreeWriter(*folders).write("a/b.html", left)
     monkeypatch.setattr(os, "link", lambda *_, **__: (_ for _ in ()).throw(OSError(errno.EPERM, "no links here")))
-    assert SharedWriter(*folders).keep("a/b.html", Marks())
+    assert SharedTreeWriter(*folders).keep("a/b.html")
     assert (tree / "a/b.html").read_bytes() == b"page"
-    assert marks_of(tree) == marks_of(old)
+    assert scan_dirs(tree) == scan_dirs(old)
     assert sorted(path.name for path in tree.parent.iterdir()) == ["tree"]
 
 
 def test_a_page_linked_by_a_lost_worker_is_never_written_into(folders):
     tree, old = folders
-    Writer(*folders).link("a/b.html")
-    SharedWriter(*folders).write("a/b.html", b"new", Marks())
+    TreeWriter(*folders).link("a/b.html")
+    SharedTreeWriter(*folders).write("a/b.html", b"new")
     assert ((tree / "a/b.html").read_bytes(), (old / "a/b.html").read_bytes()) == (b"new", b"page")
 
 
 def test_a_straggler_never_makes_a_tree_that_is_gone(folders):
     shutil.rmtree(folders[0])
     with pytest.raises(FileNotFoundError, match="is over"):
-        SharedWriter(*folders).write("a/b.html", b"page", Marks())
+        SharedTreeWriter(*folders).write("a/b.html", b"page")
     assert not folders[0].exists()
 
 
 def test_a_tree_that_lacks_what_workers_told_is_refused(folders):
-    marks = Marks()
-    SharedWriter(*folders).write("a/b.html", b"page", marks)
+    writer = SharedTreeWriter(*folders)
+    writer.write("a/b.html", b"page")
     (folders[0] / "a/b.html").unlink()
-    assert marks_of(folders[0]) == {}
+    assert scan_dirs(folders[0]) == {}
     with pytest.raises(OSError, match="does not hold what the workers wrote"):
-        refuse_missing(folders[0], marks)
+        refuse_missing(folders[0], writer.finish())

@@ -8,7 +8,7 @@ from jinja2 import Environment, meta
 from served import SCRIPTS
 
 from generator.pages.html.environment import hashed_assets, prose, served
-from generator.publish.fingerprints import named_in
+from generator.publish.page_inputs import templates_named
 
 
 @pytest.mark.parametrize(
@@ -65,13 +65,13 @@ SPELLINGS = {
 
 @pytest.mark.parametrize(("template", "names"), SPELLINGS.items())
 def test_the_templates_that_one_draws_on_are_told_in_every_spelling(template, names):
-    assert set(named_in(template)) == names
+    assert set(templates_named(template)) == names
 
 
 def test_they_are_those_that_jinja_finds():
     files = [path for path in TEMPLATES.rglob("*") if path.is_file() and path.parent.name != "assets"]
     for text in (path.read_text() for path in files):
-        assert set(named_in(text)) == set(meta.find_referenced_templates(Environment().parse(text)))
+        assert set(templates_named(text)) == set(meta.find_referenced_templates(Environment().parse(text)))
 
 
 @pytest.mark.parametrize(

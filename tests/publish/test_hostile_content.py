@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.catalog.catalog_loader import load_catalog
 from generator.compare.site import build_site
 from generator.pages.renderer import Renderer
-from generator.pages.site import lots, pages_in
+from generator.pages.site import all_batches, pages_in
 
 DATA = ("application/json", "application/ld+json")
 PAYLOADS = [
@@ -46,8 +46,8 @@ def test_content_stays_text_on_every_page(tmp_path, payload):
     site = build_site(hostile(tmp_path, payload))
     renderer = Renderer(site, TEMPLATES)
     seen = 0
-    for lot in lots(site):
-        for page in pages_in(site, lot):
+    for batch in all_batches(site):
+        for page in pages_in(site, batch):
             if not page.path.endswith(".html"):
                 continue
             html = LexborHTMLParser(renderer.render(page))

@@ -9,7 +9,7 @@ from builders import TEMPLATES, load_small_site, small_renderer
 from generator.compare.consistency import ConsistencyError
 from generator.pages.pair.fragment_checks import in_fragments
 from generator.pages.renderer import Renderer
-from generator.pages.site import lots, pages_in
+from generator.pages.site import all_batches, pages_in
 
 
 def checks_after(folder, file, old, new):
@@ -21,8 +21,8 @@ def checks_after(folder, file, old, new):
     path.write_text(text.replace(old, new, 1))
     try:
         made = Renderer(load_small_site(), folder)
-        for lot in lots(load_small_site()):
-            for page in pages_in(load_small_site(), lot):
+        for batch in all_batches(load_small_site()):
+            for page in pages_in(load_small_site(), batch):
                 made.render(page)
     except ConsistencyError as contradicted:
         return {one.check for one in contradicted.inconsistencies}

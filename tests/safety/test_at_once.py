@@ -8,7 +8,7 @@ import pytest
 from builders import TEMPLATES
 from harm import forked, tree
 
-from generator.build import Order, build
+from generator.build import BuildOptions, build
 
 pytestmark = pytest.mark.slow
 
@@ -57,8 +57,8 @@ def test_eight_builds_of_different_contents_at_once_end_as_one_of_them(site):
         content = shutil.copytree(site.root / "content", site.root / f"content-{number}")
         record = content / "models/acme/nova.yaml"
         record.write_text(record.read_text().replace("Nova One", f"Nova {number}"))
-        orders.append(Order(content, TEMPLATES, site.root / "site"))
-        build(Order(content, TEMPLATES, site.root / f"alone-{number}"))
+        orders.append(BuildOptions(content, TEMPLATES, site.root / "site"))
+        build(BuildOptions(content, TEMPLATES, site.root / f"alone-{number}"))
         wholes.append(tree(site.root / f"alone-{number}"))
     assert at_once(*orders, *orders) == [0] * 8
     assert site.now in wholes

@@ -14,7 +14,7 @@ from builders import ROOT
 
 from generator.build import build
 from generator.publish import output_dir
-from generator.publish.errors import PLAIN, told
+from generator.publish.errors import PLAIN, format_os_error
 
 pytestmark = pytest.mark.slow
 WRITERS = ("write", "open", "link", "mkdir")
@@ -43,7 +43,7 @@ def test_a_disk_that_fails_at_any_step_leaves_the_old_site(site, name, jobs):
             failing(patch, name, nth, code)
             with pytest.raises(OSError, match=str(site.root)) as failed:
                 build(dataclasses.replace(site.order, jobs=jobs))
-        assert told(failed.value) == f"{failed.value.filename}: {PLAIN[code]}"
+        assert format_os_error(failed.value) == f"{failed.value.filename}: {PLAIN[code]}"
         assert site.now == site.wholes[0]
         assert site.beside == ["lock", "site.json"]
         assert site.mended()
@@ -54,7 +54,7 @@ def full(*_, **__):
 
 
 @pytest.mark.parametrize("whole", [True, False], ids=["full", "incremental"])
-@pytest.mark.parametrize(("thing", "name"), [(Path, "write_text"), (Path, "replace"), (output_dir, "swapped")])
+@pytest.mark.parametrize(("thing", "name"), [(Path, "write_text"), (Path, "replace"), (output_dir, "swap_in_one_step")])
 def test_a_disk_that_is_full_for_the_memory_or_at_the_exchange_leaves_the_old_site(site, thing, name, whole):
     site.old(whole)
     with pytest.MonkeyPatch.context() as patch:
@@ -83,7 +83,7 @@ def test_a_new_tree_that_vanishes_is_said(site):
         patch.setattr(os, "write", lambda *data: shutil.rmtree(site.root / ".sidebyside/site/new") or true(*data))
         with pytest.raises(OSError, match="new/") as failed:
             build(site.order)
-    assert "vanished while it was needed" in told(failed.value)
+    assert "vanished while it was needed" in format_os_error(failed.value)
     assert site.now == site.wholes[0]
     assert site.mended()
 
@@ -141,7 +141,7 @@ def test_a_real_disk_that_takes_no_more_is_one_line_and_the_old_site_stays(site,
 
 
 def test_a_rename_that_fails_halfway_is_taken_back(site, monkeypatch):
-    monkeypatch.setattr(output_dir, "swapped", lambda one, other: False)
+    monkeypatch.setattr(output_dir, "swap_in_one_step", lambda one, other: False)
     site.old()
     true = Path.rename
     with pytest.MonkeyPatch.context() as patch:

@@ -30,7 +30,7 @@ def counting(step):
             inside[0] = False
 
     sys.addaudithook(hear)
-    for thing, name in ((os, "write"), (output_dir, "swapped")):
+    for thing, name in ((os, "write"), (output_dir, "swap_in_one_step")):
         true = getattr(thing, name)
         setattr(thing, name, lambda *data, true=true, name=name: (step(name), true(*data))[1])
 
@@ -49,8 +49,8 @@ def events(site, log):
 
 def places(found):
     """Before every rename, the exchange, and a sample of the rest: the number of each step to be killed at."""
-    rare = [n for n, event in enumerate(found, 1) if event in ("os.rename", "swapped")]
-    rest = [n for n, event in enumerate(found, 1) if event not in ("os.rename", "swapped")]
+    rare = [n for n, event in enumerate(found, 1) if event in ("os.rename", "swap_in_one_step")]
+    rest = [n for n, event in enumerate(found, 1) if event not in ("os.rename", "swap_in_one_step")]
     return sorted({*rare, *rest[:: max(1, len(rest) // PLACES)]})
 
 
@@ -75,7 +75,7 @@ def test_a_build_killed_before_any_change_of_the_disk_leaves_one_whole_site(site
 
 @pytest.mark.parametrize("place", [1, 2])
 def test_a_kill_between_two_renames_is_mended_where_no_system_call_exchanges_folders(site, monkeypatch, place):
-    monkeypatch.setattr(output_dir, "swapped", lambda one, other: False)
+    monkeypatch.setattr(output_dir, "swap_in_one_step", lambda one, other: False)
     site.old()
     left, true = itertools.count(1), Path.rename
 

@@ -7,8 +7,8 @@ import pytest
 from builders import ROOT, SMALL, TEMPLATES
 from harm import tree
 
-from generator.build import Order, build
-from generator.publish.errors import Misused
+from generator.build import BuildOptions, build
+from generator.publish.errors import UsageError
 from generator.publish.output_dir import SIGN
 
 pytestmark = pytest.mark.slow
@@ -87,7 +87,7 @@ def test_a_strangers_file_in_the_site_is_never_lost_unasked(site, name, memory):
     stranger.write_text("years of work")
     if not memory:
         shutil.rmtree(site.root / ".sidebyside/site")
-    with pytest.raises(Misused, match=f"no build made {stranger}; move what you need"):
+    with pytest.raises(UsageError, match=f"no build made {stranger}; move what you need"):
         build(site.order)
     assert stranger.read_text() == "years of work"
     stranger.rename(site.root / "mine")
@@ -99,10 +99,10 @@ def test_a_home_page_of_somebody_else_is_never_lost_unasked(site):
     shutil.rmtree(site.root / "site")
     (site.root / "site").mkdir()
     (site.root / "site/index.html").write_text("my own")
-    with pytest.raises(Misused, match=r"no build made .*/site/index.html"):
+    with pytest.raises(UsageError, match=r"no build made .*/site/index.html"):
         build(site.order)
     (site.root / ".sidebyside/site/site.json").unlink()
-    with pytest.raises(Misused, match="holds files that no build made"):
+    with pytest.raises(UsageError, match="holds files that no build made"):
         build(site.order)
     assert (site.root / "site/index.html").read_text() == "my own"
 
@@ -131,8 +131,8 @@ def test_a_place_that_is_no_place_for_a_site_is_refused(tmp_path, place, words):
     (tmp_path / "to-a-file").symlink_to("file")
     (tmp_path / "to-content").symlink_to("content")
     before = sorted(tmp_path.rglob("*"))
-    with pytest.raises(Misused, match=words):
-        build(Order(content, TEMPLATES, tmp_path / place))
+    with pytest.raises(UsageError, match=words):
+        build(BuildOptions(content, TEMPLATES, tmp_path / place))
     assert sorted(tmp_path.rglob("*")) == before
 
 
@@ -140,6 +140,6 @@ def test_a_link_to_a_site_stays_a_link(site):
     (site.root / "www").mkdir()
     (site.root / "link").symlink_to("www/site")
     for _ in range(2):
-        build(Order(site.root / "content", TEMPLATES, site.root / "link"))
+        build(BuildOptions(site.root / "content", TEMPLATES, site.root / "link"))
         assert (site.root / "link").is_symlink()
         assert tree(site.root / "www/site") == site.wholes[1]

@@ -78,5 +78,5 @@ def test_litter_in_folders_that_may_only_be_read_is_cleared_away():
             path.chmod(0o500)
             os.chown(path, 65534, 65534)
         litter.parent.chmod(0o777)
-        assert forked(lambda: (os.setuid(65534), output_dir.clear(litter))) == 0
+        assert forked(lambda: (os.setuid(65534), output_dir.remove(litter))) == 0
         assert not litter.exists()

@@ -104,10 +104,10 @@ def test_content_cannot_command_github(problem, line):
 
 
 def test_a_page_that_would_contradict_itself_is_told_here_and_not_only_by_the_build(content):
-    from generator.build import keep_snapshot
     from generator.compare.consistency import ConsistencyError
+    from generator.tools.snapshot import write_snapshot
 
-    file = keep_snapshot(content)
+    file = write_snapshot(content)
     text = file.read_text()
     file.write_text(re.sub(r"(nova: \S+ )\S+", r"\g<1>1.0", text, count=1))
     assert file.read_text() != text

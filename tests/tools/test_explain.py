@@ -6,7 +6,7 @@ import pytest
 from builders import SMALL, load_small_site
 
 from generator.compare.formats import format_points
-from generator.publish.errors import Misused
+from generator.publish.errors import UsageError
 from generator.tools.explain import explain_pair
 
 PLACE = re.compile(re.escape(SMALL.as_posix()) + r"/([a-z0-9/.-]+):(\d+)\]")
@@ -46,5 +46,5 @@ def test_different_jobs_are_said_to_share_no_task():
 
 @pytest.mark.parametrize(("a", "b"), [("nova", "novo"), ("nova", "nova")])
 def test_what_is_no_pair_is_misuse(a, b):
-    with pytest.raises(Misused):
+    with pytest.raises(UsageError):
         explain_pair(SMALL, a, b)

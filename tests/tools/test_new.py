@@ -14,7 +14,7 @@ from generator.catalog.catalog_loader import load_catalog
 from generator.catalog.problems import ContentError
 from generator.catalog.schema import json_schema
 from generator.catalog.yaml.parser import parse_yaml
-from generator.publish.errors import Misused
+from generator.publish.errors import UsageError
 from generator.tools.new import RECORD_MAKERS, read_existing, write_record
 
 WANTED = {"model": "acme/vega", "maker": "vega-labs", "capability": "voice", "pair": "nova-mini,nova"}
@@ -127,20 +127,20 @@ def test_the_two_models_of_a_pair_may_be_named_in_either_order():
     ],
 )
 def test_what_cannot_be_made_is_refused_with_a_hint(kind, wanted, told):
-    with pytest.raises(Misused, match=told):
+    with pytest.raises(UsageError, match=told):
         RECORD_MAKERS[kind](small_catalog(), wanted)
 
 
 def test_a_record_that_cannot_be_read_is_not_made_twice(content):
     (content / "models/acme/nova.yaml").write_text("name:\n")
-    with pytest.raises(Misused, match=re.escape("models/acme/nova.yaml exists")):
+    with pytest.raises(UsageError, match=re.escape("models/acme/nova.yaml exists")):
         RECORD_MAKERS["model"](read_existing(content), "zenith/nova")
 
 
 def test_a_record_that_exists_is_never_written_over(content):
     record = RECORD_MAKERS["maker"](read_existing(content), "vega-labs")
     write_record(content, record)
-    with pytest.raises(Misused, match="exists"):
+    with pytest.raises(UsageError, match="exists"):
         write_record(content, record)
 
 
@@ -152,4 +152,4 @@ def test_the_command_says_what_to_do_next(content):
 
 def test_a_command_that_names_nothing_is_misused(content):
     done = CliRunner().invoke(cli, ["new", "--content", str(content)])
-    assert isinstance(done.exception, Misused)
+    assert isinstance(done.exception, UsageError)

@@ -8,7 +8,7 @@ from generator.compare.site import Site
 from generator.pages.model.model_json import newest
 
 Days = Mapping[str, str]
-"""For inputs that pages name: the day of the latest fact or word in them."""
+"""For the inputs `day/…` that pages name: the day of the latest fact or word in them."""
 
 
 def days(site: Site) -> Days:
@@ -16,9 +16,9 @@ def days(site: Site) -> Days:
     facts, catalog = site.models.values(), site.catalog
     makers = {maker: newest(one for one in facts if one.maker_id == maker) for maker in catalog.makers}
     return {
-        "models": newest(facts),
-        **{f"makers/{maker}": day for maker, day in makers.items()},
-        **{f"articles/{name}": article.head.changed.isoformat() for name, article in catalog.articles.items()},
+        "day/models": newest(facts),
+        **{f"day/makers/{maker}": day for maker, day in makers.items()},
+        **{f"day/articles/{name}": article.head.changed.isoformat() for name, article in catalog.articles.items()},
     }
 
 

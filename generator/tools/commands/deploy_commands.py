@@ -27,13 +27,13 @@ list_option = click.option("--list", "listed", is_flag=True, help="Name every fi
 @site_option
 def hosts(site: Path) -> None:
     """Say of each host whether the finished site fits its limits."""
-    from generator.publish.build_cache import marks_of
-    from generator.publish.host_limits import HOSTS, figures, redirects_in, verdict
+    from generator.publish.build_cache import scan_dirs
+    from generator.publish.host_limits import HOST_LIMITS, count_figures, count_redirects, describe_fit
 
     refuse_unbuilt(site)
-    counts = figures(marks_of(site), redirects_in(site))
-    for host in HOSTS:
-        click.echo(verdict(host, counts))
+    counts = count_figures(scan_dirs(site), count_redirects(site))
+    for host in HOST_LIMITS:
+        click.echo(describe_fit(host, counts))
 
 
 @click.command()
@@ -43,16 +43,16 @@ def hosts(site: Path) -> None:
 @click.option("--record", is_flag=True, help="Keep the site as it is now as what was deployed last.")
 def deploy_plan(site: Path, manifest: Path | None, listed: bool, record: bool) -> None:
     """Say which files were added, changed and removed since the last deploy."""
-    from generator.publish.errors import Misused
-    from generator.publish.output_dir import Folder
+    from generator.publish.errors import UsageError
+    from generator.publish.output_dir import OutputDir
     from generator.tools.deploy.manifest import diff_manifests, read_manifest, scan_site, write_manifest
 
     refuse_unbuilt(site)
-    file, files = manifest or Folder(site).memory / DEPLOYED, scan_site(site)
+    file, files = manifest or OutputDir(site).cache_dir / DEPLOYED, scan_site(site)
     try:
         print_plan(diff_manifests(read_manifest(file), files), listed)
     except ValueError as error:
-        raise Misused(f"{file}: {error}; delete it, and all files count as added") from error
+        raise UsageError(f"{file}: {error}; delete it, and all files count as added") from error
     if record:
         write_manifest(file, files)
 
@@ -69,22 +69,22 @@ def deploy_plan(site: Path, manifest: Path | None, listed: bool, record: bool) -
 )
 def deploy(content: Path, site: Path, target: str, dry_run: bool, listed: bool, force: bool, scheduler: str) -> None:
     """Upload what changed to an S3-compatible store."""
-    from generator.publish.errors import Misused
-    from generator.publish.output_dir import Folder, alone
+    from generator.publish.errors import UsageError
+    from generator.publish.output_dir import OutputDir, build_lock
     from generator.tools.deploy.manifest import write_manifest
 
     def refuse_second() -> None:
-        raise Misused(f"another deploy of {site} is at work; let it end, then run this again")
+        raise UsageError(f"another deploy of {site} is at work; let it end, then run this again")
 
     refuse_unbuilt(site)
-    folder = Folder(site)
-    with alone(folder.memory / "deploying", refuse_second):
+    folder = OutputDir(site)
+    with build_lock(folder.cache_dir / "deploying", refuse_second):
         bucket = open_target(target)
         files, deployment = prepare_deployment(bucket, content, site, force)
         print_plan(deployment.plan, listed, bucket.prefix)
         if not dry_run:
             run_deployment(deployment, bucket, scheduler)
-            write_manifest(folder.memory / DEPLOYED, files)
+            write_manifest(folder.cache_dir / DEPLOYED, files)
             click.echo(f"{target} is up to date: {len(deployment.goal):,} objects.")
 
 
@@ -92,26 +92,26 @@ def open_target(target: str) -> Bucket:
     """Return the place to deploy to.
 
     Raises:
-        Misused: it is none, or boto3 is not installed.
+        UsageError: it is none, or boto3 is not installed.
     """
-    from generator.publish.errors import Misused
+    from generator.publish.errors import UsageError
 
     try:
         from generator.tools.deploy.bucket import Bucket
     except ModuleNotFoundError as error:
-        raise Misused(f"deploying needs the package {error.name}; `make deploy` installs it") from error
+        raise UsageError(f"deploying needs the package {error.name}; `make deploy` installs it") from error
     return Bucket(target)
 
 
 def prepare_deployment(bucket: Bucket, content: Path, site: Path, force: bool) -> tuple[Manifest, Deployment]:
     """Return the manifest of the site, read while no build is at work, and what to do about it."""
     from generator.catalog.catalog_loader import load_settings
-    from generator.publish.output_dir import Folder
+    from generator.publish.output_dir import OutputDir
     from generator.tools.deploy.manifest import scan_site
     from generator.tools.deploy.upload import Deployment
     from generator.tools.deploy.upload_item import list_upload_items
 
-    with Folder(site).locked(print_waiting):
+    with OutputDir(site).locked(print_waiting):
         files = scan_site(site)
         items = list_upload_items(site, files, load_settings(content)[0], prefixed=bool(bucket.prefix))
     return files, Deployment(bucket, bucket.fetch_manifest(force), site, items)

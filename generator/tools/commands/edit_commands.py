@@ -39,12 +39,12 @@ def check(content: Path, strict: bool, style: str) -> None:
 @click.option("--pair", metavar="A,B", help="Your own words on two models.")
 def new(content: Path, **wanted: str | None) -> None:
     """Write a record to fill in, with every field, its meaning and an example."""
-    from generator.publish.errors import Misused
+    from generator.publish.errors import UsageError
     from generator.tools.new import RECORD_MAKERS, read_existing, write_record
 
     asked = [(kind, name) for kind, name in wanted.items() if name]
     if len(asked) != 1:
-        raise Misused("say what is new: make new MODEL=maker/name, MAKER=id, CAPABILITY=id or PAIR=a,b")
+        raise UsageError("say what is new: make new MODEL=maker/name, MAKER=id, CAPABILITY=id or PAIR=a,b")
     kind, name = asked[0]
     file = write_record(content, RECORD_MAKERS[kind](read_existing(content), name))
     todo = "uncomment what you want to say" if kind == "pair" else "fill in the empty lines"
@@ -90,6 +90,6 @@ def import_(content: Path, source: str, file: Path, checked: str, url: str | Non
 @content_option
 def snapshot(content: Path) -> None:
     """Keep today's scores: writes history/<as-of>.yaml into the content folder."""
-    from generator.build import keep_snapshot
+    from generator.tools.snapshot import write_snapshot
 
-    click.echo(f"{keep_snapshot(content)}: the scores of that day are kept. Commit it with the content.")
+    click.echo(f"{write_snapshot(content)}: the scores of that day are kept. Commit it with the content.")

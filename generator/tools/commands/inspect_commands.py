@@ -17,9 +17,9 @@ from generator.tools.commands.options import content_option, refuse_unbuilt, sit
 @click.argument("b")
 def page(content: Path, templates: Path, a: str, b: str) -> None:
     """Print the page of models A and B."""
-    from generator.build import one_pair
+    from generator.tools.render_pair import render_pair
 
-    click.echo(one_pair(content, templates, a, b))
+    click.echo(render_pair(content, templates, a, b))
 
 
 @click.command()

@@ -34,9 +34,9 @@ def refuse_unbuilt(site: Path) -> None:
     """Refuse a folder that holds no finished site.
 
     Raises:
-        Misused: it has no home page.
+        UsageError: it has no home page.
     """
-    from generator.publish.errors import Misused
+    from generator.publish.errors import UsageError
 
     if not (site / "index.html").is_file():
-        raise Misused(f"{site} holds no site yet; run `make build` first")
+        raise UsageError(f"{site} holds no site yet; run `make build` first")

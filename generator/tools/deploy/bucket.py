@@ -16,7 +16,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from generator.publish.errors import Misused
+from generator.publish.errors import UsageError
 from generator.tools.deploy.manifest import Manifest, ManifestEntry, OtherPlaceError, dump_manifest, load_manifest
 from generator.tools.deploy.upload import UPLOAD_THREADS
 
@@ -37,18 +37,18 @@ class Bucket:
     """What lies under one prefix of a bucket. Threads may share it.
 
     Raises:
-        Misused: the target is no address of such a place, or the AWS settings are wrong.
+        UsageError: the target is no address of such a place, or the AWS settings are wrong.
     """
 
     def __init__(self, target: str) -> None:
         match = TARGET.fullmatch(target)
         if match is None:
-            raise Misused(f"{target} is no place to deploy to; write s3://bucket or s3://bucket/prefix")
+            raise UsageError(f"{target} is no place to deploy to; write s3://bucket or s3://bucket/prefix")
         self.bucket, self.prefix = match[1], match[2].strip("/") + "/" if match[2] else ""
         try:
             self.client = boto3.session.Session().client("s3", config=CLIENT_CONFIG)
         except (BotoCoreError, ValueError) as error:
-            raise Misused(f"the AWS settings lead to no store: {error}") from error
+            raise UsageError(f"the AWS settings lead to no store: {error}") from error
         self.manifest_etag = ""
         """Of the manifest as this deploy last read or wrote it; empty when there was none."""
 
@@ -81,7 +81,7 @@ class Bucket:
         With `force` objects that no deploy put here, and a manifest of another place, count as nothing.
 
         Raises:
-            Misused: there are such objects or such a manifest, and it is not forced.
+            UsageError: there are such objects or such a manifest, and it is not forced.
             OSError: the bucket is missing or closed to us.
         """
         self.manifest_etag = self.current_manifest_etag()
@@ -92,12 +92,12 @@ class Bucket:
             if force:
                 return {}
             what = f"the manifest in {self} is of {error.place or 'a site folder'}, copied from there"
-            raise Misused(f"{what}; delete {self}{MANIFEST_KEY}, or add --force to start anew") from error
+            raise UsageError(f"{what}; delete {self}{MANIFEST_KEY}, or add --force to start anew") from error
         except (ValueError, EOFError, gzip.BadGzipFile, zlib.error):
             pass
         if not force and not self.is_empty():
             what = f"{self} holds objects that no deploy put there"
-            raise Misused(f"{what}; choose another prefix, or add --force to write over those of the same name")
+            raise UsageError(f"{what}; choose another prefix, or add --force to write over those of the same name")
         return {}
 
     def manifest_text(self) -> str:

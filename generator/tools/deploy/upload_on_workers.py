@@ -15,8 +15,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.publish.cluster import spread
-from generator.publish.errors import Misused
+from generator.publish.cluster import map_on_cluster
+from generator.publish.errors import UsageError
 from generator.tools.deploy.upload import UPLOAD_THREADS, run_each
 from generator.tools.deploy.upload_item import UploadItem
 
@@ -40,12 +40,12 @@ def upload_on_workers(bucket: Bucket, site: Path, scheduler: str, items: Sequenc
     """Upload items by the workers of a scheduler and yield the key of each that is in the store.
 
     Raises:
-        Misused: there is no such scheduler, it has no worker, or a worker lacks boto3 or sees another store.
+        UsageError: there is no such scheduler, it has no worker, or a worker lacks boto3 or sees another store.
         OSError: the scheduler, every worker that tried, or the store failed, or a file changed.
     """
     job = UploadJob(str(bucket), str(site.resolve()), bucket.manifest_etag)
     batches = [items[start : start + BATCH_SIZE] for start in range(0, len(items), BATCH_SIZE)]
-    return chain.from_iterable(spread(scheduler, partial(upload_batch, job), batches))
+    return chain.from_iterable(map_on_cluster(scheduler, partial(upload_batch, job), batches))
 
 
 def upload_batch(job: UploadJob, items: Sequence[UploadItem]) -> list[str]:
@@ -60,15 +60,15 @@ def open_bucket(job: UploadJob) -> Bucket:
     """Return the store's place as this worker sees it.
 
     Raises:
-        Misused: boto3 is missing, or the manifest there is not the one of the deploy.
+        UsageError: boto3 is missing, or the manifest there is not the one of the deploy.
     """
     worker = f"the worker on {socket.gethostname()}"
     try:
         from generator.tools.deploy.bucket import Bucket
     except ModuleNotFoundError as error:
-        raise Misused(f"{worker} lacks the package {error.name}; run `make cluster` there") from error
+        raise UsageError(f"{worker} lacks the package {error.name}; run `make cluster` there") from error
     bucket = Bucket(job.target)
     if bucket.current_manifest_etag() != job.manifest_etag:
         here = f"{worker} sees another {bucket}"
-        raise Misused(f"{here} than this deploy; give it the same AWS settings, and run one deploy at a time")
+        raise UsageError(f"{here} than this deploy; give it the same AWS settings, and run one deploy at a time")
     return bucket

@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 from generator.catalog.catalog_loader import load_catalog
 from generator.catalog.problems import suggest_near_miss
 from generator.catalog.yaml.scalars import parse_address, parse_day
-from generator.publish.errors import Misused
+from generator.publish.errors import UsageError
 from generator.tools.importers import litellm, models_dev
 from generator.tools.importers.apply import check_changes, write_changes
 from generator.tools.importers.import_summary import format_import_summary
@@ -74,16 +74,16 @@ def prepare_import(source: str, content: Path, file: Path, checked: str, url: st
 
     Raises:
         BrokenSourceError: the file is not what the source publishes.
-        Misused: the source is unknown, or the day or the address is invalid.
+        UsageError: the source is unknown, or the day or the address is invalid.
         ContentError: the content has problems, or would have them after the import.
     """
     if source not in IMPORTERS:
         hint = suggest_near_miss(source, IMPORTERS) or f"there are {' and '.join(sorted(IMPORTERS))}"
-        raise Misused(f"there is no source {source}; {hint}")
+        raise UsageError(f"there is no source {source}; {hint}")
     try:
         request = ImportRequest(content, file, parse_day(checked), parse_address(url) if url else None)
     except PydanticCustomError as error:
-        raise Misused(error.message().replace("\n", "; ")) from error
+        raise UsageError(error.message().replace("\n", "; ")) from error
     prepared = IMPORTERS[source](request)
     if prepared.texts:
         check_changes(content, prepared.texts)
@@ -95,14 +95,14 @@ def prepare_model_import(source: ModelSource, request: ImportRequest) -> Prepare
 
     Raises:
         BrokenSourceError: the file is not what the source publishes.
-        Misused: it was fetched after the day the site is seen from.
+        UsageError: it was fetched after the day the site is seen from.
         ContentError: the content has problems of its own.
     """
     tree = load_json(request.file)
     catalog = load_catalog(request.content)
     if request.checked > (as_of := catalog.settings.as_of):
         remedy = f"set `as-of: {request.checked}` in {request.content / 'site.yaml'} first"
-        raise Misused(f"--checked {request.checked} is after the day the site is seen from, {as_of}; {remedy}")
+        raise UsageError(f"--checked {request.checked} is after the day the site is seen from, {as_of}; {remedy}")
     reading = SourceReading(source.publisher, source.title, request.url or source.url, request.checked)
     result = compare_with_records(catalog, request.content, source, tree, request.file.name, reading)
     return PreparedImport(request.content, format_import_summary(result), result.texts)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.publish.errors import Misused
+from generator.publish.errors import UsageError
 
 
 @contextmanager
@@ -18,10 +18,10 @@ def content_at_ref(ref: str, content: Path) -> Iterator[Path]:
     """Extract the content folder of a git ref; the folder yielded is removed when the context ends.
 
     Raises:
-        Misused: there is no such ref, or no content folder in it.
+        UsageError: there is no such ref, or no content folder in it.
     """
     if not content.is_dir():
-        raise Misused(f"{content} is not a folder; name the one with site.yaml")
+        raise UsageError(f"{content} is not a folder; name the one with site.yaml")
     run_git(content, f"{content} is in no git repository", "rev-parse", "--show-prefix")
     verify = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     commit = run_git(content, f'git knows no "{ref}"', *verify).decode().strip()
@@ -35,12 +35,12 @@ def run_git(folder: Path, problem: str, *arguments: str) -> bytes:
     """Run git in a folder and return its output; `problem` is what a failure means.
 
     Raises:
-        Misused: git fails or is not installed.
+        UsageError: git fails or is not installed.
     """
     try:
         done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=True)
     except FileNotFoundError as error:
-        raise Misused("git is not installed, and a report needs it") from error
+        raise UsageError("git is not installed, and a report needs it") from error
     except subprocess.CalledProcessError as error:
-        raise Misused(f"{problem}; name a commit, a branch or a tag that holds the content folder") from error
+        raise UsageError(f"{problem}; name a commit, a branch or a tag that holds the content folder") from error
     return done.stdout

@@ -28,7 +28,7 @@ def run_report(base: str, content: Path, templates: Path, style: str, jobs: int 
     `style` is `markdown` or `json`; `jobs` is the number of processes, by default one per core.
 
     Raises:
-        Misused: there is no such ref, or no content in it.
+        UsageError: there is no such ref, or no content in it.
     """
     with content_at_ref(base, content) as past:
         cache = LoadCache()

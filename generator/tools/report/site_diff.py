@@ -26,9 +26,10 @@ from generator.compare.site_loader import LoadCache, load_site
 from generator.pages.page import Page
 from generator.pages.pair.pages import TEMPLATE as PAIR
 from generator.pages.renderer import Renderer
-from generator.pages.site import Lot, lots, pages_in
-from generator.publish.fingerprints import Digests, input_digests, source_digests
-from generator.publish.staleness import inputs
+from generator.pages.site import PageBatch, all_batches, pages_in
+from generator.publish.fingerprints import Digests, source_fingerprints
+from generator.publish.page_inputs import page_inputs
+from generator.publish.staleness import GLOBAL, inputs_of
 from generator.tools.report.verdict_changes import VerdictChange, diff_verdicts
 
 MAX_RENDERED_PAIRS = 6000
@@ -56,8 +57,8 @@ def load_site_state(content: Path, templates: Path, cache: LoadCache, newer: Ren
     if newer is None and (found := list(check_models(site))):
         raise ConsistencyError(found)
     renderer = Renderer(site, templates, few=True, before=newer)
-    sources = source_digests(content, templates)
-    return SiteState(site, input_digests(sources, site, renderer.environment), renderer)
+    sources = source_fingerprints(content, templates)
+    return SiteState(site, page_inputs(site, sources, renderer.asset_paths, renderer.environment), renderer)
 
 
 class PageChange(NamedTuple):
@@ -108,13 +109,13 @@ class SiteDiff:
         self.sampling_step = sampling_step(before, after)
         """One in so many pair pages is rendered; 1 renders all."""
 
-    def diff_batch(self, batch: Lot) -> DiffResult:
+    def diff_batch(self, batch: PageBatch) -> DiffResult:
         """Compare the pages of one batch."""
         old, new = pages_by_path(self.before, batch), pages_by_path(self.after, batch)
         result = DiffResult(added=sorted(new.keys() - old.keys()), removed=sorted(old.keys() - new.keys()))
         pair_pages: list[Page] = []
         for path in sorted(old.keys() & new.keys()):
-            moved = {one for one in inputs(new[path]) if self.before.inputs.get(one) != self.after.inputs.get(one)}
+            moved = {one for one in inputs_of(new[path]) if self.before.inputs.get(one) != self.after.inputs.get(one)}
             result.rebuilt += bool(moved)
             if moved and new[path].template == PAIR:
                 pair_pages.append(new[path])
@@ -170,7 +171,7 @@ class SiteDiff:
         """Reuse the newer state's fragments of models in the older one where all their inputs are equal."""
         old, new = self.before.renderer.fragments, self.after.renderer.fragments
         for model in models:
-            made_of = ("site", f"facts/{model}", f"standing/{model}")
+            made_of = (*GLOBAL, f"facts/{model}", f"standing/{model}")
             if model not in old and all(self.before.inputs[name] == self.after.inputs[name] for name in made_of):
                 old[model] = new[model]
 
@@ -200,12 +201,12 @@ def sampling_step(before: SiteState, after: SiteState) -> int:
         name for name in before.inputs.keys() | after.inputs.keys() if before.inputs.get(name) != after.inputs.get(name)
     }
     edited = {name.partition("/")[2] for name in differing if name.startswith(("facts/", "standing/"))}
-    concerns_all = bool(differing & {"site", "rarity", f"template/{PAIR}"})
+    concerns_all = bool(differing & {*GLOBAL, "rarity", f"template/{PAIR}"})
     stale = models * (models - 1) // 2 if concerns_all else len(edited) * models
     return 1 if stale <= MAX_RENDERED_PAIRS else -(-stale // SAMPLE_SIZE)
 
 
-def pages_by_path(state: SiteState, batch: Lot) -> dict[str, Page]:
+def pages_by_path(state: SiteState, batch: PageBatch) -> dict[str, Page]:
     """Return the pages of a batch by path; none if one of its models is not in this state."""
     if not state.site.models.keys() >= set(batch.models):
         return {}
@@ -226,7 +227,9 @@ def make_page_change(path: str, lines: int, verdict_changes: list[VerdictChange]
 def diff_sites(sites: SiteDiff, jobs: int) -> DiffResult:
     """Compare all pages of two states, batch by batch, in `jobs` processes."""
     before, after = sites.before, sites.after
-    batches = sorted({*lots(before.site), *lots(after.site)}, key=lambda batch: (batch.models, batch.kind))
+    batches = sorted(
+        {*all_batches(before.site), *all_batches(after.site)}, key=lambda batch: (batch.models, batch.kind)
+    )
     result = DiffResult()
     for batch_result in diff_batches(sites, batches, jobs):
         result.merge(batch_result)
@@ -237,7 +240,7 @@ _sites: SiteDiff | None = None
 """What a forked worker compares; shared by the fork, not pickled."""
 
 
-def diff_batches(sites: SiteDiff, batches: list[Lot], jobs: int) -> Iterable[DiffResult]:
+def diff_batches(sites: SiteDiff, batches: list[PageBatch], jobs: int) -> Iterable[DiffResult]:
     """Yield the result of every batch, in order."""
     if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(sites.diff_batch, batches)
@@ -248,7 +251,7 @@ def diff_batches(sites: SiteDiff, batches: list[Lot], jobs: int) -> Iterable[Dif
         yield from pool.map(diff_batch_in_worker, batches, chunksize=4)
 
 
-def diff_batch_in_worker(batch: Lot) -> DiffResult:
+def diff_batch_in_worker(batch: PageBatch) -> DiffResult:
     """Compare a batch in a forked worker, which has both states from its parent."""
     assert _sites is not None
     return _sites.diff_batch(batch)

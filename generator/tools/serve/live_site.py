@@ -27,7 +27,7 @@ from generator.compare.site import Site
 from generator.compare.site_loader import LoadCache, load_site
 from generator.pages.page import Page
 from generator.pages.renderer import Renderer
-from generator.pages.site import lots, pages_in
+from generator.pages.site import all_batches, pages_in
 from generator.tools.check import find_warnings
 from generator.tools.serve.preview_html import add_live_script, render_problem_page, render_warnings
 
@@ -167,9 +167,9 @@ class LiveSite:
 def find_page(site: Site, path: str) -> Page | None:
     """Return the page at a path below the site, with or without its ending; None without one."""
     file_names = {f"{path}index.html"} if path.endswith("/") or not path else {path, f"{path}.html"}
-    for lot in lots(site):
-        if not lot.models or lot.models[0] in path:
-            for page in pages_in(site, lot):
+    for batch in all_batches(site):
+        if not batch.models or batch.models[0] in path:
+            for page in pages_in(site, batch):
                 if page.path in file_names:
                     return page
     return None
@@ -187,7 +187,7 @@ def draft_notice(site: Site, page: Page) -> str:
     drafts = {model_id: model.name for model_id, model in site.catalog.models.items() if model.draft}
     if shown := [name for model_id, name in drafts.items() if f"facts/{model_id}" in page.inputs]:
         return f"Draft, not published: {join_words(shown)}."
-    counts_all = any(name == "models" or name.startswith("place/") for name in page.inputs)
+    counts_all = any(name.startswith(("all/", "place/")) for name in page.inputs)
     if drafts and counts_all:
         return f"Counted here, but a draft and not published: {join_words(list(drafts.values()))}."
     return ""

@@ -13,8 +13,8 @@ from builders import TEMPLATES
 from click.testing import CliRunner
 
 from generator.__main__ import cli
-from generator.build import Order, build
-from generator.publish.errors import Misused
+from generator.build import BuildOptions, build
+from generator.publish.errors import UsageError
 from generator.tools.deploy.bucket import MANIFEST_KEY, Bucket
 from generator.tools.deploy.manifest import hash_bytes
 from generator.tools.deploy.object_keys import CACHE_BRIEFLY, CACHE_FOREVER, CONTENT_TYPES, OTHER_HOSTS_FILES, map_keys
@@ -34,7 +34,7 @@ def run(root, bucket, *words, prefix="ai"):
 def edit(root, file, old, new):
     path = root / "content" / file
     path.write_text(path.read_text().replace(old, new))
-    build(Order(root / "content", TEMPLATES, root / "site"))
+    build(BuildOptions(root / "content", TEMPLATES, root / "site"))
 
 
 def held(bucket):
@@ -74,7 +74,7 @@ def test_an_edit_uploads_what_it_changed_and_a_removal_takes_away(root, bucket):
     before = {one.key: one.last_modified for one in bucket.objects.all()}
     edit(root, "models/acme/nova.yaml", "name: Nova\n", "name: Nova One\n")
     (root / "content/models/zenith/prism-zero.yaml").unlink()
-    build(Order(root / "content", TEMPLATES, root / "site"))
+    build(BuildOptions(root / "content", TEMPLATES, root / "site"))
     code, said = run(root, bucket)
     assert code == 0, said
     assert f"changed, {sum('prism-zero' in key for key in before)} removed: " in said
@@ -105,7 +105,7 @@ def test_a_second_deploy_of_a_site_is_refused(root, bucket):
     (root / ".sidebyside/site/deploying").touch()
     with (root / ".sidebyside/site/deploying").open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        with pytest.raises(Misused, match=r"another deploy of .* is at work; let it end"):
+        with pytest.raises(UsageError, match=r"another deploy of .* is at work; let it end"):
             run(root, bucket)
     assert held(bucket) == {}
     assert run(root, bucket)[0] == 0
@@ -160,7 +160,7 @@ def test_what_no_deploy_put_there_is_not_written_over(root, bucket, manifest):
     bucket.put_object(Key="ai/index.html", Body=b"not ours")
     if manifest is not None:
         bucket.put_object(Key=f"ai/{MANIFEST_KEY}", Body=manifest)
-    with pytest.raises(Misused, match="holds objects that no deploy put there"):
+    with pytest.raises(UsageError, match="holds objects that no deploy put there"):
         run(root, bucket)
     assert held(bucket)["index.html"] == b"not ours"
     assert run(root, bucket, "--force")[0] == 0
@@ -174,7 +174,7 @@ def copied(root, bucket):
     key = {"Bucket": bucket.name, "Key": f"one/{MANIFEST_KEY}"}
     bucket.copy(key, f"two/{MANIFEST_KEY}")
     (root / "content/models/zenith/prism-zero.yaml").unlink()
-    build(Order(root / "content", TEMPLATES, root / "site"))
+    build(BuildOptions(root / "content", TEMPLATES, root / "site"))
     return under(bucket, "one/")
 
 
@@ -183,7 +183,7 @@ def under(bucket, prefix):
 
 
 def test_a_manifest_that_was_copied_from_another_prefix_is_refused(root, bucket, copied):
-    with pytest.raises(Misused, match=rf"is of s3://{bucket.name}/one/, copied from there; delete s3://.*/two/\."):
+    with pytest.raises(UsageError, match=rf"is of s3://{bucket.name}/one/, copied from there; delete s3://.*/two/\."):
         run(root, bucket, prefix="two")
     assert under(bucket, "one/") == copied
     assert under(bucket, "two/").keys() == {f"two/{MANIFEST_KEY}"}
@@ -205,7 +205,7 @@ def test_a_bucket_that_is_not_there_is_one_line(root, bucket):
 
 @pytest.mark.parametrize("target", ["bucket", "s3://", "s3://B/x", "gs://bucket", "s3://bucket//x", "/tmp/site"])
 def test_a_target_that_is_none_is_misuse(target):
-    with pytest.raises(Misused, match="write s3://bucket"):
+    with pytest.raises(UsageError, match="write s3://bucket"):
         Bucket(target)
 
 

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from dask_workers import two_workers
 
 from generator.__main__ import cli
-from generator.build import Order, build
-from generator.publish.errors import Misused
+from generator.build import BuildOptions, build
+from generator.publish.errors import UsageError
 from generator.tools.deploy.bucket import MANIFEST_KEY, Bucket
 from generator.tools.deploy.object_keys import CACHE_BRIEFLY, map_keys
 from generator.tools.deploy.upload_on_workers import UploadJob, open_bucket
@@ -30,7 +30,7 @@ def cluster(bucket):
 def larger(root):
     """The small site with so many further models that a deploy takes a moment."""
     add_models(root / "content", 12)
-    build(Order(root / "content", TEMPLATES, root / "site"))
+    build(BuildOptions(root / "content", TEMPLATES, root / "site"))
     return root
 
 
@@ -76,5 +76,5 @@ def test_a_worker_that_sees_another_store_refuses(root, bucket):
         open_bucket(UploadJob(str(here), str(root / "site"), here.manifest_etag)).current_manifest_etag()
         == here.manifest_etag
     )
-    with pytest.raises(Misused, match=r"sees another s3://.*/ai/ than this deploy"):
+    with pytest.raises(UsageError, match=r"sees another s3://.*/ai/ than this deploy"):
         open_bucket(UploadJob(str(here), str(root / "site"), "of another store"))

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 from proposals import RECORDED, a_content
 
 from generator.__main__ import cli
-from generator.publish.errors import Misused
+from generator.publish.errors import UsageError
 
 CONTENT = ROOT / "content"
 PRICES = RECORDED / "litellm-model-prices.json"
@@ -82,7 +82,7 @@ def test_the_address_of_a_copy_is_cited(content):
     ],
 )
 def test_misuse_is_told_with_a_hint(content, more, told):
-    assert isinstance(misused := run_import(content, **more).exception, Misused)
+    assert isinstance(misused := run_import(content, **more).exception, UsageError)
     assert told in str(misused)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from builders import SMALL, TEMPLATES, a_model
 
-from generator.publish.errors import Misused
+from generator.publish.errors import UsageError
 from generator.tools.report.report_command import run_report
 
 HERE = Path(__file__).parent
@@ -124,10 +124,10 @@ def test_a_new_conflict_is_listed(content):
 
 
 def test_bytes_are_those_of_the_site(content, tmp_path):
-    from generator.build import Order, build
+    from generator.build import BuildOptions, build
 
     def weight(name):
-        build(Order(content, TEMPLATES, tmp_path / name))
+        build(BuildOptions(content, TEMPLATES, tmp_path / name))
         return sum(path.stat().st_size for path in (tmp_path / name).rglob("*") if path.is_file())
 
     before = weight("before")
@@ -183,11 +183,11 @@ def test_a_broken_base_is_said_and_the_change_that_mends_it_passes(content):
 
 @pytest.mark.parametrize("ref", ["nowhere", "--help", "", "main:content"])
 def test_a_ref_that_is_none_is_misuse(content, ref):
-    with pytest.raises(Misused, match="name a commit"):
+    with pytest.raises(UsageError, match="name a commit"):
         run_report(ref, content, TEMPLATES, "markdown")
 
 
 def test_a_folder_outside_git_is_misuse(tmp_path):
     content = shutil.copytree(SMALL, tmp_path / "content")
-    with pytest.raises(Misused, match="git"):
+    with pytest.raises(UsageError, match="git"):
         run_report("main", content, TEMPLATES, "markdown")

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from builders import SMALL, TEMPLATES, a_model, words
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build import Order, build
+from generator.build import BuildOptions, build
 from generator.catalog.catalog_loader import load_catalog
 from generator.catalog.problems import ContentError, format_report
 from generator.compare.model.score_history import format_snapshot
@@ -39,7 +39,7 @@ def page(live_site, address):
 
 
 def test_pages_are_those_of_a_build_but_for_the_line_that_watches(live_site, tmp_path):
-    build(Order(live_site.content, live_site.templates, tmp_path / "site"))
+    build(BuildOptions(live_site.content, live_site.templates, tmp_path / "site"))
     for file in sorted(path for path in (tmp_path / "site").rglob("*.html") if path.name != "404.html"):
         response = live_site.respond("/" + file.relative_to(tmp_path / "site").as_posix())
         found = LexborHTMLParser(response.body)

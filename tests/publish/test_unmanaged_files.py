@@ -6,9 +6,9 @@ import shutil
 import pytest
 from builders import TEMPLATES, a_model
 
-from generator.build import Order, build
-from generator.publish.errors import Misused
-from generator.publish.unmanaged_files import made
+from generator.build import BuildOptions, build
+from generator.publish.errors import UsageError
+from generator.publish.unmanaged_files import is_build_output
 
 PAGE = '<link rel=canonical href="https://trial.example/ai/{}"><p>Words'
 
@@ -35,13 +35,13 @@ def test_a_file_of_ours_is_told_from_one_that_has_its_name(tmp_path, path, text,
     file = tmp_path / (f"{path}.gz" if packed else path)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(gzip.compress(text.encode()) if packed else text.encode())
-    assert made(tmp_path, file.relative_to(tmp_path).as_posix()) == ours
+    assert is_build_output(tmp_path, file.relative_to(tmp_path).as_posix()) == ours
 
 
 @pytest.fixture
 def order(small_root, tmp_path):
     shutil.copytree(small_root, tmp_path, dirs_exist_ok=True)
-    return Order(tmp_path / "content", TEMPLATES, tmp_path / "site")
+    return BuildOptions(tmp_path / "content", TEMPLATES, tmp_path / "site")
 
 
 def test_every_page_of_a_model_goes_with_it_although_its_folders_were_touched(order):
@@ -60,6 +60,6 @@ def test_a_file_that_lies_where_a_new_models_page_goes_is_not_lost(order, path):
     file.parent.mkdir(exist_ok=True)
     file.write_text("years of work")
     (order.content / "models/acme/mine.yaml").write_text(a_model("Mine"))
-    with pytest.raises(Misused, match=f"no build made {file}"):
+    with pytest.raises(UsageError, match=f"no build made {file}"):
         build(order)
     assert file.read_text() == "years of work"

@@ -5,20 +5,30 @@ from typing import get_args
 import pytest
 from builders import SMALL, TEMPLATES
 
-from generator.build import Order, build
+from generator.build import BuildOptions, build
 from generator.catalog import records
 from generator.catalog.problems import ContentError
-from generator.publish.build_cache import Marks
-from generator.publish.host_limits import HOSTS, WORDS, Figures, figures, misfits, redirects_in, verdict
+from generator.publish.build_cache import FingerprintSet
+from generator.publish.host_limits import (
+    HOST_LIMITS,
+    LIMIT_WORDS,
+    SiteFigures,
+    count_figures,
+    count_redirects,
+    describe_fit,
+    list_misfits,
+)
 
-SOME = Figures(files=10, entries=12, bytes=1_000, largest=500, crowd=9, redirects=0)
+SOME = SiteFigures(files=10, entries=12, bytes=1_000, largest=500, most_in_one_dir=9, redirects=0)
 
 
 def test_a_site_is_counted_with_the_folders_that_hold_only_folders():
-    marks = Marks()
+    marks = FingerprintSet()
     for path, size in (("index.html", 5), ("compare/a/vs-b.html", 7), ("compare/a/vs-c.html", 9)):
         marks.add(path, size, 1)
-    assert figures(marks.told(), 3) == Figures(files=3, entries=5, bytes=21, largest=9, crowd=2, redirects=3)
+    assert count_figures(marks.serialize(), 3) == SiteFigures(
+        files=3, entries=5, bytes=21, largest=9, most_in_one_dir=2, redirects=3
+    )
 
 
 @pytest.mark.parametrize(
@@ -38,38 +48,40 @@ def test_a_site_is_counted_with_the_folders_that_hold_only_folders():
             "gitlab-pages", {"entries": 200_001}, ["200,001 files and folders of at most 200,000"], id="folders count"
         ),
         pytest.param("gitlab-pages", {"redirects": 1_001}, ["1,001 redirects of at most 1,000"], id="redirects"),
-        pytest.param("netlify", {"crowd": 54_001}, ["54,001 entries in one folder of at most 54,000"], id="one folder"),
+        pytest.param(
+            "netlify", {"most_in_one_dir": 54_001}, ["54,001 entries in one folder of at most 54,000"], id="one folder"
+        ),
     ],
 )
 def test_what_is_above_a_limit_is_told_with_both_numbers(host, change, reasons):
-    assert misfits(host, SOME._replace(**change)) == reasons
+    assert list_misfits(host, SOME._replace(**change)) == reasons
 
 
 def test_a_site_that_fits_is_told_how_near_its_limits_it_is():
-    told = verdict("gitlab-pages", SOME._replace(entries=100_000, redirects=900))
+    told = describe_fit("gitlab-pages", SOME._replace(entries=100_000, redirects=900))
     assert told == "fits gitlab-pages: 900 redirects of at most 1,000"
-    assert verdict("object-storage", SOME) == "fits object-storage, which has no limit that matters"
+    assert describe_fit("object-storage", SOME) == "fits object-storage, which has no limit that matters"
 
 
 def test_every_host_that_settings_may_name_has_limits_of_what_is_counted():
-    assert set(get_args(records.Host)) == set(HOSTS)
-    assert set(WORDS) == set(Figures._fields) >= {name for limits in HOSTS.values() for name in limits}
+    assert set(get_args(records.Host)) == set(HOST_LIMITS)
+    assert set(LIMIT_WORDS) == set(SiteFigures._fields) >= {name for limits in HOST_LIMITS.values() for name in limits}
 
 
 def test_redirects_are_counted_without_remarks_and_blank_lines(tmp_path):
-    assert redirects_in(tmp_path) == 0
+    assert count_redirects(tmp_path) == 0
     (tmp_path / "_redirects").write_text("# renamed\n\n/models/old /models/new 301\n  # more\n/a /b\n")
-    assert redirects_in(tmp_path) == 2
+    assert count_redirects(tmp_path) == 2
 
 
 @pytest.fixture
 def order(tmp_path, monkeypatch):
     """A small site whose host takes three files."""
-    monkeypatch.setitem(HOSTS, "netlify", {"files": 3})
+    monkeypatch.setitem(HOST_LIMITS, "netlify", {"files": 3})
     shutil.copytree(SMALL, tmp_path / "content")
     with (tmp_path / "content/site.yaml").open("a") as settings:
         settings.write("host: netlify\n")
-    return Order(tmp_path / "content", TEMPLATES, tmp_path / "site", strict=True)
+    return BuildOptions(tmp_path / "content", TEMPLATES, tmp_path / "site", strict=True)
 
 
 def test_a_strict_build_that_does_not_fit_its_host_publishes_nothing(order):

@@ -5,21 +5,22 @@ import shutil
 
 import pytest
 
-from generator.publish.build_cache import Marks, Memory, remember
-from generator.publish.output_dir import Writer
-from generator.publish.output_scan import found, settle
+from generator.publish.build_cache import EMPTY, save_cache
+from generator.publish.output_scan import mark_clean, scan_output
+from generator.publish.tree_writer import TreeWriter
 
 
 @pytest.fixture
 def left(tmp_path):
-    """A site of two pages as a build leaves it, with its memory."""
-    marks, writer = Marks(), Writer(tmp_path / "site", tmp_path)
+    """A site of two pages as a build leaves it, with its cache."""
+    writer = TreeWriter(tmp_path / "site", tmp_path)
     for path in ("a/page.html", "b/page.html"):
-        writer.write(path, b"page", marks)
-    memory = Memory({}, {}, marks.told(), marks.contents(), [])
-    remember(tmp_path / "site.json", memory)
-    settle(tmp_path / "site.json")
-    return tmp_path / "site", tmp_path / "site.json", memory
+        writer.write(path, b"page")
+    written = writer.finish()
+    cache = EMPTY._replace(dirs=written.serialize(), contents=written.serialize_contents())
+    save_cache(tmp_path / "site.json", cache)
+    mark_clean(tmp_path / "site.json")
+    return tmp_path / "site", tmp_path / "site.json", cache
 
 
 def as_before(page, data):
@@ -30,16 +31,16 @@ def as_before(page, data):
 
 
 def test_what_a_build_left_is_not_read(left):
-    assert found(*left) == (left[2].marks, False)
+    assert scan_output(*left) == (left[2].dirs, False)
 
 
 @pytest.mark.parametrize("data", [b"PAGE", b"page!"], ids=["as long", "longer"])
 def test_an_edit_is_noticed_although_the_time_was_set_back(left, data):
-    site, _, memory = left
+    site, _, cache = left
     as_before(site / "a/page.html", data)
-    marks, _ = found(*left)
-    assert marks["a"] != memory.marks["a"]
-    assert marks["b"] == memory.marks["b"]
+    dirs, _ = scan_output(*left)
+    assert dirs["a"] != cache.dirs["a"]
+    assert dirs["b"] == cache.dirs["b"]
 
 
 def linked(site):
@@ -63,13 +64,13 @@ def written_as_it_was(site):
 @pytest.mark.parametrize("act", [linked, copied, with_other_rights, written_as_it_was], ids=lambda act: act.__name__)
 def test_pages_of_the_same_bytes_are_read_once_and_kept(left, act):
     act(left[0])
-    assert found(*left) == (left[2].marks, True)
-    settle(left[1])
-    assert found(*left) == (left[2].marks, False)
+    assert scan_output(*left) == (left[2].dirs, True)
+    mark_clean(left[1])
+    assert scan_output(*left) == (left[2].dirs, False)
 
 
 def test_a_file_that_cannot_be_read_counts_as_touched(left, monkeypatch):
-    site, _, memory = left
+    site, _, cache = left
     with_other_rights(site)
-    monkeypatch.setattr("generator.publish.output_scan.contents", lambda *_: (_ for _ in ()).throw(PermissionError()))
-    assert not set(found(*left).marks.values()) & set(memory.marks.values())
+    monkeypatch.setattr("generator.publish.output_scan.read_file", lambda *_: (_ for _ in ()).throw(PermissionError()))
+    assert not set(scan_output(*left).dirs.values()) & set(cache.dirs.values())

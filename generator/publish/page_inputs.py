@@ -1,0 +1,250 @@
+"""Fingerprints by value: a digest for each thing that pages are made of, under the names that pages call inputs.
+
+A page is stale when the digest of one of its inputs is another one than at the last build. Digests are made of
+values, never of files, so that a comment or another order of keys in a record renders nothing. A page that prints
+something which none of its inputs holds would be kept when it must not: `tests/publish/test_page_inputs.py` tries
+every kind of edit against every page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from jinja2 import Environment
+from pydantic import BaseModel
+
+from generator.catalog.catalog import SHARED_SETTINGS, Catalog
+from generator.compare.model.model_facts import ModelFacts
+from generator.compare.population.pair_selection import PairSelection
+from generator.compare.population.prevalence import all_prevalence_sentences
+from generator.compare.population.search_demand import (
+    choice_share,
+    count_searches,
+    find_joint_searches,
+    weighs_searches,
+)
+from generator.compare.population.search_graph import SearchGraph
+from generator.compare.site import Site
+from generator.pages.changes import changes
+from generator.pages.html.last_modified import days
+from generator.pages.model.model_json import modified
+from generator.pages.pair.pages import TEMPLATE as PAIR
+from generator.pages.search_sections import leads
+from generator.publish.fingerprints import Digests, combine, digest
+
+PAIR_FOLDERS = ("pair/", "macros/")
+"""Folders of templates that the pair page is put together from."""
+DRAWING = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%\}", re.DOTALL)
+QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
+
+ASPECTS: Mapping[str, Callable[[ModelFacts], object]] = {
+    "names": lambda one: (one.name, one.maker, one.maker_id, one.tasks),
+    "aliases": lambda one: (one.model.aliases, one.model.formerly),
+    "board": lambda one: (one.model.released, one.model.licence.weights),
+    "scores": lambda one: sorted(one.scores.items()),
+    "costs": lambda one: sorted((name, cost.cents) for name, cost in one.costs.items()),
+    "fits": lambda one: sorted(one.use_case_fits.items()),
+    "capabilities": lambda one: one.capabilities,
+    "evidence": lambda one: sorted((task, score.known_mask) for task, score in one.scores.items()),
+    "days": lambda one: (one.checked_range, modified(one)),
+}
+"""What lists of all models read of each: the input `all/<aspect>` holds one value a model."""
+
+
+def page_inputs(site: Site, sources: Digests, assets: Mapping[str, str], environment: Environment) -> dict[str, str]:
+    """Return the digest of each input that pages name.
+
+    `sources` are the fingerprints of the files, `assets` the path that each asset is served under.
+    """
+    facts = {f"facts/{model}": digest_model(site, model) for model in site.models}
+    aspects = {name: digest_aspect(site, read) for name, read in ASPECTS.items()}
+    return {
+        "program": combine({name: value for name, value in sources.items() if name.startswith("code/")}),
+        "assets": combine(assets),
+        "settings": digest_settings(site.catalog),
+        **facts,
+        **{f"all/{name}": value for name, value in aspects.items()},
+        "all/records": combine(facts),
+        **rank_inputs(site, aspects),
+        **maker_inputs(site, facts, aspects["scores"]),
+        **search_inputs(site),
+        **selection_inputs(site.pair_selection),
+        **editorial_inputs(site.catalog),
+        **{name: digest(day) for name, day in days(site).items()},
+        **template_inputs(sources, environment),
+        "rarity": digest(*all_prevalence_sentences(site)),
+        "changes": digest_changes(site),
+    }
+
+
+def record_json(record: BaseModel) -> str:
+    """Return a record's values as JSON, in the order of its fields."""
+    return record.model_dump_json()
+
+
+def digest_model(site: Site, model: str) -> str:
+    """Return the digest of a model's record and maker, and of its searches where the methodology weighs them.
+
+    The order of sources counts, since pages number them; that of capabilities does not.
+    """
+    record, maker = site.catalog.models[model], site.catalog.maker_of[model]
+    weighed = count_searches(site.search_graph, model) if weighs_searches(site.catalog) else None
+    capabilities = [part for name, one in sorted(record.capabilities.items()) for part in (name, record_json(one))]
+    own = record.model_dump_json(exclude={"capabilities"})
+    return digest(own, maker, site.catalog.makers[maker].name, repr(weighed), *capabilities)
+
+
+def digest_aspect(site: Site, read: Callable[[ModelFacts], object]) -> str:
+    """Return the digest of one aspect of all models."""
+    return digest(*(part for model, one in site.models.items() for part in (model, repr(read(one)))))
+
+
+NOT_PRINTED = {"host"}
+"""Settings that no page depends on."""
+
+
+def digest_settings(catalog: Catalog) -> str:
+    """Return the digest of all that counts for every page: settings, methodology, vocabularies, past scores."""
+    parts = []
+    for name in (*SHARED_SETTINGS, "history"):
+        value = getattr(catalog, name)
+        records = value if isinstance(value, Mapping) else {"": value}
+        if name != "makers":
+            parts += [
+                part for key, one in records.items() for part in (name, key, one.model_dump_json(exclude=NOT_PRINTED))
+            ]
+    return digest(*parts)
+
+
+def rank_inputs(site: Site, aspects: Digests) -> dict[str, str]:
+    """Return what pages print of a model that other models have a part in.
+
+    `standing/<model>` is what pair pages print, `ranks/<model>` what its data file does, `place/<model>` its page.
+    """
+    crowds = {task: digest(repr(crowd)) for task, crowd in site.rankings.populations.items()}
+    found = {}
+    for model, facts in site.models.items():
+        rank = site.rankings[model]
+        standing = digest_standing(site, model)
+        shares = [
+            sorted(one.items())
+            for one in (rank.ranks, rank.scored_counts, rank.pct_below, rank.median_scores, rank.cost_stats)
+        ]
+        rivals = [repr((one.name, *(read(one) for read in RIVAL))) for one in map(site.models.__getitem__, rank.rivals)]
+        own = [crowds[task] for task in facts.tasks if task in crowds]
+        found[f"standing/{model}"] = standing
+        found[f"ranks/{model}"] = digest(repr(shares[:2]), *rank.rivals)
+        found[f"place/{model}"] = digest(standing, repr(shares), aspects["names"], *own, *rivals)
+    return found
+
+
+RIVAL = (ASPECTS["scores"], ASPECTS["costs"])
+"""What a model's page reads of its rivals, besides their names."""
+
+
+def digest_standing(site: Site, model: str) -> str:
+    """Return what a pair page prints of one model that other models have a part in."""
+    rank, successor = site.rankings[model], site.models[model].model.lifecycle.successor
+    names = [site.models[rival].name for rival in rank.rivals]
+    following = (
+        (successor, site.models[successor].name, site.pair_selection.has_page(model, successor)) if successor else ()
+    )
+    return digest(repr(sorted(rank.bands.items())), *rank.rivals, *names, repr(following))
+
+
+def maker_inputs(site: Site, facts: Digests, scores: str) -> dict[str, str]:
+    """Return, for each maker with a model, what its page prints: its models, and every score, for their places."""
+    models: dict[str, list[str]] = {}
+    for model, maker in sorted(site.catalog.maker_of.items()):
+        models.setdefault(maker, []).append(model)
+    own = {maker: [part for model in of for part in (model, facts[f"facts/{model}"])] for maker, of in models.items()}
+    return {
+        f"makers/{maker}": digest(scores, record_json(site.catalog.makers[maker]), *parts)
+        for maker, parts in own.items()
+    } | {"makers": digest(*(part for maker in models for part in (maker, record_json(site.catalog.makers[maker]))))}
+
+
+def search_inputs(site: Site) -> dict[str, str]:
+    """Return what pages say of searches: of a model, of one and a later one, of a need, and how many there are."""
+    graph = site.search_graph
+    needs = (("capabilities", site.catalog.capabilities), ("use-cases", site.catalog.use_cases))
+    return {
+        **{f"searches/{model}": digest_searches(graph, model) for model in site.models},
+        **{f"joint/{model}": digest_joint_searches(graph, model) for model in site.models},
+        **{f"leads/{kind}/{name}": digest_leads(site, kind, name) for kind, known in needs for name in known},
+        "searches": digest(repr((sum(one.times for one in graph.query_groups), graph.months))),
+    }
+
+
+def digest_searches(graph: SearchGraph, model: str) -> str:
+    """Return what pages of a model say of searches; empty for nothing."""
+    times = count_searches(graph, model)
+    return digest(repr((times, choice_share(graph, model)))) if times else ""
+
+
+def digest_joint_searches(graph: SearchGraph, model: str) -> str:
+    """Return what pages of a model and one that comes after it say of searches for both; empty for nothing."""
+    later = [item for item in find_joint_searches(graph, model).items() if item[0] > model]
+    return digest(repr((graph.months[-1], later))) if later else ""
+
+
+def digest_leads(site: Site, kind: str, name: str) -> str:
+    """Return what a page of a need says of searches that lead to it."""
+    view = dict(leads(site, kind, name))  # type: ignore[arg-type]
+    view["asked"] = [(one.query, one.times, len(one.model_ids)) for one in view["asked"]]
+    return digest(repr(sorted(view.items())))
+
+
+def selection_inputs(selection: PairSelection) -> dict[str, str]:
+    """Return which models each has a page with; and of all together, how many pairs have one, and a digest of which."""
+    by_set = {partners: digest(*sorted(partners)) for partners in set(selection.partners.values())}
+    of_models = {f"partners/{model}": by_set[partners] for model, partners in selection.partners.items()}
+    return of_models | {"selection": f"{selection.count} {combine(of_models)}"}
+
+
+def editorial_inputs(catalog: Catalog) -> dict[str, str]:
+    """Return what editors wrote: each note on a pair, each article, and which pairs were reviewed when."""
+    reviews = sorted(f"{name} {note.review.on}" for name, note in catalog.pairs.items() if note.review)
+    return {
+        **{f"pairs/{name}": record_json(note) for name, note in catalog.pairs.items()},
+        **{f"articles/{name}": digest(record_json(one.head), one.body) for name, one in catalog.articles.items()},
+        "articles": digest(*sorted(catalog.articles)),
+        "reviews": digest(*reviews),
+    }
+
+
+def digest_changes(site: Site) -> str:
+    """Return the digest of all dated entries on what changed."""
+    entries = ((one.day, one.kind, one.words, one.task, [(m.id, m.name) for m in one.models]) for one in changes(site))
+    return digest(*map(repr, entries))
+
+
+def template_inputs(sources: Digests, environment: Environment) -> dict[str, str]:
+    """Return, for each template, the digest of it and of all that it draws on."""
+    texts = {name.removeprefix("templates/"): value for name, value in sources.items() if name.startswith("templates/")}
+    found = {}
+    for name in sorted(texts):
+        if not name.startswith("assets/"):
+            drawn = templates_reached(name, environment)
+            if name == PAIR:
+                drawn |= {other for other in texts if other.startswith(PAIR_FOLDERS)}
+            found[f"template/{name}"] = digest(*(part for other in sorted(drawn) for part in (other, texts[other])))
+    return found
+
+
+def templates_reached(name: str, environment: Environment) -> set[str]:
+    """Return a template and those it extends, includes or imports."""
+    found, waiting = set(), [name]
+    assert environment.loader is not None
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += templates_named(environment.loader.get_source(environment, one)[0])
+    return found
+
+
+def templates_named(text: str) -> list[str]:
+    """Return the templates that a template extends, includes or imports: what Jinja finds, without parsing it."""
+    return [name for statement in DRAWING.findall(text) for name in QUOTED.findall(statement)]

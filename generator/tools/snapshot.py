@@ -1,0 +1,26 @@
+"""Writes today's scores into the content folder, for the command `snapshot`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.catalog.catalog_loader import load_catalog
+from generator.compare.model.score_history import format_snapshot
+from generator.compare.model_checks import check_models
+from generator.compare.site import build_site
+from generator.pages.renderer import refuse
+
+
+def write_snapshot(content: Path) -> Path:
+    """Write the scores of `as-of` into the content folder and return the file.
+
+    Raises:
+        ContentError: the content has problems.
+        ConsistencyError: a score is not the sum of its terms.
+    """
+    site = build_site(load_catalog(content))
+    refuse(list(check_models(site)))
+    file = content / "history" / f"{site.catalog.settings.as_of}.yaml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(format_snapshot(site), encoding="utf-8")
+    return file
