@@ -6,6 +6,7 @@ import shutil
 from builders import SMALL, TEMPLATES
 
 from generator.build import BuildOptions, build
+from generator.compare import site_loader
 from generator.pages import renderer
 from generator.publish import page_inputs
 from generator.publish.fingerprints import combine, file_fingerprints
