@@ -96,7 +96,7 @@ def test_the_templates_as_they_are_pass(tmp_path):
 
 
 def test_a_fragment_of_another_model_is_found():
-    press = small_renderer().press
+    press = small_renderer().pairs
     one, other = press.fragments["nova"], press.fragments["orion"]
     assert {"I1", "I2", "I11"} & {fault.check for fault in in_fragments(dataclasses.replace(one, a=other.a))}
     assert list(in_fragments(one)) == []

@@ -101,7 +101,7 @@ def test_no_cell_is_empty(a, b):
 
 
 def test_a_page_is_ascii_so_that_it_is_written_without_recoding():
-    page = next(pair_pages(small_renderer().press.site, ["nova"]))
+    page = next(pair_pages(small_renderer().pairs.site, ["nova"]))
     assert small_renderer().render(page).isascii()
 
 
