@@ -3,8 +3,7 @@
 import dataclasses
 
 import pytest
-from builders import load_small_site, small_catalog
-from generator.compare.pairs.pair import compare
+from builders import a_pair, load_small_site, small_catalog
 
 from generator.catalog import records
 from generator.catalog.rules.note_rules import warn_expired_notes
@@ -19,11 +18,11 @@ def with_note(text, pair="nova-vs-nova-mini"):
     source = parse_yaml(text, f"pairs/{pair}.yaml")
     note = records.PairNote.model_validate(source.tree)
     small = small_catalog()
-    sources = {**small.sources, f"pairs/{pair}": source}
-    return dataclasses.replace(small, pairs={pair: note}, sources=sources)
+    source_files = {**small.source_files, f"pairs/{pair}": source}
+    return dataclasses.replace(small, pairs={pair: note}, source_files=source_files)
 
 
-def told(text, pair="nova-vs-nova-mini"):
+def problems_of(text, pair="nova-vs-nova-mini"):
     return [str(problem).split(": ", 1)[1] for problem in find_note_problems(build_site(with_note(text, pair)))]
 
 
@@ -47,10 +46,9 @@ def told(text, pair="nova-vs-nova-mini"):
     ],
 )
 def test_a_reference_stands_for_what_the_page_prints(name, text):
-    facts = load_small_site().models
-    found = resolve_reference(load_small_site(), compare(load_small_site(), facts["nova"], facts["nova-mini"]), name)
-    assert found is not None
-    assert found.text == text
+    value = resolve_reference(load_small_site(), a_pair("nova", "nova-mini"), name)
+    assert value is not None
+    assert value.text == text
 
 
 @pytest.mark.parametrize(
@@ -79,11 +77,11 @@ def test_a_reference_stands_for_what_the_page_prints(name, text):
     ],
 )
 def test_words_that_the_figures_do_not_carry_are_told(text, said):
-    assert told(text) == said
+    assert problems_of(text) == said
 
 
 def test_a_note_on_models_of_different_jobs_is_refused():
-    assert "the two share no task" in told("subtitle: Two", "nova-vs-prism")[0]
+    assert "the two share no task" in problems_of("subtitle: Two", "nova-vs-prism")[0]
 
 
 def test_what_has_expired_is_left_out_and_told():

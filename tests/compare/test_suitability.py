@@ -1,6 +1,6 @@
 import pytest
 from builders import a_record, catalog_of
-from generator.compare.pairs.best import best
+from reference.aims import recommend_by_aim
 
 from generator.compare.model.suitability import CriterionResult, Suitability, Uptime, assess_suitability
 
@@ -15,13 +15,13 @@ FREE_TIER = {
 }
 
 
-def aims_of(**fields):
+def suitability_of(**fields):
     catalog = catalog_of(vega=a_record(**fields))
     return assess_suitability(catalog, catalog.models["vega"])
 
 
 def test_what_nobody_states_is_unconfirmed():
-    assert aims_of() == NOTHING
+    assert suitability_of() == NOTHING
 
 
 @pytest.mark.parametrize(
@@ -33,16 +33,16 @@ def test_what_nobody_states_is_unconfirmed():
     ],
 )
 def test_what_can_be_tried_at_no_charge(fields, words):
-    assert aims_of(**fields).prototyping == CriterionResult("open", words, "feed")
+    assert suitability_of(**fields).prototyping == CriterionResult("open", words, "feed")
 
 
 @pytest.mark.parametrize("licence", [{"weights": "open"}, {"weights": "closed", "name": "Proprietary"}])
 def test_weights_without_a_named_licence_allow_nothing(licence):
-    assert aims_of(licence=licence).prototyping.status == "unconfirmed"
+    assert suitability_of(licence=licence).prototyping.status == "unconfirmed"
 
 
 @pytest.mark.parametrize(
-    ("lifecycle", "gate"),
+    ("lifecycle", "status"),
     [
         ({"status": "available"}, "open"),
         ({"status": "preview"}, "shut"),
@@ -51,8 +51,8 @@ def test_weights_without_a_named_licence_allow_nothing(licence):
         ({}, "unconfirmed"),
     ],
 )
-def test_production_takes_a_stated_status_and_a_year(lifecycle, gate):
-    assert aims_of(lifecycle=lifecycle).production.status == gate
+def test_production_takes_a_stated_status_and_a_year(lifecycle, status):
+    assert suitability_of(lifecycle=lifecycle).production.status == status
 
 
 def test_an_old_uptime_decides_nothing():
@@ -73,7 +73,7 @@ def test_an_old_uptime_decides_nothing():
     ],
 )
 def test_uptimes_compare_only_within_one_series(a, b, answer):
-    found = best(None, False, None, NOTHING._replace(uptime=a), NOTHING._replace(uptime=b))
+    found = recommend_by_aim(None, False, None, NOTHING._replace(uptime=a), NOTHING._replace(uptime=b))
     assert found.reliability == answer
 
 
@@ -89,11 +89,11 @@ def test_uptimes_compare_only_within_one_series(a, b, answer):
     ],
 )
 def test_an_aim_goes_to_the_side_known_to_serve_it(a, b, answer):
-    sides = [NOTHING._replace(production=CriterionResult(gate)) for gate in (a, b)]
-    assert best(None, False, None, *sides).production == answer
+    sides = [NOTHING._replace(production=CriterionResult(status)) for status in (a, b)]
+    assert recommend_by_aim(None, False, None, *sides).production == answer
 
 
 def test_quality_and_cost_are_those_of_the_verdict():
-    assert best("a", True, "b", NOTHING, NOTHING)[:2] == ("a", "b")
-    assert best(None, True, None, NOTHING, NOTHING)[:2] == ("none", "either")
-    assert best(None, False, None, NOTHING, NOTHING)[:2] == ("none", "none")
+    assert recommend_by_aim("a", True, "b", NOTHING, NOTHING)[:2] == ("a", "b")
+    assert recommend_by_aim(None, True, None, NOTHING, NOTHING)[:2] == ("none", "either")
+    assert recommend_by_aim(None, False, None, NOTHING, NOTHING)[:2] == ("none", "none")
