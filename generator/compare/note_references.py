@@ -13,9 +13,9 @@ from typing import NamedTuple
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.compare import formats
-from generator.compare.model.cost import eligible_offers, token_rate
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import TableCell, capability_order
+from generator.compare.model.workload_cost import eligible_offers, token_rate
 from generator.compare.pairs.codes import Lead
 from generator.compare.pairs.pairs import Pair
 from generator.compare.site import Site

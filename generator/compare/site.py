@@ -40,7 +40,7 @@ class ResultRule(NamedTuple):
     """In hundredths of its unit; decides where an interval is missing."""
 
 
-class RowRule(NamedTuple):
+class FeatureRowRule(NamedTuple):
     """How one row of the feature table is compared."""
 
     better: str
@@ -92,9 +92,9 @@ class Site:
         return {task: tuple(list_result_rules(self.catalog, rule)) for task, rule in self.scoring_rules.items()}
 
     @cached_property
-    def row_rules(self) -> tuple[RowRule, ...]:
+    def row_rules(self) -> tuple[FeatureRowRule, ...]:
         """Return how each row of the feature table is compared, in order."""
-        return tuple(RowRule(row.better, row.margin, frozenset(row.tasks)) for row in self.catalog.table.rows)
+        return tuple(FeatureRowRule(row.better, row.margin, frozenset(row.tasks)) for row in self.catalog.table.rows)
 
     @cached_property
     def workload_ids(self) -> Mapping[str, tuple[str, ...]]:

@@ -10,10 +10,10 @@ from functools import partial
 from typing import NamedTuple
 
 from generator.catalog import records
-from generator.compare.model.cost import Cost
 from generator.compare.model.evidence import EvidenceValue
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import TableCell, capability_order
+from generator.compare.model.workload_cost import Cost
 from generator.compare.site import Site
 from generator.pages.html.urls import Urls
 from generator.pages.model.model_json import CAN

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from generator.catalog import records
 from generator.compare import formats
-from generator.compare.model.cost import Cost
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import rank_totals
 from generator.compare.model.use_case_fit import RequirementStatus, UseCaseFit
+from generator.compare.model.workload_cost import Cost
 from generator.compare.pairs.pairs import compare_pair
 from generator.compare.pairs.recommendations import Recommendation
 from generator.compare.site import Site

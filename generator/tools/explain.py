@@ -9,10 +9,10 @@ from generator.catalog import records
 from generator.catalog.problems import make_printable
 from generator.catalog.yaml.source_file import Place
 from generator.compare import formats
-from generator.compare.model.cost import Cost
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.result_selection import select_result
 from generator.compare.model.signal_labels import signal_label
+from generator.compare.model.workload_cost import Cost
 from generator.compare.pairs.costs import CostComparison
 from generator.compare.pairs.head_to_head import HeadToHead
 from generator.compare.pairs.pairs import Pair, compare_pair

@@ -6,7 +6,7 @@ from examples import EXAMPLES, cents, offers, work
 
 from generator.compare.formats import format_dollars
 from generator.compare.model.calculator_prices import encode_prices
-from generator.compare.model.cost import MEGAPIXEL
+from generator.compare.model.workload_cost import MEGAPIXEL
 
 pytestmark = pytest.mark.browser
 SCRIPTS = "".join(f"<script>{(TEMPLATES / 'assets' / name).read_text()}</script>" for name in ("site.js", "cost.js"))

@@ -2,7 +2,7 @@ import pytest
 from builders import a_catalog, a_model, a_record, catalog_of
 from examples import EXAMPLES, cents, offers, work
 
-from generator.compare.model.cost import monthly_cost
+from generator.compare.model.workload_cost import monthly_cost
 
 
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)

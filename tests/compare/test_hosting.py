@@ -1,8 +1,8 @@
 import pytest
 from builders import a_record, catalog_of
 
-from generator.compare.model.cost import monthly_cost
 from generator.compare.model.self_hosting import find_break_even
+from generator.compare.model.workload_cost import monthly_cost
 
 OFFER = {
     "seller": "S",

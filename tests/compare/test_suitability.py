@@ -2,7 +2,7 @@ import pytest
 from builders import a_record, catalog_of
 from reference.aims import recommend_by_aim
 
-from generator.compare.model.suitability import CriterionResult, Suitability, Uptime, assess_suitability
+from generator.compare.model.suitability import CriterionResult, MeasuredUptime, Suitability, assess_suitability
 
 NOTHING = Suitability(None, CriterionResult("unconfirmed"), CriterionResult("unconfirmed"))
 STEADY = {"percent": "99.95", "window": "90 days"}
@@ -65,11 +65,11 @@ def test_an_old_uptime_decides_nothing():
 @pytest.mark.parametrize(
     ("a", "b", "answer"),
     [
-        (Uptime(("S", "90 days"), 9995, "s"), Uptime(("S", "90 days"), 9990, "s"), "a"),
-        (Uptime(("S", "90 days"), 9995, "s"), Uptime(("S", "90 days"), 9995, "s"), "either"),
-        (Uptime(("S", "90 days"), 9995, "s"), Uptime(("S", "30 days"), 9990, "s"), "none"),
-        (Uptime(("S", "90 days"), 9995, "s"), Uptime(("T", "90 days"), 9990, "s"), "none"),
-        (Uptime(("S", "90 days"), 9995, "s"), None, "none"),
+        (MeasuredUptime(("S", "90 days"), 9995, "s"), MeasuredUptime(("S", "90 days"), 9990, "s"), "a"),
+        (MeasuredUptime(("S", "90 days"), 9995, "s"), MeasuredUptime(("S", "90 days"), 9995, "s"), "either"),
+        (MeasuredUptime(("S", "90 days"), 9995, "s"), MeasuredUptime(("S", "30 days"), 9990, "s"), "none"),
+        (MeasuredUptime(("S", "90 days"), 9995, "s"), MeasuredUptime(("T", "90 days"), 9990, "s"), "none"),
+        (MeasuredUptime(("S", "90 days"), 9995, "s"), None, "none"),
     ],
 )
 def test_uptimes_compare_only_within_one_series(a, b, answer):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from generator.compare.model.suitability import CriterionResult, Suitability, Uptime
+from generator.compare.model.suitability import CriterionResult, MeasuredUptime, Suitability
 from reference.head_to_head import Side
 from reference.recommendations import Answer
 
@@ -34,7 +34,7 @@ def recommend_by_aim(
     )
 
 
-def compare_uptime(a: Uptime | None, b: Uptime | None) -> Answer:
+def compare_uptime(a: MeasuredUptime | None, b: MeasuredUptime | None) -> Answer:
     """Return the side with the higher printed uptime, where one source measured both over the same time."""
     if a is None or b is None or a.publisher_and_window != b.publisher_and_window:
         return "none"

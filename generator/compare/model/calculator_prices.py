@@ -3,7 +3,7 @@
 Offers are separated by `|`, the parts of one by `;`: the seller, then `code=dollars` for each rate. Codes: `i`, `c`,
 `o` for a million input, cached input and output tokens; `p:<quality>:<size>` for an image; `m` and `n` for the first
 and each further megapixel. After a letter, `b` is a batch; the number after it is the shortest prompt in tokens.
-`templates/assets/cost.js` reads it and must price as `model.cost` does.
+`templates/assets/cost.js` reads it and must price as `workload_cost` does.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
-from generator.compare.model.cost import eligible_offers, min_prompt_tokens
+from generator.compare.model.workload_cost import eligible_offers, min_prompt_tokens
 
 TOKENS = {"input-tokens": "i", "cached-input-tokens": "c", "output-tokens": "o"}
 

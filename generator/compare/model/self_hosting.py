@@ -12,7 +12,7 @@ from typing import NamedTuple
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import fact_age
-from generator.compare.model.cost import Cost
+from generator.compare.model.workload_cost import Cost
 
 HOURS_PER_MONTH = 720
 """Of a month of 30 days."""

@@ -32,7 +32,7 @@ class CriterionResult(NamedTuple):
     """Key of the source in the model's record; empty if unconfirmed."""
 
 
-class Uptime(NamedTuple):
+class MeasuredUptime(NamedTuple):
     """A measured uptime; two compare only if publisher and window are equal."""
 
     publisher_and_window: tuple[str, str]
@@ -45,7 +45,7 @@ class Uptime(NamedTuple):
 class Suitability(NamedTuple):
     """One model's suitability for the aims that no benchmark measures."""
 
-    uptime: Uptime | None
+    uptime: MeasuredUptime | None
     """None if none is stated, or it is too old to count."""
     prototyping: CriterionResult
     production: CriterionResult
@@ -74,7 +74,7 @@ def unknown_facts(suitability: Suitability) -> Iterator[str]:
         yield "free use"
 
 
-def fresh_uptime(catalog: Catalog, model: records.Model) -> Uptime | None:
+def fresh_uptime(catalog: Catalog, model: records.Model) -> MeasuredUptime | None:
     """Return the measured uptime; None if none is stated or its source is too old to count."""
     stated = model.uptime
     if stated is None:
@@ -82,7 +82,7 @@ def fresh_uptime(catalog: Catalog, model: records.Model) -> Uptime | None:
     key = stated.source or model.source
     if fact_age(catalog, model.sources[key], "price") == "expired":
         return None
-    return Uptime((model.sources[key].publisher, stated.window), int(stated.percent * 100), key)
+    return MeasuredUptime((model.sources[key].publisher, stated.window), int(stated.percent * 100), key)
 
 
 def check_prototyping(catalog: Catalog, model: records.Model) -> CriterionResult:

@@ -15,7 +15,7 @@ from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import age_subject, fact_age
 from generator.compare import formats
-from generator.compare.model.cost import min_prompt_tokens
+from generator.compare.model.workload_cost import min_prompt_tokens
 
 CellState = Literal["known", "unstated", "not-published", "does-not-apply"]
 

@@ -10,7 +10,7 @@ import numpy as np
 from generator.compare.columns import Flags, Ints
 from generator.compare.pairs.codes import Outcome
 from generator.compare.pairs.model_table import EvidenceTable, RowTable
-from generator.compare.site import ResultRule, RowRule
+from generator.compare.site import FeatureRowRule, ResultRule
 
 NOT_COMPARABLE = (Outcome.ONLY_A, Outcome.ONLY_B, Outcome.APART)
 
@@ -58,7 +58,7 @@ def result_outcomes(evidence: EvidenceTable, rule: ResultRule, a: Ints, b: Ints)
     return outcomes_of(counts_a, counts_b, even, a_wins, nothing)
 
 
-def row_outcomes(row: RowTable, rule: RowRule, a: Ints, b: Ints) -> Ints:
+def row_outcomes(row: RowTable, rule: FeatureRowRule, a: Ints, b: Ints) -> Ints:
     """Return who one row of the feature table favors."""
     x, y = row.value[a], row.value[b]
     even = (x == y) | (np.abs(x - y) * 100 < rule.margin_pct * np.maximum(x, y))

@@ -17,10 +17,10 @@ from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import AgeSubject, fact_age
 from generator.catalog.text_tokens import tokenize
-from generator.compare.model.cost import eligible_offers, offer_source
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import capability_order, standard_token_prices
 from generator.compare.model.use_case_fit import UseCaseFit
+from generator.compare.model.workload_cost import eligible_offers, offer_source
 from generator.compare.search.query_grammar import FILLERS, NEGATIONS, PHRASES, SYNONYMS, build_grammar, stem_word
 from generator.compare.site import Site
 

@@ -7,8 +7,8 @@ from functools import cache
 import numpy as np
 
 from generator.compare.columns import flag_column
-from generator.compare.model.cost import MEGAPIXEL
 from generator.compare.model.table_cells import capability_order
+from generator.compare.model.workload_cost import MEGAPIXEL
 from generator.compare.pairs.codes import Answer
 from generator.compare.pairs.costs import CostComparisons
 from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
