@@ -1,4 +1,4 @@
-/* The calculator of the cost section: the sums of generator/compare/model/cost.py, in whole picodollars. */
+/* The calculator of the cost section: the sums of generator/compare/model/workload_cost.py, in whole picodollars. */
 (() => {
   "use strict";
   const PICO = 10n ** 12n,
