@@ -1,19 +1,17 @@
 """The workers of a cluster make the bytes that one machine makes, and a lost one loses nothing."""
 
 import errno
-import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
 from builders import SMALL, TEMPLATES, add_models
-from dask_workers import two_workers
+from dask_workers import PATIENCE, scheduler_and_worker, two_workers, wait_for
 from harm import tree
 from program import run
 
@@ -58,20 +56,13 @@ def test_a_killed_worker_loses_nothing(cluster, content, tmp_path):
     order = BuildOptions(content, TEMPLATES, tmp_path / "shared", scheduler=cluster.scheduler_address)
     run = threading.Thread(target=build, args=(order,))
     run.start()
-    wait_for(lambda: len(list(tmp_path.glob(".sidebyside/shared/new/*/compare/*/*"))) > 100)
+    wait_for(lambda: len(list(tmp_path.glob(".sidebyside/shared/new/*/compare/*/*"))) > 100, run.is_alive)
     os.kill(cluster.workers[0].pid, signal.SIGKILL)
     assert run.is_alive()
     run.join()
     build(BuildOptions(content, TEMPLATES, tmp_path / "alone"))
     assert tree(tmp_path / "shared") == tree(tmp_path / "alone")
     assert build(order).rendered == 0
-
-
-def wait_for(there, seconds=30):
-    deadline = time.monotonic() + seconds
-    while not there():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 @slow
@@ -111,23 +102,12 @@ def test_a_lost_scheduler_is_one_line_and_the_old_site_stays(content, tmp_path):
     site = tmp_path / "site"
     build(BuildOptions(SMALL, TEMPLATES, site))
     before = tree(site)
-    dask, told = [sys.executable, "-m", "dask"], f"--scheduler-file={tmp_path / 'scheduler.json'}"
-    quiet = {"cwd": ROOT, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    near = ["--host=127.0.0.1", "--no-dashboard", told]
-    scheduler = subprocess.Popen([*dask, "scheduler", "--port=0", *near], **quiet)
-    wait_for((tmp_path / "scheduler.json").exists)
-    worker = subprocess.Popen([*dask, "worker", "--nthreads=1", f"--local-directory={tmp_path}", *near], **quiet)
-    try:
-        address = json.loads((tmp_path / "scheduler.json").read_text())["address"]
+    with scheduler_and_worker(tmp_path, ROOT) as (scheduler, address):
         words = ["build", "--content", str(content), "--site", str(site), "--scheduler", address]
         run = subprocess.Popen([sys.executable, "-m", "generator", *words], cwd=ROOT, stderr=subprocess.PIPE, text=True)
-        wait_for(lambda: list(tmp_path.glob(".sidebyside/site/new/*/compare/*/*")))
+        wait_for(lambda: list(tmp_path.glob(".sidebyside/site/new/*/compare/*/*")), lambda: run.poll() is None)
         scheduler.kill()
-        _, said = run.communicate(timeout=20)
-    finally:
-        for process in (scheduler, worker):
-            process.kill()
-            process.wait()
+        _, said = run.communicate(timeout=PATIENCE)
     assert (run.returncode, said) == (
         1,
         f"sidebyside: the scheduler at {address} was lost; the site is as it was.\n",
