@@ -1,1 +1,1 @@
-"""The first stage: `content/` as typed, frozen values."""
+"""The first stage: a content folder as typed, frozen values, checked by every rule that needs no figures."""

@@ -1,7 +1,7 @@
-"""An editor's own words on one pair: `pairs/<a>-vs-<b>.yaml`.
+"""The record of an editor's note on one pair: `pairs/<a>-vs-<b>.yaml`.
 
-They add to what the figures say and never restate it: a figure stands as a reference,
-`{a.limits.context}` or `{percent.small-assistant}`, which the build fills in.
+Notes add to what the figures say and never restate it: a figure stands as a reference, `{a.limits.context}` or
+`{percent.small-assistant}`, which the build fills in.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.catalog.record_parts import Record
 from generator.catalog.reference_types import GroundPath, RowPath
+from generator.catalog.statements import Record
 from generator.catalog.yaml.scalars import Address, Day, Prose, Text
 
 Relation = Literal["none", "own-product", "partner"]

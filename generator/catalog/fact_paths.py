@@ -1,4 +1,8 @@
-"""Facts named by path, so that rows and signals over an existing fact are an edit of YAML."""
+"""Paths that name a fact of a model: `limits.context`, `results.arena-text`, `capabilities.web-search`.
+
+Rows, signals and conflicts name facts by path, so that one over an existing fact is an edit of YAML. Add a plain fact
+to `PLAIN_PATHS` when its field is added to a record.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +45,7 @@ MEASURED_PATHS = frozenset({"speed", "latency"})
 
 
 def known_paths(benchmarks: set[str], capabilities: set[str]) -> set[str]:
-    """Every path that names a fact."""
+    """Return every path that names a fact, given the ids of all benchmarks and capabilities."""
     return {
         *PLAIN_PATHS,
         *(f"results.{name}" for name in benchmarks),
@@ -50,12 +54,12 @@ def known_paths(benchmarks: set[str], capabilities: set[str]) -> set[str]:
 
 
 def contested_paths(benchmarks: set[str], capabilities: set[str]) -> set[str]:
-    """Every path that sources may disagree about."""
+    """Return every path that sources may disagree about: those of facts, and `offers.<unit>` of prices."""
     return known_paths(benchmarks, capabilities) | {f"offers.{unit}" for unit in get_args(records.Unit)}
 
 
 def stated_fact(model: records.Model, path: str) -> records.Fact[object] | records.CapabilityStatement | None:
-    """The fact of one model that a path of the plain kind, or of a capability, names."""
+    """Return what a model's record states under a path of `PLAIN_PATHS` or of a capability; None where it is absent."""
     head, _, tail = path.partition(".")
     if head == "capabilities":
         return model.capabilities.get(tail)

@@ -1,4 +1,7 @@
-"""How old what a source said may be: past its limit a fact is marked, past twice its limit it decides nothing."""
+"""The age of facts: past the limit for its kind a fact is marked, past twice the limit it decides nothing.
+
+Ages are counted in days from the day its source was last read to the site's `as-of`, never to today.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ NOUNS: dict[str, tuple[str, str]] = {
 
 
 class SourcedFact(NamedTuple):
-    """A fact of a model's record."""
+    """A fact of a model's record with the source that states it."""
 
     path: str
     source: str
@@ -31,14 +34,14 @@ class SourcedFact(NamedTuple):
 
 
 def fact_age(catalog: Catalog, source: records.Source, kind: str) -> FactAge:
-    """`fresh`, `old` past the limit for its kind of fact, `expired` past twice the limit."""
+    """Return how old a fact of a source is: `old` past the limit for its kind, `expired` past twice the limit."""
     days = (catalog.settings.as_of - source.checked).days
     limit = getattr(catalog.scoring.age, kind)
     return "fresh" if days <= limit else "old" if days <= 2 * limit else "expired"
 
 
 def warn_stale_facts(catalog: Catalog) -> Iterator[Problem]:
-    """A warning for each model with facts past their limit, at the source that was read longest ago.
+    """Yield a warning for each model with facts past their limit, at the source that was read longest ago.
 
     Results that a closed source published are left out: reading it again would find them as they are.
     """
@@ -53,12 +56,12 @@ def warn_stale_facts(catalog: Catalog) -> Iterator[Problem]:
 
 
 def is_final_result(model: records.Model, one: SourcedFact) -> bool:
-    """Whether a fact is a result of a source that changes no more."""
+    """Return whether a fact is a result from a source that changes no more."""
     return one.kind == "result" and model.sources[one.source].closed is not None
 
 
 def describe_stale_facts(catalog: Catalog, old: list[tuple[SourcedFact, FactAge]]) -> str:
-    """How many facts of which kind are past which limit."""
+    """Describe how many facts of which kind are past which limit: `2 prices past 90 days`."""
     counts = Counter(one.kind for one, _ in old)
     parts = [
         f"{count} {NOUNS[kind][count > 1]} past {getattr(catalog.scoring.age, kind)} days"
@@ -69,13 +72,13 @@ def describe_stale_facts(catalog: Catalog, old: list[tuple[SourcedFact, FactAge]
 
 
 def find_stale_facts(catalog: Catalog, model: records.Model) -> list[tuple[SourcedFact, FactAge]]:
-    """The facts of a model that are `old` or `expired`, each with which of the two."""
+    """Return the facts of a model that are `old` or `expired`, each with which of the two."""
     found = ((one, fact_age(catalog, model.sources[one.source], one.kind)) for one in list_sourced_facts(model))
     return [(one, age) for one, age in found if age != "fresh"]
 
 
 def list_sourced_facts(model: records.Model) -> Iterator[SourcedFact]:
-    """Every fact that a source states, offers only until another takes their place."""
+    """Yield every fact that a source states; of offers only those that no later one has replaced."""
     for path in sorted(fact_paths.PLAIN_PATHS - {"maker", "sellers", "price.tokens", "price.image"}):
         fact = fact_paths.stated_fact(model, path)
         if isinstance(fact, records.Fact) and fact.value is not None:
@@ -100,10 +103,10 @@ def list_sourced_facts(model: records.Model) -> Iterator[SourcedFact]:
 
 
 def age_subject(path: str) -> AgeSubject:
-    """Whose limit holds for a plain fact."""
+    """Return which limit holds for a plain fact."""
     return "licence" if path.startswith("licence") else "price" if path in fact_paths.MEASURED_PATHS else "capability"
 
 
 def join_with_and(words: list[str]) -> str:
-    """Words as a sentence lists them."""
+    """Join words as a sentence lists them: `a, b and c`."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

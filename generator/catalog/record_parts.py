@@ -1,13 +1,13 @@
-"""The parts of a model's record: facts with their sources, capabilities, prices, results."""
+"""The parts of a model's record: sources, limits, license, lifecycle, capabilities, prices, results."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Generic, Literal, Self, TypeVar
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field
 
 from generator.catalog.reference_types import BenchmarkId, ContestedPath, SourceKey
+from generator.catalog.statements import Fact, Record, Statement
 from generator.catalog.yaml.scalars import (
     Address,
     Amount,
@@ -19,7 +19,6 @@ from generator.catalog.yaml.scalars import (
     Text,
     Whole,
     YesNo,
-    wrong_value,
 )
 
 State = Literal["supported", "partial", "unsupported"]
@@ -39,68 +38,6 @@ Unit = Literal[
     "request",
     "gpu-hour",
 ]
-T = TypeVar("T")
-
-
-class Record(BaseModel):
-    """What every part of a record shares: no unknown keys, no change after reading."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        use_attribute_docstrings=True,
-        alias_generator=lambda name: name.replace("_", "-"),
-    )
-
-
-class Looked(Record):
-    """Proof that somebody searched for a figure that nobody publishes."""
-
-    where: Text
-    """Where we looked: a page or a document, in words. Example: `the maker's model page and its price list`"""
-    on: Day
-    """The day we looked. Example: `2026-08-22`"""
-
-
-class Statement(Record):
-    """What goes with everything a source states, or the reason why it states nothing."""
-
-    stated: ClassVar[str] = "value"
-    """The field that holds what is stated."""
-
-    source: SourceKey | None = None
-    """Key of one of the record's sources; left out, the record's own `source` counts. Example: `arena`"""
-    note: Text | None = None
-    """One sentence a reader needs to understand it. Example: `Pictures count as tokens of the prompt.`"""
-    looked: Looked | None = None
-    """Instead of a statement: where and when we looked and found nothing published."""
-    does_not_apply: Text | None = None
-    """Instead of a statement: why the question makes no sense for this model.
-
-    Example: `The model gives back pictures, which have no tokens.`
-    """
-
-    @model_validator(mode="before")
-    @classmethod
-    def plain(cls, written: Any) -> Any:
-        """A plain value is short for a mapping with nothing but what is stated."""
-        return written if isinstance(written, Mapping) else {cls.stated: written}
-
-    @model_validator(mode="after")
-    def says_one_thing(self) -> Self:
-        """Exactly one of a statement, a search without result, and a reason."""
-        said = sum(part is not None for part in (getattr(self, self.stated), self.looked, self.does_not_apply))
-        if said != 1:
-            what = "says more than one thing" if said else "says nothing"
-            raise wrong_value(what, f"give a {self.stated}, or `looked`, or `does-not-apply`")
-        return self
-
-
-class Fact(Statement, Generic[T]):
-    """One fact: a value with its source, or the reason why there is none."""
-
-    value: T | None = None
-    """What the source states."""
 
 
 class Source(Record):
@@ -123,7 +60,7 @@ class Source(Record):
 class CapabilityStatement(Statement):
     """What one model can do: a state from the closed list, and what goes with it."""
 
-    stated: ClassVar[str] = "state"
+    value_field: ClassVar[str] = "state"
 
     state: State | None = None
     """`supported`, `partial` or `unsupported`, as the source states it."""

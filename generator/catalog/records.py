@@ -1,8 +1,8 @@
-"""The kinds of record under `content/`, one class each.
+"""The kinds of record under `content/`, one class each; import every record class from here.
 
-The sentence under a field is what editors read while they type. Whatever is not
-known is left out of a record: an absent field is unknown, never zero and never no.
-The parts of a model's record stand in `facts`, the settings of the site in `settings`.
+The sentence under a field is what editors read while they type. Whatever is not known is left out of a record: an
+absent field is unknown, never zero and never no. The parts of a model's record are in `record_parts`, the settings of
+the site in `settings`, notes in `editorial`.
 """
 
 from __future__ import annotations
@@ -18,16 +18,13 @@ from generator.catalog.record_parts import (
     Confirmed,
     Conflict,
     Dissent,
-    Fact,
     Hosting,
     Licence,
     Lifecycle,
     Limits,
-    Looked,
     Modality,
     Offer,
     Rate,
-    Record,
     Result,
     Sellers,
     Source,
@@ -58,6 +55,7 @@ from generator.catalog.settings import (
     Table,
     TaskScoring,
 )
+from generator.catalog.statements import Fact, Looked, Record
 from generator.catalog.yaml.scalars import Address, Amount, Id, Prose, RoughDay, Size, Text, Whole, YesNo
 
 __all__ = [

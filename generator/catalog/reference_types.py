@@ -1,6 +1,7 @@
-"""Values that name something else: another record, a part of the methodology, the path of a fact.
+"""Types of values that name something else: another record, a part of the methodology, the path of a fact.
 
-Rules refuse a name that nothing bears. What is marked here is also what editors' tools offer while they type.
+Rules refuse a name that nothing bears, and editors' tools offer the names there are: a field of such a type needs a
+rule that checks it.
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ from generator.catalog.yaml.scalars import Id, Text
 
 @dataclass(frozen=True)
 class NamedIn:
-    """Marks a value as one of a list that the content itself makes up."""
+    """A mark on a value that must be one of a list which the content itself makes up."""
 
-    words: str
-    """Which list: one of those of `vocabulary.lists`."""
+    list_name: str
+    """Which list: one of those of `vocabulary.build_vocabularies`."""
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {**handler(schema), "named": self.words}
+        return {**handler(schema), "named": self.list_name}
 
 
 TaskId = Annotated[Id, NamedIn("tasks")]

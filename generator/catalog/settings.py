@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.catalog.record_parts import Record, Unit
+from generator.catalog.record_parts import Unit
 from generator.catalog.reference_types import FactPath, GroupId, SignalPath, TaskId, WorkloadId
+from generator.catalog.statements import Record
 from generator.catalog.yaml.scalars import Address, Amount, Base, Day, Id, Reading, Text, Whole, YesNo
 
 

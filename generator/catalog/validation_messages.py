@@ -1,4 +1,4 @@
-"""A validation error in an editor's words: what is wrong, where it stands, and what was meant."""
+"""Validation errors of pydantic as problems in an editor's words, for the loader."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.catalog.yaml.source_file import Place, SourceFile, Tree
 
 
 def drop_missing_if_misspelt(details: list[ErrorDetails], kind: type[BaseModel]) -> Iterator[ErrorDetails]:
-    """Errors without those that say a key is missing where another says that it is misspelt."""
+    """Yield the errors but those of a missing key that another error finds misspelt."""
     unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
     meant = {(*place[:-1], suggest_key(place, kind)) for place in unknown}
     for detail in details:
@@ -24,12 +24,12 @@ def drop_missing_if_misspelt(details: list[ErrorDetails], kind: type[BaseModel])
 
 
 def suggest_key(place: Place, kind: type[BaseModel]) -> str:
-    """The key that stands where one is not known, as it should be spelt."""
+    """Return the known key that is closest to an unknown one, or an empty text."""
     return closest_word(str(place[-1]), allowed_keys(kind, place[:-1]))
 
 
 def explain_error(source: SourceFile, kind: type[BaseModel], detail: ErrorDetails) -> Problem:
-    """A validation error in an editor's words."""
+    """Return a validation error as a problem: what is wrong, where it stands, and what was meant."""
     place = place_in_file(source, tuple(step for step in detail["loc"] if step != "[key]"))
     if detail["type"] == "wrong":
         what, remedy = detail["ctx"]["what"], detail["ctx"]["remedy"]
@@ -60,7 +60,7 @@ def explain_error(source: SourceFile, kind: type[BaseModel], detail: ErrorDetail
 
 
 def place_in_file(source: SourceFile, place: Place) -> Place:
-    """A place as the file has it: a plain value is short for a mapping with `value` or `state`."""
+    """Return a place as the file has it, where a plain value may stand for a mapping with `value` or `state`."""
     node: Tree | None = source.tree
     written: list[str | int] = []
     for step in place:
@@ -75,7 +75,7 @@ def place_in_file(source: SourceFile, place: Place) -> Place:
 
 
 def allowed_keys(kind: type[BaseModel], place: Place) -> set[str]:
-    """The keys that may stand at a place of a record."""
+    """Return the keys that may stand at a place of a record."""
     types: list[Any] = [kind]
     for step in place:
         types = [inner for outer in types for inner in inner_types(outer, step)]
@@ -88,7 +88,7 @@ def allowed_keys(kind: type[BaseModel], place: Place) -> set[str]:
 
 
 def inner_types(outer: Any, step: str | int) -> list[Any]:
-    """The types a value may have one step inside a type, unions and containers taken apart."""
+    """Return the types a value may have one step inside a type, unions and containers taken apart."""
     if isinstance(outer, type) and issubclass(outer, BaseModel):
         fields = {field.alias or name: field.annotation for name, field in outer.model_fields.items()}
         return union_members(fields.get(str(step)))
@@ -97,7 +97,7 @@ def inner_types(outer: Any, step: str | int) -> list[Any]:
 
 
 def union_members(annotation: Any) -> list[Any]:
-    """The members of a union, or the type itself."""
+    """Return the members of a union with None, None left out; any other type as it is."""
     members = [part for part in get_args(annotation) if part is not type(None)]
     is_union = members and type(None) in get_args(annotation)
     return members if is_union else [annotation]

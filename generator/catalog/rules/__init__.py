@@ -1,0 +1,1 @@
+"""Rules on the whole catalog: generators of problems, which `record_rules.RULES` lists."""

@@ -1,4 +1,7 @@
-"""What must hold of editors' words on a pair: where they lie, when they expire, and how they speak."""
+"""Rules on editors' notes on a pair: where they lie, when they expire, and how they are worded.
+
+Those that need the figures of both models are in `compare/note_checks`.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ CITATION = re.compile(r"\{[ab]\.sources\.[^{}]*\}")
 
 
 def check_note_names(catalog: Catalog) -> Iterator[Problem]:
-    """A note is named by two models that exist, the earlier id first."""
+    """Check that each note is named by two models that exist, the earlier id first."""
     models = catalog.known_ids("models")
     for name in catalog.pairs:
         source = catalog.source_files[f"pairs/{name}"]
@@ -37,7 +40,7 @@ def check_note_names(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_review_days(catalog: Catalog) -> Iterator[Problem]:
-    """A review lies in the past, and its next one after it."""
+    """Check that each review lies in the past, and its next one after it."""
     for name, note in catalog.pairs.items():
         source = catalog.source_files[f"pairs/{name}"]
         if note.review and note.review.on > catalog.settings.as_of:
@@ -47,7 +50,7 @@ def check_review_days(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_note_texts(catalog: Catalog) -> Iterator[Problem]:
-    """No typed figure, unsourced claim, praise or winner in an editor’s own words, and no word of time that stays."""
+    """Check that notes hold no typed figure, unsourced claim, praise or winner, and no word of time that stays."""
     names = words_of.proper_names_pattern(catalog)
     for name, note in catalog.pairs.items():
         source = catalog.source_files[f"pairs/{name}"]
@@ -56,7 +59,7 @@ def check_note_texts(catalog: Catalog) -> Iterator[Problem]:
 
 
 def list_note_texts(note: records.PairNote) -> Iterator[tuple[Place, str, bool]]:
-    """Every text of a note: where it stands, its words, and whether it expires."""
+    """Yield every text of a note: where it stands, its words, and whether it expires."""
     for field in ("subtitle", "bottom_line", "insight"):
         if words := getattr(note, field):
             yield (field.replace("_", "-"),), words, False
@@ -79,7 +82,7 @@ def list_note_texts(note: records.PairNote) -> Iterator[tuple[Place, str, bool]]
 
 
 def find_note_faults(words: str, expires: bool, names: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-    """What is wrong with a text: what, and the remedy."""
+    """Yield what is wrong with a text, each with the remedy; `names` are proper names that may hold figures."""
     if re.search(r"[{}]", words_of.REFERENCE.sub("", words)):
         yield "a brace stands alone", "write {a.name} or the like"
     bare = names.sub("", words_of.strip_references(words))
@@ -99,7 +102,7 @@ def find_note_faults(words: str, expires: bool, names: re.Pattern[str]) -> Itera
 
 
 def warn_expired_notes(catalog: Catalog) -> Iterator[Problem]:
-    """What is past its day, and reviews that are due; the page leaves it out or says so."""
+    """Yield a warning for each entry past its day, which pages leave out, and each review that is due."""
     for name, note in catalog.pairs.items():
         source = catalog.source_files[f"pairs/{name}"]
         for field in ("questions", "overrides"):

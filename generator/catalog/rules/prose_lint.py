@@ -1,4 +1,7 @@
-"""Words that prose on this site does without: figures a fact could supply, praise, claims and hedges, words of time."""
+"""Searches for wording that prose on this site does without: typed figures, praise, claims and hedges, words of time.
+
+The rules on notes and on prose choose from these. Take references and proper names out of a text first.
+"""
 
 from __future__ import annotations
 
@@ -39,18 +42,18 @@ ADDRESS = re.compile(r"\]\([^()]*\)")
 
 
 def strip_references(words: str) -> str:
-    """A text without the references that the build fills in, and without the addresses of links."""
+    """Return a text without the references that the build fills in and without the addresses of links."""
     return ADDRESS.sub("]", REFERENCE.sub("", words))
 
 
 def find_figures(words: str) -> Iterator[Fault]:
-    """A typed figure."""
+    """Yield a fault for the first typed figure."""
     if found := FIGURE_WORDS.search(words):
         yield f'"{word_around(words, found)}" is a typed figure', "leave it out; figures stand in fields"
 
 
 def make_word_check(known: re.Pattern[str], fault: str, remedy: str) -> TextCheck:
-    """A check for the first of certain words."""
+    """Return a check that finds the first of certain words."""
 
     def check(words: str) -> Iterator[Fault]:
         if found := known.search(words):
@@ -66,14 +69,14 @@ find_dated_words = make_word_check(DATED_WORDS, "goes out of date", "write the d
 
 
 def word_around(text: str, found: re.Match[str]) -> str:
-    """The word a match stands in."""
+    """Return the word that a match stands in."""
     start = text.rfind(" ", 0, found.start()) + 1
     end = text.find(" ", found.end())
     return text[start : end if end != -1 else len(text)].strip(".,;:()\n")
 
 
 def proper_names_pattern(catalog: Catalog) -> re.Pattern[str]:
-    """Names that may hold digits: of models, their aliases, makers, tests and capabilities."""
+    """Return a pattern of the names that hold figures: of models and their aliases, makers, tests and capabilities."""
     names = {
         *(name for model in catalog.models.values() for name in (model.name, *model.aliases)),
         *(

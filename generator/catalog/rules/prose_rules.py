@@ -1,4 +1,4 @@
-"""What must hold of the prose in records and articles: it says what figures cannot, and stays true for long."""
+"""Rules and warnings on the prose of records and articles: it says what figures cannot, and stays true for long."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ REASON_FIELDS = frozenset({"note", "why", "because", "where", "does-not-apply"})
 
 
 class EditorText(NamedTuple):
-    """A text of an editor's, where it stands, and what it is held to."""
+    """A text that an editor wrote, where it stands, and the checks it is held to."""
 
     source: SourceFile
     place: Place
@@ -40,17 +40,17 @@ class EditorText(NamedTuple):
 
 
 def check_prose(catalog: Catalog) -> Iterator[Problem]:
-    """No praise, claim, hedge or word of time in the sentences of records."""
+    """Check that no sentence of a record holds praise, a claim, a hedge or a word of time."""
     yield from find_prose_faults(catalog, PLAIN_CHECKS)
 
 
 def warn_typed_figures(catalog: Catalog) -> Iterator[Problem]:
-    """Figures in sentences that describe without them, as warnings: nothing else of the site counts on it."""
+    """Yield a warning for each figure in a sentence that should do without."""
     yield from find_prose_faults(catalog, (prose_lint.find_figures,))
 
 
 def find_prose_faults(catalog: Catalog, looked_for: tuple[prose_lint.TextCheck, ...]) -> Iterator[Problem]:
-    """What is wrong with every text, of what is looked for and the text is held to."""
+    """Yield a problem for each fault that one of `looked_for` finds in a text which is held to that check."""
     names = prose_lint.proper_names_pattern(catalog)
     for said in (*list_record_texts(catalog), *list_settings_texts(catalog), *list_model_texts(catalog)):
         checks = [check for check in said.checks if check in looked_for]
@@ -60,7 +60,7 @@ def find_prose_faults(catalog: Catalog, looked_for: tuple[prose_lint.TextCheck, 
 
 
 def list_record_texts(catalog: Catalog) -> Iterator[EditorText]:
-    """The sentences of the small records."""
+    """Yield the sentences of the vocabularies' records."""
     for folder, fields in PROSE_FIELDS.items():
         for name in getattr(catalog, folder.replace("-", "_")):
             source = catalog.source_files[f"{folder}/{name}"]
@@ -71,7 +71,7 @@ def list_record_texts(catalog: Catalog) -> Iterator[EditorText]:
 
 
 def list_settings_texts(catalog: Catalog) -> Iterator[EditorText]:
-    """The sentences of the method, of questions on every pair, and of the site itself."""
+    """Yield the sentences of the methodology, of the questions on every pair, and of the site itself."""
     scoring, faq = catalog.source_files["scoring"], catalog.source_files["faq"]
     yield EditorText(catalog.source_files["site"], ("description",), catalog.settings.description, BARE_CHECKS)
     for name, group in catalog.scoring.groups.items():
@@ -87,7 +87,7 @@ def list_settings_texts(catalog: Catalog) -> Iterator[EditorText]:
 
 
 def list_model_texts(catalog: Catalog) -> Iterator[EditorText]:
-    """The reasons and notes in the records of models."""
+    """Yield the reasons and notes in the records of models."""
     for model, maker in catalog.maker_of.items():
         source = catalog.source_files[f"models/{maker}/{model}"]
         for place, text in find_values(source.tree, REASON_FIELDS):
@@ -96,7 +96,10 @@ def list_model_texts(catalog: Catalog) -> Iterator[EditorText]:
 
 
 def warn_workload_figures(catalog: Catalog) -> Iterator[Problem]:
-    """A warning unless the figures in a workload's sentence are those of its fields, or multiply to one of them."""
+    """Yield a warning for each workload whose sentence has figures that are none of its fields.
+
+    Figures that multiply to one of them are fine: 100 requests a day for 30 days.
+    """
     for name, work in catalog.workloads.items():
         own = {work.requests, work.input_tokens, work.output_tokens, work.cached_tokens, work.images}
         said = [int(figure.replace(",", "")) for figure in re.findall(r"\b[0-9][0-9,]*\b", work.about)]
@@ -108,7 +111,7 @@ def warn_workload_figures(catalog: Catalog) -> Iterator[Problem]:
 
 
 def warn_article_words(catalog: Catalog) -> Iterator[Problem]:
-    """Praise, hedges and words of time in articles, as warnings: an article may have to name what it speaks of."""
+    """Yield a warning for praise, hedges and words of time in articles, which may have to name what they speak of."""
     for name, article in catalog.articles.items():
         for number, line in enumerate(article.body.split("\n")):
             bare = prose_lint.strip_references(line)

@@ -1,6 +1,6 @@
-"""What must hold between records: references, prices, dates, and the methodology's sums.
+"""Rules between records, and the list of all rules on a catalog.
 
-Each rule is a generator of problems over the whole catalog.
+A rule takes the whole catalog and yields a problem for each mistake. A new one counts once it is in `RULES`.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ MAX_PROBLEMS_PER_RULE = 1000
 
 
 def check_catalog(catalog: Catalog) -> list[Problem]:
-    """Every problem that shows only when records are seen together."""
+    """Return every problem that shows only when records are seen together, at most 1,000 of each rule."""
     return [problem for rule in RULES for problem in islice(rule(catalog), MAX_PROBLEMS_PER_RULE)]
 
 
 def check_makers(catalog: Catalog) -> Iterator[Problem]:
-    """Each folder of models belongs to a maker's record."""
+    """Check that each folder of models belongs to a maker's record."""
     known = catalog.known_ids("makers")
     told: set[str] = set()
     for model, maker in catalog.maker_of.items():
@@ -47,7 +47,7 @@ def check_makers(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_unique_names(catalog: Catalog) -> Iterator[Problem]:
-    """No two models share a name, and no former id is in use."""
+    """Check that no two models share a name, and that no former id is in use."""
     owners: dict[str, str] = {}
     heirs: dict[str, str] = {}
     models = catalog.known_ids("models")
@@ -64,7 +64,7 @@ def check_unique_names(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_references(catalog: Catalog) -> Iterator[Problem]:
-    """Tasks, capabilities, benchmarks, successors and workloads that are named exist."""
+    """Check that tasks, capabilities, benchmarks, successors and workloads that are named exist."""
     models, tasks = catalog.known_ids("models"), catalog.known_ids("tasks")
     capabilities, benchmarks = catalog.known_ids("capabilities"), catalog.known_ids("benchmarks")
     workloads = catalog.known_ids("workloads")
@@ -100,7 +100,7 @@ def check_references(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_draft_successors(catalog: Catalog) -> Iterator[Problem]:
-    """No published model is followed by a draft: readers would find no page of it."""
+    """Check that no published model is followed by a draft, of which readers would find no page."""
     for model_id, model in catalog.models.items():
         follower = catalog.models.get(model.lifecycle.successor or "")
         if follower and follower.draft and not model.draft:
@@ -110,7 +110,7 @@ def check_draft_successors(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_sources(catalog: Catalog) -> Iterator[Problem]:
-    """Every source that is named is declared, checked by `as-of`, and every declared one is named."""
+    """Check that every source named is declared and was read by `as-of`, and that every one declared is named."""
     for model_id, model in catalog.models.items():
         source = catalog.model_file(model_id)
         named = [(place, key) for place, key in find_values(source.tree, SOURCE_FIELD) if isinstance(key, str)]
@@ -128,7 +128,7 @@ def check_sources(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_past_days(catalog: Catalog) -> Iterator[Problem]:
-    """Nobody looked for a fact, or confirmed a price, after `as-of`."""
+    """Check that nobody looked for a fact, or confirmed a price, after `as-of`."""
     as_of = catalog.settings.as_of.isoformat()
     for model_id in catalog.models:
         source = catalog.model_file(model_id)
@@ -139,7 +139,7 @@ def check_past_days(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_prices(catalog: Catalog) -> Iterator[Problem]:
-    """Rates lie within the range of their unit; zero is said as `kind: free`, never as a paid price."""
+    """Check that rates lie within the range of their unit, and that zero is said as `kind: free`."""
     for model_id, model in catalog.models.items():
         source = catalog.model_file(model_id)
         for o, offer in enumerate(model.offers):
@@ -155,7 +155,7 @@ def check_prices(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_hosting(catalog: Catalog) -> Iterator[Problem]:
-    """Machines of one's own are counted and priced above 0, in the range of an hour of a GPU."""
+    """Check that machines of one's own are counted and priced above 0, in the range of an hour of a GPU."""
     for model_id, model in catalog.models.items():
         if (hosting := model.hosting) is None:
             continue
@@ -174,7 +174,7 @@ def check_hosting(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_measured_facts(catalog: Catalog) -> Iterator[Problem]:
-    """A measured speed counts for one seller over one time, which its note says."""
+    """Check that a measured speed or latency says in its note at which seller and when it was measured."""
     for model_id, model in catalog.models.items():
         for field in sorted(fact_paths.MEASURED_PATHS):
             fact = fact_paths.stated_fact(model, field)
@@ -185,7 +185,7 @@ def check_measured_facts(catalog: Catalog) -> Iterator[Problem]:
 
 
 def find_price_faults(offer: records.Offer, rate: records.Rate, scoring: records.Scoring) -> Iterator[tuple[str, str]]:
-    """What is wrong with one rate: what, and the remedy."""
+    """Yield what is wrong with one rate, each with the remedy."""
     if rate.usd < 0:
         yield f"{rate.usd} is negative", "a price is above 0"
     elif offer.kind == "free":
@@ -201,7 +201,7 @@ def find_price_faults(offer: records.Offer, rate: records.Rate, scoring: records
 
 
 def check_conflicts(catalog: Catalog) -> Iterator[Problem]:
-    """What other sources say has the form of the field they speak of."""
+    """Check that what other sources say has the form of the field they speak of."""
     forms = {
         "limits": parse_whole,
         "parameters": parse_whole,
@@ -221,7 +221,7 @@ def check_conflicts(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_results(catalog: Catalog) -> Iterator[Problem]:
-    """Results are of the model's own tasks, intervals hold their value, no run is after `as-of` or stands twice."""
+    """Check that results are of the model's own tasks, lie in their interval and before `as-of`, and stand once."""
     known = catalog.known_ids("tasks")
     for model_id, model in catalog.models.items():
         source = catalog.model_file(model_id)

@@ -1,4 +1,4 @@
-"""What can be said of a model's record that has a mistake of form: the names it uses, so that one run tells all."""
+"""Rules on models' records that have a mistake of form: the names they use, so that one run reports them too."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.catalog.yaml.source_file import SourceFile, Tree, find_values
 
 
 def check_refused_records(catalog: Catalog) -> Iterator[Problem]:
-    """Tasks, capabilities, benchmarks and sources that are named exist, also where a record was refused for more."""
+    """Check that tasks, capabilities, benchmarks and sources named in refused records of models exist."""
     for path in sorted(catalog.refused_paths):
         source = catalog.source_files.get(path)
         if path.startswith("models/") and source and isinstance(source.tree, dict):
@@ -21,7 +21,7 @@ def check_refused_records(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_names(catalog: Catalog, source: SourceFile, tree: dict[str, Tree]) -> Iterator[Problem]:
-    """Problems of the names in one record."""
+    """Check the tasks, capabilities and benchmarks that one record names."""
     checker = ReferenceChecker(source)
     tasks, capabilities, results = tree.get("tasks"), tree.get("capabilities"), tree.get("results")
     for i, task in enumerate(tasks if isinstance(tasks, list) else ()):
@@ -39,7 +39,7 @@ def check_names(catalog: Catalog, source: SourceFile, tree: dict[str, Tree]) -> 
 
 
 def check_source_keys(source: SourceFile, tree: dict[str, Tree]) -> Iterator[Problem]:
-    """Problems of the sources that one record names."""
+    """Check the sources that one record names."""
     declared = tree.get("sources")
     if not isinstance(declared, dict):
         return
@@ -50,7 +50,7 @@ def check_source_keys(source: SourceFile, tree: dict[str, Tree]) -> Iterator[Pro
 
 
 def is_id(name: object) -> bool:
-    """Whether a value has the form of an id; where it has not, that is said already."""
+    """Return whether a value has the form of an id; another one is reported already."""
     return isinstance(name, str) and not find_id_fault(name)
 
 

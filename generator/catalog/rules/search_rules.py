@@ -1,4 +1,4 @@
-"""What must hold of search evidence: it is of months that are over or running, and of models there are."""
+"""The rule on search evidence, which an import writes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.catalog.problems import Problem, suggest_near_miss
 
 
 def check_search_months(catalog: Catalog) -> Iterator[Problem]:
-    """No month lies after `as-of`, and every model shown has a record, under this id or an earlier one."""
+    """Check that no month lies after `as-of`, and that every model shown exists, by this id or a former one."""
     last = catalog.settings.as_of.isoformat()[:7]
     known = catalog.known_ids("models") | {old for model in catalog.models.values() for old in model.formerly}
     for name, month in catalog.matches.items():

@@ -1,4 +1,4 @@
-"""What must hold of the site's settings: the methodology's sums, use cases, rows, questions, links."""
+"""Rules on the site's settings: the methodology's sums, use cases, rows of the table, questions, links."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LINKED_ARTICLES = ("method", "credits", "corrections")
 
 
 def check_methodology(catalog: Catalog) -> Iterator[Problem]:
-    """Weights add up to 100 with at least 60 on quality, and every path, group and workload exists."""
+    """Check that weights add up to 100 with at least 60 on quality, and that every path, group and workload exists."""
     source = catalog.source_files["scoring"]
     for task in sorted(catalog.known_ids("tasks") - set(catalog.scoring.tasks)):
         remedy = "add its workload and signals, or delete the task's record"
@@ -48,7 +48,7 @@ def check_methodology(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_workloads(catalog: Catalog) -> Iterator[Problem]:
-    """No more tokens are kept than a prompt has, and what decides who is cheaper needs no cache and no batch."""
+    """Check that no more tokens are cached than a prompt has, and none where the workload decides who is cheaper."""
     deciding = {scoring.workload for scoring in catalog.scoring.tasks.values()}
     for name, work in catalog.workloads.items():
         source = catalog.source_files[f"workloads/{name}"]
@@ -62,7 +62,7 @@ def check_workloads(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_use_cases(catalog: Catalog) -> Iterator[Problem]:
-    """A use case draws on scaled evidence of its own task, with weights of 100 in all, and a workload of that task."""
+    """Check that a use case draws on scaled evidence and a workload of its own task, with weights of 100 in all."""
     for name, use in catalog.use_cases.items():
         source = catalog.source_files[f"use-cases/{name}"]
         scoring = catalog.scoring.tasks.get(use.task)
@@ -82,7 +82,7 @@ def check_use_cases(catalog: Catalog) -> Iterator[Problem]:
 
 
 def find_signal_faults(signal: records.Signal) -> Iterator[tuple[str, str]]:
-    """What is wrong with one signal: what, and the remedy."""
+    """Yield what is wrong with one signal, each with the remedy."""
     if signal.fact == fact_paths.MATCHES_PATH and signal.scale.kind not in ("log", "linear"):
         yield f"the scale {signal.scale.kind} is none of counts", "write `kind: log` with its two ends"
     needed = {"rating": ("reference",), "log": ("low", "high"), "linear": ("low", "high")}
@@ -100,7 +100,7 @@ def find_signal_faults(signal: records.Signal) -> Iterator[tuple[str, str]]:
 
 
 def check_table_rows(catalog: Catalog) -> Iterator[Problem]:
-    """Every row of the feature table names a fact and tasks that exist."""
+    """Check that every row of the feature table names a fact and tasks that exist."""
     source = catalog.source_files["table"]
     known = fact_paths.known_paths(catalog.known_ids("benchmarks"), catalog.known_ids("capabilities"))
     for index, row in enumerate(catalog.table.rows):
@@ -112,7 +112,7 @@ def check_table_rows(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_questions(catalog: Catalog) -> Iterator[Problem]:
-    """Every reference in a question or answer is one that its condition fills."""
+    """Check that every reference in a question or answer is one that its condition fills."""
     source = catalog.source_files["faq"]
     for index, question in enumerate(catalog.faq.questions):
         known = {"a.name", "b.name", *fact_paths.QUESTION_REFERENCES[question.when]}
@@ -132,7 +132,7 @@ def check_questions(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_links(catalog: Catalog) -> Iterator[Problem]:
-    """The articles that every page links to exist, and so does what the navigation names."""
+    """Check that the articles every page links to exist, and so does what the navigation names."""
     source = catalog.source_files["site"]
     articles = catalog.known_ids("articles")
     for name in LINKED_ARTICLES:

@@ -1,4 +1,4 @@
-"""What must hold of snapshots: each is named by its day and holds a value for every signal it names."""
+"""The rules on snapshots, which `make snapshot` writes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RESTORE_REMEDY = "restore the file, or delete it and run `make snapshot`"
 
 
 def check_snapshots(catalog: Catalog) -> Iterator[Problem]:
-    """Days of the calendar up to `as-of`, a figure or `-` for every signal, and for today’s edition its signals."""
+    """Check that each is named by a day up to `as-of` and holds a figure or `-` for every signal of its edition."""
     for name, snapshot in catalog.history.items():
         source = catalog.source_files[f"history/{name}"]
         try:
@@ -31,7 +31,7 @@ def check_snapshots(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_readings(catalog: Catalog, snapshot: records.Snapshot, source: SourceFile) -> Iterator[Problem]:
-    """Problems of one snapshot's readings."""
+    """Check the readings of one snapshot."""
     for task, found in snapshot.tasks.items():
         scoring = catalog.scoring.tasks.get(task)
         if snapshot.edition == catalog.scoring.edition and scoring:

@@ -1,4 +1,7 @@
-"""The fields of a kind of record as editors see them: read off its schema, for the guide and for new records."""
+"""The fields of a kind of record as editors see them, read off its JSON Schema.
+
+The tables of the editors' guide and the texts of new records are made from these.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from generator.catalog.schema.json_schema import Node
 
 @dataclass(frozen=True)
 class FieldDoc:
-    """One field."""
+    """What an editor needs to know of one field."""
 
     key: str
     sentence: str
@@ -28,18 +31,18 @@ class FieldDoc:
 
 
 def describe_fields(schema: Node) -> tuple[FieldDoc, ...]:
-    """The fields of a kind of record, in order."""
+    """Return the fields of a kind of record, in order, from its schema."""
     return tuple(describe_record(schema, schema.get("$defs", {})))
 
 
 def describe_record(node: Node, parts: Node) -> Iterator[FieldDoc]:
-    """The fields of a record or of a part of one."""
+    """Yield the fields of a record or of a part of one; `parts` are the definitions its schema refers to."""
     for key, value in node["properties"].items():
         yield describe_field(key, resolve_reference(value, parts), key in node.get("required", ()), parts)
 
 
 def describe_field(key: str, node: Node, required: bool, parts: Node) -> FieldDoc:
-    """One field from its part of the schema."""
+    """Describe one field from its node of the schema."""
     plain = node["anyOf"][0] if "anyOf" in node else node
     inner = resolve_reference(plain.get("items", plain.get("additionalProperties") or {}), parts)
     shape: Literal["value", "list", "record", "records", "mapping"] = "value"
@@ -64,7 +67,7 @@ def describe_field(key: str, node: Node, required: bool, parts: Node) -> FieldDo
 
 
 def resolve_reference(node: Any, parts: Node) -> Node:
-    """A node with what it refers to written out; what is said at the place itself goes first."""
+    """Return a node with what it refers to written out; what is said at the place itself goes first."""
     if not isinstance(node, dict):
         return {}
     reference = str(node.get("$ref", "")).removeprefix("#/$defs/")

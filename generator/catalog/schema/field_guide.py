@@ -1,4 +1,7 @@
-"""What is generated for editors: a schema for each kind of record, and the field tables of the guide."""
+"""The generated files for editors: a JSON Schema for each kind of record, and the field tables of the guide.
+
+`make schema` writes them and `make check` warns when they are outdated.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ MAX_CHOICES = 13
 
 
 def generate_files(catalog: Catalog, guide: str) -> dict[str, str]:
-    """Every generated file by its name below the content folder, with its text."""
+    """Return the text of every generated file, by its path below the content folder; an empty guide is left out."""
     lists = vocabulary.build_vocabularies(catalog)
     schemas = {name: json_schema.build_schema(name, lists) for name in json_schema.SCHEMAS}
     found = {f"{json_schema.FOLDER}/{name}.json": json_schema.format_schema(one) for name, one in schemas.items()}
@@ -27,26 +30,26 @@ def generate_files(catalog: Catalog, guide: str) -> dict[str, str]:
 
 
 def find_outdated(content: Path, catalog: Catalog) -> dict[str, str]:
-    """The generated files that are not as they should be, with the text they should have."""
+    """Return the generated files that differ from what they should be, with the text they should have."""
     guide = content / GUIDE
     wanted = generate_files(catalog, guide.read_text(encoding="utf-8") if guide.is_file() else "")
     return {name: text for name, text in wanted.items() if not has_text(content / name, text)}
 
 
 def has_text(file: Path, text: str) -> bool:
-    """Whether a file has just this text."""
+    """Return whether a file has just this text."""
     return file.is_file() and file.read_text(encoding="utf-8") == text
 
 
 def warn_outdated(content: Path, catalog: Catalog) -> Iterator[Problem]:
-    """A warning for each outdated file of a content folder that has schemas."""
+    """Yield a warning for each outdated file of a content folder that has schemas."""
     if (content / json_schema.FOLDER).is_dir():
         for name in find_outdated(content, catalog):
             yield Problem(name, 1, 1, "", "does not match the classes and the content", "run `make schema`")
 
 
 def write_outdated(content: Path, catalog: Catalog) -> list[str]:
-    """Bring the generated files up to date and name those that changed."""
+    """Write the generated files that are outdated, and return their paths below the content folder, sorted."""
     changed = find_outdated(content, catalog)
     for name, text in changed.items():
         file = content / name
@@ -56,18 +59,18 @@ def write_outdated(content: Path, catalog: Catalog) -> list[str]:
 
 
 def fill_tables(guide: str, schemas: Mapping[str, json_schema.Node]) -> str:
-    """The guide with its field tables filled in anew."""
+    """Return the guide with its field tables filled in anew."""
     return TABLE.sub(lambda found: f"{found[1]}{format_table(schemas[found[2]])}{found[3]}", guide)
 
 
 def format_table(kind: json_schema.Node) -> str:
-    """The fields of a kind of record as a Markdown table, those of its parts under their paths."""
+    """Format the fields of a kind of record as a Markdown table, those of its parts under their paths."""
     rows = "\n".join(format_rows(describe_fields(kind), ""))
     return f"\n| field | what it is | written as |\n| --- | --- | --- |\n{rows}\n\n"
 
 
 def format_rows(found: tuple[FieldDoc, ...], path: str) -> Iterator[str]:
-    """A row for each field, its parts below it."""
+    """Yield a row of the table for each field, those of its parts below it."""
     for field in found:
         key = f"`{path}{field.key}`"
         cells = (
@@ -82,7 +85,7 @@ def format_rows(found: tuple[FieldDoc, ...], path: str) -> Iterator[str]:
 
 
 def describe_form(field: FieldDoc) -> str:
-    """How a field is written: the words to choose from, or an example."""
+    """Describe how a field is written: the words to choose from, or an example."""
     if field.choices and len(field.choices) <= MAX_CHOICES and field.shape != "mapping":
         words = ", ".join(f"`{word}`" for word in field.choices)
         return f"a list of {words}" if field.shape == "list" else f"one of {words}"
@@ -92,5 +95,5 @@ def describe_form(field: FieldDoc) -> str:
 
 
 def escape_cell(text: str) -> str:
-    """Text that stays in its cell."""
+    """Escape text so that it stays in its cell of a Markdown table."""
     return text.replace("|", "\\|")

@@ -18,8 +18,8 @@ from pydantic_core import core_schema
 
 from generator.catalog import records
 from generator.catalog.problems import ContentError
-from generator.catalog.record_parts import Statement
 from generator.catalog.schema.vocabulary import Vocabulary
+from generator.catalog.statements import Statement
 from generator.catalog.yaml.parser import parse_yaml
 from generator.catalog.yaml.source_file import Tree
 
@@ -55,7 +55,7 @@ Node: TypeAlias = dict[str, Any]
 
 
 class DocstringParts(NamedTuple):
-    """What a docstring tells of a field."""
+    """The sentence and the example in the docstring of a field."""
 
     sentence: str
     example: str
@@ -63,7 +63,7 @@ class DocstringParts(NamedTuple):
 
 
 def split_docstring(docstring: str) -> DocstringParts:
-    """A docstring taken apart: `Who it is. Example: ``Acme``` and `Who it is: ``Acme``.`."""
+    """Split `Who it is. Example: ``Acme``` or `Who it is: ``Acme``.` into sentence and example."""
     words = " ".join(docstring.split())
     found = EXAMPLE.search(words)
     if found is None:
@@ -72,86 +72,86 @@ def split_docstring(docstring: str) -> DocstringParts:
 
 
 def schema_modeline(file: str) -> str:
-    """The first line of a record, by which editors' tools find its schema; `file` is named below the content folder."""
+    """Return the first line of a record, by which editors' tools find its schema; `file` is its path in `content/`."""
     path = PurePosixPath(file)
     kind = BY_FOLDER.get(path.parts[0], path.stem)
     return f"# yaml-language-server: $schema={'../' * (len(path.parts) - 1)}{FOLDER}/{kind}.json"
 
 
 def format_schema(schema: Node) -> str:
-    """A schema as the text of its file."""
+    """Format a schema as the text of its file."""
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
 def build_schema(name: str, lists: Mapping[str, Vocabulary]) -> Node:
-    """The schema of a kind of record, with the content's own names as closed lists."""
+    """Build the schema of a kind of record, with the content's own names as closed lists."""
     kind = SCHEMAS[name]
     raw = kind.model_json_schema(by_alias=True, schema_generator=RecordSchemaGenerator)
     parts = raw.pop("$defs", {})
-    whole = SchemaCompleter(parts, lists).node(raw)
-    used = {part: SchemaCompleter(parts, lists).node(node) for part, node in parts.items() if is_record_class(part)}
+    whole = SchemaCompleter(parts, lists).complete(raw)
+    used = {part: SchemaCompleter(parts, lists).complete(node) for part, node in parts.items() if is_record_class(part)}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **whole, **({"$defs": used} if used else {})}
 
 
 def is_record_class(part: str) -> bool:
-    """Whether a part is a class of ours, rather than one made up for a type of value."""
+    """Return whether a definition is a class of ours, rather than one that pydantic made up for a type of value."""
     return "_" not in part
 
 
 class RecordSchemaGenerator(GenerateJsonSchema):
-    """Pydantic's schema with the loader's habits: nothing is null, and plain values are short for mappings."""
+    """Pydantic's generator with the loader's habits: nothing is null, and plain values are short for mappings."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
-        """What may be left out may not be written as null."""
+        """Return the schema of what is not null: an optional field may be left out but not written as null."""
         return self.generate_inner(schema["schema"])
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """The default of a field is told where it is a word that could be written."""
+        """Return the schema of a field, with its default where that is a word which could be written."""
         found = self.generate_inner(schema["schema"])
         default = schema.get("default")
         return {**found, "default": default} if isinstance(default, str) else found
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
-        """A mapping whose keys have a form, or a list, of their own."""
+        """Return the schema of a mapping whose keys have a form, or a list, of their own."""
         keys, values = (self.generate_inner(schema[part]) for part in ("keys_schema", "values_schema"))
         return {"type": "object", "propertyNames": keys, "additionalProperties": values}
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
-        """A class; a statement may be written as the plain value or as a mapping that says one thing."""
+        """Return the schema of a class; a statement may also be written as the plain value."""
         found = {key: value for key, value in super().model_schema(schema).items() if key != "title"}
         kind = schema["cls"]
         if not issubclass(kind, Statement):
             return found
-        plain = {key: value for key, value in found["properties"][kind.stated].items() if key != "description"}
-        ways = [{"required": [way]} for way in (kind.stated, "looked", "does-not-apply")]
+        plain = {key: value for key, value in found["properties"][kind.value_field].items() if key != "description"}
+        ways = [{"required": [way]} for way in (kind.value_field, "looked", "does-not-apply")]
         return {"anyOf": [plain, {**found, "oneOf": ways}]}
 
     def field_title_should_be_set(self, schema: Any) -> bool:
-        """Names of fields are said once, as keys."""
+        """Return False: names of fields are said once, as keys."""
         return False
 
 
 class SchemaCompleter:
-    """Fills in what pydantic does not know: sentences taken apart, the content's lists, and types spelt out."""
+    """A pass over a schema that adds examples and the content's lists, and inlines the types of values."""
 
     def __init__(self, parts: Node, lists: Mapping[str, Vocabulary]) -> None:
         self.parts = parts
         self.lists = lists
 
-    def node(self, node: Any) -> Any:
-        """A part of a schema, completed."""
+    def complete(self, node: Any) -> Any:
+        """Return a part of a schema, completed."""
         if isinstance(node, list):
-            return [self.node(one) for one in node]
+            return [self.complete(one) for one in node]
         if not isinstance(node, dict):
             return node
         reference = str(node.get("$ref", "")).removeprefix("#/$defs/")
         if reference and not is_record_class(reference):
-            return self.node({**self.parts[reference], **{key: node[key] for key in node if key != "$ref"}})
-        found = {key: self.node(value) for key, value in node.items() if key != "named"}
-        return {**found, **describe_node(found), **self.choice(node), **self.keyed(found, node)}
+            return self.complete({**self.parts[reference], **{key: node[key] for key in node if key != "$ref"}})
+        found = {key: self.complete(value) for key, value in node.items() if key != "named"}
+        return {**found, **describe_node(found), **self.list_choices(node), **self.list_keys(found, node)}
 
-    def choice(self, node: Node) -> Node:
-        """The values of a list, for a field that names one of them."""
+    def list_choices(self, node: Node) -> Node:
+        """Return the keys that list the values of a field which names one of a list; empty for other fields."""
         name = node.get("named", "")
         if not name:
             return {}
@@ -162,8 +162,8 @@ class SchemaCompleter:
         known = [word for word in example if word in words] or list(words)[:1]
         return {"enum": list(words), **meanings, **({"examples": known} if example else {})}
 
-    def keyed(self, found: Node, node: Node) -> Node:
-        """A mapping by names of a closed list: each name is a field with its own sentence."""
+    def list_keys(self, found: Node, node: Node) -> Node:
+        """Return the keys of a mapping by names of a closed list: each name is a field with its own sentence."""
         keys = node.get("propertyNames", {})
         values: Node = found.get("additionalProperties") or {}
         name = keys.get("named", "")
@@ -175,7 +175,7 @@ class SchemaCompleter:
 
 
 def describe_node(node: Node) -> Node:
-    """The sentence and the example of a docstring, each in its place."""
+    """Return the sentence and the example of a node's docstring, each under its key; empty for a node without."""
     if not isinstance(node.get("description"), str) or "properties" in node:
         return {}
     said = split_docstring(node["description"])
@@ -183,13 +183,13 @@ def describe_node(node: Node) -> Node:
 
 
 def parse_example(written: str) -> Any:
-    """An example as YAML 1.2 has it, where days are text."""
+    """Return an example as YAML 1.2 has it, where days are text."""
     tree = parse_yaml(f"value: {written}", "example").tree
     return parse_numbers(tree["value"] if isinstance(tree, dict) else tree)
 
 
 def parse_numbers(node: Tree) -> Any:
-    """Text, with the numbers in it as numbers."""
+    """Return a parsed example with the numbers in it as numbers."""
     if isinstance(node, list):
         return [parse_numbers(one) for one in node]
     if isinstance(node, dict):
@@ -198,7 +198,7 @@ def parse_numbers(node: Tree) -> Any:
 
 
 def format_example(example: Any) -> str:
-    """A value as it stands in a record behind its key, on one line."""
+    """Format a value as it stands in a record behind its key, on one line."""
     if isinstance(example, list):
         return f"[{', '.join(map(format_example, example))}]"
     if isinstance(example, dict):

@@ -1,4 +1,7 @@
-"""The names that content makes up, as lists to choose from: what `named` marks, with a sentence for each."""
+"""The names that content makes up, as lists to choose from, for the schemas.
+
+Each list is under the name that marks its fields in `reference_types`.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ MIN_MODELS_PER_SOURCE = 20
 
 
 def build_vocabularies(catalog: Catalog) -> Mapping[str, Vocabulary]:
-    """Every list by the name that marks its fields; `sources` are suggestions, the others are closed."""
+    """Return every list by its name, its entries sorted; `sources` holds suggestions, the others are closed."""
     benchmarks, capabilities = catalog.known_ids("benchmarks"), catalog.known_ids("capabilities")
     known = fact_paths.known_paths(benchmarks, capabilities)
     signals = (signal.fact for scoring in catalog.scoring.tasks.values() for signal in scoring.signals)
@@ -41,11 +44,11 @@ def build_vocabularies(catalog: Catalog) -> Mapping[str, Vocabulary]:
 
 
 def without_sentences(names: Iterable[str]) -> Vocabulary:
-    """Names without a sentence."""
+    """Return names as a list of which no entry has a sentence."""
     return dict.fromkeys(names, "")
 
 
 def list_common_sources(catalog: Catalog) -> list[str]:
-    """Keys that many models give the same source."""
+    """Return the keys under which many models declare a source."""
     uses = Counter(key for model in catalog.models.values() for key in model.sources)
     return [key for key, count in uses.items() if count >= MIN_MODELS_PER_SOURCE]

@@ -1,0 +1,1 @@
+"""Strict parsing of YAML files and of the plain values in them."""

@@ -1,7 +1,7 @@
-"""A YAML file as plain text values with the line and column of each.
+"""Parsing of a YAML file into plain text values, with the line and column of each.
 
-Scalars stay text: the schema, not the spelling, decides what is a number or a
-date. Walking parser events keeps any depth and size safe, which loading does not.
+Scalars stay text: the schema, not the spelling, decides what is a number or a date. Parser events are walked, which
+keeps any depth and size safe; never use a YAML loader here.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ EventLoader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSa
 
 
 def read_text(path: Path, file: str) -> str:
-    """The text of one regular file of bounded size, in UTF-8.
+    """Return the text of one regular file of bounded size, in UTF-8; `file` names it in problems.
 
     Raises:
         ContentError: it is no regular file, too large, empty, not UTF-8, or holds invisible characters.
@@ -48,7 +48,11 @@ def read_text(path: Path, file: str) -> str:
 
 
 def refuse_invisible(text: str, file: str) -> None:
-    """Complain of the first character that an editor cannot see and a parser may trip over."""
+    """Refuse the first character that an editor cannot see and a parser may trip over.
+
+    Raises:
+        ContentError: the text holds one.
+    """
     found = INVISIBLE.search(text)
     if found:
         before = split_lines(text[: found.start()])
@@ -57,7 +61,9 @@ def refuse_invisible(text: str, file: str) -> None:
 
 
 def parse_yaml(text: str, file: str, first_line: int = 1) -> SourceFile:
-    """Text as a tree of text values, lists and mappings, with marks.
+    """Parse text into a tree of text values, lists and mappings, with positions.
+
+    `first_line` is the line in which the text starts in its file.
 
     Raises:
         ContentError: it is no YAML, or uses a key twice, an alias, a tag, a tab for
@@ -69,11 +75,11 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> SourceFile:
     try:
         while event := loader.get_event():
             if type(event) is yaml.ScalarEvent:  # most are
-                builder.scalar(event)
+                builder.handle_scalar(event)
             else:
-                builder.take(event)
+                builder.handle_event(event)
     except yaml.YAMLError as error:
-        builder.unreadable(error)
+        builder.add_yaml_error(error)
     finally:
         loader.dispose()
     if not builder.documents and not builder.problems:
@@ -84,7 +90,7 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> SourceFile:
 
 
 def split_lines(text: str) -> list[str]:
-    """The lines of a text, counted as YAML and editors count them."""
+    """Return the lines of a text, counted as YAML and editors count them."""
     return re.split(r"\r\n|\r|\n", text)
 
 
@@ -100,19 +106,19 @@ class OpenNode:
     key: str | None = None
     repeated: bool = False
 
-    def next(self) -> Place:
-        """The place of the value that comes next."""
+    def next_place(self) -> Place:
+        """Return the place of the value that comes next."""
         if isinstance(self.node, list):
             return (*self.place, len(self.node))
         return self.place if self.key is None else (*self.place, self.key)
 
     def awaits_key(self) -> bool:
-        """Whether a mapping stands before its next key."""
+        """Return whether this is a mapping before its next key."""
         return self.key is None and type(self.node) is dict
 
 
 class TreeBuilder:
-    """Takes parser events one by one and keeps a tree, marks and problems."""
+    """A builder that takes parser events one by one and makes a tree, its positions and problems."""
 
     def __init__(self, file: str, first_line: int, text: str) -> None:
         self.file = file
@@ -128,76 +134,83 @@ class TreeBuilder:
         self.long_quotes: list[tuple[Position, Position]] = []
         """Where quoted texts of several lines start and end, for a guess at a forgotten quotation mark."""
 
-    def take(self, event: yaml.Event) -> None:
+    def handle_event(self, event: yaml.Event) -> None:
         """Add an event that is no scalar to the tree."""
         if isinstance(event, yaml.MappingStartEvent):
-            self.open({}, event)
+            self.open_node({}, event)
         elif isinstance(event, yaml.SequenceStartEvent):
-            self.open([], event)
+            self.open_node([], event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self.stack.pop()
         elif isinstance(event, yaml.AliasEvent):
             remedy = "write the value out, or put text that starts with * in quotes"
-            self.complain(event, f"the alias *{event.anchor} is not allowed", remedy)
-            self.put("", event)
+            self.add_problem(event, f"the alias *{event.anchor} is not allowed", remedy)
+            self.add_value("", event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self.complain(event, "a second document starts here", "keep one record a file")
+                self.add_problem(event, "a second document starts here", "keep one record a file")
                 raise ContentError(self.problems)
 
-    def scalar(self, event: yaml.ScalarEvent) -> None:
+    def handle_scalar(self, event: yaml.ScalarEvent) -> None:
+        """Add a scalar to the tree, as a key or a value."""
         value, top = event.value, self.stack[-1] if self.stack else None
         if event.tag or event.anchor:
             self.refuse_properties(event)
         if event.style:
             self.note_quotes(event)
         if len(value) > MAX_SCALAR_CHARS:
-            self.complain(event, f"is longer than {MAX_SCALAR_CHARS:,} signs", "shorten it")
+            self.add_problem(event, f"is longer than {MAX_SCALAR_CHARS:,} signs", "shorten it")
         if top and top.awaits_key():
-            self.name_key(top, event)
+            self.start_entry(top, event)
             return
         if top is None:
-            self.positions = Positions(self.mark(event))
+            self.positions = Positions(self.position_of(event))
         if value in EMPTY and event.implicit[0]:
             comma = ", or put text that holds a comma or braces in quotes" if top and top.bracket else ""
-            self.complain(event, "has no value", f"fill it in or delete the key{comma}")
-        self.put(value, event)
+            self.add_problem(event, "has no value", f"fill it in or delete the key{comma}")
+        self.add_value(value, event)
 
-    def name_key(self, top: OpenNode, event: yaml.ScalarEvent) -> None:
+    def start_entry(self, top: OpenNode, event: yaml.ScalarEvent) -> None:
+        """Set the key of the next value of a mapping."""
         top.key = key = event.value
         top.repeated = key in top.node
         if top.repeated:
             line = top.positions.entries[key][0]
-            self.complain(event, f"stands here a second time (first in line {line})", "keep one of them")
+            self.add_problem(event, f"stands here a second time (first in line {line})", "keep one of them")
         else:
-            top.positions.entries[key] = self.mark(event)
+            top.positions.entries[key] = self.position_of(event)
 
-    def open(self, node: list[Tree] | dict[str, Tree], event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+    def open_node(
+        self, node: list[Tree] | dict[str, Tree], event: yaml.MappingStartEvent | yaml.SequenceStartEvent
+    ) -> None:
+        """Add a list or mapping to the tree, to which the next values belong."""
         if event.tag or event.anchor:
             self.refuse_properties(event)
         top = self.stack[-1] if self.stack else None
         if top and top.awaits_key():
             what = "a list or mapping cannot be a key"
-            self.complain(event, what, "write a plain key, or put text that holds brackets or braces in quotes")
+            self.add_problem(event, what, "write a plain key, or put text that holds brackets or braces in quotes")
             raise ContentError(self.problems)
         if len(self.stack) >= MAX_DEPTH:
-            self.complain(event, f"is nested more than {MAX_DEPTH} deep", "flatten it")
+            self.add_problem(event, f"is nested more than {MAX_DEPTH} deep", "flatten it")
             raise ContentError(self.problems)
-        place, positions, start = top.next() if top else (), Positions(self.mark(event)), event.start_mark
+        place, positions, start = top.next_place() if top else (), Positions(self.position_of(event)), event.start_mark
         if not top:
             self.positions = positions
         elif not top.repeated:
             top.positions.inner[place[-1]] = positions
-        self.put(node, event)
+        self.add_value(node, event)
         bracket = (start.line, start.column) if event.flow_style and start else None
         self.stack.append(OpenNode(node, positions, place, bracket))
 
-    def put(self, value: Tree, event: yaml.Event) -> None:
-        """Hang a value in the tree; a repeated key keeps its first value."""
+    def add_value(self, value: Tree, event: yaml.Event) -> None:
+        """Add a value to the tree; a repeated key keeps its first value."""
         self.values += 1
         if self.values > MAX_VALUES:
-            self.complain(event, f"more than {MAX_VALUES:,} values stand before this", "split the file or shorten it")
+            self.add_problem(
+                event, f"more than {MAX_VALUES:,} values stand before this", "split the file or shorten it"
+            )
             raise ContentError(self.problems)
         if not self.stack:
             self.root = value
@@ -205,7 +218,7 @@ class TreeBuilder:
         top = self.stack[-1]
         node, key = top.node, top.key
         if isinstance(node, list):
-            top.positions.entries[len(node)] = self.mark(event)
+            top.positions.entries[len(node)] = self.position_of(event)
             node.append(value)
         elif key is None:  # an alias where a key is expected
             raise ContentError(self.problems)
@@ -215,39 +228,46 @@ class TreeBuilder:
             top.key = None
 
     def refuse_properties(self, event: yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
-        """Complain of tags, which could name a type, and anchors, which could be referred to."""
+        """Add a problem for a tag, which could name a type, and for an anchor, which could be referred to."""
         tag = event.tag and event.tag.replace("tag:yaml.org,2002:", "!!")
         anchor = event.anchor and f"&{event.anchor}"
         for kind, written in (("tag", tag), ("anchor", anchor)):
             if written:
                 remedy = f"write the plain value, or put text that starts with {written[0]} in quotes"
-                self.complain(event, f"the {kind} {written} is not allowed", remedy)
+                self.add_problem(event, f"the {kind} {written} is not allowed", remedy)
 
     def open_brackets(self) -> list[yaml_errors.Spot]:
-        """The brackets and braces that are not closed yet, the outermost first."""
+        """Return where the brackets and braces stand that are not closed yet, the outermost first."""
         return [frame.bracket for frame in self.stack if frame.bracket]
 
     def note_quotes(self, event: yaml.ScalarEvent) -> None:
+        """Keep where a quoted text of several lines starts and ends."""
         start, end = event.start_mark, event.end_mark
         if event.style in ("'", '"') and start and end and start.line != end.line:
             self.long_quotes.append(((start.line, start.column), (end.line, end.column)))
 
-    def mark(self, event: yaml.Event) -> Position:
+    def position_of(self, event: yaml.Event) -> Position:
+        """Return where an event starts in the file; past its last line, that line."""
         start = event.start_mark
         if start is None:
             return self.first_line, 1
         line = start.line + self.first_line
         return (line, start.column + 1) if line <= self.last_line else (self.last_line, 1)
 
-    def complain(self, event: yaml.Event, what: str, remedy: str) -> None:
-        line, column = self.mark(event)
-        place = self.stack[-1].next() if self.stack else ()
+    def add_problem(self, event: yaml.Event, what: str, remedy: str) -> None:
+        """Add a problem at an event.
+
+        Raises:
+            ContentError: there are `MAX_PROBLEMS` of them.
+        """
+        line, column = self.position_of(event)
+        place = self.stack[-1].next_place() if self.stack else ()
         self.problems.append(Problem(self.file, line, column, format_place(place), what, remedy))
         if len(self.problems) >= MAX_PROBLEMS:
             raise ContentError(self.problems)
 
-    def unreadable(self, error: yaml.YAMLError) -> None:
-        """Add what ended the reading; other problems of that line only follow from it."""
+    def add_yaml_error(self, error: yaml.YAMLError) -> None:
+        """Add the problem that ended the parsing; other problems of its line only follow from it and are dropped."""
         lines = split_lines(self.text)
         (line, column), what, remedy = yaml_errors.explain_yaml_error(
             error, lines, self.long_quotes, self.open_brackets()

@@ -1,7 +1,7 @@
-"""The kinds of plain value an editor may write, each read strictly from text.
+"""The types of plain value that a record may hold, each parsed strictly from text.
 
-Content arrives as text, so each kind says what it takes and how to mend what it
-does not. No spelling changes meaning: `010` is refused, never read as 8 or 10.
+Each parser takes what YAML gave and raises `wrong_value`, which says how to mend it. No spelling changes meaning:
+`010` is refused, never read as 8 or 10.
 """
 
 from __future__ import annotations
@@ -29,25 +29,25 @@ WINDOWS_NAMES = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com",
 
 
 def wrong_value(what: str, remedy: str) -> PydanticCustomError:
-    """A value of the wrong form; the reader takes `what` and `remedy` apart again."""
+    """Return an error for a value of the wrong form, from which `explain_error` takes `what` and `remedy`."""
     return PydanticCustomError("wrong", "{what}\n{remedy}", {"what": what, "remedy": remedy})
 
 
 def parse_text(value: object) -> str:
-    """One line or paragraph of plain words."""
+    """Return one line or paragraph of plain words, its white space folded."""
     if type(value) is str and len(value) <= MAX_TEXT_CHARS and PLAIN.fullmatch(value):
         return value  # most texts are as they should be
     return re.sub(r"[ \t\r\n]+", " ", require_visible(value, MAX_TEXT_CHARS)).strip(" ")
 
 
 def parse_prose(value: object) -> str:
-    """Markdown; line breaks are kept."""
+    """Return Markdown, its line breaks kept."""
     return parse_markdown(value, MAX_TEXT_CHARS)
 
 
-def parse_markdown(value: object, most: int) -> str:
-    """Markdown that a renderer is done with soon: its work grows with the square of the brackets."""
-    words = require_visible(value, most)
+def parse_markdown(value: object, max_chars: int) -> str:
+    """Return Markdown of at most `max_chars` characters without what would keep a renderer busy for long."""
+    words = require_visible(value, max_chars)
     if words.count("[") > 200:
         raise wrong_value("holds more than 200 square brackets", "shorten it")
     if re.search(r"(?:[0-9]+\.[ \t]+){20}", words):
@@ -55,8 +55,8 @@ def parse_markdown(value: object, most: int) -> str:
     return words.strip()
 
 
-def require_visible(value: object, most: int) -> str:
-    """Text of bounded length, every sign of which an editor can see."""
+def require_visible(value: object, max_chars: int) -> str:
+    """Return text as it is if it is not empty, has at most `max_chars` characters, and an editor can see every one."""
     if not isinstance(value, str):
         raise wrong_value(f"{describe_shape(value)} stands where text is expected", "write text")
     invisible = INVISIBLE.search(value)
@@ -64,13 +64,13 @@ def require_visible(value: object, most: int) -> str:
         raise wrong_value(f"holds the invisible character U+{ord(invisible[0]):04X}", "delete it")
     if not value.strip():
         raise wrong_value("is empty", "fill it in or delete the key")
-    if len(value) > most:
-        raise wrong_value(f"is longer than {most:,} signs", "shorten it")
+    if len(value) > max_chars:
+        raise wrong_value(f"is longer than {max_chars:,} signs", "shorten it")
     return value
 
 
 def parse_id(value: object) -> str:
-    """A name for addresses and references."""
+    """Return an id, which names a record in addresses and references."""
     written = parse_text(value)
     fault = find_id_fault(written)
     if fault:
@@ -80,7 +80,7 @@ def parse_id(value: object) -> str:
 
 @lru_cache(4096)
 def find_id_fault(written: str) -> str:
-    """Why a text cannot be an id, or nothing."""
+    """Return why a text cannot be an id, or an empty text."""
     if not ID.fullmatch(written):
         return "is not an id"
     if len(written) > 60:
@@ -93,7 +93,7 @@ def find_id_fault(written: str) -> str:
 
 
 def parse_whole(value: object) -> int:
-    """A count without sign, separators or decimals."""
+    """Parse a count without sign, separators or decimals."""
     written = parse_text(value)
     if not re.fullmatch(r"0|[1-9][0-9]{0,17}", written):
         raise wrong_value(f'"{written}" is not a whole number', f"write {suggest_whole(written)}")
@@ -101,7 +101,7 @@ def parse_whole(value: object) -> int:
 
 
 def suggest_whole(written: str) -> str:
-    """The whole number somebody probably meant: 272K is 272000."""
+    """Return the whole number somebody probably meant, or a hint how to write one: `272K` gives `272000`."""
     match = re.fullmatch(r"([0-9]{1,12}|[0-9]{1,3}(?:[,_ ][0-9]{3}){1,3})(\.[0-9]{1,6})?([kKmM]?)", written)
     if match and (match[3] or match[2] in (None, ".0", ".00")):
         factor = {"": 1, "k": 1_000, "m": 1_000_000}[match[3].lower()]
@@ -112,7 +112,7 @@ def suggest_whole(written: str) -> str:
 
 
 def parse_amount(value: object) -> Decimal:
-    """A decimal figure, exactly as written."""
+    """Parse a decimal figure, exactly as written."""
     written = parse_text(value)
     if not AMOUNT.fullmatch(written):
         raise wrong_value(f'"{written}" is not a plain number', "write digits with a decimal point, such as 0.05")
@@ -120,7 +120,7 @@ def parse_amount(value: object) -> Decimal:
 
 
 def parse_percent(value: object) -> Decimal:
-    """A share of a hundred."""
+    """Parse a percentage from 0 to 100."""
     found = parse_amount(value)
     if not 0 <= found <= 100:
         raise wrong_value(f"{found} is not between 0 and 100", "write a percentage, such as 99.95")
@@ -128,7 +128,7 @@ def parse_percent(value: object) -> Decimal:
 
 
 def parse_reading(value: object) -> tuple[int | None, ...]:
-    """Figures from 0 to 100 with one decimal, in hundredths; `-` is unknown."""
+    """Parse figures from 0 to 100 with at most one decimal, between blanks, into hundredths; `-` is unknown, None."""
     written = parse_text(value).split(" ")
     for figure in written:
         if not re.fullmatch(r"-|(100|[1-9]?[0-9])(\.[0-9])?", figure):
@@ -139,7 +139,7 @@ def parse_reading(value: object) -> tuple[int | None, ...]:
 
 
 def parse_day(value: object) -> datetime.date:
-    """A calendar day."""
+    """Parse a calendar day: `2026-08-22`."""
     written = parse_text(value)
     if not FULL_DAY.fullmatch(written):
         raise wrong_value(f'"{written}" is not a day', "write year-month-day, such as 2026-08-22")
@@ -147,7 +147,7 @@ def parse_day(value: object) -> datetime.date:
 
 
 def parse_rough_day(value: object) -> str:
-    """A day, a month or a year, only as exact as the source says."""
+    """Return a day, a month or a year, only as exact as the source says: `2026-08-22`, `2026-08`, `2026`."""
     written = parse_text(value)
     if re.fullmatch(r"(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?", written):
         return written
@@ -157,7 +157,7 @@ def parse_rough_day(value: object) -> str:
 
 
 def parse_calendar_day(written: str) -> datetime.date:
-    """A day that exists."""
+    """Parse a day that has the right form and must exist."""
     try:
         return datetime.date.fromisoformat(written)
     except ValueError as error:
@@ -165,7 +165,7 @@ def parse_calendar_day(written: str) -> datetime.date:
 
 
 def parse_address(value: object) -> str:
-    """A web address that is safe to link to."""
+    """Return a web address that is safe to link to."""
     written = parse_text(value)
     if not re.fullmatch(ADDRESS_FORM, written):
         raise wrong_value(
@@ -175,7 +175,7 @@ def parse_address(value: object) -> str:
 
 
 def parse_yes_no(value: object) -> bool:
-    """A plain yes or no."""
+    """Parse `yes` or `no`, and nothing else, as a truth value."""
     written = parse_text(value)
     if written not in ("yes", "no"):
         raise wrong_value(f'"{written}" is neither yes nor no', "write yes or no")
@@ -183,14 +183,14 @@ def parse_yes_no(value: object) -> bool:
 
 
 def describe_shape(value: object) -> str:
-    """What an editor sees when the form of a value is wrong."""
+    """Describe the form of a value to an editor: `a list`, `a mapping`, `text`, `nothing`."""
     if value is None:
         return "nothing"
     return {"dict": "a mapping", "list": "a list", "str": "text"}.get(type(value).__name__, "this")
 
 
 def text_schema(pattern: str, *types: str, **more: object) -> WithJsonSchema:
-    """What editors' tools hold a value to; YAML reads a bare number as a number, so `pattern` judges text alone."""
+    """Return the JSON Schema of a value: of text by `pattern`, and of `types`, as which YAML reads bare numbers."""
     return WithJsonSchema({"type": ["string", *types], "pattern": pattern, **more})
 
 

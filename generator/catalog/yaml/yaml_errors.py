@@ -1,7 +1,7 @@
-"""What is wrong with text that is no YAML, in an editor's words and at the line to mend.
+"""Explanations of text that is no YAML, in an editor's words and at the line to mend.
 
-The parser often notices a slip long after it was made: a quotation mark that is
-never closed shows at the end of the file. The table below goes back to the slip.
+The parser often notices a slip long after it was made: a quotation mark that is never closed shows at the end of the
+file. The functions here go back to the slip.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Fault: TypeAlias = tuple[Spot, str, str]
 def explain_yaml_error(
     error: yaml.YAMLError, lines: Sequence[str], quotes: Sequence[tuple[Spot, Spot]], brackets: Sequence[Spot]
 ) -> Fault:
-    """The slip behind a parser's error.
+    """Return the slip behind a parser's error: where, what, and the remedy.
 
     `quotes` are the quoted texts read so far that run over lines, `brackets` those still open.
     """
@@ -45,7 +45,7 @@ def explain_yaml_error(
 
 
 def explain_flow_error(opened: Spot, here: Spot, lines: Sequence[str]) -> Fault:
-    """Inside brackets: one that stays open, or a comma that is missing."""
+    """Explain an error inside brackets: one stays open, or a comma is missing."""
     line = line_at(lines, here[0])
     is_whole_file = opened == (0, 0)
     left = (
@@ -61,7 +61,7 @@ def explain_flow_error(opened: Spot, here: Spot, lines: Sequence[str]) -> Fault:
 
 
 def explain_block_error(opened: Spot, here: Spot, lines: Sequence[str], problem: str) -> Fault:
-    """Between lines: keys without a colon, with two, or out of line, and signs that start no text."""
+    """Explain an error between lines: a key without a colon, with two or out of line, or a sign that starts no text."""
     line = line_at(lines, here[0])
     before, sign = line[: here[1]], line[here[1] : here[1] + 1]
     if "could not find expected ':'" in problem:
@@ -91,15 +91,15 @@ def explain_block_error(opened: Spot, here: Spot, lines: Sequence[str], problem:
 
 
 def to_spot(mark: Any) -> Spot | None:
-    """A parser's mark as line and column."""
+    """Return a parser's mark as line and column."""
     return (mark.line, mark.column) if mark else None
 
 
 def line_at(lines: Sequence[str], number: int) -> str:
-    """A line, or nothing past the end."""
+    """Return a line, or an empty text past the end."""
     return lines[number] if 0 <= number < len(lines) else ""
 
 
 def leading_blanks(line: str) -> str:
-    """The blanks a line starts with."""
+    """Return the blanks a line starts with."""
     return line[: len(line) - len(line.lstrip())]

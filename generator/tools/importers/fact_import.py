@@ -48,7 +48,7 @@ def compare_fact(catalog: Catalog, model_id: str, proposal: Proposal, reading: S
         if reason := older_reading_reason(model, reading):
             return make_finding("refused", model_id, proposal, "", reason), None
         return make_finding("new", model_id, proposal, "", ""), SetFact(field, fact_value(proposal))
-    source, recorded = model.sources[statement.source or model.source], getattr(statement, statement.stated)
+    source, recorded = model.sources[statement.source or model.source], getattr(statement, statement.value_field)
     ours = f"{describe_statement(statement)} ({source.publisher}, {source.checked})"
     if values_agree(proposal.value, recorded):
         return make_finding("equal", model_id, proposal, ours, ""), tuple(field.split("."))
@@ -78,7 +78,7 @@ def kept_value_reason(
     statement: records.Fact[object] | records.CapabilityStatement, source: records.Source, reading: SourceReading
 ) -> str:
     """Return why the record's statement is not replaced by another value of `reading`; "" if it is."""
-    if getattr(statement, statement.stated) is None:
+    if getattr(statement, statement.value_field) is None:
         return "an editor says why there is no value"
     if source.publisher != reading.publisher:
         return f"the record cites {source.publisher}"
@@ -118,7 +118,7 @@ def describe_statement(statement: records.Fact[object] | records.CapabilityState
         return f"looked on {statement.looked.on}"
     if statement.does_not_apply:
         return f"does not apply: {statement.does_not_apply}"
-    return format_value(getattr(statement, statement.stated))
+    return format_value(getattr(statement, statement.value_field))
 
 
 def fact_value(proposal: Proposal) -> str | tuple[str, ...]:

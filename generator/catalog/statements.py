@@ -1,0 +1,82 @@
+"""What records are built from: their base class, and facts that a source states.
+
+Every class of a record or of a part of one derives from `Record`, so that no unknown key passes and nothing changes
+after loading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Generic, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from generator.catalog.reference_types import SourceKey
+from generator.catalog.yaml.scalars import Day, Text, wrong_value
+
+T = TypeVar("T")
+
+
+class Record(BaseModel):
+    """What every part of a record shares: no unknown keys, no change after reading."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+        alias_generator=lambda name: name.replace("_", "-"),
+    )
+
+
+class Looked(Record):
+    """Proof that somebody searched for a figure that nobody publishes."""
+
+    where: Text
+    """Where we looked: a page or a document, in words. Example: `the maker's model page and its price list`"""
+    on: Day
+    """The day we looked. Example: `2026-08-22`"""
+
+
+class Statement(Record):
+    """What goes with everything a source states, or the reason why it states nothing."""
+
+    value_field: ClassVar[str] = "value"
+    """The field that holds what is stated."""
+
+    source: SourceKey | None = None
+    """Key of one of the record's sources; left out, the record's own `source` counts. Example: `arena`"""
+    note: Text | None = None
+    """One sentence a reader needs to understand it. Example: `Pictures count as tokens of the prompt.`"""
+    looked: Looked | None = None
+    """Instead of a statement: where and when we looked and found nothing published."""
+    does_not_apply: Text | None = None
+    """Instead of a statement: why the question makes no sense for this model.
+
+    Example: `The model gives back pictures, which have no tokens.`
+    """
+
+    @model_validator(mode="before")
+    @classmethod
+    def expand_short_form(cls, written: Any) -> Any:
+        """Take a plain value as short for a mapping with nothing but what is stated."""
+        return written if isinstance(written, Mapping) else {cls.value_field: written}
+
+    @model_validator(mode="after")
+    def require_one_statement(self) -> Self:
+        """Refuse all but exactly one of: a statement, a search without result, a reason why there is none.
+
+        Raises:
+            PydanticCustomError: it says nothing, or more than one thing.
+        """
+        said = sum(part is not None for part in (getattr(self, self.value_field), self.looked, self.does_not_apply))
+        if said != 1:
+            what = "says more than one thing" if said else "says nothing"
+            raise wrong_value(what, f"give a {self.value_field}, or `looked`, or `does-not-apply`")
+        return self
+
+
+class Fact(Statement, Generic[T]):
+    """One fact: a value with its source, or the reason why there is none."""
+
+    value: T | None = None
+    """What the source states."""
