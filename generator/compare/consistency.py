@@ -29,9 +29,9 @@ class Inconsistency(NamedTuple):
 class ConsistencyError(Exception):
     """A page contradicts itself; nothing was published."""
 
-    def __init__(self, found: list[Inconsistency]) -> None:
-        super().__init__(found)
-        self.inconsistencies = found
+    def __init__(self, inconsistencies: list[Inconsistency]) -> None:
+        super().__init__(inconsistencies)
+        self.inconsistencies = inconsistencies
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.inconsistencies))

@@ -65,8 +65,8 @@ def i2_unknown_is_no_figure(site: Site) -> Iterator[Inconsistency]:
         for task, measures in facts.evidence.items():
             for place, (measure, value) in enumerate(zip(measures, facts.scores[task].values, strict=True)):
                 if measure.value != value or (value is not None and not measure.text):
-                    found = measure.text or "nothing is published"
-                    yield Inconsistency("I2", page, f"signal {place} of {task}", str(value), found)
+                    published = measure.text or "nothing is published"
+                    yield Inconsistency("I2", page, f"signal {place} of {task}", str(value), published)
         for name, cost in facts.costs.items():
             if (cost.cents is None) != bool(cost.missing_reason):
                 yield Inconsistency(
@@ -79,8 +79,8 @@ def i3_scores_are_their_terms(site: Site) -> Iterator[Inconsistency]:
     for facts in site.models.values():
         for task, score in facts.scores.items():
             rule = site.scoring_rules[task]
-            own = [(w, v) for w, v in zip(rule.weights, score.values, strict=True) if v is not None]
-            low, coverage = sum(weighted_term(w, v) for w, v in own), sum(w for w, _ in own)
+            known = [(w, v) for w, v in zip(rule.weights, score.values, strict=True) if v is not None]
+            low, coverage = sum(weighted_term(w, v) for w, v in known), sum(w for w, _ in known)
             page = f"models/{facts.id}"
             if score.low != low or sum(points_ for points_, _ in score.group_sums) != low:
                 yield Inconsistency(
@@ -120,8 +120,8 @@ def i8_prices_are_readable(site: Site) -> Iterator[Inconsistency]:
     """Check that no figure has an exponent, input and output prices stand together, and no rate is below 0."""
     for facts in site.models.values():
         page = f"models/{facts.id}"
-        said = [one.text for one in facts.cells] + [cost.rates_text for cost in facts.costs.values()]
-        for text in said:
+        texts = [one.text for one in facts.cells] + [cost.rates_text for cost in facts.costs.values()]
+        for text in texts:
             if re.search(r"\d[eE][+-]?\d|NaN|Infinity", text):
                 yield Inconsistency("I8", page, "a figure", text, "it is written with an exponent")
             if "$" in text and len({" in" in text, " out" in text}) > 1:
@@ -142,8 +142,8 @@ def i10_facts_are_the_models_own(site: Site) -> Iterator[Inconsistency]:
         if facts.maker != catalog.makers[maker].name:
             yield Inconsistency("I10", page, "maker", facts.maker, f"the record lies in the folder {maker}")
         for row, shown in zip(catalog.table.rows, facts.cells, strict=True):
-            if shown != (own := build_cell(catalog, model_id, row)):
-                yield Inconsistency("I10", page, row.label, shown.text, own.text or own.state)
+            if shown != (expected := build_cell(catalog, model_id, row)):
+                yield Inconsistency("I10", page, row.label, shown.text, expected.text or expected.state)
 
 
 def i12_claims_have_their_count(site: Site) -> Iterator[Inconsistency]:
@@ -176,13 +176,13 @@ def i14_ranks_lie_in_their_field(site: Site) -> Iterator[Inconsistency]:
             place = site.rankings[model]
             rank = 1 + sum(other > total for other in totals.values())
             if place.ranks.get(task) != rank or place.scored_counts.get(task) != len(totals):
-                said = f"{place.ranks.get(task)} of {place.scored_counts.get(task)}"
-                yield Inconsistency("I14", f"models/{model}", f"rank on {task}", said, f"{rank} of {len(totals)}")
+                claim = f"{place.ranks.get(task)} of {place.scored_counts.get(task)}"
+                yield Inconsistency("I14", f"models/{model}", f"rank on {task}", claim, f"{rank} of {len(totals)}")
             below = 100 * sum(other < total for other in totals.values()) // max(len(totals) - 1, 1)
             ahead = below if len(totals) >= MIN_MODELS_FOR_PERCENTILE else None
             if place.pct_below.get(task) != ahead or place.bands.get(task) != rank_band(rank, len(totals)):
-                said = f"{place.bands.get(task)}, ahead of {place.pct_below.get(task)}%"
-                yield Inconsistency("I14", f"models/{model}", f"share on {task}", said, f"{rank} of {len(totals)}")
+                claim = f"{place.bands.get(task)}, ahead of {place.pct_below.get(task)}%"
+                yield Inconsistency("I14", f"models/{model}", f"share on {task}", claim, f"{rank} of {len(totals)}")
 
 
 MODEL_CHECKS = (

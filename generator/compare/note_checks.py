@@ -29,15 +29,15 @@ class NotedPair(NamedTuple):
 def find_note_problems(site: Site) -> list[Problem]:
     """Return every problem of editors' notes that shows only beside the figures."""
     known = known_references(site)
-    found: list[Problem] = []
+    problems: list[Problem] = []
     for one in list_noted_pairs(site):
         if not one.pair.head_to_heads:
-            found.append(
+            problems.append(
                 one.source.problem_at((), "the two share no task, so nothing compares them", "delete the note")
             )
             continue
-        found += [*find_unresolved_references(one, site, known), *find_contradicting_reasons(site, one)]
-    return found
+        problems += [*find_unresolved_references(one, site, known), *find_contradicting_reasons(site, one)]
+    return problems
 
 
 def list_noted_pairs(site: Site) -> Iterator[NotedPair]:
@@ -85,22 +85,22 @@ def find_contradicting_reasons(site: Site, one: NotedPair) -> Iterator[Problem]:
             if reason.about not in outcomes:
                 remedy = suggest_near_miss(reason.about, outcomes) or "name a row or a use case"
                 yield one.source.problem_at(place, f'"{reason.about}" is no row here', remedy)
-            elif (found := outcomes[reason.about]) in ("a", "b") and found != side and not reason.because:
-                name = (one.pair.a if found == "a" else one.pair.b).name
+            elif (favored := outcomes[reason.about]) in ("a", "b") and favored != side and not reason.because:
+                name = (one.pair.a if favored == "a" else one.pair.b).name
                 yield one.source.problem_at(place, f"{reason.about} favours {name}", "change it, or add `because`")
 
 
 def favored_sides(site: Site, pair: Pair) -> dict[str, str | None]:
     """Return by the path of each row and use case of a pair the side it favors (`a`, `b`), or anything else."""
     catalog = site.catalog
-    found: dict[str, str | None] = {
+    sides: dict[str, str | None] = {
         row.fact: outcome for row, outcome in zip(catalog.table.rows, pair.rows, strict=True)
     }
     for place, name in enumerate(capability_order(catalog)):
         x, y = pair.a.capabilities[place].value, pair.b.capabilities[place].value
-        found[f"capabilities.{name}"] = "a" if (x, y) == (2, 0) else "b" if (x, y) == (0, 2) else None
+        sides[f"capabilities.{name}"] = "a" if (x, y) == (2, 0) else "b" if (x, y) == (0, 2) else None
     for one, outcomes in zip(pair.head_to_heads, pair.results, strict=True):
         signals = site.scoring_rules[one.task].signals
         for rule, outcome in zip(site.result_rules[one.task], outcomes, strict=True):
-            found[signals[rule.signal_index].fact] = outcome
-    return found | {f"use-cases.{pick.use}": pick.answer for pick in pair.recommendations}
+            sides[signals[rule.signal_index].fact] = outcome
+    return sides | {f"use-cases.{pick.use}": pick.answer for pick in pair.recommendations}

@@ -35,7 +35,7 @@ class ReferenceValue(NamedTuple):
 def known_references(site: Site) -> frozenset[str]:
     """Return every reference there can be, whether or not its value is known of a pair."""
     catalog = site.catalog
-    own = [
+    of_side = [
         *("name", "maker"),
         *(row.fact for row in catalog.table.rows),
         *(f"capabilities.{name}" for name in catalog.capabilities),
@@ -44,9 +44,9 @@ def known_references(site: Site) -> frozenset[str]:
         *(f"costs.{name}" for name in catalog.workloads),
         *(f"offers.{unit}" for unit in (*TOKEN_UNITS, "image")),
     ]
-    both = [f"{word}.{name}" for word in ("saving", "percent", "year") for name in catalog.workloads]
+    of_pair = [f"{word}.{name}" for word in ("saving", "percent", "year") for name in catalog.workloads]
     return frozenset(
-        {"leader", "rival", "cheaper", "dearer", *both, *(f"{side}.{name}" for side in "ab" for name in own)}
+        {"leader", "rival", "cheaper", "dearer", *of_pair, *(f"{side}.{name}" for side in "ab" for name in of_side)}
     )
 
 
@@ -154,8 +154,8 @@ def find_references(words: str) -> list[str]:
 def drop_expired(note: records.PairNote, catalog: Catalog) -> records.PairNote:
     """Return a note without the questions and overrides that have expired by `as-of`."""
     as_of = catalog.settings.as_of
-    kept = {
+    unexpired = {
         field: tuple(one for one in getattr(note, field) if one.expires >= as_of)
         for field in ("questions", "overrides")
     }
-    return note.model_copy(update=kept)
+    return note.model_copy(update=unexpired)

@@ -96,9 +96,9 @@ def read_evidence(catalog: Catalog, model: records.Model, signal: records.Eviden
     head, _, tail = signal.fact.partition(".")
     if head == "results":
         test = catalog.benchmarks[tail]
-        found = select_result(model, tail, signal, test)
-        if found:
-            return evidence_from_result(catalog, model, found, signal)
+        result = select_result(model, tail, signal, test)
+        if result:
+            return evidence_from_result(catalog, model, result, signal)
         near = tuple(find_near_misses(model, tail, signal, test))
         return replace(NO_EVIDENCE, near_misses=near) if near else NO_EVIDENCE
     if head == "sellers":

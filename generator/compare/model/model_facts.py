@@ -79,10 +79,10 @@ class ModelFacts:
 
 def read_stated_values(model: records.Model) -> StatedValues:
     """Return the plain values that the questions of pair pages turn on."""
-    own = model.licence
+    licence = model.licence
     return StatedValues(
-        weights=str(own.weights.value or "") if own.weights else "",
-        licence=str(own.name.value or "") if own.name else "",
+        weights=str(licence.weights.value or "") if licence.weights else "",
+        licence=str(licence.name.value or "") if licence.name else "",
         context_window=(model.limits.context.value or 0) if model.limits.context else 0,
         knowledge_cutoff=str(model.knowledge_cutoff.value or "") if model.knowledge_cutoff else "",
     )

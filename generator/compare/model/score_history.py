@@ -117,14 +117,14 @@ def find_wrong_totals(site: Site) -> Iterator[tuple[str, str, str, int | None, i
 
     As day, model, task, the stated total and the one worked out, in hundredths.
     """
-    for day, one in site.catalog.history.items():
-        if one.edition != site.catalog.scoring.edition:
+    for day, snapshot in site.catalog.history.items():
+        if snapshot.edition != site.catalog.scoring.edition:
             continue
-        for task, kept in one.tasks.items():
+        for task, recorded in snapshot.tasks.items():
             rule = site.scoring_rules.get(task)
             if rule is None:
                 continue
-            for model, (_, total, *values) in kept.models.items():
+            for model, (_, total, *values) in recorded.models.items():
                 pairs = list(zip(rule.weights, rule.imputed_terms, values, strict=True))
                 coverage = sum(weight for weight, _, value in pairs if value is not None)
                 again = sum(fill if value is None else weighted_term(weight, value) for weight, fill, value in pairs)

@@ -41,10 +41,10 @@ def find_break_even(catalog: Catalog, model: records.Model, workload: records.Wo
         return None
     if fact_age(catalog, model.sources[hosting.source or model.source], "price") == "expired":
         return None
-    own = int((100 * hosting.gpus * hosting.gpu_hour * HOURS_PER_MONTH).to_integral_value(ROUND_HALF_EVEN))
+    own_cents = int((100 * hosting.gpus * hosting.gpu_hour * HOURS_PER_MONTH).to_integral_value(ROUND_HALF_EVEN))
     tokens = hosting.tokens_per_second * 3600 * HOURS_PER_MONTH
     return BreakEven(
-        own_cents=own,
-        requests=-(-own * workload.requests // cost.cents),
+        own_cents=own_cents,
+        requests=-(-own_cents * workload.requests // cost.cents),
         capacity=int(tokens / Decimal(workload.output_tokens)),
     )

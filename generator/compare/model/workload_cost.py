@@ -83,9 +83,11 @@ def monthly_cost(catalog: Catalog, model: records.Model, workload: records.Workl
 def eligible_offers(catalog: Catalog, model: records.Model) -> list[records.Offer]:
     """Return the offers that may count: the maker's own, or all if the maker sells none; none too old to count."""
     offers = offers_in_force(model)
-    own = [offer for offer in offers if offer.by == "maker"] or offers
+    preferred = [offer for offer in offers if offer.by == "maker"] or offers
     return [
-        offer for offer in own if fact_age(catalog, model.sources[offer_source(model, offer)], "price") != "expired"
+        offer
+        for offer in preferred
+        if fact_age(catalog, model.sources[offer_source(model, offer)], "price") != "expired"
     ]
 
 

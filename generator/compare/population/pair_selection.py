@@ -35,7 +35,7 @@ class PairSelection:
     @cached_property
     def count(self) -> int:
         """Return how many pairs have a page."""
-        return sum(len(found) - (model in found) for model, found in self.partners.items()) // 2
+        return sum(len(partners) - (model in partners) for model, partners in self.partners.items()) // 2
 
 
 def select_partners(catalog: Catalog, facts: Mapping[str, ModelFacts], rival_finder: RivalFinder) -> PartnerSets:
@@ -51,9 +51,9 @@ def select_partners(catalog: Catalog, facts: Mapping[str, ModelFacts], rival_fin
 
 def listed_partners(catalog: Catalog, rivals: Mapping[str, tuple[str, ...]]) -> PartnerSets:
     """Return each model's rivals, the models it is a rival of, and those that a note pairs it with."""
-    found: dict[str, set[str]] = {model: set(of) for model, of in rivals.items()}
+    linked: dict[str, set[str]] = {model: set(of) for model, of in rivals.items()}
     noted = [(a, b) for a, _, b in (name.partition("-vs-") for name in catalog.pairs)]
     for one, other in [*noted, *((model, rival) for model, of in rivals.items() for rival in of)]:
-        found[one].add(other)
-        found[other].add(one)
-    return {model: frozenset(partners) for model, partners in found.items()}
+        linked[one].add(other)
+        linked[other].add(one)
+    return {model: frozenset(partners) for model, partners in linked.items()}

@@ -26,53 +26,53 @@ class RivalFinder:
         self.peers = {task: [one for one in facts.values() if task in one.tasks] for task in catalog.tasks}
         self.cache: dict[str, tuple[str, ...]] = {}
 
-    def find_rivals(self, own: ModelFacts) -> tuple[str, ...]:
+    def find_rivals(self, facts: ModelFacts) -> tuple[str, ...]:
         """Return the ids of a model's rivals, the nearest first.
 
         Chosen from three lists in turn, so that no one reason fills the list; ties go to the newer model, then to the
         earlier id.
         """
-        if own.id not in self.cache:
-            self.cache[own.id] = choose_rivals(own, self.peers[own.tasks[0]], self.age_order, self.catalog)
-        return self.cache[own.id]
+        if facts.id not in self.cache:
+            self.cache[facts.id] = choose_rivals(facts, self.peers[facts.tasks[0]], self.age_order, self.catalog)
+        return self.cache[facts.id]
 
 
 def choose_rivals(
-    own: ModelFacts, peers: Sequence[ModelFacts], age: Mapping[str, int], catalog: Catalog
+    facts: ModelFacts, peers: Sequence[ModelFacts], age: Mapping[str, int], catalog: Catalog
 ) -> tuple[str, ...]:
     """Return the ids of a model's rivals among those that do its first task; `age_order` is by id, 0 the newest."""
-    task = own.tasks[0]
+    task = facts.tasks[0]
     workload = catalog.scoring.tasks[task].workload if task in catalog.scoring.tasks else ""
-    others = [other for other in peers if other.id != own.id]
-    gaps = {other.id: score_gap(own, other, task) for other in others}
-    kin = {other.id: kinship(own, other) for other in others}
+    others = [other for other in peers if other.id != facts.id]
+    gaps = {other.id: score_gap(facts, other, task) for other in others}
+    kin = {other.id: kinship(facts, other) for other in others}
     by_score = nsmallest(RIVAL_COUNT, others, key=lambda other: (gaps[other.id], kin[other.id], age[other.id]))
     by_kin = nsmallest(
         RIVAL_COUNT, [other for other in others if kin[other.id] < 2], key=lambda other: (kin[other.id], age[other.id])
     )
-    foreign = [other for other in others if other.maker_id != own.maker_id and gaps[other.id] <= PRICE_RIVAL_MAX_GAP]
-    by_price = nsmallest(RIVAL_COUNT, foreign, key=lambda other: (price_gap(own, other, workload), age[other.id]))
+    foreign = [other for other in others if other.maker_id != facts.maker_id and gaps[other.id] <= PRICE_RIVAL_MAX_GAP]
+    by_price = nsmallest(RIVAL_COUNT, foreign, key=lambda other: (price_gap(facts, other, workload), age[other.id]))
     return interleave([by_score, by_kin, by_price])
 
 
-def score_gap(own: ModelFacts, other: ModelFacts, task: str) -> int:
+def score_gap(facts: ModelFacts, other: ModelFacts, task: str) -> int:
     """Return how far two scores lie apart, in hundredths; 100,000 if one is missing."""
-    if task not in own.scores:
+    if task not in facts.scores:
         return 100_000
-    mine, theirs = own.scores[task].total, other.scores[task].total
+    mine, theirs = facts.scores[task].total, other.scores[task].total
     return 100_000 if mine is None or theirs is None else abs(mine - theirs)
 
 
-def kinship(own: ModelFacts, other: ModelFacts) -> int:
+def kinship(facts: ModelFacts, other: ModelFacts) -> int:
     """Return 0 for models of the same family, 1 of the same maker, 2 for neither."""
-    if own.model.family is not None and other.model.family == own.model.family:
+    if facts.model.family is not None and other.model.family == facts.model.family:
         return 0
-    return 1 if other.maker_id == own.maker_id else 2
+    return 1 if other.maker_id == facts.maker_id else 2
 
 
-def price_gap(own: ModelFacts, other: ModelFacts, workload: str) -> float:
+def price_gap(facts: ModelFacts, other: ModelFacts, workload: str) -> float:
     """Return the more expensive monthly cost over the cheaper one; infinite if one is missing or 0."""
-    mine, theirs = (one.costs[workload].cents if workload in one.costs else None for one in (own, other))
+    mine, theirs = (one.costs[workload].cents if workload in one.costs else None for one in (facts, other))
     return max(mine, theirs) / min(mine, theirs) if mine and theirs else float("inf")
 
 

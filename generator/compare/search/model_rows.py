@@ -1,0 +1,145 @@
+"""Build the short row of each model in the search index: what it meets, its scores, prices and sort keys.
+
+Used by `search_index`. What is unknown or too old to count is None or UNKNOWN, never 0 or FAILED.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from generator.catalog import records
+from generator.catalog.catalog import Catalog
+from generator.catalog.freshness import AgeSubject, fact_age
+from generator.catalog.text_tokens import tokenize
+from generator.compare.model.model_facts import ModelFacts
+from generator.compare.model.table_cells import capability_order, standard_token_prices
+from generator.compare.model.use_case_fit import UseCaseFit
+from generator.compare.model.workload_cost import eligible_offers, offer_source
+from generator.compare.site import Site
+
+MET, UNKNOWN, FAILED, NOT_COMPARED = "2", "1", "0", "-"
+NO_PRICE = 10**15
+"""Sorts behind every price there is, in millionths of a dollar."""
+
+
+def model_row(site: Site, facts: ModelFacts, asked: list[str], by: list[str]) -> dict[str, Any]:
+    """Return one model in few bytes; a measure of another task is left out, and None is unknown."""
+    catalog, model = site.catalog, facts.model
+    scores = {f"task:{task}": score.total for task, score in facts.scores.items()}
+    scores |= {f"use-case:{use}": fit.score.total for use, fit in facts.use_case_fits.items() if fit.status == "open"}
+    text, pictures = "text" in facts.tasks, any(task != "text" for task in facts.tasks)
+    context = fresh_value(catalog, model, model.limits.context, "capability")
+    measures = {"released": fresh_value(catalog, model, model.released, "capability")}
+    costs = lowest_prices(catalog, model)
+    if text:
+        measures |= {"context": context, **{name: costs.get(name) for name in ("input", "output", "tokens")}}
+    if pictures:
+        measures["image"] = costs.get("image")
+    cheap = costs.get("sum" if text else "image")
+    return {
+        "s": facts.id,
+        "n": facts.name,
+        "k": "".join(match_code(catalog, facts, key) for key in asked),
+        "v": [scores.get(key) for key in by],
+        "d": min((by.index(f"task:{task}") for task in facts.tasks if f"task:{task}" in by), default=0),
+        **measures,
+        "o": {
+            "sort:cheap": NO_PRICE if cheap is None else cheap,
+            "sort:new": -sum(int(part) * 100**i for i, part in enumerate(reversed(date_parts(measures["released"])))),
+            "sort:context": -(context or 0),
+        },
+    }
+
+
+def match_code(catalog: Catalog, facts: ModelFacts, key: str) -> str:
+    """Return whether a model meets a key: MET, UNKNOWN, FAILED, or NOT_COMPARED for another task."""
+    kind, _, name = key.partition(":")
+    if kind == "capability":
+        return capability_match(catalog, facts, name)
+    if kind == "use-case":
+        return use_case_match(facts.use_case_fits.get(name))
+    if kind == "task":
+        return MET if name in facts.tasks else NOT_COMPARED
+    if kind == "weights":
+        weights = fresh_value(catalog, facts.model, facts.model.licence.weights, "licence")
+        return UNKNOWN if weights is None else MET if weights == name else FAILED
+    if kind == "free":
+        return MET if any(is_free_offer(catalog, facts.model, offer) for offer in facts.model.offers) else UNKNOWN
+    return MET if name == (facts.maker_id if kind == "maker" else model_line(facts.name)) else FAILED
+
+
+def capability_match(catalog: Catalog, facts: ModelFacts, name: str) -> str:
+    """Return whether a model supports a capability; partial support fails."""
+    place = capability_order(catalog).index(name)
+    value = facts.capability_values[place]
+    if value is not None:
+        return MET if value == 2 else FAILED
+    its = set(catalog.capabilities[name].tasks) & set(facts.tasks)
+    return UNKNOWN if its and facts.capabilities[place].state != "does-not-apply" else NOT_COMPARED
+
+
+def use_case_match(fit: UseCaseFit | None) -> str:
+    """Return whether a model meets a use case's requirements and has the evidence; `fit` is None for another task."""
+    if fit is None:
+        return NOT_COMPARED
+    if fit.status == "shut":
+        return FAILED
+    return UNKNOWN if fit.status == "unconfirmed" or fit.score.total is None else MET
+
+
+@cache
+def model_line(name: str) -> str:
+    """Return the first word of a model's name, which its line shares: `claude` of Claude Opus.
+
+    Empty if it is no word of more than two letters.
+    """
+    first = next(iter(tokenize(name)), "")
+    return first if len(first) > 2 and first.isalpha() else ""
+
+
+def fresh_value(catalog: Catalog, model: records.Model, fact: records.Fact[Any] | None, kind: AgeSubject) -> Any:
+    """Return a stated value, as an integer or text; None if unknown or too old to count."""
+    if fact is None or fact.value is None:
+        return None
+    fresh = fact_age(catalog, model.sources[fact.source or model.source], kind) != "expired"
+    value = fact.value
+    return (value if isinstance(value, int) else str(value)) if fresh else None
+
+
+def date_parts(day: str | None) -> list[str]:
+    """Return an ISO date in three parts, unknown ones `0`."""
+    return f"{day or 0}-0-0".split("-")[:3]
+
+
+def lowest_prices(catalog: Catalog, model: records.Model) -> dict[str, int]:
+    """Return the lowest list prices in millionths of a dollar, by measure; those unknown are left out.
+
+    `tokens` is the higher of input and output, `sum` is both.
+    """
+    offers = eligible_offers(catalog, model)
+    images = [
+        to_micros(rate.usd) for offer in offers for rate in offer.rates if rate.unit == "image" and not rate.batch
+    ]
+    listed = [
+        (to_micros(rates["input-tokens"]), to_micros(rates["output-tokens"]))
+        for offer in offers
+        if {"input-tokens", "output-tokens"} <= (rates := standard_token_prices(offer)).keys()
+    ]
+    lowest = {"image": min(images)} if images else {}
+    if listed:
+        best = min(listed, key=sum)
+        lowest |= {"input": best[0], "output": best[1], "tokens": max(best), "sum": sum(best)}
+    return lowest
+
+
+def is_free_offer(catalog: Catalog, model: records.Model, offer: records.Offer) -> bool:
+    """Return whether an offer in force costs nothing, at least up to a quota."""
+    fresh = fact_age(catalog, model.sources[offer_source(model, offer)], "price") != "expired"
+    return offer.kind != "paid" and offer.until is None and fresh
+
+
+def to_micros(usd: Decimal) -> int:
+    """Return dollars in millionths."""
+    return int((usd * 1_000_000).to_integral_value())
