@@ -12,7 +12,7 @@ from bench.peers import peers
 from bench.report import markdown
 
 SMALL = 300
-"""Models up to which peers and the edit of a template are measured; they render every pair page again."""
+"""Models up to which peers, sections and the edit of a template are measured; they render every pair page again."""
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,6 +40,7 @@ def measured(models: int, turns: int, disk: Path | None) -> Measured:
     with place(models, disk) as where:
         ours = Ours(models, where)
         if models <= SMALL:
+            ours.profile()
             try:
                 ours.found.peers = peers(ours.content, ours.templates, where.folder)
             except RuntimeError as fault:

@@ -90,6 +90,7 @@ def shared(rules: Site, around: dict[str, list[dict[str, str]]]) -> dict[str, An
     """What all pages share: labels, row heads, and the frame."""
     catalog = rules.catalog
     order = capability_order(catalog)
+    uses = sorted(catalog.use_cases.items(), key=lambda item: item[1].order)
     tasks = {
         task: {
             "name": escaped(catalog.tasks[task].name),
@@ -113,7 +114,7 @@ def shared(rules: Site, around: dict[str, list[dict[str, str]]]) -> dict[str, An
                 for name, one in sorted(catalog.workloads.items(), key=lambda item: item[1].order)
                 if one.task == task
             ],
-            "uses": [{"id": name, "name": escaped(one.name)} for name, one in uses(rules) if one.task == task],
+            "uses": [{"id": name, "name": escaped(one.name)} for name, one in uses if one.task == task],
             "workload": catalog.scoring.tasks[task].workload,
         }
         for number, (task, rule) in enumerate(rules.scoring_rules.items())
@@ -141,11 +142,6 @@ def shared(rules: Site, around: dict[str, list[dict[str, str]]]) -> dict[str, An
             for place, name in enumerate(order)
         ],
     }
-
-
-def uses(rules: Site) -> list[tuple[str, Any]]:
-    """The use cases in their order."""
-    return sorted(rules.catalog.use_cases.items(), key=lambda item: item[1].order)
 
 
 def opened(label: str, small: str, name: str = "") -> str:

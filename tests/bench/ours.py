@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shutil
 import sys
@@ -35,6 +37,8 @@ class Measured:
     pair_pages: Tree | None = None
     """The pages of pairs alone, after a full build."""
     peers: list[Peer] = field(default_factory=list)
+    sections: dict[str, float] = field(default_factory=dict)
+    """Microseconds a pair of each section of the pair page, the dearest first."""
     skipped: dict[str, str] = field(default_factory=dict)
     """Why something was not measured."""
 
@@ -94,6 +98,13 @@ class Ours:
             copy = self.where.folder / "copy"
             self.measure("copy", lambda: run(["cp", "-r", self.site, copy], self.where.folder))
             shutil.rmtree(copy)
+
+    def profile(self) -> None:
+        """Measure the sections of the pair page."""
+        target = self.where.folder / "sections.json"
+        command = [sys.executable, "-m", "bench.sections", self.content, self.templates, target]
+        run(command, ROOT, {"PYTHONPATH": f"{ROOT / 'tests'}{os.pathsep}{ROOT}"})
+        self.found.sections = json.loads(target.read_text())
 
     def measure(self, kind: str, work: Callable[[], Usage]) -> None:
         started = time.time_ns()

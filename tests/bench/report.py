@@ -29,7 +29,10 @@ of the largest process. Builds run with all checks on and one worker a processor
 def markdown(sizes: Sequence[Measured]) -> str:
     """The whole file."""
     parts = [head(sizes), "## Builds\n", table(BUILD_COLUMNS, build_rows(sizes)), skipped(sizes)]
+    if limits := list(limit_rows(sizes)):
+        parts += ["## Limits\n", LIMITS_HEAD, table(LIMIT_COLUMNS, limits)]
     parts += ["## As a catalogue grows\n", table(GROWTH_COLUMNS, growth_rows(sizes))]
+    parts += ["## A pair page by section\n", SECTIONS, table(SECTION_COLUMNS, section_rows(sizes))]
     parts += ["## Beside other generators\n", PEERS, table(PEER_COLUMNS, peer_rows(sizes)), faults(sizes)]
     return "\n".join(part for part in parts if part)
 
@@ -101,6 +104,37 @@ def build_rows(sizes: Iterable[Measured]) -> Iterable[list[str]]:
             ]
 
 
+LIMITS_HEAD = "What no change may pass, in catalogues as large as the real one.\n"
+LIMITED_FROM = 250
+"""Models of the least catalogue that limits hold for; below, what every build does first outweighs the pages."""
+LIMIT_COLUMNS = ("what", "measured", "at most", "kept")
+COPY_LIMITS = {"full": 8.0, "edit": 2.5, "idle": 0.35}
+"""CPU of a build in multiples of `cp -r` of its output."""
+PEER_LIMITS = {"Eleventy": 0.67, "Hugo": 0.33}
+"""Our CPU in multiples of a peer's."""
+PEAK_LIMIT_MIB = 230
+
+
+def limit_rows(sizes: Iterable[Measured]) -> Iterable[list[str]]:
+    """One row for each limit, at the largest size that was measured beside other generators."""
+    for one in [one for one in sizes if one.peers and one.models >= LIMITED_FROM][-1:]:
+        full = median(one.usages["full"])
+        found = [
+            (f"{KINDS[kind]}, times `cp -r` of the output", median(one.usages[kind]).cpu / median(copies).cpu, most)
+            for kind, most in COPY_LIMITS.items()
+            if (copies := one.usages.get("copy"))
+        ]
+        found += [
+            (f"Full build, times {peer.name}", full.cpu / median(peer.usages).cpu, PEER_LIMITS[peer.name])
+            for peer in one.peers
+            if peer.name in PEER_LIMITS and peer.usages
+        ]
+        found.append(("Full build, peak MiB", full.peak / 2**20, PEAK_LIMIT_MIB))
+        for what, measured, most in found:
+            shown = f"{measured:.2f}" if most < PEAK_LIMIT_MIB else f"{measured:.0f}"
+            yield [what, shown, f"{most:g}", "yes" if measured <= most else "**no**"]
+
+
 GROWTH_COLUMNS = (
     "models",
     "pairs",
@@ -135,6 +169,18 @@ def growth_rows(sizes: Iterable[Measured]) -> Iterable[list[str]]:
             each["edit"],
             mebibytes(median(one.usages["full"]).peak),
         ]
+
+
+SECTIONS = "CPU of each section, rendered by itself in batches of pairs (`tests/bench/sections.py`).\n"
+SECTION_COLUMNS = ("models", "section", "µs a pair", "of the page")
+
+
+def section_rows(sizes: Iterable[Measured]) -> Iterable[list[str]]:
+    """One row for each section and one for all, at the largest size at which they were measured."""
+    for one in [one for one in sizes if one.sections][-1:]:
+        whole = sum(one.sections.values())
+        for section, spent in [*one.sections.items(), ("all", whole)]:
+            yield [f"{one.models:,}", section, f"{spent:.1f}", f"{100 * spent / whole:.1f}%"]
 
 
 PEERS = """\
@@ -198,7 +244,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A Markdown table; all but words to the right."""
     lines = [
         "| " + " | ".join(columns) + " |",
-        "|" + "|".join("---" if name in ("what", "generator") else "---:" for name in columns) + "|",
+        "|" + "|".join("---" if name in ("what", "generator", "section", "kept") else "---:" for name in columns) + "|",
         *("| " + " | ".join(row) + " |" for row in rows),
     ]
     return "\n".join([*lines, ""])

@@ -8,8 +8,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from bench.catalogue import write_catalogue
-from bench.measure import run
-from bench.peers import peers
+from bench.measure import Usage, run
+from bench.ours import Measured
+from bench.peers import Peer, peers
+from bench.report import limit_rows
 from generator.build import BuildOptions, build
 from generator.catalog.catalog_loader import load_catalog
 
@@ -75,3 +77,13 @@ def test_a_run_fills_its_tables(tmp_path):
     assert written[0] > written[1] > written[2] == 0
     assert float(cells["Full build"][4]) > float(cells["Nothing to do"][4]) > 0
     assert cells["10"][2] == cells["Full build"][3]
+    assert float(cells["all"][2]) > float(cells["results"][2]) > 0
+
+
+def test_limits_are_judged_at_the_size_of_the_real_catalogue():
+    usage = {"full": 6.0, "copy": 1.0, "edit": 3.0, "idle": 0.3}
+    large = Measured(290, True, {kind: [Usage(cpu, 1, 2**20)] for kind, cpu in usage.items()})
+    large.peers = [Peer("Hugo", "1", Path(), (), usages=[Usage(20, 1, 1)])]
+    assert [row[-1] for row in limit_rows([large])] == ["yes", "**no**", "yes", "yes", "yes"]
+    large.models = 20
+    assert list(limit_rows([large])) == []
