@@ -14,9 +14,6 @@ from itertools import combinations, zip_longest
 from pathlib import Path
 from typing import Any
 
-from generator.compare.pairs.duel import Side
-from generator.pages.html.forms import escaped
-
 from generator.compare.formats import format_date, format_points
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.signal_labels import signal_label
@@ -24,8 +21,8 @@ from generator.compare.model.table_cells import capability_order
 from generator.compare.population.prevalence import describe_prevalence
 from generator.compare.site import Site
 from generator.compare.site_loader import load_site
-from generator.pages.pair.model_fragments import Fragment, Fragments, Workshop
-from generator.pages.pair.pages import pair_pages
+from generator.pages.html.minify import escaped
+from generator.pages.pair.model_fragments import ModelFragments, SideFragments
 from generator.pages.renderer import Renderer
 
 SAMPLE = 400
@@ -36,12 +33,11 @@ def export(content: Path, templates: Path, target: Path) -> None:
     """Write `site.json` and `models.json` into a folder."""
     rules = load_site(content)
     renderer = Renderer(rules, templates)
-    workshop = Workshop(renderer.environment, rules, renderer.urls)
     by_id = rules.models
-    models = [exported(workshop.fragments(facts)) for _, facts in sorted(by_id.items())]
+    models = [exported(renderer.fragments[model]) for model in sorted(by_id)]
     chosen = list(combinations(sorted(by_id), 2))
     chosen = chosen[:: max(1, len(chosen) // SAMPLE)]
-    pages = list(ours(rules, renderer, chosen))
+    pages = list(ours(renderer, chosen))
     first = next(place for place, (a, b) in enumerate(chosen) if set(by_id[a].tasks) & set(by_id[b].tasks))
     site = shared(rules, frame(pages[first], *(by_id[model] for model in chosen[first])))
     theirs = list(plain(site, models, chosen))
@@ -55,11 +51,9 @@ def export(content: Path, templates: Path, target: Path) -> None:
 STANDING = "This sentence stands for what our page says of the pair and theirs does not, in as many bytes. "
 
 
-def ours(rules: Site, renderer: Renderer, chosen: list[tuple[str, str]]) -> Iterator[str]:
+def ours(renderer: Renderer, chosen: list[tuple[str, str]]) -> Iterator[str]:
     """Our own pages of some pairs."""
-    for a, b in chosen:
-        page = next(page for page in pair_pages(rules, [a]) if page.inputs[1] == f"facts/{b}")
-        yield renderer.render(page).decode()
+    yield from (html for _, html in sorted(renderer.pairs.render(chosen)))
 
 
 def plain(site: dict[str, Any], models: list[dict[str, Any]], chosen: list[tuple[str, str]]) -> Iterator[str]:
@@ -151,28 +145,28 @@ def opened(label: str, small: str, name: str = "") -> str:
     return f"<tr{mark}><th scope=row>{escaped(label)}{less}"
 
 
-def exported(one: Fragments) -> dict[str, Any]:
+def exported(one: ModelFragments) -> dict[str, Any]:
     """One model."""
     facts = one.facts
     return {
         "id": facts.id,
         "name": one.name,
         "maker": escaped(facts.maker),
-        "url": one.a.holes["a.url"],
-        "does": one.a.holes["a.does"],
+        "url": one.a.values["url"],
+        "does": one.a.values["does"],
         "tasks": [task for task in facts.tasks if task in facts.scores],
         "checked": facts.checked_range,
         "count": len(facts.cited_sources),
-        "a": side(one.a, "a"),
-        "b": side(one.b, "b"),
+        "a": side(one.a),
+        "b": side(one.b),
         "texts": [cell.text for cell in facts.cells],
         "known": [cell.state == "known" for cell in facts.cells],
         "values": [cell.value for cell in facts.cells],
         "states": [cell.value for cell in facts.capabilities],
         "can": [cell.value == 2 for cell in facts.capabilities],
         "cannot": [cell.value == 0 for cell in facts.capabilities],
-        "notes": one.notes,
-        "tariffs": one.tariffs,
+        "notes": one.capability_notes,
+        "tariffs": one.calculator_prices,
         "unknown": one.unknown,
         "related": {rival: links for rival, links in one.related.items() if rival},
         "most_related": one.related[""],
@@ -219,23 +213,21 @@ def earned(got: int, of: int) -> str:
     return f"<td><b>{format_points(got)}</b><small>of {format_points(of)} published</small>"
 
 
-def side(one: Fragment, name: Side) -> dict[str, Any]:
+def side(one: SideFragments) -> dict[str, Any]:
     """One model on one side of a page, as ready HTML."""
-    holes = {key.removeprefix(f"{name}."): value for key, value in one.holes.items()}
     return {
         "cells": one.cells,
-        "marks": one.marks,
+        "marks": one.citations,
         "capabilities": one.capabilities,
-        "capability_marks": one.capability_marks,
-        "measures": one.measures,
-        "numerals": one.numerals,
-        "bills": one.bills,
+        "measures": one.evidence,
+        "numerals": one.scores,
+        "bills": one.costs,
         "rates": one.rates,
-        "aims": {key.removeprefix(f"{name}."): value for key, value in one.aims.items()},
-        "sources": holes["sources"],
-        "apart": holes["sources_apart"],
-        "jobs": holes["jobs"],
-        "notice": holes["notice"],
+        "aims": one.criteria,
+        "sources": one.values["sources"],
+        "apart": one.values["sources_apart"],
+        "jobs": one.values["jobs"],
+        "notice": one.values["notice"],
     }
 
 

@@ -1,6 +1,6 @@
 """CPU of a pair page by section: `python -m bench.sections CONTENT TEMPLATES TARGET` writes it as JSON.
 
-Batches are rendered as a build renders them, one section after the other, in one process.
+Pairs are rendered in one process, in batches as a build renders them; what is made once for a site is not counted.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import combinations
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from generator.compare.pairs.checks import refuse_contradictions
+from generator.compare.pairs.pairs import group_pairs, rows_of
 from generator.compare.site_loader import load_site
-from generator.compare.model.model_facts import ModelFacts
-from generator.compare.pairs.pair_checks import checked
-from generator.compare.site import Site
+from generator.pages.pair.page import PairPageRenderer
 from generator.pages.renderer import Renderer
 
 BATCH, BATCHES, ROUNDS = 2048, 4, 3
 """Pairs rendered together; how many of those; and how often, of which the cheapest round counts."""
+COMPARE, JOIN = "compare and check", "head, links and joining"
 Made = TypeVar("Made")
-Couple = tuple[ModelFacts, ModelFacts]
 
 
 class Clock:
@@ -40,34 +40,41 @@ class Clock:
         return made
 
 
-def render(site: Site, renderer: Renderer, batch: Sequence[Couple], clock: Clock) -> None:
-    """Render the pages of a batch, every section by itself."""
-    press, names = renderer.press, {"PickPress.add": "pick", "NeedPress.add": "needs", "PairPress.noted": "notes"}
-    pairs = clock.time("compare and check", lambda: [checked(site, a, b) for a, b in batch])
-    drafts = clock.time("what each model says", lambda: [press.draft(pair) for pair in pairs])
-    sharing = [draft for draft in drafts if draft.tasks]
-    for step in (*press.of_tasks, *press.of_all):
-        section = names.get(step.__qualname__, step.__name__)
-        chosen = sharing if step in press.of_tasks else drafts
-        clock.time(section, lambda step=step, chosen=chosen: [step(draft) for draft in chosen])
-    fill = [(press.forms.page(draft.tasks, frozenset(draft.parts)), draft.holes) for draft in drafts]
-    clock.time("join the page", lambda: [form.fill(holes).encode() for form, holes in fill])
+class TimedSection:
+    """A section that counts its time on a clock."""
+
+    def __init__(self, section: Any, clock: Clock) -> None:
+        self.id, self.title = section.id, section.title
+        self.render = lambda batch: clock.time(self.id, lambda: section.render(batch))
+
+
+def measure(pages: PairPageRenderer, batch: Sequence[tuple[str, str]]) -> Counter[str]:
+    """Render a batch, and return the nanoseconds of each section and of what is around them."""
+    clock, sections = Clock(), pages.sections
+    table = pages.table_of(batch)
+    clock.time(COMPARE, lambda: compare(table.table, batch))
+    pages.sections = [TimedSection(section, clock) for section in sections]
+    clock.time(JOIN, lambda: [html.encode() for _, html in pages.render(batch)])
+    pages.sections = sections
+    clock.spent_ns[JOIN] -= clock.spent_ns.total() - clock.spent_ns[JOIN]
+    return clock.spent_ns
+
+
+def compare(table: Any, batch: Sequence[tuple[str, str]]) -> None:
+    """Compare and check the pairs of a batch, as rendering them does."""
+    for _, pairs in group_pairs(table, *rows_of(table, batch)):
+        refuse_contradictions(pairs)
 
 
 def section_costs(content: Path, templates: Path) -> dict[str, float]:
     """Return the microseconds a pair of each section, the dearest first."""
     site = load_site(content)
-    renderer = Renderer(site, templates)
-    facts = [site.models[name] for name in sorted(site.models)]
-    couples = [(a, b) for a, b in combinations(facts, 2) if b.id in site.pair_selection.partners[a.id]]
+    pages = Renderer(site, templates).pairs
+    couples = [(a, b) for a, b in combinations(sorted(site.models), 2) if b in site.pair_selection.partners[a]]
     chosen = couples[:: max(1, len(couples) // (BATCH * BATCHES))]
-    rounds = []
-    for _ in range(ROUNDS):
-        clock = Clock()
-        for start in range(0, len(chosen), BATCH):
-            render(site, renderer, chosen[start : start + BATCH], clock)
-        rounds.append(clock.spent_ns)
-    least = min(rounds, key=lambda spent: spent.total())
+    batches = [chosen[start : start + BATCH] for start in range(0, len(chosen), BATCH)]
+    rounds = [sum((measure(pages, batch) for batch in batches), Counter[str]()) for _ in range(ROUNDS)]
+    least = min(rounds, key=Counter.total)
     return {section: spent / len(chosen) / 1000 for section, spent in least.most_common()}
 
 
