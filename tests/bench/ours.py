@@ -119,7 +119,7 @@ class Ours:
         self.edited.write_text(f"{text}parameters: {self.edits}000000000\n")
 
     def edit_template(self) -> None:
-        path = self.templates / "pages" / "pair.html"
+        path = self.templates / "pair" / "page.html"
         text = path.read_text()
         assert "</main>" in text
         path.write_text(text.replace("</main>", f"<!-- edit {self.edits} -->\n</main>", 1))
