@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 from builders import SMALL
-from generator.compare.pairs.pair import compare
 
+from generator.compare.pairs.pairs import compare_pair
 from generator.compare.site_loader import LoadCache, load_site
 
 NOVA = "models/acme/nova.yaml"
@@ -21,7 +21,7 @@ EDITS = {
 def everything(rules):
     facts = rules.models
     places = {model: (place.ranks, place.bands, place.rivals) for model, place in rules.rankings.items()}
-    return facts, places, [compare(rules, facts[a], facts[b]) for a in facts for b in facts if a < b]
+    return facts, places, [compare_pair(rules, facts[a], facts[b]) for a in facts for b in facts if a < b]
 
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)

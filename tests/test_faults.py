@@ -6,14 +6,17 @@
 import dataclasses
 import shutil
 
+import numpy as np
 import pytest
-from builders import SMALL, TEMPLATES, a_pair, load_small_site
-from generator.compare.pairs.best import Best
-from generator.compare.pairs.pair_checks import in_pair
+from builders import SMALL, TEMPLATES, load_small_site
 
 from generator.catalog.problems import ContentError
 from generator.compare.consistency import ConsistencyError
 from generator.compare.model_checks import check_models
+from generator.compare.pairs.checks import pair_contradictions
+from generator.compare.pairs.codes import Answer, Lead, Outcome, Verdict
+from generator.compare.pairs.model_table import ModelTable
+from generator.compare.pairs.pairs import group_pairs, rows_of
 from generator.compare.site_loader import load_site
 from generator.pages.renderer import Renderer
 from generator.pages.site import all_batches, pages_in
@@ -53,19 +56,19 @@ IN_CONTENT = {
     "W44": (PRISM, "benchmark: picture-votes", "benchmark: exam", "exam is evidence for text"),
 }
 IN_TEMPLATES = {
-    "W1": ("partials/verdict.html", "<b>What", "Backed by match graph evidence from real searches. <b>What", "I15"),
-    "W9": ("partials/card.html", "<dl>", "<p>Unlike DALL-E it follows long prompts.</p><dl>", "I15"),
-    "W11": ("partials/card.html", "<dl>", "<p>Makes pictures of every kind from words.</p><dl>", "I15"),
+    "W1": ("pair/verdict.html", "<b>What", "Backed by match graph evidence from real searches. <b>What", "I15"),
+    "W9": ("pair/cards.html", "<dl>", "<p>Unlike DALL-E it follows long prompts.</p><dl>", "I15"),
+    "W11": ("pair/cards.html", "<dl>", "<p>Makes pictures of every kind from words.</p><dl>", "I15"),
     "W13": (
-        "macros/lines.html",
-        "({{ hole.count }}).</b> {{ hole.entries }}.</p>",
-        "+{{ hole.count }} more</b></p>",
+        "pair/features.html",
+        "({{ slot.count }}).</b> {{ slot.entries }}.</p>",
+        "+{{ slot.count }} more</b></p>",
         "I11",
     ),
     "W16": ("macros/cells.html", '"unstated": "Not in our sources"', '"unstated": "0"', "I2"),
-    "W18": ("partials/capability_row.html", "{{ capability.name }}", "", "I18"),
-    "W19": ("partials/turn.html", "for the {{ workload.name }} ", "", "I9"),
-    "W23": ("partials/verdict.html", "<b>What", "It may still excel in niche scenarios. <b>What", "I15"),
+    "W18": ("pair/capabilities.html", "{{ capability.name }}", "", "I18"),
+    "W19": ("pair/verdict.html", "for the {{ workload.name }} ", "", "I9"),
+    "W23": ("pair/verdict.html", "<b>What", "It may still excel in niche scenarios. <b>What", "I15"),
     "W27": (
         "macros/cells.html",
         "{{ cell.text }}{% for number in numbers %}{{ mark(side, number) }}{% endfor %}{% if cell.old %}",
@@ -129,20 +132,35 @@ def test_a_fault_in_a_template_stops_the_site(fault, tmp_path):
     assert check in {one.check for one in contradicted.value.inconsistencies}
 
 
-PAIR, APART = a_pair("nova", "nova-mini"), a_pair("nova", "prism")
+def pairs_of(*ids):
+    """The columns of one pair."""
+    table = ModelTable.of(load_small_site())
+    ((_, pairs),) = group_pairs(table, *rows_of(table, [ids]))
+    return pairs
+
+
+def with_first(pairs, name, **columns):
+    """The first of some tables of columns changed."""
+    first, *rest = getattr(pairs, name)
+    return {name: (first._replace(**columns), *rest)}
+
+
+SHARED, APART = ("nova", "nova-mini"), ("nova", "prism")
 WRONG_PAIRS = {
-    "W3": (APART._replace(verdict="ahead"), "I5"),
-    "W15": (PAIR._replace(bills=(PAIR.bills[0]._replace(saving=7100), *PAIR.bills[1:])), "I4"),
-    "W17": (APART._replace(rows=("a", *APART.rows[1:])), "I5"),
-    "W25": (PAIR._replace(picks=(PAIR.picks[0]._replace(answer="b"), *PAIR.picks[1:])), "I16"),
-    "W26": (PAIR._replace(best=Best("b", "b", "b", "b", "b")), "I17"),
+    "W3": (APART, lambda pairs: {"verdicts": np.array([Verdict.AHEAD.code])}, "I5"),
+    "W15": (SHARED, lambda pairs: with_first(pairs, "costs", saving=np.array([7100])), "I4"),
+    "W17": (APART, lambda pairs: {"rows": (np.array([Outcome.A.code]), *pairs.rows[1:])}, "I5"),
+    "W25": (SHARED, lambda pairs: with_first(pairs, "recommendations", answers=np.array([Answer.B.code])), "I16"),
+    "W26": (SHARED, lambda pairs: {"best_for": pairs.best_for._replace(quality=np.array([Lead.B.code]))}, "I17"),
 }
 
 
 @pytest.mark.parametrize("fault", WRONG_PAIRS)
 def test_a_fault_in_a_pair_is_found(fault):
-    pair, check = WRONG_PAIRS[fault]
-    assert check in {one.check for one in in_pair(pair, load_small_site())}
+    ids, spoil, check = WRONG_PAIRS[fault]
+    pairs = pairs_of(*ids)
+    vars(pairs).update(spoil(pairs))
+    assert check in {one.check for one in pair_contradictions(pairs)}
 
 
 def profiles_with(model, **changes):

@@ -6,14 +6,14 @@ import random
 import pytest
 from axe import faults, violations
 from builders import TEMPLATES, load_real_site, load_small_site
-from generator.compare.pairs.duel import duel
-from generator.compare.pairs.pair import bill, features, outcomes
 from playwright.sync_api import expect
+from reference.comparison import compare_all_results, compare_costs, compare_rows
 from served import SCRIPTS
 
 from generator.compare.formats import format_points
 from generator.compare.model.custom_weights import reweight
 from generator.compare.model.score import score
+from generator.compare.pairs.head_to_head import head_to_head
 from generator.pages.model.model_json import model_data
 from generator.pages.rules_json import rules_data
 
@@ -23,16 +23,17 @@ RULES = "".join((TEMPLATES / "assets" / name).read_text() for name in ("rules.js
 
 
 def judged(known, task, wanted, a, b):
-    """What the generator makes of two models under a reader's weights."""
-    yardstick = known.scoring_rules[task]
-    rule = reweight(yardstick, wanted) if wanted else yardstick
+    """What the generator makes of two models under a reader's weights, and the reference of rows and costs."""
+    rule = known.scoring_rules[task]
+    rule = reweight(rule, wanted) if wanted else rule
     x, y = (score(rule, facts.scores[task].values) for facts in (a, b))
-    one, cost = duel(rule, x, y, known.verdict_limits), bill(known, a, b, known.workload_ids[task][0])
+    one, cost = head_to_head(rule, x, y, known.verdict_limits), compare_costs(known, a, b, known.workload_ids[task][0])
     found = [[s.total, s.coverage, s.low, s.high] for s in (x, y)]
     cheaper = None if cost.saving is None else cost.cheaper or "even"
-    rows = features(known, a, b, [task for task in a.scores if task in b.scores])
-    sides = [[FAVOURED.get(one) for one in of] for of in ([cheaper], outcomes(known, task, a, b), rows)]
-    return [*found, one.call, one.leader, one.shared, [one.mean_a, one.mean_b], [one.sum_a, one.sum_b], *sides]
+    rows = compare_rows(known, a, b, [task for task in a.scores if task in b.scores])
+    sides = [[FAVOURED.get(one) for one in of] for of in ([cheaper], compare_all_results(known, task, a, b), rows)]
+    leader = one.leader or None
+    return [*found, one.call, leader, one.shared, [one.mean_a, one.mean_b], [one.sum_a, one.sum_b], *sides]
 
 
 FAVOURED = {"a": 0, "b": 1, "even": "even"}
@@ -137,7 +138,8 @@ def test_a_test_marks_the_model_that_is_ahead_of_every_other_and_nobody_beside_a
         ahead = [
             [
                 all(
-                    outcomes(known, "text", facts[min(x, y)], facts[max(x, y)])[place] == ("a" if x < y else "b")
+                    compare_all_results(known, "text", facts[min(x, y)], facts[max(x, y)])[place]
+                    == ("a" if x < y else "b")
                     for y in chosen
                     if y != x
                 )

@@ -1,13 +1,14 @@
 """The columns of many pairs are what the scalar reference works out, pair by pair and field by field."""
 
 import itertools
+import random
 
 import numpy as np
 import pytest
 import reference.comparison
 import reference.needs
 import reference.questions
-from builders import catalog_of
+from builders import catalog_of, load_real_site
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_records import records
@@ -45,6 +46,18 @@ def test_a_field_of_random_pairs_is_as_in_the_reference(field, site):
     for (a, b), pair in zip(pairs, compare_pairs(ModelTable.of(site), pairs), strict=True):
         expected = reference.comparison.compare(site, site.models[a], site.models[b])
         assert plain(getattr(pair, field)) == getattr(expected, field), (a, b)
+
+
+@pytest.mark.slow
+def test_every_field_of_2000_real_pairs_is_as_in_the_reference():
+    site = load_real_site()
+    ids = random.Random(16).sample(list(itertools.combinations(site.models, 2)), 2000)
+    for pair, (a, b) in zip(compare_pairs(ModelTable.of(site), ids), ids, strict=True):
+        expected = reference.comparison.compare(site, site.models[a], site.models[b])
+        assert [plain(getattr(pair, field)) for field in FIELDS] == [getattr(expected, field) for field in FIELDS], (
+            a,
+            b,
+        )
 
 
 @given(sites())

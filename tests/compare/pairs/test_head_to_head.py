@@ -1,21 +1,32 @@
+import numpy as np
 import pytest
 from builders import a_score, a_yardstick
-from generator.compare.pairs.duel import Limits, duel, outcome, share, votes
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.compare.model.evidence import NO_EVIDENCE, EvidenceValue
+from generator.compare.model.scales import whole_win_pct
+from generator.compare.pairs.codes import Outcome
+from generator.compare.pairs.head_to_head import head_to_head
+from generator.compare.pairs.model_table import EvidenceTable
+from generator.compare.pairs.outcomes import result_outcomes
+from generator.compare.site import ResultRule, VerdictLimits
 
-LIMITS = Limits(min_shared_weight=5000, min_margin=300)
+LIMITS = VerdictLimits(min_shared_weight=5000, min_margin=300)
 VALUES = st.lists(st.none() | st.integers(0, 1000).map(lambda tenths: 10 * tenths), min_size=3, max_size=3)
 
 
 def call(a, b):
-    return duel(a_yardstick(), a_score(*a), a_score(*b), LIMITS)
+    return head_to_head(a_yardstick(), a_score(*a), a_score(*b), LIMITS)
 
 
 def rated(raw, width=1000, value=5000):
     return EvidenceValue(value, str(raw), "", "board", raw * 100, raw * 100, width**2 if width else None, False, False)
+
+
+def outcome_of(a, b, lower_is_better=False):
+    rule = ResultRule(0, lower_is_better, 1000)
+    return Outcome.of(result_outcomes(EvidenceTable([a, b]), rule, np.array([0]), np.array([1]))[0])
 
 
 @pytest.mark.parametrize(
@@ -23,9 +34,9 @@ def rated(raw, width=1000, value=5000):
     [
         pytest.param((9000, 9000, 9000), (1000, 1000, 1000), "leads", "a", id="ahead on all that is published"),
         pytest.param((7000, 7000, 7000), (6000, None, None), "leads-for-now", "a", id="full marks would cancel it"),
-        pytest.param((7000, 7000, 7000), (6900, 6900, 6900), "close", None, id="under three points"),
-        pytest.param((7000, None, None), (6000, 9000, 9000), "not-settled", None, id="the rival publishes more"),
-        pytest.param((None, 9000, 9000), (9000, None, None), "no-call", None, id="nothing shared"),
+        pytest.param((7000, 7000, 7000), (6900, 6900, 6900), "close", "", id="under three points"),
+        pytest.param((7000, None, None), (6000, 9000, 9000), "not-settled", "", id="the rival publishes more"),
+        pytest.param((None, 9000, 9000), (9000, None, None), "no-call", "", id="nothing shared"),
     ],
 )
 def test_the_call(a, b, said, leader):
@@ -44,14 +55,14 @@ def test_hiding_a_value_never_makes_its_owner_the_leader(a, b, hidden):
 def test_the_order_of_the_two_does_not_matter(a, b):
     one, other = call(a, b), call(b, a)
     assert one.call == other.call
-    assert {None: None, "a": "b", "b": "a"}[one.leader] == other.leader
+    assert {"": "", "a": "b", "b": "a"}[one.leader] == other.leader
     assert (one.mean_a, one.sum_a) == (other.mean_b, other.sum_b)
 
 
 @given(VALUES, VALUES)
 def test_both_never_lead(a, b):
     rule, first, second = a_yardstick(), a_score(*a), a_score(*b)
-    assert {duel(rule, first, second, LIMITS).leader, duel(rule, second, first, LIMITS).leader} != {"a"}
+    assert {head_to_head(rule, first, second, LIMITS).leader, head_to_head(rule, second, first, LIMITS).leader} != {"a"}
 
 
 def test_over_the_whole_weight_the_mean_is_the_score():
@@ -74,13 +85,12 @@ def test_over_the_whole_weight_the_mean_is_the_score():
     ],
 )
 def test_a_measured_row(a, b, favours):
-    assert outcome(a, b, lower_is_better=False, margin=1000) == favours
+    assert outcome_of(a, b) == favours
 
 
 def test_less_is_better_where_the_test_says_so():
-    assert outcome(rated(5, None), rated(30, None), lower_is_better=True, margin=1000) == "a"
+    assert outcome_of(rated(5, None), rated(30, None), lower_is_better=True) == "a"
 
 
-def test_ratings_are_told_as_a_bet():
-    assert votes(rated(1500), rated(1400)) == (64, 63, 65)
-    assert share(0) == 50
+def test_a_difference_of_ratings_is_an_expected_win_rate():
+    assert (whole_win_pct(100), whole_win_pct(0), whole_win_pct(-100)) == (64, 50, 36)

@@ -1,14 +1,16 @@
 from decimal import Decimal
 
+import numpy as np
 from builders import a_score, a_yardstick
-from generator.compare.pairs.duel import Limits, duel
-from generator.compare.pairs.flips import flip, rating_of
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.compare.model.scales import scale_value
+from generator.compare.model.scales import rating_of, scale_value
+from generator.compare.pairs.head_to_head import head_to_head, head_to_heads, tipping_points
+from generator.compare.pairs.model_table import ScoreTable
+from generator.compare.site import VerdictLimits
 
-LIMITS = Limits(min_shared_weight=5000, min_margin=300)
+LIMITS = VerdictLimits(min_shared_weight=5000, min_margin=300)
 MIDDLING = st.integers(400, 600).map(lambda tenths: 10 * tenths)
 VALUES = st.tuples(MIDDLING, st.none() | MIDDLING, MIDDLING)
 """Near enough to each other that a single rating can turn the call."""
@@ -20,18 +22,23 @@ def moved(values, place, rating):
     return [scale_value(SCALE, Decimal(rating)) if p == place else value for p, value in enumerate(values)]
 
 
+def tipping_point(rule, a, b):
+    scores, first, second = ScoreTable(rule, [a, b]), np.array([0]), np.array([1])
+    return tipping_points(scores, first, second, head_to_heads(scores, first, second, LIMITS), LIMITS).row(0)
+
+
 @given(VALUES, VALUES)
 def test_the_call_turns_over_at_the_rating_and_not_below_it(a, b):
     rule = a_yardstick()
-    found = duel(rule, a_score(*a), a_score(*b), LIMITS)
-    turn = flip(rule, found, a_score(*a), a_score(*b), LIMITS)
+    found = head_to_head(rule, a_score(*a), a_score(*b), LIMITS)
+    turn = tipping_point(rule, a_score(*a), a_score(*b))
     assume(turn is not None)
 
     def leader_with(rating):
         first, second = (moved(a, turn.place, rating), b) if turn.side == "a" else (a, moved(b, turn.place, rating))
-        return duel(rule, a_score(*first), a_score(*second), LIMITS).leader
+        return head_to_head(rule, a_score(*first), a_score(*second), LIMITS).leader
 
-    reached = None if turn.becomes == "unled" else turn.side
+    reached = "" if turn.effect == "unled" else turn.side
     assert leader_with(turn.rating) == reached
     assert leader_with(turn.rating - 2) == found.leader
 
@@ -45,4 +52,4 @@ def test_a_rating_is_the_lowest_that_reaches_its_value(value):
 def test_nothing_is_said_where_no_single_rating_could_turn_it():
     rule = a_yardstick()
     a, b = a_score(9900, 9900, 9900), a_score(100, 100, 100)
-    assert flip(rule, duel(rule, a, b, LIMITS), a, b, LIMITS) is None
+    assert tipping_point(rule, a, b) is None

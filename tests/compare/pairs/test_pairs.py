@@ -2,7 +2,8 @@ from itertools import combinations
 
 import pytest
 from builders import a_catalog, a_model, a_pair, load_small_site
-from generator.compare.pairs.pair import compare
+
+from generator.compare.pairs.pairs import compare_pair
 
 VOTES = "results:\n  - {{benchmark: votes, value: {0}, low: {0}, high: {0}, on: 2026-08-19}}\n"
 RATES = "[{{unit: input-tokens, usd: {0}}}, {{unit: output-tokens, usd: {0}}}]"
@@ -56,26 +57,26 @@ def test_the_class_of_a_verdict(tmp_path, first, second, verdict):
 def test_models_of_different_jobs_are_not_ranked():
     pair = a_pair("nova", "prism")
     assert pair.verdict == "different-jobs"
-    assert (pair.duels, pair.bills, set(pair.rows)) == ((), (), {None})
+    assert (pair.head_to_heads, pair.costs, set(pair.rows)) == ((), (), {None})
 
 
 def test_rows_ahead_even_and_not_comparable_add_up_to_all_rows():
-    site = load_small_site()
-    for a, b in combinations(site.models.values(), 2):
-        pair = compare(site, a, b)
+    known = load_small_site()
+    for a, b in combinations(known.models.values(), 2):
+        pair = compare_pair(known, a, b)
         flat = [*pair.rows, *(one for task in pair.results for one in task)]
         assert pair.tally.rows == sum(one not in (None, "neither") for one in flat)
 
 
 def test_a_saving_is_the_difference_of_the_printed_costs():
-    bill = a_pair("nova", "nova-mini").bills[0]
+    bill = a_pair("nova", "nova-mini").costs[0]
     assert (bill.cheaper, bill.saving, bill.percent) == ("b", 3240 - 99, 97)
 
 
 def test_a_cost_within_ten_percent_is_even(tmp_path):
     pair = two(tmp_path, PRICE.format(10), PRICE.format("9.01"))
-    assert pair.bills[0].cheaper is None
-    assert pair.bills[0].saving == 3000 - 2703
+    assert pair.costs[0].cheaper == ""
+    assert pair.costs[0].saving == 3000 - 2703
 
 
 def test_contexts_less_than_five_percent_apart_are_even(tmp_path):
