@@ -5,7 +5,7 @@ import shutil
 from functools import wraps
 
 import pytest
-from builders import ROOT, SMALL, TEMPLATES
+from builders import SMALL, TEMPLATES, our_content
 from hypothesis import settings
 from jinja2 import Environment
 
@@ -20,7 +20,7 @@ def real_site_folder(tmp_path_factory):
     """The site of the real content; of several workers the first builds it, and the others find nothing to do."""
     folder = tmp_path_factory.getbasetemp()
     site = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "real/site"
-    build(BuildOptions(ROOT / "content", TEMPLATES, site, jobs=2))
+    build(BuildOptions(our_content(), TEMPLATES, site, jobs=2))
     return site
 
 

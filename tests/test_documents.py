@@ -24,7 +24,9 @@ RECORD = GUIDE.partition("```yaml\n")[2].partition("```")[0]
 PAIRS = re.findall(r"^\| `(.+)` \| `(.+)` \| `(.+)` \|$", GUIDE, re.MULTILINE)
 MADE = ("site/", ".venv", ".sidebyside/", "BENCHMARKS.md", "content/models/acme/", "content/history/<")
 
-every_document = pytest.mark.parametrize("name", DOCUMENTS)
+every_document = pytest.mark.parametrize(
+    "name", [name for name in DOCUMENTS if not name.startswith("content/") or (ROOT / name).exists()]
+)
 
 
 def told(folder, record):

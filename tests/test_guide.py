@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from builders import SMALL, small_catalog
+from builders import SMALL, our_content, small_catalog
 
 from generator.catalog.catalog_loader import load_catalog
 from generator.catalog.schema import field_guide
@@ -13,12 +13,12 @@ HEAD = "# Guide\n<!-- fields: maker -->\nold\n<!-- end of fields -->\nThe end.\n
 
 
 def test_schemas_and_field_tables_are_up_to_date():
-    changed = field_guide.find_outdated(ROOT / "content", load_catalog(ROOT / "content", drafts=True))
+    changed = field_guide.find_outdated(our_content(), load_catalog(our_content(), drafts=True))
     assert list(changed) == [], "run `make schema` and commit what it writes"
 
 
 def test_the_guide_has_a_table_for_every_kind_of_record():
-    text = (ROOT / "content/README.md").read_text(encoding="utf-8")
+    text = (our_content() / "README.md").read_text(encoding="utf-8")
     assert {found[2] for found in field_guide.TABLE.finditer(text)} == set(field_guide.json_schema.SCHEMAS)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from builders import our_content
 
 from bench.catalogue import write_catalogue
 from bench.measure import Usage, run
@@ -24,15 +25,15 @@ def texts(folder):
 
 def test_a_synthetic_catalogue_is_without_problems_and_follows_from_its_seed(tmp_path):
     for name, seed in (("one", 1), ("same", 1), ("other", 2)):
-        write_catalogue(ROOT / "content", tmp_path / name, 8, seed)
+        write_catalogue(our_content(), tmp_path / name, 8, seed)
     catalog = load_catalog(tmp_path / "one")
     assert sorted(catalog.models) == [f"model-{number:04d}" for number in range(1, 9)]
     assert texts(tmp_path / "one") == texts(tmp_path / "same") != texts(tmp_path / "other")
 
 
 def test_synthetic_models_name_nobody_real(tmp_path):
-    write_catalogue(ROOT / "content", tmp_path / "made", 40)
-    real = load_catalog(ROOT / "content")
+    write_catalogue(our_content(), tmp_path / "made", 40)
+    real = load_catalog(our_content())
     names = {model.name for model in real.models.values() if len(model.name) > 3} | {
         maker.name for maker in real.makers.values() if len(maker.name) > 4
     }
@@ -51,7 +52,7 @@ def blocks(page):
 
 @pytest.mark.slow
 def test_peers_print_the_blocks_of_our_pages_in_as_many_bytes(tmp_path):
-    write_catalogue(ROOT / "content", tmp_path / "content", 12)
+    write_catalogue(our_content(), tmp_path / "content", 12)
     build(BuildOptions(tmp_path / "content", ROOT / "templates", tmp_path / "site"))
     ours = {path.relative_to(tmp_path / "site"): path for path in tmp_path.glob("site/compare/*/*.html")}
     for peer in peers(tmp_path / "content", ROOT / "templates", tmp_path):

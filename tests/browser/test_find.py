@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 NEEDS = [
     one["need"]
     for name in ("needs", "needs_of_others")
-    for one in yaml.safe_load((ROOT / f"tests/{name}.yaml").read_text())
+    for one in yaml.safe_load((ROOT / f"tests/our_content/{name}.yaml").read_text())
 ]
 
 

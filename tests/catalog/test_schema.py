@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from builders import SMALL, a_model, load_real_site, small_catalog
+from builders import SMALL, a_model, load_real_site, our_content, small_catalog
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 from record_validators import loaded, record_files, validators
@@ -161,12 +161,12 @@ def test_every_record_of_the_small_catalogue_fits_its_schema(checks):
 @pytest.mark.slow
 def test_every_real_record_fits_its_schema():
     real = validators(load_real_site().catalog)
-    for name, file, place in record_files(ROOT / "content"):
+    for name, file, place in record_files(our_content()):
         assert not list(real[name].iter_errors(loaded(file.read_text(encoding="utf-8")))), place
 
 
 def test_every_real_record_names_its_schema():
-    for _, file, place in record_files(ROOT / "content"):
+    for _, file, place in record_files(our_content()):
         first, _, _ = file.read_text(encoding="utf-8").partition("\n")
         assert first == json_schema.schema_modeline(place), (
             f"the first line of {place} must be {json_schema.schema_modeline(place)}"

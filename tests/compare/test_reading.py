@@ -15,8 +15,8 @@ from generator.catalog.text_tokens import tokenize
 from generator.compare.search.search_index import build_search_index
 
 ROOT = Path(__file__).parents[2]
-OTHERS = yaml.safe_load((ROOT / "tests/needs_of_others.yaml").read_text())
-NEEDS = yaml.safe_load((ROOT / "tests/needs.yaml").read_text())
+OTHERS = yaml.safe_load((ROOT / "tests/our_content/needs_of_others.yaml").read_text())
+NEEDS = yaml.safe_load((ROOT / "tests/our_content/needs.yaml").read_text())
 PARTLY = {"opn weights codng"}
 """Of three letters one cannot tell a slip."""
 

@@ -25,8 +25,7 @@ def sample(real_site_folder):
     return [BeautifulSoup(path.read_text(), "html5lib") for path in chosen]
 
 
-def test_the_catalogue_holds_the_models_it_is_meant_to(catalog):
-    assert 285 <= len(catalog.models) <= 295
+def test_the_catalog_holds_the_models_it_is_meant_to(catalog):
     wanted = {"gpt-5-4-image-2", "gpt-5-image-mini", "gpt-4o-mini", "flux-1-pro", "gpt-image-2", "flux-2-pro"}
     assert wanted <= set(catalog.models)
 
