@@ -1,14 +1,13 @@
 import shutil
 
 import pytest
-from builders import ROOT
+from builders import our_content
 from click.testing import CliRunner
 from proposals import RECORDED, a_content
 
 from generator.__main__ import cli
 from generator.publish.errors import UsageError
 
-CONTENT = ROOT / "content"
 PRICES = RECORDED / "litellm-model-prices.json"
 ORION = """\
 name: GPT-4o
@@ -108,7 +107,7 @@ def test_a_file_cut_off_is_no_import(content, tmp_path):
 )
 def test_the_real_content_takes_a_recorded_file_once(tmp_path, source, file, checked):
     content = tmp_path / "content"
-    shutil.copytree(CONTENT, content)
+    shutil.copytree(our_content(), content)
 
     first = run_import(content, "--write", file=RECORDED / file, source=source, checked=checked)
     second = run_import(content, "--write", file=RECORDED / file, source=source, checked=checked)
