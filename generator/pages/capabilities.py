@@ -1,119 +1,139 @@
-"""Capabilities: what each is, and which models have it, have it in part, lack it, or are not known to have it."""
+"""Capabilities: what each is, and which models have it, have it in part, lack it, or are unknown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from generator.catalog import records
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import TableCell, capability_order
 from generator.compare.site import Site
 from generator.pages.page import Page
-from generator.pages.search_sections import leads
+from generator.pages.search_sections import SearchDemand, search_demand
 
 STATES = ("Yes", "In part", "No", "Does not apply", "Not published", "Not in our sources")
 """In the order of the page."""
-UNKNOWN = {
+UNKNOWN_STATES = {
     "unstated": "Not in our sources",
     "not-published": "Not published",
     "does-not-apply": "Does not apply",
 }
 
 
-class Stated(NamedTuple):
+class CapableModel(NamedTuple):
     """One model and what is known of its capability."""
 
     facts: ModelFacts
     cell: TableCell
 
 
-class Group(NamedTuple):
-    """The models of one task by state; no state without models."""
+class CapabilityGroup(NamedTuple):
+    """The models of one task by the state of a capability."""
 
     task: str
-    states: Mapping[str, Sequence[Stated]]
+    states: Mapping[str, Sequence[CapableModel]]
+    """Without states that no model has; the highest scores first."""
     size: int
+    """Models of the task."""
+
+
+class CapabilitySummary(NamedTuple):
+    """One capability, with how many models of its tasks are known to have it."""
+
+    id: str
+    capability: records.CapabilityDefinition
+    able_count: int
+    model_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CapabilityListView:
+    """What the list of capabilities shows."""
+
+    capability_count: int
+    groups: list[tuple[str, list[CapabilitySummary]]]
+    """Headings with their capabilities."""
+
+
+@dataclass(frozen=True, slots=True)
+class CapabilityView:
+    """What the page of a capability shows."""
+
+    id: str
+    capability: records.CapabilityDefinition
+    able_count: int
+    """Models of its tasks that are known to have it, of `model_count`."""
+    model_count: int
+    groups: list[CapabilityGroup]
+    """One for each task that has models."""
+    states: list[str]
+    """Those that any model has, in order."""
+    task_names: Mapping[str, str]
+    use_cases: list[tuple[str, str]]
+    """Ids and names of those that require it."""
+    demand: SearchDemand
 
 
 def capability_pages(site: Site) -> Iterator[Page]:
     """Yield the page of each capability, and the page that lists them."""
-    yield Page(
-        "capabilities/index.html",
-        "capabilities/index.html",
-        ("all/names", "all/capabilities", "day/models"),
-        lambda: index(site),
-    )
-    for place, name in enumerate(capability_order(site.catalog)):
-        yield Page(
-            f"capabilities/{name}.html",
-            "capabilities/capability.html",
-            (f"leads/capabilities/{name}", "all/names", "all/capabilities", "all/scores", "day/models"),
-            partial(view, site, place, name),
-        )
+    inputs = ("all/names", "all/capabilities", "day/models")
+    yield Page("capabilities/index.html", "capabilities/index.html", inputs, lambda: capability_list_view(site))
+    for index, name in enumerate(capability_order(site.catalog)):
+        view = partial(capability_view, site, index, name)
+        own_inputs = (f"leads/capabilities/{name}", "all/names", "all/capabilities", "all/scores", "day/models")
+        yield Page(f"capabilities/{name}.html", "capabilities/capability.html", own_inputs, view)
 
 
-def index(site: Site) -> Mapping[str, Any]:
-    """The capabilities of each group, with how many models are known to have them."""
-    catalog = site.catalog
-    order = capability_order(catalog)
-    names = dict.fromkeys(catalog.capabilities[name].group for name in order)
-    return {
-        "path_file": "capabilities/index.html",
-        "count": len(order),
-        "groups": [
-            (group, [counted(site, place, name) for place, name in enumerate(order) if in_group(site, name, group)])
-            for group in names
-        ],
-    }
+def capability_list_view(site: Site) -> CapabilityListView:
+    """Return the capabilities under their headings, with how many models are known to have each."""
+    order = capability_order(site.catalog)
+    groups: dict[str, list[CapabilitySummary]] = {}
+    for index, name in enumerate(order):
+        heading = site.catalog.capabilities[name].group
+        groups.setdefault(heading, []).append(summarize_capability(site, index, name))
+    return CapabilityListView(len(order), list(groups.items()))
 
 
-def in_group(site: Site, name: str, group: str) -> bool:
-    """Whether a capability stands under a heading."""
-    return site.catalog.capabilities[name].group == group
+def summarize_capability(site: Site, index: int, name: str) -> CapabilitySummary:
+    """Count the models of a capability's tasks that are known to have it; `index` is its place among a model's."""
+    capability = site.catalog.capabilities[name]
+    asked = [facts for facts in site.models.values() if set(capability.tasks) & set(facts.tasks)]
+    able_count = sum(facts.capabilities[index].text == "Yes" for facts in asked)
+    return CapabilitySummary(name, capability, able_count, len(asked))
 
 
-def counted(site: Site, place: int, name: str) -> Mapping[str, Any]:
-    """One capability with its counts over the models of its tasks."""
-    kind = site.catalog.capabilities[name]
-    found = [one for one in site.models.values() if set(kind.tasks) & set(one.tasks)]
-    return {
-        "id": name,
-        "kind": kind,
-        "of": len(found),
-        "able": sum(one.capabilities[place].text == "Yes" for one in found),
-    }
-
-
-def view(site: Site, place: int, name: str) -> Mapping[str, Any]:
-    """Everything the page of a capability prints."""
-    catalog = site.catalog
-    kind = catalog.capabilities[name]
-    groups = [grouped(site, place, task) for task in site.scoring_rules if task in kind.tasks]
-    return {
-        "path_file": f"capabilities/{name}.html",
-        "id": name,
-        "kind": kind,
-        "leads": leads(site, "capabilities", name),
-        "groups": [group for group in groups if group.size],
-        "states": [state for state in STATES if any(state in group.states for group in groups)],
-        "tasks": catalog.tasks,
-        "uses": [
+def capability_view(site: Site, index: int, name: str) -> CapabilityView:
+    """Return what the page of a capability shows; `index` is its place among a model's capabilities."""
+    catalog, summary = site.catalog, summarize_capability(site, index, name)
+    tasks = [task for task in site.scoring_rules if task in summary.capability.tasks]
+    groups = [group_models(site, index, task) for task in tasks]
+    return CapabilityView(
+        id=name,
+        capability=summary.capability,
+        able_count=summary.able_count,
+        model_count=summary.model_count,
+        groups=[group for group in groups if group.size],
+        states=[state for state in STATES if any(state in group.states for group in groups)],
+        task_names={task: catalog.tasks[task].name for task in tasks},
+        use_cases=[
             (use, catalog.use_cases[use].name) for use in site.use_case_rules if name in catalog.use_cases[use].gates
         ],
-        **{key: counted(site, place, name)[key] for key in ("able", "of")},
-    }
+        demand=search_demand(site, "capabilities", name),
+    )
 
 
-def grouped(site: Site, place: int, task: str) -> Group:
-    """The models of a task by what is known, the highest scores first."""
-    doing = [one for one in site.models.values() if task in one.tasks]
-    ordered = sorted(doing, key=lambda one: (-(one.scores[task].total or -1), one.name.casefold(), one.id))
-    found = [Stated(one, one.capabilities[place]) for one in ordered]
-    states = {state: [one for one in found if in_words(one.cell) == state] for state in STATES}
-    return Group(task, {state: models for state, models in states.items() if models}, len(doing))
+def group_models(site: Site, index: int, task: str) -> CapabilityGroup:
+    """Group the models of a task by the state of a capability, the highest scores first."""
+    doing = [facts for facts in site.models.values() if task in facts.tasks]
+    doing.sort(key=lambda facts: (-(facts.scores[task].total or -1), facts.name.casefold(), facts.id))
+    models = [CapableModel(facts, facts.capabilities[index]) for facts in doing]
+    states = {state: [model for model in models if describe_state(model.cell) == state] for state in STATES}
+    return CapabilityGroup(task, {state: group for state, group in states.items() if group}, len(doing))
 
 
-def in_words(cell: TableCell) -> str:
-    """What is known, as one of the states."""
-    return cell.text if cell.state == "known" else UNKNOWN[cell.state]
+def describe_state(cell: TableCell) -> str:
+    """Return a capability's state, as one of `STATES`."""
+    return cell.text if cell.state == "known" else UNKNOWN_STATES[cell.state]

@@ -1,12 +1,16 @@
-"""What moved, newest first: dated entries of the records, and differences between snapshots."""
+"""The page of changes, newest first: dated entries of the records, and differences between snapshots.
+
+`list_changes` is also what the front page and the Atom feed are made of. A change has the day it happened on, never the
+day of a build.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from generator.compare import formats
 from generator.compare.columns import int_column
@@ -17,107 +21,119 @@ from generator.compare.pairs.codes import Lead
 from generator.compare.pairs.head_to_head import head_to_heads
 from generator.compare.pairs.model_table import ScoreTable
 from generator.compare.site import Site
-from generator.pages.model.history_charts import moved
+from generator.pages.model.history_charts import describe_move
 from generator.pages.page import Page
-from generator.pages.price_terms import unit_in_words
+from generator.pages.price_terms import describe_unit
 
-SHOWN = 150
+MAX_ENTRIES = 150
 """Entries on the page; it says how many there are."""
-NAMED = 3
-"""Models that an entry names; of more it tells the number."""
+MAX_NAMED_MODELS = 3
+"""Models that an entry names; of more it gives the number."""
 
-Kind = Literal["released", "retires", "price", "call", "score", "result"]
-ORDER: tuple[Kind, ...] = ("released", "retires", "price", "call", "score", "result")
-"""Of the entries of one day."""
+ChangeKind = Literal["released", "retires", "price", "call", "score", "result"]
+KIND_ORDER: tuple[ChangeKind, ...] = ("released", "retires", "price", "call", "score", "result")
+"""The order of the entries of one day."""
 
 
 class Change(NamedTuple):
-    """One entry."""
+    """A dated change of one or several models."""
 
     day: str
-    """As exact as it was stated."""
-    kind: Kind
+    """As exact as its source states it: a day, a month or a year."""
+    kind: ChangeKind
     models: tuple[ModelFacts, ...]
     words: str
-    """What happened, after the names and a colon."""
+    """What happened, to follow the names and a colon."""
     task: str = ""
-    """Where the ranking of the models is, when they are too many to name."""
+    """The task whose ranking lists the models, where they are too many to name."""
+
+
+ChangesByDay = list[tuple[str, list[Change]]]
+"""Days with their changes, the newest day first unless said otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """What the page of changes shows."""
+
+    total_count: int
+    """Changes up to `as-of`."""
+    shown_count: int
+    max_named: int
+    past: ChangesByDay
+    """The newest of those up to `as-of`."""
+    upcoming: ChangesByDay
+    """Those announced for a later day, the nearest first."""
 
 
 def changes_page(site: Site) -> Iterator[Page]:
     """Yield the page of changes."""
-    yield Page("changes/index.html", "changes/changes.html", ("changes", "day/models"), lambda: view(site))
+    yield Page("changes/index.html", "changes/changes.html", ("changes", "day/models"), lambda: changes_view(site))
 
 
-def view(site: Site) -> Mapping[str, Any]:
-    """The entries by day, and those that lie ahead."""
-    found = changes(site)
+def changes_view(site: Site) -> ChangesView:
+    """Split all changes at `as-of`."""
+    changes = list_changes(site)
     as_of = site.catalog.settings.as_of.isoformat()
-    past = [one for one in found if one.day <= as_of]
-    ahead = [one for one in reversed(found) if one.day > as_of]
-    return {
-        "path_file": "changes/index.html",
-        "count": len(past),
-        "shown": min(len(past), SHOWN),
-        "named": NAMED,
-        "days": by_day(past[:SHOWN]),
-        "ahead": by_day(ahead),
-    }
+    past = [change for change in changes if change.day <= as_of]
+    upcoming = [change for change in reversed(changes) if change.day > as_of]
+    return ChangesView(
+        total_count=len(past),
+        shown_count=min(len(past), MAX_ENTRIES),
+        max_named=MAX_NAMED_MODELS,
+        past=group_by_day(past[:MAX_ENTRIES]),
+        upcoming=group_by_day(upcoming),
+    )
 
 
-def by_day(found: Iterable[Change]) -> list[tuple[str, list[Change]]]:
-    """Entries under their days."""
-    return [(day, list(entries)) for day, entries in groupby(found, key=lambda one: one.day)]
+def group_by_day(changes: Iterable[Change]) -> ChangesByDay:
+    """Group changes that are in order of day by their days."""
+    return [(day, list(entries)) for day, entries in groupby(changes, key=lambda change: change.day)]
 
 
-def changes(site: Site) -> list[Change]:
-    """Every entry, the newest first."""
-    entries = [
-        *(entry for facts in site.models.values() for entry in of_model(site, facts)),
-        *turned_calls(site),
-        *first_readings(site),
-        *results(site),
+def list_changes(site: Site) -> list[Change]:
+    """Return every change, the newest first; those of one day by `KIND_ORDER`, then by name."""
+    changes = [
+        *(change for facts in site.models.values() for change in model_changes(site, facts)),
+        *call_changes(site),
+        *first_scores(site),
+        *result_changes(site),
     ]
-    entries.sort(key=lambda one: (ORDER.index(one.kind), one.models[0].name.casefold(), one.words))
-    return sorted(entries, key=lambda one: one.day, reverse=True)
+    changes.sort(key=lambda change: (KIND_ORDER.index(change.kind), change.models[0].name.casefold(), change.words))
+    return sorted(changes, key=lambda change: change.day, reverse=True)
 
 
-def of_model(site: Site, facts: ModelFacts) -> Iterator[Change]:
-    """The entries of one model's record and of its readings."""
+def model_changes(site: Site, facts: ModelFacts) -> Iterator[Change]:
+    """Yield the changes that one model's record and its readings hold."""
     released, retires = facts.model.released, facts.model.lifecycle.retires
     if released and released.value:
         yield Change(released.value, "released", (facts,), f"released by {facts.maker}")
     if retires and retires.value:
         yield Change(retires.value, "retires", (facts,), "announced last day of service")
-    yield from prices(facts)
+    yield from price_changes(facts)
     for task in facts.scores:
         for before, after in pairwise(list_dated_scores(site, facts.id, task)):
-            if words := reading_in_words(site, task, before, after):
+            if words := describe_reading(site, task, before, after):
                 yield Change(after.day, "score", (facts,), words)
 
 
-def prices(facts: ModelFacts) -> Iterator[Change]:
-    """Rates that a newer list of the same seller changed, and first lists that name their day."""
-    for one in list_price_histories(facts.model):
-        for (_, before), (day, after) in pairwise(one.prices):
+def price_changes(facts: ModelFacts) -> Iterator[Change]:
+    """Yield prices that a newer list of the same seller changed, and first lists that name their day."""
+    for history in list_price_histories(facts.model):
+        unit = describe_unit(history.rate)
+        for (_, before), (day, after) in pairwise(history.prices):
             if day:
-                yield Change(
-                    day, "price", (facts,), f"{one.seller} asks {step(before, after)}: {unit_in_words(one.rate)}"
-                )
+                step = f"{formats.format_price(after)} instead of {formats.format_price(before)}"
+                yield Change(day, "price", (facts,), f"{history.seller} asks {step}: {unit}")
     sellers: set[str] = set()
-    for offer in sorted(facts.model.offers, key=lambda one: one.since.isoformat() if one.since else ""):
+    for offer in sorted(facts.model.offers, key=lambda offer: offer.since.isoformat() if offer.since else ""):
         if offer.since and offer.seller not in sellers:
             yield Change(offer.since.isoformat(), "price", (facts,), f"first price list of {offer.seller}")
         sellers.add(offer.seller)
 
 
-def step(before: Decimal, after: Decimal) -> str:
-    """A price and the one it replaces."""
-    return f"{formats.format_price(after)} instead of {formats.format_price(before)}"
-
-
-def reading_in_words(site: Site, task: str, before: DatedScore, after: DatedScore) -> str:
-    """What happened between two readings; nothing where the score stayed or the edition changed."""
+def describe_reading(site: Site, task: str, before: DatedScore, after: DatedScore) -> str:
+    """Return what happened between two readings; empty where the score stayed or the edition changed."""
     name = formats.lowercase_first(site.catalog.tasks[task].name)
     if before.edition != after.edition or before.total == after.total:
         return ""
@@ -126,22 +142,22 @@ def reading_in_words(site: Site, task: str, before: DatedScore, after: DatedScor
     if before.total is None:
         return f"first scored on {name}, at {formats.format_points(after.total)}"
     old, new = formats.format_points(before.total), formats.format_points(after.total)
-    return f"score on {name} from {old} to {new}; {formats.lowercase_first(moved(site, task, before, after))}"
+    move = formats.lowercase_first(describe_move(site, task, before, after))
+    return f"score on {name} from {old} to {new}; {move}"
 
 
-def turned_calls(site: Site) -> Iterator[Change]:
-    """Calls between a model and its rivals that came out otherwise at the next reading of the edition in force."""
+def call_changes(site: Site) -> Iterator[Change]:
+    """Yield the calls between a model and its rivals that came out otherwise at the next reading of one edition."""
     if len({*site.catalog.history, site.catalog.settings.as_of.isoformat()}) < 2:
         return
     pairs = sorted({(min(a, b), max(a, b)) for a in site.models for b in site.rankings[a].rivals})
     for task in site.scoring_rules:
         name = formats.lowercase_first(site.catalog.tasks[task].name)
-        leaders = leaders_by_day(site, task, pairs)
-        for pair in pairs:
-            models = (site.models[pair[0]], site.models[pair[1]])
-            for (_, before), (day, after) in pairwise(leaders[pair]):
+        for (a, b), leaders in leaders_by_day(site, task, pairs).items():
+            models = (site.models[a], site.models[b])
+            for (_, before), (day, after) in pairwise(leaders):
                 if before != after:
-                    words = f"call on {name} from {lead_in_words(before, models)} to {lead_in_words(after, models)}"
+                    words = f"call on {name} from {describe_leader(before, models)} to {describe_leader(after, models)}"
                     yield Change(day, "call", models, words, task)
 
 
@@ -149,65 +165,66 @@ def leaders_by_day(
     site: Site, task: str, pairs: list[tuple[str, str]]
 ) -> Mapping[tuple[str, str], list[tuple[str, Lead]]]:
     """Return for each pair the side that led on each day on which both were read, the earliest day first."""
-    past = {model: past_scores(site, model, task) for model, one in site.models.items() if task in one.scores}
+    scores_of = {
+        model: scores_by_day(site, model, task) for model, facts in site.models.items() if task in facts.scores
+    }
     leaders: dict[tuple[str, str], list[tuple[str, Lead]]] = {pair: [] for pair in pairs}
-    for day in sorted({day for scores in past.values() for day in scores}):
-        read = [model for model, scores in past.items() if day in scores]
-        row_of = {model: row for row, model in enumerate(read)}
+    for day in sorted({day for scores in scores_of.values() for day in scores}):
+        models = [model for model, scores in scores_of.items() if day in scores]
+        row_of = {model: row for row, model in enumerate(models)}
         both = [pair for pair in pairs if pair[0] in row_of and pair[1] in row_of]
         a, b = (int_column(row_of[pair[side]] for pair in both) for side in (0, 1))
-        table = ScoreTable(site.scoring_rules[task], [past[model][day] for model in read])
-        for pair, code in zip(both, head_to_heads(table, a, b, site.verdict_limits).leaders.tolist(), strict=True):
+        table = ScoreTable(site.scoring_rules[task], [scores_of[model][day] for model in models])
+        codes = head_to_heads(table, a, b, site.verdict_limits).leaders.tolist()
+        for pair, code in zip(both, codes, strict=True):
             leaders[pair].append((day, Lead.of(code)))
     return leaders
 
 
-def past_scores(site: Site, model: str, task: str) -> dict[str, Score]:
-    """The scores of a model on each day it was read under the edition in force, the earliest first."""
+def scores_by_day(site: Site, model: str, task: str) -> dict[str, Score]:
+    """Return a model's scores by the day of their reading, under the edition in force, the earliest first."""
     rule, edition = site.scoring_rules[task], site.catalog.scoring.edition
     return {
-        one.day: score(rule, [one.values.get(signal.fact) for signal in rule.signals])
-        for one in list_dated_scores(site, model, task)
-        if one.edition == edition
+        reading.day: score(rule, [reading.values.get(signal.fact) for signal in rule.signals])
+        for reading in list_dated_scores(site, model, task)
+        if reading.edition == edition
     }
 
 
-def lead_in_words(leader: Lead, models: tuple[ModelFacts, ModelFacts]) -> str:
-    """Return who led, in words."""
+def describe_leader(leader: Lead, models: tuple[ModelFacts, ModelFacts]) -> str:
+    """Return who led, as a noun phrase."""
     return f"a lead of {models[leader == Lead.B].name}" if leader else "no leader"
 
 
-def first_readings(site: Site) -> Iterator[Change]:
-    """The models that a snapshot is the first to hold on a task, in one entry; a new edition's are all first."""
-    catalog = site.catalog
-    found: dict[tuple[str, str, str], list[ModelFacts]] = defaultdict(list)
+def first_scores(site: Site) -> Iterator[Change]:
+    """Yield one change for all models that a snapshot is the first to score on a task; in a new edition all are."""
+    models: dict[tuple[str, str, str], list[ModelFacts]] = defaultdict(list)
     for facts in site.models.values():
         for task in facts.scores:
             editions: set[str] = set()
-            for one in list_dated_scores(site, facts.id, task):
-                if one.edition not in editions and one.total is not None:
-                    found[one.day, task, one.edition].append(facts)
-                    editions.add(one.edition)
-    for (day, task, edition), models in found.items():
-        words = f"first scored on {formats.lowercase_first(catalog.tasks[task].name)} in edition {edition}"
-        yield Change(day, "score", tuple(models), words, task)
+            for reading in list_dated_scores(site, facts.id, task):
+                if reading.edition not in editions and reading.total is not None:
+                    models[reading.day, task, reading.edition].append(facts)
+                    editions.add(reading.edition)
+    for (day, task, edition), scored in models.items():
+        name = formats.lowercase_first(site.catalog.tasks[task].name)
+        yield Change(day, "score", tuple(scored), f"first scored on {name} in edition {edition}", task)
 
 
-def results(site: Site) -> Iterator[Change]:
-    """Dated results by test; those of many models on one day stand together under their task."""
-    catalog = site.catalog
+def result_changes(site: Site) -> Iterator[Change]:
+    """Yield dated results by benchmark; those of many models on one day are one change a task."""
     dated: dict[tuple[str, str], dict[str, ModelFacts]] = defaultdict(dict)
     for facts in site.models.values():
-        for one in facts.model.results:
-            if one.on:
-                dated[one.on.isoformat(), one.benchmark][facts.id] = facts
-    many: dict[tuple[str, str], tuple[set[str], dict[str, ModelFacts]]] = defaultdict(lambda: (set(), {}))
-    for (day, test), models in dated.items():
-        kind = catalog.benchmarks[test]
-        if len(models) <= NAMED:
-            yield Change(day, "result", tuple(models.values()), f"result on {kind.name}", kind.task)
+        for result in facts.model.results:
+            if result.on:
+                dated[result.on.isoformat(), result.benchmark][facts.id] = facts
+    joined: dict[tuple[str, str], tuple[set[str], dict[str, ModelFacts]]] = defaultdict(lambda: (set(), {}))
+    for (day, name), models in dated.items():
+        benchmark = site.catalog.benchmarks[name]
+        if len(models) <= MAX_NAMED_MODELS:
+            yield Change(day, "result", tuple(models.values()), f"result on {benchmark.name}", benchmark.task)
         else:
-            many[day, kind.task][0].add(kind.name)
-            many[day, kind.task][1].update(models)
-    for (day, task), (tests, models) in many.items():
-        yield Change(day, "result", tuple(models.values()), f"results on {'; '.join(sorted(tests))}", task)
+            joined[day, benchmark.task][0].add(benchmark.name)
+            joined[day, benchmark.task][1].update(models)
+    for (day, task), (names, models) in joined.items():
+        yield Change(day, "result", tuple(models.values()), f"results on {'; '.join(sorted(names))}", task)

@@ -1,11 +1,12 @@
-"""A model's column on the page that puts several side by side: what its cells show, and what is compared.
+"""A model's column in the tool that compares up to five models: its cells as HTML, and what the script compares.
 
-Cells fold into a line where those of all models have one `fold`.
+A row folds into one line where the cells of all models have the same `fold`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
@@ -16,106 +17,126 @@ from generator.compare.model.table_cells import TableCell, capability_order
 from generator.compare.model.workload_cost import Cost
 from generator.compare.site import Site
 from generator.pages.html.urls import Urls
-from generator.pages.model.model_json import CAN
-from generator.pages.model.page import numbers
+from generator.pages.model.model_json import SUPPORT
+from generator.pages.model.model_page import source_numbers
 from generator.pages.page import Page
 
 MARKS = {"supported": "y", "partial": "y", "unsupported": "n"}
 
 
-class Entry(NamedTuple):
+class ColumnCell(NamedTuple):
     """One cell of a column."""
 
-    said: TableCell | EvidenceValue | Cost
+    content: TableCell | EvidenceValue | Cost
     numbers: Sequence[int]
     """Of its sources."""
-    told: dict[str, object]
+    script_data: Mapping[str, object]
     """What the script goes by: `fold`, the `mark` of the cell, the `value` that is compared."""
 
 
-UNASKED = Entry(TableCell("does-not-apply"), (), {"fold": "-"})
-"""What a row tells does not matter to this model's jobs; where it matters to none there is no row."""
+NOT_CONCERNED = ColumnCell(TableCell("does-not-apply"), (), {"fold": "-"})
+"""The cell of a row that is for no task of the model; where it is for no task of any model there is no row."""
 
 
-def columns(site: Site, models: Iterable[str]) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """The cells of a model, in the order of the rules file."""
+
+    link: str
+    """To the model's page."""
+    name: str
+    facts: list[ColumnCell]
+    capabilities: list[ColumnCell]
+    tests: Mapping[str, list[ColumnCell]]
+    """Benchmark results by task."""
+    bills: list[ColumnCell]
+    """Monthly costs by workload."""
+    scores: Mapping[str, object]
+    """For each task, what the script needs to score the model."""
+    costs: Mapping[str, object]
+    """For each workload, its cost in cents."""
+
+
+def column_files(site: Site, models: Iterable[str]) -> Iterator[Page]:
     """Yield the file of each of these models."""
     for model in models:
-        yield Page(
-            path=f"columns/{model}.json",
-            template="compare_column/column.json",
-            inputs=(f"facts/{model}",),
-            view=partial(column, site, site.models[model]),
-        )
+        view = partial(column_view, site, site.models[model])
+        yield Page(f"columns/{model}.json", "compare_column/column.json", (f"facts/{model}",), view)
 
 
-def column(site: Site, facts: ModelFacts) -> dict[str, object]:
-    """The cells of a model, in the order of the rules file."""
+def column_view(site: Site, facts: ModelFacts) -> ColumnView:
+    """Return the cells of a model."""
     catalog, tasks = site.catalog, site.scoring_rules
     capabilities = [catalog.capabilities[name] for name in capability_order(catalog)]
     workloads = [name for task in tasks for name in site.workload_ids[task]]
-    return {
-        "link": Urls.of(catalog.settings).model(facts.id),
-        "name": facts.name,
-        "facts": [fact(facts, *one) for one in zip(catalog.table.rows, facts.cells, strict=True)],
-        "abilities": [ability(facts, *one) for one in zip(capabilities, facts.capabilities, strict=True)],
-        "tests": {task: list(tests(site, facts, task)) for task in tasks if task in facts.scores},
-        "bills": [bill(facts, facts.costs.get(name)) for name in workloads],
-        "scores": {task: {"signals": [*map(measured, facts.evidence[task])]} for task in facts.scores},
-        "costs": {name: {"cents": cost.cents} for name, cost in facts.costs.items()},
-    }
+    return ColumnView(
+        link=Urls.of(catalog.settings).model(facts.id),
+        name=facts.name,
+        facts=[fact_cell(facts, *row_and_cell) for row_and_cell in zip(catalog.table.rows, facts.cells, strict=True)],
+        capabilities=[
+            capability_cell(facts, capability, cell)
+            for capability, cell in zip(capabilities, facts.capabilities, strict=True)
+        ],
+        tests={task: list(result_cells(site, facts, task)) for task in tasks if task in facts.scores},
+        bills=[cost_cell(facts, facts.costs.get(name)) for name in workloads],
+        scores={task: {"signals": [*map(signal_values, facts.evidence[task])]} for task in facts.scores},
+        costs={name: {"cents": cost.cents} for name, cost in facts.costs.items()},
+    )
 
 
-def fact(facts: ModelFacts, row: records.Row, cell: TableCell) -> Entry:
-    """A cell of the feature table."""
+def fact_cell(facts: ModelFacts, row: records.Row, cell: TableCell) -> ColumnCell:
+    """Return a cell of the feature table."""
     if not concerns(facts, row.tasks):
-        return UNASKED
+        return NOT_CONCERNED
     plain = cell.state == "known" and not cell.is_stale and not cell.other_values
-    return Entry(cell, numbers(facts, cell), {"value": cell.value} | folds(cell, f"={cell.text}" if plain else ""))
+    fold = fold_data(cell, f"={cell.text}" if plain else "")
+    return ColumnCell(cell, source_numbers(facts, cell), {"value": cell.value} | fold)
 
 
-def ability(facts: ModelFacts, kind: records.CapabilityDefinition, cell: TableCell) -> Entry:
-    """A cell of the capability matrix."""
-    if not concerns(facts, kind.tasks):
-        return UNASKED
+def capability_cell(facts: ModelFacts, capability: records.CapabilityDefinition, cell: TableCell) -> ColumnCell:
+    """Return a cell of the capability matrix."""
+    if not concerns(facts, capability.tasks):
+        return NOT_CONCERNED
     if cell.state != "known":
-        return Entry(cell, (), folds(cell))
-    can = CAN[cell.text]
-    return Entry(cell, numbers(facts, cell), {"mark": MARKS[can]} | folds(cell, "" if cell.is_stale else can))
+        return ColumnCell(cell, (), fold_data(cell))
+    support = SUPPORT[cell.text]
+    fold = fold_data(cell, "" if cell.is_stale else support)
+    return ColumnCell(cell, source_numbers(facts, cell), {"mark": MARKS[support]} | fold)
 
 
-def tests(site: Site, facts: ModelFacts, task: str) -> Iterator[Entry]:
-    """A cell for each signal of a task; those that are no tests have no row."""
-    places = {place for place, _, _ in site.result_rules[task]}
-    for place, one in enumerate(facts.evidence[task]):
-        if place in places:
-            yield Entry(
-                one, [facts.source_numbers[key] for key in one.sources], {} if one.is_shown else {"fold": "unstated"}
-            )
+def result_cells(site: Site, facts: ModelFacts, task: str) -> Iterator[ColumnCell]:
+    """Yield a cell for each signal of a task; those that are no benchmark results have no row."""
+    places = {rule.signal_index for rule in site.result_rules[task]}
+    for index, measure in enumerate(facts.evidence[task]):
+        if index in places:
+            numbers = [facts.source_numbers[key] for key in measure.sources]
+            yield ColumnCell(measure, numbers, {} if measure.is_shown else {"fold": "unstated"})
         else:
-            yield UNASKED
+            yield NOT_CONCERNED
 
 
-def bill(facts: ModelFacts, cost: Cost | None) -> Entry:
-    """A month of one workload."""
+def cost_cell(facts: ModelFacts, cost: Cost | None) -> ColumnCell:
+    """Return the monthly cost of one workload, None for one that is for no task of the model."""
     if cost is None:
-        return UNASKED
-    return Entry(cost, [facts.source_numbers[cost.source]] if cost.source else (), {})
+        return NOT_CONCERNED
+    return ColumnCell(cost, [facts.source_numbers[cost.source]] if cost.source else (), {})
 
 
 def concerns(facts: ModelFacts, tasks: Sequence[str]) -> bool:
-    """Whether something matters to a model: it is for no task in particular, or for one of its own."""
+    """Return whether a row concerns a model: it is for all tasks (none are named), or for one of its own."""
     return not tasks or not set(tasks).isdisjoint(facts.tasks)
 
 
-def folds(cell: TableCell, known: str = "") -> dict[str, object]:
-    """What all cells of a row have to share to be one line; nothing where a cell needs a place of its own."""
-    fold = "unstated" if cell.state == "unstated" else known
+def fold_data(cell: TableCell, known_fold: str = "") -> dict[str, object]:
+    """Return the `fold` of a cell; none, for an empty `known_fold`, where the cell has something of its own to show."""
+    fold = "unstated" if cell.state == "unstated" else known_fold
     return {"fold": fold} if fold else {}
 
 
-def measured(one: EvidenceValue) -> dict[str, int | None]:
-    """A signal as the rules compare and weigh it."""
-    if not one.text:
-        return {"value": one.value}
-    figures: dict[str, int | None] = {"value": one.value, "raw": one.raw_hundredths, "printed": one.printed_hundredths}
-    return figures if one.squared_ci_width is None else figures | {"spread": one.squared_ci_width}
+def signal_values(measure: EvidenceValue) -> dict[str, int | None]:
+    """Return a signal as the script compares and weighs it, in hundredths."""
+    if not measure.text:
+        return {"value": measure.value}
+    raw, printed = measure.raw_hundredths, measure.printed_hundredths
+    values: dict[str, int | None] = {"value": measure.value, "raw": raw, "printed": printed}
+    return values if measure.squared_ci_width is None else values | {"spread": measure.squared_ci_width}

@@ -1,13 +1,13 @@
-"""The page that puts up to five models side by side; a script fills it from the files of the models."""
+"""The page that compares up to five models; a script fills it from the columns of the models."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator.pages.html.urls import TOOL
-from generator.pages.page import Page
+from generator.pages.page import Page, no_view
 
 
-def tool_page() -> Iterator[Page]:
+def compare_tool_page() -> Iterator[Page]:
     """Yield the one page."""
-    yield Page(TOOL, "compare_tool/compare.html", (), lambda: {"path_file": TOOL})
+    yield Page(TOOL, "compare_tool/compare.html", (), no_view)

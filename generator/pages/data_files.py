@@ -1,17 +1,19 @@
-"""Files of data: each model, the rules, the schemas, the whole catalogue, and the page that lists them."""
+"""Files of data: each model, the rules, the schemas, the whole catalog; and the page that lists them."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from generator.compare.site import Site
-from generator.pages.csv_export import table
+from generator.pages.csv_export import render_csv
 from generator.pages.html.urls import Urls
 from generator.pages.model.model_json import model_data
 from generator.pages.page import WHOLE, Page
-from generator.pages.published_schemas import SCHEMAS, CatalogueData, LicenceData, schema
+from generator.pages.published_schemas import SCHEMAS, CatalogueData, LicenceData, json_schema
 from generator.pages.rules_json import rules_data
 
 LICENCE = (
@@ -20,68 +22,82 @@ LICENCE = (
 )
 
 
-def model_files(site: Site, models: Iterable[str]) -> Iterator[Page]:
+class SchemaView(NamedTuple):
+    """A published schema."""
+
+    name: str
+    path: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """What the page of the data shows."""
+
+    licence: str
+    model_count: int
+    schemas: list[SchemaView]
+
+
+def model_data_files(site: Site, models: Iterable[str]) -> Iterator[Page]:
     """Yield the file of each of these models."""
     for model in models:
-        yield Page(
-            path=f"models/{model}.json",
-            template=WHOLE,
-            inputs=(f"facts/{model}", f"ranks/{model}"),
-            view=lambda model=model: strict(model_data(site, site.models[model])),  # type: ignore[misc]
-        )
+        inputs = (f"facts/{model}", f"ranks/{model}")
+        yield Page(f"models/{model}.json", WHOLE, inputs, partial(render_model, site, model))
 
 
 def data_pages(site: Site) -> Iterator[Page]:
     """Yield the files on all models, and their page."""
-    yield Page("rules.json", WHOLE, (), lambda: strict(rules_data(site)))
-    yield Page("data/catalogue.json", WHOLE, ("all/records", "all/scores"), lambda: strict(catalogue(site)))
-    yield Page("data/catalogue.csv", WHOLE, ("all/records",), lambda: table(site))
-    yield Page("data/index.html", "data_files/data.html", ("all/names", "day/models"), lambda: view(site))
+    yield Page("rules.json", WHOLE, (), lambda: dump_json(rules_data(site)))
+    yield Page("data/catalogue.json", WHOLE, ("all/records", "all/scores"), lambda: dump_json(catalog_data(site)))
+    yield Page("data/catalogue.csv", WHOLE, ("all/records",), lambda: render_csv(site))
+    yield Page("data/index.html", "data_files/data.html", ("all/names", "day/models"), lambda: data_view(site))
     for name in SCHEMAS:
-        yield Page(schema_path(name), WHOLE, (), partial(published_schema, site, name))
+        yield Page(schema_path(name), WHOLE, (), partial(render_schema, site, name))
 
 
-def strict(value: object) -> str:
-    """Compact, strict JSON."""
+def render_model(site: Site, model: str) -> str:
+    """Return the file of a model."""
+    return dump_json(model_data(site, site.models[model]))
+
+
+def dump_json(value: object) -> str:
+    """Return compact, strict JSON: NaN and infinity raise ValueError."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def schema_path(name: str) -> str:
-    """The file of a schema."""
+    """Return the path of a schema's file."""
     return f"schemas/{name}.json"
 
 
-def published_schema(site: Site, name: str) -> str:
-    """A schema that says where it is published."""
+def render_schema(site: Site, name: str) -> str:
+    """Return a schema that names the address it is published at."""
     settings = site.catalog.settings
     own = f"{settings.address}{Urls.of(settings).file(schema_path(name))}"
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": own}
-    return json.dumps(head | schema(name), indent=1)
+    return json.dumps(head | json_schema(name), indent=1)
 
 
-def licence(site: Site) -> LicenceData:
-    """The terms of the figures."""
+def licence_data(site: Site) -> LicenceData:
+    """Return the terms of the figures."""
     settings = site.catalog.settings
     return {"text": LICENCE, "credits": f"{settings.address}{Urls.of(settings).to('/credits')}"}
 
 
-def catalogue(site: Site) -> CatalogueData:
-    """Everything in one file."""
+def catalog_data(site: Site) -> CatalogueData:
+    """Return all that is published, as one file holds it."""
     settings = site.catalog.settings
     return {
         "name": settings.name,
         "url": f"{settings.address}{Urls.of(settings).to('/')}",
-        "licence": licence(site),
+        "licence": licence_data(site),
         "rules": rules_data(site),
         "models": [model_data(site, facts) for facts in site.models.values()],
     }
 
 
-def view(site: Site) -> dict[str, object]:
-    """What the page of the data lists."""
-    return {
-        "path_file": "data/index.html",
-        "licence": LICENCE,
-        "count": len(site.models),
-        "schemas": [(name, schema_path(name), schema(name)["description"]) for name in SCHEMAS],
-    }
+def data_view(site: Site) -> DataView:
+    """Return what the page of the data lists."""
+    schemas = [SchemaView(name, schema_path(name), str(json_schema(name)["description"])) for name in SCHEMAS]
+    return DataView(LICENCE, len(site.models), schemas)

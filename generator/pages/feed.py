@@ -1,4 +1,4 @@
-"""Changes as an Atom feed; its dates are those of the changes, never of a build."""
+"""The Atom feed of changes; its dates are those of the changes, never of a build."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from xml.sax.saxutils import escape, quoteattr
 
 from generator.compare import formats
 from generator.compare.site import Site
-from generator.pages.changes import NAMED, Change, changes
+from generator.pages.changes import MAX_NAMED_MODELS, Change, list_changes
 from generator.pages.html.urls import Urls, pair_link
 from generator.pages.page import WHOLE, Page
 
-FILE = "changes.xml"
-SHOWN = 50
-"""Entries; the page of changes has more."""
+FEED_PATH = "changes.xml"
+MAX_FEED_ENTRIES = 50
+"""The page of changes has more."""
 
 
-def feed(site: Site) -> Iterator[Page]:
+def feed_page(site: Site) -> Iterator[Page]:
     """Yield the feed."""
-    yield Page(FILE, WHOLE, ("changes", "selection"), lambda: atom(site))
+    yield Page(FEED_PATH, WHOLE, ("changes", "selection"), lambda: render_feed(site))
 
 
-def atom(site: Site) -> str:
-    """The newest changes up to `as-of`."""
+def render_feed(site: Site) -> str:
+    """Return the newest changes up to `as-of` as Atom."""
     settings = site.catalog.settings
     urls, as_of = Urls.of(settings), settings.as_of.isoformat()
-    found = [one for one in changes(site) if one.day <= as_of][:SHOWN]
-    own, page = f"{settings.address}{urls.file(FILE)}", f"{settings.address}{urls.to('/changes/')}"
+    changes = [change for change in list_changes(site) if change.day <= as_of][:MAX_FEED_ENTRIES]
+    own, page = f"{settings.address}{urls.file(FEED_PATH)}", f"{settings.address}{urls.to('/changes/')}"
     head = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
@@ -36,38 +36,42 @@ def atom(site: Site) -> str:
         f"<id>{escape(own)}</id>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>',
         f'<link rel="alternate" type="text/html" href={quoteattr(page)}/>',
-        f"<updated>{moment(found[0].day if found else as_of)}</updated>",
+        f"<updated>{atom_time(changes[0].day if changes else as_of)}</updated>",
         f"<author><name>{escape(settings.name)}</name></author>",
     ]
-    return "\n".join([*head, *(entry(site, one, page) for one in found), "</feed>", ""])
+    return "\n".join([*head, *(render_entry(site, change, page) for change in changes), "</feed>", ""])
 
 
-def entry(site: Site, one: Change, page: str) -> str:
-    """One change; its id follows from what it says, so that it stays when others come and go."""
-    settings = site.catalog.settings
-    names = [facts.name for facts in one.models]
-    shown = formats.join_words(names) if len(names) <= NAMED else f"{len(names)} models"
-    link = page
-    if len(names) == 1:
-        link = f"{settings.address}{Urls.of(settings).model(one.models[0].id)}"
-    elif one.kind == "call":
-        link = f"{settings.address}{pair_link(site, *(facts.id for facts in one.models))}"
-    told = "\0".join((one.day, one.kind, one.words, *(facts.id for facts in one.models)))
-    name = hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
+def render_entry(site: Site, change: Change, page: str) -> str:
+    """Return one entry; its id follows from what it says, so that it stays when others come and go."""
+    names = [facts.name for facts in change.models]
+    subject = formats.join_words(names) if len(names) <= MAX_NAMED_MODELS else f"{len(names)} models"
+    content = "\0".join((change.day, change.kind, change.words, *(facts.id for facts in change.models)))
+    entry_id = hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
     return "\n".join(
         (
             "<entry>",
-            f"<title>{escape(f'{shown}: {one.words}')}</title>",
-            f"<id>{escape(page)}#{name}</id>",
-            f"<link href={quoteattr(link)}/>",
-            f"<updated>{moment(one.day)}</updated>",
-            f"<category term={quoteattr(one.kind)}/>",
+            f"<title>{escape(f'{subject}: {change.words}')}</title>",
+            f"<id>{escape(page)}#{entry_id}</id>",
+            f"<link href={quoteattr(entry_link(site, change, page))}/>",
+            f"<updated>{atom_time(change.day)}</updated>",
+            f"<category term={quoteattr(change.kind)}/>",
             f"<summary>{escape(', '.join(names))}</summary>",
             "</entry>",
         )
     )
 
 
-def moment(day: str) -> str:
-    """The first moment of a day, month or year, as Atom wants it."""
+def entry_link(site: Site, change: Change, page: str) -> str:
+    """Return the address of the one model or of the pair that a change is about, else that of `page`."""
+    settings = site.catalog.settings
+    if len(change.models) == 1:
+        return f"{settings.address}{Urls.of(settings).model(change.models[0].id)}"
+    if change.kind == "call":
+        return f"{settings.address}{pair_link(site, *(facts.id for facts in change.models))}"
+    return page
+
+
+def atom_time(day: str) -> str:
+    """Return the first moment of a day, month or year: `2026-03` is `2026-03-01T00:00:00Z`."""
     return f"{(day + '-01-01')[:10]}T00:00:00Z"

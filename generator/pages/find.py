@@ -1,36 +1,43 @@
-"""The search for needs: its page, and the index that its script reads."""
+"""The search by need: its page, and the index that its script reads."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from generator.catalog import records
 from generator.compare.model.table_cells import capability_order
 from generator.compare.search.search_index import build_search_index
 from generator.compare.site import Site
-from generator.pages.data_files import strict
-from generator.pages.home import partners
+from generator.pages.data_files import dump_json
+from generator.pages.home import compact_partners, use_cases_by_task
 from generator.pages.page import WHOLE, Page
-from generator.pages.use_cases import uses_of
+
+
+@dataclass(frozen=True, slots=True)
+class FindView:
+    """What the page shows to readers without a script: links to every use case and capability."""
+
+    use_cases: list[tuple[records.Task, list[tuple[str, records.UseCase]]]]
+    """For each task with use cases: their ids and records, in order."""
+    capabilities: list[tuple[str, str]]
+    """Ids and names, in order."""
 
 
 def find_pages(site: Site) -> Iterator[Page]:
     """Yield the page and its index."""
-    yield Page("find/index.html", "find/find.html", (), lambda: view(site))
-    yield Page("find.json", WHOLE, ("all/records", "selection"), lambda: strict(index(site)))
+    yield Page("find/index.html", "find/find.html", (), lambda: find_view(site))
+    yield Page("find.json", WHOLE, ("all/records", "selection"), lambda: dump_json(published_index(site)))
 
 
-def view(site: Site) -> Mapping[str, Any]:
-    """The ways in for readers without a script: every use case and capability."""
-    catalog = site.catalog
-    return {
-        "path_file": "find/index.html",
-        "groups": [(catalog.tasks[task], uses) for task in site.scoring_rules if (uses := uses_of(site, task))],
-        "capabilities": [(name, catalog.capabilities[name].name) for name in capability_order(catalog)],
-    }
+def find_view(site: Site) -> FindView:
+    """Return every use case and capability."""
+    capabilities = [(name, site.catalog.capabilities[name].name) for name in capability_order(site.catalog)]
+    return FindView(use_cases_by_task(site), capabilities)
 
 
-def index(site: Site) -> Mapping[str, Any]:
-    """What the script knows: each model also with whom it has a page with."""
-    found = build_search_index(site)
-    return {**found, "rows": [row | partners(site, site.models[row["s"]]) for row in found["rows"]]}
+def published_index(site: Site) -> Mapping[str, Any]:
+    """Return what the script knows of every model, and with whom each has a page."""
+    index = build_search_index(site)
+    return {**index, "rows": [row | compact_partners(site, site.models[row["s"]]) for row in index["rows"]]}

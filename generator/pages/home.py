@@ -1,122 +1,194 @@
-"""Home, the list of all models, and the page for addresses that do not exist."""
+"""Home, the list of all models, the page for addresses that do not exist, and the names that search fields know."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
+from generator.catalog import records
 from generator.compare.formats import format_points
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.pairs.pairs import headlines, site_table
 from generator.compare.site import Site
-from generator.pages.changes import NAMED, Change, by_day, changes
+from generator.pages.call_phrases import call_phrase, cost_phrase
+from generator.pages.changes import MAX_NAMED_MODELS, Change, ChangesByDay, group_by_day, list_changes
 from generator.pages.html.urls import pair_link
-from generator.pages.model.page import bill_in_words, call_in_words
-from generator.pages.page import Page
-from generator.pages.use_cases import uses_of
+from generator.pages.page import Page, no_view
+from generator.pages.use_cases import task_use_cases
 
-SHOWN = 5
-INPUTS = ("all/names", "all/scores", "all/costs", "changes", "selection", "day/models")
+MAX_LISTED = 5
+"""Models of a task, and changes, on the front page."""
+HOME_INPUTS = ("all/names", "all/scores", "all/costs", "changes", "selection", "day/models")
+
+
+class LeadersView(NamedTuple):
+    """The first models of one task."""
+
+    id: str
+    task: records.Task
+    models: list[ModelFacts]
+    scored_count: int
+
+
+class LeaderPairView(NamedTuple):
+    """A comparison of two models at the top of a ranking."""
+
+    a: ModelFacts
+    b: ModelFacts
+    link: str
+    score_a: int
+    """In hundredths of a point."""
+    score_b: int
+    call: str
+    cost: str
+    task: records.Task
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What the front page shows."""
+
+    margin: str
+    """Points that a lead needs."""
+    model_count: int
+    pair_count: int
+    tasks: list[LeadersView]
+    pairs: list[LeaderPairView]
+    example: tuple[str, str] | None
+    """Names for the two search fields; None where there are no pairs."""
+    use_cases: list[tuple[records.Task, list[tuple[str, records.UseCase]]]]
+    """For each task with use cases: their ids and records, in order."""
+    changes: ChangesByDay
+    max_named: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelListView:
+    """What the list of all models shows."""
+
+    model_count: int
+    letters: Mapping[str, list[ModelFacts]]
+    """Models by the first letter of their names; `0 to 9` for the others."""
+    task_names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelNamesView:
+    """What `models.json` holds."""
+
+    models: list[Mapping[str, Any]]
 
 
 def home_pages(site: Site) -> Iterator[Page]:
-    """Yield the pages of which there is one each."""
-    yield Page("index.html", "home/home.html", INPUTS, lambda: home(site))
-    yield Page("models/index.html", "home/models.html", ("all/names", "day/models"), lambda: all_models(site))
-    yield Page("404.html", "home/not-found.html", (), lambda: {"path_file": "404.html"})
-    known = ("all/names", "all/aliases", "selection")
-    yield Page("models.json", "home/models.json", known, lambda: {"models": search_entries(site)})
+    """Yield the front page, the list of models, the 404 page, and the file of the search fields."""
+    yield Page("index.html", "home/home.html", HOME_INPUTS, lambda: home_view(site))
+    yield Page("models/index.html", "home/models.html", ("all/names", "day/models"), lambda: model_list_view(site))
+    yield Page("404.html", "home/not-found.html", (), no_view)
+    inputs = ("all/names", "all/aliases", "selection")
+    yield Page("models.json", "home/models.json", inputs, lambda: ModelNamesView(search_entries(site)))
 
 
-def home(site: Site) -> Mapping[str, Any]:
-    """The first models of each task, and comparisons between them."""
-    leaders = {task: ranked(site, task)[:SHOWN] for task in site.scoring_rules}
-    pairs = [close for task, models in leaders.items() for close in neighbours(site, task, models)]
-    return {
-        "path_file": "index.html",
-        "margin": format_points(site.verdict_limits.min_margin),
-        "count": len(site.models),
-        "comparisons": site.pair_selection.count,
-        "tasks": [
-            (site.catalog.tasks[task], models, site.rankings[models[0].id].scored_counts[task], task)
+def home_view(site: Site) -> HomeView:
+    """Return the first models of each task, comparisons between them, and the newest changes."""
+    leaders = {task: ranked_models(site, task)[:MAX_LISTED] for task in site.scoring_rules}
+    pairs = [pair for task, models in leaders.items() for pair in leader_pairs(site, task, models)]
+    return HomeView(
+        margin=format_points(site.verdict_limits.min_margin),
+        model_count=len(site.models),
+        pair_count=site.pair_selection.count,
+        tasks=[
+            LeadersView(task, site.catalog.tasks[task], models, site.rankings[models[0].id].scored_counts[task])
             for task, models in leaders.items()
             if models
         ],
-        "pairs": pairs,
-        "example": [pairs[0]["a"].name, pairs[0]["b"].name] if pairs else [],
-        "needs": [(site.catalog.tasks[task], uses) for task in site.scoring_rules if (uses := uses_of(site, task))],
-        "changes": by_day([one for one in changes(site) if newsworthy(site, one)][:SHOWN]),
-        "named": NAMED,
-    }
+        pairs=pairs,
+        example=(pairs[0].a.name, pairs[0].b.name) if pairs else None,
+        use_cases=use_cases_by_task(site),
+        changes=group_by_day([change for change in list_changes(site) if is_news(site, change)][:MAX_LISTED]),
+        max_named=MAX_NAMED_MODELS,
+    )
 
 
-def newsworthy(site: Site, change: Change) -> bool:
-    """Whether the front page tells a change: it has happened, and is no new figure of a test."""
+def use_cases_by_task(site: Site) -> list[tuple[records.Task, list[tuple[str, records.UseCase]]]]:
+    """Return the use cases of each task that has any, with their ids."""
+    return [(site.catalog.tasks[task], uses) for task in site.scoring_rules if (uses := task_use_cases(site, task))]
+
+
+def is_news(site: Site, change: Change) -> bool:
+    """Return whether the front page lists a change: it has happened, and is no new benchmark result."""
     return change.kind != "result" and change.day <= site.catalog.settings.as_of.isoformat()
 
 
-def ranked(site: Site, task: str) -> list[ModelFacts]:
-    """The scored models of a task, the highest first."""
-    scored = [f for f in site.models.values() if task in f.scores and f.scores[task].total is not None]
-    return sorted(scored, key=lambda f: (-(f.scores[task].total or 0), f.id))
+def ranked_models(site: Site, task: str) -> list[ModelFacts]:
+    """Return the scored models of a task, the highest score first, equal ones by id."""
+    totals = {
+        facts.id: total for facts in site.models.values() for total in [total_on(facts, task)] if total is not None
+    }
+    return [site.models[model] for model in sorted(totals, key=lambda model: (-totals[model], model))]
 
 
-def neighbours(site: Site, task: str, models: list[ModelFacts]) -> Iterator[Mapping[str, Any]]:
-    """Comparisons of a task's first model with the next two of other makers, where the task heads the page."""
+def total_on(facts: ModelFacts, task: str) -> int | None:
+    """Return a model's score on a task in hundredths of a point; None where it is not scored."""
+    return facts.scores[task].total if task in facts.scores else None
+
+
+def leader_pairs(site: Site, task: str, models: list[ModelFacts]) -> Iterator[LeaderPairView]:
+    """Yield the first model beside the next two of other makers, where the task is the first on their page."""
     if not models:
         return
     first = models[0]
-    for other in [one for one in models[1:] if one.maker_id != first.maker_id][:2]:
-        a, b = sorted((first, other), key=lambda one: one.id)
+    for other in [facts for facts in models[1:] if facts.maker_id != first.maker_id][:2]:
+        a, b = sorted((first, other), key=lambda facts: facts.id)
         headline = headlines(site_table(site), [(a.id, b.id)])[0]
         if headline is None or headline.on_task.task != task:
             continue
-        yield {
-            "a": a,
-            "b": b,
-            "link": pair_link(site, a.id, b.id),
-            "score_a": a.scores[task].total,
-            "score_b": b.scores[task].total,
-            "call": call_in_words(headline),
-            "bill": bill_in_words(site, headline),
-            "task": site.catalog.tasks[task],
-        }
+        yield LeaderPairView(
+            a=a,
+            b=b,
+            link=pair_link(site, a.id, b.id),
+            score_a=a.scores[task].total or 0,
+            score_b=b.scores[task].total or 0,
+            call=call_phrase(headline),
+            cost=cost_phrase(site, headline),
+            task=site.catalog.tasks[task],
+        )
 
 
-def all_models(site: Site) -> Mapping[str, Any]:
-    """Every model by first letter."""
+def model_list_view(site: Site) -> ModelListView:
+    """Return every model by first letter."""
     letters: dict[str, list[ModelFacts]] = {}
     for facts in site.models_by_name:
         first = facts.name[0].upper()
         letters.setdefault(first if first.isalpha() else "0 to 9", []).append(facts)
-    return {
-        "path_file": "models/index.html",
-        "count": len(site.models),
-        "letters": letters,
-        "names": {task: kind.name for task, kind in site.catalog.tasks.items()},
-    }
+    names = {task: kind.name for task, kind in site.catalog.tasks.items()}
+    return ModelListView(len(site.models), letters, names)
 
 
 def search_entries(site: Site) -> list[Mapping[str, Any]]:
-    """What the search fields know of each model: name, maker, id, further names, and whom it has a page with."""
+    """Return what search fields know of each model: name `n`, maker `m`, id `s`, further names `k`, and its pairs."""
     return [
         {
             "n": facts.name,
             "m": facts.maker,
             "s": facts.id,
             **({"k": " ".join(names)} if (names := (*facts.model.aliases, *facts.model.formerly)) else {}),
-            **partners(site, facts),
+            **compact_partners(site, facts),
         }
         for facts in site.models.values()
     ]
 
 
-def partners(site: Site, facts: ModelFacts) -> Mapping[str, list[int]]:
-    """Whom a model has a page with, in few bytes: nothing for all, else its tasks or the places of later models."""
+def compact_partners(site: Site, facts: ModelFacts) -> Mapping[str, list[int]]:
+    """Return with whom a model has a page, in few bytes.
+
+    Nothing where that is every model; `t`, the places of its tasks, where it is those that share one; else `p`, the
+    places of the later models that have a page with it.
+    """
     catalog, selection = site.catalog, site.pair_selection
     if catalog.settings.pairs == "same-task":
         return {"t": [place for place, task in enumerate(catalog.tasks) if task in facts.tasks]}
     if catalog.settings.pairs == "listed":
-        found = selection.partners[facts.id]
-        return {"p": [place for place, other in enumerate(site.models) if facts.id < other and other in found]}
+        partners = selection.partners[facts.id]
+        return {"p": [place for place, other in enumerate(site.models) if facts.id < other and other in partners]}
     return {}

@@ -1,130 +1,190 @@
-"""Makers: the models of each, task by task with scores, places and costs, and its families."""
+"""Makers: each maker's models by task, with scores, ranks and costs, and its families."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from typing import Any
+from typing import NamedTuple
 
+from generator.catalog import records
 from generator.compare.model.model_facts import ModelFacts
+from generator.compare.model.score import Score
+from generator.compare.model.workload_cost import Cost
 from generator.compare.population.rivals import newest_first_key
 from generator.compare.site import Site
-from generator.pages.model.page import ordinal
 from generator.pages.page import Page
-from generator.pages.rank_labels import places_on
+from generator.pages.rank_labels import ordinal, task_rank_labels
+
+
+class BestRank(NamedTuple):
+    """A maker's highest-ranked model on one task."""
+
+    task: records.Task
+    facts: ModelFacts
+    ordinal: str
+    """Its rank in words."""
+    of: int
+    """Scored models of the task."""
+
+
+class MakerSummary(NamedTuple):
+    """One maker in the list of makers."""
+
+    id: str
+    maker: records.Maker
+    model_count: int
+    tasks: list[records.Task]
+    best_ranks: list[BestRank]
+
+
+@dataclass(frozen=True, slots=True)
+class MakerListView:
+    """What the list of makers shows."""
+
+    makers: list[MakerSummary]
+    """By name."""
+
+
+class MakerModelRow(NamedTuple):
+    """One model of a maker on one task."""
+
+    facts: ModelFacts
+    score: Score
+    rank: str | None
+    """`3`, or `3=` where others share it; None where it is not scored."""
+    cost: Cost
+
+
+class MakerTaskView(NamedTuple):
+    """A maker's models on one task, and the range of what they cost."""
+
+    id: str
+    task: records.Task
+    workload: records.Workload
+    """The one whose cost is shown."""
+    rows: list[MakerModelRow]
+    """The highest score first, the unscored last."""
+    of: int
+    """Scored models of the task, of all makers; 0 where none of this maker's is."""
+    cheapest: MakerModelRow | None
+    dearest: MakerModelRow | None
+    """None with fewer than two models that have a price."""
+    unpriced_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MakerView:
+    """What the page of a maker shows."""
+
+    maker: records.Maker
+    model_count: int
+    best_ranks: list[BestRank]
+    tasks: list[MakerTaskView]
+    families: list[list[ModelFacts]]
+    """Those of two or more models, the newest first."""
+    newest: ModelFacts | None
+    """None where no model has a release date."""
 
 
 def maker_pages(site: Site) -> Iterator[Page]:
     """Yield the page of each maker that has a model, and the page that lists them."""
-    makers = models_of(site)
-    yield Page(
-        "makers/index.html",
-        "makers/index.html",
-        ("makers", "all/names", "all/scores", "day/models"),
-        lambda: index(site, makers),
-    )
+    makers = models_by_maker(site)
+    inputs = ("makers", "all/names", "all/scores", "day/models")
+    yield Page("makers/index.html", "makers/index.html", inputs, lambda: maker_list_view(site, makers))
     for maker, models in makers.items():
-        yield Page(
-            f"makers/{maker}.html",
-            "makers/maker.html",
-            (f"makers/{maker}", f"day/makers/{maker}"),
-            partial(view, site, maker, models),
-        )
+        view = partial(maker_view, site, maker, models)
+        yield Page(f"makers/{maker}.html", "makers/maker.html", (f"makers/{maker}", f"day/makers/{maker}"), view)
 
 
-def models_of(site: Site) -> dict[str, list[ModelFacts]]:
-    """The models of each maker, the makers by name."""
+def models_by_maker(site: Site) -> dict[str, list[ModelFacts]]:
+    """Return the models of each maker that has any, the makers by name."""
     makers = sorted(site.catalog.makers.items(), key=lambda item: (item[1].name.casefold(), item[0]))
-    found = {maker: [one for one in site.models.values() if one.maker_id == maker] for maker, _ in makers}
-    return {maker: models for maker, models in found.items() if models}
+    models = {maker: [facts for facts in site.models.values() if facts.maker_id == maker] for maker, _ in makers}
+    return {maker: own for maker, own in models.items() if own}
 
 
-def index(site: Site, makers: Mapping[str, list[ModelFacts]]) -> Mapping[str, Any]:
-    """Every maker with its models and its highest places."""
-    return {
-        "path_file": "makers/index.html",
-        "makers": [
-            (
-                maker,
-                site.catalog.makers[maker],
-                models,
-                [site.catalog.tasks[task] for task in tasks_of(site, models)],
-                highest(site, models),
+def maker_list_view(site: Site, makers: Mapping[str, list[ModelFacts]]) -> MakerListView:
+    """Return every maker with its tasks and highest ranks."""
+    return MakerListView(
+        [
+            MakerSummary(
+                id=maker,
+                maker=site.catalog.makers[maker],
+                model_count=len(models),
+                tasks=[site.catalog.tasks[task] for task in tasks_of(site, models)],
+                best_ranks=best_ranks(site, models),
             )
             for maker, models in makers.items()
-        ],
-    }
+        ]
+    )
 
 
 def tasks_of(site: Site, models: list[ModelFacts]) -> list[str]:
-    """The tasks that any of these models does, in the order of the rankings."""
-    return [task for task in site.scoring_rules if any(task in one.scores for one in models)]
+    """Return the tasks that any of these models does, in the order of the rankings."""
+    return [task for task in site.scoring_rules if any(task in facts.scores for facts in models)]
 
 
-def highest(site: Site, models: list[ModelFacts]) -> list[Mapping[str, Any]]:
-    """For each task on which one of these models has a score: the highest of them and its place."""
-    return [
-        {
-            "task": site.catalog.tasks[task],
-            "facts": first,
-            "score": first.scores[task].total,
-            "ordinal": ordinal(site.rankings[first.id].ranks[task]),
-            "of": site.rankings[first.id].scored_counts[task],
-        }
-        for task in site.scoring_rules
-        if (scored := by_score(task, models)) and scored[0].scores[task].total is not None
-        for first in scored[:1]
-    ]
+def best_ranks(site: Site, models: list[ModelFacts]) -> list[BestRank]:
+    """Return the highest-ranked of these models on each task on which one of them is scored."""
+    best = []
+    for task in tasks_of(site, models):
+        first = sort_by_score(task, models)[0]
+        if first.scores[task].total is not None:
+            place = site.rankings[first.id]
+            rank, of = place.ranks[task], place.scored_counts[task]
+            best.append(BestRank(site.catalog.tasks[task], first, ordinal(rank), of))
+    return best
 
 
-def by_score(task: str, models: list[ModelFacts]) -> list[ModelFacts]:
-    """The models that do a task, the highest score first, the unscored last."""
-    doing = [one for one in models if task in one.scores]
-    return sorted(doing, key=lambda one: (-(one.scores[task].total or -1), newest_first_key(one), one.id))
+def sort_by_score(task: str, models: list[ModelFacts]) -> list[ModelFacts]:
+    """Return the models that do a task, the highest score first, the unscored last."""
+    doing = [facts for facts in models if task in facts.scores]
+    return sorted(doing, key=lambda facts: (-(facts.scores[task].total or -1), newest_first_key(facts), facts.id))
 
 
-def view(site: Site, maker: str, models: list[ModelFacts]) -> Mapping[str, Any]:
-    """Everything the page of a maker prints."""
-    return {
-        "path_file": f"makers/{maker}.html",
-        "maker": site.catalog.makers[maker],
-        "models": models,
-        "highest": highest(site, models),
-        "tasks": [task_view(site, task, by_score(task, models)) for task in tasks_of(site, models)],
-        "families": families(models),
-        "newest": newest(models),
-    }
-
-
-def task_view(site: Site, task: str, models: list[ModelFacts]) -> Mapping[str, Any]:
-    """A maker's models on one task, and the range of what they cost."""
-    workload = site.catalog.scoring.tasks[task].workload
-    priced = sorted(
-        (one for one in models if one.costs[workload].cents is not None),
-        key=lambda one: (one.costs[workload].cents, one.id),
+def maker_view(site: Site, maker: str, models: list[ModelFacts]) -> MakerView:
+    """Return what the page of a maker shows."""
+    return MakerView(
+        maker=site.catalog.makers[maker],
+        model_count=len(models),
+        best_ranks=best_ranks(site, models),
+        tasks=[maker_task_view(site, task, models) for task in tasks_of(site, models)],
+        families=group_families(models),
+        newest=find_newest(models),
     )
-    places = places_on(site, task)
-    return {
-        "id": task,
-        "task": site.catalog.tasks[task],
-        "workload": site.catalog.workloads[workload],
-        "models": [(one, one.scores[task], places.get(one.id), one.costs[workload]) for one in models],
-        "of": next((of for one in models if (of := site.rankings[one.id].scored_counts.get(task))), 0),
-        "cheapest": (priced[0], priced[0].costs[workload]) if priced else None,
-        "dearest": (priced[-1], priced[-1].costs[workload]) if len(priced) > 1 else None,
-        "unpriced": len(models) - len(priced),
-    }
 
 
-def families(models: list[ModelFacts]) -> list[list[ModelFacts]]:
-    """The families of two or more models, each with its newest first; the family with the newest model first."""
-    related = sorted((one for one in models if one.model.family), key=lambda one: str(one.model.family))
-    groups = [sorted(group, key=newest_first_key) for _, group in groupby(related, key=lambda one: one.model.family)]
-    return sorted((group for group in groups if len(group) > 1), key=lambda group: newest_first_key(group[0]))
+def maker_task_view(site: Site, task: str, models: list[ModelFacts]) -> MakerTaskView:
+    """Return a maker's models on one task, and the cheapest and the dearest of them."""
+    workload, labels = site.catalog.scoring.tasks[task].workload, task_rank_labels(site, task)
+    rows = [
+        MakerModelRow(facts, facts.scores[task], labels.get(facts.id), facts.costs[workload])
+        for facts in sort_by_score(task, models)
+    ]
+    priced = sorted((row for row in rows if row.cost.cents is not None), key=lambda row: (row.cost.cents, row.facts.id))
+    return MakerTaskView(
+        id=task,
+        task=site.catalog.tasks[task],
+        workload=site.catalog.workloads[workload],
+        rows=rows,
+        of=next((of for row in rows if (of := site.rankings[row.facts.id].scored_counts.get(task))), 0),
+        cheapest=priced[0] if priced else None,
+        dearest=priced[-1] if len(priced) > 1 else None,
+        unpriced_count=len(rows) - len(priced),
+    )
 
 
-def newest(models: list[ModelFacts]) -> ModelFacts | None:
-    """The model released last, if any has a date."""
-    dated = [one for one in models if one.model.released and one.model.released.value]
-    return min(dated, key=lambda one: (newest_first_key(one), one.id), default=None)
+def group_families(models: list[ModelFacts]) -> list[list[ModelFacts]]:
+    """Return the families of two or more models, each with its newest first; the newest family first."""
+    related = sorted((facts for facts in models if facts.model.family), key=lambda facts: str(facts.model.family))
+    groups = groupby(related, key=lambda facts: facts.model.family)
+    families = [sorted(group, key=newest_first_key) for _, group in groups]
+    return sorted((family for family in families if len(family) > 1), key=lambda family: newest_first_key(family[0]))
+
+
+def find_newest(models: list[ModelFacts]) -> ModelFacts | None:
+    """Return the model released last; None where none has a release date."""
+    dated = [facts for facts in models if facts.model.released and facts.model.released.value]
+    return min(dated, key=lambda facts: (newest_first_key(facts), facts.id), default=None)

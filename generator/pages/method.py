@@ -1,106 +1,176 @@
-"""The methodology page: prose of ours, then every signal, weight and limit from the same YAML the scores use."""
+"""The methodology page: an article, then every signal, weight and limit from the records that scores are made of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from generator.catalog import fact_paths, records
-from generator.catalog.catalog import Catalog
+from generator.catalog.catalog import Article, Catalog
 from generator.compare import formats
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.pairs.head_to_head import head_to_heads
 from generator.compare.pairs.pairs import site_table
 from generator.compare.site import Site
-from generator.pages.html.prose import article_view
+from generator.pages.html.prose import ArticleSection, article_view
 from generator.pages.page import Page
 
-NAME = "method"
-INPUTS = ("articles/method", "all/scores", "searches", "day/models", "day/articles/method")
+METHOD_ARTICLE = "method"
+
+
+class MethodSignalView(NamedTuple):
+    """One signal of a score in words."""
+
+    label: str
+    group: str
+    weight: str
+    """Points out of 100."""
+    median: str
+    """What stands in where a model publishes nothing, out of 100."""
+    scale: str
+    series: str
+    """Whose run, or which day's leaderboard, counts; empty for any."""
+    measures: str
+    does_not: str
+
+
+class MethodTaskView(NamedTuple):
+    """The signals of one task, and in how many pairs one model leads."""
+
+    task: records.Task
+    workload: records.Workload
+    signals: list[MethodSignalView]
+    pair_count: int
+    led_count: int
+    led_pct: int
+    scored_count: int
+
+
+class MethodUseCaseView(NamedTuple):
+    """What one use case requires and is decided by."""
+
+    use: records.UseCase
+    gates: list[str]
+    """Names of the capabilities it requires."""
+    evidence: list[tuple[str, int]]
+    """Names of benchmarks with their weights, out of 100."""
+    workload: str
+
+
+class SearchWeightView(NamedTuple):
+    """What searches weigh in the scores, and how many have been imported."""
+
+    points: list[tuple[str, str]]
+    """Names of the tasks in which they weigh something, with points out of 100."""
+    times: int
+    months: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """What the methodology page shows."""
+
+    article: Article
+    opening: str
+    """Markdown before the first heading."""
+    sections: list[ArticleSection]
+    scoring: records.Scoring
+    tasks: list[MethodTaskView]
+    workloads: list[records.Workload]
+    searches: SearchWeightView
+    use_cases: list[MethodUseCaseView]
 
 
 def method_page(site: Site) -> Iterator[Page]:
     """Yield the methodology page."""
-    yield Page(f"{NAME}.html", "method/method.html", INPUTS, lambda: view(site))
+    inputs = ("articles/method", "all/scores", "searches", "day/models", "day/articles/method")
+    yield Page(f"{METHOD_ARTICLE}.html", "method/method.html", inputs, lambda: method_view(site))
 
 
-def view(site: Site) -> Mapping[str, Any]:
-    """The edition as a reader can check it."""
+def method_view(site: Site) -> MethodView:
+    """Return the article and the edition in force."""
     catalog = site.catalog
-    return {
-        **article_view(NAME, catalog.articles[NAME]),
-        "scoring": catalog.scoring,
-        "groups": catalog.scoring.groups,
-        "tasks": [task_view(site, task) for task in site.scoring_rules],
-        "workloads": sorted(catalog.workloads.values(), key=lambda work: work.order),
-        "searches": searches_view(site),
-        "uses": [use_view(catalog, use) for use in sorted(catalog.use_cases.values(), key=lambda use: use.order)],
-    }
+    prose = article_view(catalog.articles[METHOD_ARTICLE])
+    use_cases = sorted(catalog.use_cases.values(), key=lambda use: use.order)
+    return MethodView(
+        article=prose.article,
+        opening=prose.opening,
+        sections=prose.sections,
+        scoring=catalog.scoring,
+        tasks=[method_task_view(site, task) for task in site.scoring_rules],
+        workloads=sorted(catalog.workloads.values(), key=lambda work: work.order),
+        searches=search_weight_view(site),
+        use_cases=[method_use_case_view(catalog, use) for use in use_cases],
+    )
 
 
-def searches_view(site: Site) -> Mapping[str, Any]:
-    """What the edition gives searches, and what has been imported."""
+def search_weight_view(site: Site) -> SearchWeightView:
+    """Return the points that the edition gives searches, and what has been imported."""
     graph, tasks = site.search_graph, site.catalog.scoring.tasks
-    return {
-        "points": [
-            (site.catalog.tasks[task].name, f"{signal.weight.normalize():f}")
-            for task, scoring in tasks.items()
-            for signal in scoring.signals
-            if signal.fact == fact_paths.MATCHES_PATH
-        ],
-        "times": sum(one.times for one in graph.query_groups),
-        "months": graph.months,
-    }
+    points = [
+        (site.catalog.tasks[task].name, f"{signal.weight.normalize():f}")
+        for task, scoring in tasks.items()
+        for signal in scoring.signals
+        if signal.fact == fact_paths.MATCHES_PATH
+    ]
+    return SearchWeightView(points, sum(group.times for group in graph.query_groups), graph.months)
 
 
-def task_view(site: Site, task: str) -> Mapping[str, Any]:
-    """The signals of one task, and in how many pairs somebody leads."""
-    catalog, rule = site.catalog, site.scoring_rules[task]
-    pairs, led = pairs_with_a_leader(site, task)
-    scored = sum(score.total is not None for f in site.models.values() if (score := f.scores.get(task)))
-    return {
-        "task": catalog.tasks[task],
-        "workload": catalog.workloads[catalog.scoring.tasks[task].workload],
-        "signals": [signal_view(catalog, signal) for signal in rule.signals],
-        "pairs": pairs,
-        "led": led,
-        "percent": formats.div_half_even(100 * led, pairs) if pairs else 0,
-        "scored": scored,
-    }
+def method_task_view(site: Site, task: str) -> MethodTaskView:
+    """Return the signals of one task, and how many of its pairs have a leader."""
+    catalog = site.catalog
+    pair_count, led_count = count_led_pairs(site, task)
+    scores = [facts.scores[task] for facts in site.models.values() if task in facts.scores]
+    return MethodTaskView(
+        task=catalog.tasks[task],
+        workload=catalog.workloads[catalog.scoring.tasks[task].workload],
+        signals=[method_signal_view(catalog, signal) for signal in site.scoring_rules[task].signals],
+        pair_count=pair_count,
+        led_count=led_count,
+        led_pct=formats.div_half_even(100 * led_count, pair_count) if pair_count else 0,
+        scored_count=sum(score.total is not None for score in scores),
+    )
 
 
-def pairs_with_a_leader(site: Site, task: str) -> tuple[int, int]:
-    """Return how many pairs share a task, and in how many of them one side leads."""
-    table = site_table(site)
-    rows, led = np.flatnonzero(table.has_scores[task]), 0
-    for i, row in enumerate(rows):
-        others = rows[i + 1 :]
-        found = head_to_heads(table.scores[task], np.full(len(others), row), others, site.verdict_limits)
-        led += int(np.count_nonzero(found.leaders))
-    return len(rows) * (len(rows) - 1) // 2, led
+def count_led_pairs(site: Site, task: str) -> tuple[int, int]:
+    """Return how many pairs share a task, and in how many of them one model leads."""
+    table, led_count = site_table(site), 0
+    rows = np.flatnonzero(table.has_scores[task])
+    for index, row in enumerate(rows):
+        others = rows[index + 1 :]
+        results = head_to_heads(table.scores[task], np.full(len(others), row), others, site.verdict_limits)
+        led_count += int(np.count_nonzero(results.leaders))
+    return len(rows) * (len(rows) - 1) // 2, led_count
 
 
-def signal_view(catalog: Catalog, signal: records.Signal) -> Mapping[str, str]:
-    """One signal in words."""
+def method_signal_view(catalog: Catalog, signal: records.Signal) -> MethodSignalView:
+    """Return one signal in words."""
     head, _, tail = signal.fact.partition(".")
-    test = catalog.benchmarks.get(tail) if head == "results" else None
+    benchmark = catalog.benchmarks.get(tail) if head == "results" else None
     capability = catalog.capabilities.get(tail) if head == "capabilities" else None
-    return {
-        "label": signal_label(catalog, signal),
-        "group": catalog.scoring.groups[signal.group].name,
-        "weight": f"{signal.weight.normalize():f}",
-        "median": f"{signal.median:.1f}",
-        "scale": scale_in_words(signal.scale),
-        "series": series_in_words(signal),
-        "measures": test.measures if test else capability.is_ if capability else signal.measures or "",
-        "does_not": test.does_not if test else "How well it does it." if capability else signal.does_not or "",
-    }
+    if benchmark:
+        measures, does_not = benchmark.measures, benchmark.does_not
+    elif capability:
+        measures, does_not = capability.is_, "How well it does it."
+    else:
+        measures, does_not = signal.measures or "", signal.does_not or ""
+    return MethodSignalView(
+        label=signal_label(catalog, signal),
+        group=catalog.scoring.groups[signal.group].name,
+        weight=f"{signal.weight.normalize():f}",
+        median=f"{signal.median:.1f}",
+        scale=describe_scale(signal.scale),
+        series=describe_series(signal),
+        measures=measures,
+        does_not=does_not,
+    )
 
 
-def scale_in_words(scale: records.Scale) -> str:
-    """How a figure becomes a number from 0 to 100."""
+def describe_scale(scale: records.Scale) -> str:
+    """Return how a figure becomes a number from 0 to 100."""
     if scale.kind == "rating":
         return f"Votes expected against a rating of {formats.format_count(int(scale.reference or 0))}"
     if scale.kind == "share":
@@ -111,19 +181,18 @@ def scale_in_words(scale: records.Scale) -> str:
     return "Open is 100, closed is 0" if scale.kind == "flag" else "Yes is 100, in part 50, no 0"
 
 
-def series_in_words(signal: records.Evidence) -> str:
-    """Whose run, or which day's board, counts."""
+def describe_series(signal: records.Evidence) -> str:
+    """Return whose run, or which day's leaderboard, counts; empty for any."""
     if signal.on:
         return f"Board of {formats.format_date(signal.on.isoformat())}"
     return f"Run by {signal.runner}" if signal.runner else ""
 
 
-def use_view(catalog: Catalog, use: records.UseCase) -> Mapping[str, Any]:
-    """One use case in words."""
-    return {
-        "use": use,
-        "task": catalog.tasks[use.task],
-        "gates": [catalog.capabilities[name].name for name in use.gates],
-        "evidence": [(catalog.benchmarks[name].name, weight) for name, weight in use.evidence.items()],
-        "workload": catalog.workloads[use.workload].name,
-    }
+def method_use_case_view(catalog: Catalog, use: records.UseCase) -> MethodUseCaseView:
+    """Return one use case in words."""
+    return MethodUseCaseView(
+        use=use,
+        gates=[catalog.capabilities[name].name for name in use.gates],
+        evidence=[(catalog.benchmarks[name].name, weight) for name, weight in use.evidence.items()],
+        workload=catalog.workloads[use.workload].name,
+    )

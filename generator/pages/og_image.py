@@ -1,7 +1,7 @@
-"""Pictures that stand for a page where others link to it: one a model and one for the site.
+"""Social images, shown where others link to a page (`og:image`): one for each model and one for the site.
 
-Drawn with the letters that come with Pillow, so nothing is read from the machine; the bytes
-are those of one release of Pillow.
+They are drawn with the font that comes with Pillow, so that nothing is read from the machine; the bytes are those of
+one release of Pillow.
 """
 
 from __future__ import annotations
@@ -20,137 +20,139 @@ from generator.pages.page import WHOLE, Page
 if TYPE_CHECKING:
     from PIL import Image, ImageFont
 
-WIDE, HIGH, EDGE, TOP, GAP = 800, 420, 56, 108, 14
-"""Pixels; the name begins at `TOP`, and `GAP` stands between it and what follows."""
-NAME, PLAIN, SMALL = (60, 48, 36), 27, 21
-"""Sizes of letters in pixels; a name takes the first in which it fits."""
-SHADES = 8
-SIDE_A, SIDE_B = SHADES, SHADES + 1
-"""Places in the palette after the greys."""
-GREYS = bytes(level * 255 // (SHADES - 1) for level in range(SHADES) for _ in range(3))
-COLOURS = bytes.fromhex("1558b0 a8430c")
-RUNS = 3
-"""The way zlib looks for repetition; flat pictures shrink as well with it, in half the time."""
-AGAIN = 64
-"""Lines kept as drawn: makers, days and what is not scored stand on many cards."""
+WIDTH, HEIGHT, EDGE, TOP, GAP = 800, 420, 56, 108, 14
+"""Pixels; the title begins at `TOP`, and `GAP` is between it and what follows."""
+TITLE_SIZES, TEXT_SIZE, FOOT_SIZE = (60, 48, 36), 27, 21
+"""Of fonts, in pixels; a title takes the first in which it fits."""
+GRAY_COUNT = 8
+SIDE_A, SIDE_B = GRAY_COUNT, GRAY_COUNT + 1
+"""Indexes in the palette, after the grays."""
+GRAYS = bytes(level * 255 // (GRAY_COUNT - 1) for level in range(GRAY_COUNT) for _ in range(3))
+SIDE_COLORS = bytes.fromhex("1558b0 a8430c")
+ZLIB_RLE = 3
+"""Strategy of zlib: flat images shrink as well with it, in half the time."""
+MAX_CACHED_LINES = 64
+"""Drawn lines that are kept: makers, days and what is not scored are on many images."""
 
 
-class Words(NamedTuple):
-    """What stands on a card."""
+class ImageText(NamedTuple):
+    """The words of a social image."""
 
     title: str
     lines: tuple[str, ...]
     foot: str
 
 
-def card_path(model: str) -> str:
-    """The card of a model; `index` is that of the site."""
+def image_path(model: str) -> str:
+    """Return the path of a model's social image; `index` is that of the site."""
     return f"cards/{model}.png"
 
 
-def model_cards(site: Site, models: Iterable[str]) -> Iterator[Page]:
-    """Yield the cards of these models."""
+def model_images(site: Site, models: Iterable[str]) -> Iterator[Page]:
+    """Yield the social images of these models."""
     for model in models:
-        facts = site.models[model]
-        yield Page(card_path(model), WHOLE, (f"facts/{model}",), partial(card, partial(model_words, site, facts)))
+        view = partial(draw_image, partial(model_text, site, site.models[model]))
+        yield Page(image_path(model), WHOLE, (f"facts/{model}",), view)
 
 
-def site_card(site: Site) -> Iterator[Page]:
-    """Yield the card of the site."""
-    yield Page(card_path("index"), WHOLE, ("all/names",), partial(card, partial(site_words, site)))
+def site_image(site: Site) -> Iterator[Page]:
+    """Yield the social image of the site."""
+    yield Page(image_path("index"), WHOLE, ("all/names",), partial(draw_image, partial(site_text, site)))
 
 
-def model_words(site: Site, facts: ModelFacts) -> Words:
-    """Name, maker and scores of a model."""
+def model_text(site: Site, facts: ModelFacts) -> ImageText:
+    """Return name, maker and scores of a model."""
     catalog = site.catalog
     scores = []
-    for task, one in facts.scores.items():
-        score = "not scored" if one.total is None else f"{formats.format_points(one.total)} of 100"
-        scores.append(f"{catalog.tasks[task].name}: {score}")
+    for task, score in facts.scores.items():
+        words = "not scored" if score.total is None else f"{formats.format_points(score.total)} of 100"
+        scores.append(f"{catalog.tasks[task].name}: {words}")
     foot = f"{catalog.settings.name}. Facts checked {formats.format_date_range(*facts.checked_range)}"
-    return Words(latin(facts.name) or facts.id, (latin(f"by {facts.maker}"), *map(latin, scores)), latin(foot))
+    lines = (to_ascii(f"by {facts.maker}"), *map(to_ascii, scores))
+    return ImageText(to_ascii(facts.name) or facts.id, lines, to_ascii(foot))
 
 
-def site_words(site: Site) -> Words:
-    """What the site is."""
+def site_text(site: Site) -> ImageText:
+    """Return what the site is."""
     settings, count = site.catalog.settings, len(site.models)
-    told = (f"{count} AI models, any two side by side.", "Every figure has a source and a date.")
-    return Words(latin(settings.name), told, f"Facts seen from {formats.format_date(settings.as_of.isoformat())}")
+    lines = (f"{count} AI models, any two side by side.", "Every figure has a source and a date.")
+    foot = f"Facts seen from {formats.format_date(settings.as_of.isoformat())}"
+    return ImageText(to_ascii(settings.name), lines, foot)
 
 
-def latin(text: str) -> str:
-    """Text in the letters the font has: accents go, and what has no such letter."""
+def to_ascii(text: str) -> str:
+    """Return text in the letters that the font has: accents and characters without such a letter are dropped."""
     plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
-    return "".join(sign for sign in plain if sign.isascii() and sign.isprintable()).strip()
+    return "".join(char for char in plain if char.isascii() and char.isprintable()).strip()
 
 
 @cache
-def letters(size: int) -> ImageFont.FreeTypeFont:
-    """The font that comes with Pillow."""
+def load_font(size: int) -> ImageFont.FreeTypeFont:
+    """Return the font that comes with Pillow, in a size in pixels."""
     from PIL import ImageFont
 
-    found = ImageFont.load_default(size)
-    assert isinstance(found, ImageFont.FreeTypeFont), "Pillow was built without FreeType"
-    return found
+    font = ImageFont.load_default(size)
+    assert isinstance(font, ImageFont.FreeTypeFont), "Pillow was built without FreeType"
+    return font
 
 
-def card(words: Callable[[], Words]) -> bytes:
-    """A card as PNG, in greys and the two colours of the sides."""
-    said, drawn = words(), blank().copy()
-    size, lines = name(said)
+def draw_image(make_text: Callable[[], ImageText]) -> bytes:
+    """Return a social image as PNG, in grays and the two colors of the sides."""
+    text, image = make_text(), blank_image().copy()
+    size, title = fit_title(text)
     top = TOP
-    for line in lines[:3]:
-        drawn.paste(strip(line, size, 16), (EDGE, top))
+    for line in title[:3]:
+        image.paste(draw_line(line, size, 16), (EDGE, top))
         top += size * 5 // 4
     top += GAP
-    for line in said.lines[:4]:
-        drawn.paste(strip(line, PLAIN, 80), (EDGE, top))
-        top += PLAIN * 3 // 2
-    drawn.paste(strip(said.foot, SMALL, 96), (EDGE, HIGH - EDGE - SMALL))
-    drawn.putpalette(GREYS + COLOURS)
+    for line in text.lines[:4]:
+        image.paste(draw_line(line, TEXT_SIZE, 80), (EDGE, top))
+        top += TEXT_SIZE * 3 // 2
+    image.paste(draw_line(text.foot, FOOT_SIZE, 96), (EDGE, HEIGHT - EDGE - FOOT_SIZE))
+    image.putpalette(GRAYS + SIDE_COLORS)
     file = io.BytesIO()
-    drawn.save(file, "PNG", bits=4, compress_level=6, compress_type=RUNS)
+    image.save(file, "PNG", bits=4, compress_level=6, compress_type=ZLIB_RLE)
     return file.getvalue()
 
 
-def name(said: Words) -> tuple[int, list[str]]:
-    """The title in lines, in the largest letters in which it takes two at most and leaves room for the others."""
-    room = HIGH - EDGE - SMALL - TOP - GAP - (len(said.lines) - 1) * (PLAIN * 3 // 2) - PLAIN
-    for size in NAME:
-        lines = folded(said.title, size)
+def fit_title(text: ImageText) -> tuple[int, list[str]]:
+    """Return the largest font size at which two lines hold the title and the rest has room, and those lines."""
+    room = HEIGHT - EDGE - FOOT_SIZE - TOP - GAP - (len(text.lines) - 1) * (TEXT_SIZE * 3 // 2) - TEXT_SIZE
+    for size in TITLE_SIZES:
+        lines = wrap_text(text.title, size)
         if len(lines) <= 2 and len(lines) * size * 5 // 4 <= room:
             break
     return size, lines
 
 
 @cache
-def blank() -> Image.Image:
-    """A card with nothing written on it, as places in the palette."""
+def blank_image() -> Image.Image:
+    """Return an image without words, as indexes in the palette."""
     from PIL import Image, ImageDraw
 
-    found = Image.new("L", (WIDE, HIGH), SHADES - 1)
-    pen = ImageDraw.Draw(found)
+    image = Image.new("L", (WIDTH, HEIGHT), GRAY_COUNT - 1)
+    pen = ImageDraw.Draw(image)
     pen.rectangle((EDGE, EDGE, EDGE + 20, EDGE + 20), fill=SIDE_A)
     pen.ellipse((EDGE + 28, EDGE, EDGE + 48, EDGE + 20), fill=SIDE_B)
-    return found
+    return image
 
 
-@lru_cache(AGAIN)
-def strip(line: str, size: int, ink: int) -> Image.Image:
-    """A line of words on white, up to the right edge of a card, as places in the palette."""
+@lru_cache(MAX_CACHED_LINES)
+def draw_line(line: str, size: int, gray: int) -> Image.Image:
+    """Return a line of words on white, up to the right edge of an image, as indexes in the palette."""
     from PIL import Image, ImageDraw
 
-    grey = Image.new("L", (WIDE - EDGE, size * 5 // 4), 255)
-    ImageDraw.Draw(grey).text((0, 0), line, fill=ink, font=letters(size))
-    return grey.point([sign // (256 // SHADES) for sign in range(256)])
+    image = Image.new("L", (WIDTH - EDGE, size * 5 // 4), 255)
+    ImageDraw.Draw(image).text((0, 0), line, fill=gray, font=load_font(size))
+    return image.point([level // (256 // GRAY_COUNT) for level in range(256)])
 
 
-def folded(text: str, size: int) -> list[str]:
-    """Text in lines that fit between the edges."""
+def wrap_text(text: str, size: int) -> list[str]:
+    """Return text in lines that fit between the edges."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and letters(size).getlength(longer) > WIDE - 2 * EDGE:
+        if lines[-1] and load_font(size).getlength(longer) > WIDTH - 2 * EDGE:
             lines.append(word)
         else:
             lines[-1] = longer

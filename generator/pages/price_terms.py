@@ -1,4 +1,4 @@
-"""What a rate is for, in words."""
+"""Units of prices in words, for model pages, the page of changes and price history."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from generator.catalog import records
 from generator.compare import formats
 
 
-def unit_in_words(rate: records.Rate) -> str:
-    """The unit of a rate with its conditions: `Million input tokens, prompts above 200,000 tokens`."""
+def describe_unit(rate: records.Rate) -> str:
+    """Return the unit of a rate with its conditions: `Million input tokens, prompts above 200,000 tokens`."""
     unit = rate.unit.replace("-", " ")
     words = [f"Million {unit}" if "tokens" in unit else unit.capitalize()]
     words += [word for word in (rate.step, rate.size, rate.quality and f"{rate.quality} quality") if word]

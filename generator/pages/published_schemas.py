@@ -1,4 +1,4 @@
-"""The schemas of the published files."""
+"""The JSON schemas of the published files, by name, and the parts of them that no other module describes."""
 
 from __future__ import annotations
 
@@ -95,6 +95,6 @@ SCHEMAS = {"model": ModelData, "rules": RulesData, "catalogue": CatalogueData, "
 
 
 @cache
-def schema(name: str) -> dict[str, object]:
-    """The JSON Schema of a file."""
+def json_schema(name: str) -> dict[str, object]:
+    """Return the JSON Schema of a published file; `name` is a key of `SCHEMAS`."""
     return TypeAdapter(SCHEMAS[name]).json_schema()

@@ -1,106 +1,164 @@
-"""Rankings: a page a task with every scored model in its place, the unscored apart, and quality against price."""
+"""Rankings: a page a task with every scored model by rank, the unscored apart, and quality against price."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import NamedTuple
 
+from generator.catalog import records
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import Score, ScoringRule, top_pct, weighted_mean
+from generator.compare.model.workload_cost import Cost
 from generator.compare.site import Site
-from generator.pages.home import ranked
+from generator.pages.home import ranked_models
 from generator.pages.page import Page
-from generator.pages.rank_labels import places_on
-from generator.pages.scatter import Point, scatter
-from generator.pages.use_cases import first_of, uses_of
+from generator.pages.rank_labels import task_rank_labels
+from generator.pages.scatter_chart import PricedModel, ScatterChart, scatter_chart
+from generator.pages.use_cases import RankedModel, first_ranked, task_use_cases
 
-FEW = 8
+MAX_NAMED_UNPRICED = 8
 """Models without a price up to which the caption of the chart names them; more are listed under it."""
-INPUTS = ("all/names", "all/board", "all/scores", "all/costs", "all/fits", "day/models")
+
+
+RANKING_INPUTS = ("all/names", "all/board", "all/scores", "all/costs", "all/fits", "day/models")
+
+
+class RankingSummary(NamedTuple):
+    """One ranking in the list of rankings."""
+
+    id: str
+    task: records.Task
+    models: list[ModelFacts]
+    """The scored, the highest score first."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankingListView:
+    """What the list of rankings shows."""
+
+    rankings: list[RankingSummary]
+
+
+class RankingRow(NamedTuple):
+    """One scored model."""
+
+    facts: ModelFacts
+    rank: str
+    """`3`, or `3=` where others share it."""
+    top_pct: int | None
+    score: Score
+    quality: int
+    """Mean over the quality signals, in hundredths of a point."""
+    cost: Cost
+
+
+class UseCaseLink(NamedTuple):
+    """A use case with the first model of its ranking, None where it ranks none."""
+
+    id: str
+    use: records.UseCase
+    first: RankedModel | None
+
+
+@dataclass(frozen=True, slots=True)
+class RankingView:
+    """What the ranking of one task shows."""
+
+    id: str
+    task: records.Task
+    workload: records.Workload
+    """The one whose cost is shown."""
+    min_coverage: int
+    """Points of evidence, of 100, that a score needs."""
+    margin: str
+    """Points that a lead needs."""
+    near_count: int
+    """Further models whose score is within the margin of the first."""
+    rows: list[RankingRow]
+    unscored: list[ModelFacts]
+    use_cases: list[UseCaseLink]
+    chart: ScatterChart | None
+    """Quality against price; None with fewer than two models that have a price."""
+    free: list[ModelFacts]
+    unpriced: list[ModelFacts]
+    max_named_unpriced: int
 
 
 def ranking_pages(site: Site) -> Iterator[Page]:
     """Yield the ranking of each task, and the page that lists them."""
-    yield Page(
-        "rankings/index.html", "rankings/index.html", ("all/names", "all/scores", "day/models"), lambda: index(site)
-    )
+    inputs = ("all/names", "all/scores", "day/models")
+    yield Page("rankings/index.html", "rankings/index.html", inputs, lambda: ranking_list_view(site))
     for task in site.scoring_rules:
-        yield Page(f"rankings/{task}.html", "rankings/ranking.html", INPUTS, partial(view, site, task))
+        view = partial(ranking_view, site, task)
+        yield Page(f"rankings/{task}.html", "rankings/ranking.html", RANKING_INPUTS, view)
 
 
-def index(site: Site) -> Mapping[str, Any]:
-    """The tasks with their first models."""
-    tasks = [(site.catalog.tasks[task], task, ranked(site, task)) for task in site.scoring_rules]
-    return {"path_file": "rankings/index.html", "tasks": tasks}
+def ranking_list_view(site: Site) -> RankingListView:
+    """Return the tasks with their scored models."""
+    return RankingListView(
+        [RankingSummary(task, site.catalog.tasks[task], ranked_models(site, task)) for task in site.scoring_rules]
+    )
 
 
-def view(site: Site, task: str) -> Mapping[str, Any]:
-    """Every model of a task: the scored in order of rank, the others by how much they publish."""
-    catalog, scored = site.catalog, ranked(site, task)
-    workload = catalog.scoring.tasks[task].workload
-    places = places_on(site, task)
-    rows = [row(site, task, one, places[one.id], workload) for one in scored]
-    return {
-        "path_file": f"rankings/{task}.html",
-        "task": catalog.tasks[task],
-        "workload": catalog.workloads[workload],
-        "needed": catalog.scoring.call.coverage,
-        "first": scored[0] if scored else None,
-        "near": near_the_first(site, task, scored),
-        "margin": formats.format_points(site.verdict_limits.min_margin),
-        "rows": rows,
-        "unscored": unscored(site, task),
-        "id": task,
-        "uses": [(name, use, first_of(site, name)) for name, use in uses_of(site, task)],
-        **against_price(rows),
-    }
+def ranking_view(site: Site, task: str) -> RankingView:
+    """Return every model of a task: the scored by rank, the others by data coverage."""
+    catalog = site.catalog
+    rows = ranking_rows(site, task)
+    priced = [PricedModel(row.facts.id, row.facts.name, row.cost.cents, row.quality) for row in rows if row.cost.cents]
+    return RankingView(
+        id=task,
+        task=catalog.tasks[task],
+        workload=catalog.workloads[catalog.scoring.tasks[task].workload],
+        min_coverage=catalog.scoring.call.coverage,
+        margin=formats.format_points(site.verdict_limits.min_margin),
+        near_count=count_near_first(site, rows),
+        rows=rows,
+        unscored=unscored_models(site, task),
+        use_cases=[UseCaseLink(name, use, first_ranked(site, name)) for name, use in task_use_cases(site, task)],
+        chart=scatter_chart(priced) if len(priced) > 1 else None,
+        free=[row.facts for row in rows if row.cost.cents == 0],
+        unpriced=[row.facts for row in rows if row.cost.cents is None],
+        max_named_unpriced=MAX_NAMED_UNPRICED,
+    )
 
 
-def near_the_first(site: Site, task: str, scored: list[ModelFacts]) -> int:
-    """How many further models have a score within the margin of the first."""
-    totals = [one.scores[task].total or 0 for one in scored]
+def ranking_rows(site: Site, task: str) -> list[RankingRow]:
+    """Return the scored models of a task, the highest score first."""
+    workload, labels = site.catalog.scoring.tasks[task].workload, task_rank_labels(site, task)
+    rows = []
+    for facts in ranked_models(site, task):
+        place, score = site.rankings[facts.id], facts.scores[task]
+        rows.append(
+            RankingRow(
+                facts=facts,
+                rank=labels[facts.id],
+                top_pct=top_pct(place.ranks[task], place.scored_counts[task]),
+                score=score,
+                quality=quality_hundredths(site.scoring_rules[task], score),
+                cost=facts.costs[workload],
+            )
+        )
+    return rows
+
+
+def count_near_first(site: Site, rows: list[RankingRow]) -> int:
+    """Return how many further models have a score within the margin of the first."""
+    totals = [row.score.total or 0 for row in rows]
     return sum(totals[0] - total < site.verdict_limits.min_margin for total in totals[1:])
 
 
-def row(site: Site, task: str, facts: ModelFacts, place: str, workload: str) -> Mapping[str, Any]:
-    """One scored model."""
-    rank, score = site.rankings[facts.id].ranks[task], facts.scores[task]
-    return {
-        "facts": facts,
-        "place": place,
-        "top": top_pct(rank, site.rankings[facts.id].scored_counts[task]),
-        "score": score,
-        "quality": quality(site.scoring_rules[task], score),
-        "cost": facts.costs[workload],
-    }
-
-
-def quality(rule: ScoringRule, score: Score) -> int:
-    """The printed mean of a scored model over its quality signals, gaps filled at the frozen median."""
+def quality_hundredths(rule: ScoringRule, score: Score) -> int:
+    """Return a scored model's mean over its quality signals, missing ones at the frozen median, in hundredths."""
     group = rule.groups.index("quality")
     signals = zip(rule.group_indexes, score.terms, rule.imputed_terms, strict=True)
     earned = sum(fill if term is None else term for position, term, fill in signals if position == group)
     return weighted_mean(earned, rule.group_weights[group])
 
 
-def against_price(rows: list[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """The chart of the priced, when there are two of them, and the models it leaves out."""
-    points = [
-        Point(one["facts"].id, one["facts"].name, one["cost"].cents, one["quality"])
-        for one in rows
-        if one["cost"].cents
-    ]
-    return {
-        "chart": scatter(points) if len(points) > 1 else None,
-        "free": [one["facts"] for one in rows if one["cost"].cents == 0],
-        "few": FEW,
-        "unpriced": [one["facts"] for one in rows if one["cost"].cents is None],
-    }
-
-
-def unscored(site: Site, task: str) -> list[ModelFacts]:
-    """The models that publish too little to be scored, those that publish most first."""
-    found = [one for one in site.models.values() if task in one.scores and one.scores[task].total is None]
-    return sorted(found, key=lambda one: (-one.scores[task].coverage, one.name.casefold(), one.id))
+def unscored_models(site: Site, task: str) -> list[ModelFacts]:
+    """Return the models with too little data for a score, those with the highest data coverage first."""
+    unscored = [facts for facts in site.models.values() if task in facts.scores and facts.scores[task].total is None]
+    return sorted(unscored, key=lambda facts: (-facts.scores[task].coverage, facts.name.casefold(), facts.id))

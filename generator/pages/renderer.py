@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from jinja2 import Environment
 
 from generator.compare.consistency import ConsistencyError, Inconsistency
 from generator.compare.site import Site
-from generator.pages.html.environment import environment, hashed_assets, plain
-from generator.pages.html.last_modified import days, last_change
+from generator.pages.html.environment import hashed_assets, make_environment, text_environment
+from generator.pages.html.last_modified import last_change, last_changes
 from generator.pages.html.template_checks import in_html, in_templates
 from generator.pages.html.urls import Urls
-from generator.pages.page import WHOLE, Page
+from generator.pages.page import WHOLE, Page, template_values
 from generator.pages.pair.fragment_checks import fragment_contradictions
 from generator.pages.pair.model_fragments import FragmentRenderer, ModelFragments
 from generator.pages.pair.page import PairPageRenderer
@@ -66,11 +66,13 @@ class Renderer:
         self.before = before if before and before.site.catalog.has_same_settings(site.catalog) else None
         self.asset_paths = asset_paths or {name: path for name, (path, _) in self.assets.items()}
         self.environment: Environment = (
-            self.before.environment if self.before else environment(templates, site.catalog.settings, self.asset_paths)
+            self.before.environment
+            if self.before
+            else make_environment(templates, site.catalog.settings, self.asset_paths)
         )
-        self.texts = plain(self.environment)
+        self.texts = text_environment(self.environment)
         self.urls = Urls.of(site.catalog.settings)
-        self.days = days(site)
+        self.last_changes = last_changes(site)
         faults = in_templates(templates)
         refuse(list(faults) if few else [*faults, *self.find_fragment_faults()])
 
@@ -111,12 +113,12 @@ class Renderer:
         if page.template == WHOLE:
             whole = cast(str | bytes, page.view())
             return whole.encode() if isinstance(whole, str) else whole
-        view = cast(Mapping[str, Any], page.view())
-        dated = {"modified": last_change(self.days, page.inputs)}
+        view = template_values(page.view())
         if not page.path.endswith(".html"):
             texts = self.environment if page.path.endswith(".json") else self.texts
             return texts.get_template(page.template).render(view).encode()
-        html = self.environment.get_template(page.template).render(dated | dict(view))
+        shared = {"path_file": page.path, "modified": last_change(self.last_changes, page.inputs)}
+        html = self.environment.get_template(page.template).render(shared | view)
         refuse(list(in_html(page.path, html)))
         return html.encode()
 

@@ -1,4 +1,4 @@
-"""The rules as data: everything a browser needs to compute scores and calls as the generator does."""
+"""The rules as data (`rules.json`): what a browser needs to compute scores and calls as the generator does."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import cast
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import capability_order
 from generator.compare.site import Site
-from generator.pages.model.model_json import given
-from generator.pages.model.page import CALLS, STATED_CALLS
+from generator.pages.call_phrases import CALL_PHRASES, LEADER_PHRASES
+from generator.pages.model.model_json import stated
 from generator.pages.rules_schema import CapabilityRule, RowRule, RulesData, SignalRule, TaskRule, UseRule, WordsData
 from generator.pages.schema_base import CallName
 
@@ -20,7 +20,7 @@ WORDS: WordsData = {
         "does-not-apply": "Does not apply",
     },
     "can": {"supported": "Yes", "partial": "In part", "unsupported": "No"},
-    "calls": cast(dict[CallName, str], CALLS | STATED_CALLS),
+    "calls": cast(dict[CallName, str], LEADER_PHRASES | CALL_PHRASES),
     "whys": {
         "leads": "{one} to {other} on what {rival} publishes.",
         "leads-for-now": "{one} to {other} on what {rival} publishes.",
@@ -42,7 +42,7 @@ WORDS: WordsData = {
 
 
 def rules_data(site: Site) -> RulesData:
-    """The edition in force, and what rows, tasks and workloads are called."""
+    """Return the edition in force, and what rows, tasks and workloads are called."""
     catalog = site.catalog
     call = catalog.scoring.call
     return {
@@ -57,10 +57,10 @@ def rules_data(site: Site) -> RulesData:
             "medium": call.medium * 100,
             "cost": site.cost_lead_pct,
         },
-        "groups": {name: {"name": one.name, "about": one.about} for name, one in catalog.scoring.groups.items()},
+        "groups": {name: {"name": group.name, "about": group.about} for name, group in catalog.scoring.groups.items()},
         "tasks": {task: task_rule(site, task) for task in site.scoring_rules},
         "rows": [
-            cast(RowRule, given(fact=row.fact, label=row.label, unit=row.unit, group=row.group, better=row.better))
+            cast(RowRule, stated(fact=row.fact, label=row.label, unit=row.unit, group=row.group, better=row.better))
             | {"margin": row.margin, "tasks": list(row.tasks)}
             for row in catalog.table.rows
         ],
@@ -77,25 +77,24 @@ def rules_data(site: Site) -> RulesData:
 
 
 def task_rule(site: Site, task: str) -> TaskRule:
-    """How models are scored on one task."""
+    """Return how models are scored on one task."""
     catalog, rule = site.catalog, site.scoring_rules[task]
     kind = catalog.tasks[task]
-    tests = {place: (lower, margin) for place, lower, margin in site.result_rules[task]}
+    result_rules = {result.signal_index: result for result in site.result_rules[task]}
     signals = []
-    for place, (one, weight, fill) in enumerate(zip(rule.signals, rule.weights, rule.imputed_terms, strict=True)):
-        signal: SignalRule = {
-            "fact": one.fact,
-            "label": signal_label(catalog, one),
-            "group": one.group,
+    for index, (signal, weight, fill) in enumerate(zip(rule.signals, rule.weights, rule.imputed_terms, strict=True)):
+        data: SignalRule = {
+            "fact": signal.fact,
+            "label": signal_label(catalog, signal),
+            "group": signal.group,
             "weight": weight,
-            "median": int(one.median * 100),
+            "median": int(signal.median * 100),
             "fill": fill,
-            "scale": one.scale.kind,
+            "scale": signal.scale.kind,
         }
-        if place in tests:
-            lower, margin = tests[place]
-            signal |= {"test": True, "lower": lower, "margin": margin}
-        signals.append(signal)
+        if result := result_rules.get(index):
+            data |= {"test": True, "lower": result.lower_is_better, "margin": result.margin_hundredths}
+        signals.append(data)
     return {
         "name": kind.name,
         "noun": kind.noun,
@@ -106,13 +105,19 @@ def task_rule(site: Site, task: str) -> TaskRule:
 
 
 def capability_rule(site: Site, name: str) -> CapabilityRule:
-    """A row of the capability matrix."""
-    kind = site.catalog.capabilities[name]
-    return {"id": name, "name": kind.name, "group": kind.group, "about": kind.is_, "tasks": list(kind.tasks)}
+    """Return a row of the capability matrix."""
+    capability = site.catalog.capabilities[name]
+    return {
+        "id": name,
+        "name": capability.name,
+        "group": capability.group,
+        "about": capability.is_,
+        "tasks": list(capability.tasks),
+    }
 
 
 def use_rule(site: Site, name: str) -> UseRule:
-    """A use case, with the weight of each piece of its evidence."""
+    """Return a use case, with the weight of each piece of its evidence."""
     use, rule = site.catalog.use_cases[name], site.use_case_rules[name]
     return {
         "name": use.name,

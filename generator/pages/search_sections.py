@@ -1,93 +1,130 @@
-"""What leads to a capability or a use case, and which needs a model answers: the match graph on pages."""
+"""The search sections of pages: searches that lead to a capability or a use case, and what a model answers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import capability_order
 from generator.compare.model.use_case_fit import capability_state
-from generator.compare.population.search_demand import MIN_SEARCHES, choice_share
-from generator.compare.population.search_graph import Node, NodeKind, SearchGraph
+from generator.compare.population.search_demand import MIN_SEARCHES, ChoiceShare, choice_share
+from generator.compare.population.search_graph import Node, NodeKind, QueryGroup, SearchGraph
 from generator.compare.site import Site
 from generator.pages.html.urls import Urls
 
-SHOWN = 12
-"""Groups of queries listed of one node."""
+MAX_QUERIES = 12
+"""Groups of queries listed for one capability or use case."""
 
-HOW_FAR = {2: "met", 1: "partly", 0: "lacking", None: "unknown"}
-"""What the value of a capability says."""
+Link = tuple[str, str]
+"""An address and the name of what is there."""
 
 
-class Answered(NamedTuple):
-    """A use case that a model answers, or would if it had one thing more."""
+class SearchDemand(NamedTuple):
+    """What people call a capability or a use case, and what they search for when they mean it."""
 
-    use: str
+    names: list[str]
+    reached_count: int
+    """Models that answer it."""
+    months: Sequence[str]
+    queries: list[QueryGroup]
+    """The most frequent, at most `MAX_QUERIES`."""
+    unlisted_count: int
+    times: int
+    """Searches of all queries together."""
+
+
+class AnsweredUseCase(NamedTuple):
+    """A use case whose requirements a model meets, or meets but for one thing."""
+
+    id: str
     name: str
-    figure: int
-    """Its printed mean over the evidence, in hundredths."""
+    mean: int
+    """Over the evidence, as printed, in hundredths of a point."""
     missing: str
     """The one thing, empty for nothing."""
 
 
-def leads(site: Site, kind: NodeKind, name: str) -> Mapping[str, Any]:
-    """What people call a node and search for when they mean it, and how many models that leads to."""
+@dataclass(frozen=True, slots=True)
+class CapabilityLinks:
+    """Links to the capabilities that concern a model, by how far it has each; none that does not apply."""
+
+    supported: list[Link]
+    partial: list[Link]
+    unknown: list[Link]
+
+
+class ModelSearches(NamedTuple):
+    """What searches say of one model."""
+
+    times: int
+    """Searches that led to it; 0 while there are too few to count."""
+    share: ChoiceShare | None
+    """How often it was chosen where it was shown; None while that was too seldom."""
+    months: Sequence[str]
+
+
+def search_demand(site: Site, kind: NodeKind, name: str) -> SearchDemand:
+    """Return what people search for when they mean a capability or a use case."""
     graph, node = site.search_graph, Node(kind, name)
-    found = graph.groups_naming(node)
-    return {
-        "names": graph.spellings_of(node),
-        "models": sum(edge.start == node for edge in graph.answers),
-        "months": graph.months,
-        "asked": found[:SHOWN],
-        "further": max(0, len(found) - SHOWN),
-        "times": sum(one.times for one in found),
-    }
+    queries = graph.groups_naming(node)
+    return SearchDemand(
+        names=graph.spellings_of(node),
+        reached_count=sum(edge.start == node for edge in graph.answers),
+        months=graph.months,
+        queries=queries[:MAX_QUERIES],
+        unlisted_count=max(0, len(queries) - MAX_QUERIES),
+        times=sum(query.times for query in queries),
+    )
 
 
-def answered(site: Site, facts: ModelFacts) -> list[Answered]:
-    """The use cases whose needs a model meets, or meets but for one thing, the strongest evidence first."""
-    found = [
-        Answered(use, site.catalog.use_cases[use].name, need.score.mean, missing[0] if missing else "")
+def answered_use_cases(site: Site, facts: ModelFacts) -> list[AnsweredUseCase]:
+    """Return the use cases that a model meets, or meets but for one thing, the strongest evidence first."""
+    answered = [
+        AnsweredUseCase(use, site.catalog.use_cases[use].name, need.score.mean, missing[0] if missing else "")
         for use, need in facts.use_case_fits.items()
-        if len(missing := missing_of(site, facts, use)) < 2
+        if len(missing := unmet_requirements(site, facts, use)) < 2
     ]
-    return sorted(found, key=lambda one: (-one.figure, one.name.casefold()))
+    return sorted(answered, key=lambda use: (-use.mean, use.name.casefold()))
 
 
-def abilities(site: Site, facts: ModelFacts) -> Mapping[str, list[tuple[str, str]]]:
-    """Link and name of the capabilities that concern a model, by how far it is known to have each."""
+def capability_links(site: Site, facts: ModelFacts) -> CapabilityLinks:
+    """Return links to the capabilities that concern a model; those it lacks are left out."""
     catalog, urls = site.catalog, Urls.of(site.catalog.settings)
-    found: dict[str, list[tuple[str, str]]] = {how_far: [] for how_far in HOW_FAR.values()}
+    links = CapabilityLinks([], [], [])
+    lists = {2: links.supported, 1: links.partial, None: links.unknown}
     for name, cell, value in zip(capability_order(catalog), facts.capabilities, facts.capability_values, strict=True):
-        kind = catalog.capabilities[name]
-        if cell.state != "does-not-apply" and not set(kind.tasks).isdisjoint(facts.tasks):
-            found[HOW_FAR[value]].append((urls.to(f"/capabilities/{name}"), kind.name))
-    return found
+        capability = catalog.capabilities[name]
+        concerns = cell.state != "does-not-apply" and not set(capability.tasks).isdisjoint(facts.tasks)
+        if concerns and value in lists:
+            lists[value].append((urls.to(f"/capabilities/{name}"), capability.name))
+    return links
 
 
-def missing_of(site: Site, facts: ModelFacts, use: str) -> list[str]:
-    """What a use case asks for and a model is not known to have: capabilities, and published evidence."""
+def unmet_requirements(site: Site, facts: ModelFacts, name: str) -> list[str]:
+    """Return what a use case asks for and a model is not known to have: capabilities, then published evidence."""
     catalog = site.catalog
-    kind = catalog.use_cases[use]
-    states = {gate: capability_state(catalog, facts.model, gate) for gate in kind.gates}
+    use = catalog.use_cases[name]
+    states = {gate: capability_state(catalog, facts.model, gate) for gate in use.gates}
     gates = [
         f"{catalog.capabilities[gate].name} is {'not known' if state is None else 'not supported'}"
         for gate, state in states.items()
         if state in (None, "unsupported", "partial")
     ]
-    values = zip(kind.evidence, facts.use_case_fits[use].score.values, strict=True)
+    values = zip(use.evidence, facts.use_case_fits[name].score.values, strict=True)
     return gates + [
-        f"{catalog.benchmarks[test].name} has no figure that counts" for test, value in values if value is None
+        f"{catalog.benchmarks[benchmark].name} has no figure that counts"
+        for benchmark, value in values
+        if value is None
     ]
 
 
-def searched(graph: SearchGraph, model: str) -> Mapping[str, Any]:
-    """What searches say of a model, once there are enough of them."""
-    times = graph.match_counts.get(model, 0)
-    share = choice_share(graph, model)
-    return {
-        "times": times if times >= MIN_SEARCHES else 0,
-        "share": share if share and share.total >= MIN_SEARCHES else None,
-        "months": graph.months,
-    }
+def model_searches(graph: SearchGraph, model: str) -> ModelSearches:
+    """Return what searches say of a model, once there are enough of them."""
+    times, share = graph.match_counts.get(model, 0), choice_share(graph, model)
+    return ModelSearches(
+        times=times if times >= MIN_SEARCHES else 0,
+        share=share if share and share.total >= MIN_SEARCHES else None,
+        months=graph.months,
+    )

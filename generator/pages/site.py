@@ -10,18 +10,18 @@ from generator.compare.site import Site
 from generator.pages.articles import article_pages
 from generator.pages.capabilities import capability_pages
 from generator.pages.changes import changes_page
-from generator.pages.compare_column import columns
-from generator.pages.compare_tool import tool_page
-from generator.pages.crawlers import crawl_pages, sitemaps_of
-from generator.pages.data_files import data_pages, model_files
-from generator.pages.feed import feed
+from generator.pages.compare_column import column_files
+from generator.pages.compare_tool import compare_tool_page
+from generator.pages.crawlers import crawler_pages, model_sitemaps
+from generator.pages.data_files import data_pages, model_data_files
+from generator.pages.feed import feed_page
 from generator.pages.find import find_pages
 from generator.pages.home import home_pages
 from generator.pages.makers import maker_pages
-from generator.pages.markdown import list_of_twins, model_twins, pair_twins
+from generator.pages.markdown_pages import llms_txt, model_markdown, pair_markdown
 from generator.pages.method import method_page
-from generator.pages.model.page import model_pages
-from generator.pages.og_image import model_cards, site_card
+from generator.pages.model.model_page import model_pages
+from generator.pages.og_image import model_images, site_image
 from generator.pages.page import Page
 from generator.pages.pair.pages import pair_pages
 from generator.pages.rankings import ranking_pages
@@ -65,28 +65,28 @@ def pages_in(site: Site, batch: PageBatch) -> Iterator[Page]:
     """Yield the pages of a batch, those of a kind together."""
     if batch.kind == "pairs":
         yield from pair_pages(site, batch.models)
-        yield from pair_twins(site, batch.models)
+        yield from pair_markdown(site, batch.models)
     elif batch.kind == "model":
         pages = list(model_pages(site, batch.models))
         yield from pages
-        yield from model_files(site, batch.models)
-        yield from columns(site, batch.models)
-        yield from model_twins(pages)
-        yield from model_cards(site, batch.models)
-        yield from sitemaps_of(site, batch.models)
+        yield from model_data_files(site, batch.models)
+        yield from column_files(site, batch.models)
+        yield from model_markdown(pages)
+        yield from model_images(site, batch.models)
+        yield from model_sitemaps(site, batch.models)
     else:
         singles = list(single_pages(site))
         yield from singles
-        yield from list_of_twins(site)
-        yield from feed(site)
-        yield from site_card(site)
-        yield from crawl_pages(site, singles)
+        yield from llms_txt(site)
+        yield from feed_page(site)
+        yield from site_image(site)
+        yield from crawler_pages(site, singles)
 
 
 def single_pages(site: Site) -> Iterator[Page]:
     """Yield the pages that are about no single model."""
     yield from home_pages(site)
-    yield from tool_page()
+    yield from compare_tool_page()
     yield from find_pages(site)
     yield from ranking_pages(site)
     yield from use_case_pages(site)

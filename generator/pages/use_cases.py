@@ -1,10 +1,11 @@
-"""Use cases: who meets the gates, ranked by the evidence for that work; who is not confirmed, and what is missing."""
+"""Use cases: the models that meet what each requires, ranked by the evidence for it; and what the others lack."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.catalog import records
 from generator.compare import formats
@@ -17,191 +18,229 @@ from generator.compare.pairs.recommendations import Recommendation
 from generator.compare.site import Site
 from generator.pages.html.urls import pair_link
 from generator.pages.page import Page
-from generator.pages.rank_labels import numbered
-from generator.pages.search_sections import leads
+from generator.pages.rank_labels import rank_labels
+from generator.pages.search_sections import SearchDemand, search_demand
 
-Entry = TypeVar("Entry")
+Item = TypeVar("Item")
 Key = TypeVar("Key", str, tuple[str, ...])
-INPUTS = (
+MAX_PAIRS = 6
+"""Comparisons offered to read."""
+USE_CASE_INPUTS = (
     *("all/names", "all/board", "all/scores", "all/costs", "all/fits", "all/capabilities"),
     *("selection", "day/models"),
 )
-PAIRS = 6
-"""Comparisons offered to read."""
 
 
-class Standing(NamedTuple):
-    """One model that has published all the evidence for a use case."""
+class RankedModel(NamedTuple):
+    """A model that meets what a use case requires and publishes all the evidence for it."""
 
     facts: ModelFacts
-    place: str
-    figure: int
-    """Its printed mean over the evidence, in hundredths."""
+    rank: str
+    """`3`, or `3=` where others share it."""
+    mean: int
+    """Over the evidence, as printed, in hundredths of a point."""
     cost: Cost
 
 
-class Partial(NamedTuple):
-    """One model that has published some of the evidence, or none."""
+class IncompleteModel(NamedTuple):
+    """A model that meets what a use case requires and lacks some of the evidence, or all."""
 
     facts: ModelFacts
-    need: UseCaseFit
+    fit: UseCaseFit
     missing: tuple[str, ...]
-    """The tests without a figure that counts."""
+    """Names of the benchmarks without a figure that counts."""
+
+
+class UseCasePairView(NamedTuple):
+    """A comparison worth reading for a use case."""
+
+    a: RankedModel
+    b: RankedModel
+    link: str
+    answer: str
+    """Which to pick, as a phrase."""
+    reason: str
+    """Why, as the code of the recommendation."""
+
+
+@dataclass(frozen=True, slots=True)
+class UseCaseListView:
+    """What the list of use cases shows."""
+
+    use_case_count: int
+    tasks: list[tuple[records.Task, list[tuple[str, records.UseCase, RankedModel | None]]]]
+    """For each task with use cases: id, record, and the first model of the ranking, None where it ranks none."""
+
+
+@dataclass(frozen=True, slots=True)
+class UseCaseView:
+    """What the page of a use case shows."""
+
+    use: records.UseCase
+    task_id: str
+    task: records.Task
+    gates: list[tuple[str, str]]
+    """Ids and names of the capabilities it requires."""
+    evidence: list[tuple[records.Benchmark, int]]
+    """Benchmarks with their weights, out of 100."""
+    workload: records.Workload
+    """The one whose cost is shown."""
+    margin: str
+    """Points that a lead needs."""
+    ranked: list[RankedModel]
+    near: list[RankedModel]
+    """Those within the margin of the first, without it."""
+    cheapest: RankedModel | None
+    """Of the first and those near it; None with fewer than two that have a price."""
+    model_count: int
+    """Models of the task."""
+    incomplete: list[tuple[tuple[str, ...], list[IncompleteModel]]]
+    """By the evidence they lack."""
+    unconfirmed: list[tuple[str, list[ModelFacts]]]
+    """By the required capability that is unknown of them."""
+    excluded: list[tuple[str, list[ModelFacts]]]
+    """By the required capability that they lack."""
+    pairs: list[UseCasePairView]
+    demand: SearchDemand
 
 
 def use_case_pages(site: Site) -> Iterator[Page]:
     """Yield the page of each use case, and the page that lists them."""
-    yield Page(
-        "use-cases/index.html", "use_cases/index.html", ("all/names", "all/fits", "day/models"), lambda: index(site)
-    )
+    list_inputs = ("all/names", "all/fits", "day/models")
+    yield Page("use-cases/index.html", "use_cases/index.html", list_inputs, lambda: use_case_list_view(site))
     for name in site.use_case_rules:
-        yield Page(
-            f"use-cases/{name}.html",
-            "use_cases/use-case.html",
-            (f"leads/use-cases/{name}", *INPUTS),
-            partial(view, site, name),
-        )
+        inputs = (f"leads/use-cases/{name}", *USE_CASE_INPUTS)
+        view = partial(use_case_view, site, name)
+        yield Page(f"use-cases/{name}.html", "use_cases/use-case.html", inputs, view)
 
 
-def index(site: Site) -> Mapping[str, Any]:
-    """The use cases of each task, each with the first of its models."""
-    catalog = site.catalog
+def use_case_list_view(site: Site) -> UseCaseListView:
+    """Return the use cases of each task, each with the first of its models."""
     tasks = [
-        (
-            catalog.tasks[task],
-            [(name, use, first_of(site, name)) for name, use in uses_of(site, task)],
-        )
+        (site.catalog.tasks[task], [(name, use, first_ranked(site, name)) for name, use in task_use_cases(site, task)])
         for task in site.scoring_rules
     ]
-    return {
-        "path_file": "use-cases/index.html",
-        "count": len(site.use_case_rules),
-        "tasks": [(task, uses) for task, uses in tasks if uses],
+    return UseCaseListView(len(site.use_case_rules), [(task, uses) for task, uses in tasks if uses])
+
+
+def task_use_cases(site: Site, task: str) -> list[tuple[str, records.UseCase]]:
+    """Return the use cases of a task with their ids, in order."""
+    return [(name, site.catalog.use_cases[name]) for name in site.use_case_ids[task]]
+
+
+def first_ranked(site: Site, name: str) -> RankedModel | None:
+    """Return the first model of a use case's ranking; None where it ranks none."""
+    return next(iter(rank_models(site, name)), None)
+
+
+def rank_models(site: Site, name: str) -> list[RankedModel]:
+    """Return the models that meet what a use case requires and publish all its evidence, the highest mean first."""
+    workload = site.catalog.use_cases[name].workload
+    means = {
+        facts.id: fit.score.mean
+        for facts in site.models.values()
+        for fit in [facts.use_case_fits.get(name)]
+        if fit and fit.status == "open" and is_complete(fit)
     }
-
-
-def uses_of(site: Site, task: str) -> list[tuple[str, records.UseCase]]:
-    """The use cases of a task, in order."""
-    catalog = site.catalog
-    return [(name, catalog.use_cases[name]) for name in site.use_case_rules if catalog.use_cases[name].task == task]
-
-
-def first_of(site: Site, name: str) -> Standing | None:
-    """The first of those that a use case ranks."""
-    return next(iter(standings(site, name)), None)
-
-
-def standings(site: Site, name: str) -> list[Standing]:
-    """The models that have what the work needs and publish all its evidence, the highest first."""
-    use = site.catalog.use_cases[name]
-    figures = {
-        one.id: one.use_case_fits[name].score.mean
-        for one in site.models.values()
-        if name in one.use_case_fits and one.use_case_fits[name].status == "open" and complete(one.use_case_fits[name])
-    }
-    found = rank_totals(figures)
-    places = numbered(found)
+    places = rank_totals(means)
+    labels = rank_labels(places)
     return [
-        Standing(
-            facts=(facts := site.models[model]),
-            place=places[model],
-            figure=figures[model],
-            cost=facts.costs[use.workload],
-        )
-        for model in sorted(figures, key=lambda model: (found[model], model))
+        RankedModel(site.models[model], labels[model], means[model], site.models[model].costs[workload])
+        for model in sorted(means, key=lambda model: (places[model], model))
     ]
 
 
-def complete(need: UseCaseFit) -> bool:
-    """Whether every figure of the evidence is published and counts."""
-    return None not in need.score.values
+def is_complete(fit: UseCaseFit) -> bool:
+    """Return whether every figure of the evidence is published and counts."""
+    return None not in fit.score.values
 
 
-def view(site: Site, name: str) -> Mapping[str, Any]:
-    """Everything the page of a use case prints."""
+def use_case_view(site: Site, name: str) -> UseCaseView:
+    """Return what the page of a use case shows."""
     catalog, use = site.catalog, site.catalog.use_cases[name]
-    ranked = standings(site, name)
-    near = [one for one in ranked if ranked[0].figure - one.figure < site.verdict_limits.min_margin]
-    doing = [one for one in site.models.values() if name in one.use_case_fits]
-    return {
-        "path_file": f"use-cases/{name}.html",
-        "id": name,
-        "leads": leads(site, "use-cases", name),
-        "use": use,
-        "task": catalog.tasks[use.task],
-        "task_id": use.task,
-        "gates": [(gate, catalog.capabilities[gate].name) for gate in use.gates],
-        "evidence": [(catalog.benchmarks[test], weight) for test, weight in use.evidence.items()],
-        "workload": catalog.workloads[use.workload],
-        "margin": formats.format_points(site.verdict_limits.min_margin),
-        "ranked": ranked,
-        "near": near[1:],
-        "cheapest": cheapest(near),
-        "doing": len(doing),
-        "partly": alike(partly(catalog.benchmarks, use, name, doing), lambda one: one.missing),
-        "unconfirmed": kept_out(doing, name, "unconfirmed"),
-        "shut": kept_out(doing, name, "shut"),
-        "pairs": list(pairs(site, name, ranked, near)),
-    }
-
-
-def cheapest(near: Sequence[Standing]) -> Standing | None:
-    """Of the models close to the first, the one that does the work for least, if several have a price."""
-    priced = [one for one in near if one.cost.cents is not None]
-    return min(priced, key=lambda one: (one.cost.cents or 0, -one.figure, one.facts.id)) if len(priced) > 1 else None
-
-
-def kept_out(doing: Sequence[ModelFacts], name: str, gate: RequirementStatus) -> list[tuple[str, list[ModelFacts]]]:
-    """The models that stand before a gate, by the capability that they lack or are not known to have."""
-    return alike(
-        [one for one in doing if one.use_case_fits[name].status == gate],
-        lambda one: one.use_case_fits[name].missing_capability,
+    ranked = rank_models(site, name)
+    near = [model for model in ranked if ranked[0].mean - model.mean < site.verdict_limits.min_margin]
+    doing = [facts for facts in site.models.values() if name in facts.use_case_fits]
+    return UseCaseView(
+        use=use,
+        task_id=use.task,
+        task=catalog.tasks[use.task],
+        gates=[(gate, catalog.capabilities[gate].name) for gate in use.gates],
+        evidence=[(catalog.benchmarks[benchmark], weight) for benchmark, weight in use.evidence.items()],
+        workload=catalog.workloads[use.workload],
+        margin=formats.format_points(site.verdict_limits.min_margin),
+        ranked=ranked,
+        near=near[1:],
+        cheapest=find_cheapest(near),
+        model_count=len(doing),
+        incomplete=group_by(incomplete_models(site, name, doing), lambda model: model.missing),
+        unconfirmed=models_by_status(doing, name, "unconfirmed"),
+        excluded=models_by_status(doing, name, "shut"),
+        pairs=list(pairs_to_read(site, name, ranked, near)),
+        demand=search_demand(site, "use-cases", name),
     )
 
 
-def alike(found: Sequence[Entry], key: Callable[[Entry], Key]) -> list[tuple[Key, list[Entry]]]:
-    """Entries by what they have in common, in the order in which it first comes."""
-    groups: dict[Key, list[Entry]] = {}
-    for one in found:
-        groups.setdefault(key(one), []).append(one)
+def find_cheapest(near: Sequence[RankedModel]) -> RankedModel | None:
+    """Return the model with the lowest cost; None with fewer than two that have a price."""
+    priced = [model for model in near if model.cost.cents is not None]
+    if len(priced) < 2:
+        return None
+    return min(priced, key=lambda model: (model.cost.cents or 0, -model.mean, model.facts.id))
+
+
+def models_by_status(
+    doing: Sequence[ModelFacts], name: str, status: RequirementStatus
+) -> list[tuple[str, list[ModelFacts]]]:
+    """Return the models that a use case keeps out, by the capability that they lack or that is unknown of them."""
+    kept_out = [facts for facts in doing if facts.use_case_fits[name].status == status]
+    return group_by(kept_out, lambda facts: facts.use_case_fits[name].missing_capability)
+
+
+def group_by(items: Sequence[Item], key: Callable[[Item], Key]) -> list[tuple[Key, list[Item]]]:
+    """Group items by key, the keys in the order in which they first come."""
+    groups: dict[Key, list[Item]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
     return list(groups.items())
 
 
-def partly(
-    tests: Mapping[str, records.Benchmark], use: records.UseCase, name: str, doing: Sequence[ModelFacts]
-) -> list[Partial]:
-    """The models that have what the work needs and lack some of the evidence, those that publish most first."""
-    found = [
-        Partial(
-            one,
-            need,
-            tuple(
-                tests[test].name for test, value in zip(use.evidence, need.score.values, strict=True) if value is None
-            ),
-        )
-        for one in doing
-        if (need := one.use_case_fits[name]).status == "open" and not complete(need)
-    ]
-    return sorted(found, key=lambda one: (-one.need.score.coverage, -one.need.score.mean, one.facts.name.casefold()))
+def incomplete_models(site: Site, name: str, doing: Sequence[ModelFacts]) -> list[IncompleteModel]:
+    """Return the models that meet what a use case requires and lack evidence, the highest data coverage first."""
+    benchmarks: Mapping[str, records.Benchmark] = site.catalog.benchmarks
+    names = [benchmarks[benchmark].name for benchmark in site.catalog.use_cases[name].evidence]
+    incomplete = []
+    for facts in doing:
+        fit = facts.use_case_fits[name]
+        if fit.status == "open" and not is_complete(fit):
+            missing = [label for label, value in zip(names, fit.score.values, strict=True) if value is None]
+            incomplete.append(IncompleteModel(facts, fit, tuple(missing)))
+    return sorted(
+        incomplete,
+        key=lambda model: (-model.fit.score.coverage, -model.fit.score.mean, model.facts.name.casefold()),
+    )
 
 
-def pairs(site: Site, name: str, ranked: Sequence[Standing], near: Sequence[Standing]) -> Iterator[Mapping[str, Any]]:
-    """Comparisons worth reading for the work: the first beside the next of other makers and the cheapest near it."""
+def pairs_to_read(
+    site: Site, name: str, ranked: Sequence[RankedModel], near: Sequence[RankedModel]
+) -> Iterator[UseCasePairView]:
+    """Yield the first model beside the cheapest near it and the next of other makers."""
     if not ranked:
         return
-    first, low = ranked[0], cheapest(near)
-    others = [one for one in ranked[1:] if one.facts.maker_id != first.facts.maker_id][: PAIRS - 1]
-    chosen = {one.facts.id: one for one in ([low] if low and low is not first else []) + others}
-    for other in list(chosen.values())[:PAIRS]:
-        a, b = sorted((first, other), key=lambda one: one.facts.id)
-        found = compare_pair(site, a.facts, b.facts)
-        pick = next(one for one in found.recommendations if one.use == name)
+    first, cheapest = ranked[0], find_cheapest(near)
+    others = [model for model in ranked[1:] if model.facts.maker_id != first.facts.maker_id][: MAX_PAIRS - 1]
+    low = [cheapest] if cheapest and cheapest is not first else []
+    chosen = {model.facts.id: model for model in low + others}
+    for other in list(chosen.values())[:MAX_PAIRS]:
+        a, b = sorted((first, other), key=lambda model: model.facts.id)
+        picks = compare_pair(site, a.facts, b.facts).recommendations
+        pick = next(pick for pick in picks if pick.use == name)
         link = pair_link(site, a.facts.id, b.facts.id)
-        yield {"a": a, "b": b, "link": link, "answer": answer(pick, a.facts, b.facts), "ground": pick.reason}
+        yield UseCasePairView(a, b, link, describe_pick(pick, a.facts, b.facts), pick.reason)
 
 
-def answer(pick: Recommendation, a: ModelFacts, b: ModelFacts) -> str:
-    """Which of two to pick, as one phrase."""
+def describe_pick(pick: Recommendation, a: ModelFacts, b: ModelFacts) -> str:
+    """Return which of two to pick, as a phrase."""
     if pick.answer in ("a", "b"):
         return f"Pick {(a if pick.answer == 'a' else b).name}"
     return {"either": "Either will do", "neither": "Neither", "none": "No pick"}[pick.answer]

@@ -26,11 +26,11 @@ from generator.compare.population.search_demand import (
 )
 from generator.compare.population.search_graph import SearchGraph
 from generator.compare.site import Site
-from generator.pages.changes import changes
-from generator.pages.html.last_modified import days
-from generator.pages.model.model_json import modified
+from generator.pages.changes import list_changes
+from generator.pages.html.last_modified import last_changes
+from generator.pages.model.model_json import last_checked
 from generator.pages.pair.pages import TEMPLATE as PAIR
-from generator.pages.search_sections import leads
+from generator.pages.search_sections import search_demand
 from generator.publish.fingerprints import Digests, combine, digest
 
 PAIR_FOLDERS = ("pair/", "macros/")
@@ -47,7 +47,7 @@ ASPECTS: Mapping[str, Callable[[ModelFacts], object]] = {
     "fits": lambda one: sorted(one.use_case_fits.items()),
     "capabilities": lambda one: one.capabilities,
     "evidence": lambda one: sorted((task, score.known_mask) for task, score in one.scores.items()),
-    "days": lambda one: (one.checked_range, modified(one)),
+    "days": lambda one: (one.checked_range, last_checked(one)),
 }
 """What lists of all models read of each: the input `all/<aspect>` holds one value a model."""
 
@@ -71,7 +71,7 @@ def page_inputs(site: Site, sources: Digests, assets: Mapping[str, str], environ
         **search_inputs(site),
         **selection_inputs(site.pair_selection),
         **editorial_inputs(site.catalog),
-        **{name: digest(day) for name, day in days(site).items()},
+        **{name: digest(day) for name, day in last_changes(site).items()},
         **template_inputs(sources, environment),
         "rarity": digest(*all_prevalence_sentences(site)),
         "changes": digest_changes(site),
@@ -191,9 +191,9 @@ def digest_joint_searches(graph: SearchGraph, model: str) -> str:
 
 def digest_leads(site: Site, kind: str, name: str) -> str:
     """Return what a page of a need says of searches that lead to it."""
-    view = dict(leads(site, kind, name))  # type: ignore[arg-type]
-    view["asked"] = [(one.query, one.times, len(one.model_ids)) for one in view["asked"]]
-    return digest(repr(sorted(view.items())))
+    demand = search_demand(site, kind, name)  # type: ignore[arg-type]
+    queries = [(group.query, group.times, len(group.model_ids)) for group in demand.queries]
+    return digest(repr((demand._replace(queries=[]), queries)))
 
 
 def selection_inputs(selection: PairSelection) -> dict[str, str]:
@@ -216,7 +216,9 @@ def editorial_inputs(catalog: Catalog) -> dict[str, str]:
 
 def digest_changes(site: Site) -> str:
     """Return the digest of all dated entries on what changed."""
-    entries = ((one.day, one.kind, one.words, one.task, [(m.id, m.name) for m in one.models]) for one in changes(site))
+    entries = (
+        (one.day, one.kind, one.words, one.task, [(m.id, m.name) for m in one.models]) for one in list_changes(site)
+    )
     return digest(*map(repr, entries))
 
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from generator.compare.site import Site
 from generator.pages.html.urls import pair_path
-from generator.pages.markdown import pair_twins
+from generator.pages.markdown_pages import pair_markdown
 from generator.pages.page import Page
 from generator.pages.pair.page import FEW
 from generator.pages.renderer import Renderer
@@ -162,7 +162,7 @@ class WorkerContext:
             fresh = [b for b in self.models if b > first and b in partners and not self.staleness.reason(first, b)]
             if fresh:
                 self.keep_pairs(folder, first, fresh, reasons)
-        for page in pair_twins(self.site, [first]):
+        for page in pair_markdown(self.site, [first]):
             self.make_page(page, files, reasons)
 
     def keep_pairs(self, folder: str, first: str, fresh: list[str], reasons: Counter[str]) -> None:

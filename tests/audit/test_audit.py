@@ -10,7 +10,7 @@ import pytest
 from builders import SMALL, TEMPLATES
 
 from generator.build import BuildOptions, build
-from generator.pages.crawlers import AHEAD
+from generator.pages.crawlers import PREFETCHING_FOLDERS
 
 HERE = Path(__file__).parent
 JAR = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
@@ -89,6 +89,6 @@ def test_the_html_of_every_page_type_is_valid(real_site_folder):
 
 
 def test_pages_that_fetch_ahead_have_a_request_to_spare(small):
-    for folder in AHEAD:
+    for folder in PREFETCHING_FOLDERS:
         for page in sorted(small.glob(f"{folder}/*.html")):
             assert 1 + len(look(small, page.relative_to(small).as_posix()).loads) < REQUESTS, page

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from reference.model_search import search_models
 from reference.query_parser import QueryParser
 
-from generator.pages.find import index
+from generator.pages.find import published_index
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ NEEDS = [
 @cache
 def known():
     """The index of the real catalogue as the browser gets it."""
-    return json.loads(json.dumps(index(load_real_site())))
+    return json.loads(json.dumps(published_index(load_real_site())))
 
 
 def phrased(count):

@@ -5,12 +5,12 @@ from builders import a_record, catalog_of, load_small_site, page_at, small_catal
 
 from generator.catalog import records
 from generator.compare.site import build_site
-from generator.pages.changes import changes, changes_page, view
-from generator.pages.feed import atom
+from generator.pages.changes import changes_page, changes_view, list_changes
+from generator.pages.feed import render_feed
 
 
 def told(known, kind):
-    return [(one.day, [model.id for model in one.models], one.words) for one in changes(known) if one.kind == kind]
+    return [(one.day, [model.id for model in one.models], one.words) for one in list_changes(known) if one.kind == kind]
 
 
 def known_of(**models):
@@ -18,7 +18,7 @@ def known_of(**models):
 
 
 def test_the_newest_comes_first_and_a_day_keeps_its_order():
-    found = changes(load_small_site())
+    found = list_changes(load_small_site())
     assert [one.day for one in found] == sorted((one.day for one in found), reverse=True)
     assert told(load_small_site(), "released") == [
         ("2026-04-01", ["nova-mini"], "released by Acme"),
@@ -44,9 +44,9 @@ def test_an_announced_end_lies_ahead_until_its_day_has_come():
     known = known_of(
         vega=a_record(lifecycle={"retires": "2027-01-01"}), lyra=a_record("Lyra", lifecycle={"retires": "2026"})
     )
-    seen = view(known)
-    assert [(day, entries[0].models[0].id) for day, entries in seen["ahead"]] == [("2027-01-01", "vega")]
-    assert [(day, entries[0].models[0].id) for day, entries in seen["days"]] == [("2026", "lyra")]
+    seen = changes_view(known)
+    assert [(day, entries[0].models[0].id) for day, entries in seen.upcoming] == [("2027-01-01", "vega")]
+    assert [(day, entries[0].models[0].id) for day, entries in seen.past] == [("2026", "lyra")]
 
 
 def test_results_of_many_models_stand_together_and_few_are_named():
@@ -91,7 +91,7 @@ def test_a_call_that_turned_is_told_with_both_leaders_and_leads_to_the_pair():
     known = build_site(dataclasses.replace(small_catalog(), history={"2026-06-01": past}))
     words = "call on text from a lead of Nova mini to a lead of Nova"
     assert told(known, "call") == [("2026-08-22", ["nova", "nova-mini"], words)]
-    assert "/compare/nova/vs-nova-mini" in atom(known)
+    assert "/compare/nova/vs-nova-mini" in render_feed(known)
 
 
 def test_the_page_says_how_many_there_are_and_links_each():

@@ -8,15 +8,15 @@ from bs4 import BeautifulSoup
 from builders import load_small_site, page_at, small_renderer
 
 from generator.compare.model.table_cells import TableCell
-from generator.pages.compare_column import columns, fact
-from generator.pages.model.page import model_pages
+from generator.pages.compare_column import column_files, fact_cell
+from generator.pages.model.model_page import model_pages
 
 MODELS = ("nova", "nova-mini", "orion", "prism", "prism-zero")
 
 
 def made(model):
     """The file of a model as browsers get it."""
-    (page,) = columns(load_small_site(), [model])
+    (page,) = column_files(load_small_site(), [model])
     return json.loads(small_renderer().render(page))
 
 
@@ -68,7 +68,7 @@ def test_every_mark_of_a_column_leads_to_a_source_on_the_models_page_and_names_t
 )
 def test_cells_fold_that_show_nothing_of_their_own(cell, fold):
     known = load_small_site()
-    assert fact(known.models["nova"], known.catalog.table.rows[0], cell).told.get("fold") == fold
+    assert fact_cell(known.models["nova"], known.catalog.table.rows[0], cell).script_data.get("fold") == fold
 
 
 def test_what_no_job_of_a_model_asks_is_no_row_for_it():

@@ -13,9 +13,9 @@ from PIL import Image
 from generator.catalog.catalog_loader import load_catalog
 from generator.compare.pairs.pairs import compare_pair
 from generator.compare.site import build_site
-from generator.pages.crawlers import POLICY, headers, redirects, worth_finding
-from generator.pages.markdown import as_prose, as_text
-from generator.pages.og_image import Words, latin, name
+from generator.pages.crawlers import POLICY, list_redirects, partners_to_index, render_headers
+from generator.pages.html.markdown_escape import as_prose, as_text
+from generator.pages.og_image import ImageText, fit_title, to_ascii
 from generator.pages.site import all_batches, pages_in
 
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "a": "http://www.w3.org/2005/Atom"}
@@ -50,15 +50,12 @@ def test_the_index_names_every_sitemap():
     assert b"https://trial.example/sitemap.xml" in made("robots.txt")
 
 
-def test_what_is_worth_finding_is_what_a_verdict_says_something_of():
-    site = load_small_site()
-    for a in site.models.values():
-        said = [
-            b.id
-            for b in site.models.values()
-            if a.id < b.id and compare_pair(site, a, b).verdict not in ("thin", "different-jobs")
-        ]
-        assert worth_finding(site, a.id) == said
+def test_a_sitemap_lists_the_pairs_that_a_verdict_says_something_of():
+    known = load_small_site()
+    for a in known.models.values():
+        later = [b for b in known.models.values() if a.id < b.id]
+        told = [b.id for b in later if compare_pair(known, a, b).verdict not in ("thin", "different-jobs")]
+        assert partners_to_index(known, a.id) == told
 
 
 def test_a_page_is_as_new_as_the_latest_fact_or_word_on_it(tmp_path):
@@ -90,7 +87,7 @@ def test_every_entry_of_the_feed_has_an_id_of_its_own():
 
 
 def test_the_headers_hold_the_policy_of_the_pages():
-    told = headers(load_small_site())
+    told = render_headers(load_small_site())
     assert POLICY in told
     template = (small_renderer().environment.loader).get_source(small_renderer().environment, "base.html")[0]
     assert POLICY.removesuffix("; frame-ancestors 'none'") in template
@@ -113,13 +110,13 @@ def test_pages_are_fetched_ahead_and_data_are_not():
 )
 def test_a_former_address_leads_to_the_new_one(tmp_path, asked, given):
     known = build_site(a_catalog(tmp_path, vega=a_model(more="formerly: [aurora]\n")))
-    assert f"{asked} {given} 301" in redirects(known)
+    assert f"{asked} {given} 301" in list_redirects(known)
 
 
 def test_the_pairs_of_a_renamed_model_take_two_rules_and_one_for_each_order_that_turns(tmp_path):
     known = build_site(a_catalog(tmp_path, vega=a_model(more="formerly: [aurora]\n")))
     between = sum("aurora" < other < "vega" for other in known.models)
-    assert len(redirects(known)) == 3 + between + 2
+    assert len(list_redirects(known)) == 3 + between + 2
 
 
 def test_a_card_is_a_small_picture_with_the_same_bytes_each_time():
@@ -138,8 +135,8 @@ def test_a_card_is_a_small_picture_with_the_same_bytes_each_time():
     ],
 )
 def test_the_name_on_a_card_leaves_room_for_what_is_said_below(title, scores, size, lines):
-    said = Words(title, ("by Acme", *["Text: 50.0 of 100"] * scores), "Checked")
-    found, folded = name(said)
+    said = ImageText(title, ("by Acme", *["Text: 50.0 of 100"] * scores), "Checked")
+    found, folded = fit_title(said)
     assert (found, len(folded)) == (size, lines)
 
 
@@ -147,7 +144,7 @@ def test_the_name_on_a_card_leaves_room_for_what_is_said_below(title, scores, si
     ("text", "plain"), [("Orion & Söhne", "Orion & Sohne"), ("星", ""), ("FLUX.2 [pro]", "FLUX.2 [pro]")]
 )
 def test_letters_that_a_card_has_not_are_written_in_those_it_has(text, plain):
-    assert latin(text) == plain
+    assert to_ascii(text) == plain
 
 
 @pytest.mark.parametrize(

@@ -9,20 +9,20 @@ from builders import a_catalog, a_model, a_page, a_pair, load_small_site, small_
 from jsonschema import Draft202012Validator
 
 from generator.compare.site import build_site
-from generator.pages.data_files import data_pages, model_files
+from generator.pages.data_files import data_pages, model_data_files
 from generator.pages.model.model_json import model_data
-from generator.pages.published_schemas import schema
+from generator.pages.published_schemas import json_schema
 
 
 def made(path, known=None):
     """A file of data as it is published."""
     known = known or load_small_site()
-    pages = [*data_pages(known), *model_files(known, known.models)]
+    pages = [*data_pages(known), *model_data_files(known, known.models)]
     return small_renderer().render(next(page for page in pages if page.path == path)).decode()
 
 
 def faults(name, value):
-    return [(list(one.path), one.message) for one in Draft202012Validator(schema(name)).iter_errors(value)]
+    return [(list(one.path), one.message) for one in Draft202012Validator(json_schema(name)).iter_errors(value)]
 
 
 @pytest.mark.parametrize(
@@ -105,4 +105,4 @@ def test_every_model_of_the_real_content_is_as_the_schema_says(real_site_folder)
 
 def test_a_model_is_published_whole():
     known = load_small_site()
-    assert set(schema("model")["required"]) <= set(model_data(known, known.models["nova"]))
+    assert set(json_schema("model")["required"]) <= set(model_data(known, known.models["nova"]))

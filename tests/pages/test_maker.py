@@ -1,7 +1,7 @@
 from builders import a_catalog, a_model, load_small_site, page_at, words
 
 from generator.compare.site import build_site
-from generator.pages.makers import families, maker_pages, models_of, tasks_of
+from generator.pages.makers import group_families, maker_pages, models_by_maker, tasks_of
 
 
 def page_of(path, known=None):
@@ -38,7 +38,9 @@ def test_families_have_their_newest_first(tmp_path):
         for name, day in (("vega", "2026-01-01"), ("lyra", "2026-05-01"))
     }
     known = build_site(a_catalog(tmp_path, **kin))
-    assert [[one.name for one in group] for group in families(models_of(known)["acme"])] == [["Lyra", "Vega"]]
+    assert [[one.name for one in group] for group in group_families(models_by_maker(known)["acme"])] == [
+        ["Lyra", "Vega"]
+    ]
 
 
 def test_a_maker_without_models_has_no_page(tmp_path):

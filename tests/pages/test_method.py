@@ -2,7 +2,7 @@ from bs4 import BeautifulSoup
 from builders import load_small_site, small_renderer, words
 
 from generator.compare.pairs.pairs import compare_pair
-from generator.pages.method import method_page, pairs_with_a_leader
+from generator.pages.method import count_led_pairs, method_page
 
 
 def method():
@@ -28,5 +28,5 @@ def test_the_weights_printed_are_those_of_the_edition():
 def test_the_share_of_pairs_with_a_leader_is_counted():
     rules = load_small_site()
     facts = [one for one in rules.models.values() if "text" in one.tasks]
-    led = sum(compare_pair(rules, a, b).head_to_heads[0].leader != "" for a in facts for b in facts if a.id < b.id)
-    assert pairs_with_a_leader(rules, "text") == (3, led)
+    led = sum(bool(compare_pair(rules, a, b).head_to_heads[0].leader) for a in facts for b in facts if a.id < b.id)
+    assert count_led_pairs(rules, "text") == (3, led)

@@ -2,7 +2,7 @@ from builders import SMALL, a_catalog, a_model, load_small_site, page_at, words
 
 from generator.compare.model.score import weighted_mean
 from generator.compare.site import build_site
-from generator.pages.rankings import quality, ranking_pages
+from generator.pages.rankings import quality_hundredths, ranking_pages
 
 
 def page_of(task, known=None):
@@ -41,7 +41,7 @@ def test_quality_counts_a_gap_at_the_frozen_median():
     rule, score = load_small_site().scoring_rules["text"], load_small_site().models["nova-mini"].scores["text"]
     votes, exam = score.terms[0], rule.imputed_terms[1]
     assert score.terms[1] is None
-    assert quality(rule, score) == weighted_mean(votes + exam, rule.weights[0] + rule.weights[1])
+    assert quality_hundredths(rule, score) == weighted_mean(votes + exam, rule.weights[0] + rule.weights[1])
 
 
 def test_the_chart_has_its_figures_as_text_and_names_whom_it_leaves_out():

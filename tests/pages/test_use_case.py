@@ -1,7 +1,7 @@
 from builders import SMALL, a_catalog, a_model, load_small_site, page_at, words
 
 from generator.compare.site import build_site
-from generator.pages.use_cases import standings, use_case_pages
+from generator.pages.use_cases import rank_models, use_case_pages
 
 ABLE = "capabilities: {tool-calling: supported}\n"
 
@@ -19,12 +19,12 @@ def section(page, id_):
 
 
 def test_only_those_that_meet_the_gates_and_publish_the_evidence_have_a_place():
-    assert [(one.place, one.facts.id) for one in standings(load_small_site(), "chat")] == [("1", "nova")]
+    assert [(one.rank, one.facts.id) for one in rank_models(load_small_site(), "chat")] == [("1", "nova")]
 
 
 def test_equal_evidence_shares_a_place(tmp_path):
     twin = (SMALL / "models/acme/nova.yaml").read_text().replace("name: Nova", "name: Twin")
-    assert [one.place for one in standings(known_with(tmp_path, twin=twin), "chat")] == ["1=", "1="]
+    assert [one.rank for one in rank_models(known_with(tmp_path, twin=twin), "chat")] == ["1=", "1="]
 
 
 def test_who_is_not_confirmed_and_what_is_missing_stand_apart():

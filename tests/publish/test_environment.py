@@ -7,7 +7,7 @@ from builders import TEMPLATES
 from jinja2 import Environment, meta
 from served import SCRIPTS
 
-from generator.pages.html.environment import hashed_assets, prose, served
+from generator.pages.html.environment import hashed_assets, load_assets, render_prose
 from generator.publish.page_inputs import templates_named
 
 
@@ -23,14 +23,14 @@ from generator.publish.page_inputs import templates_named
     ],
 )
 def test_prose_never_becomes_active(text):
-    page = BeautifulSoup(prose(text), "html5lib")
+    page = BeautifulSoup(render_prose(text), "html5lib")
     assert not page.find(["script", "img", "iframe", "object"])
     assert all(set(tag.attrs) <= {"href"} for tag in page.find_all(True))
     assert all(link["href"].startswith(("http", "mailto", "/")) for link in page.find_all("a", href=True))
 
 
 def test_prose_keeps_what_prose_needs():
-    assert str(prose("## Facts\n\nA **source** and a [link](https://example.org/).")) == (
+    assert str(render_prose("## Facts\n\nA **source** and a [link](https://example.org/).")) == (
         '<h2>Facts</h2>\n<p>A <strong>source</strong> and a <a href="https://example.org/">link</a>.</p>'
     )
 
@@ -38,13 +38,13 @@ def test_prose_keeps_what_prose_needs():
 def test_a_style_sheet_is_served_in_one_piece_without_comments(tmp_path):
     (tmp_path / "base.css").write_text("/* ground */\na{color:red}\n")
     (tmp_path / "lists.css").write_text('@import "base.css";\nb{\ncolor:blue}\n')
-    assert served(tmp_path)["lists.css"] == b"a{color:red}b{color:blue}"
+    assert load_assets(tmp_path)["lists.css"] == b"a{color:red}b{color:blue}"
 
 
 def test_a_script_is_served_with_what_it_imports_and_short_names(tmp_path):
     (tmp_path / "rules.js").write_text("/* A sum. */\nfunction sum(numbers) {\n  return numbers[0] + numbers[1];\n}\n")
     (tmp_path / "tool.js").write_text('(() => {\n@import "rules.js";\nwindow.total = sum([1, 2]);\n})();\n')
-    found = served(tmp_path)["tool.js"].decode()
+    found = load_assets(tmp_path)["tool.js"].decode()
     assert "window.total=" in found
     assert not re.search("numbers|A sum", found)
 
@@ -84,5 +84,5 @@ def test_they_are_those_that_jinja_finds():
     ],
 )
 def test_a_page_with_one_of_its_tools_in_use_keeps_to_the_budget_of_scripts(page, tools):
-    sizes = {name: len(data) for name, data in served(TEMPLATES / "assets").items()} | {"": 0}
+    sizes = {name: len(data) for name, data in load_assets(TEMPLATES / "assets").items()} | {"": 0}
     assert {tool: size for tool in tools if (size := sizes["site.js"] + sizes[page] + sizes[tool]) > SCRIPTS} == {}

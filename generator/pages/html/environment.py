@@ -1,4 +1,4 @@
-"""The Jinja environment all templates share: escaping on, an undefined name is an error."""
+"""The Jinja environment that all templates share, with escaping on and undefined names an error; and their assets."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from markupsafe import Markup, escape
 from generator.catalog import records
 from generator.compare import formats
 from generator.compare.formats import format_date_range
-from generator.pages.compare_column import Entry
-from generator.pages.html.json_ld import Linked
+from generator.pages.compare_column import ColumnCell
+from generator.pages.html.json_ld import JsonLd
+from generator.pages.html.markdown_escape import as_text
 from generator.pages.html.minify import ascii_only, escaped, minify_html
 from generator.pages.html.urls import Urls
-from generator.pages.markdown import as_text
 
 IMPORT = re.compile(r'@import "([^"]+)";')
-MARK = re.compile(r'href="#s([0-9]+)"')
-SHORTEN = """\
+SOURCE_LINK = re.compile(r'href="#s([0-9]+)"')
+MINIFY = """\
 import json, sys, minify
 json.dump([minify.string("text/javascript", one) for one in json.load(sys.stdin)], sys.stdout)
 """
-TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "code", "blockquote"}
+PROSE_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "code", "blockquote"}
 
 
-def environment(templates: Path, site: records.SiteSettings, assets: Mapping[str, str]) -> Environment:
-    """Templates with the site's addresses, settings and formatters at hand."""
-    found = Environment(
+def make_environment(templates: Path, site: records.SiteSettings, assets: Mapping[str, str]) -> Environment:
+    """Return an environment with the site's settings, links, assets and formatters as globals and filters."""
+    environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -45,8 +45,8 @@ def environment(templates: Path, site: records.SiteSettings, assets: Mapping[str
         keep_trailing_newline=False,
         auto_reload=False,
     )
-    found.globals.update(site=site, urls=Urls.of(site), assets=assets, linked=Linked(site))
-    found.filters.update(
+    environment.globals.update(site=site, urls=Urls.of(site), assets=assets, linked=JsonLd(site))
+    environment.filters.update(
         day=lambda value: formats.format_date(str(value)),
         points=formats.format_points,
         weight=formats.format_weight,
@@ -57,88 +57,89 @@ def environment(templates: Path, site: records.SiteSettings, assets: Mapping[str
         opening=formats.capitalize_first,
         inside=formats.lowercase_first,
         checked=lambda days: format_date_range(*days),
-        markdown=prose,
-        each=each,
+        markdown=render_prose,
+        each=render_each,
         once=cache,
-        column=column,
-        json=in_json,
+        column=column_json,
+        json=file_json,
     )
-    return found
+    return environment
 
 
-def plain(found: Environment) -> Environment:
-    """The same for Markdown: what templates print is text there, whatever signs are in it."""
-    return found.overlay(autoescape=False, finalize=as_text)
+def text_environment(environment: Environment) -> Environment:
+    """Return the same environment for Markdown, where all that templates print is escaped as plain text."""
+    return environment.overlay(autoescape=False, finalize=as_text)
 
 
-def each(entries: Iterable[Iterable[str]], piece: str) -> Markup:
-    """A piece of markup for each entry of a long list, its values escaped, in the places `{0}`, `{1}`.
+def render_each(entries: Iterable[Iterable[str]], pattern: str) -> Markup:
+    """Return `pattern` for each entry of a long list, the entry's values escaped and put in place of `{0}`, `{1}`.
 
-    A loop that says the same costs several times as much: all first values are escaped in one go, all second ones.
+    A loop in a template costs several times as much: here all first values are escaped in one go, then all second ones.
     """
     columns = [ascii_only(str(escape("\0".join(column)))).split("\0") for column in zip(*entries, strict=True)]
-    return Markup("".join(map(piece.format, *columns)) if columns else "")
+    return Markup("".join(map(pattern.format, *columns)) if columns else "")
 
 
-def column(entries: Collection[Entry], cell: Callable[[Entry], str], page: str, name: str) -> Markup:
-    """Cells of a model's own page as JSON for elsewhere: their marks lead to that page and name the model."""
+def column_json(cells: Collection[ColumnCell], render: Callable[[ColumnCell], str], page: str, name: str) -> Markup:
+    """Return cells as JSON for use outside the model's page: links to sources lead to `page` and name the model."""
     start, label = f'href="{escaped(page)}#s', f'aria-label="{escaped(name)}: source '
-    told = "\0".join([str(cell(one)) for one in entries])
-    placed = minify_html(MARK.sub(lambda found: f'{start}{found[1]}" {label}{found[1]}"', told)).split("\0")
-    return in_json([{**one.told, "html": html} for one, html in zip(entries, placed, strict=bool(entries))])
+    rendered = "\0".join([str(render(cell)) for cell in cells])
+    linked = SOURCE_LINK.sub(lambda match: f'{start}{match[1]}" {label}{match[1]}"', rendered)
+    pieces = minify_html(linked).split("\0")
+    return file_json([{**cell.script_data, "html": html} for cell, html in zip(cells, pieces, strict=bool(cells))])
 
 
-def in_json(value: object) -> Markup:
-    """A value as compact, strict JSON, for a file of its own."""
+def file_json(value: object) -> Markup:
+    """Return compact, strict JSON for a file of its own; it is not safe inside HTML."""
     return Markup(json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
 
 
 def hashed_assets(templates: Path) -> dict[str, tuple[str, bytes]]:
-    """Every asset by its plain name: the name it is served under, which tells its content, and its bytes."""
-    found = {}
-    for name, data in served(templates / "assets").items():
+    """Return every asset by its plain name: its path, which holds a digest of its content, and its bytes."""
+    assets = {}
+    for name, data in load_assets(templates / "assets").items():
         digest = hashlib.blake2b(data, digest_size=4).hexdigest()
         stem, _, ending = name.rpartition(".")
-        found[name] = (f"assets/{stem}.{digest}.{ending}", data)
-    return found
+        assets[name] = (f"assets/{stem}.{digest}.{ending}", data)
+    return assets
 
 
-def served(folder: Path) -> dict[str, bytes]:
-    """Assets as browsers get them, by their names: in one piece with what they import, as short as can be said."""
+def load_assets(folder: Path) -> dict[str, bytes]:
+    """Return assets by name as browsers get them: in one piece with what they import, minified."""
     files = sorted(folder.iterdir())
-    texts = {path: whole(path) for path in files if path.suffix in (".css", ".js")}
+    texts = {path: inline_imports(path) for path in files if path.suffix in (".css", ".js")}
     scripts = [path for path in texts if path.suffix == ".js"]
-    short = dict(zip(scripts, shortened(tuple(texts[path] for path in scripts)), strict=True))
-    texts = {path: short[path] if path in short else unspaced(text) for path, text in texts.items()}
+    minified = dict(zip(scripts, minify_scripts(tuple(texts[path] for path in scripts)), strict=True))
+    texts = {path: minified[path] if path in minified else minify_css(text) for path, text in texts.items()}
     return {path.name: texts[path].encode() if path in texts else path.read_bytes() for path in files}
 
 
-def whole(path: Path) -> str:
-    """A style sheet or script in one piece."""
-    return IMPORT.sub(lambda found: whole(path.with_name(found[1])), path.read_text(encoding="utf-8"))
+def inline_imports(path: Path) -> str:
+    """Return a style sheet or script with what it imports in place of each import."""
+    return IMPORT.sub(lambda match: inline_imports(path.with_name(match[1])), path.read_text(encoding="utf-8"))
 
 
 @cache
-def shortened(scripts: tuple[str, ...]) -> list[str]:
-    """Scripts with short names, without comments and line breaks.
+def minify_scripts(scripts: tuple[str, ...]) -> list[str]:
+    """Return scripts with short names, without comments and line breaks, in the same order.
 
     A process of its own does it: the minifier starts threads, and a process that forks should have none.
     """
-    made = subprocess.run(
-        [sys.executable, "-c", SHORTEN], input=json.dumps(scripts), stdout=subprocess.PIPE, text=True, check=True
+    process = subprocess.run(
+        [sys.executable, "-c", MINIFY], input=json.dumps(scripts), stdout=subprocess.PIPE, text=True, check=True
     )
-    return list(json.loads(made.stdout))
+    return list(json.loads(process.stdout))
 
 
-def unspaced(style: str) -> str:
-    """A style sheet without comments and line breaks."""
+def minify_css(style: str) -> str:
+    """Return a style sheet without comments and line breaks."""
     return re.sub(r"\s*\n\s*", "", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL))
 
 
-def prose(text: str) -> Markup:
-    """Markdown as HTML, with everything but plain prose taken out."""
+def render_prose(text: str) -> Markup:
+    """Return Markdown as HTML; everything but plain prose is taken out."""
     html = markdown.markdown(text, output_format="html")
     clean = nh3.clean(
-        html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=None
+        html, tags=PROSE_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=None
     )
     return Markup(clean)

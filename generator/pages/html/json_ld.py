@@ -1,4 +1,4 @@
-"""What a page tells machines of itself as JSON-LD: what it is about, since when it stands so, and where it belongs.
+"""JSON-LD of pages: what a page is about, when it last changed, and the pages above it.
 
 Nothing here is more than the page shows; a comparison is no product, review or rating.
 """
@@ -16,27 +16,27 @@ from generator.catalog import records
 from generator.pages.html.template_checks import CLOSE, OPEN
 from generator.pages.html.urls import Urls
 
-Named = tuple[str, str]
-"""What something is called, and the link to it."""
+NamedLink = tuple[str, str]
+"""A name and the link to what it names."""
 SCHEMA = "https://schema.org"
-SIGN = re.compile("[<>&]")
+UNSAFE_CHAR = re.compile("[<>&]")
 
 
-def strict(value: object) -> Markup:
-    """Strict JSON in ASCII that may stand in a page: no sign in it can end a script; holes stay holes."""
+def script_json(value: object) -> Markup:
+    """Return strict JSON in ASCII that is safe in a page: no character can end the script; placeholders are kept."""
     text = json.dumps(value, allow_nan=False, separators=(",", ":"))
     return Markup(
-        SIGN.sub(lambda found: f"\\u{ord(found[0]):04x}", text).replace("\\ue000", OPEN).replace("\\ue001", CLOSE)
+        UNSAFE_CHAR.sub(lambda char: f"\\u{ord(char[0]):04x}", text).replace("\\ue000", OPEN).replace("\\ue001", CLOSE)
     )
 
 
-def quoted(text: str) -> str:
-    """A text as it stands between the quotation marks of such JSON."""
-    return str(strict(text))[1:-1]
+def json_text(text: str) -> str:
+    """Return a text as it is between the quotation marks of such JSON."""
+    return str(script_json(text))[1:-1]
 
 
-class Linked:
-    """Describes the pages of one site."""
+class JsonLd:
+    """Makes the JSON-LD of the pages of one site; templates have it as `linked`."""
 
     def __init__(self, site: records.SiteSettings) -> None:
         self.site = site
@@ -46,20 +46,23 @@ class Linked:
         self,
         name: str,
         path: str,
-        parents: Iterable[Named] = (),
+        parents: Iterable[NamedLink] = (),
         modified: str = "",
-        about: Iterable[Named] = (),
+        about: Iterable[NamedLink] = (),
         more: dict[str, Any] | None = None,
     ) -> Markup:
-        """A page by its title and link, below the pages that lead to it."""
+        """Return a web page by its title and link, with the pages above it as breadcrumbs.
+
+        `modified` is a day, empty for unknown; `about` names what the page is about.
+        """
         trail = [(self.site.name, self.urls.to("/")), *parents, (name, path)]
-        told: dict[str, Any] = {"@context": SCHEMA, "@type": "WebPage"}
+        data: dict[str, Any] = {"@context": SCHEMA, "@type": "WebPage"}
         if modified:
-            told["dateModified"] = modified
+            data["dateModified"] = modified
         if things := [{"@type": "Thing", "name": str(one), "url": self.absolute(link)} for one, link in about]:
-            told["about"] = things
+            data["about"] = things
         if len(trail) > 1 and path != trail[0][1]:
-            told["breadcrumb"] = {
+            data["breadcrumb"] = {
                 "@type": "BreadcrumbList",
                 "itemListElement": [
                     {"@type": "ListItem", "position": place, "name": str(one)}
@@ -67,29 +70,34 @@ class Linked:
                     for place, (one, link) in enumerate(trail, 1)
                 ],
             }
-        return strict(told | (more or {}))
+        return script_json(data | (more or {}))
 
     def article(
-        self, name: str, path: str, parents: Iterable[Named] = (), modified: str = "", about: Iterable[Named] = ()
+        self,
+        name: str,
+        path: str,
+        parents: Iterable[NamedLink] = (),
+        modified: str = "",
+        about: Iterable[NamedLink] = (),
     ) -> Markup:
-        """A page that a person wrote or went over."""
-        told = {"@type": "Article", "headline": name, "author": {"@type": "Organization", "name": self.site.name}}
+        """Return a page that a person wrote or reviewed."""
+        article = {"@type": "Article", "headline": name, "author": {"@type": "Organization", "name": self.site.name}}
         return self.page(
             name,
             path,
             parents,
             modified,
             about,
-            {"mainEntity": told | ({"dateModified": modified} if modified else {})},
+            {"mainEntity": article | ({"dateModified": modified} if modified else {})},
         )
 
     def dataset(self, name: str, description: str, path: str, modified: str, files: dict[str, str]) -> Markup:
-        """The page of a collection of data, whose files are given by their media types."""
+        """Return the page of a dataset; `files` are paths by media type."""
         downloads = [
             {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": self.absolute(self.urls.file(file))}
             for kind, file in files.items()
         ]
-        told = {
+        dataset = {
             "@type": "Dataset",
             "name": f"{self.site.name}: {name}",
             "description": description,
@@ -98,10 +106,10 @@ class Linked:
             "dateModified": modified,
             "distribution": downloads,
         }
-        return self.page(name, path, modified=modified, more={"mainEntity": told})
+        return self.page(name, path, modified=modified, more={"mainEntity": dataset})
 
-    def above(self, path_file: str) -> list[Named]:
-        """The list that a page stands in, by its file: `models/nova.html` stands in Models."""
+    def above(self, path_file: str) -> list[NamedLink]:
+        """Return the list that a page is in, by its path: `models/nova.html` is in Models; empty for none."""
         folder, _, name = path_file.rpartition("/")
         if not folder or name == "index.html":
             return []
@@ -109,5 +117,5 @@ class Linked:
         return [(words[0].upper() + words[1:], self.urls.to(f"/{folder}/"))]
 
     def absolute(self, link: str) -> str:
-        """The whole address of a link of this site."""
+        """Return the whole address of a link of this site."""
         return f"{self.site.address}{link}"

@@ -1,12 +1,14 @@
-"""Score and price history of one model, laid out: readings and prices with their places in charts."""
+"""Score and price history of one model, laid out as charts; model pages and pair pages draw them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from generator.catalog import records
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score_history import (
@@ -19,109 +21,163 @@ from generator.compare.model.score_history import (
 )
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.site import Site
-from generator.pages.price_terms import unit_in_words
+from generator.pages.price_terms import describe_unit
 
-DRAWN = 3
+MIN_LINE_POINTS = 3
 """Readings from which a line is drawn; fewer are points alone."""
 
 
-class Spot(NamedTuple):
-    """A reading in a chart of all days: percent from the left, pixels from the top."""
+class ChartPoint(NamedTuple):
+    """A reading or a price in a chart of all days."""
 
     x: str
+    """Percent from the left."""
     y: str
-    score: str
+    """Pixels from the top."""
+    label: str
+    """The score or the price in words."""
 
 
-class Past(NamedTuple):
-    """A model's readings on one task."""
+class ScoreChart(NamedTuple):
+    """A model's readings on one task, the earliest first, and the chart of those that have a score."""
 
     readings: list[DatedScore]
-    spots: list[Spot]
-    runs: list[list[Spot]]
-    """The spots of each edition, to be joined by a line; a change of edition breaks it."""
+    points: list[ChartPoint]
+    lines: list[list[ChartPoint]]
+    """The points of each edition that a line joins; a new edition starts a new line."""
 
     @property
     def scored(self) -> list[DatedScore]:
-        return [one for one in self.readings if one.total is not None]
+        """The readings that have a score."""
+        return [reading for reading in self.readings if reading.total is not None]
 
 
-def past(site: Site, model: str, task: str) -> Past:
-    """A model's readings on one task, each with its place in the chart."""
-    found = list_dated_scores(site, model, task)
-    spots = [spot(site, one) for one in found if one.total is not None]
-    scored = zip((one.edition for one in found if one.total is not None), spots, strict=True)
-    runs = [[place for _, place in run] for _, run in groupby(scored, key=lambda item: item[0])]
-    return Past(found, spots, [run for run in runs if len(run) >= DRAWN])
+class ReadingView(NamedTuple):
+    """One reading with what changed since the reading before it."""
+
+    reading: DatedScore
+    move: str
 
 
-def spot(site: Site, reading: DatedScore) -> Spot:
-    """Where a scored reading lies between the first snapshot and `as-of`, on a scale from 0 to 100."""
-    first, last = min(site.catalog.history), site.catalog.settings.as_of
-    start = date.fromisoformat(first)
-    span = max((last - start).days, 1)
-    across = formats.div_half_even(1000 * (date.fromisoformat(reading.day) - start).days, span)
+class TaskHistoryView(NamedTuple):
+    """The score history of one task."""
+
+    task: records.Task
+    chart: ScoreChart
+    rows: list[ReadingView]
+    """The earliest first."""
+
+
+class PriceHistoryView(NamedTuple):
+    """The history of one price of one seller."""
+
+    seller: str
+    unit: str
+    prices: tuple[tuple[str, Decimal], ...]
+    """First days, empty for a price without one, with US dollars; the earliest first."""
+    points: list[ChartPoint]
+    source: int
+    """Number of the source of today's price."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """What a model page says of the past; both lists are empty before the first snapshot."""
+
+    tasks: list[TaskHistoryView]
+    prices: list[PriceHistoryView]
+
+
+def history_view(site: Site, facts: ModelFacts) -> HistoryView:
+    """Return the score history of each task and the history of each price that changed."""
+    charts = [(task, score_chart(site, facts.id, task)) for task in facts.scores]
+    return HistoryView(
+        tasks=[
+            TaskHistoryView(site.catalog.tasks[task], chart, reading_views(site, task, chart.readings))
+            for task, chart in charts
+            if chart.readings
+        ],
+        prices=[
+            PriceHistoryView(
+                seller=history.seller,
+                unit=describe_unit(history.rate),
+                prices=history.prices,
+                points=price_points(history, site.catalog.settings.as_of),
+                source=facts.source_numbers[history.source],
+            )
+            for history in list_price_histories(facts.model)
+        ],
+    )
+
+
+def score_chart(site: Site, model: str, task: str) -> ScoreChart:
+    """Return a model's readings on one task, those with a score as points of a chart."""
+    own_readings = list_dated_scores(site, model, task)
+    scored = [reading for reading in own_readings if reading.total is not None]
+    points = [score_point(site, reading) for reading in scored]
+    by_edition = groupby(zip(scored, points, strict=True), key=lambda item: item[0].edition)
+    lines = [[point for _, point in group] for _, group in by_edition]
+    return ScoreChart(own_readings, points, [line for line in lines if len(line) >= MIN_LINE_POINTS])
+
+
+def score_point(site: Site, reading: DatedScore) -> ChartPoint:
+    """Place a scored reading between the first snapshot and `as-of`, on a scale from 0 to 100."""
+    first, last = date.fromisoformat(min(site.catalog.history)), site.catalog.settings.as_of
+    span = max((last - first).days, 1)
     total = reading.total or 0
-    return Spot(f"{across // 10}.{across % 10}", formats.format_points(11_000 - total), formats.format_points(total))
+    x = percent_of_span(date.fromisoformat(reading.day) - first, span)
+    return ChartPoint(x, formats.format_points(11_000 - total), formats.format_points(total))
 
 
-def history_view(site: Site, facts: ModelFacts) -> Mapping[str, Any]:
-    """What a model page says of the past; empty before the first snapshot."""
-    site = site
-    tasks = []
-    for task in facts.scores:
-        found = past(site, facts.id, task)
-        if found.readings:
-            rows = [
-                {"reading": after, "moved": moved(site, task, before, after)}
-                for before, after in zip([None, *found.readings], found.readings, strict=False)
-            ]
-            tasks.append({"task": site.catalog.tasks[task], "past": found, "rows": rows})
-    prices = [
-        {
-            "history": one,
-            "unit": unit_in_words(one.rate),
-            "spots": price_spots(one, site.catalog.settings.as_of),
-            "source": facts.source_numbers[one.source],
-        }
-        for one in list_price_histories(facts.model)
+def percent_of_span(elapsed: timedelta, span_days: int) -> str:
+    """Return a share of a span of days as percent with one decimal."""
+    share = formats.div_half_even(1000 * elapsed.days, span_days)
+    return f"{share // 10}.{share % 10}"
+
+
+def reading_views(site: Site, task: str, task_readings: list[DatedScore]) -> list[ReadingView]:
+    """Return each reading with what changed since the one before."""
+    earlier = [None, *task_readings]
+    return [
+        ReadingView(after, describe_move(site, task, before, after))
+        for before, after in zip(earlier, task_readings, strict=False)
     ]
-    return {"tasks": tasks, "prices": prices}
 
 
-def price_spots(one: PriceHistory, as_of: date) -> list[Spot]:
-    """The corners of a step line from the first dated price to `as-of`, on a scale from 0 to the highest price."""
-    days = [date.fromisoformat(day) if day else None for day, _ in one.prices]
+def price_points(history: PriceHistory, as_of: date) -> list[ChartPoint]:
+    """Return the corners of a step line from the first dated price to `as-of`, from 0 to the highest price."""
+    days = [date.fromisoformat(day) if day else None for day, _ in history.prices]
     first = next(day for day in days if day is not None)
-    span, highest = max((as_of - first).days, 1), max(usd for _, usd in one.prices)
-    corners = []
-    height = ""
-    for day, (_, usd) in zip(days, one.prices, strict=True):
-        across = formats.div_half_even(1000 * ((day or first) - first).days, span)
-        x = f"{across // 10}.{across % 10}"
-        if height:
-            corners.append(Spot(x, height, ""))
-        height = f"{110 - 100 * usd / (highest or 1):.1f}"
-        corners.append(Spot(x, height, formats.format_price(usd)))
-    return [*corners, Spot("100.0", height, formats.format_price(one.rate.usd))]
+    span, highest = max((as_of - first).days, 1), max(usd for _, usd in history.prices)
+    corners: list[ChartPoint] = []
+    y = ""
+    for day, (_, usd) in zip(days, history.prices, strict=True):
+        x = percent_of_span((day or first) - first, span)
+        if y:
+            corners.append(ChartPoint(x, y, ""))
+        y = f"{110 - 100 * usd / (highest or 1):.1f}"
+        corners.append(ChartPoint(x, y, formats.format_price(usd)))
+    return [*corners, ChartPoint("100.0", y, formats.format_price(history.rate.usd))]
 
 
-def moved(site: Site, task: str, before: DatedScore | None, after: DatedScore) -> str:
-    """What changed since the reading before, in words."""
+def describe_move(site: Site, task: str, before: DatedScore | None, after: DatedScore) -> str:
+    """Return what changed since the reading before, None for the first."""
     if before is None:
         return "First reading"
     if before.edition != after.edition:
         return f"Edition {after.edition} replaces {before.edition}: not on one scale"
     signals = {signal.fact: signal for signal in site.scoring_rules[task].signals}
-    told = [
-        f"{signal_label(site.catalog, signals[one.fact])} {figures(one)}"
-        for one in list_signal_changes(before, after)
-        if one.fact in signals
+    changes = [
+        f"{signal_label(site.catalog, signals[move.fact])} {describe_values(move)}"
+        for move in list_signal_changes(before, after)
+        if move.fact in signals
     ]
-    return formats.join_words(told) if told else "Nothing that counts"
+    return formats.join_words(changes) if changes else "Nothing that counts"
 
 
-def figures(move: SignalChange) -> str:
-    """A value before and after."""
-    before, after = ("unknown" if one is None else formats.format_points(one) for one in (move.before, move.after))
+def describe_values(move: SignalChange) -> str:
+    """Return a signal's value before and after: `50.0 to 53.3`; unknown where there was none."""
+    before, after = (
+        "unknown" if value is None else formats.format_points(value) for value in (move.before, move.after)
+    )
     return f"{before} to {after}"

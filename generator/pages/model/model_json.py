@@ -1,4 +1,8 @@
-"""A model as data: what its page says, with states, sources and days, in the integers that scores are made of."""
+"""A model as data: what its page says, with states, sources and days, in the integers that scores are made of.
+
+`model_data` is what `models/<id>.json` and the whole catalog hold; `model_schema` describes it. Fields that would be
+None or False are left out, but for those where null has a meaning of its own.
+"""
 
 from __future__ import annotations
 
@@ -26,54 +30,64 @@ from generator.pages.model.model_schema import (
 )
 from generator.pages.model.record_schema import OfferData, ResultData
 
-CAN = {2: "supported", 1: "partial", 0: "unsupported", "Yes": "supported", "In part": "partial", "No": "unsupported"}
+SUPPORT = {
+    2: "supported",
+    1: "partial",
+    0: "unsupported",
+    "Yes": "supported",
+    "In part": "partial",
+    "No": "unsupported",
+}
+"""What a model can do, by the value or by the text of a capability's cell."""
 
 
-def modified(facts: ModelFacts) -> str:
-    """The day on which the latest of a model's facts was read."""
+def last_checked(facts: ModelFacts) -> str:
+    """Return the day on which the newest of a model's sources was read."""
     return max(source.checked for source in facts.model.sources.values()).isoformat()
 
 
-def newest(models: Iterable[ModelFacts]) -> str:
-    """The same for what is said of many models; empty for none."""
-    return max(map(modified, models), default="")
+def last_checked_of(models: Iterable[ModelFacts]) -> str:
+    """Return the latest such day of several models; empty for none."""
+    return max(map(last_checked, models), default="")
 
 
 def model_data(site: Site, facts: ModelFacts) -> ModelData:
-    """Everything that is published of one model."""
-    site, model = site, facts.model
+    """Return all that is published of one model."""
+    model = facts.model
     settings = site.catalog.settings
     return cast(
         ModelData,
-        given(
+        stated(
             id=facts.id,
             name=facts.name,
             url=f"{settings.address}{Urls.of(settings).model(facts.id)}",
             maker={"id": facts.maker_id, "name": facts.maker},
             edition=site.catalog.scoring.edition,
             as_of=settings.as_of.isoformat(),
-            modified=modified(facts),
+            modified=last_checked(facts),
             family=model.family,
             aliases=list(model.aliases) or None,
             formerly=list(model.formerly) or None,
             successor=model.lifecycle.successor,
             tasks=list(facts.tasks),
-            facts=[fact(facts, cell) for cell in facts.cells],
-            capabilities=[capability(facts, cell) for cell in facts.capabilities],
-            scores={task: score(site, facts, task) for task in facts.scores},
-            costs={name: cost(facts, one) for name, one in facts.costs.items()},
+            facts=[fact_data(facts, cell) for cell in facts.cells],
+            capabilities=[capability_data(facts, cell) for cell in facts.capabilities],
+            scores={task: task_data(site, facts, task) for task in facts.scores},
+            costs={name: cost_data(facts, cost) for name, cost in facts.costs.items()},
             needs={
-                name: given(gate=one.status, lacking=one.missing_capability or None)
-                | {"values": list(one.score.values)}
-                for name, one in facts.use_case_fits.items()
+                name: stated(gate=fit.status, lacking=fit.missing_capability or None)
+                | {"values": list(fit.score.values)}
+                for name, fit in facts.use_case_fits.items()
             },
-            aims=aims(facts, facts.suitability),
+            aims=aims_data(facts, facts.suitability),
             rivals=list(site.rankings[facts.id].rivals),
-            offers=[offer(facts, one) for one in model.offers],
-            results=[result(facts, one) for one in model.results],
-            conflicts=[one.model_dump(mode="json", include={"field", "others", "because"}) for one in model.conflicts]
+            offers=[offer_data(facts, offer) for offer in model.offers],
+            results=[result_data(facts, result) for result in model.results],
+            conflicts=[
+                conflict.model_dump(mode="json", include={"field", "others", "because"}) for conflict in model.conflicts
+            ]
             or None,
-            history={task: past for task in facts.scores if (past := history(site, facts, task))} or None,
+            history={task: history for task in facts.scores if (history := history_data(site, facts, task))} or None,
             sources=[
                 {"number": facts.source_numbers[key], **source.model_dump(mode="json", exclude_none=True)}
                 for key, source in model.sources.items()
@@ -82,137 +96,141 @@ def model_data(site: Site, facts: ModelFacts) -> ModelData:
     )
 
 
-def given(**fields: Any) -> dict[str, Any]:
-    """The fields that have something to say."""
+def stated(**fields: Any) -> dict[str, Any]:
+    """Return the fields that are neither None nor False."""
     return {name: value for name, value in fields.items() if value is not None and value is not False}
 
 
-def numbers(facts: ModelFacts, keys: Iterable[str]) -> list[int] | None:
-    """The numbers of sources, or None for no source."""
-    return [facts.source_numbers[key] for key in keys] or None
+def source_number(facts: ModelFacts, key: str | None) -> int:
+    """Return the number of a source; that of the record's own where none is named."""
+    return facts.source_numbers[key or facts.model.source]
 
 
-def fact(facts: ModelFacts, cell: TableCell) -> FactData:
-    """A cell of the feature table."""
-    found = given(
+def optional_number(facts: ModelFacts, key: str) -> int | None:
+    """Return the number of a source; None for an empty key."""
+    return facts.source_numbers[key] if key else None
+
+
+def fact_data(facts: ModelFacts, cell: TableCell) -> FactData:
+    """Return a cell of the feature table."""
+    data = stated(
         state=cell.state,
         text=cell.text or None,
         value=cell.value,
         note=cell.note or None,
-        sources=numbers(facts, cell.sources),
+        sources=[facts.source_numbers[key] for key in cell.sources] or None,
         old=cell.is_stale,
         others=list(cell.other_values) or None,
     )
-    return cast(FactData, found)
+    return cast(FactData, data)
 
 
-def capability(facts: ModelFacts, cell: TableCell) -> CapabilityData:
-    """A cell of the capability matrix."""
-    return cast(CapabilityData, given(can=CAN.get(cell.text)) | cast(dict[str, Any], fact(facts, cell)))
+def capability_data(facts: ModelFacts, cell: TableCell) -> CapabilityData:
+    """Return a cell of the capability matrix."""
+    return cast(CapabilityData, stated(can=SUPPORT.get(cell.text)) | cast(dict[str, Any], fact_data(facts, cell)))
 
 
-def score(site: Site, facts: ModelFacts, task: str) -> TaskData:
-    """A model on one task, term by term."""
-    one, place = facts.scores[task], site.rankings[facts.id]
-    tests = {place for place, _, _ in site.result_rules[task]}
-    signals = enumerate(zip(facts.evidence[task], one.terms, strict=True))
-    ranked = given(rank=place.ranks.get(task), of=place.scored_counts.get(task) if task in place.ranks else None)
+def task_data(site: Site, facts: ModelFacts, task: str) -> TaskData:
+    """Return a model on one task, term by term."""
+    score, place = facts.scores[task], site.rankings[facts.id]
+    result_places = {rule.signal_index for rule in site.result_rules[task]}
+    signals = enumerate(zip(facts.evidence[task], score.terms, strict=True))
+    rank = stated(rank=place.ranks.get(task), of=place.scored_counts.get(task) if task in place.ranks else None)
     return cast(
         TaskData,
         {
-            "score": one.total,
-            "coverage": one.coverage,
-            "low": one.low,
-            "high": one.high,
-            "mean": one.mean,
-            "filled": one.imputed,
-            **ranked,
-            "groups": [{"earned": earned, "of": of} for earned, of in one.group_sums],
-            "signals": [signal(facts, measure, term, place in tests) for place, (measure, term) in signals],
+            "score": score.total,
+            "coverage": score.coverage,
+            "low": score.low,
+            "high": score.high,
+            "mean": score.mean,
+            "filled": score.imputed,
+            **rank,
+            "groups": [{"earned": earned, "of": of} for earned, of in score.group_sums],
+            "signals": [
+                signal_data(facts, measure, term, index in result_places) for index, (measure, term) in signals
+            ],
         },
     )
 
 
-def signal(facts: ModelFacts, one: EvidenceValue, term: int | None, test: bool) -> SignalData:
-    """One signal: what was measured, its value on the scale, and the points it earns."""
-    measured = test and bool(one.text)
-    found = {"value": one.value, "term": term} | given(
-        text=one.text or None,
-        detail=one.detail or None,
-        source=facts.source_numbers[one.source] if one.source else None,
-        raw=one.raw_hundredths if measured else None,
-        printed=one.printed_hundredths if measured else None,
-        spread=one.squared_ci_width,
-        old=one.is_stale,
-        near=[{"text": miss.text, "source": facts.source_numbers[miss.source]} for miss in one.near_misses] or None,
+def signal_data(facts: ModelFacts, measure: EvidenceValue, term: int | None, is_result: bool) -> SignalData:
+    """Return one signal: what was measured, its value on the scale, and the points it earns."""
+    has_figure = is_result and bool(measure.text)
+    near = [{"text": miss.text, "source": facts.source_numbers[miss.source]} for miss in measure.near_misses]
+    data = {"value": measure.value, "term": term} | stated(
+        text=measure.text or None,
+        detail=measure.detail or None,
+        source=optional_number(facts, measure.source),
+        raw=measure.raw_hundredths if has_figure else None,
+        printed=measure.printed_hundredths if has_figure else None,
+        spread=measure.squared_ci_width,
+        old=measure.is_stale,
+        near=near or None,
     )
-    return cast(SignalData, found)
+    return cast(SignalData, data)
 
 
-def cost(facts: ModelFacts, one: Cost) -> CostData:
-    """A month of one workload, or why it has no price."""
-    found = {"cents": one.cents} | given(
-        missing=one.missing_reason or None,
-        seller=one.seller or None,
-        by_maker=one.by_maker,
-        rates=one.rates_text or None,
-        source=facts.source_numbers[one.source] if one.source else None,
-        unstated_size=one.unstated_size,
-        old=one.is_stale,
+def cost_data(facts: ModelFacts, cost: Cost) -> CostData:
+    """Return the monthly cost of one workload, or why there is none."""
+    data = {"cents": cost.cents} | stated(
+        missing=cost.missing_reason or None,
+        seller=cost.seller or None,
+        by_maker=cost.by_maker,
+        rates=cost.rates_text or None,
+        source=optional_number(facts, cost.source),
+        unstated_size=cost.unstated_size,
+        old=cost.is_stale,
     )
-    return cast(CostData, found)
+    return cast(CostData, data)
 
 
-def aims(facts: ModelFacts, found: Suitability) -> AimsData:
-    """What a model brings to the aims that no test measures."""
-
-    def footing(one: CriterionResult) -> dict[str, Any]:
-        source = facts.source_numbers[one.source] if one.source else None
-        return given(gate=one.status, words=one.reason or None, source=source)
-
-    uptime = found.uptime and {
-        "percent": found.uptime.pct_hundredths / 100,
-        "by": found.uptime.publisher_and_window[0],
-        "window": found.uptime.publisher_and_window[1],
-        "source": facts.source_numbers[found.uptime.source],
+def aims_data(facts: ModelFacts, aims: Suitability) -> AimsData:
+    """Return what a model brings to the aims that no benchmark measures."""
+    uptime = aims.uptime and {
+        "percent": aims.uptime.pct_hundredths / 100,
+        "by": aims.uptime.publisher_and_window[0],
+        "window": aims.uptime.publisher_and_window[1],
+        "source": facts.source_numbers[aims.uptime.source],
     }
-    told = given(reliability=uptime, prototyping=footing(found.prototyping), production=footing(found.production))
-    return cast(AimsData, told)
+    prototyping, production = footing_data(facts, aims.prototyping), footing_data(facts, aims.production)
+    return cast(AimsData, stated(reliability=uptime, prototyping=prototyping, production=production))
 
 
-def offer(facts: ModelFacts, one: records.Offer) -> OfferData:
-    """One price list."""
-    rates = [plain(rate, "confirmed") for rate in one.rates]
-    found = plain(one, "rates", "source") | {"source": number(facts, one.source), "rates": rates}
-    return cast(OfferData, {"kind": one.kind, **found})
+def footing_data(facts: ModelFacts, footing: CriterionResult) -> dict[str, Any]:
+    """Return whether a model serves one such aim, and the fact that says so."""
+    source = optional_number(facts, footing.source)
+    return stated(gate=footing.status, words=footing.reason or None, source=source)
 
 
-def result(facts: ModelFacts, one: records.Result) -> ResultData:
-    """One measured figure."""
-    return cast(ResultData, plain(one, "source") | {"source": number(facts, one.source)})
+def offer_data(facts: ModelFacts, offer: records.Offer) -> OfferData:
+    """Return one price list."""
+    rates = [stated_fields(rate, "confirmed") for rate in offer.rates]
+    own = {"source": source_number(facts, offer.source), "rates": rates}
+    return cast(OfferData, {"kind": offer.kind, **stated_fields(offer, "rates", "source"), **own})
 
 
-def number(facts: ModelFacts, key: str | None) -> int:
-    """The number of a source; the record's own where none is named."""
-    return facts.source_numbers[key or facts.model.source]
+def result_data(facts: ModelFacts, result: records.Result) -> ResultData:
+    """Return one benchmark result."""
+    return cast(ResultData, stated_fields(result, "source") | {"source": source_number(facts, result.source)})
 
 
-def plain(record: records.Record, *apart: str) -> dict[str, Any]:
-    """The stated fields of a part of a record, in JSON's own types."""
-    stated = record.model_dump(exclude=set(apart), exclude_defaults=True)
-    return {name: in_json(value) for name, value in stated.items()}
+def stated_fields(record: records.Record, *excluded: str) -> dict[str, Any]:
+    """Return the fields of a part of a record that differ from their defaults, in JSON's own types."""
+    fields = record.model_dump(exclude=set(excluded), exclude_defaults=True)
+    return {name: json_value(value) for name, value in fields.items()}
 
 
-def in_json(value: object) -> object:
-    """A value as JSON has it: an amount as a number, a day as text."""
+def json_value(value: object) -> object:
+    """Return a value as JSON has it: an amount as a number, a day as text."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value if isinstance(value, str | int) else str(value)
 
 
-def history(site: Site, facts: ModelFacts, task: str) -> list[dict[str, Any]]:
-    """The scores of a model over time."""
+def history_data(site: Site, facts: ModelFacts, task: str) -> list[dict[str, Any]]:
+    """Return the scores of a model over time, the earliest first."""
     return [
-        {"day": one.day, "edition": one.edition, "score": one.total, "coverage": one.coverage}
-        for one in list_dated_scores(site, facts.id, task)
+        {"day": reading.day, "edition": reading.edition, "score": reading.total, "coverage": reading.coverage}
+        for reading in list_dated_scores(site, facts.id, task)
     ]

@@ -21,11 +21,11 @@ from generator.compare.pairs.codes import Outcome
 from generator.compare.pairs.model_table import ModelTable
 from generator.compare.pairs.pairs import Pair, Pairs
 from generator.compare.site import Site
-from generator.pages.html.environment import prose
+from generator.pages.html.environment import render_prose
 from generator.pages.html.minify import compact
 from generator.pages.html.prerendered import TemplateCache
 from generator.pages.html.text_columns import Column, empty_column
-from generator.pages.html.urls import Urls, pair_twin_path
+from generator.pages.html.urls import Urls, pair_markdown_path
 from generator.pages.pair.row_links import RowLinks
 
 
@@ -103,7 +103,7 @@ class EditorialNotes:
         if note.review:
             texts["review"] = compact(str(self.macros.review(note.review)))
             texts["reviewed_on"] = note.review.on.isoformat()
-            texts["markdown"] = self.urls.file(pair_twin_path(pair.a.id, pair.b.id))
+            texts["markdown"] = self.urls.file(pair_markdown_path(pair.a.id, pair.b.id))
         if note.action:
             texts["action"] = compact(str(self.macros.action(note.action)))
         return texts
@@ -140,7 +140,7 @@ class EditorialNotes:
 
     def prose(self, pair: Pair, words: str) -> Markup:
         """Return Markdown as HTML, with references filled in."""
-        return self.filled(pair, prose(words))
+        return self.filled(pair, render_prose(words))
 
     def filled(self, pair: Pair, html: Markup) -> Markup:
         """Return HTML with its references filled in."""

@@ -20,11 +20,11 @@ from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.suitability import CriterionResult
 from generator.compare.model.table_cells import TableCell
 from generator.compare.site import Site
-from generator.pages.html.json_ld import quoted
+from generator.pages.html.json_ld import json_text
 from generator.pages.html.minify import compact, escaped
 from generator.pages.html.urls import Urls
-from generator.pages.model.history_charts import past
-from generator.pages.model.page import successor_view
+from generator.pages.model.history_charts import score_chart
+from generator.pages.model.model_page import successor_view
 
 SHOWN_GAPS = 4
 SHOWN_RIVALS = 3
@@ -117,7 +117,7 @@ class FragmentRenderer:
             history={
                 task: compact(str(self.history.of_model(found, SHOWN_READINGS)))
                 for task in facts.scores
-                if (found := past(self.site, facts.id, task)).readings
+                if (found := score_chart(self.site, facts.id, task)).readings
             },
             unpriced={work: f"{name}: {escaped(cost.missing_reason)}" for work, cost in facts.costs.items()},
             lacking={use: escaped(fit.missing_capability) for use, fit in facts.use_case_fits.items()},
@@ -183,7 +183,7 @@ class FragmentRenderer:
         return {
             task: compact(self.charts.line(side, found)) + compact(self.charts.label(found, place))
             for task in facts.scores
-            if (found := past(self.site, facts.id, task)).spots and len(found.readings) > 1
+            if (found := score_chart(self.site, facts.id, task)).points and len(found.readings) > 1
         }
 
     def criteria(self, facts: ModelFacts, side: str) -> dict[str, str]:
@@ -220,7 +220,7 @@ class FragmentRenderer:
         return {
             "id": facts.id,
             "name": escaped(facts.name),
-            "quoted": quoted(facts.name),
+            "quoted": json_text(facts.name),
             "maker": compact(self.shared.link(self.urls.to(f"/makers/{facts.maker_id}"), facts.maker)),
             "url": escaped(self.urls.model(facts.id)),
             "notice": self.notice(facts, side),

@@ -13,7 +13,7 @@ from generator.compare.pairs.codes import Answer
 from generator.compare.pairs.costs import CostComparison
 from generator.compare.pairs.head_to_head import HeadToHead
 from generator.compare.pairs.pairs import Pair
-from generator.pages.model.page import CALLS, STATED_CALLS
+from generator.pages.call_phrases import CALL_PHRASES, LEADER_PHRASES
 
 Subject = Literal["call", "cost", "pick"]
 
@@ -54,7 +54,7 @@ def calls_by_task(pair: Pair) -> dict[str, str]:
 
 def describe_call(pair: Pair, duel: HeadToHead) -> str:
     """Return a call in words, with the id of its leader: `nova leads`."""
-    return f"{side_id(pair, duel.leader)} {CALLS[duel.call]}" if duel.leader else STATED_CALLS[duel.call]
+    return f"{side_id(pair, duel.leader)} {LEADER_PHRASES[duel.call]}" if duel.leader else CALL_PHRASES[duel.call]
 
 
 def cost_leads_by_workload(pair: Pair) -> dict[str, str]:

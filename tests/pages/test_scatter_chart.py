@@ -1,15 +1,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pages.scatter import Point, scatter, unbeaten
+from generator.pages.scatter_chart import PricedModel, pareto_frontier, scatter_chart
 
 
 def a_point(name, cents, quality):
-    return Point(name.lower(), name, cents, quality)
+    return PricedModel(name.lower(), name, cents, quality)
 
 
 def names(dots):
-    return [dot.point.name for dot in dots]
+    return [dot.model.name for dot in dots]
 
 
 def test_those_that_nothing_beats_on_both_are_marked_by_price():
@@ -19,31 +19,31 @@ def test_those_that_nothing_beats_on_both_are_marked_by_price():
         a_point("Poor", 400, 4000),
         a_point("Mid", 200, 7000),
     ]
-    chart = scatter(points)
-    assert names(chart.best) == ["Cheap", "Mid", "Dear"]
+    chart = scatter_chart(points)
+    assert names(chart.frontier) == ["Cheap", "Mid", "Dear"]
     assert names(chart.dots) == ["Cheap", "Mid", "Poor", "Dear"]
 
 
 def test_twins_are_both_unbeaten_and_the_dearer_of_equal_quality_is_not():
     twins = [a_point("One", 100, 5000), a_point("Two", 100, 5000), a_point("Dear", 200, 5000)]
-    assert names(scatter(twins).best) == ["One", "Two"]
+    assert names(scatter_chart(twins).frontier) == ["One", "Two"]
 
 
 def test_each_doubling_of_a_price_is_the_same_way_to_the_right():
-    chart = scatter([a_point(str(cents), cents, 5000) for cents in (100, 200, 400)])
+    chart = scatter_chart([a_point(str(cents), cents, 5000) for cents in (100, 200, 400)])
     first, second, third = (float(dot.x) for dot in chart.dots)
     assert abs((second - first) - (third - second)) < 0.2
 
 
 def test_the_scale_of_quality_is_cut_to_tens_and_spans_forty():
-    chart = scatter([a_point("One", 100, 7110), a_point("Two", 200, 7520)])
-    assert [tick.words for tick in chart.up] == ["40", "50", "60", "70", "80"]
-    assert chart.floor == 40
+    chart = scatter_chart([a_point("One", 100, 7110), a_point("Two", 200, 7520)])
+    assert [tick.label for tick in chart.quality_ticks] == ["40", "50", "60", "70", "80"]
+    assert chart.min_quality == 40
 
 
 def test_the_line_goes_right_before_it_goes_up():
-    chart = scatter([a_point("One", 100, 5000), a_point("Two", 200, 7000)])
-    corners = [tuple(map(float, corner.split(","))) for corner in chart.steps.split()]
+    chart = scatter_chart([a_point("One", 100, 5000), a_point("Two", 200, 7000)])
+    corners = [tuple(map(float, corner.split(","))) for corner in chart.frontier_line.split()]
     assert corners[1] == (corners[2][0], corners[0][1])
 
 
@@ -52,18 +52,18 @@ POINTS = st.lists(st.tuples(st.integers(1, 10**6), st.integers(0, 10_000)), min_
 
 @given(POINTS)
 def test_every_model_lies_in_the_chart_and_the_unbeaten_rule_holds(figures):
-    points = [Point(str(i), f"Model {i}", cents, quality) for i, (cents, quality) in enumerate(figures)]
-    chart = scatter(points)
+    points = [PricedModel(str(i), f"Model {i}", cents, quality) for i, (cents, quality) in enumerate(figures)]
+    chart = scatter_chart(points)
     assert all(0 <= float(place) <= 100 for dot in chart.dots for place in (dot.x, dot.y))
     for dot in chart.dots:
         beaten = any(
-            other.cents <= dot.point.cents
-            and other.quality >= dot.point.quality
-            and (other.cents, other.quality) != (dot.point.cents, dot.point.quality)
+            other.cents <= dot.model.cents
+            and other.quality >= dot.model.quality
+            and (other.cents, other.quality) != (dot.model.cents, dot.model.quality)
             for other in points
         )
-        assert dot.best is not beaten
+        assert dot.on_frontier is not beaten
 
 
 def test_nothing_gives_nothing():
-    assert list(unbeaten([])) == []
+    assert list(pareto_frontier([])) == []

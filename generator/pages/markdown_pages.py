@@ -1,0 +1,151 @@
+"""Markdown versions of model pages and of reviewed pairs, and the list of them for language models (`llms.txt`).
+
+Their templates are rendered with `as_text` in place of HTML escaping; only what this module makes `Markup` is Markdown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from generator.catalog import records
+from generator.compare.model.model_facts import ModelFacts
+from generator.compare.model.table_cells import TableCell
+from generator.compare.note_references import REFERENCE, drop_expired, resolve_reference
+from generator.compare.pairs.pairs import Pair, compare_pair
+from generator.compare.site import Site
+from generator.pages.call_phrases import call_phrase, cost_phrase
+from generator.pages.data_files import LICENCE
+from generator.pages.html.markdown_escape import as_prose, as_text, escape_chars
+from generator.pages.html.urls import pair_markdown_path
+from generator.pages.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class LlmsTxtView:
+    """What `llms.txt` lists."""
+
+    licence: str
+    models: Sequence[ModelFacts]
+    """By name."""
+    reviewed: list[tuple[ModelFacts, ModelFacts]]
+    """Reviewed pairs that have a page."""
+    rankings: list[tuple[str, records.Task]]
+
+
+class ReasonView(NamedTuple):
+    """A reason of an editor to pick one model."""
+
+    when: Markup
+    because: Markup
+    """Empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairMarkdownView:
+    """What a reviewed pair shows as Markdown; an editor's words have their figures filled in."""
+
+    a: ModelFacts
+    b: ModelFacts
+    call: str
+    """Empty for models that share no task, as is `cost`."""
+    cost: str
+    review: records.Review | None
+    subtitle: Markup
+    """Empty for none, as are `bottom_line` and `insight`."""
+    bottom_line: Markup
+    insight: Markup
+    reasons: list[tuple[str, list[ReasonView]]]
+    """Names of models with the reasons to pick each."""
+    tasks: list[tuple[str, records.Task, int]]
+    """Shared tasks, with their shared data coverage in hundredths of a point."""
+    workloads: list[tuple[str, records.Workload]]
+    rows: list[tuple[records.Row, TableCell, TableCell]]
+
+
+def model_markdown(model_pages: Iterable[Page]) -> Iterator[Page]:
+    """Yield each of these model pages as Markdown, from its view; it does not list with whom the model has a page."""
+    for page in model_pages:
+        facts, place, *_ = page.inputs
+        yield Page(page.path.removesuffix("html") + "md", "markdown/model.md", (facts, place), page.view)
+
+
+def pair_markdown(site: Site, models: Iterable[str]) -> Iterator[Page]:
+    """Yield the reviewed pairs on which one of these models comes first."""
+    facts, notes = site.models, site.catalog.pairs
+    for a in models:
+        partners = site.pair_selection.partners[a]
+        for b in facts:
+            if b in partners and a < b and (note := notes.get(f"{a}-vs-{b}")) and note.review:
+                yield Page(
+                    path=pair_markdown_path(a, b),
+                    template="markdown/pair.md",
+                    inputs=(f"facts/{a}", f"facts/{b}", f"pairs/{a}-vs-{b}"),
+                    view=partial(pair_markdown_view, site, facts[a], facts[b]),
+                )
+
+
+def llms_txt(site: Site) -> Iterator[Page]:
+    """Yield the list that language models look for."""
+    yield Page("llms.txt", "markdown/llms.txt", ("all/names", "selection", "reviews"), lambda: llms_txt_view(site))
+
+
+def llms_txt_view(site: Site) -> LlmsTxtView:
+    """Return the models, the rankings, and the reviewed pairs that have a page."""
+    names = [name.split("-vs-", 1) for name, note in sorted(site.catalog.pairs.items()) if note.review]
+    return LlmsTxtView(
+        licence=LICENCE,
+        models=site.models_by_name,
+        reviewed=[(site.models[a], site.models[b]) for a, b in names if site.pair_selection.has_page(a, b)],
+        rankings=[(task, site.catalog.tasks[task]) for task in site.scoring_rules],
+    )
+
+
+def pair_markdown_view(site: Site, a: ModelFacts, b: ModelFacts) -> PairMarkdownView:
+    """Return the result of a reviewed pair, and its editor's words."""
+    catalog, pair = site.catalog, compare_pair(site, a, b)
+    note = drop_expired(catalog.pairs[f"{a.id}-vs-{b.id}"], catalog)
+    line, prose = partial(fill_line, site, pair), partial(fill_prose, site, pair)
+    reasons = [
+        (facts.name, [ReasonView(line(reason.when), line(reason.because)) for reason in own])
+        for facts, own in ((a, note.pick_a), (b, note.pick_b))
+        if own
+    ]
+    return PairMarkdownView(
+        a=a,
+        b=b,
+        call=call_phrase(pair.headline) if pair.headline else "",
+        cost=cost_phrase(site, pair.headline) if pair.headline else "",
+        review=note.review,
+        subtitle=line(note.subtitle),
+        bottom_line=prose(note.bottom_line),
+        insight=prose(note.insight),
+        reasons=reasons,
+        tasks=[(result.task, catalog.tasks[result.task], result.shared) for result in pair.head_to_heads],
+        workloads=[(cost.workload, catalog.workloads[cost.workload]) for cost in pair.costs],
+        rows=list(zip(catalog.table.rows, a.cells, b.cells, strict=True)),
+    )
+
+
+def fill_line(site: Site, pair: Pair, words: str | None) -> Markup:
+    """Return an editor's plain words as Markdown, their references filled in; empty for None."""
+    return fill_references(site, pair, escape_chars(words or ""))
+
+
+def fill_prose(site: Site, pair: Pair, words: str | None) -> Markup:
+    """Return an editor's Markdown, its references filled in; empty for None."""
+    return fill_references(site, pair, as_prose(words or ""))
+
+
+def fill_references(site: Site, pair: Pair, words: str) -> Markup:
+    """Put figures of a pair in place of the references to them; nothing in place of one that has no figure."""
+
+    def figure(reference: str) -> str:
+        found = resolve_reference(site, pair, reference)
+        return as_text(found.text) if found else ""
+
+    return Markup(REFERENCE.sub(lambda match: figure(match[1]), words))

@@ -1,0 +1,277 @@
+"""Model pages: all that is known of one model, and every comparison with it.
+
+The Markdown version of a model is made from the same view, so `model_pages` caches it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import NamedTuple
+
+from generator.catalog import records
+from generator.compare import formats
+from generator.compare.model.lifecycle import EndOfLife
+from generator.compare.model.model_facts import ModelFacts
+from generator.compare.model.result_selection import describe_result, format_result
+from generator.compare.model.self_hosting import HOURS_PER_MONTH, BreakEven, find_break_even
+from generator.compare.model.table_cells import TableCell, capability_order, format_other_value
+from generator.compare.model.workload_cost import Cost
+from generator.compare.pairs.pairs import Headline, headlines, site_table
+from generator.compare.site import Site
+from generator.pages.call_phrases import call_phrase, cost_phrase
+from generator.pages.html.urls import Urls, model_path, pair_link
+from generator.pages.model.history_charts import HistoryView, history_view
+from generator.pages.model.model_json import last_checked
+from generator.pages.model.model_scores import ModelTaskView, model_task_view
+from generator.pages.page import Page
+from generator.pages.price_terms import describe_unit
+from generator.pages.search_sections import (
+    AnsweredUseCase,
+    CapabilityLinks,
+    Link,
+    ModelSearches,
+    answered_use_cases,
+    capability_links,
+    model_searches,
+)
+
+
+class SuccessorView(NamedTuple):
+    """The model that replaces this one."""
+
+    name: str
+    link: str
+    pair: str
+    """Link to the comparison of the two."""
+
+
+class FactView(NamedTuple):
+    """A row of the feature table."""
+
+    row: records.Row
+    cell: TableCell
+    numbers: tuple[int, ...]
+    """Of its sources."""
+
+
+class ModelCapabilityView(NamedTuple):
+    """A capability that concerns the model."""
+
+    id: str
+    capability: records.CapabilityDefinition
+    cell: TableCell
+    numbers: tuple[int, ...]
+    """Of its sources."""
+
+
+class RivalView(NamedTuple):
+    """A model worth comparing with, and the result of that comparison."""
+
+    facts: ModelFacts
+    scores: str
+    call: str
+    task: records.Task
+    cost: str
+
+
+class OfferView(NamedTuple):
+    """One seller's price list."""
+
+    offer: records.Offer
+    prices: list[tuple[str, str]]
+    """Units with US dollars."""
+    source: int
+
+
+class ResultView(NamedTuple):
+    """One benchmark result as printed."""
+
+    name: str
+    value: str
+    detail: str
+    """Interval, votes and configuration."""
+    runner: str
+    day: str
+    """Empty where it is unknown, as is `runner`."""
+    source: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    """What a model page and its Markdown version show."""
+
+    facts: ModelFacts
+    modified: str
+    """The day on which the newest of its sources was read."""
+    ending: EndOfLife | None
+    successor: SuccessorView | None
+    min_coverage: int
+    """Points of evidence, of 100, that a score needs."""
+    tasks: list[ModelTaskView]
+    """Those that are scored."""
+    rows: list[FactView]
+    capabilities: list[ModelCapabilityView]
+    use_cases: list[AnsweredUseCase]
+    capability_links: CapabilityLinks
+    searches: ModelSearches
+    rivals: list[RivalView]
+    offers: list[OfferView]
+    costs: list[tuple[records.Workload, Cost]]
+    self_hosting: list[tuple[records.Workload, Cost, BreakEven]]
+    """Workloads whose break-even is known."""
+    hours_per_month: int
+    results: list[ResultView]
+    history: HistoryView
+    comparisons: list[tuple[str, list[Link]]]
+    """Headings with links to the comparisons that have a page."""
+    unpaired_count: int
+    """Models without such a page."""
+    conflicts: list[tuple[records.Conflict, list[str]]]
+    """Each with what other sources say."""
+    sources: list[tuple[int, records.Source]]
+    """By number."""
+
+
+def model_pages(site: Site, models: Iterable[str]) -> Iterator[Page]:
+    """Yield the pages of these models."""
+    for model in models:
+        yield Page(
+            path=model_path(model),
+            template="model/model.html",
+            inputs=(f"facts/{model}", f"place/{model}", f"partners/{model}", f"searches/{model}"),
+            view=cache(partial(model_view, site, model)),
+        )
+
+
+def model_view(site: Site, model: str) -> ModelView:
+    """Return what the page of one model shows."""
+    facts, catalog = site.models[model], site.catalog
+    comparisons = comparison_links(site, facts)
+    return ModelView(
+        facts=facts,
+        modified=last_checked(facts),
+        ending=facts.end_of_life,
+        successor=successor_view(site, facts, Urls.of(catalog.settings)),
+        min_coverage=catalog.scoring.call.coverage,
+        tasks=[model_task_view(site, facts, task) for task in facts.tasks if task in facts.scores],
+        rows=fact_views(site, facts),
+        capabilities=model_capability_views(site, facts),
+        use_cases=answered_use_cases(site, facts),
+        capability_links=capability_links(site, facts),
+        searches=model_searches(site.search_graph, model),
+        rivals=rival_views(site, facts),
+        offers=[offer_view(facts, offer) for offer in facts.model.offers],
+        costs=[(catalog.workloads[name], cost) for name, cost in facts.costs.items()],
+        self_hosting=self_hosting_views(site, facts),
+        hours_per_month=HOURS_PER_MONTH,
+        results=[result_view(site, facts, result) for result in facts.model.results],
+        history=history_view(site, facts),
+        comparisons=comparisons,
+        unpaired_count=len(site.models) - 1 - sum(len(links) for _, links in comparisons),
+        conflicts=[
+            (conflict, [format_other_value(conflict.field, other) for other in conflict.others])
+            for conflict in facts.model.conflicts
+        ],
+        sources=[(facts.source_numbers[key], source) for key, source in facts.model.sources.items()],
+    )
+
+
+def successor_view(site: Site, facts: ModelFacts, urls: Urls) -> SuccessorView | None:
+    """Return the model that replaces this one; None where its record names none."""
+    successor = facts.model.lifecycle.successor
+    if successor is None:
+        return None
+    return SuccessorView(site.models[successor].name, urls.model(successor), pair_link(site, facts.id, successor))
+
+
+def source_numbers(facts: ModelFacts, cell: TableCell) -> tuple[int, ...]:
+    """Return the numbers of a cell's sources."""
+    return tuple([facts.source_numbers[key] for key in cell.sources])
+
+
+def fact_views(site: Site, facts: ModelFacts) -> list[FactView]:
+    """Return the rows of the feature table that concern the model: those for all tasks, and for one of its own."""
+    return [
+        FactView(row, cell, source_numbers(facts, cell))
+        for row, cell in zip(site.catalog.table.rows, facts.cells, strict=True)
+        if not row.tasks or set(row.tasks) & set(facts.tasks)
+    ]
+
+
+def model_capability_views(site: Site, facts: ModelFacts) -> list[ModelCapabilityView]:
+    """Return the capabilities that concern a task of the model."""
+    capabilities = site.catalog.capabilities
+    return [
+        ModelCapabilityView(name, capabilities[name], cell, source_numbers(facts, cell))
+        for name, cell in zip(capability_order(site.catalog), facts.capabilities, strict=True)
+        if set(capabilities[name].tasks) & set(facts.tasks)
+    ]
+
+
+def rival_views(site: Site, facts: ModelFacts) -> list[RivalView]:
+    """Return the models most worth comparing with one, each with the call between the two."""
+    rivals = [site.models[rival] for rival in site.rankings[facts.id].rivals]
+    pairs = [(min(facts.id, rival.id), max(facts.id, rival.id)) for rival in rivals]
+    return [
+        rival_view(site, facts, rival, headline)
+        for rival, headline in zip(rivals, headlines(site_table(site), pairs), strict=True)
+    ]
+
+
+def rival_view(site: Site, facts: ModelFacts, rival: ModelFacts, headline: Headline | None) -> RivalView:
+    """Return one rival with the call between the two."""
+    assert headline is not None, "a model and its rivals share a task"
+    task = headline.on_task.task
+    totals = [side.scores[task].total for side in (facts, rival)]
+    return RivalView(
+        facts=rival,
+        scores=" to ".join("not scored" if total is None else formats.format_points(total) for total in totals),
+        call=call_phrase(headline),
+        task=site.catalog.tasks[task],
+        cost=cost_phrase(site, headline),
+    )
+
+
+def offer_view(facts: ModelFacts, offer: records.Offer) -> OfferView:
+    """Return one price list with its units in words."""
+    prices = [(describe_unit(rate), formats.format_price(rate.usd)) for rate in offer.rates]
+    return OfferView(offer, prices, facts.source_numbers[offer.source or facts.model.source])
+
+
+def self_hosting_views(site: Site, facts: ModelFacts) -> list[tuple[records.Workload, Cost, BreakEven]]:
+    """Return the break-even of each workload for which it is known."""
+    workloads = site.catalog.workloads
+    return [
+        (workloads[name], cost, result)
+        for name, cost in facts.costs.items()
+        if (result := find_break_even(site.catalog, facts.model, workloads[name], cost))
+    ]
+
+
+def result_view(site: Site, facts: ModelFacts, result: records.Result) -> ResultView:
+    """Return one benchmark result in words."""
+    benchmark = site.catalog.benchmarks[result.benchmark]
+    return ResultView(
+        name=benchmark.name,
+        value=format_result(result.value, benchmark.unit),
+        detail=describe_result(result, benchmark.unit),
+        runner="the maker" if result.by_maker else result.runner or "",
+        day=result.on.isoformat() if result.on else "",
+        source=facts.source_numbers[result.source or facts.model.source],
+    )
+
+
+def comparison_links(site: Site, facts: ModelFacts) -> list[tuple[str, list[Link]]]:
+    """Return links to every comparison that has a page: first those that share a task, then the rest, by name."""
+    urls, partners = Urls.of(site.catalog.settings), site.pair_selection.partners[facts.id]
+    others = [other for other in site.models_by_name if other.id in partners and other is not facts]
+    own_tasks = frozenset(facts.tasks)
+    same = [other for other in others if not own_tasks.isdisjoint(other.tasks)]
+    different = [other for other in others if own_tasks.isdisjoint(other.tasks)]
+    return [
+        (title, [(urls.pair(facts.id, other.id), other.name) for other in models])
+        for title, models in (("Same task", same), ("Different jobs", different))
+        if models
+    ]
