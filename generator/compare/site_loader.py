@@ -19,7 +19,8 @@ from generator.compare.site import Site, build_site
 class LoadCache:
     """What an earlier load of nearly the same content left to reuse."""
 
-    kept: dict[str, CachedRecord] = field(default_factory=dict)
+    records: dict[str, CachedRecord] = field(default_factory=dict)
+    """By path of the file they were read from."""
     site: Site | None = None
 
 
@@ -32,7 +33,7 @@ def load_site(content: Path, strict: bool = False, drafts: bool = False, earlier
         ContentError: the content has problems; names every one, and under `strict` every warning too.
     """
     earlier = earlier or LoadCache()
-    catalog = load_catalog(content, earlier.kept, drafts)
+    catalog = load_catalog(content, earlier.records, drafts)
     site = earlier.site = build_site(catalog, earlier.site)
     problems = find_note_problems(site) + (list(warn_expired_notes(catalog)) if strict else [])
     if problems:
