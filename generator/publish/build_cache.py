@@ -96,9 +96,9 @@ def merge(one: DirFingerprint, other: DirFingerprint) -> DirFingerprint:
     )
 
 
-def stat_digest(name: str, size: int, mtime_ns: int) -> int:
+def stat_digest(name: bytes, size: int, mtime_ns: int) -> int:
     """Return the digest of a file's name, size and time."""
-    return xxh3_64_intdigest(f"{name}\0{size}\0{mtime_ns}".encode(errors="surrogateescape"))
+    return xxh3_64_intdigest(b"%b\0%d\0%d" % (name, size, mtime_ns))
 
 
 def content_digest(name: str, data: bytes) -> int:
@@ -106,7 +106,7 @@ def content_digest(name: str, data: bytes) -> int:
 
     It tells edits and accidents; nobody is kept from making two files of one digest.
     """
-    return xxh3_128_intdigest(data, xxh3_64_intdigest(name.encode(errors="surrogateescape")))
+    return xxh3_128_intdigest(data, xxh3_64_intdigest(os.fsencode(name)))
 
 
 def serialize_content(total: int) -> str:
@@ -124,7 +124,7 @@ class FingerprintSet:
     def add(self, path: str, size: int, mtime_ns: int) -> None:
         """Add one file, by its path below the site, its size in bytes and its time in nanoseconds."""
         folder, _, name = path.rpartition("/")
-        self.merge(folder, DirFingerprint(1, size, size, stat_digest(name, size, mtime_ns)))
+        self.merge(folder, DirFingerprint(1, size, size, stat_digest(os.fsencode(name), size, mtime_ns)))
 
     def merge(self, folder: str, more: DirFingerprint, content: int = 0) -> None:
         """Add further files of a folder, and the sum of their content digests."""
@@ -162,27 +162,27 @@ def scan(site: Path) -> tuple[dict[str, str], dict[str, int]]:
     That is a time in nanoseconds which nobody can set, that of a new link or new rights too. What is no plain file
     changes its folder's fingerprint, so that the folder counts as modified.
     """
+    root, waiting = os.fsencode(site), [b""]
     dirs, ctimes_ns = dict[str, str](), dict[str, int]()
-    waiting = [""]
     while waiting:
         folder = waiting.pop()
         try:
-            entries = list(os.scandir(site / folder))
+            entries = list(os.scandir(os.path.join(root, folder)))
         except OSError:
             continue
         files = size = largest = total = latest_ns = 0
         for entry in entries:
             status = entry.stat(follow_symlinks=False)
             if stat.S_ISDIR(status.st_mode):
-                waiting.append(f"{folder}/{entry.name}" if folder else entry.name)
+                waiting.append(os.path.join(folder, entry.name))
                 continue
             files, size = files + 1, size + status.st_size
             largest, latest_ns = max(largest, status.st_size), max(latest_ns, status.st_ctime_ns)
             mtime_ns = status.st_mtime_ns if stat.S_ISREG(status.st_mode) else -1
             total += stat_digest(entry.name, status.st_size, mtime_ns)
         if files:
-            dirs[folder] = str(DirFingerprint(files, size, largest, total))
-            ctimes_ns[folder] = latest_ns
+            dirs[os.fsdecode(folder)] = str(DirFingerprint(files, size, largest, total))
+            ctimes_ns[os.fsdecode(folder)] = latest_ns
     return dirs, ctimes_ns
 
 

@@ -11,7 +11,6 @@ import os
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
-from importlib import metadata
 from pathlib import Path
 
 from generator.catalog.content_files import read_contents
@@ -48,7 +47,7 @@ def source_fingerprints(content: Path, templates: Path) -> dict[str, str]:
 
 def program_fingerprints() -> dict[str, str]:
     """Return the digest of each file of the program as it lies on disk, and of the libraries it uses."""
-    return file_fingerprints("code", PACKAGE, "*.py") | {"code/libraries": digest(*library_versions())}
+    return file_fingerprints("code", PACKAGE, ".py") | {"code/libraries": digest(*library_versions())}
 
 
 def library_versions() -> Iterator[str]:
@@ -59,7 +58,14 @@ def library_versions() -> Iterator[str]:
     yield zlib.ZLIB_RUNTIME_VERSION
     folders = {name: folder for path in reversed(sys.path) for name, folder in metadata_folders(path or ".")}
     for library in LIBRARIES:
-        yield folders.get(library) or metadata.version(library)
+        yield folders.get(library) or stated_version(library)
+
+
+def stated_version(library: str) -> str:
+    """Return the version that an installed library states."""
+    from importlib import metadata  # costs more than all else that an idle build imports
+
+    return metadata.version(library)
 
 
 def metadata_folders(path: str) -> Iterator[tuple[str, str]]:
@@ -73,10 +79,16 @@ def metadata_folders(path: str) -> Iterator[tuple[str, str]]:
             yield name.partition("-")[0].lower().replace("_", "-"), name
 
 
-def file_fingerprints(kind: str, folder: Path, pattern: str = "*") -> dict[str, str]:
+def file_fingerprints(kind: str, folder: Path, suffix: str = "") -> dict[str, str]:
     """Return the digest of each file of a folder but the hidden ones, by kind and path."""
-    return {
-        f"{kind}/{path.relative_to(folder).as_posix()}": digest(path.read_bytes())
-        for path in sorted(folder.rglob(pattern))
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    }
+    return {f"{kind}/{path}": digest((folder / path).read_bytes()) for path in sorted(list_files(folder, suffix))}
+
+
+def list_files(folder: Path, suffix: str) -> Iterator[str]:
+    """Yield the path below a folder of each file that ends so, but the hidden ones."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]
+        below = parent[len(str(folder)) + 1 :]
+        for name in names:
+            if name.endswith(suffix) and not name.startswith(".") and os.path.isfile(f"{parent}/{name}"):
+                yield f"{below}/{name}" if below else name

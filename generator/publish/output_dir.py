@@ -7,7 +7,6 @@ their host, are refused here. An idle build loads this module: it must import no
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import fcntl
 import os
@@ -222,6 +221,8 @@ def atomic_swap(one: Path, other: Path, aside: Path) -> None:
 
 def swap_in_one_step(one: Path, other: Path) -> bool:
     """Swap two folders if the system can; return whether it did."""
+    import ctypes  # an idle build swaps nothing
+
     libc, names = ctypes.CDLL(None, use_errno=True), (os.fsencode(one), os.fsencode(other))
     if hasattr(libc, "renameat2"):
         failed = libc.renameat2(AT_FDCWD, names[0], AT_FDCWD, names[1], RENAME_EXCHANGE)

@@ -46,7 +46,7 @@ class OpenDir:
         self.files += 1
         self.bytes += size
         self.largest = max(self.largest, size)
-        self.stat_sum += stat_digest(name, size, mtime_ns)
+        self.stat_sum += stat_digest(name.encode(), size, mtime_ns)
         self.content_sum += content
 
     def close(self) -> None:

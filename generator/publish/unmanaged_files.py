@@ -46,7 +46,7 @@ def refuse_unmanaged_files(site: Path, tree: Path, modified: Iterable[str], is_k
         UsageError: there are some, and the first of them.
     """
     ours = is_known or is_our_site(site)
-    unmanaged = find_unmanaged_files(site, tree, modified, before) if ours else list_files(site, modified)
+    unmanaged = find_unmanaged_files(site, tree, modified, before) if ours else list_files_in(site, modified)
     paths = sorted(unmanaged)
     if paths:
         more = f" and {len(paths) - NAMED:,} more" if len(paths) > NAMED else ""
@@ -56,7 +56,7 @@ def refuse_unmanaged_files(site: Path, tree: Path, modified: Iterable[str], is_k
 
 def find_unmanaged_files(site: Path, new_tree: Path, modified: Iterable[str], before: Digests) -> Iterator[str]:
     """Yield paths in modified folders of the site that no build wrote and the new tree does not replace."""
-    for path in list_files(site, modified):
+    for path in list_files_in(site, modified):
         is_replaced = os.path.lexists(new_tree / path) and not is_of_new_model(path, before)
         if not is_replaced and not is_build_output(site, path):
             yield path
@@ -105,7 +105,7 @@ def read_decoded(file: Path) -> bytes:
         return b""
 
 
-def list_files(site: Path, folders: Iterable[str]) -> Iterator[str]:
+def list_files_in(site: Path, folders: Iterable[str]) -> Iterator[str]:
     """Yield the path of everything in these folders of the site that is no folder itself, nor clutter."""
     for folder in folders:
         with os.scandir(site / folder) as entries:

@@ -192,7 +192,7 @@ class WorkerContext:
             path = f"{self.writer.old}{folder}/{name}"
             status = os.stat(path, follow_symlinks=False)
             files, size = files - 1, size - status.st_size
-            total -= stat_digest(name, status.st_size, status.st_mtime_ns)
+            total -= stat_digest(os.fsencode(name), status.st_size, status.st_mtime_ns)
             content -= content_digest(name, read_file(path))
             largest = 0 if status.st_size == before.largest else largest
         if not largest:
