@@ -7,7 +7,7 @@ import pytest
 from builders import TEMPLATES, load_small_site, small_renderer
 
 from generator.compare.consistency import ConsistencyError
-from generator.pages.pair.fragment_checks import in_fragments
+from generator.pages.pair.fragment_checks import fragment_contradictions
 from generator.pages.renderer import Renderer
 from generator.pages.site import all_batches, pages_in
 
@@ -98,5 +98,5 @@ def test_the_templates_as_they_are_pass(tmp_path):
 def test_a_fragment_of_another_model_is_found():
     press = small_renderer().pairs
     one, other = press.fragments["nova"], press.fragments["orion"]
-    assert {"I1", "I2", "I11"} & {fault.check for fault in in_fragments(dataclasses.replace(one, a=other.a))}
-    assert list(in_fragments(one)) == []
+    assert {"I1", "I2", "I11"} & {fault.check for fault in fragment_contradictions(dataclasses.replace(one, a=other.a))}
+    assert list(fragment_contradictions(one)) == []
