@@ -39,11 +39,11 @@ def run_report(base: str, content: Path, templates: Path, style: str, jobs: int 
         if isinstance(before, list):
             return ReportOutput(format_broken_state(base, "base", before, style), True)
         try:
-            found = make_report(base, content.as_posix(), SiteDiff(before, after), jobs or os.cpu_count() or 1)
+            result = make_report(base, content.as_posix(), SiteDiff(before, after), jobs or os.cpu_count() or 1)
         except ConsistencyError as contradicted:
             problems = [str(one) for one in contradicted.inconsistencies]
             return ReportOutput(format_broken_state(base, "head", problems, style), False)
-    return ReportOutput(format_json(found) if style == "json" else format_markdown(found), True)
+    return ReportOutput(format_json(result) if style == "json" else format_markdown(result), True)
 
 
 def load_state_or_problems(

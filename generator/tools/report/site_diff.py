@@ -151,10 +151,10 @@ class SiteDiff:
         was, now = (self.render_pairs(state, [ids[i] for i in rendered]) for state in (self.before, self.after))
         result.pairs_rendered += len(rendered)
         before, after = (compare_pairs(site_table(state.site), ids) for state in (self.before, self.after))
-        for page, pair, one, other in zip(pages, ids, before, after, strict=True):
-            verdict_changes = list(diff_verdicts(one, other))
+        for page, pair, old, new in zip(pages, ids, before, after, strict=True):
+            verdict_changes = list(diff_verdicts(old, new))
             result.verdict_changes += verdict_changes
-            differs, lines = one[2:] != other[2:] or not self.prints_same_of_both(other), 0
+            differs, lines = old[2:] != new[2:] or not self.prints_same_of_both(new), 0
             if pair in now:
                 differs, lines = was[pair] != now[pair], count_differing_lines(was[pair], now[pair])
                 result.pairs_differing += differs

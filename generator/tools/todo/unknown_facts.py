@@ -78,7 +78,7 @@ def count_open_calls(site: Site) -> Counter[FactKey]:
     for task, rule in site.scoring_rules.items():
         scored = [(model, facts.scores[task]) for model, facts in site.models.items() if task in facts.scores]
         names = [signal.fact for signal in rule.signals]
-        calls = call_all(rule, [one for _, one in scored], site.verdict_limits)
+        calls = iter_calls(rule, [one for _, one in scored], site.verdict_limits)
         for ((a, score_a), (b, score_b)), (_, leader) in zip(combinations(scored, 2), calls, strict=True):
             if not leader:
                 counts.update((a, names[i]) for i in deciding_signals(rule, score_a, score_b, site.verdict_limits))
@@ -86,11 +86,11 @@ def count_open_calls(site: Site) -> Counter[FactKey]:
     return counts
 
 
-def call_all(rule: ScoringRule, scores: Sequence[Score], limits: VerdictLimits) -> Iterator[tuple[Call, Lead]]:
+def iter_calls(rule: ScoringRule, scores: Sequence[Score], limits: VerdictLimits) -> Iterator[tuple[Call, Lead]]:
     """Yield the call and the leader of every two scores, in the order of `itertools.combinations`."""
     a, b = np.triu_indices(len(scores), 1)
-    found = head_to_heads(ScoreTable(rule, scores), a, b, limits)
-    for call, leader in zip(found.calls.tolist(), found.leaders.tolist(), strict=True):
+    outcomes = head_to_heads(ScoreTable(rule, scores), a, b, limits)
+    for call, leader in zip(outcomes.calls.tolist(), outcomes.leaders.tolist(), strict=True):
         yield Call.of(call), Lead.of(leader)
 
 
@@ -119,8 +119,13 @@ def count_open_costs(site: Site) -> Counter[FactKey]:
     for _, pairs in group_pairs(table, *np.triu_indices(len(table.models), 1)):
         if pairs.tasks:
             cost = pairs.costs[0]
-            for rows, own, rival in ((pairs.a, cost.cents_a, cost.cents_b), (pairs.b, cost.cents_b, cost.cents_a)):
-                counts.update((table.models[row].id, "offers") for row in rows[(own < 0) & (rival >= 0)].tolist())
+            for rows, cents, rival_cents in (
+                (pairs.a, cost.cents_a, cost.cents_b),
+                (pairs.b, cost.cents_b, cost.cents_a),
+            ):
+                counts.update(
+                    (table.models[row].id, "offers") for row in rows[(cents < 0) & (rival_cents >= 0)].tolist()
+                )
     return counts
 
 
@@ -131,7 +136,7 @@ def count_open_picks(site: Site) -> Counter[FactKey]:
         users = [facts for facts in site.models.values() if name in facts.use_case_fits]
         unknown = {facts.id: only_unknown_gate(catalog, facts, catalog.use_cases[name].gates) for facts in users}
         names = [f"results.{benchmark}" for benchmark in catalog.use_cases[name].evidence]
-        calls = call_all(rule, [facts.use_case_fits[name].score for facts in users], limits)
+        calls = iter_calls(rule, [facts.use_case_fits[name].score for facts in users], limits)
         for (a, b), (call, leader) in zip(combinations(users, 2), calls, strict=True):
             fit_a, fit_b = a.use_case_fits[name], b.use_case_fits[name]
             if fit_a.status == fit_b.status == "open":

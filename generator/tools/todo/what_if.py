@@ -90,12 +90,10 @@ def count_verdict_changes(site: Site, model: str, record: records.Model) -> Deci
     A pair counts once, however many of its calls change; picks are not counted.
     """
     catalog = replace(site.catalog, models={**site.catalog.models, model: record})
-    own, new = (
-        site.models[model],
-        read_model_facts(catalog, model, site.scoring_rules, site.use_case_rules, site.search_graph),
-    )
-    rivals = [one for one in site.models.values() if one.id != model and set(one.scores) & set(own.scores)]
-    table = ModelTable.of(site, [own, new, *rivals])
+    facts = site.models[model]
+    edited = read_model_facts(catalog, model, site.scoring_rules, site.use_case_rules, site.search_graph)
+    rivals = [one for one in site.models.values() if one.id != model and set(one.scores) & set(facts.scores)]
+    table = ModelTable.of(site, [facts, edited, *rivals])
     before, after = (statements_against_rivals(table, row) for row in (0, 1))
     changed = [(was[0] != now[0], was[1] != now[1]) for was, now in zip(before, after, strict=True)]
     return DecisionCounts(sum(calls for calls, _ in changed), sum(costs for _, costs in changed))
