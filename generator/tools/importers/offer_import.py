@@ -46,6 +46,7 @@ class ProposedRate:
 
     @property
     def conditions(self) -> RateConditions:
+        """What the rate prices, and under which conditions."""
         return rate_conditions(self.rate)
 
 
