@@ -107,12 +107,13 @@ $(VENV)/.test: requirements-test.txt $(VENV)/.run
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 
-# Commands that the tests run, each with the Debian package that brings it.
+# Commands that the tests need, each with the Debian package that brings it; Playwright's own Node.js needs libatomic.
 TOOLS := chromium:chromium node:nodejs npm:npm java:default-jre-headless
 
 .PHONY: tools
 tools:
-	@missing=$$(for tool in $(TOOLS); do command -v $${tool%:*} >/dev/null || printf ' %s' $${tool#*:}; done); \
+	@missing=$$(for tool in $(TOOLS); do command -v $${tool%:*} >/dev/null || printf ' %s' $${tool#*:}; done; \
+	  [ ! -x /sbin/ldconfig ] || /sbin/ldconfig -p | grep -q libatomic.so.1 || printf ' libatomic1'); \
 	[ -z "$$missing" ] || { \
 	  install="apt-get install -y --no-install-recommends$$missing"; \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \

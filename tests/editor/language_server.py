@@ -8,8 +8,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import playwright
+
 HERE = Path(__file__).parent
 SERVER = HERE / "node_modules/yaml-language-server/bin/yaml-language-server"
+NODE = Path(playwright.__file__).parent / "driver/node"
+"""The one that Playwright brings: a system's own is often older than the server takes."""
 SETTINGS = {"validate": True, "hover": True, "completion": True, "schemaStore": {"enable": False}}
 
 
@@ -18,7 +22,7 @@ class LanguageServer:
 
     def __init__(self, folder: Path) -> None:
         assert SERVER.is_file(), "yaml-language-server is not installed: run `make test`, which does it"
-        self.process = subprocess.Popen(["node", SERVER, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.process = subprocess.Popen([NODE, SERVER, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.folder = folder
         self.last = 0
 
