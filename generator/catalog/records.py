@@ -2,7 +2,7 @@
 
 The sentence under a field is what editors read while they type. Whatever is not known is left out of a record: an
 absent field is unknown, never zero and never no. The parts of a model's record are in `record_parts`, the settings of
-the site in `settings`, notes in `editorial`.
+the site in `settings`, notes in `pair_note`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.catalog.editorial import Action, Override, OwnQuestion, PairNote, Reason, Review, RowNote
+from generator.catalog.pair_note import Action, Override, OwnQuestion, PairNote, PickReason, Review, RowNote
 from generator.catalog.record_parts import (
     CapabilityStatement,
     Confirmed,
@@ -36,11 +36,9 @@ from generator.catalog.reference_types import BenchmarkId, CapabilityId, SourceK
 from generator.catalog.settings import (
     Age,
     ArticleHead,
-    Call,
     Encoding,
     Evidence,
     Faq,
-    Group,
     Host,
     Link,
     Question,
@@ -48,12 +46,14 @@ from generator.catalog.settings import (
     Readings,
     Row,
     Scale,
+    ScoreGroup,
     Scoring,
     Signal,
     SiteSettings,
     Snapshot,
     Table,
     TaskScoring,
+    VerdictThresholds,
 )
 from generator.catalog.statements import Fact, Looked, Record
 from generator.catalog.yaml.scalars import Address, Amount, Id, Prose, RoughDay, Size, Text, Whole, YesNo
@@ -63,7 +63,6 @@ __all__ = [
     "Age",
     "ArticleHead",
     "Benchmark",
-    "Call",
     "CapabilityDefinition",
     "CapabilityStatement",
     "Confirmed",
@@ -73,7 +72,6 @@ __all__ = [
     "Evidence",
     "Fact",
     "Faq",
-    "Group",
     "Host",
     "Hosting",
     "Licence",
@@ -88,17 +86,18 @@ __all__ = [
     "Override",
     "OwnQuestion",
     "PairNote",
+    "PickReason",
     "Question",
     "Range",
     "Rate",
     "Readings",
-    "Reason",
     "Record",
     "Result",
     "Review",
     "Row",
     "RowNote",
     "Scale",
+    "ScoreGroup",
     "Scoring",
     "Sellers",
     "Signal",
@@ -112,6 +111,7 @@ __all__ = [
     "Unit",
     "Uptime",
     "UseCase",
+    "VerdictThresholds",
     "Workload",
 ]
 

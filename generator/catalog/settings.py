@@ -61,7 +61,7 @@ class Signal(Evidence):
     """
 
 
-class Group(Record):
+class ScoreGroup(Record):
     """A part of the score."""
 
     name: Text
@@ -95,7 +95,7 @@ class Range(Record):
     """The highest. Example: `1000`"""
 
 
-class Call(Record):
+class VerdictThresholds(Record):
     """The limits that turn scores into words."""
 
     coverage: Whole
@@ -132,11 +132,11 @@ class Scoring(Record):
     """Its name. Example: `2026-08`"""
     since: Day
     """First day in force. Example: `2026-08-22`"""
-    call: Call
+    call: VerdictThresholds
     """The limits that turn scores into words."""
     age: Age
     """When facts grow old."""
-    groups: dict[Id, Group]
+    groups: dict[Id, ScoreGroup]
     """The parts of a score."""
     tasks: dict[TaskId, TaskScoring]
     """What counts on each task."""

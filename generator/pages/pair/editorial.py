@@ -117,11 +117,11 @@ class EditorialNotes:
             if (reasons := getattr(note, field))
         }
 
-    def reason(self, pair: Pair, one: records.Reason) -> dict[str, Any]:
+    def reason(self, pair: Pair, one: records.PickReason) -> dict[str, Any]:
         """Return a reason with the row it rests on."""
         return {
             "when": self.line(pair, one.when),
-            "link": self.rows.known_ids.get(one.about or "", ""),
+            "link": self.rows.ids.get(one.about or "", ""),
             "label": self.rows.labels.get(one.about or "", ""),
             "because": self.line(pair, one.because) if one.because else "",
         }
@@ -130,7 +130,7 @@ class EditorialNotes:
         """Return a word on a row; the link only where the row is on the page and not folded away."""
         return {
             "label": self.rows.labels[one.row],
-            "link": self.rows.known_ids[one.row] if one.row in shown_rows(self.site, pair) else "",
+            "link": self.rows.ids[one.row] if one.row in shown_rows(self.site, pair) else "",
             "words": self.line(pair, one.note),
         }
 

@@ -17,25 +17,25 @@ class RowLinks:
     def __init__(self, site: Site, templates: TemplateCache) -> None:
         catalog = site.catalog
         self.templates = templates
-        self.known_ids = {row.fact: feature_id(i) for i, row in enumerate(catalog.table.rows)}
+        self.ids = {row.fact: feature_id(i) for i, row in enumerate(catalog.table.rows)}
         self.labels = {row.fact: row.label for row in catalog.table.rows}
         for i, name in enumerate(capability_order(catalog)):
-            self.known_ids[f"capabilities.{name}"] = capability_id(i)
+            self.ids[f"capabilities.{name}"] = capability_id(i)
             self.labels[f"capabilities.{name}"] = catalog.capabilities[name].name
         for number, rule in enumerate(site.scoring_rules.values()):
             for place, signal in enumerate(rule.signals):
                 if signal.fact.startswith("results."):
-                    self.known_ids[signal.fact] = result_id(number, place)
+                    self.ids[signal.fact] = result_id(number, place)
                     self.labels[signal.fact] = signal_label(catalog, signal)
 
     def link(self, fact: str, label: str, row_id: str = "") -> str:
         """Return a label, given as HTML, as the link to the row of a fact; as it is where there is no such row."""
-        row = row_id or self.known_ids.get(fact, "")
+        row = row_id or self.ids.get(fact, "")
         return self.templates.text("pair/shared.html", "row_link", row, Markup(label)) if row else label
 
     def labeled_link(self, fact: str) -> str:
         """Return the link to the row of a fact under its own label, or to the costs where there is no such row."""
-        if fact in self.known_ids:
+        if fact in self.ids:
             return self.link(fact, escaped(self.labels[fact]))
         return self.templates.text("pair/shared.html", "row_link", "cost", "Cost")
 

@@ -33,7 +33,7 @@ class RowNote(Record):
     """
 
 
-class Reason(Record):
+class PickReason(Record):
     """A reason to pick a side, or neither."""
 
     when: Text
@@ -115,11 +115,11 @@ class PairNote(Record):
     """
     rows: tuple[RowNote, ...] = ()
     """Words on single rows."""
-    pick_a: Annotated[tuple[Reason, ...], Field(max_length=5)] = ()
+    pick_a: Annotated[tuple[PickReason, ...], Field(max_length=5)] = ()
     """When to pick the first model."""
-    pick_b: Annotated[tuple[Reason, ...], Field(max_length=5)] = ()
+    pick_b: Annotated[tuple[PickReason, ...], Field(max_length=5)] = ()
     """When to pick the second."""
-    neither: Annotated[tuple[Reason, ...], Field(max_length=5)] = ()
+    neither: Annotated[tuple[PickReason, ...], Field(max_length=5)] = ()
     """When to pick neither."""
     questions: tuple[OwnQuestion, ...] = ()
     """Questions of this pair alone."""
