@@ -81,15 +81,11 @@ def rebuild(options: BuildOptions, out: OutputDir, sources: Digests, progress: P
     from generator.compare.model_checks import check_models
     from generator.compare.site_loader import load_site
     from generator.pages.renderer import Renderer, refuse
-    from generator.publish import cluster
     from generator.publish.page_inputs import page_inputs
-    from generator.publish.precompress import tree_writer
     from generator.publish.staleness import RebuildPlan
-    from generator.publish.workers import WorkerContext, gather, make_batches, run_batches
 
     site = load_site(options.content, options.strict)
     refuse(list(check_models(site)))
-    settings = site.catalog.settings
     renderer = Renderer(site, options.templates, few=True, asset_paths=out.asset_paths(sources))
     cache = out.cache._replace(
         sources=sources,
@@ -98,22 +94,15 @@ def rebuild(options: BuildOptions, out: OutputDir, sources: Digests, progress: P
         warnings=[str(warning) for warning in sorted(warn_expired_notes(site.catalog))],
         models=len(site.models),
         pairs=site.pair_selection.count,
-        host=settings.host,
+        host=site.catalog.settings.host,
     )
     plan = RebuildPlan.compare(out.cache, cache.inputs, out.clean_dirs)
     if out.is_clean and not plan.changed:
         return out.accept(cache, options.content, options.strict)
-    job = cluster.cluster_job(options.content, options.templates, out, sources) if options.scheduler else None
-    with out.staged(job.name if job else "") as tree:
-        batches = list(make_batches(site, plan))
-        context = WorkerContext(site, renderer, plan, tree_writer(tree, out.site, settings.precompress))
-        results = (
-            cluster.run_on_cluster(job, options.scheduler, batches)
-            if job
-            else run_batches(context, batches, options.jobs)
-        )
-        made = gather(results, len(batches), progress)
-        if job:
-            cluster.refuse_missing(tree, made.fingerprints)
-        out.publish(made.added_to(cache), options.content, options.strict, options.force)
-    return made.reasons
+    if options.scheduler:
+        from generator.publish.cluster import render_on_cluster as render_stale
+    else:
+        from generator.publish.workers import render_here as render_stale
+    with render_stale(options, out, renderer, plan, sources, progress) as rendered:
+        out.publish(rendered.added_to(cache), options.content, options.strict, options.force)
+    return rendered.reasons

@@ -15,9 +15,10 @@ import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, as_completed
+from contextlib import contextmanager
 from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from generator.compare.site import Site
 from generator.compare.site_loader import load_site
@@ -30,7 +31,10 @@ from generator.publish.page_inputs import page_inputs
 from generator.publish.precompress import PrecompressingWriter
 from generator.publish.staleness import RebuildPlan
 from generator.publish.tree_writer import UNLINKABLE, OpenDir, TreeWriter
-from generator.publish.workers import Batch, BatchResult, WorkerContext
+from generator.publish.workers import Batch, BatchResult, WorkerContext, gather, make_batches
+
+if TYPE_CHECKING:
+    from generator.build import BuildOptions, Progress
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -91,14 +95,23 @@ def digest_cache(cache: BuildCache) -> str:
     return digest(*map(combine, (cache.inputs, cache.dirs, cache.contents, cache.files)))
 
 
-def run_on_cluster(job: ClusterJob, scheduler: str, batches: list[Batch]) -> Iterator[BatchResult]:
-    """Make every batch with the workers of a scheduler and yield what came of each, in no fixed order.
+@contextmanager
+def render_on_cluster(
+    options: BuildOptions, out: OutputDir, renderer: Renderer, plan: RebuildPlan, sources: Digests, progress: Progress
+) -> Iterator[BatchResult]:
+    """Hold a new tree with all pages, made by the workers of a scheduler.
 
     Raises:
         UsageError: there is no such scheduler, it has no worker, or one reads something else than we do.
         OSError: the scheduler, or every worker that tried a batch, was lost, or files have not arrived.
     """
-    return map_on_cluster(scheduler, partial(make_on_cluster, job), batches)
+    job = cluster_job(options.content, options.templates, out, sources)
+    with out.staged(job.name) as tree:
+        batches = list(make_batches(renderer.site, plan))
+        results = map_on_cluster(options.scheduler, partial(make_on_cluster, job), batches)
+        rendered = gather(results, len(batches), progress)
+        refuse_missing(tree, rendered.fingerprints)
+        yield rendered
 
 
 def map_on_cluster(scheduler: str, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:

@@ -10,11 +10,12 @@ import signal
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.compare.site import Site
 from generator.pages.html.urls import pair_path
@@ -31,9 +32,15 @@ from generator.publish.build_cache import (
     serialize_content,
     stat_digest,
 )
+from generator.publish.fingerprints import Digests
+from generator.publish.output_dir import OutputDir
 from generator.publish.output_scan import read_file
+from generator.publish.precompress import tree_writer
 from generator.publish.staleness import PairStaleness, RebuildPlan, stale_reason
 from generator.publish.tree_writer import TreeWriter
+
+if TYPE_CHECKING:
+    from generator.build import BuildOptions, Progress
 
 PAIRS_AT_ONCE = 1024
 """Pairs rendered together; twice as many are a little cheaper and take more memory."""
@@ -91,6 +98,18 @@ def pair_batches(site: Site, plan: RebuildPlan) -> Iterator[StalePairs]:
     while some := list(islice(stale, PAIRS_AT_ONCE)):
         places = array("I", (place_of[model] for a, b, _ in some for model in (a, b)))
         yield StalePairs(places, Counter(reason for _, _, reason in some))
+
+
+@contextmanager
+def render_here(
+    options: BuildOptions, out: OutputDir, renderer: Renderer, plan: RebuildPlan, sources: Digests, progress: Progress
+) -> Iterator[BatchResult]:
+    """Hold a new tree with all pages, made by processes of this machine."""
+    with out.staged() as tree:
+        batches = list(make_batches(renderer.site, plan))
+        writer = tree_writer(tree, out.site, renderer.site.catalog.settings.precompress)
+        context = WorkerContext(renderer.site, renderer, plan, writer)
+        yield gather(run_batches(context, batches, options.jobs), len(batches), progress)
 
 
 class WorkerContext:
@@ -170,8 +189,8 @@ class WorkerContext:
 
         Nothing is read or looked at but the files that go; where most of them do, those that stay.
         """
-        kept = [path for b in fresh if self.writer.keep(path := pair_path(first, b))]
-        names = {path.rpartition("/")[2] for page in kept for path in self.writer.files_of(page)}
+        kept = self.writer.keep_all(folder, [pair_path(first, b).rpartition("/")[2] for b in fresh])
+        names = {name for page in kept for name in self.writer.files_of(page)}
         with os.scandir(self.writer.old + folder) as entries:
             dropped = [one.name for one in entries if one.name not in names and not one.is_dir(follow_symlinks=False)]
         if len(dropped) < len(names) and len(kept) == len(fresh):
@@ -180,7 +199,7 @@ class WorkerContext:
             for name in names:
                 self.writer.count(f"{folder}/{name}")
         if len(kept) < len(fresh):
-            lost = [(first, b) for b in fresh if pair_path(first, b) not in kept]
+            lost = [(first, b) for b in fresh if pair_path(first, b).rpartition("/")[2] not in kept]
             self.render_lost(lost, reasons)
 
     def without(self, folder: str, dropped: list[str]) -> tuple[DirFingerprint, int]:
@@ -227,7 +246,7 @@ def run_batches(context: WorkerContext, batches: list[Batch], jobs: int) -> Iter
             raise
 
 
-def gather(results: Iterable[BatchResult], batches: int, progress: Callable[[int, int], None]) -> BatchResult:
+def gather(results: Iterable[BatchResult], batches: int, progress: Progress) -> BatchResult:
     """Return what came of all batches together; `progress` is told how many are done, of how many."""
     gathered = BatchResult(FingerprintSet(), {}, Counter())
     for done, result in enumerate(results, 1):
