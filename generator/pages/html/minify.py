@@ -10,6 +10,7 @@ from markupsafe import Markup
 TAG = re.compile(r"<[a-z][^<>]*>")
 QUOTED = re.compile(r"( [A-Za-z0-9-]+)=\"([A-Za-z0-9_#/.:+%-]*[A-Za-z0-9_%-])\"(?=[ >])")
 BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
+INDENTATION = re.compile(r"\n[ \t]+")
 IMPLIED = re.compile(
     r"</(?:td|th|tr|li|dt|dd|thead|tbody|tfoot)>"
     r"|</p>(?=<(?:p|div|ul|ol|dl|h[2-4]|table|section)[ >]|</(?:div|section|main)>)"
@@ -22,13 +23,13 @@ def compact(html: str) -> str:
 
 
 def minify_html(html: str) -> str:
-    """Remove the quotes, line ends and end tags that mean nothing.
+    """Remove the quotes, line ends, indentation and end tags that mean nothing.
 
     Only values without spaces, signs of markup or placeholders lose their quotes; text is left alone. The end of a
     paragraph, a cell, a row or an entry follows from what comes next (HTML Standard, 13.1.2.4, "Optional tags").
     """
     html = TAG.sub(lambda tag: QUOTED.sub(without_quotes, tag[0]), html)
-    return IMPLIED.sub("", BETWEEN_TAGS.sub("><", html).strip())
+    return IMPLIED.sub("", INDENTATION.sub("\n", BETWEEN_TAGS.sub("><", html)).strip())
 
 
 def without_quotes(attribute: re.Match[str]) -> str:
