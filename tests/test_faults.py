@@ -71,8 +71,8 @@ IN_TEMPLATES = {
     "W23": ("pair/verdict.html", "<b>What", "It may still excel in niche scenarios. <b>What", "I15"),
     "W27": (
         "macros/cells.html",
-        "{{ cell.text }}{% for number in numbers %}{{ mark(side, number) }}{% endfor %}{% if cell.old %}",
-        "{% if cell.old %}",
+        "{{ cell.text }}{% for number in numbers %}{{ mark(side, number) }}{% endfor %}{% if cell.is_stale %}",
+        "{% if cell.is_stale %}",
         "I18",
     ),
     "W40": (

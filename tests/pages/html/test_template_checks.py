@@ -53,17 +53,17 @@ def checks_after(folder, file, old, new):
             id="free for a missing price",
         ),
         pytest.param(
-            "partials/bill_row.html",
+            "pair/cost.html",
             "{{ workload.name[0] | upper }}{{ workload.name[1:] }}",
             "A bill",
             "I9",
             id="an amount without its work",
         ),
-        pytest.param("partials/turn.html", " a month", "", "I9", id="an amount without its time"),
+        pytest.param("pair/verdict.html", " a month", "", "I9", id="an amount without its time"),
         pytest.param(
-            "macros/lines.html",
-            "({{ hole.count }}).</b> {{ hole.entries }}.</p>",
-            "({{ hole.count }}).</b></p>",
+            "pair/features.html",
+            "({{ slot.count }}).</b> {{ slot.entries }}.</p>",
+            "({{ slot.count }}).</b></p>",
             "I11",
             id="a count of hidden items",
         ),
@@ -75,15 +75,15 @@ def checks_after(folder, file, old, new):
             id="a source that is not listed",
         ),
         pytest.param(
-            "partials/verdict.html",
+            "pair/verdict.html",
             "<b>What would change it.</b>",
             "A higher score typically means better results in practice. <b>What would change it.</b>",
             "I15",
             id="a sentence that fits every pair",
         ),
         pytest.param("standing.txt", "Cost is no part", "Cost is a part", "I15", id="a standing phrase nobody says"),
-        pytest.param("partials/capability_row.html", "{{ capability.name }}", "", "I18", id="a row without its label"),
-        pytest.param("partials/glance.html", ' aria-hidden="true"', "", "I18", id="a mark without words"),
+        pytest.param("pair/capabilities.html", "{{ capability.name }}", "", "I18", id="a row without its label"),
+        pytest.param("pair/glance.html", ' aria-hidden="true"', "", "I18", id="a mark without words"),
         pytest.param("model/model.html", "{{ row.label }}", "", "I18", id="a fact without its label"),
     ],
 )
@@ -96,7 +96,7 @@ def test_the_templates_as_they_are_pass(tmp_path):
 
 
 def test_a_fragment_of_another_model_is_found():
-    press = small_renderer().pairs
-    one, other = press.fragments["nova"], press.fragments["orion"]
+    fragments = small_renderer().fragments
+    one, other = fragments["nova"], fragments["orion"]
     assert {"I1", "I2", "I11"} & {fault.check for fault in fragment_contradictions(dataclasses.replace(one, a=other.a))}
     assert list(fragment_contradictions(one)) == []

@@ -39,7 +39,9 @@ def page_with(text):
     small, name = small_catalog(), "nova-vs-nova-mini"
     source = parse_yaml(text, f"pairs/{name}.yaml")
     note = records.PairNote.model_validate(source.tree)
-    catalog = dataclasses.replace(small, pairs={name: note}, sources={**small.sources, f"pairs/{name}": source})
+    catalog = dataclasses.replace(
+        small, pairs={name: note}, source_files={**small.source_files, f"pairs/{name}": source}
+    )
     site = build_site(catalog)
     page = next(page for page in pair_pages(site, ["nova"]) if page.inputs[1] == "facts/nova-mini")
     assert f"pairs/{name}" in page.inputs
