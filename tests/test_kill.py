@@ -16,6 +16,7 @@ from builders import ROOT, SMALL, add_models
 from harm import Site, first, forked, quickened
 
 from generator.build import build
+from generator.publish.workers import PAIRS_AT_ONCE
 
 pytestmark = pytest.mark.slow
 KILLS = int(os.environ.get("KILLS", "12"))
@@ -54,18 +55,25 @@ def large(tmp_path_factory):
 
 @pytest.fixture
 def run(large, tmp_path):
-    """A build in a session of its own, well on its way."""
+    """A build in a session of its own whose workers are at work: more pairs are written than it makes itself."""
     words = ["build", "--content", str(large), "--site", str(tmp_path / "site"), "--jobs", "2"]
     program = [sys.executable, "-m", "generator", *words]
     heeds = partial(signal.signal, signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
     pipes = {"stderr": subprocess.PIPE, "text": True}
     with subprocess.Popen(program, cwd=ROOT, start_new_session=True, preexec_fn=heeds, **pipes) as run:
         deadline = time.monotonic() + 60
-        while not list(tmp_path.glob(".sidebyside/*/new/compare/*/*")) and time.monotonic() < deadline:
+        while (
+            len(list(tmp_path.glob(".sidebyside/*/new/compare/*/*"))) <= PAIRS_AT_ONCE and time.monotonic() < deadline
+        ):
             time.sleep(0.02)
         yield run
         if run.poll() is None:
             os.killpg(run.pid, signal.SIGKILL)
+
+
+def children(run):
+    """The processes that a build has started."""
+    return [int(child) for child in Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text().split()]
 
 
 def gone(group):
@@ -98,8 +106,7 @@ def test_workers_end_with_a_killed_build(run):
 
 
 def test_a_killed_worker_fails_the_build_and_leaves_no_site(run, tmp_path):
-    workers = Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text().split()
-    os.kill(int(workers[0]), signal.SIGKILL)
+    os.kill(children(run)[0], signal.SIGKILL)
     _, told = run.communicate(timeout=30)
     assert run.returncode == 1
     assert "a worker process was killed" in told

@@ -227,12 +227,18 @@ class WorkerContext:
 
 
 def run_batches(context: WorkerContext, batches: list[Batch], jobs: int) -> Iterator[BatchResult]:
-    """Make every batch and yield what came of each, in no fixed order."""
+    """Make every batch and yield what came of each, in no fixed order.
+
+    One of each kind is made before processes fork, so that they share the templates that it compiles.
+    """
     if sum(batch.reasons.total() for batch in batches if isinstance(batch, StalePairs)) > FEW:
         context.renderer.prepare_pairs()
     if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(context.make, batches)
         return
+    ahead = list({type(batch): batch for batch in reversed(batches)}.values())
+    yield from map(context.make, ahead)
+    batches = [batch for batch in batches if not any(batch is one for one in ahead)]
     fork = multiprocessing.get_context("fork")
     gc.freeze()  # what is known by now stays to the end: no collection need look at it again, nor copy its pages
     with ProcessPoolExecutor(jobs, fork, initializer=init_worker, initargs=(context,)) as pool:
@@ -242,6 +248,8 @@ def run_batches(context: WorkerContext, batches: list[Batch], jobs: int) -> Iter
         except BrokenProcessPool as error:
             raise OSError("a worker process was killed, perhaps for want of memory; try --jobs 1") from error
         except BaseException:
+            for worker in multiprocessing.active_children():
+                worker.terminate()  # what they were writing is thrown away
             pool.shutdown(cancel_futures=True)
             raise
 
