@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.build import BuildOptions, build
 from generator.catalog.problems import ContentError
-from generator.publish.build_cache import EMPTY, FingerprintSet, content_digest
+from generator.publish.build_cache import EMPTY, FingerprintSet, content_digest, scan_dirs
 
 SEQUENCES = int(os.environ.get("SEQUENCES", "4"))
 STEPS = int(os.environ.get("STEPS", "8"))
@@ -224,6 +224,15 @@ def test_an_edited_fact_renders_the_pages_that_show_it_alone(root, tmp_path):
     reasons = build(order).reasons
     assert reasons["facts/nova-mini"] == pairs + len(own)
     assert set(reasons) <= {"facts/nova-mini", "all/records", "makers/acme"}
+
+
+def test_the_cache_fits_what_an_incremental_build_leaves(root, tmp_path):
+    order = copied(root, tmp_path)
+    for edit in (model_added, lambda root, _: note_added(root, 1), model_deleted, model_renamed, note_deleted):
+        edit(tmp_path / "s", 0)
+        build(order)
+        assert scan_dirs(order.site) == build(order).cache.dirs
+        assert build(order).cache.digest == digest(order.site)
 
 
 def test_a_makers_page_is_rendered_for_its_own_models_and_for_every_score(root, tmp_path):
