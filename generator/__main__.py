@@ -67,7 +67,9 @@ def print_summary(summary: BuildSummary, site: Path) -> None:
     from generator.publish.host_limits import count_figures, count_redirects, describe_fit, list_misfits
 
     cache, size = summary.cache, summary.cache.total
-    outcome = f"{summary.rendered:,} pages rendered" if summary.rendered else "nothing changed, nothing written"
+    outcome = (
+        f"{summary.rendered_count:,} pages rendered" if summary.rendered_count else "nothing changed, nothing written"
+    )
     click.echo(
         f"{cache.models} models, {size.files:,} files ({cache.pairs:,} pairs), "
         f"{size.bytes:,} bytes (largest {size.largest:,}): {outcome}, in {summary.seconds:.1f} s."

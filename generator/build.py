@@ -45,7 +45,7 @@ class BuildSummary:
     """Why pages were rendered: the input that changed, each with how many pages; empty when nothing was written."""
 
     @property
-    def rendered(self) -> int:
+    def rendered_count(self) -> int:
         """How many pages were rendered."""
         return sum(self.reasons.values())
 
@@ -65,7 +65,7 @@ def build(
     out.refuse_overlap(options.content, options.templates)
     if not options.force:
         out.refuse_foreign()
-    with out.locked(on_wait):
+    with out.lock(on_wait):
         sources = source_fingerprints(options.content, options.templates)
         if out.is_current(sources) and not (options.strict and out.cache.warnings):
             reasons: Mapping[str, int] = out.accept(out.cache, options.content, options.strict)

@@ -5,7 +5,7 @@ import shutil
 import pytest
 from builders import SMALL
 
-from generator.compare.pairs.pairs import compare_pair
+from generator.compare.pairs.pair_table import compare_pair
 from generator.compare.site_loader import LoadCache, load_site
 
 NOVA = "models/acme/nova.yaml"

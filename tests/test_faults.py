@@ -16,10 +16,10 @@ from generator.compare.model_checks import check_models
 from generator.compare.pairs.checks import pair_contradictions
 from generator.compare.pairs.codes import Answer, Lead, Outcome, Verdict
 from generator.compare.pairs.model_table import ModelTable
-from generator.compare.pairs.pairs import group_pairs, rows_of
+from generator.compare.pairs.pair_table import group_pairs, rows_of
 from generator.compare.site_loader import load_site
+from generator.pages.page_types import all_batches, pages_in
 from generator.pages.renderer import Renderer
-from generator.pages.site import all_batches, pages_in
 
 NOVA, MINI, PRISM = "models/acme/nova.yaml", "models/acme/nova-mini.yaml", "models/zenith/prism.yaml"
 NOTE = "pairs/nova-vs-nova-mini.yaml"
@@ -57,8 +57,8 @@ IN_CONTENT = {
 }
 IN_TEMPLATES = {
     "W1": ("pair/verdict.html", "<b>What", "Backed by match graph evidence from real searches. <b>What", "I15"),
-    "W9": ("pair/cards.html", "<dl>", "<p>Unlike DALL-E it follows long prompts.</p><dl>", "I15"),
-    "W11": ("pair/cards.html", "<dl>", "<p>Makes pictures of every kind from words.</p><dl>", "I15"),
+    "W9": ("pair/capability_cards.html", "<dl>", "<p>Unlike DALL-E it follows long prompts.</p><dl>", "I15"),
+    "W11": ("pair/capability_cards.html", "<dl>", "<p>Makes pictures of every kind from words.</p><dl>", "I15"),
     "W13": (
         "pair/features.html",
         "({{ slot.count }}).</b> {{ slot.entries }}.</p>",
@@ -66,7 +66,7 @@ IN_TEMPLATES = {
         "I11",
     ),
     "W16": ("macros/cells.html", '"unstated": "Not in our sources"', '"unstated": "0"', "I2"),
-    "W18": ("pair/capabilities.html", "{{ capability.name }}", "", "I18"),
+    "W18": ("pair/capability_table.html", "{{ capability.name }}", "", "I18"),
     "W19": ("pair/verdict.html", "for the {{ workload.name }} ", "", "I9"),
     "W23": ("pair/verdict.html", "<b>What", "It may still excel in niche scenarios. <b>What", "I15"),
     "W27": (

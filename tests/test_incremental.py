@@ -188,7 +188,7 @@ def times(folder):
 def test_an_idle_build_writes_nothing(root):
     before = times(root)
     made = build(BuildOptions(root / "content", root / "templates", root / "site"))
-    assert (made.rendered, made.reasons) == (0, {})
+    assert (made.rendered_count, made.reasons) == (0, {})
     assert times(root) == before
 
 

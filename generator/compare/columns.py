@@ -53,7 +53,7 @@ def flag_column(values: Iterable[bool]) -> Flags:
     return np.array(list(values), np.bool_)
 
 
-def numbered(values: Iterable[T]) -> tuple[Ints, tuple[T, ...]]:
+def number_values(values: Iterable[T]) -> tuple[Ints, tuple[T, ...]]:
     """Number equal values alike, in the order they are first met; return the numbers and the value of each."""
     numbers: dict[T, int] = {}
     column = int_column(numbers.setdefault(value, len(numbers)) for value in values)
@@ -93,7 +93,7 @@ def rows_by_code(codes: Ints) -> list[tuple[int, Ints]]:
     return [(int(codes[rows[0]]), rows) for rows in np.split(order, starts)]
 
 
-def packed(columns: Sequence[NDArray[Any]], sizes: Sequence[int]) -> Ints:
+def pack_codes(columns: Sequence[NDArray[Any]], sizes: Sequence[int]) -> Ints:
     """Return one code for each row's combination of codes, each below its size; `unpacked` takes it apart."""
     code = np.zeros(len(columns[0]), np.int64)
     for column, size in zip(columns, sizes, strict=True):
@@ -101,7 +101,7 @@ def packed(columns: Sequence[NDArray[Any]], sizes: Sequence[int]) -> Ints:
     return code
 
 
-def unpacked(code: int, sizes: Sequence[int]) -> tuple[int, ...]:
+def unpack_code(code: int, sizes: Sequence[int]) -> tuple[int, ...]:
     """Return the codes that one packed code was made of."""
     codes = []
     for size in reversed(sizes):

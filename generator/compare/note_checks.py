@@ -14,7 +14,7 @@ from generator.catalog.rules.note_rules import list_note_texts
 from generator.catalog.yaml.source_file import Place, SourceFile
 from generator.compare.model.table_cells import capability_order
 from generator.compare.note_references import find_references, known_references, resolve_reference
-from generator.compare.pairs.pairs import Pair, compare_pair
+from generator.compare.pairs.pair_table import Pair, compare_pair
 from generator.compare.site import Site
 
 

@@ -17,7 +17,7 @@ from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import TableCell, capability_order
 from generator.compare.model.workload_cost import eligible_offers, token_rate
 from generator.compare.pairs.codes import Lead
-from generator.compare.pairs.pairs import Pair
+from generator.compare.pairs.pair_table import Pair
 from generator.compare.site import Site
 
 REFERENCE = re.compile(r"\{([^{}]*)\}")

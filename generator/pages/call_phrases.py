@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.compare.pairs.pairs import Headline
+from generator.compare.pairs.pair_table import Headline
 from generator.compare.site import Site
 
 LEADER_PHRASES = {"leads": "leads", "leads-for-now": "leads, for now"}

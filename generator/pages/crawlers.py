@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from generator.compare.columns import int_column
 from generator.compare.pairs.codes import Verdict
-from generator.compare.pairs.pairs import site_table, verdicts_of
+from generator.compare.pairs.pair_table import site_table, verdicts_of
 from generator.compare.site import Site
 from generator.pages.feed import FEED_PATH
 from generator.pages.html.last_modified import last_change, last_changes

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from generator.catalog import records
 from generator.compare.formats import format_points
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.pairs.pairs import headlines, site_table
+from generator.compare.pairs.pair_table import headlines, site_table
 from generator.compare.site import Site
 from generator.pages.call_phrases import call_phrase, cost_phrase
 from generator.pages.changes import MAX_NAMED_MODELS, Change, ChangesByDay, group_by_day, list_changes

@@ -16,7 +16,7 @@ from generator.catalog import records
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import TableCell
 from generator.compare.note_references import REFERENCE, drop_expired, resolve_reference
-from generator.compare.pairs.pairs import Pair, compare_pair
+from generator.compare.pairs.pair_table import Pair, compare_pair
 from generator.compare.site import Site
 from generator.pages.call_phrases import call_phrase, cost_phrase
 from generator.pages.data_files import LICENCE

@@ -13,7 +13,7 @@ from generator.catalog.catalog import Article, Catalog
 from generator.compare import formats
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.pairs.head_to_head import head_to_heads
-from generator.compare.pairs.pairs import site_table
+from generator.compare.pairs.pair_table import site_table
 from generator.compare.site import Site
 from generator.pages.html.prose import ArticleSection, article_view
 from generator.pages.page import Page

@@ -21,8 +21,8 @@ from generator.pages.html.urls import Urls
 from generator.pages.page import WHOLE, Page, template_values
 from generator.pages.pair.fragment_checks import fragment_contradictions
 from generator.pages.pair.model_fragments import FragmentRenderer, ModelFragments
-from generator.pages.pair.page import PairPageRenderer
-from generator.pages.pair.pages import TEMPLATE as PAIR
+from generator.pages.pair.pair_listing import TEMPLATE as PAIR
+from generator.pages.pair.pair_page import PairPageRenderer
 
 
 class FragmentCache(dict[str, ModelFragments]):

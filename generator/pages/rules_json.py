@@ -8,7 +8,7 @@ from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import capability_order
 from generator.compare.site import Site
 from generator.pages.call_phrases import CALL_PHRASES, LEADER_PHRASES
-from generator.pages.model.model_json import stated
+from generator.pages.model.model_json import without_empty
 from generator.pages.rules_schema import CapabilityRule, RowRule, RulesData, SignalRule, TaskRule, UseRule, WordsData
 from generator.pages.schema_base import CallName
 
@@ -60,7 +60,10 @@ def rules_data(site: Site) -> RulesData:
         "groups": {name: {"name": group.name, "about": group.about} for name, group in catalog.scoring.groups.items()},
         "tasks": {task: task_rule(site, task) for task in site.scoring_rules},
         "rows": [
-            cast(RowRule, stated(fact=row.fact, label=row.label, unit=row.unit, group=row.group, better=row.better))
+            cast(
+                RowRule,
+                without_empty(fact=row.fact, label=row.label, unit=row.unit, group=row.group, better=row.better),
+            )
             | {"margin": row.margin, "tasks": list(row.tasks)}
             for row in catalog.table.rows
         ],

@@ -13,7 +13,7 @@ from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import rank_totals
 from generator.compare.model.use_case_fit import RequirementStatus, UseCaseFit
 from generator.compare.model.workload_cost import Cost
-from generator.compare.pairs.pairs import compare_pair
+from generator.compare.pairs.pair_table import compare_pair
 from generator.compare.pairs.recommendations import Recommendation
 from generator.compare.site import Site
 from generator.pages.html.urls import pair_link

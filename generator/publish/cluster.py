@@ -106,7 +106,7 @@ def render_on_cluster(
         OSError: the scheduler, or every worker that tried a batch, was lost, or files have not arrived.
     """
     job = cluster_job(options.content, options.templates, out, sources)
-    with out.staged(job.name) as tree:
+    with out.stage(job.name) as tree:
         batches = list(make_batches(renderer.site, plan))
         results = map_on_cluster(options.scheduler, partial(make_on_cluster, job), batches)
         rendered = gather(results, len(batches), progress)

@@ -98,7 +98,7 @@ class OutputDir:
             )
 
     @contextmanager
-    def locked(self, on_wait: OnWait = lambda: None) -> Iterator[None]:
+    def lock(self, on_wait: OnWait = lambda: None) -> Iterator[None]:
         """Hold the right to build here, which one process at a time has: a second one waits.
 
         What an interrupted build left beside the site is cleared away.
@@ -150,7 +150,7 @@ class OutputDir:
         return {}
 
     @contextmanager
-    def staged(self, name: str = "") -> Iterator[Path]:
+    def stage(self, name: str = "") -> Iterator[Path]:
         """Hold an empty folder for the new tree, gone when the build is over."""
         self.tree = self.new / name
         self.tree.mkdir(parents=True)

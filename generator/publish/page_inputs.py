@@ -29,7 +29,7 @@ from generator.compare.site import Site
 from generator.pages.changes import list_changes
 from generator.pages.html.last_modified import last_changes
 from generator.pages.model.model_json import last_checked
-from generator.pages.pair.pages import TEMPLATE as PAIR
+from generator.pages.pair.pair_listing import TEMPLATE as PAIR
 from generator.pages.search_sections import search_demand
 from generator.publish.fingerprints import Digests, combine, digest
 

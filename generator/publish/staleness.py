@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.pages.page import WHOLE, Page
-from generator.pages.pair.pages import TEMPLATE as PAIR
+from generator.pages.pair.pair_listing import TEMPLATE as PAIR
 from generator.publish.build_cache import BuildCache
 from generator.publish.fingerprints import Digests
 

@@ -21,9 +21,9 @@ from generator.compare.site import Site
 from generator.pages.html.urls import pair_path
 from generator.pages.markdown_pages import pair_markdown
 from generator.pages.page import Page
-from generator.pages.pair.page import FEW
+from generator.pages.page_types import PageBatch, page_batches, pages_in, pairs_by_task
+from generator.pages.pair.pair_page import FEW
 from generator.pages.renderer import Renderer
-from generator.pages.site import PageBatch, page_batches, pages_in, pairs_by_task
 from generator.publish.build_cache import (
     BuildCache,
     DirFingerprint,
@@ -105,7 +105,7 @@ def render_here(
     options: BuildOptions, out: OutputDir, renderer: Renderer, plan: RebuildPlan, sources: Digests, progress: Progress
 ) -> Iterator[BatchResult]:
     """Hold a new tree with all pages, made by processes of this machine."""
-    with out.staged() as tree:
+    with out.stage() as tree:
         batches = list(make_batches(renderer.site, plan))
         writer = tree_writer(tree, out.site, renderer.site.catalog.settings.precompress)
         context = WorkerContext(renderer.site, renderer, plan, writer)

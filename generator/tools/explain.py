@@ -15,7 +15,7 @@ from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.workload_cost import Cost
 from generator.compare.pairs.costs import CostComparison
 from generator.compare.pairs.head_to_head import HeadToHead
-from generator.compare.pairs.pairs import Pair, compare_pair
+from generator.compare.pairs.pair_table import Pair, compare_pair
 from generator.compare.pairs.recommendations import Recommendation
 from generator.compare.site import Site
 from generator.compare.site_loader import load_site

@@ -21,7 +21,7 @@ from generator.compare.model.table_cells import capability_order
 from generator.compare.population.prevalence import describe_prevalence
 from generator.compare.site import Site
 from generator.compare.site_loader import load_site
-from generator.pages.html.minify import escaped
+from generator.pages.html.minify import escape_html
 from generator.pages.pair.model_fragments import ModelFragments, SideFragments
 from generator.pages.renderer import Renderer
 
@@ -87,12 +87,12 @@ def shared(rules: Site, around: dict[str, list[dict[str, str]]]) -> dict[str, An
     uses = sorted(catalog.use_cases.items(), key=lambda item: item[1].order)
     tasks = {
         task: {
-            "name": escaped(catalog.tasks[task].name),
+            "name": escape_html(catalog.tasks[task].name),
             "features": [i for i, row in enumerate(catalog.table.rows) if not row.tasks or task in row.tasks],
             "capabilities": [i for i, name in enumerate(order) if task in catalog.capabilities[name].tasks],
             "signals": [
                 {
-                    "label": escaped(signal_label(catalog, one)),
+                    "label": escape_html(signal_label(catalog, one)),
                     "open": opened(signal_label(catalog, one), f"{weight / 100:g} points", f"t{number}-{place}"),
                     "tested": one.fact.startswith("results."),
                     "rating": one.scale.kind == "rating",
@@ -104,11 +104,11 @@ def shared(rules: Site, around: dict[str, list[dict[str, str]]]) -> dict[str, An
                 for group, weight in zip(rule.groups, rule.group_weights, strict=True)
             ],
             "workloads": [
-                {"id": name, "name": escaped(one.name), "open": opened(one.name.capitalize(), one.about)}
+                {"id": name, "name": escape_html(one.name), "open": opened(one.name.capitalize(), one.about)}
                 for name, one in sorted(catalog.workloads.items(), key=lambda item: item[1].order)
                 if one.task == task
             ],
-            "uses": [{"id": name, "name": escaped(one.name)} for name, one in uses if one.task == task],
+            "uses": [{"id": name, "name": escape_html(one.name)} for name, one in uses if one.task == task],
             "workload": catalog.scoring.tasks[task].workload,
         }
         for number, (task, rule) in enumerate(rules.scoring_rules.items())
@@ -119,7 +119,7 @@ def shared(rules: Site, around: dict[str, list[dict[str, str]]]) -> dict[str, An
         "everywhere": [i for i, row in enumerate(catalog.table.rows) if not row.tasks],
         "features": [
             {
-                "label": escaped(f"{row.label} {row.unit or ''}".rstrip()),
+                "label": escape_html(f"{row.label} {row.unit or ''}".rstrip()),
                 "open": opened(row.label, row.unit or "", f"f{place}"),
                 "group": row.group,
                 "better": row.better,
@@ -128,10 +128,10 @@ def shared(rules: Site, around: dict[str, list[dict[str, str]]]) -> dict[str, An
         ],
         "capabilities": [
             {
-                "name": escaped(catalog.capabilities[name].name),
+                "name": escape_html(catalog.capabilities[name].name),
                 "open": opened(catalog.capabilities[name].name, "", f"c{place}"),
-                "is": escaped(catalog.capabilities[name].is_),
-                "rarity": {task: escaped(describe_prevalence(rules, place, task)) for task in rules.scoring_rules},
+                "is": escape_html(catalog.capabilities[name].is_),
+                "rarity": {task: escape_html(describe_prevalence(rules, place, task)) for task in rules.scoring_rules},
             }
             for place, name in enumerate(order)
         ],
@@ -141,8 +141,8 @@ def shared(rules: Site, around: dict[str, list[dict[str, str]]]) -> dict[str, An
 def opened(label: str, small: str, name: str = "") -> str:
     """A row of a table as far as its first cell."""
     mark = f" id={name}" if name else ""
-    less = f"<small>{escaped(small)}</small>" if small else ""
-    return f"<tr{mark}><th scope=row>{escaped(label)}{less}"
+    less = f"<small>{escape_html(small)}</small>" if small else ""
+    return f"<tr{mark}><th scope=row>{escape_html(label)}{less}"
 
 
 def exported(one: ModelFragments) -> dict[str, Any]:
@@ -151,7 +151,7 @@ def exported(one: ModelFragments) -> dict[str, Any]:
     return {
         "id": facts.id,
         "name": one.name,
-        "maker": escaped(facts.maker),
+        "maker": escape_html(facts.maker),
         "url": one.a.values["url"],
         "does": one.a.values["does"],
         "tasks": [task for task in facts.tasks if task in facts.scores],

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.compare.pairs.checks import refuse_contradictions
-from generator.compare.pairs.pairs import group_pairs, rows_of
+from generator.compare.pairs.pair_table import group_pairs, rows_of
 from generator.compare.site_loader import load_site
-from generator.pages.pair.page import PairPageRenderer
+from generator.pages.pair.pair_page import PairPageRenderer
 from generator.pages.renderer import Renderer
 
 BATCH, BATCHES, ROUNDS = 2048, 4, 3

@@ -15,11 +15,11 @@ from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.catalog.catalog_loader import load_catalog
 from generator.compare.model.score import Score, ScoringRule, score, scoring_rule
-from generator.compare.pairs.pairs import Pair, compare_pair
+from generator.compare.pairs.pair_table import Pair, compare_pair
 from generator.compare.site import Site, build_site
 from generator.compare.site_loader import load_site
 from generator.pages.page import Page
-from generator.pages.pair.pages import pair_pages
+from generator.pages.pair.pair_listing import pair_pages
 from generator.pages.renderer import Renderer
 
 ROOT = Path(__file__).parents[2]

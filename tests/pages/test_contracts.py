@@ -10,7 +10,7 @@ from builders import TEMPLATES, load_small_site, small_renderer
 from jinja2 import meta, nodes
 
 from generator.pages.page import WHOLE
-from generator.pages.site import page_batches, pages_in
+from generator.pages.page_types import page_batches, pages_in
 
 FROM_RENDERER = {"path_file", "modified"}
 """What every HTML page has besides its view."""

@@ -11,12 +11,12 @@ from builders import SMALL, a_catalog, a_model, load_small_site, small_renderer,
 from PIL import Image
 
 from generator.catalog.catalog_loader import load_catalog
-from generator.compare.pairs.pairs import compare_pair
+from generator.compare.pairs.pair_table import compare_pair
 from generator.compare.site import build_site
 from generator.pages.crawlers import POLICY, list_redirects, partners_to_index, render_headers
 from generator.pages.html.markdown_escape import as_prose, as_text
 from generator.pages.og_image import ImageText, fit_title, to_ascii
-from generator.pages.site import all_batches, pages_in
+from generator.pages.page_types import all_batches, pages_in
 
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "a": "http://www.w3.org/2005/Atom"}
 

@@ -1,7 +1,7 @@
 from bs4 import BeautifulSoup
 from builders import load_small_site, small_renderer, words
 
-from generator.compare.pairs.pairs import compare_pair
+from generator.compare.pairs.pair_table import compare_pair
 from generator.pages.method import count_led_pairs, method_page
 
 

@@ -7,7 +7,7 @@ from builders import TEMPLATES, a_record, catalog_of, words
 from generator.catalog import records
 from generator.compare.site import build_site
 from generator.pages.model.model_page import model_pages
-from generator.pages.pair.pages import pair_pages
+from generator.pages.pair.pair_listing import pair_pages
 from generator.pages.renderer import Renderer
 
 OFFER = {

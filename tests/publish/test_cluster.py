@@ -47,7 +47,7 @@ def test_the_site_of_a_cluster_is_that_of_one_machine(cluster, content, tmp_path
         record.write_text(record.read_text().replace("name: Nova\n", edit))
         assert build(shared).reasons == build(alone).reasons != {}
         assert tree(tmp_path / "shared") == tree(tmp_path / "alone")
-    assert build(shared).rendered == 0
+    assert build(shared).rendered_count == 0
     assert sorted(path.name for path in (tmp_path / ".sidebyside/shared").iterdir()) == ["lock", "site.json"]
 
 
@@ -62,7 +62,7 @@ def test_a_killed_worker_loses_nothing(cluster, content, tmp_path):
     run.join()
     build(BuildOptions(content, TEMPLATES, tmp_path / "alone"))
     assert tree(tmp_path / "shared") == tree(tmp_path / "alone")
-    assert build(order).rendered == 0
+    assert build(order).rendered_count == 0
 
 
 @slow

@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.catalog.catalog_loader import load_catalog
 from generator.compare.site import build_site
+from generator.pages.page_types import all_batches, pages_in
 from generator.pages.renderer import Renderer
-from generator.pages.site import all_batches, pages_in
 
 DATA = ("application/json", "application/ld+json")
 PAYLOADS = [

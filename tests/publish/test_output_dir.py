@@ -9,7 +9,7 @@ from generator.publish.tree_writer import TreeWriter
 def test_the_new_tree_takes_the_place_of_the_old_one(tmp_path):
     folder = OutputDir(tmp_path / "site")
     for text in (b"old", b"new"):
-        with folder.locked(), folder.staged() as staging:
+        with folder.lock(), folder.stage() as staging:
             TreeWriter(staging, folder.site).write("compare/a/vs-b.html", text)
             folder.publish(EMPTY, tmp_path)
     assert (tmp_path / "site/compare/a/vs-b.html").read_bytes() == b"new"
@@ -19,7 +19,7 @@ def test_the_new_tree_takes_the_place_of_the_old_one(tmp_path):
 def test_a_build_that_fails_leaves_the_site_and_no_litter(tmp_path):
     folder = OutputDir(tmp_path / "site")
     (tmp_path / "site").mkdir()
-    with pytest.raises(FileExistsError), folder.locked(), folder.staged() as staging:  # noqa: PT012
+    with pytest.raises(FileExistsError), folder.lock(), folder.stage() as staging:  # noqa: PT012
         TreeWriter(staging, folder.site).write("index.html", b"half")
         TreeWriter(staging, folder.site).write("index.html", b"again")
     assert list((tmp_path / "site").iterdir()) == []

@@ -7,8 +7,8 @@ import pytest
 from builders import SMALL, TEMPLATES, a_model
 
 from generator.compare.site_loader import load_site
+from generator.pages.page_types import all_batches, pages_in
 from generator.pages.renderer import Renderer
-from generator.pages.site import all_batches, pages_in
 from generator.publish.fingerprints import source_fingerprints
 from generator.publish.page_inputs import page_inputs
 from generator.publish.staleness import inputs_of

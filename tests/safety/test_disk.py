@@ -70,9 +70,9 @@ def test_a_disk_that_is_full_for_the_memory_or_at_the_exchange_leaves_the_old_si
 def test_where_the_disk_takes_no_link_pages_are_copied(site, monkeypatch, code, jobs):
     site.old()
     failing(monkeypatch, "link", 1 if code == errno.EPERM else 5, code)
-    assert 0 < build(dataclasses.replace(site.order, jobs=jobs)).rendered < len(site.now)
+    assert 0 < build(dataclasses.replace(site.order, jobs=jobs)).rendered_count < len(site.now)
     assert site.now == site.wholes[1]
-    assert build(site.order).rendered == 0
+    assert build(site.order).rendered_count == 0
     assert site.beside == ["lock", "site.json"]
 
 

@@ -16,8 +16,8 @@ from generator.compare.consistency import ConsistencyError, Inconsistency
 from generator.compare.pairs.codes import Answer, Call, Lead, Outcome, Reason, Verdict
 from generator.compare.pairs.costs import CostComparisons
 from generator.compare.pairs.model_table import GATES, OPEN, ScoreTable
-from generator.compare.pairs.pairs import Pairs
-from generator.compare.pairs.questions import both_priced
+from generator.compare.pairs.pair_table import Pairs
+from generator.compare.pairs.raised_questions import both_priced
 
 COMPARED = (Outcome.A.code, Outcome.B.code, Outcome.EVEN.code)
 LEADING = (Call.LEADS.code, Call.LEADS_FOR_NOW.code)

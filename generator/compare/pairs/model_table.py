@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from generator.compare.columns import UNKNOWN, Flags, Ints, flag_column, int_column, numbered
+from generator.compare.columns import UNKNOWN, Flags, Ints, flag_column, int_column, number_values
 from generator.compare.model.evidence import EvidenceValue
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import Score, ScoringRule
@@ -90,7 +90,7 @@ class RowTable:
         """Whether a cell carries a remark that a folded line would lose."""
         self.value = int_column(UNKNOWN if one.value is None else one.value for one in cells)
         """What is compared; unknown where the row has no better end, or the value does not count."""
-        self.text_id, _ = numbered(one.text for one in cells)
+        self.text_id, _ = number_values(one.text for one in cells)
         """Equal for cells that print the same."""
 
 
@@ -114,7 +114,7 @@ class ModelTable:
     @cached_property
     def task_sets(self) -> tuple[Ints, tuple[tuple[str, ...], ...]]:
         """A number for the tasks of each model, and the tasks that each number stands for."""
-        return numbered(one.tasks for one in self.models)
+        return number_values(one.tasks for one in self.models)
 
     @cached_property
     def scores(self) -> Mapping[str, ScoreTable]:
@@ -178,7 +178,7 @@ class ModelTable:
     @cached_property
     def capability_sets(self) -> tuple[Ints, tuple[tuple[int | None, ...], ...]]:
         """A number for all that a model can, and the values of capabilities that each number stands for."""
-        return numbered(one.capability_values for one in self.models)
+        return number_values(one.capability_values for one in self.models)
 
     @cached_property
     def uptime(self) -> Ints:
@@ -190,7 +190,7 @@ class ModelTable:
     @cached_property
     def uptime_series(self) -> Ints:
         """Equal for models whose uptime one source measured over the same time."""
-        return numbered(
+        return number_values(
             one.suitability.uptime.publisher_and_window if one.suitability.uptime else None for one in self.models
         )[0]
 

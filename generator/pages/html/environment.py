@@ -22,7 +22,7 @@ from generator.compare.formats import format_date_range
 from generator.pages.compare_column import ColumnCell
 from generator.pages.html.json_ld import JsonLd
 from generator.pages.html.markdown_escape import as_text
-from generator.pages.html.minify import ascii_only, escaped, minify_html
+from generator.pages.html.minify import ascii_only, escape_html, minify_html
 from generator.pages.html.urls import Urls
 
 IMPORT = re.compile(r'@import "([^"]+)";')
@@ -82,7 +82,7 @@ def render_each(entries: Iterable[Iterable[str]], pattern: str) -> Markup:
 
 def column_json(cells: Collection[ColumnCell], render: Callable[[ColumnCell], str], page: str, name: str) -> Markup:
     """Return cells as JSON for use outside the model's page: links to sources lead to `page` and name the model."""
-    start, label = f'href="{escaped(page)}#s', f'aria-label="{escaped(name)}: source '
+    start, label = f'href="{escape_html(page)}#s', f'aria-label="{escape_html(name)}: source '
     rendered = "\0".join([str(render(cell)) for cell in cells])
     linked = SOURCE_LINK.sub(lambda match: f'{start}{match[1]}" {label}{match[1]}"', rendered)
     pieces = minify_html(linked).split("\0")

@@ -43,6 +43,6 @@ def ascii_only(html: str) -> str:
 
 
 @cache
-def escaped(text: str) -> str:
+def escape_html(text: str) -> str:
     """Return text made safe to fill a placeholder with."""
     return ascii_only(str(Markup.escape(text)))

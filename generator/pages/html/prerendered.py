@@ -17,7 +17,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.catalog import records
-from generator.compare.columns import Code, Flags, Ints, packed, rows_by_code, unpacked
+from generator.compare.columns import Code, Flags, Ints, pack_codes, rows_by_code, unpack_code
 from generator.compare.consistency import ConsistencyError
 from generator.pages.html.minify import ascii_only, minify_html
 from generator.pages.html.template_checks import CLOSE, OPEN, in_form
@@ -120,7 +120,7 @@ class TemplateChoice:
 
     def words(self, code: int) -> Iterator[Any]:
         """Yield what each field of a packed key says."""
-        for field, number in zip(self.fields, unpacked(code, self.sizes), strict=True):
+        for field, number in zip(self.fields, unpack_code(code, self.sizes), strict=True):
             if isinstance(field, int):
                 yield number
             else:
@@ -128,7 +128,7 @@ class TemplateChoice:
 
     def column(self, key: Sequence[Ints | Flags], values: Values) -> Column:
         """Return one text for each page: `key` has a column for each field."""
-        codes = packed(key, self.sizes)
+        codes = pack_codes(key, self.sizes)
         column = empty_column(len(codes))
         for code, rows in rows_by_code(codes):
             template = self.template(code)
@@ -139,7 +139,7 @@ class TemplateChoice:
 
     def pages(self, key: Sequence[Ints | Flags], values: Values) -> Iterator[str]:
         """Yield one text for each page, in order, each put together when it is asked for."""
-        codes = packed(key, self.sizes)
+        codes = pack_codes(key, self.sizes)
         made = {}
         for code, rows in rows_by_code(codes):
             template = self.template(code)
@@ -157,11 +157,11 @@ class TemplateCache:
 
     def prerender(self, name: str, **choices: Any) -> PrerenderedTemplate:
         """Render a template with the given choices of words; it reads every other value from `slot`."""
-        return self.checked(name, self.environment.get_template(name).render(slot=Placeholder(), **choices))
+        return self.check_template(name, self.environment.get_template(name).render(slot=Placeholder(), **choices))
 
     def line(self, name: str, macro: str, *arguments: object) -> PrerenderedTemplate:
         """Render a macro; its first argument is `slot`, the others are choices."""
-        return self.checked(f"{name}: {macro}", str(self.macro(name, macro)(Placeholder(), *arguments)))
+        return self.check_template(f"{name}: {macro}", str(self.macro(name, macro)(Placeholder(), *arguments)))
 
     def text(self, name: str, macro: str, *arguments: object) -> str:
         """Render a macro of a template that has no placeholders."""
@@ -171,7 +171,7 @@ class TemplateCache:
         found: Callable[..., str] = getattr(self.environment.get_template(name).module, macro)
         return found
 
-    def checked(self, name: str, html: str) -> PrerenderedTemplate:
+    def check_template(self, name: str, html: str) -> PrerenderedTemplate:
         """Return a template that its checks let pass.
 
         Raises:

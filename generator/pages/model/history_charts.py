@@ -47,7 +47,7 @@ class ScoreChart(NamedTuple):
     """The points of each edition that a line joins; a new edition starts a new line."""
 
     @property
-    def scored(self) -> list[DatedScore]:
+    def scored_readings(self) -> list[DatedScore]:
         """The readings that have a score."""
         return [reading for reading in self.readings if reading.total is not None]
 

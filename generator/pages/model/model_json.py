@@ -57,7 +57,7 @@ def model_data(site: Site, facts: ModelFacts) -> ModelData:
     settings = site.catalog.settings
     return cast(
         ModelData,
-        stated(
+        without_empty(
             id=facts.id,
             name=facts.name,
             url=f"{settings.address}{Urls.of(settings).model(facts.id)}",
@@ -75,7 +75,7 @@ def model_data(site: Site, facts: ModelFacts) -> ModelData:
             scores={task: task_data(site, facts, task) for task in facts.scores},
             costs={name: cost_data(facts, cost) for name, cost in facts.costs.items()},
             needs={
-                name: stated(gate=fit.status, lacking=fit.missing_capability or None)
+                name: without_empty(gate=fit.status, lacking=fit.missing_capability or None)
                 | {"values": list(fit.score.values)}
                 for name, fit in facts.use_case_fits.items()
             },
@@ -96,7 +96,7 @@ def model_data(site: Site, facts: ModelFacts) -> ModelData:
     )
 
 
-def stated(**fields: Any) -> dict[str, Any]:
+def without_empty(**fields: Any) -> dict[str, Any]:
     """Return the fields that are neither None nor False."""
     return {name: value for name, value in fields.items() if value is not None and value is not False}
 
@@ -113,7 +113,7 @@ def optional_number(facts: ModelFacts, key: str) -> int | None:
 
 def fact_data(facts: ModelFacts, cell: TableCell) -> FactData:
     """Return a cell of the feature table."""
-    data = stated(
+    data = without_empty(
         state=cell.state,
         text=cell.text or None,
         value=cell.value,
@@ -127,7 +127,9 @@ def fact_data(facts: ModelFacts, cell: TableCell) -> FactData:
 
 def capability_data(facts: ModelFacts, cell: TableCell) -> CapabilityData:
     """Return a cell of the capability matrix."""
-    return cast(CapabilityData, stated(can=SUPPORT.get(cell.text)) | cast(dict[str, Any], fact_data(facts, cell)))
+    return cast(
+        CapabilityData, without_empty(can=SUPPORT.get(cell.text)) | cast(dict[str, Any], fact_data(facts, cell))
+    )
 
 
 def task_data(site: Site, facts: ModelFacts, task: str) -> TaskData:
@@ -135,7 +137,7 @@ def task_data(site: Site, facts: ModelFacts, task: str) -> TaskData:
     score, place = facts.scores[task], site.rankings[facts.id]
     result_places = {rule.signal_index for rule in site.result_rules[task]}
     signals = enumerate(zip(facts.evidence[task], score.terms, strict=True))
-    rank = stated(rank=place.ranks.get(task), of=place.scored_counts.get(task) if task in place.ranks else None)
+    rank = without_empty(rank=place.ranks.get(task), of=place.scored_counts.get(task) if task in place.ranks else None)
     return cast(
         TaskData,
         {
@@ -158,7 +160,7 @@ def signal_data(facts: ModelFacts, measure: EvidenceValue, term: int | None, is_
     """Return one signal: what was measured, its value on the scale, and the points it earns."""
     has_figure = is_result and bool(measure.text)
     near = [{"text": miss.text, "source": facts.source_numbers[miss.source]} for miss in measure.near_misses]
-    data = {"value": measure.value, "term": term} | stated(
+    data = {"value": measure.value, "term": term} | without_empty(
         text=measure.text or None,
         detail=measure.detail or None,
         source=optional_number(facts, measure.source),
@@ -173,7 +175,7 @@ def signal_data(facts: ModelFacts, measure: EvidenceValue, term: int | None, is_
 
 def cost_data(facts: ModelFacts, cost: Cost) -> CostData:
     """Return the monthly cost of one workload, or why there is none."""
-    data = {"cents": cost.cents} | stated(
+    data = {"cents": cost.cents} | without_empty(
         missing=cost.missing_reason or None,
         seller=cost.seller or None,
         by_maker=cost.by_maker,
@@ -194,13 +196,13 @@ def aims_data(facts: ModelFacts, aims: Suitability) -> AimsData:
         "source": facts.source_numbers[aims.uptime.source],
     }
     prototyping, production = footing_data(facts, aims.prototyping), footing_data(facts, aims.production)
-    return cast(AimsData, stated(reliability=uptime, prototyping=prototyping, production=production))
+    return cast(AimsData, without_empty(reliability=uptime, prototyping=prototyping, production=production))
 
 
 def footing_data(facts: ModelFacts, footing: CriterionResult) -> dict[str, Any]:
     """Return whether a model serves one such aim, and the fact that says so."""
     source = optional_number(facts, footing.source)
-    return stated(gate=footing.status, words=footing.reason or None, source=source)
+    return without_empty(gate=footing.status, words=footing.reason or None, source=source)
 
 
 def offer_data(facts: ModelFacts, offer: records.Offer) -> OfferData:

@@ -18,7 +18,7 @@ from generator.compare.model.result_selection import describe_result, format_res
 from generator.compare.model.self_hosting import HOURS_PER_MONTH, BreakEven, find_break_even
 from generator.compare.model.table_cells import TableCell, capability_order, format_other_value
 from generator.compare.model.workload_cost import Cost
-from generator.compare.pairs.pairs import Headline, headlines, site_table
+from generator.compare.pairs.pair_table import Headline, headlines, site_table
 from generator.compare.site import Site
 from generator.pages.call_phrases import call_phrase, cost_phrase
 from generator.pages.html.urls import Urls, model_path, pair_link

@@ -17,7 +17,7 @@ from generator.compare.formats import format_date_range, format_dollars, format_
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.pairs.codes import Lead
 from generator.compare.pairs.model_table import ModelTable
-from generator.compare.pairs.pairs import Pairs
+from generator.compare.pairs.pair_table import Pairs
 from generator.compare.site import Site
 from generator.pages.html.prerendered import TemplateCache
 from generator.pages.html.text_columns import Column, NumberTexts, TextCache, empty_column, text_column
@@ -143,7 +143,7 @@ class PairBatch:
         return np.where(is_a, x, y), np.where(is_a, y, x)
 
     @cached_property
-    def checked(self) -> Column:
+    def checked_days(self) -> Column:
         """The days between which the facts of both were checked, in words."""
         first = self.fragments.checked_days[0]
         a, b = self.pairs.a, self.pairs.b

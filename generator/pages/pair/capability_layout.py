@@ -40,12 +40,12 @@ class CapabilityLayouts:
         layouts = {key: self.layout(batch.tasks, sets[key // len(sets)], sets[key % len(sets)]) for key in set(keys)}
         return [layouts[key] for key in keys]
 
-    def shown(self, tasks: tuple[str, ...]) -> list[int]:
+    def list_shown(self, tasks: tuple[str, ...]) -> list[int]:
         """Return the capabilities that matter to some tasks."""
         return [i for i, kind in enumerate(self.kinds) if not set(kind.tasks).isdisjoint(tasks)]
 
     def _layout(self, tasks: tuple[str, ...], a: States, b: States) -> CapabilityLayout:
-        shown = self.shown(tasks)
+        shown = self.list_shown(tasks)
         sides = (("a", a, b), ("b", b, a))
         return CapabilityLayout(
             alike={state: tuple(i for i in shown if a[i] == b[i] == state) for state in (2, 1, 0, None)},

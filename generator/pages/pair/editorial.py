@@ -19,7 +19,7 @@ from generator.compare.model.table_cells import capability_order
 from generator.compare.note_references import REFERENCE, ReferenceValue, drop_expired, resolve_reference
 from generator.compare.pairs.codes import Outcome
 from generator.compare.pairs.model_table import ModelTable
-from generator.compare.pairs.pairs import Pair, Pairs
+from generator.compare.pairs.pair_table import Pair, Pairs
 from generator.compare.site import Site
 from generator.pages.html.environment import render_prose
 from generator.pages.html.minify import compact
@@ -136,13 +136,13 @@ class EditorialNotes:
 
     def line(self, pair: Pair, words: str) -> Markup:
         """Return plain words, escaped, with references filled in."""
-        return self.filled(pair, Markup.escape(words))
+        return self.fill_references(pair, Markup.escape(words))
 
     def prose(self, pair: Pair, words: str) -> Markup:
         """Return Markdown as HTML, with references filled in."""
-        return self.filled(pair, render_prose(words))
+        return self.fill_references(pair, render_prose(words))
 
-    def filled(self, pair: Pair, html: Markup) -> Markup:
+    def fill_references(self, pair: Pair, html: Markup) -> Markup:
         """Return HTML with its references filled in."""
         return Markup(REFERENCE.sub(lambda reference: self.figure(pair, reference[1]), str(html)))
 

@@ -10,7 +10,7 @@ from generator.compare.columns import Flags, Ints
 from generator.compare.formats import format_points
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.pairs.codes import Call
-from generator.pages.html.minify import escaped
+from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import TemplateChoice
 from generator.pages.html.text_columns import Column, concatenated, text_column
 from generator.pages.pair.batch import COUNTS, POINTS, PairBatch, SectionContext
@@ -57,7 +57,7 @@ class Glance:
             [
                 links.link(
                     signal.fact,
-                    escaped(signal_label(self.catalog, signal)),
+                    escape_html(signal_label(self.catalog, signal)),
                     result_id(number, place) if signal.fact.startswith("results.") else "",
                 )
                 for place, signal in enumerate(site.scoring_rules[task].signals)

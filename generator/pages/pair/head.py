@@ -65,7 +65,7 @@ class PageHead:
             "path": before + sides["a.id"] + between + sides["b.id"] + after,
             "answer": answer,
             "description": description,
-            "checked": batch.checked,
+            "checked": batch.checked_days,
             "source_count": COUNTS.column(cited_count(batch)),
             "modified": np.maximum(batch.last_checked, own["reviewed_on"]),
             "review": own["review"],

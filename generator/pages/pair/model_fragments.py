@@ -21,7 +21,7 @@ from generator.compare.model.suitability import CriterionResult
 from generator.compare.model.table_cells import TableCell
 from generator.compare.site import Site
 from generator.pages.html.json_ld import json_text
-from generator.pages.html.minify import compact, escaped
+from generator.pages.html.minify import compact, escape_html
 from generator.pages.html.urls import Urls
 from generator.pages.model.history_charts import score_chart
 from generator.pages.model.model_page import successor_view
@@ -105,22 +105,22 @@ class FragmentRenderer:
     def fragments(self, facts: ModelFacts) -> ModelFragments:
         """Render all fragments of one model."""
         catalog = self.site.catalog
-        name = escaped(facts.name)
+        name = escape_html(facts.name)
         return ModelFragments(
             facts=facts,
             name=name,
             a=self.side(facts, "a"),
             b=self.side(facts, "b"),
-            capability_notes=tuple(f" {escaped(cell.note)}" if cell.note else "" for cell in facts.capabilities),
-            calculator_prices={task: escaped(encode_prices(catalog, facts.model, task)) for task in facts.scores},
+            capability_notes=tuple(f" {escape_html(cell.note)}" if cell.note else "" for cell in facts.capabilities),
+            calculator_prices={task: escape_html(encode_prices(catalog, facts.model, task)) for task in facts.scores},
             unknown={task: self.unknown(facts, task) for task in facts.scores},
             history={
                 task: compact(str(self.history.of_model(found, SHOWN_READINGS)))
                 for task in facts.scores
                 if (found := score_chart(self.site, facts.id, task)).readings
             },
-            unpriced={work: f"{name}: {escaped(cost.missing_reason)}" for work, cost in facts.costs.items()},
-            lacking={use: escaped(fit.missing_capability) for use, fit in facts.use_case_fits.items()},
+            unpriced={work: f"{name}: {escape_html(cost.missing_reason)}" for work, cost in facts.costs.items()},
+            lacking={use: escape_html(fit.missing_capability) for use, fit in facts.use_case_fits.items()},
             related=self.related(facts.id),
         )
 
@@ -196,7 +196,7 @@ class FragmentRenderer:
             hundredths = found.uptime.pct_hundredths
             stated["reliability"] = f"{hundredths // 100}.{hundredths % 100:02d}% uptime", found.uptime.source
         return {
-            name: escaped(said or "not in our sources") + self.citations((key,) if key else (), side, facts)
+            name: escape_html(said or "not in our sources") + self.citations((key,) if key else (), side, facts)
             for name, (said, key) in stated.items()
         }
 
@@ -219,12 +219,12 @@ class FragmentRenderer:
         catalog = self.site.catalog
         return {
             "id": facts.id,
-            "name": escaped(facts.name),
+            "name": escape_html(facts.name),
             "quoted": json_text(facts.name),
             "maker": compact(self.shared.link(self.urls.to(f"/makers/{facts.maker_id}"), facts.maker)),
-            "url": escaped(self.urls.model(facts.id)),
+            "url": escape_html(self.urls.model(facts.id)),
             "notice": self.notice(facts, side),
-            "does": escaped(formats.join_words([catalog.tasks[task].does for task in facts.tasks])),
+            "does": escape_html(formats.join_words([catalog.tasks[task].does for task in facts.tasks])),
             "jobs": compact(
                 self.jobs.of_model(
                     facts.name,

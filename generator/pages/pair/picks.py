@@ -13,7 +13,7 @@ from generator.compare.model.table_cells import capability_order
 from generator.compare.pairs.codes import Answer, Call, Outcome, Reason
 from generator.compare.pairs.model_table import UNCONFIRMED
 from generator.compare.pairs.recommendations import BestFor, Recommendations
-from generator.pages.html.minify import escaped
+from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
 from generator.pages.html.text_columns import Column, TextCache, concatenated
 from generator.pages.pair.batch import MARGIN, POINTS, PairBatch, SectionContext
@@ -51,7 +51,7 @@ class Picks:
         self.by_capability = [
             text("pair/picks.html", "by_capability", capability_id(i), one) for i, one in enumerate(order)
         ]
-        self.capability_names = [escaped(one.name) for one in order]
+        self.capability_names = [escape_html(one.name) for one in order]
         self.folds = {answer: line("pair/picks.html", name) for answer, name in FOLDED.items()}
         self.both_lack = line("pair/picks.html", "both_lack")
         self.capability_entries = TextCache(lambda needs: "".join([self.by_capability[i] for i in needs]))
@@ -83,7 +83,7 @@ class Picks:
             **batch.names,
             "picks_a": own["pick_a"] + picks[0],
             "picks_b": own["pick_b"] + picks[1],
-            "folded": own["neither"] + self.folded(batch),
+            "folded": own["neither"] + self.fold_unpicked(batch),
             "best": self.best_for(batch),
         }
         return self.sections.column(((own["pick_a"] != "") | (own["pick_b"] != ""),), values)
@@ -94,7 +94,7 @@ class Picks:
         by_cost = [
             (one.answers == answer.code) & (one.reasons == Reason.COST.code) for one in batch.pairs.recommendations
         ]
-        entries.append(self.listed(batch, by_cost, "cost", self.by_cost, "uses"))
+        entries.append(self.list_use_cases(batch, by_cost, "cost", self.by_cost, "uses"))
         entries += self.needs(batch, answer, outcome)
         joined = concatenated(entries, len(batch))
         return self.lists.column((joined != "",), {"entries": joined})
@@ -115,7 +115,7 @@ class Picks:
     def _use_lists(self, tasks: tuple[str, ...], kind: str, template: PrerenderedTemplate, entries: str) -> TextCache:
         """Return the text for each set of use cases of some tasks, empty for the empty set."""
         catalog, site = self.context.catalog, self.context.site
-        names = [escaped(catalog.use_cases[use].name) for task in tasks for use in site.use_case_ids[task]]
+        names = [escape_html(catalog.use_cases[use].name) for task in tasks for use in site.use_case_ids[task]]
 
         def write(key: bytes) -> str:
             shown = [names[i] for i in flags_of(key, len(names))]
@@ -123,7 +123,7 @@ class Picks:
 
         return TextCache(write)
 
-    def listed(
+    def list_use_cases(
         self, batch: PairBatch, flags: list[Flags], kind: str, template: PrerenderedTemplate, entries: str = "entries"
     ) -> Column:
         """Return the line that lists the use cases whose flags are set; `flags` has one column for each of them."""
@@ -150,11 +150,11 @@ class Picks:
         needs = [one.needs[side][:most] for one, most in zip(layouts, left.tolist(), strict=True)]
         yield self.capability_entries.column(needs)
 
-    def folded(self, batch: PairBatch) -> Column:
+    def fold_unpicked(self, batch: PairBatch) -> Column:
         """Return the lines for use cases without a picked side, and for what both lack."""
         found = batch.pairs.recommendations
         lines = [
-            self.listed(batch, [one.answers == answer.code for one in found], answer, template)
+            self.list_use_cases(batch, [one.answers == answer.code for one in found], answer, template)
             for answer, template in self.folds.items()
         ]
         lines.append(self.lacked_by_both.column(one.neither for one in self.layouts.column(batch)))

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from generator.compare import formats
 from generator.compare.columns import Ints
-from generator.compare.pairs.questions import CONDITIONS, FACT_OF_CONDITION, Raised, context_ratio_tenths
-from generator.pages.html.minify import escaped
+from generator.compare.pairs.raised_questions import CONDITIONS, FACT_OF_CONDITION, Raised, context_ratio_tenths
+from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import Placeholder, Values
 from generator.pages.html.text_columns import Column, concatenated, text_column
 from generator.pages.pair.batch import COUNTS, DOLLARS, MARGIN, PairBatch, SectionContext
@@ -82,7 +82,7 @@ def sides(batch: PairBatch, raised: Raised, column: Column, first: str, other: s
 
 def of_facts(batch: PairBatch, write: Callable[..., str]) -> Column:
     """Return a text of each model's facts, escaped, as a column with a row a model."""
-    return text_column([escaped(write(one)) for one in batch.fragments.facts])
+    return text_column([escape_html(write(one)) for one in batch.fragments.facts])
 
 
 def cost_answer(batch: PairBatch, raised: Raised) -> Values:
@@ -94,7 +94,7 @@ def cost_answer(batch: PairBatch, raised: Raised) -> Values:
         **sides(batch, raised, sellers, "cheap.seller", "dear.seller"),
         "cheap.cost": DOLLARS.column(lower(cost.cents_a, cost.cents_b, rows)),
         "dear.cost": DOLLARS.column(np.maximum(cost.cents_a, cost.cents_b)[rows]),
-        "workload": escaped(batch.pairs.site.catalog.workloads[cost.workload].name),
+        "workload": escape_html(batch.pairs.site.catalog.workloads[cost.workload].name),
         "percent": COUNTS.column(cost.percent[rows]),
         "year": DOLLARS.column(12 * cost.saving[rows]),
     }

@@ -13,7 +13,7 @@ from generator.compare.model.signal_labels import margin_label, signal_label
 from generator.compare.pairs.codes import Lead, Outcome
 from generator.compare.pairs.model_table import EvidenceTable
 from generator.compare.site import ResultRule
-from generator.pages.html.minify import escaped
+from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
 from generator.pages.html.text_columns import Column, TextCache, concatenated
 from generator.pages.pair.batch import MARGIN, POINTS, PairBatch, SectionContext
@@ -66,7 +66,8 @@ class Results:
         """Return the label of each benchmark of a task."""
         signals = self.site.scoring_rules[task].signals
         return [
-            escaped(signal_label(self.site.catalog, signals[one.signal_index])) for one in self.site.result_rules[task]
+            escape_html(signal_label(self.site.catalog, signals[one.signal_index]))
+            for one in self.site.result_rules[task]
         ]
 
     def render(self, batch: PairBatch) -> Column:

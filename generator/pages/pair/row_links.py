@@ -7,7 +7,7 @@ from markupsafe import Markup
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import capability_order
 from generator.compare.site import Site
-from generator.pages.html.minify import escaped
+from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import TemplateCache
 
 
@@ -36,7 +36,7 @@ class RowLinks:
     def labeled_link(self, fact: str) -> str:
         """Return the link to the row of a fact under its own label, or to the costs where there is no such row."""
         if fact in self.ids:
-            return self.link(fact, escaped(self.labels[fact]))
+            return self.link(fact, escape_html(self.labels[fact]))
         return self.templates.text("pair/shared.html", "row_link", "cost", "Cost")
 
 

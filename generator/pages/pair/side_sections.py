@@ -40,7 +40,7 @@ class Unknown:
         sides = [batch.of_models(batch.fragments.of_task("unknown", task)) for task in batch.tasks]
         values = {
             **batch.values("name", "silent"),
-            "checked": batch.checked,
+            "checked": batch.checked_days,
             "unknown_a": concatenated([one[0] for one in sides], len(batch)),
             "unknown_b": concatenated([one[1] for one in sides], len(batch)),
         }

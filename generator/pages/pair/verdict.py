@@ -13,7 +13,7 @@ from generator.compare.model.signal_labels import signal_label
 from generator.compare.pairs.codes import Call, Lead, TippingEffect
 from generator.compare.pairs.head_to_head import HeadToHeads, TippingPoints
 from generator.compare.pairs.model_table import ScoreTable
-from generator.pages.html.minify import escaped
+from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
 from generator.pages.html.text_columns import Column, TextCache, concatenated, text_column
 from generator.pages.pair.batch import DOLLARS, POINTS, PairBatch, SectionContext
@@ -105,7 +105,7 @@ class VerdictSection:
 
     def _labels(self, task: str) -> Column:
         signals = self.site.scoring_rules[task].signals
-        return text_column([escaped(signal_label(self.catalog, signal)) for signal in signals])
+        return text_column([escape_html(signal_label(self.catalog, signal)) for signal in signals])
 
     def _gap_lists(self, task: str) -> TextCache:
         """Return the labels of each set of signals."""

@@ -111,7 +111,7 @@ def prepare_deployment(bucket: Bucket, content: Path, site: Path, force: bool) -
     from generator.tools.deploy.upload import Deployment
     from generator.tools.deploy.upload_item import list_upload_items
 
-    with OutputDir(site).locked(print_waiting):
+    with OutputDir(site).lock(print_waiting):
         files = scan_site(site)
         items = list_upload_items(site, files, load_settings(content)[0], prefixed=bool(bucket.prefix))
     return files, Deployment(bucket, bucket.fetch_manifest(force), site, items)

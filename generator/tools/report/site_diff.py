@@ -20,13 +20,13 @@ from zlib import crc32
 from generator.compare.consistency import ConsistencyError
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model_checks import check_models
-from generator.compare.pairs.pairs import Pair, compare_pairs, site_table
+from generator.compare.pairs.pair_table import Pair, compare_pairs, site_table
 from generator.compare.site import Site
 from generator.compare.site_loader import LoadCache, load_site
 from generator.pages.page import Page
-from generator.pages.pair.pages import TEMPLATE as PAIR
+from generator.pages.page_types import PageBatch, all_batches, pages_in
+from generator.pages.pair.pair_listing import TEMPLATE as PAIR
 from generator.pages.renderer import Renderer
-from generator.pages.site import PageBatch, all_batches, pages_in
 from generator.publish.fingerprints import Digests, source_fingerprints
 from generator.publish.page_inputs import page_inputs
 from generator.publish.staleness import GLOBAL, inputs_of

@@ -12,7 +12,7 @@ from generator.compare.model.model_facts import ModelFacts
 from generator.compare.pairs.codes import Answer
 from generator.compare.pairs.costs import CostComparison
 from generator.compare.pairs.head_to_head import HeadToHead
-from generator.compare.pairs.pairs import Pair
+from generator.compare.pairs.pair_table import Pair
 from generator.pages.call_phrases import CALL_PHRASES, LEADER_PHRASES
 
 Subject = Literal["call", "cost", "pick"]

@@ -26,8 +26,8 @@ from generator.compare.model_checks import check_models
 from generator.compare.site import Site
 from generator.compare.site_loader import LoadCache, load_site
 from generator.pages.page import Page
+from generator.pages.page_types import all_batches, pages_in
 from generator.pages.renderer import Renderer
-from generator.pages.site import all_batches, pages_in
 from generator.tools.check import find_warnings
 from generator.tools.serve.preview_html import add_live_script, render_problem_page, render_warnings
 

@@ -23,7 +23,7 @@ from generator.compare.model.use_case_fit import capability_state
 from generator.compare.pairs.codes import Call, Lead
 from generator.compare.pairs.head_to_head import head_to_heads
 from generator.compare.pairs.model_table import ScoreTable
-from generator.compare.pairs.pairs import group_pairs, site_table
+from generator.compare.pairs.pair_table import group_pairs, site_table
 from generator.compare.site import Site, VerdictLimits
 from generator.tools.todo.gap import DecisionCounts, Gap
 

@@ -19,7 +19,7 @@ from generator.catalog import records
 from generator.catalog.freshness import find_stale_facts
 from generator.compare.model.model_facts import read_model_facts
 from generator.compare.pairs.model_table import ModelTable
-from generator.compare.pairs.pairs import group_pairs
+from generator.compare.pairs.pair_table import group_pairs
 from generator.compare.site import Site
 from generator.tools.todo.gap import DecisionCounts, Gap
 

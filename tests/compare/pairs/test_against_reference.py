@@ -15,8 +15,8 @@ from random_records import records
 
 from generator.compare.pairs.codes import Lead
 from generator.compare.pairs.model_table import ModelTable
-from generator.compare.pairs.pairs import compare_pairs, group_pairs
-from generator.compare.pairs.questions import CONDITIONS
+from generator.compare.pairs.pair_table import compare_pairs, group_pairs
+from generator.compare.pairs.raised_questions import CONDITIONS
 from generator.compare.pairs.requirement_diff import requirement_flags
 from generator.compare.site import build_site
 

@@ -13,7 +13,7 @@ from generator.compare.pairs.checks import pair_contradictions, refuse_contradic
 from generator.compare.pairs.codes import Answer, Call, Lead, Outcome, Reason, Verdict
 from generator.compare.pairs.model_table import ModelTable
 from generator.compare.pairs.outcomes import Tallies
-from generator.compare.pairs.pairs import group_pairs, rows_of
+from generator.compare.pairs.pair_table import group_pairs, rows_of
 
 
 def pairs_of(*ids):

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from generator.compare.model_checks import check_models
 from generator.compare.pairs.checks import pair_contradictions
 from generator.compare.pairs.model_table import ModelTable
-from generator.compare.pairs.pairs import compare_pair, group_pairs, rows_of
+from generator.compare.pairs.pair_table import compare_pair, group_pairs, rows_of
 from generator.compare.site import build_site
-from generator.pages.pair.pages import pair_pages
+from generator.pages.pair.pair_listing import pair_pages
 from generator.pages.renderer import Renderer
 
 PRICES = st.sampled_from(["0.1", "0.5", "1", "1.05", "8", "15"])

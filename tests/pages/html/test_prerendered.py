@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 
 from generator.compare.columns import Code
-from generator.pages.html.minify import compact, escaped
+from generator.pages.html.minify import compact, escape_html
 from generator.pages.html.prerendered import TemplateCache, TemplateChoice
 from generator.pages.html.text_columns import text_column
 
@@ -85,6 +85,6 @@ def test_html_without_what_means_nothing(html, short):
 
 @given(st.text())
 def test_escaped_text_is_plain_ascii_without_markup(text):
-    safe = escaped(text)
+    safe = escape_html(text)
     assert safe.isascii()
     assert not set(safe) & set("<>\"'")

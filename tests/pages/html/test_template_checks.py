@@ -7,9 +7,9 @@ import pytest
 from builders import TEMPLATES, load_small_site, small_renderer
 
 from generator.compare.consistency import ConsistencyError
+from generator.pages.page_types import all_batches, pages_in
 from generator.pages.pair.fragment_checks import fragment_contradictions
 from generator.pages.renderer import Renderer
-from generator.pages.site import all_batches, pages_in
 
 
 def checks_after(folder, file, old, new):
@@ -82,7 +82,7 @@ def checks_after(folder, file, old, new):
             id="a sentence that fits every pair",
         ),
         pytest.param("standing.txt", "Cost is no part", "Cost is a part", "I15", id="a standing phrase nobody says"),
-        pytest.param("pair/capabilities.html", "{{ capability.name }}", "", "I18", id="a row without its label"),
+        pytest.param("pair/capability_table.html", "{{ capability.name }}", "", "I18", id="a row without its label"),
         pytest.param("pair/glance.html", ' aria-hidden="true"', "", "I18", id="a mark without words"),
         pytest.param("model/model.html", "{{ row.label }}", "", "I18", id="a fact without its label"),
     ],

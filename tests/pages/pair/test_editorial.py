@@ -10,7 +10,7 @@ from builders import TEMPLATES, small_catalog, words
 from generator.catalog import records
 from generator.catalog.yaml.parser import parse_yaml
 from generator.compare.site import build_site
-from generator.pages.pair.pages import pair_pages
+from generator.pages.pair.pair_listing import pair_pages
 from generator.pages.renderer import Renderer
 
 NOTE = """

@@ -5,7 +5,7 @@ from builders import a_page, page_at, small_catalog, words
 
 from generator.catalog.search_counts import SearchCount, SearchMonth
 from generator.compare.site import build_site
-from generator.pages.pair.pages import pair_pages
+from generator.pages.pair.pair_listing import pair_pages
 
 
 def needs(page):

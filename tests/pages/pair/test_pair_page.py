@@ -7,7 +7,7 @@ import pytest
 from builders import a_catalog, a_model, a_page, page_at, small_renderer, words
 
 from generator.compare.site import build_site
-from generator.pages.pair.pages import pair_pages
+from generator.pages.pair.pair_listing import pair_pages
 
 
 def row(page, section, label):

@@ -5,8 +5,8 @@ from builders import load_small_site
 
 from generator.catalog import records
 from generator.compare.pairs.model_table import ModelTable
-from generator.compare.pairs.pairs import group_pairs, rows_of
-from generator.compare.pairs.questions import CONDITIONS, context_ratio_tenths
+from generator.compare.pairs.pair_table import group_pairs, rows_of
+from generator.compare.pairs.raised_questions import CONDITIONS, context_ratio_tenths
 
 
 def pairs_of(a, b, site=None):

@@ -15,16 +15,16 @@ from jinja2 import Environment
 from generator.compare.columns import flag_keys, flags_of
 from generator.compare.pairs.checks import refuse_contradictions
 from generator.compare.pairs.model_table import ModelTable
-from generator.compare.pairs.pairs import Pairs, group_pairs, rows_of
+from generator.compare.pairs.pair_table import Pairs, group_pairs, rows_of
 from generator.compare.site import Site
 from generator.pages.html.minify import compact
 from generator.pages.html.prerendered import TemplateCache
 from generator.pages.html.text_columns import Column, TextCache
 from generator.pages.html.urls import Urls
 from generator.pages.pair.batch import FragmentTable, PairBatch, SectionContext
-from generator.pages.pair.capabilities import Capabilities
+from generator.pages.pair.capability_cards import CapabilityCards
 from generator.pages.pair.capability_layout import CapabilityLayouts
-from generator.pages.pair.cards import CapabilityCards
+from generator.pages.pair.capability_table import Capabilities
 from generator.pages.pair.cost import CostSection
 from generator.pages.pair.editorial import EditorialNotes
 from generator.pages.pair.features import Features

@@ -3,7 +3,7 @@ from itertools import combinations
 import pytest
 from builders import a_catalog, a_model, a_pair, load_small_site
 
-from generator.compare.pairs.pairs import compare_pair
+from generator.compare.pairs.pair_table import compare_pair
 
 VOTES = "results:\n  - {{benchmark: votes, value: {0}, low: {0}, high: {0}, on: 2026-08-19}}\n"
 RATES = "[{{unit: input-tokens, usd: {0}}}, {{unit: output-tokens, usd: {0}}}]"

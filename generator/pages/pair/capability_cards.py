@@ -8,7 +8,7 @@ import numpy as np
 
 from generator.compare.columns import Ints, flag_column
 from generator.compare.population.prevalence import describe_prevalence
-from generator.pages.html.minify import escaped
+from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
 from generator.pages.html.text_columns import Column, text_column
 from generator.pages.pair.batch import PairBatch, SectionContext
@@ -27,16 +27,16 @@ class CapabilityCards:
         self.context = context
         self.layouts = layouts
         line = context.templates.line
-        self.sections = TemplateChoice((bool,), lambda own: line("pair/cards.html", "section", own))
-        self.names = [escaped(kind.name) for kind in layouts.kinds]
-        self.further, self.no_cards = line("pair/cards.html", "further"), line("pair/cards.html", "no_cards")
+        self.sections = TemplateChoice((bool,), lambda own: line("pair/capability_cards.html", "section", own))
+        self.names = [escape_html(kind.name) for kind in layouts.kinds]
+        self.further, self.no_cards = line("pair/capability_cards.html", "further"), line("pair/cards.html", "no_cards")
         self.card = cache(self._card)
 
     def _card(self, number: int, task: str, other: int | None) -> PrerenderedTemplate:
         """Return the card of a capability, for a task and the state of the side that is without it."""
         share = describe_prevalence(self.context.site, number, task)
         kind = self.layouts.kinds[number]
-        return self.context.templates.line("pair/cards.html", "card", kind, share, OTHER_STATES[other])
+        return self.context.templates.line("pair/capability_cards.html", "card", kind, share, OTHER_STATES[other])
 
     def render(self, batch: PairBatch) -> Column:
         """Return the section of each pair, empty where neither side has anything alone."""

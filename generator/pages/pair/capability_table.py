@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from generator.compare.pairs.model_table import CAPABILITY_STATES, CAPABILITY_UNKNOWN
-from generator.pages.html.minify import escaped
+from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
 from generator.pages.html.text_columns import Column, concatenated, text_column
 from generator.pages.pair.batch import PairBatch, SectionContext
@@ -28,9 +28,9 @@ class Capabilities:
         self.layouts = layouts
         self.templates = context.templates
         line = context.templates.line
-        self.sections = TemplateChoice((bool,), lambda differ: line("pair/capabilities.html", "section", differ))
-        self.names = [escaped(kind.name) for kind in layouts.kinds]
-        self.folds = {state: line("pair/capabilities.html", name) for state, name in FOLDS.items()}
+        self.sections = TemplateChoice((bool,), lambda differ: line("pair/capability_table.html", "section", differ))
+        self.names = [escape_html(kind.name) for kind in layouts.kinds]
+        self.folds = {state: line("pair/capability_table.html", name) for state, name in FOLDS.items()}
         self.fold_unknown = line("pair/shared.html", "fold_unknown")
         self.rows = cache(self._rows)
 
@@ -42,7 +42,7 @@ class Capabilities:
                 return None
             x, y = CAPABILITY_STATES[a], CAPABILITY_STATES[b]
             return self.templates.line(
-                "pair/capabilities.html",
+                "pair/capability_table.html",
                 "row",
                 capability_id(number),
                 self.layouts.kinds[number],
@@ -56,7 +56,7 @@ class Capabilities:
     def render(self, batch: PairBatch) -> Column:
         """Return the section of each pair, empty where no capability concerns its tasks."""
         section = batch.empty()
-        shown = self.layouts.shown(batch.tasks)
+        shown = self.layouts.list_shown(batch.tasks)
         if not shown:
             return section
         states, columns, differ = batch.pairs.table.capabilities, [], np.zeros(len(batch), np.bool_)
@@ -67,10 +67,10 @@ class Capabilities:
                 a, b = batch.on_sides("capabilities", number)
                 values = {"a": a, "b": b, "name": np.where(x == CAN, batch.name_a, batch.name_b)}
                 columns.append(self.rows(number).column((x, y), values))
-        values = {**batch.names, "rows": concatenated(columns, len(batch)), "folded": self.folded(batch)}
+        values = {**batch.names, "rows": concatenated(columns, len(batch)), "folded": self.fold_alike(batch)}
         return self.sections.column((differ,), values)
 
-    def folded(self, batch: PairBatch) -> Column:
+    def fold_alike(self, batch: PairBatch) -> Column:
         """Return the lines on capabilities that are the same on both sides."""
         marks_a, marks_b = batch.on_sides("capability_citations")
         layouts, marks = self.layouts.column(batch), (marks_a + marks_b).tolist()

@@ -23,7 +23,7 @@ from generator.pages.method import method_page
 from generator.pages.model.model_page import model_pages
 from generator.pages.og_image import model_images, site_image
 from generator.pages.page import Page
-from generator.pages.pair.pages import pair_pages
+from generator.pages.pair.pair_listing import pair_pages
 from generator.pages.rankings import ranking_pages
 from generator.pages.use_cases import use_case_pages
 

@@ -14,7 +14,7 @@ from generator.catalog.catalog import Catalog
 from generator.compare.columns import Flags, Ints, div_half_even
 from generator.compare.model.table_cells import capability_order
 from generator.compare.pairs.codes import Lead
-from generator.compare.pairs.pairs import Pairs
+from generator.compare.pairs.pair_table import Pairs
 
 FACT_OF_CONDITION = {
     "both-priced": "",
