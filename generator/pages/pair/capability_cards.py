@@ -29,7 +29,7 @@ class CapabilityCards:
         line = context.templates.line
         self.sections = TemplateChoice((bool,), lambda own: line("pair/capability_cards.html", "section", own))
         self.names = [escape_html(kind.name) for kind in layouts.kinds]
-        self.further, self.no_cards = line("pair/capability_cards.html", "further"), line("pair/cards.html", "no_cards")
+        self.further, self.no_cards = line("pair/capability_cards.html", "further"), line("pair/capability_cards.html", "no_cards")
         self.card = cache(self._card)
 
     def _card(self, number: int, task: str, other: int | None) -> PrerenderedTemplate:
