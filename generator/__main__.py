@@ -49,8 +49,8 @@ def build(
     explain: bool,
 ) -> None:
     """Bring the site up to date with the content."""
-    from generator.build import BuildOptions
     from generator.build import build as build_site
+    from generator.publish.build_options import BuildOptions
 
     gc.disable()  # what is read stays until the process ends, and pages leave next to no cycles
     options = BuildOptions(content, templates, site, jobs or os.cpu_count() or 1, force, strict, scheduler)

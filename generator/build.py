@@ -8,30 +8,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from generator.publish.build_cache import BuildCache
+from generator.publish.build_options import BuildOptions, Progress
 from generator.publish.fingerprints import Digests, source_fingerprints
 from generator.publish.output_dir import OnWait, OutputDir
-
-Progress = Callable[[int, int], None]
-"""Told how many batches are done, of how many."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """What is to be built, and where to."""
-
-    content: Path
-    templates: Path
-    site: Path
-    jobs: int = 1
-    force: bool = False
-    strict: bool = False
-    scheduler: str = ""
-    """The address of a dask scheduler whose workers make the pages."""
 
 
 @dataclass(frozen=True, slots=True)

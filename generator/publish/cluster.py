@@ -18,12 +18,13 @@ from concurrent.futures import CancelledError, as_completed
 from contextlib import contextmanager
 from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.compare.site import Site
 from generator.compare.site_loader import load_site
 from generator.pages.renderer import Renderer
 from generator.publish.build_cache import BuildCache, FingerprintSet, load_cache, scan_dirs
+from generator.publish.build_options import BuildOptions, Progress
 from generator.publish.errors import UsageError
 from generator.publish.fingerprints import Digests, combine, digest, program_fingerprints, source_fingerprints
 from generator.publish.output_dir import OutputDir
@@ -32,9 +33,6 @@ from generator.publish.precompress import PrecompressingWriter
 from generator.publish.staleness import RebuildPlan
 from generator.publish.tree_writer import UNLINKABLE, OpenDir, TreeWriter
 from generator.publish.workers import Batch, BatchResult, WorkerContext, gather, make_batches
-
-if TYPE_CHECKING:
-    from generator.build import BuildOptions, Progress
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")

@@ -15,7 +15,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator.compare.site import Site
 from generator.pages.html.urls import pair_path
@@ -32,15 +32,13 @@ from generator.publish.build_cache import (
     serialize_content,
     stat_digest,
 )
+from generator.publish.build_options import BuildOptions, Progress
 from generator.publish.fingerprints import Digests
 from generator.publish.output_dir import OutputDir
 from generator.publish.output_scan import read_file
 from generator.publish.precompress import tree_writer
 from generator.publish.staleness import PairStaleness, RebuildPlan, stale_reason
 from generator.publish.tree_writer import TreeWriter
-
-if TYPE_CHECKING:
-    from generator.build import BuildOptions, Progress
 
 PAIRS_AT_ONCE = 1024
 """Pairs rendered together; twice as many are a little cheaper and take more memory."""
