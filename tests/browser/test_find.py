@@ -63,7 +63,8 @@ def answered(parser, need):
     """What the generator makes of a need."""
     reading = parser.parse(need)
     found = search_models(known(), reading.keys)
-    lists = [list(found.met), [list(one) for one in found.near], [[model, list(why)] for model, why in found.unknown]]
+    near = [list(one) for one in found.near_misses]
+    lists = [list(found.matches), near, [[model, list(why)] for model, why in found.unconfirmed]]
     return [reading.keys, reading.unmatched, reading.word_keys, *lists]
 
 
