@@ -19,7 +19,10 @@ from generator.compare.pairs.model_table import GATES, OPEN, ScoreTable
 from generator.compare.pairs.pair_table import Pairs
 from generator.compare.pairs.raised_questions import both_priced
 
-COMPARED = (Outcome.A.code, Outcome.B.code, Outcome.EVEN.code)
+COMPARED_FROM = Outcome.EVEN.code
+"""From this code on an outcome compares two values."""
+BITS_OF_COUNT = 9
+"""Of a digit that counts rows of one outcome: up to 511 of them."""
 LEADING = (Call.LEADS.code, Call.LEADS_FOR_NOW.code)
 
 
@@ -97,18 +100,25 @@ def i5_different_tasks_are_not_ranked(pairs: Pairs) -> Iterator[Mismatch]:
 
 def i6_outcomes_have_two_known_sides(pairs: Pairs) -> Iterator[Mismatch]:
     """A row favors a side only where both are known; the outcomes add up to the rows."""
-    counts = np.zeros((len(Outcome), len(pairs)), np.int64)
+    counts = np.zeros(len(pairs), np.int64)
     for statement, outcomes, known in compared_rows(pairs):
-        yield Mismatch("I6", statement, np.isin(outcomes, COMPARED) & ~known, outcomes, "a side is unknown", Outcome)
-        np.add.at(counts, (outcomes, np.arange(len(pairs))), 1)
+        wrong = (outcomes >= COMPARED_FROM) & ~known
+        yield Mismatch("I6", statement, wrong, outcomes, "a side is unknown", Outcome)
+        counts += np.left_shift(1, BITS_OF_COUNT * outcomes)  # a digit for each outcome
     for number, (one, rule) in enumerate(zip(pairs.rows, pairs.site.row_rules, strict=True)):
         if one is not None and rule.tasks and rule.tasks.isdisjoint(pairs.tasks):
             yield Mismatch("I6", f"feature {number}", one >= 0, one, "it is a row of another task", Outcome)
     tallies = pairs.tallies
-    listed = counts.sum(0) - counts[Outcome.NEITHER.code]
+    listed = sum((count_of(counts, one) for one in Outcome if one != Outcome.NEITHER), np.zeros(len(pairs), np.int64))
     yield differing("I6", "rows counted", sum(tallies, np.zeros(len(pairs), np.int64)), listed)
-    yield differing("I6", "rows A is ahead on", tallies.a, counts[Outcome.A.code])
-    yield differing("I6", "rows B is ahead on", tallies.b, counts[Outcome.B.code])
+    yield differing("I6", "rows A is ahead on", tallies.a, count_of(counts, Outcome.A))
+    yield differing("I6", "rows B is ahead on", tallies.b, count_of(counts, Outcome.B))
+
+
+def count_of(counts: Ints, outcome: Outcome) -> Ints:
+    """Return how many rows have an outcome, from numbers that hold a digit for each."""
+    found: Ints = (counts >> (BITS_OF_COUNT * outcome.code)) & (2**BITS_OF_COUNT - 1)
+    return found
 
 
 def compared_rows(pairs: Pairs) -> Iterator[tuple[str, Ints, Flags]]:

@@ -12,7 +12,7 @@ from generator.compare.pairs.codes import Outcome
 from generator.compare.pairs.model_table import EvidenceTable, RowTable
 from generator.compare.site import FeatureRowRule, ResultRule
 
-NOT_COMPARABLE = (Outcome.ONLY_A, Outcome.ONLY_B, Outcome.APART)
+assert Outcome.NEITHER.code > Outcome.APART.code > max(Outcome.ONLY_A.code, Outcome.ONLY_B.code)
 
 
 class Tally(NamedTuple):
@@ -75,9 +75,6 @@ def outcomes_of(known_a: Flags, known_b: Flags, even: Flags, a_wins: Flags, noth
 
 def tallies(outcomes: Iterable[Ints], pairs: int) -> Tallies:
     """Count the outcomes of each pair."""
-    counts = np.zeros((len(Outcome), pairs), np.int64)
-    for column in outcomes:
-        for outcome in Outcome:
-            counts[outcome.code] += column == outcome.code
-    apart = sum((counts[one.code] for one in NOT_COMPARABLE), np.zeros(pairs, np.int64))
-    return Tallies(counts[Outcome.A.code], counts[Outcome.B.code], counts[Outcome.EVEN.code], apart)
+    rows = np.stack([np.full(pairs, Outcome.NEITHER.code), *outcomes])
+    a, b, even = ((rows == one.code).sum(0) for one in (Outcome.A, Outcome.B, Outcome.EVEN))
+    return Tallies(a, b, even, (rows <= Outcome.APART.code).sum(0))

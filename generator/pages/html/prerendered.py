@@ -25,8 +25,13 @@ from generator.pages.html.text_columns import Column, empty_column, text_column
 
 PLACEHOLDER = re.compile(f"{OPEN}([a-z0-9_.]+){CLOSE}")
 """A placeholder in a rendered template, by its name."""
-Values = Mapping[str, str | Column]
-"""What fills placeholders: one text for all pages, or a column with one text a page."""
+Rows = Ints | slice
+"""Some pages of a batch, by their places, or with a slice all of them."""
+ColumnOf = Callable[[Rows], Column]
+"""Returns the texts of some pages; for values that few pages need, so that no others are made."""
+Values = Mapping[str, str | Column | ColumnOf]
+"""What fills placeholders: one text for all pages, a column with one text a page, or what returns one."""
+ALL = slice(None)
 Field = type[Code] | type[bool] | int
 """What a part of a key says: the words of a code, a yes or no, or one of so many numbers."""
 
@@ -86,7 +91,8 @@ class PrerenderedTemplate:
                 pieces.append(repeat(literal))
             literal = behind
             if name not in lists:
-                lists[name] = (value if rows is None else value[rows]).tolist()
+                chosen = ALL if rows is None else rows
+                lists[name] = (value(chosen) if callable(value) else value[chosen]).tolist()
             pieces.append(lists[name])
         if not pieces:
             return repeat(literal, count)

@@ -88,6 +88,12 @@ class FragmentTable:
     def facts(self) -> Sequence[ModelFacts]:
         return self.table.models
 
+    def text(self, field: str) -> Column:
+        """Return a text that every model has."""
+        if (field, "") not in self.columns:
+            self.columns[field, ""] = text_column([getattr(one, field) for one in self.fragments])
+        return self.columns[field, ""]
+
     @cached_property
     def checked_days(self) -> tuple[Column, Column]:
         """The first and the last day on which a fact of each model was checked, as ISO dates."""
@@ -122,6 +128,12 @@ class PairBatch:
     def empty(self) -> Column:
         """Return a column of empty texts."""
         return empty_column(len(self))
+
+    def on_rows(self, rows: Ints, texts: Column) -> Column:
+        """Return a column that holds texts for some pairs and is empty for the others."""
+        column = self.empty()
+        column[rows] = texts
+        return column
 
     def on_sides(self, field: str, *keys: str | int) -> tuple[Column, Column]:
         """Return what pages say of both models, each on its side."""

@@ -29,8 +29,12 @@ class CapabilityCards:
         line = context.templates.line
         self.sections = TemplateChoice((bool,), lambda own: line("pair/capability_cards.html", "section", own))
         self.names = [escape_html(kind.name) for kind in layouts.kinds]
-        self.further, self.no_cards = line("pair/capability_cards.html", "further"), line("pair/capability_cards.html", "no_cards")
+        self.further, self.no_cards = (
+            line("pair/capability_cards.html", "further"),
+            line("pair/capability_cards.html", "no_cards"),
+        )
         self.card = cache(self._card)
+        self.card_parts = cache(self._card_parts)
 
     def _card(self, number: int, task: str, other: int | None) -> PrerenderedTemplate:
         """Return the card of a capability, for a task and the state of the side that is without it."""
@@ -67,7 +71,7 @@ class CapabilityCards:
         names: tuple[Column, Column],
     ) -> Column:
         """Return what one side alone is known to have; `models` and `names` are its own and the other one's."""
-        facts, texts, parts = batch.fragments.facts, list[str](), dict[tuple[object, ...], list[str]]()
+        facts, texts = batch.fragments.facts, list[str]()
         task = batch.tasks[0]
         for layout, own, other, name, rival in zip(
             layouts, models[0].tolist(), models[1].tolist(), names[0].tolist(), names[1].tolist(), strict=True
@@ -78,13 +82,10 @@ class CapabilityCards:
                 continue
             notes = batch.fragments.fragments[own].capability_notes
             states = facts[other].capability_values
-            key = (alone, notes, states)
-            if key not in parts:
-                parts[key] = self.card_parts(alone, notes, states, task)
-            texts.append(rival.join(parts[key]))
+            texts.append(rival.join(self.card_parts(alone, notes, states, task)))
         return text_column(texts)
 
-    def card_parts(
+    def _card_parts(
         self, alone: tuple[int, ...], notes: tuple[str, ...], states: tuple[int | None, ...], task: str
     ) -> list[str]:
         """Return the cards, cut where the name of the other model belongs."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from generator.compare.model.table_cells import capability_order
 from generator.pages.pair.batch import PairBatch, SectionContext
@@ -12,7 +12,8 @@ States = tuple[int | None, ...]
 """For each capability: 2 can, 1 in part, 0 cannot, None is unknown."""
 
 
-class CapabilityLayout(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class CapabilityLayout:
     """The capabilities that matter to some tasks, by what two models can; each by its place in the order."""
 
     alike: dict[int | None, tuple[int, ...]]

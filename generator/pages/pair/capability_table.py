@@ -33,6 +33,7 @@ class Capabilities:
         self.folds = {state: line("pair/capability_table.html", name) for state, name in FOLDS.items()}
         self.fold_unknown = line("pair/shared.html", "fold_unknown")
         self.rows = cache(self._rows)
+        self.fold_parts = cache(self._fold_parts)
 
     def _rows(self, number: int) -> TemplateChoice:
         """Return a capability's row for every two states that differ."""
@@ -73,11 +74,10 @@ class Capabilities:
     def fold_alike(self, batch: PairBatch) -> Column:
         """Return the lines on capabilities that are the same on both sides."""
         marks_a, marks_b = batch.on_sides("capability_citations")
-        layouts, marks = self.layouts.column(batch), (marks_a + marks_b).tolist()
-        parts = {id(one): self.fold_parts(one) for one in layouts}
-        return text_column([mark.join(parts[id(one)]) for mark, one in zip(marks, layouts, strict=True)])
+        marks, parts = (marks_a + marks_b).tolist(), map(self.fold_parts, self.layouts.column(batch))
+        return text_column(list(map(str.join, marks, parts)))
 
-    def fold_parts(self, layout: CapabilityLayout) -> list[str]:
+    def _fold_parts(self, layout: CapabilityLayout) -> list[str]:
         """Return the lines for a layout, cut where the citations of both models belong."""
         lines = ""
         for state, same in layout.alike.items():

@@ -9,7 +9,7 @@ import numpy as np
 
 from generator.compare.columns import Code, Flags, Ints, flag_keys, flags_of
 from generator.compare.pairs.codes import Outcome
-from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
+from generator.pages.html.prerendered import ColumnOf, PrerenderedTemplate, TemplateChoice
 from generator.pages.html.text_columns import Column, TextCache, concatenated, text_column
 from generator.pages.pair.batch import COUNTS, PairBatch, SectionContext
 from generator.pages.pair.picks import times_more
@@ -31,9 +31,6 @@ class RowClass(Code):
     ALONE = "alone"
     FOLDED = "folded"
     """It stands in a line below the table."""
-
-
-WINNER_A, WINNER_B = (RowClass.A, RowClass.ONLY_A), (RowClass.B, RowClass.ONLY_B)
 
 
 class Features:
@@ -119,12 +116,14 @@ class Features:
     def row(self, batch: PairBatch, number: int, shown: Flags) -> Column:
         """Return one row of the table, empty where it stands in a line below."""
         classes = self.classes(batch, number, shown)
-        a, b = batch.on_sides("cells", number)
-        is_a = np.isin(classes, [one.code for one in WINNER_A])
-        values = {"a": a, "b": b, "winner": np.where(is_a, batch.name_a, batch.name_b), "figure": batch.empty()}
-        rows = np.flatnonzero(np.isin(classes, (RowClass.A.code, RowClass.B.code)))
-        if len(rows):
-            values["figure"][rows] = times_more(batch, number, rows)
+        is_a = (classes == RowClass.A.code) | (classes == RowClass.ONLY_A.code)
+        cells_a, cells_b = batch.fragments.a("cells", number), batch.fragments.b("cells", number)
+        values: dict[str, ColumnOf] = {
+            "a": lambda rows: cells_a[batch.pairs.a[rows]],
+            "b": lambda rows: cells_b[batch.pairs.b[rows]],
+            "winner": lambda rows: np.where(is_a[rows], batch.name_a[rows], batch.name_b[rows]),
+            "figure": lambda rows: times_more(batch, number, rows),
+        }
         return self.rows[number].column((classes,), values)
 
     def same_line(self, batch: PairBatch, numbers: list[int], same: list[Flags]) -> Column:

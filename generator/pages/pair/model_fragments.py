@@ -29,6 +29,7 @@ from generator.pages.model.model_page import successor_view
 SHOWN_GAPS = 4
 SHOWN_RIVALS = 3
 SHOWN_READINGS = 4
+NO_LICENSE = "a licence that is not in our sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,13 @@ class ModelFragments:
     """For each workload: why it cannot be priced, after the model's name."""
     lacking: Mapping[str, str]
     """For each use case: the capability that is missing or unconfirmed, or nothing."""
+    sellers: Mapping[str, str]
+    """For each workload: who asks its price."""
+    license: str
+    """Its name, or that none is known."""
+    context_window: str
+    knowledge_cutoff: str
+    """Empty where it is not stated."""
     related: Mapping[str, str]
     """Links to the comparisons most worth reading; for an opponent who is one of them, those without it."""
 
@@ -105,7 +113,7 @@ class FragmentRenderer:
     def fragments(self, facts: ModelFacts) -> ModelFragments:
         """Render all fragments of one model."""
         catalog = self.site.catalog
-        name = escape_html(facts.name)
+        name, cutoff = escape_html(facts.name), facts.stated_values.knowledge_cutoff
         return ModelFragments(
             facts=facts,
             name=name,
@@ -121,6 +129,10 @@ class FragmentRenderer:
             },
             unpriced={work: f"{name}: {escape_html(cost.missing_reason)}" for work, cost in facts.costs.items()},
             lacking={use: escape_html(fit.missing_capability) for use, fit in facts.use_case_fits.items()},
+            sellers={work: escape_html(cost.seller) for work, cost in facts.costs.items()},
+            license=escape_html(facts.stated_values.licence or NO_LICENSE),
+            context_window=formats.format_count(facts.stated_values.context_window),
+            knowledge_cutoff=escape_html(formats.format_date(cutoff)) if cutoff else "",
             related=self.related(facts.id),
         )
 

@@ -7,14 +7,14 @@ from functools import cache
 
 import numpy as np
 
-from generator.compare.columns import Flags, Ints, div_half_even, flag_keys, flags_of
+from generator.compare.columns import Flags, div_half_even, flag_keys, flags_of
 from generator.compare.formats import format_points
 from generator.compare.model.table_cells import capability_order
 from generator.compare.pairs.codes import Answer, Call, Outcome, Reason
 from generator.compare.pairs.model_table import UNCONFIRMED
 from generator.compare.pairs.recommendations import BestFor, Recommendations
 from generator.pages.html.minify import escape_html
-from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
+from generator.pages.html.prerendered import PrerenderedTemplate, Rows, TemplateChoice
 from generator.pages.html.text_columns import Column, TextCache, concatenated
 from generator.pages.pair.batch import MARGIN, POINTS, PairBatch, SectionContext
 from generator.pages.pair.capability_layout import CapabilityLayouts
@@ -90,7 +90,7 @@ class Picks:
 
     def picks_of(self, batch: PairBatch, answer: Answer, outcome: Outcome) -> Column:
         """Return all that speaks for one side."""
-        entries = [self.use_case_entry(batch, one, answer) for one in batch.pairs.recommendations]
+        entries = [entry for one in batch.pairs.recommendations for entry in self.use_case_entries(batch, one, answer)]
         by_cost = [
             (one.answers == answer.code) & (one.reasons == Reason.COST.code) for one in batch.pairs.recommendations
         ]
@@ -99,18 +99,19 @@ class Picks:
         joined = concatenated(entries, len(batch))
         return self.lists.column((joined != "",), {"entries": joined})
 
-    def use_case_entry(self, batch: PairBatch, one: Recommendations, answer: Answer) -> Column:
-        """Return a side's entry for one use case, empty where it is not the answer or wins by cost."""
-        column, picked = batch.empty(), one.answers == answer.code
+    def use_case_entries(self, batch: PairBatch, one: Recommendations, answer: Answer) -> Iterator[Column]:
+        """Yield a side's entries for one use case where it leads on its evidence, and where it alone meets it."""
+        picked = one.answers == answer.code
         rows = np.flatnonzero(picked & (one.reasons == Reason.LEAD.code))
-        sum_a, sum_b = one.head_to_heads.sum_a[rows], one.head_to_heads.sum_b[rows]
-        sums = {"ahead": POINTS.column(np.maximum(sum_a, sum_b)), "behind": POINTS.column(np.minimum(sum_a, sum_b))}
-        column[rows] = self.by_lead(one.use).column(sums, len(rows))
+        if len(rows):
+            sum_a, sum_b = one.head_to_heads.sum_a[rows], one.head_to_heads.sum_b[rows]
+            sums = {"ahead": POINTS.column(np.maximum(sum_a, sum_b)), "behind": POINTS.column(np.minimum(sum_a, sum_b))}
+            yield batch.on_rows(rows, self.by_lead(one.use).column(sums, len(rows)))
         rows = np.flatnonzero(picked & (one.reasons == Reason.GATE.code))
-        rivals = (batch.pairs.b if answer == Answer.A else batch.pairs.a)[rows]
-        lacking = batch.fragments.of_task("lacking", one.use)[rivals]
-        column[rows] = self.by_gate(one.use).column({"lacking": lacking}, len(rows))
-        return column
+        if len(rows):
+            rivals = (batch.pairs.b if answer == Answer.A else batch.pairs.a)[rows]
+            lacking = {"lacking": batch.fragments.of_task("lacking", one.use)[rivals]}
+            yield batch.on_rows(rows, self.by_gate(one.use).column(lacking, len(rows)))
 
     def _use_lists(self, tasks: tuple[str, ...], kind: str, template: PrerenderedTemplate, entries: str) -> TextCache:
         """Return the text for each set of use cases of some tasks, empty for the empty set."""
@@ -142,9 +143,8 @@ class Picks:
             shown += hits
             rows = np.flatnonzero(hits & (shown <= SHOWN_NEEDS))
             if len(rows):
-                column = batch.empty()
-                column[rows] = self.by_row[number].column({"figure": times_more(batch, number, rows)}, len(rows))
-                yield column
+                figures = {"figure": times_more(batch, number, rows)}
+                yield batch.on_rows(rows, self.by_row[number].column(figures, len(rows)))
         left = np.maximum(SHOWN_NEEDS - shown, 0)
         layouts, side = self.layouts.column(batch), "a" if answer == Answer.A else "b"
         needs = [one.needs[side][:most] for one, most in zip(layouts, left.tolist(), strict=True)]
@@ -184,7 +184,7 @@ CRITERIA = ("reliability", "prototyping", "production")
 """Those that rest on a stated fact."""
 
 
-def times_more(batch: PairBatch, row: int, pairs: Ints) -> Column:
+def times_more(batch: PairBatch, row: int, pairs: Rows) -> Column:
     """Return how many times the smaller value of a feature row the larger is, empty where the smaller is 0."""
     value = batch.pairs.table.rows[row].value
     x, y = value[batch.pairs.a[pairs]], value[batch.pairs.b[pairs]]

@@ -8,16 +8,13 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from markupsafe import Markup
 
-from generator.compare import formats
 from generator.compare.columns import Ints
 from generator.compare.pairs.raised_questions import CONDITIONS, FACT_OF_CONDITION, Raised, context_ratio_tenths
 from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import Placeholder, Values
-from generator.pages.html.text_columns import Column, concatenated, text_column
+from generator.pages.html.text_columns import Column, concatenated
 from generator.pages.pair.batch import COUNTS, DOLLARS, MARGIN, PairBatch, SectionContext
 from generator.pages.pair.row_links import RowLinks
-
-NO_LICENSE = "a licence that is not in our sources"
 
 
 class Questions:
@@ -80,15 +77,10 @@ def sides(batch: PairBatch, raised: Raised, column: Column, first: str, other: s
     return {first: found[0], other: found[1]}
 
 
-def of_facts(batch: PairBatch, write: Callable[..., str]) -> Column:
-    """Return a text of each model's facts, escaped, as a column with a row a model."""
-    return text_column([escape_html(write(one)) for one in batch.fragments.facts])
-
-
 def cost_answer(batch: PairBatch, raised: Raised) -> Values:
     """Return the figures of who is cheaper."""
     cost, rows = batch.pairs.costs[0], raised.pairs
-    sellers = of_facts(batch, lambda one: one.costs[cost.workload].seller if cost.workload in one.costs else "")
+    sellers = batch.fragments.of_task("sellers", cost.workload)
     return {
         **names(batch, raised, "cheap.name", "dear.name"),
         **sides(batch, raised, sellers, "cheap.seller", "dear.seller"),
@@ -108,14 +100,14 @@ def lower(x: Ints, y: Ints, rows: Ints) -> Ints:
 
 def weights_answer(batch: PairBatch, raised: Raised) -> Values:
     """Return whose weights are open, and under which license."""
-    licenses = of_facts(batch, lambda one: one.stated_values.licence or NO_LICENSE)
+    licenses = batch.fragments.text("license")
     first = sides(batch, raised, licenses, "open.licence", "closed.licence")
     return {**names(batch, raised, "open.name", "closed.name"), **first}
 
 
 def context_answer(batch: PairBatch, raised: Raised) -> Values:
     """Return both context windows, and how many times the smaller the larger is."""
-    windows = of_facts(batch, lambda one: formats.format_count(one.stated_values.context_window))
+    windows = batch.fragments.text("context_window")
     return {
         **names(batch, raised, "more.name", "less.name"),
         **sides(batch, raised, windows, "more.context", "less.context"),
@@ -130,12 +122,7 @@ def image_answer(batch: PairBatch, raised: Raised) -> Values:
 
 def cutoff_answer(batch: PairBatch, raised: Raised) -> Values:
     """Return how far the training data of both reach."""
-    days = of_facts(
-        batch,
-        lambda one: (
-            formats.format_date(one.stated_values.knowledge_cutoff) if one.stated_values.knowledge_cutoff else ""
-        ),
-    )
+    days = batch.fragments.text("knowledge_cutoff")
     return {
         **names(batch, raised, "later.name", "earlier.name"),
         **sides(batch, raised, days, "later.cutoff", "earlier.cutoff"),

@@ -14,7 +14,7 @@ from generator.compare.pairs.codes import Lead, Outcome
 from generator.compare.pairs.model_table import EvidenceTable
 from generator.compare.site import ResultRule
 from generator.pages.html.minify import escape_html
-from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
+from generator.pages.html.prerendered import ColumnOf, PrerenderedTemplate, Rows, TemplateChoice
 from generator.pages.html.text_columns import Column, TextCache, concatenated
 from generator.pages.pair.batch import MARGIN, POINTS, PairBatch, SectionContext
 from generator.pages.pair.features import unknown_lines
@@ -95,34 +95,41 @@ class Results:
     def row(self, batch: PairBatch, task: str, rule: ResultRule, outcomes: Ints) -> Column:
         """Return one benchmark's row, empty where neither side has anything to print."""
         evidence, pairs = batch.pairs.table.evidence[task][rule.signal_index], batch.pairs
-        a, b = batch.on_sides("evidence", task, rule.signal_index)
         gap = evidence.value[pairs.a] - evidence.value[pairs.b]
         compared = outcomes >= FIRST_COMPARED
         bar = np.where(compared, np.where(gap > 0, Lead.A.code, np.where(gap < 0, Lead.B.code, 0)), 0)
         no_interval = (evidence.spread[pairs.a] < 0) | (evidence.spread[pairs.b] < 0)
         by_margin = (outcomes == Outcome.EVEN.code) & no_interval
-        is_a = np.isin(outcomes, (Outcome.A.code, Outcome.ONLY_A.code))
-        values = {
-            "a": a,
-            "b": b,
-            "name": np.where(is_a, batch.name_a, batch.name_b),
-            "ahead": POINTS.column(np.abs(gap)),
-            "width": POINTS.column(np.abs(gap) // 2),
+        is_a = (outcomes == Outcome.A.code) | (outcomes == Outcome.ONLY_A.code)
+        shown_a = batch.fragments.a("evidence", task, rule.signal_index)
+        shown_b = batch.fragments.b("evidence", task, rule.signal_index)
+        values: dict[str, ColumnOf] = {
+            "a": lambda rows: shown_a[pairs.a[rows]],
+            "b": lambda rows: shown_b[pairs.b[rows]],
+            "name": lambda rows: np.where(is_a[rows], batch.name_a[rows], batch.name_b[rows]),
+            "ahead": lambda rows: POINTS.column(np.abs(gap[rows])),
+            "width": lambda rows: POINTS.column(np.abs(gap[rows]) // 2),
             **self.differences(batch, task, rule, evidence),
         }
         return self.rows(task, rule.signal_index).column((outcomes, bar, by_margin), values)
 
-    def differences(self, batch: PairBatch, task: str, rule: ResultRule, evidence: EvidenceTable) -> dict[str, Column]:
+    def differences(
+        self, batch: PairBatch, task: str, rule: ResultRule, evidence: EvidenceTable
+    ) -> dict[str, ColumnOf]:
         """Return the difference of the printed figures; of ratings also the expected win rate with its interval."""
         a, b = batch.pairs.a, batch.pairs.b
         apart = np.abs(evidence.printed[a] - evidence.printed[b])
         if self.site.scoring_rules[task].signals[rule.signal_index].scale.kind != "rating":
-            return {"apart": MARGIN.column(apart)}
-        gap = np.where(evidence.counts[a] & evidence.counts[b], apart // 100, 0)
-        half = integer_sqrt(np.maximum(evidence.spread[a], 0) + np.maximum(evidence.spread[b], 0)) // 200
+            return {"apart": lambda rows: MARGIN.column(apart[rows])}
+        gap = apart // 100
+
+        def half_width(rows: Rows) -> Ints:
+            spreads = np.maximum(evidence.spread[a[rows]], 0) + np.maximum(evidence.spread[b[rows]], 0)
+            return integer_sqrt(spreads) // 200
+
         return {
-            "apart": GAPS.column(gap),
-            "percent": WIN_PCT.column(gap),
-            "low": WIN_PCT.column(gap - half),
-            "high": WIN_PCT.column(gap + half),
+            "apart": lambda rows: GAPS.column(gap[rows]),
+            "percent": lambda rows: WIN_PCT.column(gap[rows]),
+            "low": lambda rows: WIN_PCT.column(gap[rows] - half_width(rows)),
+            "high": lambda rows: WIN_PCT.column(gap[rows] + half_width(rows)),
         }
