@@ -13,7 +13,7 @@ from generator.pages.csv_export import render_csv
 from generator.pages.html.urls import Urls
 from generator.pages.model.model_json import model_data
 from generator.pages.page import WHOLE, Page
-from generator.pages.published_schemas import SCHEMAS, CatalogueData, LicenceData, json_schema
+from generator.pages.published_schemas import SCHEMAS, CatalogData, LicenseData, json_schema
 from generator.pages.rules_json import rules_data
 
 LICENCE = (
@@ -79,13 +79,13 @@ def render_schema(site: Site, name: str) -> str:
     return json.dumps(head | json_schema(name), indent=1)
 
 
-def licence_data(site: Site) -> LicenceData:
+def licence_data(site: Site) -> LicenseData:
     """Return the terms of the figures."""
     settings = site.catalog.settings
     return {"text": LICENCE, "credits": f"{settings.address}{Urls.of(settings).to('/credits')}"}
 
 
-def catalog_data(site: Site) -> CatalogueData:
+def catalog_data(site: Site) -> CatalogData:
     """Return all that is published, as one file holds it."""
     settings = site.catalog.settings
     return {

@@ -1,4 +1,8 @@
-"""The JSON schemas of the published files, by name, and the parts of them that no other module describes."""
+"""The JSON schemas of the published files, by name, and the types of the pair result and of the whole catalog.
+
+`data_files` publishes them. Class names, class docstrings and the docstrings of fields are printed in `schemas/*.json`,
+and those of the four classes in `SCHEMAS` on the data page too.
+"""
 
 from __future__ import annotations
 
@@ -9,92 +13,92 @@ from typing_extensions import TypedDict
 
 from generator.pages.model.model_schema import ModelData
 from generator.pages.rules_schema import RulesData
-from generator.pages.schema_base import SHAPE, CallName, SideName, VerdictName
+from generator.pages.schema_base import SCHEMA_CONFIG, CallName, SideName, VerdictName
 
 
-@with_config(SHAPE)
-class DuelData(TypedDict):
-    """One shared task of a pair, in printed points out of 100."""
+@with_config(SCHEMA_CONFIG)
+class HeadToHeadData(TypedDict):
+    """A head-to-head of two models on one task they share, in points out of 100 to one decimal."""
 
     task: str
-    """The task, by id."""
+    """Id of the task."""
     call: CallName
-    """The call."""
+    """The verdict on the task."""
     leader: SideName | None
-    """Who leads."""
+    """The side that leads; null if neither does."""
     scores: list[float | None]
-    """Both scores; null for a model that is not scored."""
+    """Score of each side; null for a model that is not scored."""
     coverage: list[float]
-    """Points of evidence each publishes."""
+    """Points of evidence published for each side."""
     shared: float
-    """Points of evidence both publish."""
+    """Points of evidence published for both sides."""
     means: list[float] | None
-    """Both means over what both publish."""
+    """Mean of each side over the signals published for both; null without a shared signal."""
     sums: list[float] | None
-    """With a leader: both means over what the rival publishes, the leader's gaps counted as 0."""
+    """With a leader: mean of each side over the signals published for the rival, the leader's gaps counted as 0."""
 
 
-@with_config(SHAPE)
-class BillData(TypedDict):
-    """One workload of a pair."""
+@with_config(SCHEMA_CONFIG)
+class PairCostData(TypedDict):
+    """The monthly cost of one workload with each of two models."""
 
     workload: str
-    """The workload, by id."""
+    """Id of the workload."""
     usd: list[float | None]
-    """What a month of it costs either side, in US dollars; null where it cannot be priced."""
+    """Cost of a month for each side, in US dollars; null where it cannot be priced."""
     cheaper: SideName | None
-    """Who costs less by the share that counts."""
+    """The side that costs less by at least the share in the limits of the rules; null if neither does."""
 
 
-Classed = TypedDict("Classed", {"class": VerdictName})
-"""The class of a verdict; no class body may hold a field of that name."""
+VerdictClassField = TypedDict("VerdictClassField", {"class": VerdictName})
+"""The field `class`, in functional form: no class body can hold a field of that name."""
 
 
-@with_config(SHAPE)
-class ResultBlock(Classed):
+@with_config(SCHEMA_CONFIG)
+class PairResultData(VerdictClassField):
     """The result of a pair: the block `result` in its page; lists of two are the first model's and the second's."""
 
     edition: str
-    """The methodology edition."""
+    """Methodology edition."""
     models: list[str]
-    """Both ids, the earlier first."""
-    duels: list[DuelData]
+    """Ids of both models, the earlier in byte order first."""
+    duels: list[HeadToHeadData]
     """One for each shared task, the one with more shared evidence first."""
-    costs: list[BillData]
+    costs: list[PairCostData]
     """For each workload of the first of these tasks."""
 
 
-@with_config(SHAPE)
-class LicenceData(TypedDict):
-    """Under which terms the figures stand."""
+@with_config(SCHEMA_CONFIG)
+class LicenseData(TypedDict):
+    """The license the published figures are under."""
 
     text: str
-    """In words."""
+    """The terms in words."""
     credits: str
-    """The page that names every source with its licence."""
+    """Address of the page that names every source with its license."""
 
 
-@with_config(SHAPE)
-class CatalogueData(TypedDict):
+@with_config(SCHEMA_CONFIG)
+class CatalogData(TypedDict):
     """The whole catalogue: `/data/catalogue.json`."""
 
     name: str
-    """The site."""
+    """Name of the site."""
     url: str
-    """Its address."""
-    licence: LicenceData
-    """Under which terms the figures stand."""
+    """Address of the site."""
+    licence: LicenseData
+    """The license the figures are under."""
     rules: RulesData
-    """What scores and calls are computed with."""
+    """The rules that scores and calls are computed with."""
     models: list[ModelData]
-    """Every model, by id."""
+    """Every model, in byte order of ids."""
 
 
-SCHEMAS = {"model": ModelData, "rules": RulesData, "catalogue": CatalogueData, "result": ResultBlock}
-"""The published files by the name of their schema."""
+SCHEMAS = {"model": ModelData, "rules": RulesData, "catalogue": CatalogData, "result": PairResultData}
+"""Type of each published file, by the name of its schema."""
 
 
 @cache
 def json_schema(name: str) -> dict[str, object]:
-    """Return the JSON Schema of a published file; `name` is a key of `SCHEMAS`."""
+    """Every model, in byte order of ids."""
     return TypeAdapter(SCHEMAS[name]).json_schema()

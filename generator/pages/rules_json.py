@@ -9,10 +9,18 @@ from generator.compare.model.table_cells import capability_order
 from generator.compare.site import Site
 from generator.pages.call_phrases import CALL_PHRASES, LEADER_PHRASES
 from generator.pages.model.model_json import without_empty
-from generator.pages.rules_schema import CapabilityRule, RowRule, RulesData, SignalRule, TaskRule, UseRule, WordsData
+from generator.pages.rules_schema import (
+    CapabilityRowData,
+    FeatureRowData,
+    RulesData,
+    ScoringRuleData,
+    SignalRuleData,
+    UseCaseData,
+    WordingData,
+)
 from generator.pages.schema_base import CallName
 
-WORDS: WordsData = {
+WORDS: WordingData = {
     "states": {
         "known": "Known",
         "unstated": "Not in our sources",
@@ -61,7 +69,7 @@ def rules_data(site: Site) -> RulesData:
         "tasks": {task: task_rule(site, task) for task in site.scoring_rules},
         "rows": [
             cast(
-                RowRule,
+                FeatureRowData,
                 without_empty(fact=row.fact, label=row.label, unit=row.unit, group=row.group, better=row.better),
             )
             | {"margin": row.margin, "tasks": list(row.tasks)}
@@ -79,14 +87,14 @@ def rules_data(site: Site) -> RulesData:
     }
 
 
-def task_rule(site: Site, task: str) -> TaskRule:
+def task_rule(site: Site, task: str) -> ScoringRuleData:
     """Return how models are scored on one task."""
     catalog, rule = site.catalog, site.scoring_rules[task]
     kind = catalog.tasks[task]
     result_rules = {result.signal_index: result for result in site.result_rules[task]}
     signals = []
     for index, (signal, weight, fill) in enumerate(zip(rule.signals, rule.weights, rule.imputed_terms, strict=True)):
-        data: SignalRule = {
+        data: SignalRuleData = {
             "fact": signal.fact,
             "label": signal_label(catalog, signal),
             "group": signal.group,
@@ -107,7 +115,7 @@ def task_rule(site: Site, task: str) -> TaskRule:
     }
 
 
-def capability_rule(site: Site, name: str) -> CapabilityRule:
+def capability_rule(site: Site, name: str) -> CapabilityRowData:
     """Return a row of the capability matrix."""
     capability = site.catalog.capabilities[name]
     return {
@@ -119,7 +127,7 @@ def capability_rule(site: Site, name: str) -> CapabilityRule:
     }
 
 
-def use_rule(site: Site, name: str) -> UseRule:
+def use_rule(site: Site, name: str) -> UseCaseData:
     """Return a use case, with the weight of each piece of its evidence."""
     use, rule = site.catalog.use_cases[name], site.use_case_rules[name]
     return {

@@ -1,4 +1,7 @@
-"""The published file of the rules that scores and calls follow, field by field."""
+"""The types of `/rules.json`: the rules that scores and calls follow; `rules_json` makes the file.
+
+Class names and docstrings are printed in its schema; the keys are read by the scripts of the site.
+"""
 
 from __future__ import annotations
 
@@ -9,188 +12,188 @@ from typing_extensions import TypedDict
 
 from generator.catalog.record_parts import State
 from generator.compare.model.table_cells import CellState
-from generator.pages.schema_base import SHAPE, CallName
+from generator.pages.schema_base import SCHEMA_CONFIG, CallName
 
 
-@with_config(SHAPE)
+@with_config(SCHEMA_CONFIG)
 class LimitsData(TypedDict):
-    """The limits that turn scores into words."""
+    """The limits that turn scores and costs into calls."""
 
     coverage: int
     """Evidence a model needs to be scored, in hundredths of a point."""
     shared: int
-    """Evidence both must publish before anybody can lead, in hundredths."""
+    """Evidence that must be published for both models before either can lead, in hundredths of a point."""
     margin: int
-    """From here a difference is a lead, in hundredths."""
+    """Smallest difference that is a lead, in hundredths of a point."""
     high: int
-    """Shared evidence from which confidence is high, in hundredths."""
+    """Shared evidence from which confidence is high, in hundredths of a point."""
     medium: int
-    """Shared evidence from which confidence is medium, in hundredths."""
+    """Shared evidence from which confidence is medium, in hundredths of a point."""
     cost: int
-    """Percent of the dearer cost from which the other side is cheaper."""
+    """Smallest difference in cost that makes a side cheaper, in percent of the higher cost."""
 
 
-@with_config(SHAPE)
-class SignalRule(TypedDict):
-    """One signal of a task."""
+@with_config(SCHEMA_CONFIG)
+class SignalRuleData(TypedDict):
+    """One signal of a task's score: its weight, its scale and the value that fills a gap."""
 
     fact: str
     """Path of the fact."""
     label: str
-    """What it is called."""
+    """Row label."""
     group: str
-    """The part of the score it belongs to."""
+    """Id of its group."""
     weight: int
-    """In hundredths of a point; those of a task add up to 10,000."""
+    """Weight in hundredths of a point; the weights of a task add up to 10,000."""
     median: int
-    """The frozen value that stands in where nothing is published, in hundredths."""
+    """Frozen median, used where nothing is published, in hundredths."""
     fill: int
-    """The points that median earns, in hundredths."""
+    """Points the median earns, in hundredths."""
     scale: str
     """How a fact becomes a number from 0 to 100."""
     test: NotRequired[bool]
     """Whether it is a test, which has a row of its own."""
     lower: NotRequired[bool]
-    """For a test: whether the lower figure is the better one."""
+    """For a test: whether a lower figure is better."""
     margin: NotRequired[int]
     """For a test: differences below it are even, in hundredths of its unit; intervals decide where both have them."""
 
 
-@with_config(SHAPE)
-class TaskRule(TypedDict):
-    """How models are scored on one task."""
+@with_config(SCHEMA_CONFIG)
+class ScoringRuleData(TypedDict):
+    """The scoring rule of one task."""
 
     name: str
-    """The job."""
+    """Name of the task."""
     noun: str
     """Its models, in the plural."""
     workloads: list[str]
-    """Ids of its workloads, the one that decides who is cheaper first."""
+    """Ids of its workloads; the first decides who is cheaper."""
     groups: list[str]
-    """Ids of the parts of the score."""
-    signals: list[SignalRule]
-    """What counts."""
+    """Ids of its groups of signals."""
+    signals: list[SignalRuleData]
+    """The signals that make the score."""
 
 
-@with_config(SHAPE)
-class RowRule(TypedDict):
-    """A row of the feature table."""
+@with_config(SCHEMA_CONFIG)
+class FeatureRowData(TypedDict):
+    """One row of the feature table."""
 
     fact: str
     """Path of the fact."""
     label: str
     """Row label."""
     unit: NotRequired[str]
-    """Its unit."""
+    """Unit of the values."""
     group: str
     """Heading it stands under."""
     better: Literal["higher", "lower", "open", "neither"]
     """Which end is better."""
     margin: int
-    """Percent of the larger value; closer values are even."""
+    """Percent of the larger value; values closer than that are even."""
     tasks: list[str]
-    """Only for models that share one of these; empty for all."""
+    """Ids of tasks; only for models that share one of them. Empty for all."""
 
 
-@with_config(SHAPE)
-class CapabilityRule(TypedDict):
-    """A capability."""
+@with_config(SCHEMA_CONFIG)
+class CapabilityRowData(TypedDict):
+    """One capability, as a row of the capability table."""
 
     id: str
-    """Its id."""
+    """Id of the capability."""
     name: str
     """Row label."""
     group: str
     """Heading it stands under."""
     about: str
-    """What it is."""
+    """Description of the capability."""
     tasks: list[str]
-    """The tasks it matters to."""
+    """Ids of the tasks it matters to."""
 
 
-@with_config(SHAPE)
-class WorkloadRule(TypedDict):
-    """A month of work."""
+@with_config(SCHEMA_CONFIG)
+class WorkloadData(TypedDict):
+    """One month of work that can be priced."""
 
     name: str
-    """Its name inside a sentence."""
+    """Name, for use inside a sentence."""
     about: str
-    """What happens in it."""
+    """What the month of work consists of."""
     task: str
-    """The task it belongs to."""
+    """Id of its task."""
 
 
-@with_config(SHAPE)
-class UseRule(TypedDict):
-    """A use case."""
+@with_config(SCHEMA_CONFIG)
+class UseCaseData(TypedDict):
+    """One use case and the tests that count for it."""
 
     name: str
     """Row label."""
     about: str
-    """What the work is."""
+    """Description of the work."""
     task: str
-    """The task it belongs to."""
+    """Id of its task."""
     workload: str
-    """The workload its cost is counted for."""
+    """Id of the workload its cost is counted for."""
     evidence: dict[str, int]
-    """Tests that speak to it, in the order of a model's values, each with its weight in hundredths."""
+    """Weight of each test that counts, in hundredths, in the order of `values` in a model's `needs`."""
 
 
-@with_config(SHAPE)
-class WordsData(TypedDict):
-    """What states and calls are called."""
+@with_config(SCHEMA_CONFIG)
+class WordingData(TypedDict):
+    """The wording of states and calls, as pages print it."""
 
     states: dict[CellState, str]
-    """Why there is no value."""
+    """Labels of the states of a fact without a value."""
     can: dict[State, str]
-    """What a model can do."""
+    """Labels of the states of a capability."""
     calls: dict[CallName, str]
-    """The call on a task."""
+    """Labels of the calls."""
     whys: dict[CallName, str]
-    """The figures behind it, in places in braces: `one` and `other` are the means of leader and rival, or of both."""
+    """Reason for each call, with placeholders: `one` and `other` are the means of leader and rival, or of both."""
     alike: dict[str, str]
-    """What is the same for all models side by side."""
+    """Sentences on what is the same for all models side by side."""
     matrix: str
-    """What the calls among three models or more tell."""
+    """Introduction to the table of calls among three or more models."""
     apart: str
-    """Said of models that share no task."""
+    """Sentence on models that share no task."""
     weigh: str
-    """How the reader's own weights work."""
+    """Explanation of the reader's own weights."""
 
 
-@with_config(SHAPE)
-class GroupRule(TypedDict):
-    """A part of a score."""
+@with_config(SCHEMA_CONFIG)
+class ScoreGroupData(TypedDict):
+    """One group of signals of a score."""
 
     name: str
-    """Its name."""
+    """Name of the group."""
     about: str
-    """What belongs to it."""
+    """Description of what belongs to it."""
 
 
-@with_config(SHAPE)
+@with_config(SCHEMA_CONFIG)
 class RulesData(TypedDict):
     """What scores and calls are computed with: `/rules.json`."""
 
     edition: str
-    """The methodology edition."""
+    """Methodology edition."""
     since: str
-    """Its first day."""
+    """First day of the edition."""
     as_of: str
-    """The day the facts are seen from."""
+    """Day the facts are seen from."""
     limits: LimitsData
-    """What turns scores into words."""
-    groups: dict[str, GroupRule]
-    """The parts of a score."""
-    tasks: dict[str, TaskRule]
-    """How models are scored on each task."""
-    rows: list[RowRule]
-    """The feature table."""
-    capabilities: list[CapabilityRule]
-    """The capability matrix."""
-    workloads: dict[str, WorkloadRule]
-    """What can be priced."""
-    uses: dict[str, UseRule]
-    """The use cases."""
-    words: WordsData
-    """What states and calls are called."""
+    """The limits that turn scores and costs into calls."""
+    groups: dict[str, ScoreGroupData]
+    """Groups of signals, by id."""
+    tasks: dict[str, ScoringRuleData]
+    """Scoring rule of each task, by id."""
+    rows: list[FeatureRowData]
+    """Rows of the feature table, in order."""
+    capabilities: list[CapabilityRowData]
+    """Rows of the capability table, in order."""
+    workloads: dict[str, WorkloadData]
+    """Workloads that can be priced, by id."""
+    uses: dict[str, UseCaseData]
+    """Use cases, by id."""
+    words: WordingData
+    """The wording of states and calls."""

@@ -1,4 +1,4 @@
-"""What all published files share in form."""
+"""Configuration and value types that the schemas of all published files share."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import ConfigDict
 
-SHAPE = ConfigDict(extra="forbid", use_attribute_docstrings=True)
-"""No further fields; the sentence under a field is its description."""
+SCHEMA_CONFIG = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+"""Refuse unknown fields; take the docstring under a field as its description in the schema."""
 CallName = Literal["leads", "leads-for-now", "close", "not-settled", "no-call"]
 """The verdict on one task, as `compare.pairs.codes.Call` names it."""
 SideName = Literal["a", "b"]

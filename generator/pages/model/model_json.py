@@ -20,15 +20,15 @@ from generator.compare.model.workload_cost import Cost
 from generator.compare.site import Site
 from generator.pages.html.urls import Urls
 from generator.pages.model.model_schema import (
-    AimsData,
     CapabilityData,
-    CostData,
     FactData,
     ModelData,
+    MonthlyCostData,
     SignalData,
-    TaskData,
+    SuitabilityData,
+    TaskScoreData,
 )
-from generator.pages.model.record_schema import OfferData, ResultData
+from generator.pages.model.record_schema import BenchmarkResultData, OfferData
 
 SUPPORT = {
     2: "supported",
@@ -132,14 +132,14 @@ def capability_data(facts: ModelFacts, cell: TableCell) -> CapabilityData:
     )
 
 
-def task_data(site: Site, facts: ModelFacts, task: str) -> TaskData:
+def task_data(site: Site, facts: ModelFacts, task: str) -> TaskScoreData:
     """Return a model on one task, term by term."""
     score, place = facts.scores[task], site.rankings[facts.id]
     result_places = {rule.signal_index for rule in site.result_rules[task]}
     signals = enumerate(zip(facts.evidence[task], score.terms, strict=True))
     rank = without_empty(rank=place.ranks.get(task), of=place.scored_counts.get(task) if task in place.ranks else None)
     return cast(
-        TaskData,
+        TaskScoreData,
         {
             "score": score.total,
             "coverage": score.coverage,
@@ -173,7 +173,7 @@ def signal_data(facts: ModelFacts, measure: EvidenceValue, term: int | None, is_
     return cast(SignalData, data)
 
 
-def cost_data(facts: ModelFacts, cost: Cost) -> CostData:
+def cost_data(facts: ModelFacts, cost: Cost) -> MonthlyCostData:
     """Return the monthly cost of one workload, or why there is none."""
     data = {"cents": cost.cents} | without_empty(
         missing=cost.missing_reason or None,
@@ -184,10 +184,10 @@ def cost_data(facts: ModelFacts, cost: Cost) -> CostData:
         unstated_size=cost.unstated_size,
         old=cost.is_stale,
     )
-    return cast(CostData, data)
+    return cast(MonthlyCostData, data)
 
 
-def aims_data(facts: ModelFacts, aims: Suitability) -> AimsData:
+def aims_data(facts: ModelFacts, aims: Suitability) -> SuitabilityData:
     """Return what a model brings to the aims that no benchmark measures."""
     uptime = aims.uptime and {
         "percent": aims.uptime.pct_hundredths / 100,
@@ -196,7 +196,7 @@ def aims_data(facts: ModelFacts, aims: Suitability) -> AimsData:
         "source": facts.source_numbers[aims.uptime.source],
     }
     prototyping, production = footing_data(facts, aims.prototyping), footing_data(facts, aims.production)
-    return cast(AimsData, without_empty(reliability=uptime, prototyping=prototyping, production=production))
+    return cast(SuitabilityData, without_empty(reliability=uptime, prototyping=prototyping, production=production))
 
 
 def footing_data(facts: ModelFacts, footing: CriterionResult) -> dict[str, Any]:
@@ -212,9 +212,9 @@ def offer_data(facts: ModelFacts, offer: records.Offer) -> OfferData:
     return cast(OfferData, {"kind": offer.kind, **stated_fields(offer, "rates", "source"), **own})
 
 
-def result_data(facts: ModelFacts, result: records.Result) -> ResultData:
+def result_data(facts: ModelFacts, result: records.Result) -> BenchmarkResultData:
     """Return one benchmark result."""
-    return cast(ResultData, stated_fields(result, "source") | {"source": source_number(facts, result.source)})
+    return cast(BenchmarkResultData, stated_fields(result, "source") | {"source": source_number(facts, result.source)})
 
 
 def stated_fields(record: records.Record, *excluded: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The published file of a model, field by field.
+"""The types of `/models/<id>.json`, the published file of a model; `model_json` makes it.
 
 Points are hundredths of a point and amounts of money are cents, both whole numbers, so that
 a browser that adds them up gets what the generator got. What is absent is unknown or empty;
@@ -16,13 +16,13 @@ from typing_extensions import TypedDict
 from generator.catalog.record_parts import State
 from generator.compare.model.table_cells import CellState
 from generator.compare.model.use_case_fit import RequirementStatus
-from generator.pages.model.record_schema import ConflictData, OfferData, ResultData, SourceData
-from generator.pages.schema_base import SHAPE
+from generator.pages.model.record_schema import BenchmarkResultData, ConflictData, OfferData, SourceData
+from generator.pages.schema_base import SCHEMA_CONFIG
 
 
-@with_config(SHAPE)
+@with_config(SCHEMA_CONFIG)
 class FactData(TypedDict):
-    """One fact, or why there is none."""
+    """One fact, or the reason why there is none."""
 
     state: CellState
     """`known`; `unstated`: not in our sources; `not-published`: we looked; `does-not-apply`."""
@@ -31,107 +31,107 @@ class FactData(TypedDict):
     value: NotRequired[int]
     """The value for comparing, where the row names a better end and the source is not too old."""
     note: NotRequired[str]
-    """What a reader needs beside it, or why there is none."""
+    """A remark on the value, or the reason why there is none."""
     sources: NotRequired[list[int]]
-    """Numbers of its sources."""
+    """Numbers of its sources in `sources` of the model."""
     old: NotRequired[bool]
     """Whether the source is overdue for a new check."""
     others: NotRequired[list[str]]
-    """What other sources say instead."""
+    """Values that other sources state."""
 
 
-@with_config(SHAPE)
+@with_config(SCHEMA_CONFIG)
 class CapabilityData(FactData):
-    """What a model can do; `value` is 2, 1 or 0 for supported, partial and unsupported."""
+    """One capability of a model; `value` is 2, 1 or 0 for supported, partial and unsupported."""
 
     can: NotRequired[State]
-    """As the source states it."""
+    """The state the source gives."""
 
 
-@with_config(SHAPE)
-class NearData(TypedDict):
-    """A result of the same test that was made in another way and counts nowhere."""
+@with_config(SCHEMA_CONFIG)
+class NearMissData(TypedDict):
+    """A result of the same test under another set-up, which counts nowhere."""
 
     text: str
-    """The figure and what differs."""
+    """The figure and how its set-up differs."""
     source: int
     """Number of its source."""
 
 
-@with_config(SHAPE)
+@with_config(SCHEMA_CONFIG)
 class SignalData(TypedDict):
-    """One signal of a score."""
+    """One model's value of one signal."""
 
     value: int | None
-    """On the scale, in hundredths; null is unknown, or too old to count."""
+    """Value on the scale, in hundredths; null if unknown or too old to count."""
     term: int | None
-    """The points it earns, in hundredths, rounded to tenths."""
+    """Points it earns, in hundredths, rounded to tenths of a point; null with `value`."""
     text: NotRequired[str]
     """The measured figure as pages print it."""
     detail: NotRequired[str]
-    """Its interval, votes and set-up in words."""
+    """Its confidence interval, votes and set-up, in words."""
     source: NotRequired[int]
     """Number of its source."""
     raw: NotRequired[int]
-    """The figure of a test in hundredths of its unit."""
+    """For a test: the figure in hundredths of its unit."""
     printed: NotRequired[int]
-    """The printed figure of a test in hundredths of its unit."""
+    """For a test: the figure as printed, in hundredths of its unit."""
     spread: NotRequired[int]
-    """Squared width of its 95 % interval, in hundredths of its unit."""
+    """For a test: squared width of its 95 % confidence interval, in hundredths of its unit."""
     old: NotRequired[bool]
     """Whether the source is overdue for a new check."""
-    near: NotRequired[list[NearData]]
-    """Where nothing counts: results made in another way."""
+    near: NotRequired[list[NearMissData]]
+    """Where nothing counts: results under other set-ups."""
 
 
-@with_config(SHAPE)
-class PartData(TypedDict):
-    """One group of a score."""
+@with_config(SCHEMA_CONFIG)
+class GroupScoreData(TypedDict):
+    """The points a model earns in one group of a score."""
 
     earned: int
     """Points earned, in hundredths."""
     of: int
-    """The weight they were earned on, in hundredths."""
+    """Weight they were earned on, in hundredths."""
 
 
-@with_config(SHAPE)
-class TaskData(TypedDict):
-    """One model on one task."""
+@with_config(SCHEMA_CONFIG)
+class TaskScoreData(TypedDict):
+    """One model's score on one task."""
 
     score: int | None
-    """In hundredths; null where too little evidence is published."""
+    """Score in hundredths; null where too little evidence is published."""
     coverage: int
-    """Points of evidence that are published, in hundredths."""
+    """Points of evidence published, in hundredths."""
     low: int
-    """The score if all else were 0."""
+    """Score if all unknown signals were 0, in hundredths."""
     high: int
-    """The score with full marks for all else."""
+    """Score if all unknown signals were 100, in hundredths."""
     mean: int
-    """Out of 100 over what is published, in hundredths."""
+    """Mean over the published signals, in hundredths of a point out of 100."""
     filled: int
     """Points of the score that come from frozen medians, in hundredths."""
     rank: NotRequired[int]
-    """Its place among the scored models; equal scores share one."""
+    """Rank among the scored models; equal scores share one."""
     of: NotRequired[int]
-    """How many models are scored."""
-    groups: list[PartData]
-    """One for each group of the task."""
+    """Number of models that are scored."""
+    groups: list[GroupScoreData]
+    """One for each group of the task, in order."""
     signals: list[SignalData]
-    """One for each signal of the task."""
+    """One for each signal of the task, in order."""
 
 
-@with_config(SHAPE)
-class CostData(TypedDict):
-    """A month of one workload."""
+@with_config(SCHEMA_CONFIG)
+class MonthlyCostData(TypedDict):
+    """The cost of a month of one workload with one model."""
 
     cents: int | None
-    """What it costs, or null where it cannot be priced."""
+    """Cost in US cents; null where it cannot be priced."""
     missing: NotRequired[str]
-    """Why it cannot be priced."""
+    """Reason why it cannot be priced."""
     seller: NotRequired[str]
-    """Who asks that price."""
+    """Name of the seller that asks this price."""
     by_maker: NotRequired[bool]
-    """Whether the maker sells it."""
+    """Whether the seller is the maker of the model."""
     rates: NotRequired[str]
     """The rates used, in words."""
     source: NotRequired[int]
@@ -142,129 +142,129 @@ class CostData(TypedDict):
     """Whether the price is overdue for a new check."""
 
 
-@with_config(SHAPE)
-class NeedData(TypedDict):
-    """One model and one use case."""
+@with_config(SCHEMA_CONFIG)
+class UseCaseFitData(TypedDict):
+    """The fit of one model for one use case."""
 
     gate: RequirementStatus
-    """Whether it has every capability the work needs."""
+    """Whether the model has every capability the work needs."""
     lacking: NotRequired[str]
-    """The capability that shuts the gate or leaves it unconfirmed."""
+    """The capability that is missing or not confirmed."""
     values: list[int | None]
-    """For each piece of evidence of the use case: its value in hundredths, or null."""
+    """For each test of the use case: the value in hundredths, or null."""
 
 
-@with_config(SHAPE)
-class FootingData(TypedDict):
-    """Whether a model serves an aim that no test measures."""
+@with_config(SCHEMA_CONFIG)
+class CriterionData(TypedDict):
+    """The result of one criterion of suitability that no test measures."""
 
     gate: RequirementStatus
-    """Whether it does."""
+    """Whether the criterion is met."""
     words: NotRequired[str]
-    """The fact that says so."""
+    """The fact that decides it, in words."""
     source: NotRequired[int]
     """Number of its source."""
 
 
-@with_config(SHAPE)
+@with_config(SCHEMA_CONFIG)
 class UptimeData(TypedDict):
-    """A measured uptime; two compare only where who and when are the same."""
+    """A measured uptime; two compare only if `by` and `window` are equal."""
 
     percent: float
-    """How much of the time the service answered."""
+    """Percent of the window in which the service answered."""
     by: str
-    """Who measured it."""
+    """Name of who measured it."""
     window: str
-    """Over which time."""
+    """Time over which it was measured."""
     source: int
     """Number of its source."""
 
 
-@with_config(SHAPE)
-class AimsData(TypedDict):
-    """What a model brings to the aims that no test measures."""
+@with_config(SCHEMA_CONFIG)
+class SuitabilityData(TypedDict):
+    """The suitability of a model by criteria that no test measures."""
 
     reliability: NotRequired[UptimeData]
-    """Its uptime."""
-    prototyping: FootingData
+    """Measured uptime."""
+    prototyping: CriterionData
     """Free use."""
-    production: FootingData
+    production: CriterionData
     """General availability."""
 
 
-@with_config(SHAPE)
-class ReadingData(TypedDict):
-    """A score of the past."""
+@with_config(SCHEMA_CONFIG)
+class PastScoreData(TypedDict):
+    """A score on an earlier day."""
 
     day: str
-    """The day."""
+    """Day of the score."""
     edition: str
-    """The methodology edition; scores of two editions are not on one scale."""
+    """Methodology edition; scores of two editions are not on one scale."""
     score: int | None
-    """In hundredths."""
+    """Score in hundredths; null where too little evidence was published."""
     coverage: int
-    """In hundredths."""
+    """Points of evidence published, in hundredths."""
 
 
-@with_config(SHAPE)
+@with_config(SCHEMA_CONFIG)
 class MakerData(TypedDict):
-    """Who makes a model."""
+    """The maker of a model."""
 
     id: str
-    """Its id."""
+    """Id of the maker."""
     name: str
-    """Its name."""
+    """Name of the maker."""
 
 
-@with_config(SHAPE)
+@with_config(SCHEMA_CONFIG)
 class ModelData(TypedDict):
     """One model: `/models/<id>.json`."""
 
     id: str
-    """Its id, which its address is made of."""
+    """Id of the model, part of its address."""
     name: str
-    """What readers know it by."""
+    """Name of the model."""
     url: str
-    """Its page."""
+    """Address of its page."""
     maker: MakerData
-    """Who makes it."""
+    """The maker of the model."""
     edition: str
-    """The methodology edition behind every score."""
+    """Methodology edition of every score."""
     as_of: str
-    """The day the facts are seen from."""
+    """Day the facts are seen from."""
     modified: str
-    """The day on which the latest of its facts was read."""
+    """Latest day on which one of its sources was read."""
     family: NotRequired[str]
-    """Groups a maker's related models."""
+    """Family of related models of the maker."""
     aliases: NotRequired[list[str]]
     """Other names."""
     formerly: NotRequired[list[str]]
     """Ids it had before."""
     successor: NotRequired[str]
-    """The id of the model that replaces it."""
+    """Id of the model that replaces it."""
     tasks: list[str]
-    """The jobs it does, by id."""
+    """Ids of the tasks it does."""
     facts: list[FactData]
-    """One for each row of the rules."""
+    """One for each feature row of the rules, in order."""
     capabilities: list[CapabilityData]
-    """One for each capability of the rules."""
-    scores: dict[str, TaskData]
-    """For each task."""
-    costs: dict[str, CostData]
-    """For each workload of its tasks."""
-    needs: dict[str, NeedData]
-    """For each use case of its tasks."""
-    aims: AimsData
-    """What it brings to the aims that no test measures."""
+    """One for each capability of the rules, in order."""
+    scores: dict[str, TaskScoreData]
+    """Score on each of its tasks, by id."""
+    costs: dict[str, MonthlyCostData]
+    """Monthly cost of each workload of its tasks, by id."""
+    needs: dict[str, UseCaseFitData]
+    """Fit for each use case of its tasks, by id."""
+    aims: SuitabilityData
+    """Suitability by criteria that no test measures."""
     rivals: list[str]
     """Ids of the models worth comparing with it, the nearest first."""
     offers: list[OfferData]
     """Every price list on record."""
-    results: list[ResultData]
-    """Every measured figure on record."""
+    results: list[BenchmarkResultData]
+    """Every measured result on record."""
     conflicts: NotRequired[list[ConflictData]]
-    """Where sources disagree."""
-    history: NotRequired[dict[str, list[ReadingData]]]
-    """For each task: its scores over time, the earliest first."""
+    """Facts on which sources disagree."""
+    history: NotRequired[dict[str, list[PastScoreData]]]
+    """Scores over time on each task, by id, the earliest first."""
     sources: list[SourceData]
-    """Where its facts were read."""
+    """Sources of its facts."""

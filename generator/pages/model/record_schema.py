@@ -1,4 +1,4 @@
-"""What a published model file repeats of its record: sources, price lists, results, conflicts."""
+"""The types that a published model file takes from its record: sources, price lists, results, conflicts."""
 
 from __future__ import annotations
 
@@ -7,122 +7,122 @@ from typing import Literal, NotRequired
 from pydantic import with_config
 from typing_extensions import TypedDict
 
-from generator.pages.schema_base import SHAPE
+from generator.pages.schema_base import SCHEMA_CONFIG
 
 
-@with_config(SHAPE)
+@with_config(SCHEMA_CONFIG)
 class SourceData(TypedDict):
-    """A place where facts were read."""
+    """A source of facts."""
 
     number: int
-    """What facts of this file call it, and the page of the model."""
+    """Number by which the facts of this file, and of the model's page, name it."""
     publisher: str
-    """Who publishes it."""
+    """Name of the publisher."""
     title: str
-    """What it is."""
+    """Title of the source."""
     url: str
-    """Where it can be read."""
+    """Address of the source."""
     kind: Literal["maker", "aggregator", "leaderboard", "laboratory", "reseller"]
-    """Whose word it is."""
+    """Kind of publisher."""
     checked: str
-    """The day it was last read."""
+    """Day on which it was last read."""
     closed: NotRequired[str]
-    """Since when its publisher says that it changes no more."""
+    """Day since when its publisher says that it changes no more."""
 
 
-@with_config(SHAPE)
+@with_config(SCHEMA_CONFIG)
 class RateData(TypedDict):
     """The price of one unit under stated conditions."""
 
     unit: str
     """What is counted; token units are per million."""
     usd: float
-    """US dollars."""
+    """Price in US dollars."""
     quality: NotRequired[str]
-    """The quality tier it holds for."""
+    """Quality tier it applies to."""
     size: NotRequired[str]
-    """The picture size it holds for."""
+    """Picture size it applies to."""
     step: NotRequired[str]
-    """For megapixels: the first one or each further one."""
+    """For megapixels: whether the price is of the first one or of each further one."""
     above_input_tokens: NotRequired[int]
-    """For prompts longer than this."""
+    """Applies to prompts longer than this, in tokens."""
     from_input_tokens: NotRequired[int]
-    """For prompts of this many tokens or more."""
+    """Applies to prompts of this many tokens or more."""
     batch: NotRequired[bool]
-    """For work handed in as a batch."""
+    """Whether it applies to work handed in as a batch."""
 
 
-@with_config(SHAPE)
+@with_config(SCHEMA_CONFIG)
 class OfferData(TypedDict):
-    """One seller's price list."""
+    """The price list of one seller."""
 
     seller: str
-    """Who sells."""
+    """Name of the seller."""
     by: Literal["maker", "reseller"]
-    """Whether that is the maker."""
+    """Whether the seller is the maker or a reseller."""
     kind: Literal["paid", "free", "free-tier"]
-    """What kind of offer it is."""
+    """Kind of offer."""
     quota: NotRequired[str]
     """What a free tier allows."""
     since: NotRequired[str]
-    """Its first day."""
+    """First day of the offer."""
     until: NotRequired[str]
-    """Its last day."""
+    """Last day of the offer."""
     source: int
     """Number of its source."""
     rates: list[RateData]
     """The prices."""
 
 
-@with_config(SHAPE)
-class ResultData(TypedDict):
-    """One measured figure."""
+@with_config(SCHEMA_CONFIG)
+class BenchmarkResultData(TypedDict):
+    """One measured result of a benchmark."""
 
     benchmark: str
-    """The test, by id."""
+    """Id of the benchmark."""
     value: float
-    """The figure, in the unit of the test."""
+    """The figure, in the unit of the benchmark."""
     low: NotRequired[float]
-    """Lower end of the 95 % interval."""
+    """Lower end of the 95 % confidence interval."""
     high: NotRequired[float]
-    """Upper end of the 95 % interval."""
+    """Upper end of the 95 % confidence interval."""
     stderr: NotRequired[float]
     """Standard error."""
     votes: NotRequired[int]
-    """Votes behind it."""
+    """Number of votes."""
     snapshot: NotRequired[str]
-    """The dated version that was tested."""
+    """Dated version of the model that was tested."""
     setup: NotRequired[str]
-    """The setting."""
+    """The set-up in words."""
     runner: NotRequired[str]
-    """Who ran the test."""
+    """Name of who ran the test."""
     by_maker: NotRequired[bool]
-    """Whether the maker of the model ran it."""
+    """Whether the maker of the model ran the test."""
     on: NotRequired[str]
-    """The day."""
+    """Day of the result."""
     link: NotRequired[str]
-    """Where the figure was claimed."""
+    """Address where the figure was claimed."""
     source: int
     """Number of its source."""
 
 
-@with_config(SHAPE)
-class DissentData(TypedDict):
-    """What another source says."""
+@with_config(SCHEMA_CONFIG)
+class OtherValueData(TypedDict):
+    """A value that another source states."""
 
     value: str
-    """Its value."""
+    """The value."""
     by: str
-    """Whose it is."""
+    """Name of who states it."""
 
 
-@with_config(SHAPE)
+@with_config(SCHEMA_CONFIG)
 class ConflictData(TypedDict):
-    """Where sources disagree."""
+    """A fact on which sources disagree."""
 
     field: str
-    """The fact."""
-    others: list[DissentData]
-    """What is said instead of the value in force."""
+    """Path of the fact."""
+    others: list[OtherValueData]
+    """Values that other sources state."""
     because: str
-    """Why the value in force counts."""
+    """Reason why the value in force counts."""
