@@ -9,7 +9,8 @@ from builders import SMALL, TEMPLATES, our_content
 from hypothesis import settings
 from jinja2 import Environment
 
-from generator.build import BuildOptions, build
+from generator.build import build
+from generator.publish.build_options import BuildOptions
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")  # a busy machine is no fault of the code

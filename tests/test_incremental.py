@@ -10,9 +10,10 @@ from harm import tree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.build import BuildOptions, build
+from generator.build import build
 from generator.catalog.problems import ContentError
 from generator.publish.build_cache import EMPTY, FingerprintSet, content_digest, scan_dirs
+from generator.publish.build_options import BuildOptions
 
 SEQUENCES = int(os.environ.get("SEQUENCES", "4"))
 STEPS = int(os.environ.get("STEPS", "8"))

@@ -7,9 +7,10 @@ from builders import SMALL, TEMPLATES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.build import BuildOptions, build
+from generator.build import build
 from generator.catalog.problems import ContentError
 from generator.compare.consistency import ConsistencyError
+from generator.publish.build_options import BuildOptions
 
 NOTE = """\
 subtitle: Two of them

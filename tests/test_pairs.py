@@ -12,9 +12,10 @@ from builders import SMALL, TEMPLATES, add_models, words
 from harm import tree
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build import BuildOptions, build
+from generator.build import build
 from generator.compare.site_loader import load_site
 from generator.pages.html.urls import pair_link
+from generator.publish.build_options import BuildOptions
 from generator.publish.errors import UsageError
 from generator.tools.render_pair import render_pair
 

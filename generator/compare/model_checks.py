@@ -14,8 +14,8 @@ from generator.compare.consistency import Inconsistency
 from generator.compare.formats import format_points
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import MIN_MODELS_FOR_PERCENTILE, rank_band, weighted_term
-from generator.compare.model.score_history import find_wrong_totals
 from generator.compare.model.table_cells import build_cell
+from generator.compare.score_history import find_wrong_totals
 from generator.compare.site import Site
 
 

@@ -16,10 +16,10 @@ from generator.compare import formats
 from generator.compare.columns import int_column
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import Score, score
-from generator.compare.model.score_history import DatedScore, list_dated_scores, list_price_histories
 from generator.compare.pairs.codes import Lead
 from generator.compare.pairs.head_to_head import head_to_heads
 from generator.compare.pairs.model_table import ScoreTable
+from generator.compare.score_history import DatedScore, list_dated_scores, list_price_histories
 from generator.compare.site import Site
 from generator.pages.model.history_charts import describe_move
 from generator.pages.page import Page

@@ -12,8 +12,8 @@ from generator.compare.pairs.codes import Verdict
 from generator.compare.pairs.pair_table import site_table, verdicts_of
 from generator.compare.site import Site
 from generator.pages.feed import FEED_PATH
-from generator.pages.html.last_modified import last_change, last_changes
 from generator.pages.html.urls import Urls, model_path, pair_path
+from generator.pages.last_modified import last_change, last_changes
 from generator.pages.model.model_json import last_checked
 from generator.pages.page import WHOLE, Page
 

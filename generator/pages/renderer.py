@@ -15,9 +15,9 @@ from jinja2 import Environment
 from generator.compare.consistency import ConsistencyError, Inconsistency
 from generator.compare.site import Site
 from generator.pages.html.environment import hashed_assets, make_environment, text_environment
-from generator.pages.html.last_modified import last_change, last_changes
 from generator.pages.html.template_checks import in_html, in_templates
 from generator.pages.html.urls import Urls
+from generator.pages.last_modified import last_change, last_changes
 from generator.pages.page import WHOLE, Page, template_values
 from generator.pages.pair.fragment_checks import fragment_contradictions
 from generator.pages.pair.model_fragments import FragmentRenderer, ModelFragments

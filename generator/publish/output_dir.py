@@ -20,27 +20,14 @@ from generator.publish.build_cache import BuildCache, load_cache, save_cache
 from generator.publish.errors import UsageError
 from generator.publish.fingerprints import PACKAGE, Digests
 from generator.publish.host_limits import refuse_misfit
-from generator.publish.output_scan import OutputState, mark_clean, scan_output
+from generator.publish.output_scan import OutputState, is_our_site, mark_clean, scan_output
 
 BESIDE = ".sidebyside"
 """The folder beside the site in which builds keep their cache and put new trees together."""
 AT_FDCWD = -100
 RENAME_EXCHANGE = RENAME_SWAP = 2
-SIGN = b'<meta name="generator" content="Sidebyside">'
-"""Stands on the home page of every site of ours."""
-HEAD_BYTES = 10_000
-"""Of a home page, in which the sign must stand."""
 OnWait = Callable[[], None]
 """Called when another process is at work, before waiting for it."""
-
-
-def is_our_site(site: Path) -> bool:
-    """Return whether the home page says that a build of ours made it."""
-    try:
-        with (site / "index.html").open("rb") as page:
-            return SIGN in page.read(HEAD_BYTES)
-    except OSError:
-        return False
 
 
 class OutputDir:

@@ -20,6 +20,10 @@ STEP = 0.01
 """Seconds; disks count time in steps of up to this."""
 MODIFIED = "modified"
 """Stands for the fingerprint of a folder whose bytes are not those that were remembered."""
+SIGN = b'<meta name="generator" content="Sidebyside">'
+"""Stands on the home page of every site of ours."""
+SIGN_BYTES = 10_000
+"""Bytes of a home page in which the sign must stand."""
 
 
 class OutputState(NamedTuple):
@@ -29,6 +33,15 @@ class OutputState(NamedTuple):
     """The fingerprint of each folder that holds files."""
     had_to_read: bool
     """Whether bytes had to be read to know."""
+
+
+def is_our_site(site: Path) -> bool:
+    """Return whether the home page says that a build of ours made it."""
+    try:
+        with (site / "index.html").open("rb") as page:
+            return SIGN in page.read(SIGN_BYTES)
+    except OSError:
+        return False
 
 
 def scan_output(site: Path, cache_file: Path, cache: BuildCache) -> OutputState:

@@ -17,7 +17,6 @@ from pydantic import BaseModel
 from generator.catalog.catalog import SHARED_SETTINGS, Catalog
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.population.pair_selection import PairSelection
-from generator.compare.population.prevalence import all_prevalence_sentences
 from generator.compare.population.search_demand import (
     choice_share,
     count_searches,
@@ -25,9 +24,10 @@ from generator.compare.population.search_demand import (
     weighs_searches,
 )
 from generator.compare.population.search_graph import SearchGraph
+from generator.compare.prevalence import all_prevalence_sentences
 from generator.compare.site import Site
 from generator.pages.changes import list_changes
-from generator.pages.html.last_modified import last_changes
+from generator.pages.last_modified import last_changes
 from generator.pages.model.model_json import last_checked
 from generator.pages.pair.pair_listing import TEMPLATE as PAIR
 from generator.pages.search_sections import search_demand

@@ -20,7 +20,7 @@ import brotli
 
 from generator.publish.errors import UsageError
 from generator.publish.fingerprints import Digests
-from generator.publish.output_dir import is_our_site
+from generator.publish.output_scan import is_our_site
 
 TEXT = re.compile(r"((?:[a-z0-9-]+/)*[a-z0-9-]+)\.(?:html|md|json)")
 SITEMAP = re.compile(r"sitemaps/([a-z0-9-]+)\.xml")

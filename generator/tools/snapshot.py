@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.catalog.catalog_loader import load_catalog
-from generator.compare.model.score_history import format_snapshot
 from generator.compare.model_checks import check_models
+from generator.compare.score_history import format_snapshot
 from generator.compare.site import build_site
 from generator.pages.renderer import refuse
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from builders import SMALL, TEMPLATES
 
-from generator.build import BuildOptions, build
+from generator.build import build
 from generator.pages.crawlers import PREFETCHING_FOLDERS
+from generator.publish.build_options import BuildOptions
 
 HERE = Path(__file__).parent
 JAR = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"

@@ -18,7 +18,7 @@ from generator.compare.formats import format_date, format_points
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import capability_order
-from generator.compare.population.prevalence import describe_prevalence
+from generator.compare.prevalence import describe_prevalence
 from generator.compare.site import Site
 from generator.compare.site_loader import load_site
 from generator.pages.html.minify import escape_html

@@ -13,8 +13,9 @@ from bench.measure import Usage, run
 from bench.ours import Measured
 from bench.peers import Peer, peers
 from bench.report import limit_rows
-from generator.build import BuildOptions, build
+from generator.build import build
 from generator.catalog.catalog_loader import load_catalog
+from generator.publish.build_options import BuildOptions
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,7 +8,8 @@ from builders import SMALL, TEMPLATES
 from playwright.sync_api import expect
 from served import SCRIPTS, served
 
-from generator.build import BuildOptions, build
+from generator.build import build
+from generator.publish.build_options import BuildOptions
 
 pytestmark = pytest.mark.browser
 

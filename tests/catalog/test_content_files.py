@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from builders import SMALL, TEMPLATES
 
-from generator.build import BuildOptions, build
+from generator.build import build
 from generator.catalog import catalog_loader, content_files
 from generator.catalog.content_files import list_content
 from generator.catalog.problems import ContentError
+from generator.publish.build_options import BuildOptions
 from generator.tools.check import check_content
 
 RECORD = "makers/lyra.yaml"

@@ -5,13 +5,13 @@ from builders import a_record, catalog_of, small_catalog
 
 from generator.catalog import records
 from generator.catalog.yaml.parser import parse_yaml
-from generator.compare.model.score_history import (
+from generator.compare.model_checks import check_models
+from generator.compare.score_history import (
     format_snapshot,
     list_dated_scores,
     list_price_histories,
     list_signal_changes,
 )
-from generator.compare.model_checks import check_models
 from generator.compare.site import build_site
 
 

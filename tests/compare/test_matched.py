@@ -6,12 +6,13 @@ import pytest
 from bs4 import BeautifulSoup
 from builders import SMALL, TEMPLATES
 
-from generator.build import BuildOptions, build
+from generator.build import build
 from generator.catalog.catalog_loader import load_catalog
 from generator.catalog.problems import ContentError
 from generator.compare.model_checks import check_models
 from generator.compare.site import build_site
 from generator.compare.site_loader import load_site
+from generator.publish.build_options import BuildOptions
 from generator.tools.explain import explain_pair
 
 SIGNAL = """\

@@ -5,10 +5,11 @@ import shutil
 
 from builders import SMALL, TEMPLATES
 
-from generator.build import BuildOptions, build
+from generator.build import build
 from generator.compare import site_loader
 from generator.pages import renderer
 from generator.publish import page_inputs
+from generator.publish.build_options import BuildOptions
 from generator.publish.fingerprints import combine, file_fingerprints
 
 NEW = ("name: Nova\n", "name: Nova One\n")

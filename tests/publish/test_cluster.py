@@ -15,8 +15,9 @@ from dask_workers import PATIENCE, scheduler_and_worker, two_workers, wait_for
 from harm import tree
 from program import run
 
-from generator.build import BuildOptions, build
+from generator.build import build
 from generator.publish.build_cache import scan_dirs
+from generator.publish.build_options import BuildOptions
 from generator.publish.cluster import SharedTreeWriter, check_sources, combine_by_kind, refuse_missing
 from generator.publish.errors import UsageError
 from generator.publish.fingerprints import source_fingerprints

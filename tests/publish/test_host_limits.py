@@ -5,10 +5,11 @@ from typing import get_args
 import pytest
 from builders import SMALL, TEMPLATES
 
-from generator.build import BuildOptions, build
+from generator.build import build
 from generator.catalog import records
 from generator.catalog.problems import ContentError
 from generator.publish.build_cache import FingerprintSet
+from generator.publish.build_options import BuildOptions
 from generator.publish.host_limits import (
     HOST_LIMITS,
     LIMIT_WORDS,

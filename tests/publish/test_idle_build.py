@@ -5,7 +5,8 @@ import sys
 
 from builders import ROOT, SMALL, TEMPLATES
 
-from generator.build import BuildOptions, build
+from generator.build import build
+from generator.publish.build_options import BuildOptions
 
 HEAVY = {"numpy", "pydantic", "pydantic_core", "jinja2", "markupsafe", "yaml", "PIL", "concurrent", "email"}
 LOADED = """\

@@ -5,8 +5,9 @@ import brotli
 import pytest
 from builders import SMALL, TEMPLATES
 
-from generator.build import BuildOptions, build
+from generator.build import build
 from generator.publish.build_cache import scan_dirs
+from generator.publish.build_options import BuildOptions
 from generator.publish.precompress import TEXTS, PrecompressingWriter, tree_writer
 from generator.publish.tree_writer import TreeWriter
 

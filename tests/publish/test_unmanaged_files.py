@@ -6,7 +6,8 @@ import shutil
 import pytest
 from builders import TEMPLATES, a_model
 
-from generator.build import BuildOptions, build
+from generator.build import build
+from generator.publish.build_options import BuildOptions
 from generator.publish.errors import UsageError
 from generator.publish.unmanaged_files import is_build_output
 

@@ -8,7 +8,8 @@ import pytest
 from builders import TEMPLATES
 from harm import forked, tree
 
-from generator.build import BuildOptions, build
+from generator.build import build
+from generator.publish.build_options import BuildOptions
 
 pytestmark = pytest.mark.slow
 

@@ -7,7 +7,8 @@ import pytest
 from builders import ROOT, SMALL, TEMPLATES
 from harm import tree
 
-from generator.build import BuildOptions, build
+from generator.build import build
+from generator.publish.build_options import BuildOptions
 from generator.publish.errors import UsageError
 from generator.publish.output_dir import SIGN
 

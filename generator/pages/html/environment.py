@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any, Protocol
 
 import markdown
 import nh3
@@ -19,7 +20,6 @@ from markupsafe import Markup, escape
 from generator.catalog import records
 from generator.compare import formats
 from generator.compare.formats import format_date_range
-from generator.pages.compare_column import ColumnCell
 from generator.pages.html.json_ld import JsonLd
 from generator.pages.html.markdown_escape import as_text
 from generator.pages.html.minify import ascii_only, escape_html, minify_html
@@ -80,7 +80,14 @@ def render_each(entries: Iterable[Iterable[str]], pattern: str) -> Markup:
     return Markup("".join(map(pattern.format, *columns)) if columns else "")
 
 
-def column_json(cells: Collection[ColumnCell], render: Callable[[ColumnCell], str], page: str, name: str) -> Markup:
+class ScriptCell(Protocol):
+    """A cell that a template renders and a script compares."""
+
+    @property
+    def script_data(self) -> Mapping[str, object]: ...
+
+
+def column_json(cells: Collection[ScriptCell], render: Callable[[Any], str], page: str, name: str) -> Markup:
     """Return cells as JSON for use outside the model's page: links to sources lead to `page` and name the model."""
     start, label = f'href="{escape_html(page)}#s', f'aria-label="{escape_html(name)}: source '
     rendered = "\0".join([str(render(cell)) for cell in cells])

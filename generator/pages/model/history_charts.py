@@ -11,7 +11,8 @@ from typing import NamedTuple
 from generator.catalog import records
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.score_history import (
+from generator.compare.model.signal_labels import signal_label
+from generator.compare.score_history import (
     DatedScore,
     PriceHistory,
     SignalChange,
@@ -19,7 +20,6 @@ from generator.compare.model.score_history import (
     list_price_histories,
     list_signal_changes,
 )
-from generator.compare.model.signal_labels import signal_label
 from generator.compare.site import Site
 from generator.pages.price_terms import describe_unit
 

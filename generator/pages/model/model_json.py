@@ -13,10 +13,10 @@ from typing import Any, cast
 from generator.catalog import records
 from generator.compare.model.evidence import EvidenceValue
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.score_history import list_dated_scores
 from generator.compare.model.suitability import CriterionResult, Suitability
 from generator.compare.model.table_cells import TableCell
 from generator.compare.model.workload_cost import Cost
+from generator.compare.score_history import list_dated_scores
 from generator.compare.site import Site
 from generator.pages.html.urls import Urls
 from generator.pages.model.model_schema import (

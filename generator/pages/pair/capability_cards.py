@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from generator.compare.columns import Ints, flag_column
-from generator.compare.population.prevalence import describe_prevalence
+from generator.compare.prevalence import describe_prevalence
 from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
 from generator.pages.html.text_columns import Column, text_column

@@ -13,7 +13,8 @@ from builders import TEMPLATES
 from click.testing import CliRunner
 
 from generator.__main__ import cli
-from generator.build import BuildOptions, build
+from generator.build import build
+from generator.publish.build_options import BuildOptions
 from generator.publish.errors import UsageError
 from generator.tools.deploy.bucket import MANIFEST_KEY, Bucket
 from generator.tools.deploy.manifest import hash_bytes

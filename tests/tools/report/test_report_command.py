@@ -124,7 +124,8 @@ def test_a_new_conflict_is_listed(content):
 
 
 def test_bytes_are_those_of_the_site(content, tmp_path):
-    from generator.build import BuildOptions, build
+    from generator.build import build
+    from generator.publish.build_options import BuildOptions
 
     def weight(name):
         build(BuildOptions(content, TEMPLATES, tmp_path / name))

@@ -9,11 +9,12 @@ from bs4 import BeautifulSoup
 from builders import SMALL, TEMPLATES, a_model, words
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build import BuildOptions, build
+from generator.build import build
 from generator.catalog.catalog_loader import load_catalog
 from generator.catalog.problems import ContentError, format_report
-from generator.compare.model.score_history import format_snapshot
+from generator.compare.score_history import format_snapshot
 from generator.compare.site import build_site
+from generator.publish.build_options import BuildOptions
 from generator.tools.serve.live_site import LiveSite
 
 NOVA = "models/acme/nova.yaml"
