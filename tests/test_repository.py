@@ -112,6 +112,12 @@ def test_no_package_is_older_than_the_mending_of_a_known_hole(name):
 
 
 def test_a_line_under_words_is_written_in_parts_as_webkit_draws_none_for_a_shorthand_with_a_variable():
-    sheets = (ROOT / "templates/assets").glob("*.css")
-    lines = {found for sheet in sheets for found in re.findall(r"text-decoration:([^;}]+)", sheet.read_text())}
+    sheets = (ROOT / "templates/assets").rglob("*.css")
+    lines = {found for sheet in sheets for found in re.findall(r"text-decoration: ([^;}]+)", sheet.read_text())}
     assert lines == {"none", "underline"}
+
+
+def test_style_sheets_have_one_declaration_a_line():
+    sheets = {path: path.read_text().splitlines() for path in (ROOT / "templates/assets").rglob("*.css")}
+    assert [line for lines in sheets.values() for line in lines if line.count(";") > 1 or len(line) > 120] == []
+    assert [path for path, lines in sheets.items() if len(lines) > 300] == []

@@ -36,9 +36,11 @@ def test_prose_keeps_what_prose_needs():
 
 
 def test_a_style_sheet_is_served_in_one_piece_without_comments(tmp_path):
-    (tmp_path / "base.css").write_text("/* ground */\na{color:red}\n")
-    (tmp_path / "lists.css").write_text('@import "base.css";\nb{\ncolor:blue}\n')
-    assert load_assets(tmp_path)["lists.css"] == b"a{color:red}b{color:blue}"
+    (tmp_path / "base").mkdir()
+    (tmp_path / "base/links.css").write_text("/* Links. */\na {\n  color: red;\n}\n")
+    (tmp_path / "base.css").write_text('@import "base/links.css";\n')
+    (tmp_path / "lists.css").write_text('@import "base.css";\nb { color: blue; }\n')
+    assert load_assets(tmp_path) == {"base.css": b"a{color:red}", "lists.css": b"a{color:red}b{color:blue}"}
 
 
 def test_a_script_is_served_with_what_it_imports_and_short_names(tmp_path):
@@ -69,7 +71,9 @@ def test_the_templates_that_one_draws_on_are_told_in_every_spelling(template, na
 
 
 def test_they_are_those_that_jinja_finds():
-    files = [path for path in TEMPLATES.rglob("*") if path.is_file() and path.parent.name != "assets"]
+    files = [
+        path for path in TEMPLATES.rglob("*") if path.is_file() and "assets" not in path.relative_to(TEMPLATES).parts
+    ]
     for text in (path.read_text() for path in files):
         assert set(templates_named(text)) == set(meta.find_referenced_templates(Environment().parse(text)))
 

@@ -27,9 +27,11 @@ from generator.pages.html.urls import Urls
 
 IMPORT = re.compile(r'@import "([^"]+)";')
 SOURCE_LINK = re.compile(r'href="#s([0-9]+)"')
+MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript"}
+"""The assets that are minified, by the ends of their names."""
 MINIFY = """\
 import json, sys, minify
-json.dump([minify.string("text/javascript", one) for one in json.load(sys.stdin)], sys.stdout)
+json.dump([minify.string(media_type, text) for media_type, text in json.load(sys.stdin)], sys.stdout)
 """
 PROSE_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "code", "blockquote"}
 
@@ -112,35 +114,31 @@ def hashed_assets(templates: Path) -> dict[str, tuple[str, bytes]]:
 
 
 def load_assets(folder: Path) -> dict[str, bytes]:
-    """Return assets by name as browsers get them: in one piece with what they import, minified."""
-    files = sorted(folder.iterdir())
-    texts = {path: inline_imports(path) for path in files if path.suffix in (".css", ".js")}
-    scripts = [path for path in texts if path.suffix == ".js"]
-    minified = dict(zip(scripts, minify_scripts(tuple(texts[path] for path in scripts)), strict=True))
-    texts = {path: minified[path] if path in minified else minify_css(text) for path, text in texts.items()}
-    return {path.name: texts[path].encode() if path in texts else path.read_bytes() for path in files}
+    """Return assets by name as browsers get them: in one piece with what they import, minified.
+
+    What lies in a folder below is served only as part of what imports it.
+    """
+    files = sorted(path for path in folder.iterdir() if path.is_file())
+    sources = {path: (MEDIA_TYPES[path.suffix], inline_imports(path)) for path in files if path.suffix in MEDIA_TYPES}
+    minified = dict(zip(sources, minify_sources(tuple(sources.values())), strict=True))
+    return {path.name: minified[path].encode() if path in minified else path.read_bytes() for path in files}
 
 
 def inline_imports(path: Path) -> str:
     """Return a style sheet or script with what it imports in place of each import."""
-    return IMPORT.sub(lambda match: inline_imports(path.with_name(match[1])), path.read_text(encoding="utf-8"))
+    return IMPORT.sub(lambda match: inline_imports(path.parent / match[1]), path.read_text(encoding="utf-8"))
 
 
 @cache
-def minify_scripts(scripts: tuple[str, ...]) -> list[str]:
-    """Return scripts with short names, without comments and line breaks, in the same order.
+def minify_sources(sources: tuple[tuple[str, str], ...]) -> list[str]:
+    """Return texts, each given behind its media type, without comments and spaces, and scripts with short names.
 
     A process of its own does it: the minifier starts threads, and a process that forks should have none.
     """
     process = subprocess.run(
-        [sys.executable, "-c", MINIFY], input=json.dumps(scripts), stdout=subprocess.PIPE, text=True, check=True
+        [sys.executable, "-c", MINIFY], input=json.dumps(sources), stdout=subprocess.PIPE, text=True, check=True
     )
     return list(json.loads(process.stdout))
-
-
-def minify_css(style: str) -> str:
-    """Return a style sheet without comments and line breaks."""
-    return re.sub(r"\s*\n\s*", "", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL))
 
 
 def render_prose(text: str) -> Markup:
