@@ -144,17 +144,5 @@ class PairPageRenderer:
     def navigation_of(self, key: bytes) -> str:
         """Return the links to the sections that a page has."""
         shown = {self.sections[i].id for i in flags_of(key, len(self.sections))}
-        acts = [
-            (act, [(one.id, one.title) for one in sorted(sections, key=linked_late) if one.id in shown])
-            for act, sections in self.acts
-        ]
+        acts = [(act, [(one.id, one.title) for one in sections if one.id in shown]) for act, sections in self.acts]
         return compact(self.links.render(acts=acts))
-
-
-def linked_late(section: Section) -> int:
-    """Sort what is unknown behind the history, as links have always stood."""
-    return (
-        ("insight", "verdict", "history", "unknown").index(section.id)
-        if section.id in ("insight", "verdict", "history", "unknown")
-        else 9
-    )
