@@ -83,3 +83,13 @@ def test_help_names_every_target_once():
     helped = re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE)
     assert set(targets) - set(helped) == {"tools"}
     assert len(helped) == len(set(helped))
+
+
+def test_each_check_stands_in_the_table_with_its_modules():
+    table = re.findall(r"^\| (I\d+) \| (.+?) \|", (ROOT / "HACKING.md").read_text(), re.MULTILINE)
+    named = {check: re.findall(r"`([\w/]+)`", modules) for check, modules in table}
+    assert list(named) == [f"I{number}" for number in range(1, 21)]
+    for module in (ROOT / "generator").rglob("*.py"):
+        path = module.relative_to(ROOT / "generator").with_suffix("").as_posix()
+        for check in set(re.findall(r'"(I\d+)"', module.read_text())):
+            assert any(f"/{path}".endswith(f"/{name}") for name in named[check]), f"{check} in {path}"
