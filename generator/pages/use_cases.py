@@ -13,7 +13,7 @@ from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import rank_totals
 from generator.compare.model.use_case_fit import RequirementStatus, UseCaseFit
 from generator.compare.model.workload_cost import Cost
-from generator.compare.pairs.pair_table import compare_pair
+from generator.compare.pairs.pair_table import costs_of, recommend_for, rows_of, site_table
 from generator.compare.pairs.recommendations import Recommendation
 from generator.compare.site import Site
 from generator.pages.html.urls import pair_link
@@ -231,10 +231,13 @@ def pairs_to_read(
     others = [model for model in ranked[1:] if model.facts.maker_id != first.facts.maker_id][: MAX_PAIRS - 1]
     low = [cheapest] if cheapest and cheapest is not first else []
     chosen = {model.facts.id: model for model in low + others}
-    for other in list(chosen.values())[:MAX_PAIRS]:
-        a, b = sorted((first, other), key=lambda model: model.facts.id)
-        picks = compare_pair(site, a.facts, b.facts).recommendations
-        pick = next(pick for pick in picks if pick.use == name)
+    pairs = [sorted((first, other), key=lambda model: model.facts.id) for other in list(chosen.values())[:MAX_PAIRS]]
+    table = site_table(site)
+    rows = rows_of(table, [(a.facts.id, b.facts.id) for a, b in pairs])
+    costs = costs_of(table, site.catalog.use_cases[name].workload, *rows)
+    picks = recommend_for(table, name, *rows, costs)
+    for i, (a, b) in enumerate(pairs):
+        pick = picks.row(i, ("", ""))  # a ranked model lacks nothing
         link = pair_link(site, a.facts.id, b.facts.id)
         yield UseCasePairView(a, b, link, describe_pick(pick, a.facts, b.facts), pick.reason)
 

@@ -148,7 +148,7 @@ class Pairs:
 
     def costs_of(self, workload: str) -> CostComparisons:
         """Compare the costs of any workload."""
-        return compare_costs(workload, self.table.cost_cents[workload], self.site.cost_lead_pct, self.a, self.b)
+        return costs_of(self.table, workload, self.a, self.b)
 
     @cached_property
     def recommendations(self) -> tuple[Recommendations, ...]:
@@ -157,17 +157,7 @@ class Pairs:
         workloads = {use: self.site.catalog.use_cases[use].workload for use in uses}
         costs = {one.workload: one for one in self.costs}
         costs |= {name: self.costs_of(name) for name in set(workloads.values()) - costs.keys()}
-        limits, gates, scores = self.site.verdict_limits, self.table.use_case_gates, self.table.use_case_scores
-        return tuple(
-            recommend(
-                use,
-                gates[use][self.a],
-                gates[use][self.b],
-                head_to_heads(scores[use], self.a, self.b, limits),
-                costs[workloads[use]],
-            )
-            for use in uses
-        )
+        return tuple(recommend_for(self.table, use, self.a, self.b, costs[workloads[use]]) for use in uses)
 
     @cached_property
     def best_for(self) -> BestForColumns | None:
@@ -255,6 +245,18 @@ def compare_pairs(table: ModelTable, pairs: Sequence[tuple[str, str]]) -> list[P
     for positions, group in group_pairs(table, *rows_of(table, pairs)):
         compared |= {position: group.row(i) for i, position in enumerate(positions.tolist())}
     return [compared[position] for position in range(len(pairs))]
+
+
+def costs_of(table: ModelTable, workload: str, a: Ints, b: Ints) -> CostComparisons:
+    """Compare the costs of a workload for pairs, given by rows of the table."""
+    return compare_costs(workload, table.cost_cents[workload], table.site.cost_lead_pct, a, b)
+
+
+def recommend_for(table: ModelTable, use: str, a: Ints, b: Ints, costs: CostComparisons) -> Recommendations:
+    """Recommend one of each pair for a use case, given the costs of its workload."""
+    found = head_to_heads(table.use_case_scores[use], a, b, table.site.verdict_limits)
+    gates = table.use_case_gates[use]
+    return recommend(use, gates[a], gates[b], found, costs)
 
 
 def compare_pair(site: Site, a: ModelFacts, b: ModelFacts) -> Pair:
