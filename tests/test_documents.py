@@ -93,3 +93,12 @@ def test_each_check_stands_in_the_table_with_its_modules():
         path = module.relative_to(ROOT / "generator").with_suffix("").as_posix()
         for check in set(re.findall(r'"(I\d+)"', module.read_text())):
             assert any(f"/{path}".endswith(f"/{name}") for name in named[check]), f"{check} in {path}"
+
+
+def test_the_readme_lists_each_command_with_its_options():
+    text = (ROOT / "README.md").read_text()
+    listed = dict(re.findall(r"^    python -m generator ([a-z-]+)(.*)$", text, re.MULTILINE))
+    assert listed.keys() == cli.commands.keys()
+    for name, command in cli.commands.items():
+        options = {opt for one in command.params for opt in one.opts if opt.startswith("--")}
+        assert set(re.findall(r"--[a-z]+(?:-[a-z]+)*", listed[name])) == options, name

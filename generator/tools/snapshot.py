@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.catalog.catalog_loader import load_catalog
 from generator.compare.model_checks import check_models
 from generator.compare.score_history import format_snapshot
-from generator.compare.site import build_site
+from generator.compare.site_loader import load_site
 from generator.pages.renderer import refuse
 
 
@@ -18,7 +17,7 @@ def write_snapshot(content: Path) -> Path:
         ContentError: the content has problems.
         ConsistencyError: a score is not the sum of its terms.
     """
-    site = build_site(load_catalog(content))
+    site = load_site(content)
     refuse(list(check_models(site)))
     file = content / "history" / f"{site.catalog.settings.as_of}.yaml"
     file.parent.mkdir(exist_ok=True)
