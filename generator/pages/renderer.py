@@ -15,6 +15,7 @@ from jinja2 import Environment
 from generator.compare.consistency import ConsistencyError, Inconsistency
 from generator.compare.site import Site
 from generator.pages.html.environment import hashed_assets, make_environment, text_environment
+from generator.pages.html.minify import drop_indentation
 from generator.pages.html.template_checks import in_html, in_templates
 from generator.pages.html.urls import Urls
 from generator.pages.last_modified import last_change, last_changes
@@ -120,7 +121,7 @@ class Renderer:
         shared = {"path_file": page.path, "modified": last_change(self.last_changes, page.inputs)}
         html = self.environment.get_template(page.template).render(shared | view)
         refuse(list(in_html(page.path, html)))
-        return html.encode()
+        return drop_indentation(html).encode()
 
     def asset_pages(self) -> Iterator[Page]:
         """Yield each asset as the file it is served as."""

@@ -22,6 +22,11 @@ MACRO_FILES = sorted(
     if path.parent.name not in ("assets", "pair") and "{% macro" in path.read_text()
 )
 
+BLOCKS = "main|section|div|table|thead|tbody|tr|th|td|ul|ol|li|dl|dt|dd|h[1-4]|p|form|nav|footer"
+BLOCK = rf"</?(?:{BLOCKS})\b(?:[^<>{{]|{{[{{%].*?[}}%]}})*>"
+SIDE_BY_SIDE = re.compile(rf"{BLOCK}(?:{{%[^%]*%}})*{BLOCK}")
+EMPTY = re.compile(r"<(\w+)\b[^<>]*></\1>")
+
 
 @cache
 def syntax_tree(template):
@@ -94,3 +99,9 @@ def test_the_comment_before_a_macro_names_its_arguments(template):
     for comment, macro, arguments in re.findall(r"(?:\{#((?:(?!#\}).)*)#\}\n)?\{% macro (\w+)\(([^)]*)\)", text):
         names = [argument.split("=")[0].strip() for argument in arguments.split(",") if argument.strip()]
         assert expected_names(comment) == names, macro
+
+
+def test_block_elements_stand_on_lines_of_their_own():
+    templates = [path for path in TEMPLATES.rglob("*.html") if path.parent.name != "pair"]
+    lines = [(path.name, line.strip()) for path in templates for line in path.read_text().splitlines()]
+    assert [(name, line) for name, line in lines if SIDE_BY_SIDE.search(EMPTY.sub("", line))] == []

@@ -8,6 +8,7 @@ from jinja2 import Environment, meta
 from served import SCRIPTS
 
 from generator.pages.html.environment import hashed_assets, load_assets, render_prose
+from generator.pages.html.minify import drop_indentation
 from generator.publish.page_inputs import templates_named
 
 
@@ -33,6 +34,11 @@ def test_prose_keeps_what_prose_needs():
     assert str(render_prose("## Facts\n\nA **source** and a [link](https://example.org/).")) == (
         '<h2>Facts</h2>\n<p>A <strong>source</strong> and a <a href="https://example.org/">link</a>.</p>'
     )
+
+
+def test_a_line_end_in_prose_still_parts_words_when_the_page_is_laid_out():
+    page = drop_indentation(str(render_prose("**Nova**\n[links](/x)\n\nNext")))
+    assert page == '<p><strong>Nova</strong> <a href="/x">links</a></p><p>Next</p>'
 
 
 def test_a_style_sheet_is_served_in_one_piece_without_comments(tmp_path):

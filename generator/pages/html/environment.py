@@ -33,6 +33,8 @@ MINIFY = """\
 import json, sys, minify
 json.dump([minify.string(media_type, text) for media_type, text in json.load(sys.stdin)], sys.stdout)
 """
+WRAPPED = re.compile(r"(</(?:a|strong|em|code)>)\n(?=<(?:a|strong|em|code)[ >])")
+"""A line end that parts two words, each in a tag of its own."""
 PROSE_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "code", "blockquote"}
 
 
@@ -142,9 +144,9 @@ def minify_sources(sources: tuple[tuple[str, str], ...]) -> list[str]:
 
 
 def render_prose(text: str) -> Markup:
-    """Return Markdown as HTML; everything but plain prose is taken out."""
+    """Return Markdown as HTML, without anything but plain prose; its line ends part no words (`drop_indentation`)."""
     html = markdown.markdown(text, output_format="html")
     clean = nh3.clean(
         html, tags=PROSE_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=None
     )
-    return Markup(clean)
+    return Markup(WRAPPED.sub(r"\1 ", clean))

@@ -29,7 +29,16 @@ def minify_html(html: str) -> str:
     paragraph, a cell, a row or an entry follows from what comes next (HTML Standard, 13.1.2.4, "Optional tags").
     """
     html = TAG.sub(lambda tag: QUOTED.sub(without_quotes, tag[0]), html)
-    return IMPLIED.sub("", INDENTATION.sub("\n", BETWEEN_TAGS.sub("><", html)).strip())
+    return IMPLIED.sub("", drop_indentation(html).strip())
+
+
+def drop_indentation(html: str) -> str:
+    """Remove the line ends between tags and the indentation of text; spaces within a line are left alone.
+
+    Elements laid out on lines of their own end up side by side, so where a space between two of them is to be seen,
+    a template has them on one line.
+    """
+    return INDENTATION.sub("\n", BETWEEN_TAGS.sub("><", html))
 
 
 def without_quotes(attribute: re.Match[str]) -> str:
