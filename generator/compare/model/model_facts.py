@@ -6,7 +6,7 @@ other models, except searches where the scoring weighs them, so a model's facts 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -100,39 +100,16 @@ def read_model_facts(
     use_case_rules: Mapping[str, ScoringRule],
     graph: SearchGraph | None,
 ) -> ModelFacts:
-    """Read one model's facts; `graph` is None unless the scoring weighs searches.
-
-    `rules` are by task, `use_case_rules` by use case.
-    """
+    """Read one model's facts by the rules of each task and use case; without a `graph`, searches weigh nothing."""
     model = catalog.models[model_id]
     tasks = tuple(task for task in list_tasks(catalog) if task in model.tasks)
     read_value = EvidenceReader(catalog, model)
-    evidence = {
-        task: tuple(
-            search_evidence(graph, model_id, signal)
-            if graph and signal.fact == fact_paths.MATCHES_PATH
-            else read_value(task, signal.fact)
-            for signal in rules[task].signals
-        )
-        for task in tasks
-        if task in rules
-    }
+    evidence = {task: read_evidence(read_value, model_id, task, rules[task], graph) for task in tasks if task in rules}
     cells = tuple(build_cell(catalog, model_id, row) for row in catalog.table.rows)
     capabilities = tuple(build_capability_cells(catalog, model))
-    costs = {
-        name: monthly_cost(catalog, model, workload)
-        for name, workload in sorted(catalog.workloads.items(), key=lambda item: item[1].order)
-        if workload.task in tasks
-    }
+    costs = read_costs(catalog, model, tasks)
     suitability = assess_suitability(catalog, model)
-    cited_sources = frozenset(
-        {
-            *(key for one in (*cells, *capabilities) for key in one.sources),
-            *(key for values in evidence.values() for one in values for key in one.sources),
-            *(one.source for one in costs.values() if one.source),
-            *suitability.sources,
-        }
-    )
+    cited_sources = list_cited_sources((*cells, *capabilities), evidence.values(), costs.values(), suitability)
     days = sorted(model.sources[key].checked.isoformat() for key in cited_sources or model.sources)
     return ModelFacts(
         id=model_id,
@@ -147,11 +124,7 @@ def read_model_facts(
         evidence=evidence,
         scores={task: score(rules[task], [one.value for one in values]) for task, values in evidence.items()},
         costs=costs,
-        use_case_fits={
-            name: check_use_case(catalog, model, catalog.use_cases[name], rule, read_value)
-            for name, rule in use_case_rules.items()
-            if catalog.use_cases[name].task in tasks
-        },
+        use_case_fits=read_use_case_fits(catalog, model, tasks, use_case_rules, read_value),
         suitability=suitability,
         end_of_life=find_end_of_life(model, catalog.settings.as_of),
         source_numbers={key: number for number, key in enumerate(model.sources, 1)},
@@ -159,6 +132,55 @@ def read_model_facts(
         checked_range=(days[0], days[-1]),
         cited_sources=cited_sources,
         cited_without_shared_task=find_sources_without_shared_task(catalog, tasks, cells, costs),
+    )
+
+
+def read_evidence(
+    read_value: EvidenceReader, model_id: str, task: str, rule: ScoringRule, graph: SearchGraph | None
+) -> tuple[EvidenceValue, ...]:
+    """Return a model's value for each signal of a task, in order; those on searches come from `graph`."""
+    return tuple(
+        search_evidence(graph, model_id, signal)
+        if graph and signal.fact == fact_paths.MATCHES_PATH
+        else read_value(task, signal.fact)
+        for signal in rule.signals
+    )
+
+
+def read_costs(catalog: Catalog, model: records.Model, tasks: tuple[str, ...]) -> dict[str, Cost]:
+    """Return by workload of some tasks, in order, what a month of it costs."""
+    workloads = sorted(catalog.workloads.items(), key=lambda item: item[1].order)
+    return {name: monthly_cost(catalog, model, work) for name, work in workloads if work.task in tasks}
+
+
+def read_use_case_fits(
+    catalog: Catalog,
+    model: records.Model,
+    tasks: tuple[str, ...],
+    rules: Mapping[str, ScoringRule],
+    read_value: EvidenceReader,
+) -> dict[str, UseCaseFit]:
+    """Return by use case of some tasks how a model fits it; `rules` are by use case."""
+    uses = ((name, catalog.use_cases[name], rule) for name, rule in rules.items())
+    return {
+        name: check_use_case(catalog, model, use, rule, read_value) for name, use, rule in uses if use.task in tasks
+    }
+
+
+def list_cited_sources(
+    cells: Iterable[TableCell],
+    evidence: Iterable[tuple[EvidenceValue, ...]],
+    costs: Iterable[Cost],
+    suitability: Suitability,
+) -> frozenset[str]:
+    """Return the keys of the sources behind everything a pair page may print of a model."""
+    return frozenset(
+        {
+            *(key for one in cells for key in one.sources),
+            *(key for values in evidence for one in values for key in one.sources),
+            *(one.source for one in costs if one.source),
+            *suitability.sources,
+        }
     )
 
 

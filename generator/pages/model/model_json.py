@@ -15,6 +15,7 @@ from generator.compare.model.evidence import EvidenceValue
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.suitability import CriterionResult, Suitability
 from generator.compare.model.table_cells import TableCell
+from generator.compare.model.use_case_fit import UseCaseFit
 from generator.compare.model.workload_cost import Cost
 from generator.compare.score_history import list_dated_scores
 from generator.compare.site import Site
@@ -74,11 +75,7 @@ def model_data(site: Site, facts: ModelFacts) -> ModelData:
             capabilities=[capability_data(facts, cell) for cell in facts.capabilities],
             scores={task: task_data(site, facts, task) for task in facts.scores},
             costs={name: cost_data(facts, cost) for name, cost in facts.costs.items()},
-            needs={
-                name: without_empty(gate=fit.status, lacking=fit.missing_capability or None)
-                | {"values": list(fit.score.values)}
-                for name, fit in facts.use_case_fits.items()
-            },
+            needs={name: need_data(fit) for name, fit in facts.use_case_fits.items()},
             aims=aims_data(facts, facts.suitability),
             rivals=list(site.rankings[facts.id].rivals),
             offers=[offer_data(facts, offer) for offer in model.offers],
@@ -88,17 +85,25 @@ def model_data(site: Site, facts: ModelFacts) -> ModelData:
             ]
             or None,
             history={task: history for task in facts.scores if (history := history_data(site, facts, task))} or None,
-            sources=[
-                {"number": facts.source_numbers[key], **source.model_dump(mode="json", exclude_none=True)}
-                for key, source in model.sources.items()
-            ],
+            sources=[source_data(facts, key) for key in model.sources],
         ),
     )
+
+
+def need_data(fit: UseCaseFit) -> dict[str, Any]:
+    """Return how a model fits one use case."""
+    return without_empty(gate=fit.status, lacking=fit.missing_capability or None) | {"values": list(fit.score.values)}
 
 
 def without_empty(**fields: Any) -> dict[str, Any]:
     """Return the fields that are neither None nor False."""
     return {name: value for name, value in fields.items() if value is not None and value is not False}
+
+
+def source_data(facts: ModelFacts, key: str) -> dict[str, Any]:
+    """Return one source, with its number on the model's pages."""
+    source = facts.model.sources[key].model_dump(mode="json", exclude_none=True)
+    return {"number": facts.source_numbers[key], **source}
 
 
 def source_number(facts: ModelFacts, key: str | None) -> int:
