@@ -10,7 +10,7 @@ from harm import tree
 from generator.build import build
 from generator.publish.build_options import BuildOptions
 from generator.publish.errors import UsageError
-from generator.publish.output_dir import SIGN
+from generator.publish.output_scan import SIGN
 
 pytestmark = pytest.mark.slow
 
