@@ -37,7 +37,7 @@ def test_a_second_build_says_that_it_waits_and_goes_on_after_the_first(site):
 
     with (site.root / ".sidebyside/site/lock").open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        second = threading.Thread(target=lambda: build(site.order, busy=busy))
+        second = threading.Thread(target=lambda: build(site.order, on_wait=busy))
         second.start()
         assert released.wait(20)
         assert site.now == site.wholes[0]
