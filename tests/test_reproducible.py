@@ -18,6 +18,7 @@ import os
 class Backwards(list):
     def __enter__(self): return self
     def __exit__(self, *_): pass
+    def __next__(self): return self.pop(0) if self else next(iter(()))
     def close(self): pass
 scandir, listdir = os.scandir, os.listdir
 os.scandir = lambda *a: Backwards(sorted(scandir(*a), key=lambda one: one.name, reverse=True))
