@@ -5,9 +5,9 @@ The Markdown version of a model is made from the same view, so `model_pages` cac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from generator.catalog import records
@@ -212,12 +212,23 @@ def model_capability_views(site: Site, facts: ModelFacts) -> list[ModelCapabilit
 
 def rival_views(site: Site, facts: ModelFacts) -> list[RivalView]:
     """Return the models most worth comparing with one, each with the call between the two."""
-    rivals = [site.models[rival] for rival in site.rankings[facts.id].rivals]
-    pairs = [(min(facts.id, rival.id), max(facts.id, rival.id)) for rival in rivals]
+    calls = rival_headlines(site)
     return [
-        rival_view(site, facts, rival, headline)
-        for rival, headline in zip(rivals, headlines(site_table(site), pairs), strict=True)
+        rival_view(site, facts, site.models[rival], calls[rival_pair(facts.id, rival)])
+        for rival in site.rankings[facts.id].rivals
     ]
+
+
+@lru_cache(maxsize=2)
+def rival_headlines(site: Site) -> Mapping[tuple[str, str], Headline | None]:
+    """Return what the headline of every model and rival rests on; comparing all of them costs little more than one."""
+    pairs = sorted({rival_pair(model, rival) for model, found in site.rankings.items() for rival in found.rivals})
+    return dict(zip(pairs, headlines(site_table(site), pairs), strict=True))
+
+
+def rival_pair(model: str, rival: str) -> tuple[str, str]:
+    """Return two ids as a pair, the earlier one first."""
+    return min(model, rival), max(model, rival)
 
 
 def rival_view(site: Site, facts: ModelFacts, rival: ModelFacts, headline: Headline | None) -> RivalView:
