@@ -240,8 +240,11 @@ def run_batches(context: WorkerContext, batches: list[Batch], jobs: int) -> Iter
     fork = multiprocessing.get_context("fork")
     gc.freeze()  # what is known by now stays to the end: no collection need look at it again, nor copy its pages
     with ProcessPoolExecutor(jobs, fork, initializer=init_worker, initargs=(context,)) as pool:
+        signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)  # until a new worker knows how to take them
+        futures = [pool.submit(make_in_worker, batch) for batch in batches]
         try:
-            for done in as_completed([pool.submit(make_in_worker, batch) for batch in batches]):
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
+            for done in as_completed(futures):
                 yield done.result()
         except BrokenProcessPool as error:
             raise OSError("a worker process was killed, perhaps for want of memory; try --jobs 1") from error
@@ -264,6 +267,7 @@ def gather(results: Iterable[BatchResult], batches: int, progress: Progress) -> 
 
 
 PR_SET_PDEATHSIG = 1
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _context: WorkerContext | None = None
 
 
@@ -277,6 +281,7 @@ def init_worker(context: WorkerContext) -> None:
         signal.signal(number, signal.SIG_DFL)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
 
 
 def make_in_worker(batch: Batch) -> BatchResult:
