@@ -59,13 +59,13 @@ MACHINES = {
             "PYTHONHASHSEED": "0",
         },
     ),
-    "no network, sixteen processors, optimized": (
-        f"{NO_NETWORK}import os; os.cpu_count = lambda: 16",
+    "no network, five processors, optimized": (
+        f"{NO_NETWORK}import os; os.cpu_count = lambda: 5",
         {"PYTHONOPTIMIZE": "1"},
     ),
 }
 """Machines of several odd traits each: what one of them alone would change is seen in their company too."""
-JOBS = (1, 2, 7)
+JOBS = (1, 7)
 
 
 def built(site, *words, preamble="", content=SMALL, templates=TEMPLATES, cwd=ROOT, **environment):

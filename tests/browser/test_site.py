@@ -118,9 +118,17 @@ def test_a_section_that_is_jumped_to_stands_below_the_bars_and_is_the_one_marked
     assert 0 < head["y"] - bar["y"] - bar["height"] < 60
 
 
+@pytest.fixture(scope="module")
+def both_ways(browser):
+    """Two windows, one that runs scripts and one that does not."""
+    return [browser.new_page(java_script_enabled=scripts) for scripts in (True, False)]
+
+
 @pytest.mark.parametrize("name", [name for name in PAGES if name not in ("not found", "find", "compare")])
-def test_without_a_script_every_fact_and_link_stands(opened, name):
-    with_script, without = opened(PAGES[name]), opened(PAGES[name], scripts=False)
+def test_without_a_script_every_fact_and_link_stands(address, both_ways, name):
+    with_script, without = both_ways
+    for page in both_ways:
+        page.goto(address + PAGES[name])
     with_script.evaluate(
         "document.querySelectorAll('.tools:has(button), .pk, .weigh').forEach((control) => control.remove())"
     )
