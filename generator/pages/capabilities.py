@@ -13,14 +13,11 @@ from generator.compare.model.table_cells import TableCell, capability_order
 from generator.compare.site import Site
 from generator.pages.page import Page
 from generator.pages.search_sections import SearchDemand, search_demand
+from generator.strings import strings
 
-STATES = ("Yes", "In part", "No", "Does not apply", "Not published", "Not in our sources")
+UNKNOWN_STATES = ("does-not-apply", "not-published", "unstated")
+STATES = (*strings.support.values(), *(strings.states[state] for state in UNKNOWN_STATES))
 """In the order of the page."""
-UNKNOWN_STATES = {
-    "unstated": "Not in our sources",
-    "not-published": "Not published",
-    "does-not-apply": "Does not apply",
-}
 
 
 class CapableModel(NamedTuple):
@@ -136,4 +133,4 @@ def group_models(site: Site, index: int, task: str) -> CapabilityGroup:
 
 def describe_state(cell: TableCell) -> str:
     """Return a capability's state, as one of `STATES`."""
-    return cell.text if cell.state == "known" else UNKNOWN_STATES[cell.state]
+    return cell.text if cell.state == "known" else strings.states[cell.state]

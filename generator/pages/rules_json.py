@@ -19,15 +19,11 @@ from generator.pages.rules_schema import (
     WordingData,
 )
 from generator.pages.schema_base import CallName
+from generator.strings import strings
 
 WORDS: WordingData = {
-    "states": {
-        "known": "Known",
-        "unstated": "Not in our sources",
-        "not-published": "Not published",
-        "does-not-apply": "Does not apply",
-    },
-    "can": {"supported": "Yes", "partial": "In part", "unsupported": "No"},
+    "states": strings.states,
+    "can": strings.support,
     "calls": cast(dict[CallName, str], LEADER_PHRASES | CALL_PHRASES),
     "whys": {
         "leads": "{one} to {other} on what {rival} publishes.",

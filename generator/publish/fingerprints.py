@@ -47,7 +47,7 @@ def source_fingerprints(content: Path, templates: Path) -> dict[str, str]:
 
 def program_fingerprints() -> dict[str, str]:
     """Return the digest of each file of the program as it lies on disk, and of the libraries it uses."""
-    return file_fingerprints("code", PACKAGE, ".py") | {"code/libraries": digest(*library_versions())}
+    return file_fingerprints("code", PACKAGE, (".py", ".yaml")) | {"code/libraries": digest(*library_versions())}
 
 
 def library_versions() -> Iterator[str]:
@@ -79,12 +79,12 @@ def metadata_folders(path: str) -> Iterator[tuple[str, str]]:
             yield name.partition("-")[0].lower().replace("_", "-"), name
 
 
-def file_fingerprints(kind: str, folder: Path, suffix: str = "") -> dict[str, str]:
+def file_fingerprints(kind: str, folder: Path, suffix: str | tuple[str, ...] = "") -> dict[str, str]:
     """Return the digest of each file of a folder but the hidden ones, by kind and path."""
     return {f"{kind}/{path}": digest((folder / path).read_bytes()) for path in sorted(list_files(folder, suffix))}
 
 
-def list_files(folder: Path, suffix: str) -> Iterator[str]:
+def list_files(folder: Path, suffix: str | tuple[str, ...]) -> Iterator[str]:
     """Yield the path below a folder of each file that ends so, but the hidden ones."""
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]

@@ -16,7 +16,7 @@ RUN = """(asked) => axe.run({...asked, resultTypes: ["violations"]}).then(({ pas
   violations.map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map((node) => node.html.slice(0, 160))]),
 ])"""
 SCREENS = {320: (EVERY, COLOURS), 360: (None, None), 600: (None, None), 768: (None, None), 1280: (OTHERS, None)}
-"""The widths a page must fit, and what is asked of it there in light and in dark; both layouts have the same colours."""
+"""The widths a page must fit, and what is asked of it there in light and in dark; the layouts share their colours."""
 SCREENS_OF_THE_RICH = {320: (None, EVERY), 1280: (OTHERS, None)} | dict.fromkeys((360, 600, 768), (None, None))
 """The same for pages of real content, whose kinds of marks have been looked at in both colours."""
 

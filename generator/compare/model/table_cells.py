@@ -16,6 +16,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import age_subject, fact_age
 from generator.compare import formats
 from generator.compare.model.workload_cost import min_prompt_tokens
+from generator.strings import strings
 
 CellState = Literal["known", "unstated", "not-published", "does-not-apply"]
 
@@ -41,6 +42,7 @@ class TableCell:
 
 
 UNSTATED = TableCell("unstated")
+SUPPORT_VALUES = {"supported": 2, "partial": 1, "unsupported": 0}
 PRICE_FIELDS = {
     "price.tokens": ("offers.input-tokens", "offers.output-tokens"),
     "price.image": ("offers.image",),
@@ -186,7 +188,6 @@ def build_capability_cells(catalog: Catalog, model: records.Model) -> Iterator[T
 
     Its value is 2 for supported, 1 partial, 0 unsupported, None for unknown or too old to count.
     """
-    words = {"supported": ("Yes", 2), "partial": ("In part", 1), "unsupported": ("No", 0)}
     for name in capability_order(catalog):
         stated = model.capabilities.get(name)
         if stated is None:
@@ -194,11 +195,10 @@ def build_capability_cells(catalog: Catalog, model: records.Model) -> Iterator[T
         elif stated.state is None:
             yield cell_without_value(stated)
         else:
-            text, value = words[stated.state]
             key = stated.source or model.source
             age = fact_age(catalog, model.sources[key], "capability")
-            known = value if age != "expired" else None
-            yield TableCell("known", text, known, stated.note or "", (key,), age != "fresh")
+            known = SUPPORT_VALUES[stated.state] if age != "expired" else None
+            yield TableCell("known", strings.support[stated.state], known, stated.note or "", (key,), age != "fresh")
 
 
 def capability_order(catalog: Catalog) -> list[str]:

@@ -24,6 +24,7 @@ from generator.pages.html.json_ld import JsonLd
 from generator.pages.html.markdown_escape import as_text
 from generator.pages.html.minify import ascii_only, escape_html, minify_html
 from generator.pages.html.urls import Urls
+from generator.strings import strings
 
 IMPORT = re.compile(r'@import "([^"]+)";')
 SOURCE_LINK = re.compile(r'href="#s([0-9]+)"')
@@ -49,7 +50,7 @@ def make_environment(templates: Path, site: records.SiteSettings, assets: Mappin
         keep_trailing_newline=False,
         auto_reload=False,
     )
-    environment.globals.update(site=site, urls=Urls.of(site), assets=assets, linked=JsonLd(site))
+    environment.globals.update(site=site, urls=Urls.of(site), assets=assets, linked=JsonLd(site), strings=strings)
     environment.filters.update(
         day=lambda value: formats.format_date(str(value)),
         points=formats.format_points,

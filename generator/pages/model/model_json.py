@@ -30,15 +30,13 @@ from generator.pages.model.model_schema import (
     TaskScoreData,
 )
 from generator.pages.model.record_schema import BenchmarkResultData, OfferData
+from generator.strings import strings
 
 SUPPORT = {
     2: "supported",
     1: "partial",
     0: "unsupported",
-    "Yes": "supported",
-    "In part": "partial",
-    "No": "unsupported",
-}
+} | {text: state for state, text in strings.support.items()}
 """What a model can do, by the value or by the text of a capability's cell."""
 
 
