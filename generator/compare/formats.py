@@ -53,23 +53,23 @@ def format_price(usd: Decimal) -> str:
 
 @cache
 def format_date(iso: str) -> str:
-    """Format an ISO day, month or year: `21 Apr 2026`, `Apr 2026`, `2026`."""
+    """Format an ISO day, month or year: `Apr 21, 2026`, `Apr 2026`, `2026`."""
     parts = iso.split("-")
     if len(parts) == 1:
         return parts[0]
     month = MONTHS[int(parts[1]) - 1]
-    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+    return f"{month} {parts[0]}" if len(parts) == 2 else f"{month} {int(parts[2])}, {parts[0]}"
 
 
 def abbreviate_count(number: int) -> str:
-    """Format a count with at most two decimals and a word for its size: `12 billion`, `1.04 trillion`.
+    """Format a count with at most two decimals and a letter for its size: `12B`, `1.04T`.
 
     Below a million it is written out: `272,000`.
     """
-    for size, word in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+    for size, letter in ((10**12, "T"), (10**9, "B"), (10**6, "M")):
         if number >= size:
             figure = (Decimal(number) / size).quantize(Decimal("0.01"), ROUND_HALF_EVEN).normalize()
-            return f"{figure:f} {word}"
+            return f"{figure:f}{letter}"
     return format_count(number)
 
 
@@ -84,14 +84,16 @@ def lowercase_first(words: str) -> str:
 
 
 def join_words(words: list[str] | tuple[str, ...]) -> str:
-    """Join words as in a sentence: `a, b and c`; `words` is not empty."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    """Join words as in a sentence: `a and b`, `a, b, and c`; `words` is not empty."""
+    if len(words) <= 2:
+        return " and ".join(words)
+    return f"{', '.join(words[:-1])}, and {words[-1]}"
 
 
 @cache
 def format_date_range(first: str, last: str) -> str:
-    """Format two ISO days as a range, the shared year once: `3 Mar to 21 Apr 2026`; equal days are one."""
+    """Format two ISO days as a range, the shared year once: `Mar 3–Apr 21, 2026`; equal days are one."""
     if first == last:
         return format_date(first)
     start = format_date(first)
-    return f"{start.removesuffix(first[:4]).strip() if first[:4] == last[:4] else start} to {format_date(last)}"
+    return f"{start.partition(',')[0] if first[:4] == last[:4] else start}–{format_date(last)}"

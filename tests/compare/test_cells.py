@@ -18,7 +18,7 @@ def test_a_missing_key_is_not_in_our_sources(tmp_path):
 
 def test_a_search_without_result_is_not_published(tmp_path):
     found = a_cell(tmp_path, CONTEXT, "limits: {context: {looked: {where: the model card, on: 2026-08-20}}}\n")
-    assert (found.state, found.value, found.note) == ("not-published", None, "Looked 20 Aug 2026: the model card")
+    assert (found.state, found.value, found.note) == ("not-published", None, "Looked Aug 20, 2026: the model card")
 
 
 def test_what_does_not_apply_says_why(tmp_path):

@@ -25,7 +25,7 @@ def test_prices_have_no_exponents(usd, text):
 
 @pytest.mark.parametrize(
     ("iso", "text"),
-    [("2026-04-21", "21 Apr 2026"), ("2024-10", "Oct 2024"), ("2024", "2024"), ("2026-01-02", "2 Jan 2026")],
+    [("2026-04-21", "Apr 21, 2026"), ("2024-10", "Oct 2024"), ("2024", "2024"), ("2026-01-02", "Jan 2, 2026")],
 )
 def test_days_are_as_exact_as_they_were_stated(iso, text):
     assert formats.format_date(iso) == text
@@ -36,12 +36,10 @@ def test_division_rounds_half_to_even_like_exact_decimals(numerator, denominator
     assert formats.div_half_even(numerator, denominator) == round(Fraction(numerator, denominator))
 
 
-@pytest.mark.parametrize(
-    ("number", "text"), [(12_000_000_000, "12 billion"), (1_040_000_000_000, "1.04 trillion"), (950, "950")]
-)
-def test_large_counts_are_in_words(number, text):
+@pytest.mark.parametrize(("number", "text"), [(12_000_000_000, "12B"), (1_040_000_000_000, "1.04T"), (950, "950")])
+def test_large_counts_are_abbreviated(number, text):
     assert formats.abbreviate_count(number) == text
 
 
-def test_a_list_of_words_reads_as_in_a_sentence():
-    assert formats.join_words(["text", "images", "PDF"]) == "text, images and PDF"
+def test_a_list_of_words_has_a_serial_comma():
+    assert formats.join_words(["text", "images", "PDF"]) == "text, images, and PDF"

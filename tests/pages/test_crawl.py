@@ -177,7 +177,7 @@ def test_a_model_has_a_markdown_twin_with_numbered_sources():
     text = made("models/nova.md").decode()
     assert text.startswith("# Nova\n")
     assert "- Weights: Closed [1]\n" in text
-    assert "\n1. [The feed](<https://feed.example/nova>), Feed, checked 1 Aug 2026\n" in text
+    assert "\n1. [The feed](<https://feed.example/nova>), Feed, checked Aug 1, 2026\n" in text
 
 
 def test_an_unknown_stands_in_words_in_the_twin():

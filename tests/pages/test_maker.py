@@ -14,8 +14,8 @@ def rows(page):
 
 def test_models_stand_by_score_with_place_cost_and_day():
     assert rows(page_of("makers/acme.html")) == [
-        ["", "1 of 3", "Nova", "64.1", "$32.40", "Closed", "1 Mar 2026"],
-        ["", "3 of 3", "Nova mini", "51.5", "$0.99", "Closed", "1 Apr 2026"],
+        ["", "1 of 3", "Nova", "64.1", "$32.40", "Closed", "Mar 1, 2026"],
+        ["", "3 of 3", "Nova mini", "51.5", "$0.99", "Closed", "Apr 1, 2026"],
     ]
 
 

@@ -82,7 +82,7 @@ def test_the_glance_holds_what_a_month_costs_beside_the_middle_of_all():
 
 def test_a_model_without_a_price_says_where_and_when_it_was_looked_for():
     told = page_of().find(id="cost").find_parent("section").select_one("p.fold")
-    assert words(told) == "No published price found; we looked in the sources below , 1 Aug 2026."
+    assert words(told) == "No published price found; we looked in the sources below , Aug 1, 2026."
     assert told.a["href"] == "#sources"
 
 

@@ -19,6 +19,7 @@ from generator.compare.pairs.codes import Lead
 from generator.compare.pairs.model_table import ModelTable
 from generator.compare.pairs.pair_table import Pairs
 from generator.compare.site import Site
+from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import TemplateCache
 from generator.pages.html.text_columns import Column, NumberTexts, TextCache, empty_column, text_column
 from generator.pages.html.urls import Urls
@@ -30,7 +31,7 @@ POINTS = NumberTexts(format_points, 10_000)
 COUNTS = NumberTexts(str, 1_000)
 MARGIN = TextCache(format_points)
 """Hundredths of anything, however large."""
-CHECKED = TextCache(lambda days: format_date_range(*days))
+CHECKED = TextCache(lambda days: escape_html(format_date_range(*days)))
 """The first and the last day of some facts."""
 DOLLARS = TextCache(format_dollars)
 """Whole cents."""

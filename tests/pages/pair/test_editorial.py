@@ -101,7 +101,7 @@ def test_a_link_of_ours_says_whose_it_is(page):
 
 
 def test_a_review_is_dated_scoped_and_due(page):
-    assert "Reviewed 1 Aug 2026 by the editor for the prices, next on 1 Feb 2027" in words(page.find(class_="meta"))
+    assert "Reviewed Aug 1, 2026 by the editor for the prices, next on Feb 1, 2027" in words(page.find(class_="meta"))
 
 
 def test_a_reviewed_page_is_an_article_to_machines(page):
@@ -113,7 +113,7 @@ def test_a_reviewed_page_is_an_article_to_machines(page):
 
 def test_a_part_left_out_says_so(page):
     assert words(section(page, "related")).startswith(
-        "Related comparisons Left out by an editor until 31 Dec 2026: They are gone"
+        "Related comparisons Left out by an editor until Dec 31, 2026: They are gone"
     )
 
 

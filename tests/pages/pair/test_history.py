@@ -31,8 +31,8 @@ def section(page):
 
 def test_one_reading_is_a_sentence_without_a_chart():
     pair, model = pages(str(small_catalog().settings.as_of))
-    assert "First scored on 22 Aug 2026, at 52.0" in words(section(pair))
-    assert "First scored on text on 22 Aug 2026, at 52.0." in words(section(model))
+    assert "First scored on Aug 22, 2026, at 52.0" in words(section(pair))
+    assert "First scored on text on Aug 22, 2026, at 52.0." in words(section(model))
     assert not section(pair).svg
     assert not section(model).svg
 
@@ -70,5 +70,5 @@ def test_a_price_that_changed_is_a_table_and_a_step_line():
     known = build_site(catalog_of(vega=a_record(offers=offers), lyra=a_record("Lyra")))
     (page,) = model_pages(known, ["vega"])
     found = section(BeautifulSoup(Renderer(known, TEMPLATES).render(page), "html5lib"))
-    assert [words(tr) for tr in found.tbody.find_all("tr")] == ["1 Jul 2026 $4.00 1", "Before $8.00"]
+    assert [words(tr) for tr in found.tbody.find_all("tr")] == ["Jul 1, 2026 $4.00 1", "Before $8.00"]
     assert found.polyline["points"].split() == ["0.0,10.0", "0.0,10.0", "0.0,60.0", "100.0,60.0"]

@@ -54,7 +54,7 @@ def test_ratings_within_their_intervals_are_even():
 def test_a_figure_has_a_source_mark_that_leads_to_the_source():
     page = a_page("nova", "nova-mini")
     mark = row(page, "results", "Votes").find("a", class_="s")
-    assert "The board, 22 Aug 2026" in words(page.find(id=mark["href"][1:]))
+    assert "The board, Aug 22, 2026" in words(page.find(id=mark["href"][1:]))
 
 
 def test_a_month_and_a_year_of_work_are_priced():
