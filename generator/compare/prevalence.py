@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from generator.compare.model.table_cells import capability_order
 from generator.compare.site import Site
+from generator.strings import strings
 
 PREVALENCE_WORDS = (
-    (10, "Fewer than one in ten"),
-    (35, "About a quarter"),
-    (65, "About half"),
-    (90, "Most"),
-    (101, "Nearly all"),
+    (10, strings.prevalence.tenth),
+    (35, strings.prevalence.quarter),
+    (65, strings.prevalence.half),
+    (90, strings.prevalence.most),
+    (101, strings.prevalence.nearly_all),
 )
 """Percent below which each word holds."""
 
@@ -27,8 +28,8 @@ def describe_prevalence(site: Site, place: int, task: str) -> str:
     if not models:
         return ""
     able = sum(facts.capabilities[place].value == 2 for facts in models)
-    words = next(words for limit, words in PREVALENCE_WORDS if 100 * able < limit * len(models))
-    return f"{words} of our {site.catalog.tasks[task].noun} are known to have it."
+    share = next(words for limit, words in PREVALENCE_WORDS if 100 * able < limit * len(models))
+    return str(strings.prevalence.words(share=share, noun=site.catalog.tasks[task].noun))
 
 
 def all_prevalence_sentences(site: Site) -> list[str]:

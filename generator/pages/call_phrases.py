@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from generator.compare.pairs.pair_table import Headline
 from generator.compare.site import Site
-
-LEADER_PHRASES = {"leads": "leads", "leads-for-now": "leads, for now"}
-"""Calls that follow the name of the leader."""
-CALL_PHRASES = {"close": "Too close to call", "not-settled": "Not settled", "no-call": "No call"}
-"""Calls without a leader."""
+from generator.strings import strings
 
 
 def call_phrase(headline: Headline) -> str:
     """Return the call on a pair's first task: `Nova leads`."""
     result = headline.on_task
     if not result.leader:
-        return CALL_PHRASES[result.call]
-    return f"{(headline.a if result.leader == 'a' else headline.b).name} {LEADER_PHRASES[result.call]}"
+        return str(strings.verdicts.no_leader[result.call])
+    leader = headline.a if result.leader == "a" else headline.b
+    return str(strings.verdicts.with_leader(name=leader.name, verdict=strings.verdicts.leader[result.call]))
 
 
 def cost_phrase(site: Site, headline: Headline) -> str:
@@ -24,8 +21,8 @@ def cost_phrase(site: Site, headline: Headline) -> str:
     cost = headline.cost
     workload = site.catalog.workloads[cost.workload].name
     if cost.saving is None:
-        return f"No price for both for the {workload}"
+        return str(strings.cost.no_price(workload=workload))
     if not cost.cheaper:
-        return f"Within {site.cost_lead_pct}% of each other for the {workload}"
+        return str(strings.cost.similar(pct=site.cost_lead_pct, workload=workload))
     cheaper = headline.a if cost.cheaper == "a" else headline.b
-    return f"{cheaper.name} costs {cost.percent}% less for the {workload}"
+    return str(strings.cost.less(name=cheaper.name, pct=cost.percent, workload=workload))

@@ -7,7 +7,6 @@ from typing import cast
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import capability_order
 from generator.compare.site import Site
-from generator.pages.call_phrases import CALL_PHRASES, LEADER_PHRASES
 from generator.pages.model.model_json import without_empty
 from generator.pages.rules_schema import (
     CapabilityRowData,
@@ -24,7 +23,7 @@ from generator.strings import strings
 WORDS: WordingData = {
     "states": strings.states,
     "can": strings.support,
-    "calls": cast(dict[CallName, str], LEADER_PHRASES | CALL_PHRASES),
+    "calls": cast(dict[CallName, str], strings.verdicts.leader | strings.verdicts.no_leader),
     "whys": {
         "leads": "{one} to {other} on what {rival} publishes.",
         "leads-for-now": "{one} to {other} on what {rival} publishes.",

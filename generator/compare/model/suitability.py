@@ -16,6 +16,7 @@ from generator.catalog.freshness import fact_age
 from generator.compare import formats
 from generator.compare.model.lifecycle import earliest_date
 from generator.compare.model.use_case_fit import RequirementStatus
+from generator.strings import strings
 
 RETIREMENT_HORIZON_DAYS = 365
 """A model whose announced retirement date is this near is not suitable for production."""
@@ -67,11 +68,11 @@ def assess_suitability(catalog: Catalog, model: records.Model) -> Suitability:
 def unknown_facts(suitability: Suitability) -> Iterator[str]:
     """Yield, in words, each fact whose absence leaves an aim without a pick."""
     if suitability.uptime is None:
-        yield "uptime"
+        yield strings.suitability.missing.uptime
     if suitability.production.status == "unconfirmed":
-        yield "status"
+        yield strings.suitability.missing.status
     if suitability.prototyping.status == "unconfirmed":
-        yield "free use"
+        yield strings.suitability.missing.free_use
 
 
 def fresh_uptime(catalog: Catalog, model: records.Model) -> MeasuredUptime | None:
@@ -94,13 +95,13 @@ def check_prototyping(catalog: Catalog, model: records.Model) -> CriterionResult
     for offer in model.offers:
         key = offer.source or model.source
         if offer.until is None and offer.kind != "paid" and fact_age(catalog, model.sources[key], "price") != "expired":
-            terms = "free" if offer.kind == "free" else f"a free tier, {offer.quota}"
-            return CriterionResult("open", f"{terms} at {offer.seller}", key)
+            words = strings.suitability.free if offer.kind == "free" else strings.suitability.free_tier
+            return CriterionResult("open", words(quota=offer.quota, provider=offer.seller), key)
     weights, licence = model.licence.weights, model.licence.name
     if weights and licence and weights.value == "open" and licence.value:
         key = weights.source or model.source
         if fact_age(catalog, model.sources[key], "licence") != "expired":
-            return CriterionResult("open", f"weights under the licence {licence.value}", key)
+            return CriterionResult("open", strings.suitability.open_weights(license=licence.value), key)
     return CriterionResult("unconfirmed")
 
 
@@ -109,13 +110,12 @@ def check_production(catalog: Catalog, model: records.Model) -> CriterionResult:
     status, retires = model.lifecycle.status, model.lifecycle.retires
     end = catalog.settings.as_of + datetime.timedelta(RETIREMENT_HORIZON_DAYS)
     if retires and retires.value and earliest_date(retires.value) <= end:
-        return CriterionResult(
-            "shut", f"last day of service {formats.format_date(retires.value)}", retires.source or model.source
-        )
+        words = strings.suitability.retires(day=formats.format_date(retires.value))
+        return CriterionResult("shut", words, retires.source or model.source)
     if status is None or status.value is None:
         return CriterionResult("unconfirmed")
     return CriterionResult(
         "open" if status.value == "available" else "shut",
-        "generally available" if status.value == "available" else status.value,
+        strings.suitability.available if status.value == "available" else status.value,
         status.source or model.source,
     )

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from generator.compare.consistency import Inconsistency
+from generator.strings import strings
 
 EMPTY = re.compile(r"<(td|th|dd|dt|li|h[1-4])\b[^>]*>\s*</\1>")
 STAND_IN = re.compile(r">\s*(—|–|-|N/A|n/a|TBD|None|null|nan|Free|free)\s*<")
@@ -18,7 +19,7 @@ UNNAMED = re.compile(r"<(a|svg)\b(?![^>]*aria-(?:label|hidden))[^>]*>\s*(?:</\1>
 OPEN, CLOSE = "\ue000", "\ue001"
 """Stand around the name of a hole."""
 MONEY = re.compile(rf"{OPEN}(usd_\w+|\w+\.cost){CLOSE}")
-UNKNOWN = ("Not in our sources", "Not published", "Does not apply", "Sources disagree")
+UNKNOWN = tuple(words for state, words in strings.states.items() if state != "known")
 ON_PAIR_PAGES = ("pair", "macros")
 VALUE = "\ue002"
 """Stands for a value while a template is taken apart."""

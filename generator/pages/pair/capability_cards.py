@@ -13,15 +13,16 @@ from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
 from generator.pages.html.text_columns import Column, text_column
 from generator.pages.pair.batch import PairBatch, SectionContext
 from generator.pages.pair.capability_layout import CapabilityLayout, CapabilityLayouts
+from generator.strings import strings
 
 SHOWN_CARDS = 3
-OTHER_STATES = {0: "no", None: "not in our sources"}
+OTHER_STATES = {0: strings.pair.other_side.unsupported, None: strings.pair.other_side.unknown}
 
 
 class CapabilityCards:
     """Renders the section."""
 
-    id, title = "detail", "In detail"
+    id, title = "detail", strings.pair.sections.detail
 
     def __init__(self, context: SectionContext, layouts: CapabilityLayouts) -> None:
         self.context = context

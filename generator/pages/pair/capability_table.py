@@ -13,6 +13,7 @@ from generator.pages.html.text_columns import Column, concatenated, text_column
 from generator.pages.pair.batch import PairBatch, SectionContext
 from generator.pages.pair.capability_layout import CapabilityLayout, CapabilityLayouts
 from generator.pages.pair.row_links import capability_id
+from generator.strings import strings
 
 FOLDS = {2: "fold_yes", 1: "fold_partly", 0: "fold_no"}
 MARKS = {2: "y", 1: "y", 0: "n", None: "np"}
@@ -22,7 +23,7 @@ CAN, IN_PART = CAPABILITY_STATES.index(2), CAPABILITY_STATES.index(1)
 class Capabilities:
     """Renders the section."""
 
-    id, title = "can", "Capabilities"
+    id, title = "can", strings.pair.sections.can
 
     def __init__(self, context: SectionContext, layouts: CapabilityLayouts) -> None:
         self.layouts = layouts

@@ -14,6 +14,7 @@ from generator.compare.pairs.costs import CostComparisons
 from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
 from generator.pages.html.text_columns import Column, concatenated
 from generator.pages.pair.batch import COUNTS, DOLLARS, PairBatch, SectionContext
+from generator.strings import strings
 
 ANSWERS = np.array([Answer.NONE.code, Answer.A.code, Answer.B.code])
 
@@ -21,11 +22,12 @@ ANSWERS = np.array([Answer.NONE.code, Answer.A.code, Answer.B.code])
 class CostSection:
     """Renders the section."""
 
-    id, title = "cost", "Cost"
+    id, title = "cost", strings.pair.sections.cost
 
     def __init__(self, context: SectionContext) -> None:
         self.context = context
-        self.thinking = context.templates.line("pair/cost.html", "thinking")
+        line = context.templates.line
+        self.reasoning_notes = TemplateChoice((bool,), lambda both: line("pair/cost.html", "reasoning_note", both))
         order = capability_order(context.catalog)
         self.reasoning = order.index("reasoning") if "reasoning" in order else None
         self.section = cache(self._section)
@@ -64,7 +66,7 @@ class CostSection:
             "rates_b": rates_b,
             "tariff_a": tariff_a,
             "tariff_b": tariff_b,
-            "thinking": self.thinking_note(batch),
+            "reasoning_note": self.reasoning_note(batch),
         }
         section[rows] = self.section(task).column(values, len(rows), rows)
         return section
@@ -84,15 +86,15 @@ class CostSection:
         }
         return self.rows(one.workload).column((answers,), values)
 
-    def thinking_note(self, batch: PairBatch) -> Column:
-        """Return the note on models that think before they answer, empty with none or for other tasks than text."""
+    def reasoning_note(self, batch: PairBatch) -> Column:
+        """Return the note on reasoning models, empty with none or for other tasks than text."""
         note = batch.empty()
         if self.reasoning is None or batch.tasks[0] != "text":
             return note
-        thinks = flag_column(one.capability_values[self.reasoning] == 2 for one in batch.fragments.facts)
-        a, b = thinks[batch.pairs.a], thinks[batch.pairs.b]
+        reasons = flag_column(one.capability_values[self.reasoning] == 2 for one in batch.fragments.facts)
+        a, b = reasons[batch.pairs.a], reasons[batch.pairs.b]
         rows = np.flatnonzero(a | b)
-        one, two = batch.name_a[rows], batch.name_b[rows]
-        names = np.where(a[rows] & b[rows], one + " and " + two, np.where(a[rows], one, two))
-        note[rows] = self.thinking.column({"names": names}, len(rows))
+        values = {name: column[rows] for name, column in batch.names.items()}
+        values["name"] = np.where(a[rows], batch.name_a[rows], batch.name_b[rows])
+        note[rows] = self.reasoning_notes.column((a[rows] & b[rows],), values)
         return note

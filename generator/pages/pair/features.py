@@ -14,6 +14,7 @@ from generator.pages.html.text_columns import Column, TextCache, concatenated, t
 from generator.pages.pair.batch import COUNTS, PairBatch, SectionContext
 from generator.pages.pair.picks import times_more
 from generator.pages.pair.row_links import feature_id
+from generator.strings import strings
 
 
 class RowClass(Code):
@@ -36,7 +37,7 @@ class RowClass(Code):
 class Features:
     """Renders the section."""
 
-    id, title = "features", "Features"
+    id, title = "features", strings.pair.sections.features
 
     def __init__(self, context: SectionContext) -> None:
         self.table = context.catalog.table.rows

@@ -15,15 +15,16 @@ from generator.pages.html.prerendered import TemplateChoice
 from generator.pages.html.text_columns import Column, concatenated, text_column
 from generator.pages.pair.batch import COUNTS, POINTS, PairBatch, SectionContext
 from generator.pages.pair.row_links import RowLinks, result_id
+from generator.strings import strings
 
-CONFIDENCES = ("Low", "Medium", "High")
+CONFIDENCES = (strings.pair.confidence.low, strings.pair.confidence.medium, strings.pair.confidence.high)
 SHOWN_LEADS = 3
 
 
 class Glance:
     """Renders the section."""
 
-    id, title = "glance", "At a glance"
+    id, title = "glance", strings.pair.sections.glance
 
     def __init__(self, context: SectionContext) -> None:
         self.context = context

@@ -61,7 +61,6 @@ class PageHead:
         own = batch.editorial
         return {
             **sides,
-            "title": batch.name_a + " vs " + batch.name_b,
             "path": before + sides["a.id"] + between + sides["b.id"] + after,
             "answer": answer,
             "description": description,

@@ -6,12 +6,13 @@ from generator.pages.html.prerendered import TemplateChoice
 from generator.pages.html.text_columns import Column
 from generator.pages.pair.batch import PairBatch, SectionContext
 from generator.pages.pair.searches import SearchSentences
+from generator.strings import strings
 
 
 class Jobs:
     """Renders the section."""
 
-    id, title = "jobs", "What each does"
+    id, title = "jobs", strings.pair.sections.jobs
 
     def __init__(self, context: SectionContext, searches: SearchSentences) -> None:
         self.searches = searches

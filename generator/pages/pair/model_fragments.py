@@ -25,11 +25,11 @@ from generator.pages.html.minify import compact, escape_html
 from generator.pages.html.urls import Urls
 from generator.pages.model.history_charts import score_chart
 from generator.pages.model.model_page import successor_view
+from generator.strings import strings
 
 SHOWN_GAPS = 4
 SHOWN_RIVALS = 3
 SHOWN_READINGS = 4
-NO_LICENSE = "a licence that is not in our sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +127,13 @@ class FragmentRenderer:
                 for task in facts.scores
                 if (found := score_chart(self.site, facts.id, task)).readings
             },
-            unpriced={work: f"{name}: {escape_html(cost.missing_reason)}" for work, cost in facts.costs.items()},
+            unpriced={
+                work: strings.cost.missing(name=name, reason=escape_html(cost.missing_reason))
+                for work, cost in facts.costs.items()
+            },
             lacking={use: escape_html(fit.missing_capability) for use, fit in facts.use_case_fits.items()},
             sellers={work: escape_html(cost.seller) for work, cost in facts.costs.items()},
-            license=escape_html(facts.stated_values.licence or NO_LICENSE),
+            license=escape_html(facts.stated_values.licence or strings.pair.no_license),
             context_window=formats.format_count(facts.stated_values.context_window),
             knowledge_cutoff=escape_html(formats.format_date(cutoff)) if cutoff else "",
             related=self.related(facts.id),
@@ -206,9 +209,10 @@ class FragmentRenderer:
         }
         if found.uptime:
             hundredths = found.uptime.pct_hundredths
-            stated["reliability"] = f"{hundredths // 100}.{hundredths % 100:02d}% uptime", found.uptime.source
+            pct = f"{hundredths // 100}.{hundredths % 100:02d}"
+            stated["reliability"] = strings.suitability.uptime(pct=pct), found.uptime.source
         return {
-            name: escape_html(said or "not in our sources") + self.citations((key,) if key else (), side, facts)
+            name: escape_html(said or strings.suitability.unknown) + self.citations((key,) if key else (), side, facts)
             for name, (said, key) in stated.items()
         }
 

@@ -13,12 +13,13 @@ from generator.pages.html.text_columns import Column, TextCache
 from generator.pages.pair.batch import PairBatch, SectionContext
 from generator.pages.pair.row_links import capability_id
 from generator.pages.pair.searches import SearchSentences
+from generator.strings import strings
 
 
 class Needs:
     """Renders the section."""
 
-    id, title = "needs", "Needs"
+    id, title = "needs", strings.pair.sections.needs
 
     def __init__(self, context: SectionContext, searches: SearchSentences) -> None:
         self.site = context.site

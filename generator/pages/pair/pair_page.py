@@ -39,6 +39,7 @@ from generator.pages.pair.results import Results
 from generator.pages.pair.searches import SearchSentences
 from generator.pages.pair.side_sections import History, Insight, Related, Sources, Unknown
 from generator.pages.pair.verdict import VerdictSection
+from generator.strings import strings
 
 FEW = 64
 """Up to so many pairs are compared in a table of their own models; more in that of the whole site."""
@@ -59,9 +60,12 @@ def sections_of(context: SectionContext) -> tuple[tuple[str, tuple[Section, ...]
     """Return the sections in the order of the page, by the act they belong to."""
     layouts, searches = CapabilityLayouts(context), SearchSentences(context)
     return (
-        ("Decide", (Glance(context), Picks(context, layouts), Jobs(context, searches), Needs(context, searches))),
         (
-            "Compare",
+            strings.pair.parts.decide,
+            (Glance(context), Picks(context, layouts), Jobs(context, searches), Needs(context, searches)),
+        ),
+        (
+            strings.pair.parts.compare,
             (
                 Features(context),
                 Results(context),
@@ -71,7 +75,7 @@ def sections_of(context: SectionContext) -> tuple[tuple[str, tuple[Section, ...]
             ),
         ),
         (
-            "Check",
+            strings.pair.parts.check,
             (
                 Insight(context),
                 VerdictSection(context),

@@ -19,6 +19,7 @@ from generator.pages.html.text_columns import Column, TextCache, concatenated
 from generator.pages.pair.batch import MARGIN, POINTS, PairBatch, SectionContext
 from generator.pages.pair.capability_layout import CapabilityLayouts
 from generator.pages.pair.row_links import capability_id, feature_id
+from generator.strings import strings
 
 SHOWN_NEEDS = 5
 """Rows and capabilities named for one side."""
@@ -30,7 +31,7 @@ SIDES = ((Answer.A, Outcome.A), (Answer.B, Outcome.B))
 class Picks:
     """Renders the section."""
 
-    id, title = "pick", "Which to pick"
+    id, title = "pick", strings.pair.sections.pick
 
     def __init__(self, context: SectionContext, layouts: CapabilityLayouts) -> None:
         self.context = context

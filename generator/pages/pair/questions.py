@@ -15,12 +15,13 @@ from generator.pages.html.prerendered import Placeholder, Values
 from generator.pages.html.text_columns import Column, concatenated
 from generator.pages.pair.batch import COUNTS, DOLLARS, MARGIN, PairBatch, SectionContext
 from generator.pages.pair.row_links import RowLinks
+from generator.strings import strings
 
 
 class Questions:
     """Renders the section."""
 
-    id, title = "questions", "Questions"
+    id, title = "questions", strings.pair.sections.questions
 
     def __init__(self, context: SectionContext) -> None:
         self.context = context

@@ -19,6 +19,7 @@ from generator.pages.html.text_columns import Column, TextCache, concatenated
 from generator.pages.pair.batch import MARGIN, POINTS, PairBatch, SectionContext
 from generator.pages.pair.features import unknown_lines
 from generator.pages.pair.row_links import result_id
+from generator.strings import strings
 
 WIN_PCT = TextCache(lambda ahead: str(whole_win_pct(ahead)))
 GAPS = TextCache(str)
@@ -29,7 +30,7 @@ FIRST_COMPARED = Outcome.EVEN.code
 class Results:
     """Renders the section."""
 
-    id, title = "results", "Tests and votes"
+    id, title = "results", strings.pair.sections.results
 
     def __init__(self, context: SectionContext) -> None:
         self.site = context.site

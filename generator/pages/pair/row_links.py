@@ -9,6 +9,7 @@ from generator.compare.model.table_cells import capability_order
 from generator.compare.site import Site
 from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import TemplateCache
+from generator.strings import strings
 
 
 class RowLinks:
@@ -37,7 +38,7 @@ class RowLinks:
         """Return the link to the row of a fact under its own label, or to the costs where there is no such row."""
         if fact in self.ids:
             return self.link(fact, escape_html(self.labels[fact]))
-        return self.templates.text("pair/shared.html", "row_link", "cost", "Cost")
+        return self.templates.text("pair/shared.html", "row_link", "cost", strings.pair.sections.cost)
 
 
 def feature_id(number: int) -> str:

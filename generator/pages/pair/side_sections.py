@@ -7,12 +7,13 @@ import numpy as np
 from generator.pages.html.prerendered import TemplateChoice
 from generator.pages.html.text_columns import Column, concatenated, text_column
 from generator.pages.pair.batch import PairBatch, SectionContext
+from generator.strings import strings
 
 
 class Insight:
     """Renders an editor's longer text."""
 
-    id, title = "insight", "In depth"
+    id, title = "insight", strings.pair.sections.insight
 
     def __init__(self, context: SectionContext) -> None:
         self.section = context.templates.line("pair/insight.html", "section")
@@ -28,7 +29,7 @@ class Insight:
 class Unknown:
     """Renders what nobody tells us of either model."""
 
-    id, title = "unknown", "What we do not know"
+    id, title = "unknown", strings.pair.sections.unknown
 
     def __init__(self, context: SectionContext) -> None:
         self.section = context.templates.line("pair/unknown.html", "section")
@@ -50,7 +51,7 @@ class Unknown:
 class History:
     """Renders the scores of both over time, on the task that decides the headline."""
 
-    id, title = "history", "Score history"
+    id, title = "history", strings.pair.sections.history
 
     def __init__(self, context: SectionContext) -> None:
         line = context.templates.line
@@ -87,7 +88,7 @@ class History:
 class Sources:
     """Renders what the small numbers point to."""
 
-    id, title = "sources", "Sources"
+    id, title = "sources", strings.pair.sections.sources
 
     def __init__(self, context: SectionContext) -> None:
         self.section = context.templates.line("pair/sources.html", "section")
@@ -102,7 +103,7 @@ class Sources:
 class Related:
     """Renders further comparisons of either side."""
 
-    id, title = "related", "Related"
+    id, title = "related", strings.pair.sections.related
 
     def __init__(self, context: SectionContext) -> None:
         line = context.templates.line

@@ -17,6 +17,7 @@ from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
 from generator.pages.html.text_columns import Column, TextCache, concatenated, text_column
 from generator.pages.pair.batch import DOLLARS, POINTS, PairBatch, SectionContext
+from generator.strings import strings
 
 
 class Bill(Code):
@@ -47,7 +48,7 @@ TURN_OF_EFFECT = np.array(
 class VerdictSection:
     """Renders the section."""
 
-    id, title = "verdict", "Verdict"
+    id, title = "verdict", strings.pair.sections.verdict
 
     def __init__(self, context: SectionContext) -> None:
         self.context = context

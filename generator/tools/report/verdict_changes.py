@@ -13,7 +13,7 @@ from generator.compare.pairs.codes import Answer
 from generator.compare.pairs.costs import CostComparison
 from generator.compare.pairs.head_to_head import HeadToHead
 from generator.compare.pairs.pair_table import Pair
-from generator.pages.call_phrases import CALL_PHRASES, LEADER_PHRASES
+from generator.strings import strings
 
 Subject = Literal["call", "cost", "pick"]
 
@@ -54,7 +54,11 @@ def calls_by_task(pair: Pair) -> dict[str, str]:
 
 def describe_call(pair: Pair, duel: HeadToHead) -> str:
     """Return a call in words, with the id of its leader: `nova leads`."""
-    return f"{side_id(pair, duel.leader)} {LEADER_PHRASES[duel.call]}" if duel.leader else CALL_PHRASES[duel.call]
+    if not duel.leader:
+        return str(strings.verdicts.no_leader[duel.call])
+    return str(
+        strings.verdicts.with_leader(name=side_id(pair, duel.leader), verdict=strings.verdicts.leader[duel.call])
+    )
 
 
 def cost_leads_by_workload(pair: Pair) -> dict[str, str]:
