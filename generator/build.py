@@ -88,4 +88,5 @@ def rebuild(options: BuildOptions, out: OutputDir, sources: Digests, progress: P
         from generator.publish.workers import render_here as render_stale
     with render_stale(options, out, renderer, plan, sources, progress) as rendered:
         out.publish(rendered.added_to(cache), options.content, options.strict, options.force)
+    out.mark_clean()
     return rendered.reasons

@@ -15,7 +15,7 @@ from generator.catalog.problems import ContentError
 from generator.publish.build_cache import EMPTY, FingerprintSet, content_digest, scan_dirs
 from generator.publish.build_options import BuildOptions
 
-SEQUENCES = int(os.environ.get("SEQUENCES", "4"))
+SEQUENCES = int(os.environ.get("SEQUENCES", "3"))
 STEPS = int(os.environ.get("STEPS", "8"))
 
 

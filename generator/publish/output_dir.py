@@ -163,6 +163,13 @@ class OutputDir:
             modified = self.state.dirs.keys() - clean.keys()
             refuse_unmanaged_files(self.site, self.tree, modified, bool(clean), self.cache.inputs)
         self.swap(cache)
+
+    def mark_clean(self) -> None:
+        """Note that the site is as the cache says, once the old tree is gone.
+
+        Files that both trees have are links to the same bytes: to remove the old ones changes what the disk notes of
+        the new ones, and the next build would read them all.
+        """
         mark_clean(self.cache_file)
 
     def swap(self, cache: BuildCache) -> None:

@@ -17,7 +17,7 @@ RUN = """(asked) => axe.run({...asked, resultTypes: ["violations"]}).then(({ pas
 ])"""
 SCREENS = {320: (EVERY, COLOURS), 360: (None, None), 600: (None, None), 768: (None, None), 1280: (OTHERS, None)}
 """The widths a page must fit, and what is asked of it there in light and in dark; the layouts share their colours."""
-SCREENS_OF_THE_RICH = {320: (None, EVERY), 1280: (OTHERS, None)} | dict.fromkeys((360, 600, 768), (None, None))
+SCREENS_OF_THE_RICH = {320: (None, EVERY)} | dict.fromkeys((360, 600, 768, 1280), (None, None))
 """The same for pages of real content, whose kinds of marks have been looked at in both colours."""
 
 

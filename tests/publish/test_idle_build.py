@@ -1,5 +1,6 @@
-"""An idle build loads none of the heavy libraries: what it costs is reading and looking, not importing."""
+"""An idle build costs reading the sources and looking at the site: it imports nothing heavy and reads no page."""
 
+import shutil
 import subprocess
 import sys
 
@@ -7,6 +8,7 @@ from builders import ROOT, SMALL, TEMPLATES
 
 from generator.build import build
 from generator.publish.build_options import BuildOptions
+from generator.publish.output_dir import OutputDir
 
 HEAVY = {"numpy", "pydantic", "pydantic_core", "jinja2", "markupsafe", "yaml", "PIL", "concurrent", "email"}
 LOADED = """\
@@ -23,3 +25,13 @@ def test_an_idle_build_loads_no_heavy_library(tmp_path):
     done = subprocess.run([sys.executable, "-c", LOADED, *words], cwd=ROOT, capture_output=True, text=True, check=True)
     assert "nothing changed, nothing written" in done.stdout
     assert not HEAVY & set(done.stdout.splitlines()[-1].split())
+
+
+def test_no_page_is_read_after_an_edit_was_built(tmp_path):
+    options = BuildOptions(shutil.copytree(SMALL, tmp_path / "content"), TEMPLATES, tmp_path / "site")
+    record = options.content / "models/acme/nova.yaml"
+    build(options)
+    record.write_text(record.read_text().replace("name: Nova\n", "name: Nova One\n"))
+    build(options)
+    assert OutputDir(options.site).is_clean
+    assert not OutputDir(options.site).state.had_to_read
