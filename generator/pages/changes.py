@@ -24,6 +24,7 @@ from generator.compare.site import Site
 from generator.pages.model.history_charts import describe_move
 from generator.pages.page import Page
 from generator.pages.price_terms import describe_unit
+from generator.strings import strings
 
 MAX_ENTRIES = 150
 """Entries on the page; it says how many there are."""
@@ -107,9 +108,9 @@ def model_changes(site: Site, facts: ModelFacts) -> Iterator[Change]:
     """Yield the changes that one model's record and its readings hold."""
     released, retires = facts.model.released, facts.model.lifecycle.retires
     if released and released.value:
-        yield Change(released.value, "released", (facts,), f"released by {facts.maker}")
+        yield Change(released.value, "released", (facts,), strings.changes.released(maker=facts.maker))
     if retires and retires.value:
-        yield Change(retires.value, "retires", (facts,), "announced last day of service")
+        yield Change(retires.value, "retires", (facts,), strings.changes.retires)
     yield from price_changes(facts)
     for task in facts.scores:
         for before, after in pairwise(list_dated_scores(site, facts.id, task)):
@@ -123,12 +124,14 @@ def price_changes(facts: ModelFacts) -> Iterator[Change]:
         unit = describe_unit(history.rate)
         for (_, before), (day, after) in pairwise(history.prices):
             if day:
-                step = f"{formats.format_price(after)} instead of {formats.format_price(before)}"
-                yield Change(day, "price", (facts,), f"{history.seller} asks {step}: {unit}")
+                old, new = formats.format_price(before), formats.format_price(after)
+                words = strings.changes.price(seller=history.seller, before=old, after=new, unit=unit)
+                yield Change(day, "price", (facts,), words)
     sellers: set[str] = set()
     for offer in sorted(facts.model.offers, key=lambda offer: offer.since.isoformat() if offer.since else ""):
         if offer.since and offer.seller not in sellers:
-            yield Change(offer.since.isoformat(), "price", (facts,), f"first price list of {offer.seller}")
+            words = strings.changes.first_prices(seller=offer.seller)
+            yield Change(offer.since.isoformat(), "price", (facts,), words)
         sellers.add(offer.seller)
 
 
@@ -138,12 +141,12 @@ def describe_reading(site: Site, task: str, before: DatedScore, after: DatedScor
     if before.edition != after.edition or before.total == after.total:
         return ""
     if after.total is None:
-        return f"no longer scored on {name}"
+        return str(strings.changes.no_longer_scored(task=name))
     if before.total is None:
-        return f"first scored on {name}, at {formats.format_points(after.total)}"
+        return str(strings.changes.first_scored_at(task=name, points=formats.format_points(after.total)))
     old, new = formats.format_points(before.total), formats.format_points(after.total)
     move = formats.lowercase_first(describe_move(site, task, before, after))
-    return f"score on {name} from {old} to {new}; {move}"
+    return str(strings.changes.score(task=name, before=old, after=new, changes=move))
 
 
 def call_changes(site: Site) -> Iterator[Change]:
@@ -157,7 +160,9 @@ def call_changes(site: Site) -> Iterator[Change]:
             models = (site.models[a], site.models[b])
             for (_, before), (day, after) in pairwise(leaders):
                 if before != after:
-                    words = f"call on {name} from {describe_leader(before, models)} to {describe_leader(after, models)}"
+                    words = strings.changes.verdict(
+                        task=name, before=describe_leader(before, models), after=describe_leader(after, models)
+                    )
                     yield Change(day, "call", models, words, task)
 
 
@@ -193,7 +198,8 @@ def scores_by_day(site: Site, model: str, task: str) -> dict[str, Score]:
 
 def describe_leader(leader: Lead, models: tuple[ModelFacts, ModelFacts]) -> str:
     """Return who led, as a noun phrase."""
-    return f"a lead of {models[leader == Lead.B].name}" if leader else "no leader"
+    words = strings.changes
+    return str(words.lead(model=models[leader == Lead.B].name) if leader else words.no_lead)
 
 
 def first_scores(site: Site) -> Iterator[Change]:
@@ -208,7 +214,7 @@ def first_scores(site: Site) -> Iterator[Change]:
                     editions.add(reading.edition)
     for (day, task, edition), scored in models.items():
         name = formats.lowercase_first(site.catalog.tasks[task].name)
-        yield Change(day, "score", tuple(scored), f"first scored on {name} in edition {edition}", task)
+        yield Change(day, "score", tuple(scored), strings.changes.first_scored(task=name, edition=edition), task)
 
 
 def result_changes(site: Site) -> Iterator[Change]:
@@ -222,9 +228,11 @@ def result_changes(site: Site) -> Iterator[Change]:
     for (day, name), models in dated.items():
         benchmark = site.catalog.benchmarks[name]
         if len(models) <= MAX_NAMED_MODELS:
-            yield Change(day, "result", tuple(models.values()), f"result on {benchmark.name}", benchmark.task)
+            words = strings.changes.result(benchmark=benchmark.name)
+            yield Change(day, "result", tuple(models.values()), words, benchmark.task)
         else:
             joined[day, benchmark.task][0].add(benchmark.name)
             joined[day, benchmark.task][1].update(models)
     for (day, task), (names, models) in joined.items():
-        yield Change(day, "result", tuple(models.values()), f"results on {'; '.join(sorted(names))}", task)
+        words = strings.changes.results(benchmarks="; ".join(sorted(names)))
+        yield Change(day, "result", tuple(models.values()), words, task)

@@ -12,6 +12,7 @@ from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import TableCell, capability_order
 from generator.compare.site import Site
+from generator.strings import strings
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings that spreadsheet programs take for formulas."""
@@ -70,26 +71,27 @@ def model_rows(site: Site, facts: ModelFacts) -> Iterator[CsvRow]:
             yield from score_rows(site, facts, task)
     for name, cost in facts.costs.items():
         work = catalog.workloads[name]
-        state = "cannot be priced" if cost.cents is None else "known"
+        state = "known" if cost.cents is not None else strings.csv.unpriced
         value = "" if cost.cents is None else f"{cost.cents / 100:.2f}"
-        detail = cost.missing_reason or f"{cost.rates_text}, {cost.seller}"
-        yield sourced_row(facts, ("cost", name, work.name, work.task, state, value, "USD a month", detail), cost.source)
+        detail = cost.missing_reason or strings.csv.cost(prices=cost.rates_text, seller=cost.seller)
+        columns = ("cost", name, work.name, work.task, state, value, strings.csv.per_month, detail)
+        yield sourced_row(facts, columns, cost.source)
 
 
 def score_rows(site: Site, facts: ModelFacts, task: str) -> Iterator[CsvRow]:
     """Yield every signal of a task, and the score they make."""
-    catalog = site.catalog
+    catalog, words = site.catalog, strings.csv
     for signal, measure in zip(site.scoring_rules[task].signals, facts.evidence[task], strict=True):
         label = signal_label(catalog, signal)
-        state = "known" if measure.value is not None else "too old to count" if measure.text else "unstated"
+        state = "known" if measure.value is not None else words.expired if measure.text else words.unknown
         value = "" if measure.value is None else formats.format_points(measure.value)
         detail = ", ".join(part for part in (measure.text, measure.detail) if part)
-        columns = ("signal", signal.fact, label, task, state, value, "of 100", detail)
+        columns = ("signal", signal.fact, label, task, state, value, words.points, detail)
         yield sourced_row(facts, columns, measure.source)
     score = facts.scores[task]
-    state, value = ("not scored", "") if score.total is None else ("known", formats.format_points(score.total))
-    detail = f"{formats.format_points(score.coverage)} of 100 points of evidence published"
-    yield sourced_row(facts, ("score", task, catalog.tasks[task].name, task, state, value, "of 100", detail))
+    state, value = (words.not_scored, "") if score.total is None else ("known", formats.format_points(score.total))
+    detail = words.coverage(points=formats.format_points(score.coverage))
+    yield sourced_row(facts, ("score", task, catalog.tasks[task].name, task, state, value, words.points, detail))
 
 
 def cell_row(facts: ModelFacts, kind: str, subject: str, label: str, cell: TableCell, unit: str = "") -> CsvRow:

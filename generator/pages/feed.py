@@ -11,6 +11,7 @@ from generator.compare.site import Site
 from generator.pages.changes import MAX_NAMED_MODELS, Change, list_changes
 from generator.pages.html.urls import Urls, pair_link
 from generator.pages.page import WHOLE, Page
+from generator.strings import strings
 
 FEED_PATH = "changes.xml"
 MAX_FEED_ENTRIES = 50
@@ -31,7 +32,7 @@ def render_feed(site: Site) -> str:
     head = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
-        f"<title>{escape(settings.name)}: changes</title>",
+        f"<title>{escape(strings.changes.feed_title(site=settings.name))}</title>",
         f"<subtitle>{escape(settings.description)}</subtitle>",
         f"<id>{escape(own)}</id>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>',
@@ -45,13 +46,14 @@ def render_feed(site: Site) -> str:
 def render_entry(site: Site, change: Change, page: str) -> str:
     """Return one entry; its id follows from what it says, so that it stays when others come and go."""
     names = [facts.name for facts in change.models]
-    subject = formats.join_words(names) if len(names) <= MAX_NAMED_MODELS else f"{len(names)} models"
+    named = len(names) <= MAX_NAMED_MODELS
+    subject = formats.join_words(names) if named else strings.changes.models(count=len(names))
     content = "\0".join((change.day, change.kind, change.words, *(facts.id for facts in change.models)))
     entry_id = hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
     return "\n".join(
         (
             "<entry>",
-            f"<title>{escape(f'{subject}: {change.words}')}</title>",
+            f"<title>{escape(strings.changes.entry(models=subject, change=change.words))}</title>",
             f"<id>{escape(page)}#{entry_id}</id>",
             f"<link href={quoteattr(entry_link(site, change, page))}/>",
             f"<updated>{atom_time(change.day)}</updated>",

@@ -16,6 +16,7 @@ from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.site import Site
 from generator.pages.page import WHOLE, Page
+from generator.strings import strings
 
 if TYPE_CHECKING:
     from PIL import Image, ImageFont
@@ -62,21 +63,21 @@ def site_image(site: Site) -> Iterator[Page]:
 
 def model_text(site: Site, facts: ModelFacts) -> ImageText:
     """Return name, maker and scores of a model."""
-    catalog = site.catalog
+    catalog, words = site.catalog, strings.og_image
     scores = []
     for task, score in facts.scores.items():
-        words = "not scored" if score.total is None else f"{formats.format_points(score.total)} of 100"
-        scores.append(f"{catalog.tasks[task].name}: {words}")
-    foot = f"{catalog.settings.name}. Facts checked {formats.format_date_range(*facts.checked_range)}"
-    lines = (to_ascii(f"by {facts.maker}"), *map(to_ascii, scores))
+        points = words.not_scored if score.total is None else words.points(points=formats.format_points(score.total))
+        scores.append(words.score(task=catalog.tasks[task].name, score=points))
+    foot = words.checked(site=catalog.settings.name, days=formats.format_date_range(*facts.checked_range))
+    lines = (to_ascii(words.maker(maker=facts.maker)), *map(to_ascii, scores))
     return ImageText(to_ascii(facts.name) or facts.id, lines, to_ascii(foot))
 
 
 def site_text(site: Site) -> ImageText:
     """Return what the site is."""
-    settings, count = site.catalog.settings, len(site.models)
-    lines = (f"{count} AI models, any two side by side.", "Every figure has a source and a date.")
-    foot = f"Facts seen from {formats.format_date(settings.as_of.isoformat())}"
+    settings, words = site.catalog.settings, strings.og_image
+    lines = (words.site(count=len(site.models)), str(words.sourced))
+    foot = words.as_of(day=formats.format_date(settings.as_of.isoformat()))
     return ImageText(to_ascii(settings.name), lines, foot)
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.catalog import records
 from generator.compare import formats
+from generator.strings import strings
 
 
 class NearMiss(NamedTuple):
@@ -40,19 +41,22 @@ def find_near_misses(
     """Yield the model's results of other series, in the order in which they would count."""
     others = [result for result in model.results if result.benchmark == benchmark and not is_in_series(result, signal)]
     for result in sorted(others, key=lambda result: precedence_key(result, test)):
-        yield NearMiss(
-            f"{format_result(result.value, test.unit)}, {series_difference(result, signal)}",
-            result.source or model.source,
+        text = strings.results.not_counted(
+            result=format_result(result.value, test.unit), difference=series_difference(result, signal)
         )
+        yield NearMiss(text, result.source or model.source)
 
 
 def series_difference(result: records.Result, signal: records.Evidence) -> str:
     """Return the part of the series in which a result differs from those that count, in words."""
+    words = strings.results
     if result.by_maker:
-        return "run by its maker"
+        return str(words.by_maker)
     if signal.runner is not None and result.runner != signal.runner:
-        return f"run by {result.runner}" if result.runner else "runner not stated"
-    return f"of {formats.format_date(result.on.isoformat())}" if result.on else "day not stated"
+        return str(words.by_evaluator(evaluator=result.runner) if result.runner else words.unknown_evaluator)
+    if result.on is None:
+        return str(words.unknown_day)
+    return str(words.of_day(day=formats.format_date(result.on.isoformat())))
 
 
 def is_in_series(result: records.Result, signal: records.Evidence) -> bool:
@@ -79,23 +83,24 @@ def format_result(value: Decimal, unit: str) -> str:
     if unit == "rating":
         return formats.format_count(formats.div_half_even(int(value * 100), 100))
     tenths = formats.format_points(100 * formats.div_half_even(int(value * 100), 10) // 10)
-    return {"percent": f"{tenths}%", "minutes": f"{tenths} minutes"}.get(unit, tenths)
+    return strings.results.units[unit](value=tenths) if unit in strings.results.units else tenths
 
 
 def describe_result(result: records.Result, unit: str) -> str:
     """Return how certain a result is and how it was made, in words: interval, votes, configuration; may be empty."""
-    parts = []
+    words = strings.results
+    parts: list[str] = []
     if result.low is not None and result.high is not None:
-        parts.append(f"{format_result(result.low, unit)} to {format_result(result.high, unit)}")
+        low, high = format_result(result.low, unit), format_result(result.high, unit)
+        parts.append(words.interval(low=low, high=high))
     elif result.stderr is not None:
-        parts.append(
-            f"± {formats.format_points(10 * formats.div_half_even(int(result.stderr * Decimal('1.96') * 100), 10))}"
-        )
+        margin = 10 * formats.div_half_even(int(result.stderr * Decimal("1.96") * 100), 10)
+        parts.append(words.margin(margin=formats.format_points(margin)))
     elif unit != "rating":
-        parts.append("n not stated")
+        parts.append(words.no_interval)
     if result.votes is not None:
-        parts.append(f"{formats.format_count(result.votes)} votes")
+        parts.append(words.votes(votes=formats.format_count(result.votes)))
     setup = " ".join(part for part in (result.snapshot, result.setup) if part)
     if setup:
-        parts.append(f"set-up {setup}")
+        parts.append(words.config(config=setup))
     return ", ".join(parts)

@@ -47,8 +47,6 @@ PRICE_FIELDS = {
     "price.tokens": ("offers.input-tokens", "offers.output-tokens"),
     "price.image": ("offers.image",),
 }
-TOKEN_WORDS = {"input-tokens": "in", "output-tokens": "out", "image-output-tokens": "out for pictures"}
-MODALITIES = {"text": "Text", "image": "images", "audio": "audio", "video": "video", "pdf": "PDF"}
 
 
 def build_cell(catalog: Catalog, model_id: str, row: records.Row) -> TableCell:
@@ -64,10 +62,11 @@ def format_other_value(field: str, other: records.Dissent) -> str:
     """Format what another source states as the field is printed: `131,072 (models.dev)`."""
     head, _, unit = field.partition(".")
     if head == "offers":
-        words = f"{formats.format_price(Decimal(other.value))} {TOKEN_WORDS.get(unit, '')}".rstrip()
+        price = formats.format_price(Decimal(other.value))
+        words = strings.cells.token_price[unit](price=price) if unit in strings.cells.token_price else price
     else:
         words = format_fact(field, int(other.value) if head in ("limits", "parameters") else other.value)
-    return f"{words} ({other.by})"
+    return str(strings.cells.other_value(value=words, source=other.by))
 
 
 def build_undisputed_cell(catalog: Catalog, model_id: str, row: records.Row) -> TableCell:
@@ -103,9 +102,8 @@ def build_undisputed_cell(catalog: Catalog, model_id: str, row: records.Row) -> 
 def cell_without_value(fact: records.Fact[object] | records.CapabilityStatement) -> TableCell:
     """Return the cell of a fact that was looked for and not found, or that does not apply."""
     if fact.looked:
-        return TableCell(
-            "not-published", note=f"Looked {formats.format_date(fact.looked.on.isoformat())}: {fact.looked.where}"
-        )
+        day = formats.format_date(fact.looked.on.isoformat())
+        return TableCell("not-published", note=strings.cells.searched(day=day, where=fact.looked.where))
     return TableCell("does-not-apply", note=fact.does_not_apply or "")
 
 
@@ -117,7 +115,7 @@ def comparable_number(value: object) -> int | None:
 def format_fact(path: str, value: object) -> str:
     """Format a fact's value as readers see it; `path` decides dates and large counts."""
     if isinstance(value, tuple):
-        words = formats.join_words([MODALITIES[word] for word in value])
+        words = formats.join_words([strings.cells.modalities[word] for word in value])
         return words[0].upper() + words[1:]
     if isinstance(value, int):
         return formats.abbreviate_count(value) if path == "parameters" else formats.format_count(value)
@@ -140,7 +138,7 @@ def build_price_cell(catalog: Catalog, model: records.Model, path: str) -> Table
         return UNSTATED
     _, _, offer = min(listed, key=lambda entry: entry[:2])
     key = offer.source or model.source
-    note = "" if offer.by == "maker" else f"at {offer.seller}, a reseller"
+    note = "" if offer.by == "maker" else strings.cells.at_third_party(seller=offer.seller)
     return TableCell(
         "known",
         words(offer),
@@ -160,7 +158,7 @@ def lowest_price(offer: records.Offer, path: str) -> Decimal:
 def standard_token_prices(offer: records.Offer) -> dict[str, Decimal]:
     """Return an offer's dollars per million tokens by unit, for single requests with prompts of ordinary length."""
     plain = [rate for rate in offer.rates if not rate.batch and not min_prompt_tokens(rate)]
-    return {rate.unit: rate.usd for rate in plain if rate.unit in TOKEN_WORDS}
+    return {rate.unit: rate.usd for rate in plain if rate.unit in strings.cells.token_price}
 
 
 def format_token_prices(offer: records.Offer) -> str:
@@ -168,8 +166,9 @@ def format_token_prices(offer: records.Offer) -> str:
     prices = standard_token_prices(offer)
     if "input-tokens" not in prices or len(prices) < 2:
         return ""
-    return ", ".join(
-        f"{formats.format_price(prices[unit])} {name}" for unit, name in TOKEN_WORDS.items() if unit in prices
+    words = strings.cells.token_price
+    return str(strings.cells.token_join).join(
+        words[unit](price=formats.format_price(prices[unit])) for unit in words if unit in prices
     )
 
 
@@ -180,7 +179,8 @@ def format_image_prices(offer: records.Offer) -> str:
         return ""
     if prices[0] == prices[-1]:
         return formats.format_price(prices[0])
-    return f"{formats.format_price(prices[0])} to {formats.format_price(prices[-1])} by quality and size"
+    low, high = formats.format_price(prices[0]), formats.format_price(prices[-1])
+    return str(strings.cells.image_price_range(low=low, high=high))
 
 
 def build_capability_cells(catalog: Catalog, model: records.Model) -> Iterator[TableCell]:

@@ -14,6 +14,7 @@ from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import fact_age
 from generator.compare import formats
+from generator.strings import strings
 
 MILLION = Decimal(1_000_000)
 MEGAPIXEL = 1_048_576
@@ -55,9 +56,8 @@ def monthly_cost(catalog: Catalog, model: records.Model, workload: records.Workl
     """Return what a workload costs a month at the cheapest eligible offer; ties go to the seller first by name."""
     offers = eligible_offers(catalog, model)
     if not offers:
-        return unpriced_cost(
-            "the only published price is too old to count" if offers_in_force(model) else "no published price found"
-        )
+        words = strings.workload_cost
+        return unpriced_cost(words.expired if offers_in_force(model) else words.no_price)
     totals = [
         (offer, total) for offer in offers if isinstance(total := price_offer(offer, workload, model), OfferTotal)
     ]
@@ -67,7 +67,7 @@ def monthly_cost(catalog: Catalog, model: records.Model, workload: records.Workl
     key = offer_source(model, offer)
     cents = int((best.usd * 100).to_integral_value(ROUND_HALF_EVEN))
     if best.usd and not cents:
-        return unpriced_cost(f"it comes to less than a cent at {offer.seller}")
+        return unpriced_cost(strings.workload_cost.below_a_cent(seller=offer.seller))
     return Cost(
         cents=cents,
         missing_reason="",
@@ -116,20 +116,22 @@ def price_offer(offer: records.Offer, workload: records.Workload, model: records
 def price_tokens(offer: records.Offer, workload: records.Workload) -> OfferTotal | str:
     """Return what a token workload costs at the rates for prompts of its length, or what is missing for it."""
     quantities = (
-        ("input-tokens", "in", "prompt", workload.input_tokens - workload.cached_tokens),
-        ("cached-input-tokens", "cached", "cached prompt", workload.cached_tokens),
-        ("output-tokens", "out", "answer", workload.output_tokens),
+        ("input-tokens", workload.input_tokens - workload.cached_tokens),
+        ("cached-input-tokens", workload.cached_tokens),
+        ("output-tokens", workload.output_tokens),
     )
-    usd, words = Decimal(0), []
-    for unit, short, long, quantity in quantities:
+    words = strings.workload_cost
+    usd, prices = Decimal(0), []
+    for unit, quantity in quantities:
         if not quantity and unit == "cached-input-tokens":
             continue
         rate = token_rate(offer, unit, workload.input_tokens, workload.batch)
         if rate is None:
-            return f"{offer.seller} states no price per {long} token{' in batches' if workload.batch else ''}"
+            missing = words.no_batch_token_price if workload.batch else words.no_token_price
+            return str(missing(seller=offer.seller, unit=words.units[unit]))
         usd += workload.requests * quantity * rate / MILLION
-        words.append(f"{formats.format_price(rate)} {short}")
-    return OfferTotal(usd, f"{', '.join(words)} per million tokens")
+        prices.append(words.token_price[unit](price=formats.format_price(rate)))
+    return OfferTotal(usd, words.token_prices(prices=str(words.token_join).join(prices)))
 
 
 def token_rate(offer: records.Offer, unit: str, prompt: int, batch: bool) -> Decimal | None:
@@ -154,11 +156,11 @@ def min_prompt_tokens(rate: records.Rate) -> int:
 
 def price_images(offer: records.Offer, workload: records.Workload, model: records.Model) -> OfferTotal | str:
     """Return what an image workload costs, by the image or else by the megapixel, or what is missing for it."""
-    count = workload.requests * workload.images
+    words, count = strings.workload_cost, workload.requests * workload.images
     for rate in fitting_image_rates(offer, workload, model):
-        unstated = rate.size is None
-        words = f"{formats.format_price(rate.usd)} a picture" + (f" at {rate.quality} quality" if rate.quality else "")
-        return OfferTotal(count * rate.usd, words, unstated)
+        phrase = words.image_price_of_quality if rate.quality else words.image_price
+        text = phrase(price=formats.format_price(rate.usd), quality=rate.quality)
+        return OfferTotal(count * rate.usd, text, unstated_size=rate.size is None)
     megapixel = {
         rate.step or "first": rate.usd
         for rate in offer.rates
@@ -167,12 +169,14 @@ def price_images(offer: records.Offer, workload: records.Workload, model: record
     if "first" in megapixel and workload.size:
         further = billed_megapixels(workload.size) - 1
         usd = megapixel["first"] + further * megapixel.get("further", megapixel["first"])
-        return OfferTotal(count * usd, f"{formats.format_price(usd)} a picture of {workload.size}")
+        text = words.image_price_of_size(price=formats.format_price(usd), size=workload.size)
+        return OfferTotal(count * usd, text)
     if any(rate.unit == "image-output-tokens" for rate in offer.rates):
-        return f"{offer.seller} bills pictures by the token, and the tokens a picture takes are not in our sources"
+        return str(words.priced_per_token(seller=offer.seller))
     if any(rate.unit == "image" for rate in offer.rates):
-        return f"{offer.seller} states no price for {workload.size} at {formats.join_words(workload.quality)} quality"
-    return f"{offer.seller} states no price per picture"
+        quality = formats.join_words(workload.quality)
+        return str(words.no_price_for_size(seller=offer.seller, size=workload.size, quality=quality))
+    return str(words.no_image_price(seller=offer.seller))
 
 
 def fitting_image_rates(

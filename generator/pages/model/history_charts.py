@@ -22,6 +22,7 @@ from generator.compare.score_history import (
 )
 from generator.compare.site import Site
 from generator.pages.price_terms import describe_unit
+from generator.strings import strings
 
 MIN_LINE_POINTS = 3
 """Readings from which a line is drawn; fewer are points alone."""
@@ -163,21 +164,22 @@ def price_points(history: PriceHistory, as_of: date) -> list[ChartPoint]:
 def describe_move(site: Site, task: str, before: DatedScore | None, after: DatedScore) -> str:
     """Return what changed since the reading before, None for the first."""
     if before is None:
-        return "First reading"
+        return str(strings.history.first)
     if before.edition != after.edition:
-        return f"Edition {after.edition} replaces {before.edition}: not on one scale"
+        return str(strings.history.new_version(before=before.edition, after=after.edition))
     signals = {signal.fact: signal for signal in site.scoring_rules[task].signals}
     changes = [
-        f"{signal_label(site.catalog, signals[move.fact])} {describe_values(move)}"
+        describe_change(signal_label(site.catalog, signals[move.fact]), move)
         for move in list_signal_changes(before, after)
         if move.fact in signals
     ]
-    return formats.join_words(changes) if changes else "Nothing that counts"
+    return formats.join_words(changes) if changes else strings.history.unchanged
 
 
-def describe_values(move: SignalChange) -> str:
-    """Return a signal's value before and after: `50.0 to 53.3`; unknown where there was none."""
+def describe_change(label: str, move: SignalChange) -> str:
+    """Return a signal with its value before and after: `Votes 50.0 to 53.3`; unknown where there was none."""
     before, after = (
-        "unknown" if value is None else formats.format_points(value) for value in (move.before, move.after)
+        strings.history.unknown if value is None else formats.format_points(value)
+        for value in (move.before, move.after)
     )
-    return f"{before} to {after}"
+    return str(strings.history.signal(signal=label, before=before, after=after))

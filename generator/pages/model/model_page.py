@@ -36,6 +36,7 @@ from generator.pages.search_sections import (
     capability_links,
     model_searches,
 )
+from generator.strings import strings
 
 
 class SuccessorView(NamedTuple):
@@ -236,9 +237,10 @@ def rival_view(site: Site, facts: ModelFacts, rival: ModelFacts, headline: Headl
     assert headline is not None, "a model and its rivals share a task"
     task = headline.on_task.task
     totals = [side.scores[task].total for side in (facts, rival)]
+    own, other = (strings.model_page.not_scored if total is None else formats.format_points(total) for total in totals)
     return RivalView(
         facts=rival,
-        scores=" to ".join("not scored" if total is None else formats.format_points(total) for total in totals),
+        scores=strings.model_page.scores(own=own, other=other),
         call=call_phrase(headline),
         task=site.catalog.tasks[task],
         cost=cost_phrase(site, headline),
@@ -268,7 +270,7 @@ def result_view(site: Site, facts: ModelFacts, result: records.Result) -> Result
         name=benchmark.name,
         value=format_result(result.value, benchmark.unit),
         detail=describe_result(result, benchmark.unit),
-        runner="the maker" if result.by_maker else result.runner or "",
+        runner=strings.results.maker if result.by_maker else result.runner or "",
         day=result.on.isoformat() if result.on else "",
         source=facts.source_numbers[result.source or facts.model.source],
     )
@@ -283,6 +285,6 @@ def comparison_links(site: Site, facts: ModelFacts) -> list[tuple[str, list[Link
     different = [other for other in others if own_tasks.isdisjoint(other.tasks)]
     return [
         (title, [(urls.pair(facts.id, other.id), other.name) for other in models])
-        for title, models in (("Same task", same), ("Different jobs", different))
+        for title, models in ((strings.model_page.same_task, same), (strings.model_page.other_tasks, different))
         if models
     ]
