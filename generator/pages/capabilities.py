@@ -18,6 +18,8 @@ from generator.strings import strings
 UNKNOWN_STATES = ("does-not-apply", "not-published", "unstated")
 STATES = (*strings.support.values(), *(strings.states[state] for state in UNKNOWN_STATES))
 """In the order of the page."""
+SUPPORTED = 2
+"""The value of a capability that a model has."""
 
 
 class CapableModel(NamedTuple):
@@ -98,7 +100,7 @@ def summarize_capability(site: Site, index: int, name: str) -> CapabilitySummary
     """Count the models of a capability's tasks that are known to have it; `index` is its place among a model's."""
     capability = site.catalog.capabilities[name]
     asked = [facts for facts in site.models.values() if set(capability.tasks) & set(facts.tasks)]
-    able_count = sum(facts.capabilities[index].text == "Yes" for facts in asked)
+    able_count = sum(facts.capability_values[index] == SUPPORTED for facts in asked)
     return CapabilitySummary(name, capability, able_count, len(asked))
 
 

@@ -15,11 +15,7 @@ from generator.pages.model.model_json import model_data
 from generator.pages.page import WHOLE, Page
 from generator.pages.published_schemas import SCHEMAS, CatalogData, LicenseData, json_schema
 from generator.pages.rules_json import rules_data
-
-LICENCE = (
-    "The figures come from the sources named with each of them and are under the licences of those sources, "
-    "which the page credits names one by one."
-)
+from generator.strings import strings
 
 
 class SchemaView(NamedTuple):
@@ -82,7 +78,7 @@ def render_schema(site: Site, name: str) -> str:
 def licence_data(site: Site) -> LicenseData:
     """Return the terms of the figures."""
     settings = site.catalog.settings
-    return {"text": LICENCE, "credits": f"{settings.address}{Urls.of(settings).to('/credits')}"}
+    return {"text": strings.data.terms, "credits": f"{settings.address}{Urls.of(settings).to('/credits')}"}
 
 
 def catalog_data(site: Site) -> CatalogData:
@@ -100,4 +96,4 @@ def catalog_data(site: Site) -> CatalogData:
 def data_view(site: Site) -> DataView:
     """Return what the page of the data lists."""
     schemas = [SchemaView(name, schema_path(name), str(json_schema(name)["description"])) for name in SCHEMAS]
-    return DataView(LICENCE, len(site.models), schemas)
+    return DataView(strings.data.terms, len(site.models), schemas)

@@ -16,6 +16,7 @@ from generator.pages.changes import MAX_NAMED_MODELS, Change, ChangesByDay, grou
 from generator.pages.html.urls import pair_link
 from generator.pages.page import Page, no_view
 from generator.pages.use_cases import task_use_cases
+from generator.strings import strings
 
 MAX_LISTED = 5
 """Models of a task, and changes, on the front page."""
@@ -69,7 +70,7 @@ class ModelListView:
 
     model_count: int
     letters: Mapping[str, list[ModelFacts]]
-    """Models by the first letter of their names; `0 to 9` for the others."""
+    """Models by the first letter of their names; those without one together."""
     task_names: Mapping[str, str]
 
 
@@ -160,7 +161,7 @@ def model_list_view(site: Site) -> ModelListView:
     letters: dict[str, list[ModelFacts]] = {}
     for facts in site.models_by_name:
         first = facts.name[0].upper()
-        letters.setdefault(first if first.isalpha() else "0 to 9", []).append(facts)
+        letters.setdefault(first if first.isalpha() else strings.models.other_initials, []).append(facts)
     names = {task: kind.name for task, kind in site.catalog.tasks.items()}
     return ModelListView(len(site.models), letters, names)
 

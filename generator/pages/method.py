@@ -17,6 +17,7 @@ from generator.compare.pairs.pair_table import site_table
 from generator.compare.site import Site
 from generator.pages.html.prose import ArticleSection, article_view
 from generator.pages.page import Page
+from generator.strings import Phrase, strings
 
 METHOD_ARTICLE = "method"
 
@@ -154,7 +155,7 @@ def method_signal_view(catalog: Catalog, signal: records.Signal) -> MethodSignal
     if benchmark:
         measures, does_not = benchmark.measures, benchmark.does_not
     elif capability:
-        measures, does_not = capability.is_, "How well it does it."
+        measures, does_not = capability.is_, strings.method.capability_does_not
     else:
         measures, does_not = signal.measures or "", signal.does_not or ""
     return MethodSignalView(
@@ -171,21 +172,16 @@ def method_signal_view(catalog: Catalog, signal: records.Signal) -> MethodSignal
 
 def describe_scale(scale: records.Scale) -> str:
     """Return how a figure becomes a number from 0 to 100."""
-    if scale.kind == "rating":
-        return f"Votes expected against a rating of {formats.format_count(int(scale.reference or 0))}"
-    if scale.kind == "share":
-        return f"Percent, {scale.chance}% by guessing is 0" if scale.chance else "Percent as it is"
-    if scale.kind in ("log", "linear"):
-        low, high = (f"{formats.format_count(int(end))}" for end in (scale.low or 0, scale.high or 0))
-        return f"{low} is 0, {high} is 100" + (", by doublings" if scale.kind == "log" else "")
-    return "Open is 100, closed is 0" if scale.kind == "flag" else "Yes is 100, in part 50, no 0"
+    phrase: Phrase = strings.method.scales["chance" if scale.chance else scale.kind]
+    reference, low, high = (formats.format_count(int(end or 0)) for end in (scale.reference, scale.low, scale.high))
+    return phrase(reference=reference, low=low, high=high, chance=scale.chance)
 
 
 def describe_series(signal: records.Evidence) -> str:
     """Return whose run, or which day's leaderboard, counts; empty for any."""
     if signal.on:
-        return f"Board of {formats.format_date(signal.on.isoformat())}"
-    return f"Run by {signal.runner}" if signal.runner else ""
+        return str(strings.method.series.leaderboard(day=formats.format_date(signal.on.isoformat())))
+    return str(strings.method.series.evaluator(name=signal.runner)) if signal.runner else ""
 
 
 def method_use_case_view(catalog: Catalog, use: records.UseCase) -> MethodUseCaseView:

@@ -13,6 +13,7 @@ from generator.compare.population.search_demand import MIN_SEARCHES, ChoiceShare
 from generator.compare.population.search_graph import Node, NodeKind, QueryGroup, SearchGraph
 from generator.compare.site import Site
 from generator.pages.html.urls import Urls
+from generator.strings import strings
 
 MAX_QUERIES = 12
 """Groups of queries listed for one capability or use case."""
@@ -104,19 +105,17 @@ def capability_links(site: Site, facts: ModelFacts) -> CapabilityLinks:
 
 def unmet_requirements(site: Site, facts: ModelFacts, name: str) -> list[str]:
     """Return what a use case asks for and a model is not known to have: capabilities, then published evidence."""
-    catalog = site.catalog
+    catalog, phrases = site.catalog, strings.use_cases.unmet
     use = catalog.use_cases[name]
     states = {gate: capability_state(catalog, facts.model, gate) for gate in use.gates}
     gates = [
-        f"{catalog.capabilities[gate].name} is {'not known' if state is None else 'not supported'}"
+        phrases["unknown" if state is None else "unsupported"](capability=catalog.capabilities[gate].name)
         for gate, state in states.items()
         if state in (None, "unsupported", "partial")
     ]
     values = zip(use.evidence, facts.use_case_fits[name].score.values, strict=True)
     return gates + [
-        f"{catalog.benchmarks[benchmark].name} has no figure that counts"
-        for benchmark, value in values
-        if value is None
+        phrases.result(benchmark=catalog.benchmarks[benchmark].name) for benchmark, value in values if value is None
     ]
 
 

@@ -20,6 +20,7 @@ from generator.pages.html.urls import pair_link
 from generator.pages.page import Page
 from generator.pages.rank_labels import rank_labels
 from generator.pages.search_sections import SearchDemand, search_demand
+from generator.strings import Phrases, strings
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", str, tuple[str, ...])
@@ -244,6 +245,7 @@ def pairs_to_read(
 
 def describe_pick(pick: Recommendation, a: ModelFacts, b: ModelFacts) -> str:
     """Return which of two to pick, as a phrase."""
+    phrases: Phrases = strings.use_cases.picks
     if pick.answer in ("a", "b"):
-        return f"Pick {(a if pick.answer == 'a' else b).name}"
-    return {"either": "Either will do", "neither": "Neither", "none": "No pick"}[pick.answer]
+        return str(phrases.model(name=(a if pick.answer == "a" else b).name))
+    return str(phrases[pick.answer])
