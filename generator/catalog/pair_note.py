@@ -1,7 +1,7 @@
 """The record of an editor's note on one pair: `pairs/<a>-vs-<b>.yaml`.
 
 Notes add to what the figures say and never restate it: a figure stands as a reference, `{a.limits.context}` or
-`{percent.small-assistant}`, which the build fills in.
+`{percent.chat-assistant}`, which the build fills in.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class PickReason(Record):
     about: GroundPath | None = None
     """The row it rests on, by path, or `use-cases.<use case>`; it must not favour the other side.
 
-    Example: `use-cases.chat-over-many-turns`
+    Example: `use-cases.multi-turn-chat`
     """
     because: Text | None = None
     """Why it holds although the row favours the other side. Example: `Its licence lets you change the model.`"""
@@ -111,7 +111,7 @@ class PairNote(Record):
     bottom_line: Prose | None = None
     """The conclusion, above the verdict's sums.
 
-    Example: `The sum of the evidence names nobody here, and {cheaper} asks {percent.small-assistant} less.`
+    Example: `The sum of the evidence names nobody here, and {cheaper} asks {percent.chat-assistant} less.`
     """
     rows: tuple[RowNote, ...] = ()
     """Words on single rows."""

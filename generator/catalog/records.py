@@ -252,7 +252,7 @@ class UseCase(Record):
     """A need that readers come with: `use-cases/<use-case>.yaml`."""
 
     name: Text
-    """The need as a row label: `Posters and menus`."""
+    """The need as a row label: `Text rendering`."""
     task: TaskId
     """The task it belongs to. Example: `image-generation`"""
     order: Whole
@@ -264,7 +264,7 @@ class UseCase(Record):
     evidence: dict[BenchmarkId, Whole]
     """Benchmarks that speak to it, each with its weight. Example: `{arena-text-coding: 60, swe-bench-verified: 40}`"""
     workload: WorkloadId
-    """The workload its cost is counted for. Example: `product-pictures`"""
+    """The workload its cost is counted for. Example: `image-generation-1k`"""
     aliases: tuple[Text, ...] = ()
     """Words people search for when they mean it. Example: `[text in pictures]`"""
 
@@ -273,13 +273,13 @@ class Workload(Record):
     """A month of work that can be priced: `workloads/<workload>.yaml`."""
 
     name: Text
-    """Its name inside a sentence: `small assistant`."""
+    """Its name inside a sentence: `chat assistant`."""
     task: TaskId
     """The task it belongs to. Example: `text`"""
     order: Whole
     """Place in lists; the lowest comes first. Example: `10`"""
     about: Text
-    """What happens in it. Example: `100 requests a day for 30 days, each with 600 tokens in and 400 out.`"""
+    """What happens in it. Example: `3,000 chat requests a month, each with 600 input and 400 output tokens.`"""
     requests: Whole
     """Requests a month. Example: `3000`"""
     input_tokens: Whole = 0

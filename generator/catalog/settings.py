@@ -79,7 +79,7 @@ class TaskScoring(Record):
     """How models are scored on one task."""
 
     workload: WorkloadId
-    """The workload that decides who is cheaper. Example: `small-assistant`"""
+    """The workload that decides who is cheaper. Example: `chat-assistant`"""
     signals: tuple[Signal, ...]
     """What counts; the weights add up to 100."""
     further: tuple[Evidence, ...] = ()

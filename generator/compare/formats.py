@@ -74,7 +74,7 @@ def abbreviate_count(number: int) -> str:
 
 
 def capitalize_first(words: str) -> str:
-    """Return words with a capital first letter: `Small assistant`; `words` is not empty."""
+    """Return words with a capital first letter: `Chat assistant`; `words` is not empty."""
     return words[0].upper() + words[1:]
 
 

@@ -1,4 +1,4 @@
-"""Resolve references in editors' notes: `{a.limits.context}`, `{b.scores.text}`, `{saving.small-assistant}`.
+"""Resolve references in editors' notes: `{a.limits.context}`, `{b.scores.text}`, `{saving.chat-assistant}`.
 
 Used by the checks of notes and the section that prints them. A reference to an unknown value resolves to None; the
 checks refuse it, so that no page prints a gap.

@@ -17,7 +17,7 @@ def call_phrase(headline: Headline) -> str:
 
 
 def cost_phrase(site: Site, headline: Headline) -> str:
-    """Return who costs less for the workload that decides it: `Nova costs 42% less for the small assistant`."""
+    """Return who costs less for the workload that decides it: `Nova costs 42% less for the chat assistant`."""
     cost = headline.cost
     workload = site.catalog.workloads[cost.workload].name
     if cost.saving is None:

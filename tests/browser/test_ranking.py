@@ -13,13 +13,13 @@ def column(page, number):
 
 def test_a_ranking_sorts_with_the_keyboard_unknown_last_and_keeps_its_order_in_the_address(opened):
     page = opened("/rankings/text")
-    cost = page.get_by_role("button", name="Small assistant, a month")
+    cost = page.get_by_role("button", name="Chat assistant, a month")
     cost.focus()
     page.keyboard.press("Enter")
     assert column(page, 6) == ["$0.99", "$32.40", "Cannot be priced"]
     page.keyboard.press("Enter")
     assert column(page, 6) == ["$32.40", "$0.99", "Cannot be priced"]
-    assert page.locator("[aria-sort=descending]").all_inner_texts() == ["Small assistant, a month"]
+    assert page.locator("[aria-sort=descending]").all_inner_texts() == ["Chat assistant, a month"]
     again = opened(page.url.removeprefix(page.evaluate("location.origin")))
     assert column(again, 6) == column(page, 6)
 

@@ -90,12 +90,12 @@ def test_reasons_in_a_models_record_may_say_which_came_first_but_not_praise(tmp_
         ("100 requests a day for 30 days, each with 600 tokens in and 400 out.", True),
         ("100 requests a day for 31 days, each with 600 tokens in and 400 out.", False),
         ("3,000 requests a month, each with 700 tokens in.", False),
-        ("A small assistant at work.", True),
+        ("A chat assistant at work.", True),
     ],
 )
 def test_a_workloads_sentence_says_the_figures_of_its_fields(tmp_path, about, good):
     content = Path(shutil.copytree(SMALL, tmp_path / "content"))
-    assert said(content, "workloads/small-assistant.yaml", "about", about) == []
+    assert said(content, "workloads/chat-assistant.yaml", "about", about) == []
     assert (list(warn_workload_figures(load_catalog(content))) == []) == good
 
 

@@ -18,21 +18,21 @@ offers:
   - {seller: Shop, by: reseller, rates: [{unit: input-tokens, usd: 1}, {unit: output-tokens, usd: 1}]}
 """
     catalog = a_catalog(tmp_path, vega=a_model(more=offers))
-    found = monthly_cost(catalog, catalog.models["vega"], catalog.workloads["small-assistant"])
+    found = monthly_cost(catalog, catalog.models["vega"], catalog.workloads["chat-assistant"])
     assert (found.cents, found.seller) == (3240, "Maker")
 
 
 def test_a_price_by_the_token_is_not_turned_into_one_by_the_picture(tmp_path):
     offers = "offers:\n  - {seller: Shop, by: reseller, rates: [{unit: image-output-tokens, usd: 30}]}\n"
     catalog = a_catalog(tmp_path, vega=a_model(task="image-generation", more=offers))
-    found = monthly_cost(catalog, catalog.models["vega"], catalog.workloads["product-pictures"])
+    found = monthly_cost(catalog, catalog.models["vega"], catalog.workloads["image-generation-1k"])
     assert found.cents is None
     assert "tokens a picture takes are not in our sources" in found.missing_reason
 
 
 def test_no_price_is_not_free(tmp_path):
     catalog = a_catalog(tmp_path, vega=a_model())
-    found = monthly_cost(catalog, catalog.models["vega"], catalog.workloads["small-assistant"])
+    found = monthly_cost(catalog, catalog.models["vega"], catalog.workloads["chat-assistant"])
     assert (found.cents, found.missing_reason) == (None, "no published price found")
 
 
@@ -42,5 +42,5 @@ offers:
   - {seller: Maker, by: maker, rates: [{unit: input-tokens, usd: 8}, {unit: output-tokens, usd: 15}]}
 """
     catalog = a_catalog(tmp_path, vega=a_model(more=offers).replace("2026-08-01", "2026-02-22"))
-    found = monthly_cost(catalog, catalog.models["vega"], catalog.workloads["small-assistant"])
+    found = monthly_cost(catalog, catalog.models["vega"], catalog.workloads["chat-assistant"])
     assert found.missing_reason == "the only published price is too old to count"

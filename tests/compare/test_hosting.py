@@ -16,7 +16,7 @@ def found(checked="2026-08-01", offers=(OFFER,), **machines):
     record = a_record(offers=list(offers), hosting={**MACHINES, **machines})
     record["sources"]["feed"]["checked"] = checked
     catalog = catalog_of(vega=record)
-    model, workload = catalog.models["vega"], catalog.workloads["small-assistant"]
+    model, workload = catalog.models["vega"], catalog.workloads["chat-assistant"]
     return find_break_even(catalog, model, workload, monthly_cost(catalog, model, workload))
 
 

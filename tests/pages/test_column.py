@@ -82,4 +82,4 @@ def test_what_no_job_of_a_model_asks_is_no_row_for_it():
 def test_a_column_gives_the_rules_what_they_compare():
     column, facts = made("nova"), load_small_site().models["nova"]
     assert [one["value"] for one in column["scores"]["text"]["signals"]] == list(facts.scores["text"].values)
-    assert column["costs"]["small-assistant"] == {"cents": facts.costs["small-assistant"].cents}
+    assert column["costs"]["chat-assistant"] == {"cents": facts.costs["chat-assistant"].cents}

@@ -66,8 +66,7 @@ def test_every_number_of_a_source_is_that_of_a_source():
 def test_costs_are_those_that_pairs_compare():
     pair = a_pair("nova", "nova-mini")
     assert (
-        json.loads(made("models/nova.json"))["costs"]["small-assistant"]["cents"]
-        == pair.a.costs["small-assistant"].cents
+        json.loads(made("models/nova.json"))["costs"]["chat-assistant"]["cents"] == pair.a.costs["chat-assistant"].cents
     )
 
 
@@ -76,7 +75,7 @@ def test_the_table_has_one_width_and_a_line_for_each_fact():
     assert {len(line) for line in lines} == {len(head)}
     nova = [dict(zip(head, line, strict=True)) for line in lines if line[0] == "nova"]
     found = {(one["kind"], one["subject"]): (one["state"], one["value"], one["checked"]) for one in nova}
-    assert found["cost", "small-assistant"] == ("known", "32.40", "2026-08-01")
+    assert found["cost", "chat-assistant"] == ("known", "32.40", "2026-08-01")
     assert found["score", "text"][:2] == ("known", "64.1")
 
 

@@ -21,7 +21,7 @@ def test_models_stand_by_score_with_place_cost_and_day():
 
 def test_the_range_of_costs_names_both_ends():
     lead = words(page_of("makers/acme.html").find(class_="lead"))
-    assert lead.startswith("Small assistant, a month: $0.99 with Nova mini to $32.40 with Nova.")
+    assert lead.startswith("Chat assistant, a month: $0.99 with Nova mini to $32.40 with Nova.")
 
 
 def test_what_is_unknown_of_a_model_is_said():

@@ -75,7 +75,7 @@ def test_a_capability_is_answered_nearly_answered_or_not(state, found):
 
 def test_the_glance_holds_what_a_month_costs_beside_the_middle_of_all():
     row = page_of(offers=[OFFER]).find(class_="glance").find_all("tr")[-1]
-    assert words(row.th) == "Small assistant a month, at list price"
+    assert words(row.th) == "Chat assistant a month, at list price"
     assert [words(cell) for cell in row.find_all("td")][:2] == ["$32.40 1", "$32.40"]
     assert words(row.find(class_="why")) == "$8.00 in, $15.00 out per million tokens, Acme."
 

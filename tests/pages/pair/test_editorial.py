@@ -15,7 +15,7 @@ from generator.pages.renderer import Renderer
 
 NOTE = """
 subtitle: Two & two
-bottom-line: "{leader} has the *votes*, {cheaper} the bill: {percent.small-assistant} less."
+bottom-line: "{leader} has the *votes*, {cheaper} the bill: {percent.chat-assistant} less."
 rows:
   - {row: limits.context, note: "Holds {a.limits.context}."}
   - {row: licence.weights, note: Not on this page.}

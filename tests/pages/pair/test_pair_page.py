@@ -28,7 +28,7 @@ def test_the_question_names_both_and_the_answer_comes_first():
 def test_the_answer_gives_each_side_its_axis():
     assert words(a_page("nova", "nova-mini").find(class_="ans")) == (
         "Choose Nova for the lead on text evidence, 61.8 to 54.4 of 100; choose Nova mini for the lower bill, "
-        "$0.99 against $32.40 a month for the small assistant."
+        "$0.99 against $32.40 a month for the chat assistant."
     )
 
 
@@ -58,7 +58,7 @@ def test_a_figure_has_a_source_mark_that_leads_to_the_source():
 
 
 def test_a_month_and_a_year_of_work_are_priced():
-    found = cells(row(a_page("nova", "nova-mini"), "cost", "Small assistant"))
+    found = cells(row(a_page("nova", "nova-mini"), "cost", "Chat assistant"))
     assert found[2] == "Nova mini costs 97% less $31.41 a month, $376.92 a year."
 
 
@@ -186,7 +186,7 @@ def test_the_result_stands_on_the_page_as_data():
                 "sums": [61.8, 54.4],
             }
         ],
-        "costs": [{"workload": "small-assistant", "usd": [32.40, 0.99], "cheaper": "b"}],
+        "costs": [{"workload": "chat-assistant", "usd": [32.40, 0.99], "cheaper": "b"}],
     }
 
 

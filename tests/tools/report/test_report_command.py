@@ -101,7 +101,7 @@ def test_a_price_turns_a_cost_lead_and_no_call(content):
         ("offers[Acme].rates[output-tokens]", "15", "0.2"),
     ]
     assert [tuple(one.values()) for one in found["turns"] if one["subject"] == "cost"] == [
-        ("nova", "nova-mini", "cost", "small-assistant", "nova-mini costs less", "nova costs less")
+        ("nova", "nova-mini", "cost", "chat-assistant", "nova-mini costs less", "nova costs less")
     ]
     assert found["counts"]["calls"] == 0
 
