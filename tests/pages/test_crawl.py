@@ -176,7 +176,7 @@ def test_an_editors_prose_keeps_its_form_and_loses_what_could_act(written, prose
 def test_a_model_has_a_markdown_twin_with_numbered_sources():
     text = made("models/nova.md").decode()
     assert text.startswith("# Nova\n")
-    assert "- Weights: Closed [1]\n" in text
+    assert "- Open weights: Closed [1]\n" in text
     assert "\n1. [The feed](<https://feed.example/nova>), Feed, checked Aug 1, 2026\n" in text
 
 
