@@ -188,7 +188,7 @@ class Task(Record):
     noun: Text
     """Its models in the plural, inside a sentence: `image models`."""
     does: Text
-    """What such a model does, after its name: `makes pictures from a description`."""
+    """What such a model does, after its name: `generates images from text`."""
     order: Whole
     """Place in lists; the lowest comes first. Example: `2`"""
     about: Prose

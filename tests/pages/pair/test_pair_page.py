@@ -73,7 +73,7 @@ def test_the_printed_points_add_up_to_the_score():
 def test_a_card_speaks_of_the_opponent_by_name():
     card = a_page("nova", "nova-mini").find(class_="card")
     assert words(card) == (
-        "Tool calling The model can ask a program to run a named function. "
+        "Tool calling The model can call functions that you define. "
         "How rare About a quarter of our text models are known to have it. Against Nova mini: no"
     )
 
