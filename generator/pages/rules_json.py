@@ -24,23 +24,11 @@ WORDS: WordingData = {
     "states": strings.states,
     "can": strings.support,
     "calls": cast(dict[CallName, str], strings.verdicts.leader | strings.verdicts.no_leader),
-    "whys": {
-        "leads": "{one} to {other} on what {rival} publishes.",
-        "leads-for-now": "{one} to {other} on what {rival} publishes.",
-        "close": "{one} and {other} on what both publish.",
-        "not-settled": "{one} and {other} on what both publish, but one publishes more.",
-        "no-call": "{shared} of 100 points of evidence are shared; {needed} are needed.",
-    },
-    "alike": {
-        "same": "Same for all",
-        "supported": "All can",
-        "partial": "All can in part",
-        "unsupported": "None can",
-        "unstated": "Not in our sources for any",
-    },
-    "matrix": "Along a row: whether its model leads the one that heads the column, with the means of both.",
-    "apart": "Different jobs: no task is shared, so nothing is called.",
-    "weigh": "How much each part of the score counts, in any whole numbers. Cost stays apart.",
+    "whys": strings.compare.whys,
+    "alike": strings.compare.alike,
+    "matrix": strings.compare.matrix,
+    "apart": strings.compare.apart,
+    "weigh": strings.weights.about,
 }
 
 

@@ -45,7 +45,7 @@
               "button.off",
               {
                 type: "button",
-                ariaLabel: `Take ${model.n} away`,
+                ariaLabel: strings.compare.remove({ name: model.n }),
                 onclick() {
                   change(() => chosen.splice(chosen.indexOf(model), 1));
                   field.focus();
@@ -70,7 +70,7 @@
           rules,
           chosen.map((model, i) => ({ ...model, ...columns[i] })),
         );
-      else hint.textContent ||= chosen[0] ? "Choose one more model." : "Choose two to five models.";
+      else hint.textContent ||= chosen[0] ? strings.compare.choose_one : strings.compare.choose;
     }
     async function start() {
       const known = await load();
@@ -80,8 +80,8 @@
         found = [...new Set(asked.map(named).filter(Boolean))];
       chosen.push(...found.slice(0, MOST));
       hint.textContent = [
-        strangers[0] && `No model is called ${strangers.join(", ")}.`,
-        found[MOST] && `At most ${MOST} models stand side by side; the first ${MOST} do.`,
+        strangers[0] && strings.compare.strangers({ names: strangers.join(", ") }),
+        found[MOST] && strings.compare.too_many({ most: MOST }),
       ]
         .filter(Boolean)
         .join(" ");
@@ -89,7 +89,7 @@
     }
     const told = (work) =>
       work.catch(() => {
-        hint.textContent = "A file could not be read. Look again in a while.";
+        hint.textContent = strings.compare.unread;
       });
     told(start());
   });

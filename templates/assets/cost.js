@@ -107,23 +107,23 @@
     const tiers = usual[2].split(",");
     const fields = ofPictures
       ? {
-          count: number("Pictures a month", usual[0]),
-          size: choice("Size", once([usual[1], ...parts(2), ...(any(/^m/) ? ["2048x2048"] : [])])),
-          quality: choice("Quality", once([usual[2], ...parts(1).filter((tier) => !tiers.includes(tier))]), (value) =>
-            value.replace(",", " or "),
+          count: number(strings.calculator.images, usual[0]),
+          size: choice(strings.calculator.size, once([usual[1], ...parts(2), ...(any(/^m/) ? ["2048x2048"] : [])])),
+          quality: choice(strings.calculator.quality, once([usual[2], ...parts(1).filter((tier) => !tiers.includes(tier))]), (value) =>
+            value.replace(",", strings.calculator.either),
           ),
         }
       : {
-          count: number("Requests a month", usual[0]),
-          prompt: number("Tokens in", usual[1]),
-          ...(any(/^c/) && { kept: number("Of these, kept by the seller", 0) }),
-          answer: number("Tokens out", usual[2]),
+          count: number(strings.calculator.requests, usual[0]),
+          prompt: number(strings.calculator.input, usual[1]),
+          ...(any(/^c/) && { kept: number(strings.calculator.cached, 0) }),
+          answer: number(strings.calculator.output, usual[2]),
         };
-    if (any(/^[a-z]b/)) fields.batch = choice("Handed in", ["", "b"], (value) => (value ? "in batches" : "one by one"));
+    if (any(/^[a-z]b/)) fields.batch = choice(strings.calculator.mode, ["", "b"], (value) => (value ? strings.calculator.batch : strings.calculator.standard));
     const cells = [0, 1].map(() => make("td", { role: "cell" }));
     const said = make("td.why", { role: "cell", ariaLive: "polite" });
     const controls = Object.values(fields).map(([label, field]) => make("label", label, field));
-    const head = make("th", { role: "rowheader", scope: "row" }, "Your own work", controls);
+    const head = make("th", { role: "rowheader", scope: "row" }, strings.calculator.label, controls);
     table.tBodies[0].append(make("tr.calc", { role: "row" }, head, cells, said));
 
     const whole = ([, field]) => {
@@ -152,24 +152,24 @@
         cell.replaceChildren(
           ...(costs[i]
             ? [dollars(costs[i].cents), make("small", costs[i].seller)]
-            : [make("i.np", "Cannot be priced")]),
+            : [make("i.np", strings.calculator.unpriced)]),
         );
       });
       said.replaceChildren(...sentence(work, costs));
     }
     function sentence(work, [x, y]) {
       const strong = (text) => make("b", text);
-      if (!work) return [strong("Write whole numbers"), " And no more tokens kept than a prompt has."];
-      if (!x || !y) return [strong("Not comparable"), " A price is missing."];
+      if (!work) return [strong(strings.calculator.invalid), ` ${strings.calculator.invalid_why}`];
+      if (!x || !y) return [strong(strings.calculator.missing), ` ${strings.calculator.missing_why}`];
       const [low, high] = x.cents < y.cents ? [x.cents, y.cents] : [y.cents, x.cents];
       const saving = high - low;
       if (!high || 100n * saving < BigInt(share) * high)
-        return [strong("Even"), ` ${dollars(saving)} a month apart, under ${share}%.`];
+        return [strong(strings.calculator.same), ` ${strings.calculator.same_why({ saving: dollars(saving), share })}`];
       const side = low === x.cents ? 0 : 1;
       cells[side].className = "w";
       return [
-        strong(`${names[side]} costs ${divided(100n * saving, high)}% less`),
-        ` ${dollars(saving)} a month, ${dollars(12n * saving)} a year.`,
+        strong(strings.calculator.less({ name: names[side], pct: divided(100n * saving, high) })),
+        ` ${strings.calculator.less_why({ month: dollars(saving), year: dollars(12n * saving) })}`,
       ];
     }
 

@@ -81,7 +81,7 @@
         return hits
           .sort(([x], [y]) => x - y)
           .slice(0, SHOWN)
-          .map(([, x, y]) => ({ label: `${x.n} or ${y.n}`, hint: "comparison", url: to.pair(x, y) }));
+          .map(([, x, y]) => ({ label: strings.search.either({ a: x.n, b: y.n }), hint: strings.search.comparison, url: to.pair(x, y) }));
     }
     return matching(list, second === "" ? first : text).map((model) => ({
       label: model.n,
@@ -94,7 +94,7 @@
   /* A field with a list of models under it: arrows move, Enter takes, Escape closes. */
   let count = 0;
   function combobox(input) {
-    const list = make("ul", { id: `models-${++count}`, hidden: true, role: "listbox", ariaLabel: "Models" });
+    const list = make("ul", { id: `models-${++count}`, hidden: true, role: "listbox", ariaLabel: strings.search.models });
     let active = -1,
       hits = [];
     input.parentNode.append(list);

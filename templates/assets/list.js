@@ -18,8 +18,8 @@
       shown += left;
     });
     one("#asked").textContent = shown
-      ? `${shown} ${shown === 1 ? "model matches" : "models match"} “${text}”.`
-      : `No model matches “${text}”. All are below.`;
+      ? (shown === 1 ? strings.search.matches_one : strings.search.matches)({ count: shown, text })
+      : strings.search.matches_none({ text });
     if (!shown)
       all(".az, .az li").forEach((part) => {
         part.hidden = false;

@@ -2,13 +2,7 @@
 (() => {
   "use strict";
   const { one, to, load, plain } = window.sidebyside;
-  const LISTS = {
-    makers: "Makers",
-    rankings: "Rankings",
-    "use-cases": "Use cases",
-    capabilities: "Capabilities",
-    changes: "Changes",
-  };
+  const LISTS = strings.search.lists;
 
   async function lostPage() {
     const guess = guessed(await load(), address());
@@ -39,7 +33,7 @@
     if (!found) return null;
     if (!x || !y || y === x) return { href: to.model(found), textContent: found.n };
     const [a, b] = [x, y].sort((p, q) => (p.s < q.s ? -1 : 1));
-    return { href: to.pair(a, b), textContent: `${a.n} or ${b.n}?` };
+    return { href: to.pair(a, b), textContent: strings.compare.title({ a: a.n, b: b.n }) };
   }
 
   /* The model of a name: by its former names, else the one most like it, if alike enough. */

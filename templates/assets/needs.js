@@ -56,11 +56,11 @@
       return [
         asks(/cheap|image|tokens|put/) &&
           (image
-            ? `${usd(image)} a picture`
+            ? strings.search.per_image({ price: usd(image) })
             : input
-              ? `${usd(input)} in, ${usd(output)} out`
-              : "Price not in our sources"),
-        asks(/context/) && context && `${context.toLocaleString("en")} tokens`,
+              ? strings.search.per_tokens({ input: usd(input), output: usd(output) })
+              : strings.search.no_price),
+        asks(/context/) && context && strings.search.context({ count: context.toLocaleString("en") }),
         asks(/new|released/) && released,
       ].filter(Boolean);
     }
@@ -72,7 +72,7 @@
       head.textContent = `${head.dataset.says} (${found.length})`;
       items.replaceChildren(...found.slice(0, 10));
       rest.hidden = !found[10];
-      rest.textContent = `Show all ${found.length}`;
+      rest.textContent = strings.search.show_all({ count: found.length });
       rest.onclick = () => {
         items.replaceChildren(...found);
         rest.hidden = true;
@@ -99,21 +99,23 @@
                   (one("#read button") ?? field).focus();
                 },
               },
-              make("span.v", "Remove: "),
+              make("span.v", strings.search.remove),
               label(key),
             ),
           ),
         ),
       );
       told.textContent =
-        (keys[0] ? `${met.length} ${met[1] || !met[0] ? "meet" : "meets"} all of it. ` : "") +
-        (reading.told[0] ? `Not understood: ${reading.told.join(", ")}.` : "");
+        (keys[0] ? (met[1] || !met[0] ? strings.search.meet : strings.search.meets)({ count: met.length }) : "") +
+        (reading.told[0] ? strings.search.unread({ words: reading.told.join(", ") }) : "");
       const line = (id, why, open = []) => {
         const row = known[id],
           board = on || by[row.d],
           score = row.v[by.indexOf(board)];
         const stands =
-          score === null ? `Not scored: ${label(board)}` : `${label(board)}: ${(score / 100).toFixed(1)} of 100`;
+          score === null
+            ? strings.search.unscored({ ranking: label(board) })
+            : strings.search.score({ ranking: label(board), score: (score / 100).toFixed(1) });
         return entry(
           to.model(row),
           row.n,
@@ -136,23 +138,23 @@
       );
       list(
         "near",
-        near.map(([id, key]) => line(id, `Misses: ${label(key)}. `)),
+        near.map(([id, key]) => line(id, strings.search.misses({ what: label(key) }))),
       );
       list(
         "unknown",
-        unknown.map(([id, open]) => line(id, `Not known: ${open.map(label).join("; ")}. `, open)),
+        unknown.map(([id, open]) => line(id, strings.search.unknown({ what: open.map(label).join("; ") }), open)),
       );
       const first = met.slice(0, 3).map((id) => known[id]);
       const pairs = first.flatMap((x, i) =>
         first
           .slice(i + 1)
           .filter((y) => on || x.d === y.d)
-          .map((y) => entry(to.pair(x, y), `${x.n} or ${y.n}?`)),
+          .map((y) => entry(to.pair(x, y), strings.compare.title({ a: x.n, b: y.n }))),
       );
       one("#pairs").hidden = !pairs[0];
       one("#pairs ul").replaceChildren(
         ...pairs,
-        ...(pairs[2] ? [entry(to.tool(first), "All three side by side")] : []),
+        ...(pairs[2] ? [entry(to.tool(first), strings.search.side_by_side)] : []),
       );
       one("#ways").hidden = !!keys[0];
       history.replaceState(0, "", text ? `?${new URLSearchParams({ q: text })}` : location.pathname);

@@ -22,7 +22,7 @@
         location.href = to.pair(x, y);
         return;
       }
-      hint.textContent = x && x === y ? "Choose two different models." : "Choose both models from the list.";
+      hint.textContent = x && x === y ? strings.search.two_different : strings.search.both;
       (x ? second : first).focus();
     });
   }

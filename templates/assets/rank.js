@@ -78,12 +78,12 @@
         ...picked.flatMap(({ n }, i) => [make(pair ? `b.${"ab"[i]}` : "b", n), " "]),
         make(
           "span.m",
-          left === 4 ? "Pick one to four more." : left ? `Up to ${left} more can join.` : "Five is the most.",
+          left === 4 ? strings.search.pick : left ? strings.search.pick_more({ left }) : strings.search.pick_most,
         ),
       );
       tray.hidden = !picked.length;
       go.hidden = picked.length < 2;
-      go.textContent = pair ? "Compare" : `Compare ${picked.length}`;
+      go.textContent = pair ? strings.search.compare : strings.search.compare_many({ count: picked.length });
       if (picked[1]) go.href = pair ? to.pair(...picked) : to.tool(picked);
     };
     boxes.forEach((box) => {

@@ -13,9 +13,9 @@
       else if (!a[0]) [a, b].forEach((cell) => cell.push(part.data.slice(2)));
     }
     const [first, second] = [a, b].map((cell) =>
-      make("td", { role: "cell" }, known ? cell : make("i.np", "Not in our sources")),
+      make("td", { role: "cell" }, known ? cell : make("i.np", strings.states.unstated)),
     );
-    const word = !known ? "Nothing to compare" : label.className ? make("b", "Even") : "Same";
+    const word = !known ? strings.rows.unstated : label.className ? make("b", strings.rows.even) : strings.rows.same;
     return make(
       "tr",
       { role: "row" },
@@ -59,11 +59,11 @@
           lines.forEach((line) => {
             line.hidden = shown;
           });
-          button.textContent = shown ? "Only what differs" : "Show all rows";
-          told.textContent = shown ? `${all("td.who", body).length} rows more.` : "Only rows that differ.";
+          button.textContent = shown ? strings.rows.fold : strings.rows.show;
+          told.textContent = shown ? strings.rows.shown({ count: all("td.who", body).length }) : strings.rows.folded;
         },
       },
-      "Show all rows",
+      strings.rows.show,
     );
     table.before(make("p.tools", button, told));
   });

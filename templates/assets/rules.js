@@ -163,7 +163,7 @@ function control({ tasks, groups, words }, names, changed) {
       "div.own",
       { oninput },
       parts.map((group, i) => make("label", groups[group].name, fields[i])),
-      make("button.btn", { type: "button", onclick }, "Back to ours"),
+      make("button.btn", { type: "button", onclick }, strings.weights.reset),
     ),
   ];
 }

@@ -72,7 +72,7 @@
       const dark = () =>
         root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme:dark)").matches;
       const say = () => {
-        label.textContent = `Switch to ${dark() ? "light" : "dark"} colours`;
+        label.textContent = dark() ? strings.theme.light : strings.theme.dark;
       };
       button.onclick = () => {
         theme((root.dataset.theme = dark() ? "light" : "dark"));

@@ -1,7 +1,7 @@
 /* What stands on /compare/: the states, calls and outcomes that pages of pairs have.  What a model says in its cells is ready
    in its column, the file that templates/data/column.json makes. */
 const small = (text) => text && make("small", text);
-const unweighed = ["Not scored", "No part has a weight."];
+const unweighed = [strings.weights.unscored, strings.weights.none];
 const unknown = (word, why) => [make("i.np", word), small(why)];
 /* What follows a heading; without any there is no heading either. */
 function fill(id, parts) {
@@ -93,22 +93,22 @@ function tables(rules, models) {
     const found = able.map((x) => able.map((y) => x !== y && judged(rules, task, wanted, x, y)));
     const leads = ({ leader }) => leader === "a";
     const cell = (one, x, y) => {
-      if (x === y) return make("td.self", make("span.v", "The same model"));
-      if (!one) return make("td", unknown("Not scored"));
+      if (x === y) return make("td.self", make("span.v", strings.compare.itself));
+      if (!one) return make("td", unknown(strings.weights.unscored));
       const { call, leader, sums, means, shared } = one,
-        word = words.calls[call];
+        ahead = leads(one) ? strings.compare.leads : strings.compare.trails;
       return make(
         leader ? (leads(one) ? "td.w" : "td.n") : call === "close" ? "td" : "td.np",
         make(
           "a",
           { href: to.pair(x, y) },
-          leader ? word.replace("leads", leads(one) ? "Leads" : "Behind") : word,
+          leader ? ahead[call] : words.calls[call],
           make("span.v", `: ${x.n}, ${y.n}`),
         ),
         small(
           call === "no-call"
-            ? `${points(shared)} shared`
-            : (leader ? sums : means).map(points).join(leader ? " to " : " and "),
+            ? strings.compare.shared({ points: points(shared) })
+            : (leader ? sums : means).map(points).join(leader ? strings.compare.against : strings.compare.beside),
         ),
       );
     };
@@ -122,8 +122,8 @@ function tables(rules, models) {
         make(
           "b",
           top < 0
-            ? "Nobody leads all the others."
-            : `${able[top].n} leads all the others${beats(found[top], true) ? "" : ", for now"}.`,
+            ? strings.compare.no_leader
+            : (beats(found[top], true) ? strings.compare.leader : strings.compare.leader_now)({ name: able[top].n }),
         ),
       ),
       grid(
@@ -136,7 +136,7 @@ function tables(rules, models) {
   /* The calls on two models, in sentences. */
   function told(wanted, a, b) {
     const href = to.pair(a, b),
-      title = `${a.n} or ${b.n}?`;
+      title = strings.compare.title({ a: a.n, b: b.n });
     const shared = tasks
       .filter((task) => a.scores[task] && b.scores[task])
       .map((task) => {
@@ -162,10 +162,10 @@ function tables(rules, models) {
       .sort((x, y) => x - y)
       .map((cents) => (cents / 100).toLocaleString("en", { style: "currency", currency: "USD" }));
     return side === undefined
-      ? "No price for both."
+      ? strings.compare.no_price
       : side === null
-        ? `Within ${limits.cost}% of each other in cost.`
-        : `${pair[side].n} costs less: ${less} against ${more} a month.`;
+        ? strings.compare.same_cost({ share: limits.cost })
+        : strings.compare.cheaper({ name: pair[side].n, less, more });
   }
   function won(wanted) {
     const pairs = make(
@@ -182,7 +182,7 @@ function tables(rules, models) {
           make(
             "details",
             { open: tasks.some((task) => doing(task).length === 2) },
-            make("summary", "Two by two, with the reasons"),
+            make("summary", strings.compare.two_by_two),
             pairs,
           ),
         ]
@@ -193,7 +193,7 @@ function tables(rules, models) {
     const rule = weighed(kind, wanted),
       needed = limits.coverage;
     const row = (name, about, cell) => [name, about, able.map((model, i) => make("td", cell(i)))];
-    if (!rule) return [row("Score", "", () => unknown(...unweighed))];
+    if (!rule) return [row(strings.compare.score, "", () => unknown(...unweighed))];
     const found = able.map(({ scores }) =>
       score(
         rule,
@@ -202,14 +202,14 @@ function tables(rules, models) {
       ),
     );
     return [
-      row("Score", "out of 100", (i) => {
+      row(strings.compare.score, strings.compare.out_of, (i) => {
         const { total, coverage, low, high } = found[i],
-          published = `${points(coverage)} of 100 points of evidence`;
+          published = strings.weights.evidence({ points: points(coverage) });
         return total === null
-          ? unknown("Not scored", `${published}; ${points(needed)} are needed`)
+          ? unknown(strings.weights.unscored, strings.compare.needed({ published, needed: points(needed) }))
           : [
               make("b", points(total)),
-              small(`${published}; ${points(low)} to ${points(high)} if the gaps were filled`),
+              small(strings.compare.range({ published, low: points(low), high: points(high) })),
             ];
       }),
       ...kind.groups.map((group) =>
@@ -218,9 +218,9 @@ function tables(rules, models) {
             part = (values) => sum(values.filter((_, place) => kind.signals[place].group === group));
           const of = part(rule.weights.map((weight, place) => (terms[place] === null ? 0 : weight)));
           return !part(rule.weights)
-            ? make("span.m", "No weight")
+            ? make("span.m", strings.weights.zero)
             : of
-              ? [points(part(terms)), small(`of ${points(of)}`)]
+              ? [points(part(terms)), small(strings.compare.of({ points: points(of) }))]
               : unknown(words.states.unstated);
         }),
       ),
@@ -245,7 +245,7 @@ function tables(rules, models) {
   const tests = ({ signals }, able, task) =>
     signals.map((signal, place) => [
       signal.label,
-      `${signal.weight / 100} points`,
+      strings.compare.weight({ weight: signal.weight / 100 }),
       able.map((model) => model.tests[task][place]),
       first(
         able.map(({ scores }) => scores[task].signals[place]),
@@ -267,7 +267,7 @@ function tables(rules, models) {
     tasks[0]
       ? control(rules, tasks, (wanted) => {
           all("h2 span").forEach((said) => {
-            said.textContent = wanted ? ", your weights" : "";
+            said.textContent = wanted ? strings.weights.yours : "";
           });
           fill("won", won(wanted));
           fill(

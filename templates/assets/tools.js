@@ -8,7 +8,7 @@
     const verdict = one("#verdict"),
       table = one("[data-work]");
     if (verdict) {
-      const details = make("details.weigh", make("summary", "Weigh it yourself"));
+      const details = make("details.weigh", make("summary", strings.weights.open));
       verdict.closest("section").append(details);
       details.addEventListener("toggle", () => script(weigh), { once: true });
       details.open = location.hash.startsWith("#w=");
@@ -27,7 +27,7 @@
               one("input", table).focus();
             },
           },
-          "Work out your own cost",
+          strings.calculator.open,
         ),
       );
       table.after(offer);

@@ -14,18 +14,18 @@
       said.replaceChildren(
         ...tasks.flatMap((task) => {
           const found = judged(rules, task, wanted, a, b);
-          if (!found) return [make("p", `${rules.tasks[task].name}: give a part of its score a weight above 0.`)];
+          if (!found) return [make("p", strings.weights.none_for({ task: rules.tasks[task].name }))];
           const [call, why] = called(rules, found, names);
           const figure = ({ total, coverage }, i) =>
             make(
               "li",
               make(`b.${"ab"[i]}`, names[i]),
               " ",
-              total === null ? "Not scored" : points(total),
-              make("small", ` ${points(coverage)} of 100 points of evidence`),
+              total === null ? strings.weights.unscored : points(total),
+              make("small", ` ${strings.weights.evidence({ points: points(coverage) })}`),
             );
           return [
-            make("h3", `${rules.tasks[task].name}, ${wanted ? "your weights" : "our weights"}`),
+            make("h3", (wanted ? strings.weights.by_yours : strings.weights.by_ours)({ task: rules.tasks[task].name })),
             make("ul", found.scores.map(figure)),
             make("p", make("b", `${call}.`), ` ${why}`),
           ];

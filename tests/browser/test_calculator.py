@@ -7,9 +7,10 @@ from examples import EXAMPLES, cents, offers, work
 from generator.compare.formats import format_dollars
 from generator.compare.model.calculator_prices import encode_prices
 from generator.compare.model.workload_cost import MEGAPIXEL
+from generator.pages.html.environment import asset_source
 
 pytestmark = pytest.mark.browser
-SCRIPTS = "".join(f"<script>{(TEMPLATES / 'assets' / name).read_text()}</script>" for name in ("site.js", "cost.js"))
+SCRIPTS = "".join(f"<script>{asset_source(TEMPLATES / 'assets' / name)}</script>" for name in ("site.js", "cost.js"))
 PAGE = """<!doctype html><html lang="en"><title>Cost</title>{scripts}<body><div class="top"></div>
 <table data-work="{start}" data-share="10" data-megapixel="{megapixel}" data-a="{a}" data-b="{b}">
 <thead><tr><th>Work<th>Nova<th>Vega<th>Difference</thead><tbody></tbody></table>"""

@@ -14,12 +14,13 @@ from generator.compare.formats import format_points
 from generator.compare.model.custom_weights import reweight
 from generator.compare.model.score import score
 from generator.compare.pairs.head_to_head import head_to_head
+from generator.pages.html.environment import asset_source
 from generator.pages.model.model_json import model_data
 from generator.pages.rules_json import rules_data
 
 pytestmark = pytest.mark.browser
 WEIGHTS = "#w=quality:3,limits:1"
-RULES = "".join((TEMPLATES / "assets" / name).read_text() for name in ("rules.js", "outcomes.js"))
+RULES = "".join(asset_source(TEMPLATES / "assets" / name) for name in ("rules.js", "outcomes.js"))
 
 
 def judged(known, task, wanted, a, b):

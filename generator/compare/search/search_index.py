@@ -17,6 +17,7 @@ from generator.compare.model.table_cells import capability_order
 from generator.compare.search.model_rows import model_line, model_row
 from generator.compare.search.query_grammar import FILLERS, NEGATIONS, PHRASES, SYNONYMS, build_grammar, stem_word
 from generator.compare.site import Site
+from generator.strings import strings
 
 TASKS_OF_MEASURE = {
     "context": ["text"],
@@ -26,31 +27,6 @@ TASKS_OF_MEASURE = {
     "sort:context": ["text"],
 }
 """Tasks of the measures that only some models have."""
-LABELS: dict[str, str | tuple[str, str, str]] = {
-    "sort:cheap": "Cheapest first",
-    "sort:new": "Newest first",
-    "sort:score": "Highest score first",
-    "sort:context": "Largest context first",
-    "weights:open": "Open weights",
-    "weights:closed": "Closed weights",
-    "free": "Free offer",
-    "image": ("Price", "$", " a picture"),
-    "tokens": ("Prices in and out", "$", " per million tokens"),
-    "input": ("Price of input", "$", " per million tokens"),
-    "output": ("Price of output", "$", " per million tokens"),
-    "context": ("Context", "", " tokens"),
-    "released:": ("Released", "", ""),
-    "<": "under",
-    "<=": "at most",
-    ">": "over",
-    ">=": "at least",
-    "day<": "before",
-    "day<=": "until",
-    "day>": "after",
-    "day>=": "since",
-    "day": "in",
-}
-"""What readers see for a key that no record names; of a measure also what stands before and after its figure."""
 IGNORED = {*FILLERS, *NEGATIONS}
 """Words that are not part of any name."""
 
@@ -159,10 +135,10 @@ def tasks_of_key(catalog: Catalog, key: str) -> list[str]:
     return [name] if kind == "task" else []
 
 
-def list_labels(site: Site) -> Iterator[tuple[str, str | tuple[str, str, str]]]:
-    """Yield what readers see for each key."""
+def list_labels(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield what readers see for each key; for a measure with placeholders for the sign and the limit."""
     catalog = site.catalog
-    yield from LABELS.items()
+    yield from strings.search.labels.items()
     for prefix, kinds_ in (
         ("use-case", catalog.use_cases),
         ("capability", catalog.capabilities),

@@ -23,6 +23,7 @@ from generator.compare.formats import format_date_range
 from generator.pages.html.json_ld import JsonLd
 from generator.pages.html.markdown_escape import as_text
 from generator.pages.html.minify import ascii_only, escape_html, minify_html
+from generator.pages.html.script_phrases import insert_phrases
 from generator.pages.html.urls import Urls
 from generator.strings import strings
 
@@ -122,9 +123,15 @@ def load_assets(folder: Path) -> dict[str, bytes]:
     What lies in a folder below is served only as part of what imports it.
     """
     files = sorted(path for path in folder.iterdir() if path.is_file())
-    sources = {path: (MEDIA_TYPES[path.suffix], inline_imports(path)) for path in files if path.suffix in MEDIA_TYPES}
+    sources = {path: (MEDIA_TYPES[path.suffix], asset_source(path)) for path in files if path.suffix in MEDIA_TYPES}
     minified = dict(zip(sources, minify_sources(tuple(sources.values())), strict=True))
     return {path.name: minified[path].encode() if path in minified else path.read_bytes() for path in files}
+
+
+def asset_source(path: Path) -> str:
+    """Return a style sheet or script in one piece: with what it imports, and a script with its phrases."""
+    source = inline_imports(path)
+    return insert_phrases(source, strings) if path.suffix == ".js" else source
 
 
 def inline_imports(path: Path) -> str:

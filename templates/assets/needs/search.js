@@ -144,12 +144,13 @@ function search(json) {
     return found;
   }
   function label(key) {
-    if (key.startsWith("not ")) return `Not: ${label(key.slice(4))}`;
+    if (key.startsWith("not ")) return strings.search.without({ what: label(key.slice(4)) });
     const measure = bound(key);
     if (!measure) return labels[key] ?? rows.find((row) => key === `model:${row.s}`).n;
-    const [, subject, sign, limit] = measure,
-      [before, coin, after] = labels[subject];
-    return `${before} ${labels[(subject === "released:" ? "day" : "") + sign]} ${coin}${subject === "context" ? (+limit).toLocaleString("en") : limit}${after}`;
+    const [, subject, sign, limit] = measure;
+    return labels[subject]
+      .replace("{sign}", labels[(subject === "released:" ? "day" : "") + sign])
+      .replace("{limit}", subject === "context" ? (+limit).toLocaleString("en") : limit);
   }
   return { rows, by, read, ranking, find, label };
 }
