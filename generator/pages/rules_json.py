@@ -25,6 +25,8 @@ WORDS: WordingData = {
     "can": strings.support,
     "calls": cast(dict[CallName, str], strings.verdicts.leader | strings.verdicts.no_leader),
     "whys": strings.compare.whys,
+    "leads": strings.compare.leads,
+    "trails": strings.compare.trails,
     "alike": strings.compare.alike,
     "matrix": strings.compare.matrix,
     "apart": strings.compare.apart,

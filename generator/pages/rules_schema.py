@@ -151,14 +151,18 @@ class WordingData(TypedDict):
     """Labels of the calls."""
     whys: dict[CallName, str]
     """Reason for each call, with placeholders: `one` and `other` are the means of leader and rival, or of both."""
+    leads: dict[CallName, str]
+    """Labels of the calls with a leader, beside the leader."""
+    trails: dict[CallName, str]
+    """Labels of the calls with a leader, beside the other model."""
     alike: dict[str, str]
-    """Sentences on what is the same for all models side by side."""
+    """Labels of rows in which all models are alike, by what they have in common."""
     matrix: str
     """Introduction to the table of calls among three or more models."""
     apart: str
     """Sentence on models that share no task."""
     weigh: str
-    """Explanation of the reader's own weights."""
+    """Explanation of custom weights."""
 
 
 @with_config(SCHEMA_CONFIG)

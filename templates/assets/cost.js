@@ -159,12 +159,13 @@
     }
     function sentence(work, [x, y]) {
       const strong = (text) => make("b", text);
-      if (!work) return [strong(strings.calculator.invalid), ` ${strings.calculator.invalid_why}`];
-      if (!x || !y) return [strong(strings.calculator.missing), ` ${strings.calculator.missing_why}`];
+      if (!work) return [fields.kept ? strings.calculator.invalid_cached : strings.calculator.invalid];
+      const unpriced = names.filter((_, side) => ![x, y][side]).join(strings.calculator.either);
+      if (unpriced) return [strings.calculator.missing({ names: unpriced })];
       const [low, high] = x.cents < y.cents ? [x.cents, y.cents] : [y.cents, x.cents];
       const saving = high - low;
       if (!high || 100n * saving < BigInt(share) * high)
-        return [strong(strings.calculator.same), ` ${strings.calculator.same_why({ saving: dollars(saving), share })}`];
+        return [strong(strings.calculator.same({ share })), ` ${strings.calculator.same_why({ saving: dollars(saving) })}`];
       const side = low === x.cents ? 0 : 1;
       cells[side].className = "w";
       return [

@@ -81,7 +81,7 @@
         return hits
           .sort(([x], [y]) => x - y)
           .slice(0, SHOWN)
-          .map(([, x, y]) => ({ label: strings.search.either({ a: x.n, b: y.n }), hint: strings.search.comparison, url: to.pair(x, y) }));
+          .map(([, x, y]) => ({ label: strings.compare.title({ a: x.n, b: y.n }), hint: strings.search.comparison, url: to.pair(x, y) }));
     }
     return matching(list, second === "" ? first : text).map((model) => ({
       label: model.n,

@@ -65,11 +65,11 @@
       ].filter(Boolean);
     }
     const entry = (href, ...parts) => make("li", make("a", { href }, parts.shift()), parts);
-    function list(part, found) {
+    function list(part, found, says) {
       const section = one(`#${part}`),
         [head, items, rest] = ["h2 a", "ul", "button"].map((name) => one(name, section));
       section.hidden = !found[0];
-      head.textContent = `${head.dataset.says} (${found.length})`;
+      head.textContent = `${says || head.dataset.says} (${found.length})`;
       items.replaceChildren(...found.slice(0, 10));
       rest.hidden = !found[10];
       rest.textContent = strings.search.show_all({ count: found.length });
@@ -83,6 +83,7 @@
       const text = field.value,
         reading = read(text),
         { keys } = reading,
+        unread = reading.told.join(", "),
         { met, near, unknown } = find(keys),
         on = ranking(keys);
       one("#read").replaceChildren(
@@ -106,8 +107,8 @@
         ),
       );
       told.textContent =
-        (keys[0] ? (met[1] || !met[0] ? strings.search.meet : strings.search.meets)({ count: met.length }) : "") +
-        (reading.told[0] ? strings.search.unread({ words: reading.told.join(", ") }) : "");
+        (unread && strings.search.unread({ words: unread })) +
+        (keys[0] ? (unread ? strings.search.rest : strings.search.everything)({ count: met.length }) : "");
       const line = (id, why, open = []) => {
         const row = known[id],
           board = on || by[row.d],
@@ -135,6 +136,7 @@
       list(
         "met",
         met.map((id) => line(id)),
+        unread && strings.search.match_rest,
       );
       list(
         "near",

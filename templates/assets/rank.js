@@ -83,7 +83,7 @@
       );
       tray.hidden = !picked.length;
       go.hidden = picked.length < 2;
-      go.textContent = pair ? strings.search.compare : strings.search.compare_many({ count: picked.length });
+      go.textContent = strings.search.compare({ count: picked.length });
       if (picked[1]) go.href = pair ? to.pair(...picked) : to.tool(picked);
     };
     boxes.forEach((box) => {

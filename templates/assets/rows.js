@@ -15,14 +15,14 @@
     const [first, second] = [a, b].map((cell) =>
       make("td", { role: "cell" }, known ? cell : make("i.np", strings.states.unstated)),
     );
-    const word = !known ? strings.rows.unstated : label.className ? make("b", strings.rows.even) : strings.rows.same;
+    const word = label.className ? make("b", strings.rows.even) : strings.rows.same;
     return make(
       "tr",
       { role: "row" },
       make("th", { role: "rowheader", scope: "row" }, [...label.cloneNode(true).childNodes]),
       first,
       second,
-      make("td.who", { role: "cell" }, word),
+      make("td.who", { role: "cell" }, known && word),
     );
   }
 

@@ -110,8 +110,8 @@ function called({ words, limits }, { call, leader, sums, means, shared }, names)
   const side = +(leader === "b"),
     given = {
       rival: names[1 - side],
-      shared: points(shared),
-      needed: points(limits.shared),
+      shared: +points(shared),
+      needed: +points(limits.shared),
       one: points((leader ? sums : means)[side]),
       other: points((leader ? sums : means)[1 - side]),
     };

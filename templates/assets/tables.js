@@ -96,19 +96,19 @@ function tables(rules, models) {
       if (x === y) return make("td.self", make("span.v", strings.compare.itself));
       if (!one) return make("td", unknown(strings.weights.unscored));
       const { call, leader, sums, means, shared } = one,
-        ahead = leads(one) ? strings.compare.leads : strings.compare.trails;
+        standing = leads(one) ? words.leads : words.trails;
       return make(
         leader ? (leads(one) ? "td.w" : "td.n") : call === "close" ? "td" : "td.np",
         make(
           "a",
           { href: to.pair(x, y) },
-          leader ? ahead[call] : words.calls[call],
+          leader ? standing[call] : words.calls[call],
           make("span.v", `: ${x.n}, ${y.n}`),
         ),
         small(
           call === "no-call"
-            ? strings.compare.shared({ points: points(shared) })
-            : (leader ? sums : means).map(points).join(leader ? strings.compare.against : strings.compare.beside),
+            ? strings.compare.shared({ points: +points(shared) })
+            : (leader ? sums : means).map(points).join(strings.compare.versus),
         ),
       );
     };
@@ -123,7 +123,9 @@ function tables(rules, models) {
           "b",
           top < 0
             ? strings.compare.no_leader
-            : (beats(found[top], true) ? strings.compare.leader : strings.compare.leader_now)({ name: able[top].n }),
+            : beats(found[top], true)
+              ? strings.compare.leader({ name: able[top].n })
+              : strings.compare.leader_now({ name: able[top].n }),
         ),
       ),
       grid(
@@ -158,14 +160,18 @@ function tables(rules, models) {
   function billed(pair, work) {
     const costs = pair.map((model) => model.costs[work]?.cents),
       side = cheaper(...costs, limits.cost);
-    const [less, more] = costs
-      .sort((x, y) => x - y)
-      .map((cents) => (cents / 100).toLocaleString("en", { style: "currency", currency: "USD" }));
-    return side === undefined
-      ? strings.compare.no_price
-      : side === null
-        ? strings.compare.same_cost({ share: limits.cost })
-        : strings.compare.cheaper({ name: pair[side].n, less, more });
+    const dollars = (cents) => (cents / 100).toLocaleString("en", { style: "currency", currency: "USD" });
+    const unpriced = pair.filter((_, i) => lacks(costs[i])).map(({ n }) => n);
+    if (unpriced[0]) return strings.compare.no_price({ names: unpriced.join(strings.compare.either) });
+    if (side === null) return strings.compare.same_cost({ share: limits.cost });
+    const [less, more] = costs.sort((x, y) => x - y);
+    return strings.compare.cheaper({
+      name: pair[side].n,
+      pct: divided(100 * (more - less), more),
+      less: dollars(less),
+      more: dollars(more),
+      work: rules.workloads[work].name,
+    });
   }
   function won(wanted) {
     const pairs = make(
@@ -182,7 +188,7 @@ function tables(rules, models) {
           make(
             "details",
             { open: tasks.some((task) => doing(task).length === 2) },
-            make("summary", strings.compare.two_by_two),
+            make("summary", strings.compare.pairs),
             pairs,
           ),
         ]
@@ -204,12 +210,12 @@ function tables(rules, models) {
     return [
       row(strings.compare.score, strings.compare.out_of, (i) => {
         const { total, coverage, low, high } = found[i],
-          published = strings.weights.evidence({ points: points(coverage) });
+          known = strings.weights.coverage({ points: +points(coverage) });
         return total === null
-          ? unknown(strings.weights.unscored, strings.compare.needed({ published, needed: points(needed) }))
+          ? unknown(strings.weights.unscored, strings.compare.needed({ coverage: known, needed: +points(needed) }))
           : [
               make("b", points(total)),
-              small(strings.compare.range({ published, low: points(low), high: points(high) })),
+              small(low < high ? strings.compare.range({ coverage: known, low: points(low), high: points(high) }) : known),
             ];
       }),
       ...kind.groups.map((group) =>
@@ -220,7 +226,7 @@ function tables(rules, models) {
           return !part(rule.weights)
             ? make("span.m", strings.weights.zero)
             : of
-              ? [points(part(terms)), small(strings.compare.of({ points: points(of) }))]
+              ? [points(part(terms)), small(strings.compare.of({ points: +points(of) }))]
               : unknown(words.states.unstated);
         }),
       ),

@@ -22,7 +22,7 @@
               make(`b.${"ab"[i]}`, names[i]),
               " ",
               total === null ? strings.weights.unscored : points(total),
-              make("small", ` ${strings.weights.evidence({ points: points(coverage) })}`),
+              make("small", ` ${strings.weights.coverage({ points: +points(coverage) })}`),
             );
           return [
             make("h3", (wanted ? strings.weights.by_yours : strings.weights.by_ours)({ task: rules.tasks[task].name })),

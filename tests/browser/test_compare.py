@@ -14,9 +14,11 @@ from generator.compare.formats import format_points
 from generator.compare.model.custom_weights import reweight
 from generator.compare.model.score import score
 from generator.compare.pairs.head_to_head import head_to_head
+from generator.pages.call_phrases import CALL_PHRASES
 from generator.pages.html.environment import asset_source
 from generator.pages.model.model_json import model_data
 from generator.pages.rules_json import rules_data
+from generator.strings import strings
 
 pytestmark = pytest.mark.browser
 WEIGHTS = "#w=quality:3,limits:1"
@@ -85,17 +87,17 @@ def test_the_tool_is_accessible_fits_and_is_quiet(opened):
 
 def test_models_are_added_and_taken_away_with_the_keyboard_and_stand_in_the_address(opened):
     page = opened("/compare/?models=nova,nobody")
-    expect(page.get_by_role("status")).to_have_text("No model is called nobody.")
+    expect(page.get_by_role("status")).to_have_text("Not in our catalog: nobody.")
     field = page.get_by_label("Add a model")
     field.focus()
     page.keyboard.type("orion")
     page.get_by_role("option", name="Orion").wait_for()
     page.keyboard.press("Enter")
-    page.get_by_role("heading", name="Who leads").wait_for()
+    page.get_by_role("heading", name="Verdict").wait_for()
     assert page.url.endswith("/compare/?models=nova,orion")
-    page.get_by_label("Take Nova away").focus()
+    page.get_by_label("Remove Nova").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text("Choose one more model.")
+    expect(page.get_by_role("status")).to_have_text("Select one more model.")
     assert page.url.endswith("/compare/?models=orion")
 
 
@@ -113,17 +115,17 @@ def test_the_matrix_says_who_leads_whom_as_the_generator_does(opened):
     names = ["nova", "nova-mini", "orion"]
     page = opened(f"/compare/?models={','.join(names)}")
     page.locator(".won").wait_for()
-    known, calls = load_small_site(), {"close": "Too close to call", "not-settled": "Not settled", "no-call": "No call"}
+    known, calls = load_small_site(), CALL_PHRASES
     for x, row in zip(names, page.locator(".won tbody tr").all(), strict=True):
         for y, cell in zip(names, row.locator("td").all(), strict=True):
             if x == y:
-                assert cell.inner_text() == "The same model"
+                assert cell.inner_text() == "Same model"
                 continue
             first, second = sorted((x, y))
             call, leader = judged(known, "text", None, known.models[first], known.models[second])[2:4]
-            said = "Leads" if leader and (leader == "a") == (x == first) else "Behind"
+            said = "Leads" if leader and (leader == "a") == (x == first) else "Trails"
             assert cell.inner_text().startswith(said if leader else calls[call])
-            assert cell.get_attribute("class") == {"Leads": "w", "Behind": "n"}[said] if leader else True
+            assert cell.get_attribute("class") == {"Leads": "w", "Trails": "n"}[said] if leader else True
             assert cell.locator("a").get_attribute("href") == f"/compare/{first}/vs-{second}"
 
 
@@ -176,23 +178,23 @@ def test_states_and_calls_are_those_of_the_pages(opened):
     page = opened("/compare/?models=nova,orion,prism")
     page.get_by_role("heading", name="Capabilities").wait_for()
     told = page.inner_text("#out")
-    for words in ("Not in our sources", "Does not apply", "Cannot be priced", "Different jobs", "1,000,000"):
+    for words in (strings.states.unstated, strings.states["does-not-apply"], strings.compare.apart, "1,000,000"):
         assert words in told
-    assert page.get_by_role("link", name="Nova or Orion & Söhne?").get_attribute("href") == "/compare/nova/vs-orion"
+    assert page.get_by_role("link", name="Nova vs. Orion & Söhne").get_attribute("href") == "/compare/nova/vs-orion"
 
 
 @pytest.mark.parametrize("path", ["/compare/nova/vs-orion", "/compare/?models=nova,orion"])
 def test_the_readers_weights_are_labelled_and_those_of_the_generator(opened, path):
     page = opened(path + WEIGHTS)
-    page.get_by_text("your weights").first.wait_for()
+    page.get_by_text("(your weights)").first.wait_for()
     assert sum(page.scripts) <= SCRIPTS
     known = load_small_site()
     facts = known.models
     scores = judged(known, "text", {"quality": 3, "limits": 1}, facts["nova"], facts["orion"])[:2]
     shown = page.inner_text("details" if "vs" in path else "#out")
     assert all(format_points(total) in shown for total, *_ in scores)
-    page.get_by_role("button", name="Back to ours").click()
-    assert page.get_by_text("your weights").count() == 0
+    page.get_by_role("button", name="Reset weights").click()
+    assert page.get_by_text("(your weights)").count() == 0
     assert "#w" not in page.url
     page.get_by_label("Limits").fill("0")
     page.wait_for_url("**#w=quality:80,limits:0")

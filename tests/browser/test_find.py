@@ -103,7 +103,7 @@ def test_an_address_is_read_and_follows_what_is_typed_and_taken_away(page, addre
     expect(page.locator("#met li a")).to_have_text(["Nova"])
     page.get_by_role("button", name="Remove: Acme").press("Enter")
     assert page.evaluate("location.search") == "?q=tool+calling"
-    page.get_by_label("Your need").fill("open weights, flurble")
+    page.get_by_label("Your requirements").fill("open weights, flurble")
     assert page.evaluate("location.search") == "?q=open+weights%2C+flurble"
     assert "Not understood: flurble." in page.inner_text("main")
 
@@ -112,15 +112,15 @@ def test_what_is_typed_before_the_index_has_come_is_read_then(page, address):
     held = []
     page.route("**/find.json", lambda route: held.append(route))
     page.goto(f"{address}/find/")
-    page.get_by_label("Your need").fill("tool calling, by acme")
+    page.get_by_label("Your requirements").fill("tool calling, by acme")
     held[0].continue_()
     expect(page.locator("#met li a")).to_have_text(["Nova"])
 
 
 def test_a_need_is_typed_and_its_first_model_reached_with_the_keyboard(page):
-    page.get_by_label("Your need").focus()
+    page.get_by_label("Your requirements").focus()
     page.keyboard.type("closed weights")
-    for name in ("Remove: Closed weights", "Meet all of it (2)", "Nova"):
+    for name in ("Remove: Closed weights", "Match everything (2)", "Nova"):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent") == name
     page.keyboard.press("Enter")
@@ -128,27 +128,27 @@ def test_a_need_is_typed_and_its_first_model_reached_with_the_keyboard(page):
 
 
 def test_the_first_that_meet_it_all_are_offered_as_pairs(page):
-    page.get_by_label("Your need").fill("closed weights")
+    page.get_by_label("Your requirements").fill("closed weights")
     assert page.locator("#pairs li a").get_attribute("href") == "/compare/nova/vs-nova-mini"
-    page.get_by_label("Your need").fill("text")
+    page.get_by_label("Your requirements").fill("text")
     found = page.locator("#pairs li a").evaluate_all("all => all.map((one) => one.getAttribute('href'))")
     assert len(found) == 4
     assert sorted(found[-1].removeprefix("/compare/?models=").split(",")) == ["nova", "nova-mini", "orion"]
 
 
 def test_what_is_sorted_or_measured_by_is_said_of_every_model(page):
-    page.get_by_label("Your need").fill("cheapest text, newest")
+    page.get_by_label("Your requirements").fill("cheapest text, newest")
     said = page.locator("#met li span").all_inner_texts()
     assert said[0].startswith("$")
-    assert all(re.match(r"(\$[\d.]+ in, \$[\d.]+ out|Price not in our sources), ", one) for one in said)
-    page.get_by_label("Your need").fill("context over 100000")
-    assert "1,000,000 tokens, Text" in page.inner_text("#met")
+    assert all(re.match(r"(\$[\d.]+ input / \$[\d.]+ output per 1M tokens|Price unknown), ", one) for one in said)
+    page.get_by_label("Your requirements").fill("context over 100000")
+    assert "1,000,000-token context, Text" in page.inner_text("#met")
 
 
 def test_what_is_not_published_is_neither_met_nor_missed(page):
-    page.get_by_label("Your need").fill("tool calling")
+    page.get_by_label("Your requirements").fill("tool calling")
     assert "Orion & Söhne" in page.locator("#unknown li").inner_text()
-    assert "Not known: Tool calling. Text: 63.8 of 100" in page.locator("#unknown li").inner_text()
+    assert "Unknown: Tool calling. Text: 63.8/100" in page.locator("#unknown li").inner_text()
 
 
 def test_without_a_script_use_cases_and_capabilities_are_links(browser, address):
@@ -156,5 +156,5 @@ def test_without_a_script_use_cases_and_capabilities_are_links(browser, address)
     page.goto(f"{address}/find/?q=coding")
     links = [link.get_attribute("href") for link in page.locator("#ways li a").all()]
     assert links == ["/use-cases/chat", "/capabilities/tool-calling"]
-    assert "takes a script" in page.inner_text("noscript")
+    assert "needs JavaScript" in page.inner_text("noscript")
     page.close()

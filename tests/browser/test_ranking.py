@@ -43,7 +43,7 @@ def test_two_ticked_models_are_compared_in_the_order_of_their_page(opened):
     tray = page.locator(".tray")
     assert not tray.is_visible()
     page.get_by_label("Pick Orion & Söhne").check()
-    expect(tray.locator("span").first).to_have_text("Orion & Söhne Pick one to four more.")
+    expect(tray.locator("span").first).to_have_text("Orion & Söhne Select one to four more models.")
     page.get_by_label("Pick Nova", exact=True).check()
     expect(tray.locator("b.a")).to_have_text("Nova")
     assert violations(page) == []
@@ -55,7 +55,7 @@ def test_three_ticked_models_have_no_sides_and_are_compared_by_the_tool(opened):
     page = opened("/rankings/text")
     for box in page.locator(".pk input").all():
         box.check()
-    link = page.locator(".tray").get_by_role("link", name="Compare 3")
+    link = page.locator(".tray").get_by_role("link", name="Compare (3)")
     picked = page.locator(".pk input").evaluate_all("all => all.map((box) => box.value)")
     assert link.get_attribute("href") == f"/compare/?models={','.join(picked)}"
     assert page.locator(".tray .a, .tray .b, .pa, .pb").count() == 0
@@ -69,9 +69,9 @@ def test_five_of_many_are_ticked_and_stand_side_by_side(browser, real_address):
     page.goto(f"{real_address}/rankings/text")
     for place in range(5):
         page.locator(".pk input").nth(place).check()
-    expect(page.locator(".tray")).to_contain_text("Five is the most.")
+    expect(page.locator(".tray")).to_contain_text("Five models is the maximum.")
     assert page.locator(".pk input").nth(5).is_disabled()
-    page.get_by_role("link", name="Compare 5").click()
+    page.get_by_role("link", name="Compare (5)").click()
     expect(page.locator(".won td:not(.self):not(:first-child)")).to_have_count(20)
     assert violations(page) == []
     page.close()

@@ -10,6 +10,7 @@ from served import SCRIPTS, served
 
 from generator.build import build
 from generator.publish.build_options import BuildOptions
+from generator.strings import strings
 
 pytestmark = pytest.mark.browser
 
@@ -140,7 +141,7 @@ def test_the_dark_theme_is_dark_and_the_button_is_remembered(opened):
     page = opened("/", theme="light")
     ground = "getComputedStyle(document.documentElement).backgroundColor"
     assert page.evaluate(ground) == "rgb(255, 255, 255)"
-    page.get_by_role("button", name="Switch to dark colours").click()
+    page.get_by_role("button", name="Use dark theme").click()
     page.goto(page.url + "models/")
     assert page.evaluate(ground) == "rgb(18, 20, 24)"
 
@@ -164,7 +165,7 @@ def test_the_search_field_understands_a_comparison(opened):
     page = opened("/models/nova")
     page.keyboard.press("/")
     page.keyboard.type("orion vs nova")
-    page.get_by_role("option", name="Orion & Söhne or Nova", exact=False).first.wait_for()
+    page.get_by_role("option", name="Orion & Söhne vs. Nova", exact=False).first.wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/compare/nova*/vs-orion")
@@ -173,9 +174,9 @@ def test_the_search_field_understands_a_comparison(opened):
 @pytest.mark.parametrize(
     ("asked", "offered"),
     [
-        pytest.param("nova vs orion", ["Nova or Orion & Söhne", "Nova mini or Orion & Söhne"], id="a comparison"),
-        pytest.param("Orion OR nova mini", ["Orion & Söhne or Nova mini"], id="another word for it"),
-        pytest.param("nova versus nova", ["Nova or Nova mini", "Nova mini or Nova"], id="no model beside itself"),
+        pytest.param("nova vs orion", ["Nova vs. Orion & Söhne", "Nova mini vs. Orion & Söhne"], id="a comparison"),
+        pytest.param("Orion OR nova mini", ["Orion & Söhne vs. Nova mini"], id="another word for it"),
+        pytest.param("nova versus nova", ["Nova vs. Nova mini", "Nova mini vs. Nova"], id="no model beside itself"),
         pytest.param("nova vs ", ["Nova", "Nova mini"], id="half a comparison"),
         pytest.param("noav", ["Nova", "Nova mini"], id="two letters swapped"),
         pytest.param("orrion sohne", ["Orion & Söhne"], id="a letter too many, no dots"),
@@ -276,7 +277,7 @@ def test_below_a_base_path_a_former_name_is_guessed(browser, tmp_path):
 
 @pytest.mark.parametrize(
     ("scripts", "told", "said"),
-    [(True, "#told", "Not understood: qqqq."), (False, "noscript", "Reading a need takes a script")],
+    [(True, "#told", "Not understood: qqqq."), (False, "noscript", "Search needs JavaScript")],
 )
 @pytest.mark.parametrize("path", ["/models/nova", "/nowhere"])
 def test_a_search_like_no_model_is_read_as_a_need(opened, path, scripts, told, said):
@@ -287,7 +288,7 @@ def test_a_search_like_no_model_is_read_as_a_need(opened, path, scripts, told, s
     page.wait_for_url("**/find/?q=qqqq")
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
     assert said in page.inner_text(told)
-    assert page.get_by_role("link", name="the list from A to Z").get_attribute("href") == "/models/"
+    assert page.get_by_role("link", name="all models, A to Z").get_attribute("href") == "/models/"
 
 
 def test_a_picker_without_a_script_lands_on_the_narrowed_list(opened):
@@ -299,8 +300,8 @@ def test_a_picker_without_a_script_lands_on_the_narrowed_list(opened):
 @pytest.mark.parametrize(
     ("pair", "row"),
     [
-        ("nova/vs-nova-mini", ["Weights", "Closed1", "Closed1", "Even"]),
-        ("prism/vs-prism-zero", ["Released", "Not in our sources", "Not in our sources", "Nothing to compare"]),
+        ("nova/vs-nova-mini", ["Weights", "Closed1", "Closed1", "Tie"]),
+        ("prism/vs-prism-zero", ["Released", strings.states.unstated, strings.states.unstated, ""]),
     ],
 )
 def test_what_folds_becomes_rows_of_the_feature_table_and_folds_again(opened, pair, row):
@@ -312,10 +313,10 @@ def test_what_folds_becomes_rows_of_the_feature_table_and_folds_again(opened, pa
     added = section.locator("tbody:last-child tr")
     assert [f"{added.first.inner_text()}."] == [text[: len(added.first.inner_text()) + 1] for text in folded]
     assert added.nth(1).locator("th, td").all_inner_texts() == row
-    assert section.locator("[aria-live]").inner_text() == f"{added.count() - 1} rows more."
+    assert section.locator("[aria-live]").inner_text() == f"{added.count() - 1} more rows."
     assert not section.locator(".fold:visible").count()
     assert violations(page) == []
-    page.get_by_role("button", name="Only what differs").press("Space")
+    page.get_by_role("button", name="Show differences only").press("Space")
     assert section.locator(".fold").all_inner_texts() == folded
     assert section.locator("tbody").inner_text() == before
 
@@ -355,10 +356,10 @@ def test_the_richest_pages_fit_and_are_accessible(browser, real_address, path):
 
 def test_a_pair_page_offers_to_work_out_the_readers_own_cost(opened):
     page = opened("/compare/nova/vs-nova-mini")
-    page.get_by_role("button", name="Work out your own cost").press("Enter")
-    expect(page.get_by_label("Requests a month")).to_be_focused()
+    page.get_by_role("button", name="Calculate your cost").press("Enter")
+    expect(page.get_by_label("Requests per month")).to_be_focused()
     row = page.locator("tr.calc")
     assert row.locator("td").nth(2).inner_text().startswith("Nova mini costs 97% less")
-    row.get_by_label("Tokens out").fill("0")
+    row.get_by_label("Output tokens per request").fill("0")
     assert row.locator("td").first.inner_text().split() == ["$14.40", "Acme"]
     assert page.complaints == []
