@@ -116,7 +116,7 @@ EDITS = [
     replaced("content/models/acme/nova.yaml", "usd: 8}", "usd: 9}", "usd: 0}"),
     replaced("content/models/acme/nova.yaml", "name: Nova\n", "name: Nova One\n"),
     replaced("content/models/acme/nova-mini.yaml", "context: 272000", "context: 1000000", "context: 272K"),
-    replaced("content/models/zenith/orion.yaml", "tasks:", "lifecycle: {successor: nova}\ntasks:"),
+    replaced("content/models/zenith/orion.yaml", "tasks:", "lifecycle: {replacement: nova}\ntasks:"),
     replaced("content/capabilities/tool-calling.yaml", "name: Tool calling", "name: Calling tools"),
     replaced("content/benchmarks/exam.yaml", "name: Exam", "name: The exam"),
     replaced("content/scoring.yaml", "median: 55", "median: 45"),

@@ -20,7 +20,7 @@ rows:
 pick-a:
   - {when: prompts are long, about: limits.context, because: it holds more}
 neither:
-  - {when: weights must be open, about: licence.weights}
+  - {when: weights must be open, about: open-weights}
 questions:
   - {ask: "Is {a.name} sold?", answer: "Yes, at {a.offers.input-tokens}.", expires: 2026-12-01}
 insight: Words of {b.name}.

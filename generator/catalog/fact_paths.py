@@ -14,20 +14,20 @@ from generator.catalog import records
 PLAIN_PATHS = frozenset(
     {
         "maker",
-        "released",
+        "release-date",
         "knowledge-cutoff",
-        "inputs",
-        "outputs",
+        "modalities.input",
+        "modalities.output",
         "parameters",
         "limits.context",
         "limits.input",
         "limits.output",
-        "licence.weights",
-        "licence.name",
-        "licence.outputs",
-        "licence.commercial",
+        "open-weights",
+        "license",
+        "output-rights",
+        "commercial-use",
         "lifecycle.status",
-        "lifecycle.retires",
+        "lifecycle.retirement-date",
         "sellers",
         "speed",
         "latency",
@@ -38,6 +38,10 @@ PLAIN_PATHS = frozenset(
 
 MATCHES_PATH = "matches"
 """Times that searches led to a model: a figure of this site's own, which a signal may weigh and no record states."""
+
+
+LICENSE_PATHS = frozenset({"open-weights", "license", "commercial-use", "output-rights"})
+"""Those that state what the license allows, and that age as licenses do."""
 
 
 MEASURED_PATHS = frozenset({"speed", "latency"})
@@ -81,7 +85,7 @@ QUESTION_REFERENCES: Mapping[str, frozenset[str]] = {
             "year",
         ]
     ),
-    "weights-differ": frozenset({"open.name", "open.licence", "closed.name"}),
+    "weights-differ": frozenset({"open.name", "open.license", "closed.name"}),
     "context-doubles": frozenset(["more.name", "more.context", "less.name", "less.context", "ratio"]),
     "reads-pictures-differs": frozenset({"yes.name", "no.name"}),
     "newer-data": frozenset(["later.name", "later.cutoff", "earlier.name", "earlier.cutoff"]),

@@ -14,12 +14,12 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.problems import Problem
 
 FactAge = Literal["fresh", "old", "expired"]
-AgeSubject = Literal["price", "result", "capability", "licence"]
+AgeSubject = Literal["price", "result", "capability", "license"]
 NOUNS: dict[str, tuple[str, str]] = {
     "price": ("price", "prices"),
     "result": ("result", "results"),
     "capability": ("capability or limit", "capabilities and limits"),
-    "licence": ("licence", "terms of licences"),
+    "license": ("license", "license terms"),
 }
 
 
@@ -104,7 +104,9 @@ def list_sourced_facts(model: records.Model) -> Iterator[SourcedFact]:
 
 def age_subject(path: str) -> AgeSubject:
     """Return which limit holds for a plain fact."""
-    return "licence" if path.startswith("licence") else "price" if path in fact_paths.MEASURED_PATHS else "capability"
+    if path in fact_paths.LICENSE_PATHS:
+        return "license"
+    return "price" if path in fact_paths.MEASURED_PATHS else "capability"
 
 
 def join_with_and(words: list[str]) -> str:

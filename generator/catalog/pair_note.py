@@ -124,7 +124,7 @@ class PairNote(Record):
     questions: tuple[OwnQuestion, ...] = ()
     """Questions of this pair alone."""
     insight: Prose | None = None
-    """A longer text in Markdown. Example: `"{a.name} came out on {a.released}, {b.name} on {b.released}."`"""
+    """A longer text in Markdown. Example: `"{a.name} came out on {a.release-date}, {b.name} on {b.release-date}."`"""
     action: Action | None = None
     """A link with its disclosure."""
     review: Review | None = None

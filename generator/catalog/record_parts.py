@@ -66,6 +66,15 @@ class CapabilityStatement(Statement):
     """`supported`, `partial` or `unsupported`, as the source states it."""
 
 
+class Modalities(Record):
+    """What a model accepts and what it produces."""
+
+    input: Fact[tuple[Modality, ...]] | None = None
+    """What it accepts as input. Example: `[text, image]`"""
+    output: Fact[tuple[Modality, ...]] | None = None
+    """What it produces. Example: `[text]`"""
+
+
 class Limits(Record):
     """The largest sizes a model takes and gives."""
 
@@ -77,27 +86,14 @@ class Limits(Record):
     """Tokens one answer may hold. Example: `32000`"""
 
 
-class Licence(Record):
-    """What may be done with the model and what it makes, as three separate facts."""
-
-    weights: Fact[Literal["open", "closed"]] | None = None
-    """Whether the weights can be downloaded."""
-    name: Fact[Text] | None = None
-    """The licence of the weights by its own name; `Proprietary` for a closed model. Example: `Apache-2.0`"""
-    outputs: Fact[Text] | None = None
-    """What may be done with the results. Example: `Yours to use and sell.`"""
-    commercial: Fact[Literal["allowed", "conditional", "not-allowed"]] | None = None
-    """Whether the model may be used for money."""
-
-
 class Lifecycle(Record):
     """Where the model stands between its release and its end."""
 
     status: Fact[Literal["preview", "available", "deprecated", "retired"]] | None = None
     """As the maker or seller states it."""
-    retires: Fact[RoughDay] | None = None
+    retirement_date: Fact[RoughDay] | None = None
     """The announced last day of service. Example: `2027-03`"""
-    successor: Id | None = None
+    replacement: Id | None = None
     """The id of the model that replaces it. Example: `nova-4`"""
 
 

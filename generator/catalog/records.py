@@ -19,9 +19,9 @@ from generator.catalog.record_parts import (
     Conflict,
     Dissent,
     Hosting,
-    Licence,
     Lifecycle,
     Limits,
+    Modalities,
     Modality,
     Offer,
     Rate,
@@ -74,12 +74,12 @@ __all__ = [
     "Faq",
     "Host",
     "Hosting",
-    "Licence",
     "Lifecycle",
     "Limits",
     "Link",
     "Looked",
     "Maker",
+    "Modalities",
     "Modality",
     "Model",
     "Offer",
@@ -125,7 +125,7 @@ class Model(Record):
     """The name readers know it by, without the maker. Example: `Nova 3`"""
     family: Id | None = None
     """Groups a maker's related models. Example: `nova`"""
-    formerly: tuple[Id, ...] = ()
+    former_ids: tuple[Id, ...] = ()
     """Ids it had before; their addresses lead here. Example: `[nova-3-preview]`"""
     aliases: tuple[Text, ...] = ()
     """Other names people search for. Example: `[Nova III]`"""
@@ -135,20 +135,24 @@ class Model(Record):
     """Key of the source of every fact that names no other. Example: `arena`"""
     sources: dict[SourceKey, Source]
     """The places where this record's facts were read."""
-    released: Fact[RoughDay] | None = None
+    release_date: Fact[RoughDay] | None = None
     """First day of public availability. Example: `2026-03-01`"""
     knowledge_cutoff: Fact[RoughDay] | None = None
     """How far its training data reach. Example: `2025-08`"""
-    inputs: Fact[tuple[Modality, ...]] | None = None
-    """What it takes in. Example: `[text, image]`"""
-    outputs: Fact[tuple[Modality, ...]] | None = None
-    """What it gives back. Example: `[text]`"""
+    modalities: Modalities = Modalities()
+    """What goes in and what comes out."""
     parameters: Fact[Whole] | None = None
     """Total parameters. Example: `32000000000`"""
     limits: Limits = Limits()
     """The largest sizes."""
-    licence: Licence = Licence()
-    """Weights, outputs and commercial use."""
+    open_weights: Fact[YesNo] | None = None
+    """Whether the weights can be downloaded."""
+    license: Fact[Text] | None = None
+    """License of the weights, by its own name; `Proprietary` for a model without open weights. Example: `Apache-2.0`"""
+    commercial_use: Fact[Literal["allowed", "conditional", "not-allowed"]] | None = None
+    """Whether the license allows commercial use."""
+    output_rights: Fact[Text] | None = None
+    """What the license allows with the outputs. Example: `Yours to use and sell.`"""
     lifecycle: Lifecycle = Lifecycle()
     """Status and dates of its end."""
     capabilities: dict[CapabilityId, CapabilityStatement] = Field(default_factory=dict)

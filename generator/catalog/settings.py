@@ -121,8 +121,8 @@ class Age(Record):
     """For test results. Example: `365`"""
     capability: Whole
     """For capabilities and limits. Example: `365`"""
-    licence: Whole
-    """For licences and weights. Example: `365`"""
+    license: Whole
+    """For licenses and open weights. Example: `365`"""
 
 
 class Scoring(Record):

@@ -57,7 +57,7 @@ def list_dated_scores(site: Site, model: str, task: str) -> list[DatedScore]:
     Empty if no snapshot has the model.
     """
     catalog, facts = site.catalog, site.models[model]
-    names = (model, *facts.model.formerly)
+    names = (model, *facts.model.former_ids)
     scores = []
     for day, snapshot in sorted(catalog.history.items()):
         recorded = snapshot.tasks.get(task)

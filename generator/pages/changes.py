@@ -106,7 +106,7 @@ def list_changes(site: Site) -> list[Change]:
 
 def model_changes(site: Site, facts: ModelFacts) -> Iterator[Change]:
     """Yield the changes that one model's record and its readings hold."""
-    released, retires = facts.model.released, facts.model.lifecycle.retires
+    released, retires = facts.model.release_date, facts.model.lifecycle.retirement_date
     if released and released.value:
         yield Change(released.value, "released", (facts,), strings.changes.released(maker=facts.maker))
     if retires and retires.value:

@@ -56,7 +56,7 @@ def crawler_pages(site: Site, others: Iterable[Page]) -> Iterator[Page]:
     yield Page("_headers", WHOLE, (), lambda: render_headers(site))
     yield Page(SPECULATION_PATH, WHOLE, (), lambda: render_speculation_rules(site))
     yield Page(".nojekyll", WHOLE, (), lambda: "")
-    if any(facts.model.formerly for facts in site.models.values()):
+    if any(facts.model.former_ids for facts in site.models.values()):
         names = ("all/names", "all/aliases", "selection")
         yield Page("_redirects", WHOLE, names, lambda: "\n".join(list_redirects(site)) + "\n")
 
@@ -171,7 +171,7 @@ def list_redirects(site: Site) -> list[str]:
     urls = Urls.of(site.catalog.settings)
     exact, patterns = [], []
     for new, facts in site.models.items():
-        for old in facts.model.formerly:
+        for old in facts.model.former_ids:
             exact.append(f"{urls.model(old)} {urls.model(new)} 301")
             for ending in ("json", "md"):
                 exact.append(f"{urls.file(f'models/{old}.{ending}')} {urls.file(f'models/{new}.{ending}')} 301")

@@ -173,7 +173,7 @@ def search_entries(site: Site) -> list[Mapping[str, Any]]:
             "n": facts.name,
             "m": facts.maker,
             "s": facts.id,
-            **({"k": " ".join(names)} if (names := (*facts.model.aliases, *facts.model.formerly)) else {}),
+            **({"k": " ".join(names)} if (names := (*facts.model.aliases, *facts.model.former_ids)) else {}),
             **compact_partners(site, facts),
         }
         for facts in site.models.values()

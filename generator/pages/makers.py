@@ -186,5 +186,5 @@ def group_families(models: list[ModelFacts]) -> list[list[ModelFacts]]:
 
 def find_newest(models: list[ModelFacts]) -> ModelFacts | None:
     """Return the model released last; None where none has a release date."""
-    dated = [facts for facts in models if facts.model.released and facts.model.released.value]
+    dated = [facts for facts in models if facts.model.release_date and facts.model.release_date.value]
     return min(dated, key=lambda facts: (newest_first_key(facts), facts.id), default=None)

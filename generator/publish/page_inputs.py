@@ -40,8 +40,8 @@ QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
 
 ASPECTS: Mapping[str, Callable[[ModelFacts], object]] = {
     "names": lambda one: (one.name, one.maker, one.maker_id, one.tasks),
-    "aliases": lambda one: (one.model.aliases, one.model.formerly),
-    "board": lambda one: (one.model.released, one.model.licence.weights),
+    "aliases": lambda one: (one.model.aliases, one.model.former_ids),
+    "board": lambda one: (one.model.release_date, one.model.open_weights),
     "scores": lambda one: sorted(one.scores.items()),
     "costs": lambda one: sorted((name, cost.cents) for name, cost in one.costs.items()),
     "fits": lambda one: sorted(one.use_case_fits.items()),
@@ -145,7 +145,7 @@ RIVAL = (ASPECTS["scores"], ASPECTS["costs"])
 
 def digest_standing(site: Site, model: str) -> str:
     """Return what a pair page prints of one model that other models have a part in."""
-    rank, successor = site.rankings[model], site.models[model].model.lifecycle.successor
+    rank, successor = site.rankings[model], site.models[model].model.lifecycle.replacement
     names = [site.models[rival].name for rival in rank.rivals]
     following = (
         (successor, site.models[successor].name, site.pair_selection.has_page(model, successor)) if successor else ()

@@ -62,7 +62,7 @@ def new_model(catalog: Catalog, wanted: str) -> NewRecord:
         if record.startswith("models/") and record.endswith(f"/{name}"):
             raise UsageError(f"{record}.yaml exists; edit it, or choose another name")
     for successor, model in catalog.models.items():
-        if name in model.formerly:
+        if name in model.former_ids:
             raise UsageError(
                 f"{name} is a former name of {successor}, and its address leads there; choose another name"
             )

@@ -89,13 +89,13 @@ class Cast:
 
     def model(self, mould: Record) -> Record:
         """The whole record."""
-        made: Record = self.other({key: part for key, part in mould.items() if key not in ("formerly", "aliases")})
+        made: Record = self.other({key: part for key, part in mould.items() if key not in ("former-ids", "aliases")})
         made["name"] = f"Model {self.number:04d}"
         if "family" in made:
             made["family"] = f"family-{self.number % max(1, self.models // 6):03d}"
         made["sources"] = {key: self.source(key, one) for key, one in mould["sources"].items()}
-        if "successor" in made.get("lifecycle", {}):
-            made["lifecycle"]["successor"] = model_id(self.number % self.models + 1)
+        if "replacement" in made.get("lifecycle", {}):
+            made["lifecycle"]["replacement"] = model_id(self.number % self.models + 1)
         made["offers"] = [self.offer(one) for one in mould.get("offers", ())]
         made["results"] = [self.result(one) for one in mould.get("results", ())]
         return made
@@ -112,7 +112,7 @@ class Cast:
             "does-not-apply": self.words,
             "where": self.words,
             "by": lambda _: "an editor",
-            "released": self.earlier,
+            "release-date": self.earlier,
             "context": self.enlarged,
             "input": self.enlarged,
             "output": self.enlarged,

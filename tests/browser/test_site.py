@@ -263,7 +263,7 @@ def test_an_address_that_is_not_right_is_guessed(opened, asked, guess):
 
 def test_below_a_base_path_a_former_name_is_guessed(browser, tmp_path):
     shutil.copytree(SMALL, tmp_path / "content")
-    for file, more in (("site.yaml", "base: /ai\n"), ("models/acme/nova.yaml", "formerly: [quasar]\n")):
+    for file, more in (("site.yaml", "base: /ai\n"), ("models/acme/nova.yaml", "former-ids: [quasar]\n")):
         path = tmp_path / "content" / file
         path.write_text(path.read_text() + more)
     build(BuildOptions(tmp_path / "content", TEMPLATES, tmp_path / "site"))

@@ -25,11 +25,11 @@ def warned(tmp_path, checked, more):
             "2026-02-22", PRICE, ["1 price past 90 days; too old to decide anything: 1"], id="a day after that"
         ),
         pytest.param("2026-02-22", PRICE.replace("by:", "until: 2026-02-01, by:"), [], id="a price of the past"),
-        pytest.param("2026-02-22", "licence: {weights: open}\n", [], id="a licence, which keeps longer"),
+        pytest.param("2026-02-22", "open-weights: yes\n", [], id="a licence, which keeps longer"),
         pytest.param(
             "2025-08-01",
-            "licence: {weights: open}\nlimits: {context: 5, output: {looked: {where: there, on: 2025-08-01}}}\n",
-            ["1 capability or limit past 365 days and 1 licence past 365 days"],
+            "open-weights: yes\nlimits: {context: 5, output: {looked: {where: there, on: 2025-08-01}}}\n",
+            ["1 capability or limit past 365 days and 1 license past 365 days"],
             id="two kinds of fact, and one that nobody publishes",
         ),
     ],

@@ -74,8 +74,8 @@ def test_reasons_in_a_models_record_may_say_which_came_first_but_not_praise(tmp_
     content = Path(shutil.copytree(SMALL, tmp_path / "content"))
     path = content / "models/acme/nova.yaml"
     text = path.read_text()
-    note = "released: {value: 2026-05-01, note: %s}\n"
-    lines = [line for line in text.splitlines() if not line.startswith("released:")]
+    note = "release-date: {value: 2026-05-01, note: %s}\n"
+    lines = [line for line in text.splitlines() if not line.startswith("release-date:")]
     path.write_text("\n".join(lines) + "\n" + note % "The newest list counts.")
     assert load_catalog(content)
     path.write_text("\n".join(lines) + "\n" + note % "A stunning list.")

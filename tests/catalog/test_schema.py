@@ -115,11 +115,11 @@ def test_short_forms_are_taken_as_the_loader_takes_them(checks, written, good):
 @pytest.mark.parametrize(
     "more",
     [
-        pytest.param("released: 2026", id="a year, which YAML reads as a number"),
-        pytest.param("released: 2026-03", id="a month"),
+        pytest.param("release-date: 2026", id="a year, which YAML reads as a number"),
+        pytest.param("release-date: 2026-03", id="a month"),
         pytest.param("aliases: [4.10, 7]", id="names that look like numbers"),
-        pytest.param("inputs: [text, pdf]", id="a list as a plain value"),
-        pytest.param("inputs: {value: [text], source: feed}", id="a list in a mapping"),
+        pytest.param("modalities: {input: [text, pdf]}", id="a list as a plain value"),
+        pytest.param("modalities: {input: {value: [text], source: feed}}", id="a list in a mapping"),
         pytest.param("capabilities: {tool-calling: supported}", id="a state"),
         pytest.param("capabilities: {tool-calling: {state: partial, note: In beta.}}", id="a state with a note"),
     ],

@@ -19,16 +19,16 @@ def a_model(**lifecycle):
     [
         pytest.param({}, None, id="nothing known"),
         pytest.param({"status": "available"}, None, id="in service"),
-        pytest.param({"successor": "y"}, ("superseded", "", False), id="replaced by another"),
+        pytest.param({"replacement": "y"}, ("superseded", "", False), id="replaced by another"),
         pytest.param({"status": "deprecated"}, ("deprecated", "", False), id="deprecated without a day"),
-        pytest.param({"retires": "2026-11-20"}, ("", "2026-11-20", False), id="within ninety days"),
-        pytest.param({"retires": "2026-11-21"}, None, id="later than ninety days"),
-        pytest.param({"retires": "2026-08-22"}, ("", "2026-08-22", True), id="on the day itself"),
+        pytest.param({"retirement-date": "2026-11-20"}, ("", "2026-11-20", False), id="within ninety days"),
+        pytest.param({"retirement-date": "2026-11-21"}, None, id="later than ninety days"),
+        pytest.param({"retirement-date": "2026-08-22"}, ("", "2026-08-22", True), id="on the day itself"),
         pytest.param(
-            {"retires": "2026-02", "status": "deprecated"}, ("deprecated", "2026-02", True), id="a month past"
+            {"retirement-date": "2026-02", "status": "deprecated"}, ("deprecated", "2026-02", True), id="a month past"
         ),
     ],
 )
 def test_the_end_of_a_model(lifecycle, said):
     found = find_end_of_life(a_model(**lifecycle), TODAY)
-    assert (found and (found.status, found.retires, found.has_passed)) == said
+    assert (found and (found.status, found.retirement_date, found.has_passed)) == said

@@ -71,7 +71,7 @@ def test_a_pair_is_matched_by_what_reaches_both():
 
 
 def test_an_earlier_id_counts_for_the_model_of_now():
-    catalog = catalog_of(nova=a_record("Nova", formerly=["nova-beta"]), orion=a_record("Orion"))
+    catalog = catalog_of(nova=a_record("Nova", former_ids=["nova-beta"]), orion=a_record("Orion"))
     graph = graph_of(asked("x", 8, ("nova-beta", "orion"), "nova-beta"), catalog=catalog)
 
     assert pair_choice_share(graph, "nova", "orion") == ChoiceShare(8, 0)

@@ -32,8 +32,8 @@ def test_context_windows_lie_on_a_logarithmic_scale(tokens, points):
         pytest.param({"kind": "linear", "low": "30", "high": "0"}, "7.5", 7500, id="less is better when reversed"),
         pytest.param({"kind": "linear", "low": "0", "high": "10"}, "12", 10000, id="clamped at the upper end"),
         pytest.param({"kind": "log", "low": "10", "high": "100"}, "1", 0, id="clamped at the lower end"),
-        pytest.param({"kind": "flag"}, "open", 10000, id="open weights"),
-        pytest.param({"kind": "flag"}, "closed", 0, id="closed weights"),
+        pytest.param({"kind": "flag"}, True, 10000, id="open weights"),
+        pytest.param({"kind": "flag"}, False, 0, id="closed weights"),
         pytest.param({"kind": "state"}, "partial", 5000, id="in part is half"),
     ],
 )

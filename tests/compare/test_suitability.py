@@ -28,16 +28,16 @@ def test_what_nobody_states_is_unconfirmed():
     [
         ({"offers": [FREE_TIER]}, "a free tier, 50 a day at S"),
         ({"offers": [{**FREE_TIER, "kind": "free"}]}, "free at S"),
-        ({"licence": {"weights": "open", "name": "MIT"}}, "weights under the licence MIT"),
+        ({"open-weights": "yes", "license": "MIT"}, "weights under the licence MIT"),
     ],
 )
 def test_what_can_be_tried_at_no_charge(fields, words):
     assert aims_of(**fields).prototyping == CriterionResult("open", words, "feed")
 
 
-@pytest.mark.parametrize("licence", [{"weights": "open"}, {"weights": "closed", "name": "Proprietary"}])
-def test_weights_without_a_named_licence_allow_nothing(licence):
-    assert aims_of(licence=licence).prototyping.status == "unconfirmed"
+@pytest.mark.parametrize("fields", [{"open-weights": "yes"}, {"open-weights": "no", "license": "Proprietary"}])
+def test_weights_without_a_named_license_allow_nothing(fields):
+    assert aims_of(**fields).prototyping.status == "unconfirmed"
 
 
 @pytest.mark.parametrize(
@@ -45,8 +45,8 @@ def test_weights_without_a_named_licence_allow_nothing(licence):
     [
         ({"status": "available"}, "open"),
         ({"status": "preview"}, "shut"),
-        ({"status": "available", "retires": "2027-05"}, "shut"),
-        ({"status": "available", "retires": "2028"}, "open"),
+        ({"status": "available", "retirement-date": "2027-05"}, "shut"),
+        ({"status": "available", "retirement-date": "2028"}, "open"),
         ({}, "unconfirmed"),
     ],
 )

@@ -17,7 +17,7 @@ def test_a_real_record_has_nothing_underlined(server):
         pytest.param("limts: {context: 5}", "Property limts is not allowed.", id="a field"),
         pytest.param("limits: {contxt: 5}", "Property contxt is not allowed.", id="a field inside"),
         pytest.param("limits: {context: {value: 5, sorce: a}}", "Property sorce is not allowed.", id="beside a value"),
-        pytest.param("licence: {weights: opne}", 'Valid values: "open", "closed"', id="a word of a closed list"),
+        pytest.param("open-weights: yess", 'Valid values: "yes", "no"', id="a word of a closed list"),
         pytest.param("capabilities: {tool-caling: supported}", "Property tool-caling is not allowed.", id="an id"),
         pytest.param("results: [{benchmark: arena-txt, value: 5}]", "Value is not accepted.", id="an id in a value"),
         pytest.param("limits: {context: 272K}", "does not match the pattern", id="a number with a unit"),
@@ -38,7 +38,7 @@ def test_what_must_be_there_is_asked_for(server):
     [
         pytest.param("name: Nova\n", "knowledge-cutoff", "How far its training data reach.", id="fields"),
         pytest.param("limits:\n  ", "context", "Tokens one request may hold", id="fields of a part"),
-        pytest.param("licence:\n  weights: ", "open", "", id="words of a closed list"),
+        pytest.param("open-weights: ", "yes", "", id="words of a closed list"),
         pytest.param("capabilities:\n  ", "web-search", "Web search: ", id="capabilities, each with its meaning"),
         pytest.param("results:\n  - benchmark: ", "gpqa-diamond", "graduate-level", id="benchmarks"),
         pytest.param("sources:\n  ", "models-dev", "", id="keys of sources that other records use"),

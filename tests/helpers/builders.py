@@ -131,6 +131,7 @@ def catalog_of(**models: dict[str, object]) -> Catalog:
 
 
 def a_record(name: str = "Vega", **fields: object) -> dict[str, object]:
-    """A text model's record with nothing but a name, a source and what is added."""
+    """A text model's record with nothing but a name, a source and what is added; `_` in a name stands for `-`."""
     source = {"publisher": "F", "title": "F", "url": "https://f.example/", "kind": "maker", "checked": "2026-08-01"}
-    return {"name": name, "tasks": ["text"], "source": "feed", "sources": {"feed": source}, **fields}
+    added = {key.replace("_", "-"): value for key, value in fields.items()}
+    return {"name": name, "tasks": ["text"], "source": "feed", "sources": {"feed": source}, **added}

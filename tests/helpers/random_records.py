@@ -51,12 +51,11 @@ def records(draw, name):
     """Draw the record of a model of any task, of which anything may be unknown."""
     known = {
         "limits": st.fixed_dictionaries({"context": st.sampled_from(CONTEXT_WINDOWS)}),
-        "licence": st.fixed_dictionaries(
-            {"weights": st.sampled_from(["open", "closed"])}, optional={"name": st.just("MIT")}
-        ),
+        "open-weights": st.sampled_from(["yes", "no"]),
+        "license": st.just("MIT"),
         "capabilities": st.fixed_dictionaries({"tool-calling": st.sampled_from(SUPPORT)}),
         "lifecycle": st.fixed_dictionaries(
-            {"status": st.sampled_from(STATUSES)}, optional={"retires": st.sampled_from(RETIREMENT_DAYS)}
+            {"status": st.sampled_from(STATUSES)}, optional={"retirement-date": st.sampled_from(RETIREMENT_DAYS)}
         ),
         "uptime": st.fixed_dictionaries({"percent": st.sampled_from(["99.1", "99.95"]), "window": st.just("90 days")}),
         "knowledge-cutoff": st.sampled_from(["2025-06", "2025-06-30", "2026-01"]),

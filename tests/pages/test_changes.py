@@ -42,7 +42,8 @@ def test_a_price_that_a_newer_list_changed_is_told_with_the_old_one():
 
 def test_an_announced_end_lies_ahead_until_its_day_has_come():
     known = known_of(
-        vega=a_record(lifecycle={"retires": "2027-01-01"}), lyra=a_record("Lyra", lifecycle={"retires": "2026"})
+        vega=a_record(lifecycle={"retirement-date": "2027-01-01"}),
+        lyra=a_record("Lyra", lifecycle={"retirement-date": "2026"}),
     )
     seen = changes_view(known)
     assert [(day, entries[0].models[0].id) for day, entries in seen.upcoming] == [("2027-01-01", "vega")]

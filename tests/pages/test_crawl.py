@@ -109,12 +109,12 @@ def test_pages_are_fetched_ahead_and_data_are_not():
     ],
 )
 def test_a_former_address_leads_to_the_new_one(tmp_path, asked, given):
-    known = build_site(a_catalog(tmp_path, vega=a_model(more="formerly: [aurora]\n")))
+    known = build_site(a_catalog(tmp_path, vega=a_model(more="former-ids: [aurora]\n")))
     assert f"{asked} {given} 301" in list_redirects(known)
 
 
 def test_the_pairs_of_a_renamed_model_take_two_rules_and_one_for_each_order_that_turns(tmp_path):
-    known = build_site(a_catalog(tmp_path, vega=a_model(more="formerly: [aurora]\n")))
+    known = build_site(a_catalog(tmp_path, vega=a_model(more="former-ids: [aurora]\n")))
     between = sum("aurora" < other < "vega" for other in known.models)
     assert len(list_redirects(known)) == 3 + between + 2
 

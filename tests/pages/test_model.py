@@ -19,7 +19,7 @@ MACHINES = {"gpu": "H100", "gpus": "2", "gpu-hour": "2.5", "tokens-per-second": 
 
 
 def page_of(**fields):
-    known = build_site(catalog_of(vega=a_record(licence={"weights": "open"}, **fields), lyra=a_record("Lyra")))
+    known = build_site(catalog_of(vega=a_record(open_weights="yes", **fields), lyra=a_record("Lyra")))
     (page,) = model_pages(known, ["vega"])
     return BeautifulSoup(Renderer(known, TEMPLATES).render(page), "html5lib")
 
@@ -87,7 +87,7 @@ def test_a_model_without_a_price_says_where_and_when_it_was_looked_for():
 
 
 def test_one_that_is_replaced_leads_to_the_comparison_with_its_successor():
-    notice = page_of(lifecycle={"successor": "lyra"}).find(class_="notice")
+    notice = page_of(lifecycle={"replacement": "lyra"}).find(class_="notice")
     assert words(notice) == "Vega is superseded 1 . It is followed by Lyra : compare the two ."
     assert [link["href"] for link in notice.find_all("a")] == ["#s1", "/models/lyra", "/compare/lyra/vs-vega"]
 

@@ -15,7 +15,7 @@ from reference.head_to_head import Side
 Values = dict[str, str]
 GROUNDS = {
     "both-priced": "",
-    "weights-differ": "licence.weights",
+    "weights-differ": "open-weights",
     "context-doubles": "limits.context",
     "reads-pictures-differs": "capabilities.image-input",
     "newer-data": "knowledge-cutoff",
@@ -84,13 +84,13 @@ def both_priced(pair: Pair, catalog: Catalog) -> Values | None:
 
 def weights_differ(pair: Pair) -> Values | None:
     """One has open weights and the other has not."""
-    a, b = pair.a.stated_values.weights, pair.b.stated_values.weights
-    if not a or not b or a == b:
+    a, b = pair.a.stated_values.open_weights, pair.b.stated_values.open_weights
+    if a is None or b is None or a == b:
         return None
-    free, closed = order_sides(pair, "a" if a == "open" else "b")
+    free, closed = order_sides(pair, "a" if a else "b")
     return {
         "open.name": free.name,
-        "open.licence": free.stated_values.licence or "a licence that is not in our sources",
+        "open.license": free.stated_values.license or "a licence that is not in our sources",
         "closed.name": closed.name,
     }
 

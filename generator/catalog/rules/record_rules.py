@@ -21,7 +21,7 @@ from generator.catalog.rules.refused_record_rules import REFUSED_RULES
 from generator.catalog.rules.search_rules import MATCH_RULES
 from generator.catalog.rules.settings_rules import SETTINGS_RULES
 from generator.catalog.rules.snapshot_rules import HISTORY_RULES
-from generator.catalog.yaml.scalars import parse_amount, parse_rough_day, parse_text, parse_whole
+from generator.catalog.yaml.scalars import parse_amount, parse_rough_day, parse_text, parse_whole, parse_yes_no
 from generator.catalog.yaml.source_file import Place, find_values
 
 SOURCE_FIELD = frozenset({"source"})
@@ -56,11 +56,11 @@ def check_unique_names(catalog: Catalog) -> Iterator[Problem]:
         first = owners.setdefault(model.name.casefold(), model_id)
         if first != model_id:
             yield source.problem_at(("name",), f'"{model.name}" is also the name of {first}', "tell them apart")
-        for index, old in enumerate(model.formerly):
+        for index, old in enumerate(model.former_ids):
             if old in models:
-                yield source.problem_at(("formerly", index), f"{old} is a model of its own", "delete one of the two")
+                yield source.problem_at(("former-ids", index), f"{old} is a model of its own", "delete one of the two")
             elif heirs.setdefault(old, model_id) != model_id:
-                yield source.problem_at(("formerly", index), f"{heirs[old]} was {old} as well", "keep one of them")
+                yield source.problem_at(("former-ids", index), f"{heirs[old]} was {old} as well", "keep one of them")
 
 
 def check_references(catalog: Catalog) -> Iterator[Problem]:
@@ -77,8 +77,8 @@ def check_references(catalog: Catalog) -> Iterator[Problem]:
             yield from checker.check_reference(("results", index, "benchmark"), result.benchmark, benchmarks)
         for index, conflict in enumerate(model.conflicts):
             yield from checker.check_reference(("conflicts", index, "field"), conflict.field, contested)
-        if model.lifecycle.successor:
-            yield from checker.check_reference(("lifecycle", "successor"), model.lifecycle.successor, models)
+        if model.lifecycle.replacement:
+            yield from checker.check_reference(("lifecycle", "replacement"), model.lifecycle.replacement, models)
     for name, benchmark in catalog.benchmarks.items():
         yield from ReferenceChecker(catalog.source_files[f"benchmarks/{name}"]).check_reference(
             ("task",), benchmark.task, tasks
@@ -102,11 +102,11 @@ def check_references(catalog: Catalog) -> Iterator[Problem]:
 def check_draft_successors(catalog: Catalog) -> Iterator[Problem]:
     """Check that no published model is followed by a draft, of which readers would find no page."""
     for model_id, model in catalog.models.items():
-        follower = catalog.models.get(model.lifecycle.successor or "")
+        follower = catalog.models.get(model.lifecycle.replacement or "")
         if follower and follower.draft and not model.draft:
-            what = f"{model.lifecycle.successor} is a draft, which readers do not see"
+            what = f"{model.lifecycle.replacement} is a draft, which readers do not see"
             source = catalog.model_file(model_id)
-            yield source.problem_at(("lifecycle", "successor"), what, "publish it, or leave it out")
+            yield source.problem_at(("lifecycle", "replacement"), what, "publish it, or leave it out")
 
 
 def check_sources(catalog: Catalog) -> Iterator[Problem]:
@@ -206,7 +206,8 @@ def check_conflicts(catalog: Catalog) -> Iterator[Problem]:
         "limits": parse_whole,
         "parameters": parse_whole,
         "offers": parse_amount,
-        "released": parse_rough_day,
+        "open-weights": parse_yes_no,
+        "release-date": parse_rough_day,
         "knowledge-cutoff": parse_rough_day,
     }
     for model_id, model in catalog.models.items():

@@ -11,7 +11,7 @@ from generator.catalog.problems import Problem, suggest_near_miss
 def check_search_months(catalog: Catalog) -> Iterator[Problem]:
     """Check that no month lies after `as-of`, and that every model shown exists, by this id or a former one."""
     last = catalog.settings.as_of.isoformat()[:7]
-    known = catalog.known_ids("models") | {old for model in catalog.models.values() for old in model.formerly}
+    known = catalog.known_ids("models") | {old for model in catalog.models.values() for old in model.former_ids}
     for name, month in catalog.matches.items():
         if name > last:
             yield month.problem_at(-1, "", f"{name} is after the site's as-of", "move as-of in site.yaml, or delete it")

@@ -21,6 +21,7 @@ from generator.compare.model.result_selection import (
     format_result,
     select_result,
 )
+from generator.strings import strings
 
 NEAR_MISSES_SHOWN = 1
 """Near misses that a page prints, so that their sources are cited."""
@@ -112,8 +113,14 @@ def read_evidence(catalog: Catalog, model: records.Model, signal: records.Eviden
     stated = fact.state if isinstance(fact, records.CapabilityStatement) else fact.value if fact else None
     if fact is None or stated is None:
         return NO_EVIDENCE
-    text = formats.format_count(stated) if isinstance(stated, int) else str(stated)
-    return evidence_from_fact(catalog, model, signal, stated, text, fact.source)  # type: ignore[arg-type]
+    return evidence_from_fact(catalog, model, signal, stated, format_stated(stated), fact.source)  # type: ignore[arg-type]
+
+
+def format_stated(stated: object) -> str:
+    """Return a stated fact in words or digits."""
+    if isinstance(stated, bool):
+        return str(strings.open_weights.open if stated else strings.open_weights.closed)
+    return formats.format_count(stated) if isinstance(stated, int) else str(stated)
 
 
 def evidence_from_fact(
@@ -121,7 +128,7 @@ def evidence_from_fact(
 ) -> EvidenceValue:
     """Return a stated fact as an evidence value; `source` of None is the record's own source."""
     key = source or model.source
-    kind = "licence" if signal.fact.startswith("licence") else "capability"
+    kind = "license" if signal.fact in fact_paths.LICENSE_PATHS else "capability"
     age = fact_age(catalog, model.sources[key], kind)
     value = None if age == "expired" else scales.scale_value(signal.scale, stated)
     return EvidenceValue(value, text, "", key, 0, 0, None, False, age != "fresh")

@@ -20,7 +20,7 @@ class EndOfLife:
 
     status: str
     """`superseded`, `deprecated` or `retired`; empty if only the date is near."""
-    retires: str
+    retirement_date: str
     """The announced retirement date, as exact as it was stated; empty if none is near or past."""
     has_passed: bool
     """Whether that date is not after the catalog's `as-of`."""
@@ -33,22 +33,22 @@ def find_end_of_life(model: records.Model, as_of: datetime.date) -> EndOfLife | 
 
     None if it is available, no other has replaced it, and no retirement date is near.
     """
-    status, retires = model.lifecycle.status, model.lifecycle.retires
+    status, retirement_date = model.lifecycle.status, model.lifecycle.retirement_date
     near = (
-        retires
-        if retires
-        and retires.value
-        and earliest_date(retires.value) <= as_of + datetime.timedelta(RETIREMENT_NOTICE_DAYS)
+        retirement_date
+        if retirement_date
+        and retirement_date.value
+        and earliest_date(retirement_date.value) <= as_of + datetime.timedelta(RETIREMENT_NOTICE_DAYS)
         else None
     )
     called = status if status and status.value in ("deprecated", "retired") else None
-    replaced = model.lifecycle.successor is not None
+    replaced = model.lifecycle.replacement is not None
     if near is None and called is None and not replaced:
         return None
     stated = near or called or status
     return EndOfLife(
         status=str(called.value) if called else "superseded" if replaced else "",
-        retires=str(near.value) if near else "",
+        retirement_date=str(near.value) if near else "",
         has_passed=bool(near and earliest_date(str(near.value)) <= as_of),
         source=(stated.source if stated else None) or model.source,
     )

@@ -24,11 +24,11 @@ from generator.compare.population.search_graph import SearchGraph
 
 
 class StatedValues(NamedTuple):
-    """Plain values that the questions of pair pages turn on; empty or 0 where the record states none."""
+    """Plain values that the questions of pair pages turn on; empty, 0 or None where the record states none."""
 
-    weights: str
-    """`open` or `closed`."""
-    licence: str
+    open_weights: bool | None
+    """None where it is not stated."""
+    license: str
     """Name of the license."""
     context_window: int
     """Tokens."""
@@ -79,10 +79,9 @@ class ModelFacts:
 
 def read_stated_values(model: records.Model) -> StatedValues:
     """Return the plain values that the questions of pair pages turn on."""
-    licence = model.licence
     return StatedValues(
-        weights=str(licence.weights.value or "") if licence.weights else "",
-        licence=str(licence.name.value or "") if licence.name else "",
+        open_weights=model.open_weights.value if model.open_weights else None,
+        license=str(model.license.value or "") if model.license else "",
         context_window=(model.limits.context.value or 0) if model.limits.context else 0,
         knowledge_cutoff=str(model.knowledge_cutoff.value or "") if model.knowledge_cutoff else "",
     )

@@ -11,7 +11,7 @@ from functools import cache
 
 from generator.catalog import records
 
-STATES = {"open": 100, "closed": 0, "supported": 100, "partial": 50, "unsupported": 0}
+STATES = {"supported": 100, "partial": 50, "unsupported": 0}
 TENTH = Decimal("0.1")
 DIGITS = Context(prec=15)
 """Precision of powers and logarithms; a tenth of 100 needs four digits, and twice as many take twice as long."""
@@ -19,7 +19,9 @@ DIGITS = Context(prec=15)
 
 def scale_value(scale: records.Scale, stated: Decimal | int | str) -> int:
     """Return a stated value on a scale, 0 to 10,000 hundredths of a point; beyond an end it is that end."""
-    if scale.kind in ("flag", "state"):
+    if scale.kind == "flag":
+        return 10_000 if stated else 0
+    if scale.kind == "state":
         return STATES[str(stated)] * 100
     value = Decimal(stated)
     if scale.kind == "rating":

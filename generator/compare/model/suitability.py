@@ -97,21 +97,21 @@ def check_prototyping(catalog: Catalog, model: records.Model) -> CriterionResult
         if offer.until is None and offer.kind != "paid" and fact_age(catalog, model.sources[key], "price") != "expired":
             words = strings.suitability.free if offer.kind == "free" else strings.suitability.free_tier
             return CriterionResult("open", words(quota=offer.quota, provider=offer.seller), key)
-    weights, licence = model.licence.weights, model.licence.name
-    if weights and licence and weights.value == "open" and licence.value:
+    weights, license_name = model.open_weights, model.license
+    if weights and license_name and weights.value and license_name.value:
         key = weights.source or model.source
-        if fact_age(catalog, model.sources[key], "licence") != "expired":
-            return CriterionResult("open", strings.suitability.open_weights(license=licence.value), key)
+        if fact_age(catalog, model.sources[key], "license") != "expired":
+            return CriterionResult("open", strings.suitability.open_weights(license=license_name.value), key)
     return CriterionResult("unconfirmed")
 
 
 def check_production(catalog: Catalog, model: records.Model) -> CriterionResult:
     """Return whether a model is stated to be available and has no retirement date within the horizon."""
-    status, retires = model.lifecycle.status, model.lifecycle.retires
+    status, retirement = model.lifecycle.status, model.lifecycle.retirement_date
     end = catalog.settings.as_of + datetime.timedelta(RETIREMENT_HORIZON_DAYS)
-    if retires and retires.value and earliest_date(retires.value) <= end:
-        words = strings.suitability.retires(day=formats.format_date(retires.value))
-        return CriterionResult("shut", words, retires.source or model.source)
+    if retirement and retirement.value and earliest_date(retirement.value) <= end:
+        words = strings.suitability.retires(day=formats.format_date(retirement.value))
+        return CriterionResult("shut", words, retirement.source or model.source)
     if status is None or status.value is None:
         return CriterionResult("unconfirmed")
     return CriterionResult(

@@ -65,8 +65,15 @@ def format_other_value(field: str, other: records.Dissent) -> str:
         price = formats.format_price(Decimal(other.value))
         words = strings.cells.token_price[unit](price=price) if unit in strings.cells.token_price else price
     else:
-        words = format_fact(field, int(other.value) if head in ("limits", "parameters") else other.value)
+        words = format_fact(field, parse_other_value(head, other.value))
     return str(strings.cells.other_value(value=words, source=other.by))
+
+
+def parse_other_value(head: str, written: str) -> object:
+    """Return a value of another source as the field named `head`, or its part, holds it."""
+    if head in ("limits", "parameters"):
+        return int(written)
+    return written == "yes" if head == "open-weights" else written
 
 
 def build_undisputed_cell(catalog: Catalog, model_id: str, row: records.Row) -> TableCell:
@@ -108,8 +115,8 @@ def cell_without_value(fact: records.Fact[object] | records.CapabilityStatement)
 
 
 def comparable_number(value: object) -> int | None:
-    """Return the number behind a fact's value: open 1, closed 0, a number itself; None for anything else."""
-    return {"open": 1, "closed": 0}.get(value) if isinstance(value, str) else value if isinstance(value, int) else None
+    """Return the number behind a fact's value: yes 1, no 0, a number itself; None for anything else."""
+    return int(value) if isinstance(value, int) else None
 
 
 def format_fact(path: str, value: object) -> str:
@@ -117,10 +124,12 @@ def format_fact(path: str, value: object) -> str:
     if isinstance(value, tuple):
         words = formats.join_words([strings.cells.modalities[word] for word in value])
         return words[0].upper() + words[1:]
+    if isinstance(value, bool):
+        return formats.capitalize_first(strings.open_weights.open if value else strings.open_weights.closed)
     if isinstance(value, int):
         return formats.abbreviate_count(value) if path == "parameters" else formats.format_count(value)
     text = str(value)
-    if path in ("released", "knowledge-cutoff", "lifecycle.retires"):
+    if path in ("release-date", "knowledge-cutoff", "lifecycle.retirement-date"):
         return formats.format_date(text)
     return text[0].upper() + text[1:]
 

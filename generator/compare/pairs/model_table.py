@@ -207,8 +207,8 @@ class ModelTable:
     @cached_property
     def open_weights(self) -> Ints:
         """1 for open weights, 0 for closed ones, unknown where neither is stated."""
-        codes = {"": UNKNOWN, "closed": 0, "open": 1}
-        return int_column(codes[one.stated_values.weights] for one in self.models)
+        stated = (one.stated_values.open_weights for one in self.models)
+        return int_column(UNKNOWN if value is None else int(value) for value in stated)
 
     @cached_property
     def context_window(self) -> Ints:

@@ -18,7 +18,7 @@ from generator.compare.pairs.pair_table import Pairs
 
 FACT_OF_CONDITION = {
     "both-priced": "",
-    "weights-differ": "licence.weights",
+    "weights-differ": "open-weights",
     "context-doubles": "limits.context",
     "reads-pictures-differs": "capabilities.image-input",
     "newer-data": "knowledge-cutoff",

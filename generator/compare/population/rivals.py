@@ -78,7 +78,7 @@ def price_gap(facts: ModelFacts, other: ModelFacts, workload: str) -> float:
 
 def newest_first_key(one: ModelFacts) -> tuple[int, ...]:
     """Return a sort key by which newer models come first and undated ones last."""
-    released = one.model.released.value if one.model.released else None
+    released = one.model.release_date.value if one.model.release_date else None
     parts = [int(part) for part in released.split("-")] if released else []
     return (0, *(-part for part in (*parts, 0, 0)[:3])) if parts else (1,)
 

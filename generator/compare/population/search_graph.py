@@ -97,7 +97,7 @@ def list_spellings(catalog: Catalog) -> Iterator[tuple[Node, str, str]]:
         node = Node("models", name)
         yield node, model.name, "its name"
         yield from ((node, alias, "an alias") for alias in model.aliases)
-        yield from ((node, old, "an earlier id") for old in (name, *model.formerly))
+        yield from ((node, old, "an earlier id") for old in (name, *model.former_ids))
     for name, maker in catalog.makers.items():
         yield Node("makers", name), maker.name, "its name"
         yield Node("makers", name), name, "its id"
@@ -187,7 +187,7 @@ def build_search_graph(catalog: Catalog) -> SearchGraph:
     wordings: defaultdict[object, Counter[str]] = defaultdict(Counter)
     chosen: Counter[tuple[str, str]] = Counter()
     chosen_of, passed_over = Counter[str](), Counter[str]()
-    now = {old: name for name, model in catalog.models.items() for old in (name, *model.formerly)}
+    now = {old: name for name, model in catalog.models.items() for old in (name, *model.former_ids)}
     for month in catalog.matches.values():
         for one in month.searches:
             wordings[names.grouping_key(one.query)][one.query] += one.times

@@ -31,7 +31,7 @@ def model_row(site: Site, facts: ModelFacts, asked: list[str], by: list[str]) ->
     scores |= {f"use-case:{use}": fit.score.total for use, fit in facts.use_case_fits.items() if fit.status == "open"}
     text, pictures = "text" in facts.tasks, any(task != "text" for task in facts.tasks)
     context = fresh_value(catalog, model, model.limits.context, "capability")
-    measures = {"released": fresh_value(catalog, model, model.released, "capability")}
+    measures = {"released": fresh_value(catalog, model, model.release_date, "capability")}
     costs = lowest_prices(catalog, model)
     if text:
         measures |= {"context": context, **{name: costs.get(name) for name in ("input", "output", "tokens")}}
@@ -63,8 +63,8 @@ def match_code(catalog: Catalog, facts: ModelFacts, key: str) -> str:
     if kind == "task":
         return MET if name in facts.tasks else NOT_COMPARED
     if kind == "weights":
-        weights = fresh_value(catalog, facts.model, facts.model.licence.weights, "licence")
-        return UNKNOWN if weights is None else MET if weights == name else FAILED
+        weights = fresh_value(catalog, facts.model, facts.model.open_weights, "license")
+        return UNKNOWN if weights is None else MET if weights == (name == "open") else FAILED
     if kind == "free":
         return MET if any(is_free_offer(catalog, facts.model, offer) for offer in facts.model.offers) else UNKNOWN
     return MET if name == (facts.maker_id if kind == "maker" else model_line(facts.name)) else FAILED

@@ -113,7 +113,7 @@ def index_model_names(site: Site) -> dict[str, str]:
     key_by_name: dict[str, str] = {}
     tails: dict[str, list[str]] = {}
     for model, facts in site.models.items():
-        for name in (facts.name, *facts.model.aliases, model, *facts.model.formerly):
+        for name in (facts.name, *facts.model.aliases, model, *facts.model.former_ids):
             key_by_name.setdefault(stem_key(name), f"model:{model}")
         tail = tokenize(facts.name)[1:]
         if len(tail) > 1 and re.fullmatch("[a-z]{3,}", tail[0]):

@@ -181,7 +181,7 @@ def model_view(site: Site, model: str) -> ModelView:
 
 def successor_view(site: Site, facts: ModelFacts, urls: Urls) -> SuccessorView | None:
     """Return the model that replaces this one; None where its record names none."""
-    successor = facts.model.lifecycle.successor
+    successor = facts.model.lifecycle.replacement
     if successor is None:
         return None
     return SuccessorView(site.models[successor].name, urls.model(successor), pair_link(site, facts.id, successor))

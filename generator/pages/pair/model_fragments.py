@@ -133,7 +133,7 @@ class FragmentRenderer:
             },
             lacking={use: escape_html(fit.missing_capability) for use, fit in facts.use_case_fits.items()},
             sellers={work: escape_html(cost.seller) for work, cost in facts.costs.items()},
-            license=escape_html(facts.stated_values.licence or strings.pair.no_license),
+            license=escape_html(facts.stated_values.license or strings.pair.no_license),
             context_window=formats.format_count(facts.stated_values.context_window),
             knowledge_cutoff=escape_html(formats.format_date(cutoff)) if cutoff else "",
             related=self.related(facts.id),
@@ -267,7 +267,9 @@ class FragmentRenderer:
             return ""
         successor = successor_view(self.site, facts, self.urls)
         number = facts.source_numbers[end.source]
-        return compact(self.macros.notice(facts.name, end.status, end.retires, end.has_passed, number, side, successor))
+        return compact(
+            self.macros.notice(facts.name, end.status, end.retirement_date, end.has_passed, number, side, successor)
+        )
 
     def sources(self, facts: ModelFacts, side: str, cited: frozenset[str]) -> str:
         """Render the sources a pair page cites for one side."""

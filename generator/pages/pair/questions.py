@@ -102,7 +102,7 @@ def lower(x: Ints, y: Ints, rows: Ints) -> Ints:
 def weights_answer(batch: PairBatch, raised: Raised) -> Values:
     """Return whose weights are open, and under which license."""
     licenses = batch.fragments.text("license")
-    first = sides(batch, raised, licenses, "open.licence", "closed.licence")
+    first = sides(batch, raised, licenses, "open.license", "closed.license")
     return {**names(batch, raised, "open.name", "closed.name"), **first}
 
 

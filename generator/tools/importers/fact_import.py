@@ -93,7 +93,7 @@ def values_agree(theirs: object, ours: object) -> bool:
         return set(theirs) == set(ours)
     if isinstance(theirs, str) and isinstance(ours, str):
         return ours == theirs or (ours[:4].isdigit() and ours.startswith(f"{theirs}-"))
-    return str(theirs) == str(ours)
+    return format_value(theirs) == format_value(ours)
 
 
 def is_mistaken_size(theirs: object, ours: object) -> bool:
@@ -109,6 +109,8 @@ def make_finding(outcome: Outcome, model_id: str, proposal: Proposal, ours: str,
 
 def format_value(value: object) -> str:
     """Return a value as a record writes it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return f"[{', '.join(value)}]" if isinstance(value, tuple) else str(value)
 
 

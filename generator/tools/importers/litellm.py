@@ -189,7 +189,7 @@ def translate_facts(listing: Listing, entry: LitellmEntry) -> Iterator[SourceSta
     if entry.deprecation_date:
         place = (*listing.path, "deprecation_date")
         try:
-            yield Proposal(listing, place, "lifecycle.retires", parse_day(entry.deprecation_date).isoformat())
+            yield Proposal(listing, place, "lifecycle.retirement-date", parse_day(entry.deprecation_date).isoformat())
         except PydanticCustomError:
             yield Refusal(listing, place, "no day of the calendar", entry.deprecation_date)
     for flag, value in (entry.model_extra or {}).items():

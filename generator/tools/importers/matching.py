@@ -91,7 +91,7 @@ class RecordIndex:
             if ours in catalog.models:
                 self.exact.setdefault(theirs, ours)
         for model_id, model in catalog.models.items():
-            for former in model.formerly:
+            for former in model.former_ids:
                 self.exact.setdefault(former, model_id)
             for name in (model.name, *model.aliases):
                 self.named.setdefault(to_slug(name), model_id)

@@ -167,15 +167,15 @@ def translate_facts(listing: Listing, model: ModelsDevModel) -> Iterator[SourceS
     yield from translate_limits(listing, model.limit or ModelsDevLimit())
     yield from translate_dates(listing, model)
     if model.modalities:
-        for field, words in (("inputs", model.modalities.input), ("outputs", model.modalities.output)):
-            place = (*listing.path, "modalities", field.removesuffix("s"))
+        for side, words in (("input", model.modalities.input), ("output", model.modalities.output)):
+            place = (*listing.path, "modalities", side)
             if unknown := sorted(set(words) - set(get_args(records.Modality))):
                 yield Refusal(listing, place, "a modality that records do not know", ", ".join(unknown))
             elif words:
-                yield Proposal(listing, place, field, tuple(dict.fromkeys(words)))
+                yield Proposal(listing, place, f"modalities.{side}", tuple(dict.fromkeys(words)))
     if model.open_weights is not None:
-        weights = "open" if model.open_weights else "closed"
-        yield Proposal(listing, (*listing.path, "open_weights"), "licence.weights", weights)
+        weights = "yes" if model.open_weights else "no"
+        yield Proposal(listing, (*listing.path, "open_weights"), "open-weights", weights)
     if model.status is not None:
         place = (*listing.path, "status")
         if model.status in LIFECYCLE_STATUS:
@@ -207,7 +207,7 @@ def translate_limits(listing: Listing, limit: ModelsDevLimit) -> Iterator[Source
 
 def translate_dates(listing: Listing, model: ModelsDevModel) -> Iterator[SourceStatement]:
     """Yield the release date and the knowledge cutoff, as exact as they are given."""
-    for name, field in (("release_date", "released"), ("knowledge", "knowledge-cutoff")):
+    for name, field in (("release_date", "release-date"), ("knowledge", "knowledge-cutoff")):
         if not (text := getattr(model, name)):
             continue
         place = (*listing.path, name)

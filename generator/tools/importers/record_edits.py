@@ -17,6 +17,11 @@ from generator.tools.importers.findings import AddOffer, ExtendOffer, RecordChan
 from generator.tools.importers.proposal import SourceReading
 from generator.tools.importers.rates import format_decimal
 
+FLAT_FACTS = (
+    *("release_date", "knowledge_cutoff", "parameters"),
+    *("open_weights", "license", "commercial_use", "output_rights"),
+)
+"""The fields of a model's record that are one fact each."""
 ONE_DAY = datetime.timedelta(days=1)
 
 
@@ -57,14 +62,14 @@ def can_renew(model: records.Model, key: str, in_file: frozenset[Place], reading
 
 def iter_citations(model: records.Model) -> Iterator[tuple[Place, str]]:
     """Yield the place of every statement of a record with the key of its source."""
-    for name in ("released", "knowledge_cutoff", "inputs", "outputs", "parameters", "sellers", "hosting", "uptime"):
+    for name in (*FLAT_FACTS, "sellers", "hosting", "uptime"):
         if (statement := getattr(model, name)) is not None:
             yield (name.replace("_", "-"),), statement.source or model.source
-    for part in ("limits", "licence", "lifecycle"):
+    for part in ("modalities", "limits", "lifecycle"):
         for name in type(getattr(model, part)).model_fields:
             statement = getattr(getattr(model, part), name)
             if isinstance(statement, records.Fact):
-                yield (part, name), statement.source or model.source
+                yield (part, name.replace("_", "-")), statement.source or model.source
     for name, capability in model.capabilities.items():
         yield ("capabilities", name), capability.source or model.source
     for part in ("offers", "results"):

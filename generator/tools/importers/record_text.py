@@ -105,7 +105,7 @@ def value_before(parent: yaml.MappingNode, key_order: Sequence[str], name: str) 
 RECORD_PARTS: Mapping[Place, type[records.Record]] = {
     (): records.Model,
     ("limits",): records.Limits,
-    ("licence",): records.Licence,
+    ("modalities",): records.Modalities,
     ("lifecycle",): records.Lifecycle,
 }
 

@@ -87,7 +87,7 @@ def group_alike(
 
     Models shown are named by their present ids. What is dropped is counted in `tally`.
     """
-    current_id = {old: name for name, model in catalog.models.items() for old in (name, *model.formerly)}
+    current_id = {old: name for name, model in catalog.models.items() for old in (name, *model.former_ids)}
     groups: defaultdict[tuple[str, object], list[SearchQuery]] = defaultdict(list)
     months: set[str] = set()
     for one in queries:

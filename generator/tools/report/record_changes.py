@@ -21,7 +21,7 @@ DISTINGUISHING_KEYS = (
 """Keys that tell entries of one name apart. Dates do not: a newer figure is a change, not another entry."""
 VALUE_KEYS = ("value", "state", "usd")
 """Keys that stand for their mapping: `limits.context.value` is `limits.context`."""
-UNSOURCED_KEYS = ("name", "draft", "family", "formerly", "aliases", "tasks")
+UNSOURCED_KEYS = ("name", "draft", "family", "former-ids", "aliases", "tasks")
 """Fields of a model's record that no source states."""
 MAX_SHOWN = 60
 """Characters of a value that are shown."""

@@ -38,7 +38,7 @@ def records(draw, name):
     if draw(st.booleans()):
         fields["limits"] = {"context": str(draw(st.sampled_from([4096, 128_000, 131_072, 1_000_000])))}
     if draw(st.booleans()):
-        fields["licence"] = {"weights": draw(st.sampled_from(["open", "closed"]))}
+        fields["open-weights"] = draw(st.sampled_from(["yes", "no"]))
     if draw(st.booleans()):
         fields["capabilities"] = {"tool-calling": draw(st.sampled_from(["supported", "partial", "unsupported"]))}
     if draw(st.booleans()):
@@ -62,7 +62,7 @@ def hidings(record):
         less = copy.deepcopy(record)
         del less["results"][place]
         yield less
-    for field in ("limits", "licence", "capabilities", "offers"):
+    for field in ("limits", "open-weights", "capabilities", "offers"):
         if field in record:
             yield {key: value for key, value in record.items() if key != field}
 

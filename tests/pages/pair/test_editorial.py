@@ -18,7 +18,7 @@ subtitle: Two & two
 bottom-line: "{leader} has the *votes*, {cheaper} the bill: {percent.chat-assistant} less."
 rows:
   - {row: limits.context, note: "Holds {a.limits.context}."}
-  - {row: licence.weights, note: Not on this page.}
+  - {row: open-weights, note: Not on this page.}
 pick-a: [{when: prompts are long, about: limits.context}]
 neither: [{when: weights must be open, because: both are closed}]
 questions:

@@ -19,8 +19,8 @@ RESELLER = Seller("Market")
         pytest.param("limits.output", "8000", "Feed", "2026-08-20", "new", id="not stated so far"),
         pytest.param("limits.output", "8000", "Other", "2026-06-01", "new", id="not stated so far, another source"),
         pytest.param("limits.output", "8000", "Feed", "2026-06-01", "refused", id="a later reading does not state it"),
-        pytest.param("released", "2026-03", "Other", "2026-08-20", "equal", id="the same month, less exactly"),
-        pytest.param("released", "2026-02", "Other", "2026-08-20", "disagreeing", id="another month"),
+        pytest.param("release-date", "2026-03", "Other", "2026-08-20", "equal", id="the same month, less exactly"),
+        pytest.param("release-date", "2026-02", "Other", "2026-08-20", "disagreeing", id="another month"),
         pytest.param("capabilities.tool-calling", "unsupported", "Feed", "2026-08-20", "changed", id="an ability lost"),
         pytest.param(
             "capabilities.dancing", "supported", "Feed", "2026-08-20", "refused", id="an ability without record"
@@ -76,7 +76,9 @@ def test_a_listing_of_another_kind_of_model_is_refused_whole(tmp_path):
     pictures = a_listing(tasks=frozenset({"image-generation"}))
 
     found = an_import(
-        a_content(tmp_path / "content"), a_fact("limits.output", "8", pictures), a_fact("inputs", ("text",), pictures)
+        a_content(tmp_path / "content"),
+        a_fact("limits.output", "8", pictures),
+        a_fact("modalities.input", ("text",), pictures),
     )
 
     assert outcomes(found) == [("refused", "nova", "")]

@@ -82,7 +82,7 @@ def describe_entry(key):
         pytest.param("gpt-realtime-2.1", ["audio-input-tokens: 32"], [], id="speech"),
         pytest.param(
             "xai/grok-4-fast-reasoning",
-            ["limits.context: 2000000", "lifecycle.retires: 2026-05-15"],
+            ["limits.context: 2000000", "lifecycle.retirement-date: 2026-05-15"],
             [],
             id="a size with a point, and a last day",
         ),

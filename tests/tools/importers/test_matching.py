@@ -7,7 +7,7 @@ from generator.tools.importers.matching import RecordIndex, select_nearest_listi
 CATALOG = catalog_of(
     **{
         "nova": a_record("Nova"),
-        "nova-2": a_record("Nova 2 Instruct", formerly=["nova-second"], aliases=["Supernova"]),
+        "nova-2": a_record("Nova 2 Instruct", former_ids=["nova-second"], aliases=["Supernova"]),
         "flux-1-pro": a_record("FLUX.1 [pro]"),
     }
 )

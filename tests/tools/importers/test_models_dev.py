@@ -58,11 +58,15 @@ ZERO_SIZE = "refused: a size of 0: upstream writes it for unknown"
             id="a faster mode",
         ),
         pytest.param(
-            "openai", "gpt-5.5", ["capabilities.temperature: unsupported", "inputs: text image pdf"], [], id="abilities"
+            "openai",
+            "gpt-5.5",
+            ["capabilities.temperature: unsupported", "modalities.input: text image pdf"],
+            [],
+            id="abilities",
         ),
         pytest.param("openai", "gpt-image-1", [ZERO_SIZE], ["limits.context: 0"], id="sizes of 0"),
         pytest.param("openai", "gpt-4o-mini", ["knowledge-cutoff: 2023-09"], [], id="a month stays a month"),
-        pytest.param("moonshotai", "kimi-k2.5", ["released: 2026-01"], [], id="a release told by its month"),
+        pytest.param("moonshotai", "kimi-k2.5", ["release-date: 2026-01"], [], id="a release told by its month"),
         pytest.param(
             "alibaba",
             "qwen-plus",

@@ -14,7 +14,7 @@ sources:
   # read by hand
   feed: {publisher: Feed, title: "All, whole",   url: https://feed.example/, kind: aggregator, checked: 2026-08-01}
   board: {publisher: Board, title: The board, url: https://board.example/, kind: leaderboard, checked: 2026-08-22}
-released:
+release-date:
     value: 2026-03-01
     note: >-
       A day of
@@ -64,7 +64,7 @@ def test_a_changed_size_changes_its_line_only(tmp_path):
 
 
 def test_a_changed_fact_keeps_its_note(tmp_path):
-    assert changed_lines(tmp_path, a_fact("released", "2026-03-05"))[1:] == [
+    assert changed_lines(tmp_path, a_fact("release-date", "2026-03-05"))[1:] == [
         "-     value: 2026-03-01",
         "+     value: 2026-03-05",
         "+     source: feed-2",
@@ -79,15 +79,14 @@ def test_a_changed_state_keeps_its_note_and_comment(tmp_path):
 
 
 def test_new_facts_stand_in_the_order_of_the_schema(tmp_path):
-    said = [a_fact("knowledge-cutoff", "2025-06"), a_fact("licence.weights", "open"), a_fact("limits.output", "8000")]
+    said = [a_fact("knowledge-cutoff", "2025-06"), a_fact("open-weights", "yes"), a_fact("limits.output", "8000")]
 
     assert changed_lines(tmp_path, *said, publisher="Other") == [
         f"+   other: {{publisher: Other, title: {CITED}",
         "+ knowledge-cutoff: {value: 2025-06, source: other}",
         "- limits: {context: 128000}   # not more",
         "+ limits: {context: 128000, output: {value: 8000, source: other}}   # not more",
-        "+ licence:",
-        "+   weights: {value: open, source: other}",
+        "+ open-weights: {value: yes, source: other}",
     ]
 
 
@@ -128,7 +127,7 @@ def test_a_source_all_of_whose_values_stand_in_the_file_is_renewed_in_its_place(
     confirmed = [
         IN,
         OUT,
-        a_fact("released", "2026-03-01"),
+        a_fact("release-date", "2026-03-01"),
         a_fact("limits.context", "256000"),
         a_fact("capabilities.tool-calling", "supported"),
     ]

@@ -104,7 +104,7 @@ def test_picks_are_those_of_a_recount_pair_by_pair(gappy):
     [
         pytest.param("acme/nova", "limits.context", "context: 128000", "context: 2000000", id="a limit"),
         pytest.param("acme/nova", "offers.input-tokens", "usd: 8", "usd: 0.01", id="a price"),
-        pytest.param("zenith/orion", "licence.weights", "weights: open", "weights: closed", id="a word"),
+        pytest.param("zenith/orion", "open-weights", "open-weights: yes", "open-weights: no", id="a word"),
     ],
 )
 def test_what_a_disputed_value_turns_is_what_an_edit_turns(tmp_path, file, field, before, after):
