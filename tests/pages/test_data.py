@@ -54,7 +54,7 @@ def test_the_score_of_a_model_follows_from_its_file_and_the_rules():
 
 def test_an_unknown_keeps_its_state():
     found = json.loads(made("models/orion.json"))["facts"][0]
-    assert found == {"state": "unstated"}
+    assert found == {"state": "unknown"}
 
 
 def test_every_number_of_a_source_is_that_of_a_source():

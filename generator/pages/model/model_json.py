@@ -29,9 +29,13 @@ from generator.pages.model.model_schema import (
     SuitabilityData,
     TaskScoreData,
 )
-from generator.pages.model.record_schema import BenchmarkResultData, OfferData
+from generator.pages.model.record_schema import BenchmarkResultData, ProviderData
 from generator.strings import strings
 
+STATES = {"unstated": "unknown", "does-not-apply": "not-applicable"}
+"""Names of cell states in data files, where they have another than in the program."""
+REQUIREMENTS = {"open": "met", "shut": "not-met", "unconfirmed": "unknown"}
+"""Whether a model meets what is required, by the code of its status."""
 SUPPORT = {
     2: "supported",
     1: "partial",
@@ -61,22 +65,22 @@ def model_data(site: Site, facts: ModelFacts) -> ModelData:
             name=facts.name,
             url=f"{settings.address}{Urls.of(settings).model(facts.id)}",
             maker={"id": facts.maker_id, "name": facts.maker},
-            edition=site.catalog.scoring.edition,
+            methodology_version=site.catalog.scoring.edition,
             as_of=settings.as_of.isoformat(),
             modified=last_checked(facts),
             family=model.family,
             aliases=list(model.aliases) or None,
-            formerly=list(model.former_ids) or None,
-            successor=model.lifecycle.replacement,
+            former_ids=list(model.former_ids) or None,
+            replacement=model.lifecycle.replacement,
             tasks=list(facts.tasks),
             facts=[fact_data(facts, cell) for cell in facts.cells],
             capabilities=[capability_data(facts, cell) for cell in facts.capabilities],
             scores={task: task_data(site, facts, task) for task in facts.scores},
             costs={name: cost_data(facts, cost) for name, cost in facts.costs.items()},
-            needs={name: need_data(fit) for name, fit in facts.use_case_fits.items()},
-            aims=aims_data(facts, facts.suitability),
-            rivals=list(site.rankings[facts.id].rivals),
-            offers=[offer_data(facts, offer) for offer in model.offers],
+            use_cases={name: use_case_data(fit) for name, fit in facts.use_case_fits.items()},
+            suitability=suitability_data(facts, facts.suitability),
+            similar_models=list(site.rankings[facts.id].rivals),
+            providers=[provider_data(facts, offer) for offer in model.offers],
             results=[result_data(facts, result) for result in model.results],
             conflicts=[
                 conflict.model_dump(mode="json", include={"field", "others", "because"}) for conflict in model.conflicts
@@ -88,9 +92,10 @@ def model_data(site: Site, facts: ModelFacts) -> ModelData:
     )
 
 
-def need_data(fit: UseCaseFit) -> dict[str, Any]:
+def use_case_data(fit: UseCaseFit) -> dict[str, Any]:
     """Return how a model fits one use case."""
-    return without_empty(gate=fit.status, lacking=fit.missing_capability or None) | {"values": list(fit.score.values)}
+    requirements, missing = REQUIREMENTS[fit.status], fit.missing_capability or None
+    return without_empty(requirements=requirements, missing_capability=missing) | {"values": list(fit.score.values)}
 
 
 def without_empty(**fields: Any) -> dict[str, Any]:
@@ -117,13 +122,13 @@ def optional_number(facts: ModelFacts, key: str) -> int | None:
 def fact_data(facts: ModelFacts, cell: TableCell) -> FactData:
     """Return a cell of the feature table."""
     data = without_empty(
-        state=cell.state,
+        state=STATES.get(cell.state, cell.state),
         text=cell.text or None,
         value=cell.value,
         note=cell.note or None,
         sources=[facts.source_numbers[key] for key in cell.sources] or None,
-        old=cell.is_stale,
-        others=list(cell.other_values) or None,
+        stale=cell.is_stale,
+        also_reported=list(cell.other_values) or None,
     )
     return cast(FactData, data)
 
@@ -131,7 +136,7 @@ def fact_data(facts: ModelFacts, cell: TableCell) -> FactData:
 def capability_data(facts: ModelFacts, cell: TableCell) -> CapabilityData:
     """Return a cell of the capability matrix."""
     return cast(
-        CapabilityData, without_empty(can=SUPPORT.get(cell.text)) | cast(dict[str, Any], fact_data(facts, cell))
+        CapabilityData, without_empty(support=SUPPORT.get(cell.text)) | cast(dict[str, Any], fact_data(facts, cell))
     )
 
 
@@ -149,7 +154,7 @@ def task_data(site: Site, facts: ModelFacts, task: str) -> TaskScoreData:
             "low": score.low,
             "high": score.high,
             "mean": score.mean,
-            "filled": score.imputed,
+            "imputed": score.imputed,
             **rank,
             "groups": [{"earned": earned, "of": of} for earned, of in score.group_sums],
             "signals": [
@@ -162,16 +167,16 @@ def task_data(site: Site, facts: ModelFacts, task: str) -> TaskScoreData:
 def signal_data(facts: ModelFacts, measure: EvidenceValue, term: int | None, is_result: bool) -> SignalData:
     """Return one signal: what was measured, its value on the scale, and the points it earns."""
     has_figure = is_result and bool(measure.text)
-    near = [{"text": miss.text, "source": facts.source_numbers[miss.source]} for miss in measure.near_misses]
+    others = [{"text": miss.text, "source": facts.source_numbers[miss.source]} for miss in measure.near_misses]
     data = {"value": measure.value, "term": term} | without_empty(
         text=measure.text or None,
         detail=measure.detail or None,
         source=optional_number(facts, measure.source),
         raw=measure.raw_hundredths if has_figure else None,
         printed=measure.printed_hundredths if has_figure else None,
-        spread=measure.squared_ci_width,
-        old=measure.is_stale,
-        near=near or None,
+        squared_ci_width=measure.squared_ci_width,
+        stale=measure.is_stale,
+        not_counted=others or None,
     )
     return cast(SignalData, data)
 
@@ -179,40 +184,43 @@ def signal_data(facts: ModelFacts, measure: EvidenceValue, term: int | None, is_
 def cost_data(facts: ModelFacts, cost: Cost) -> MonthlyCostData:
     """Return the monthly cost of one workload, or why there is none."""
     data = {"cents": cost.cents} | without_empty(
-        missing=cost.missing_reason or None,
-        seller=cost.seller or None,
-        by_maker=cost.by_maker,
-        rates=cost.rates_text or None,
+        no_price_reason=cost.missing_reason or None,
+        provider=cost.seller or None,
+        first_party=cost.by_maker,
+        prices=cost.rates_text or None,
         source=optional_number(facts, cost.source),
-        unstated_size=cost.unstated_size,
-        old=cost.is_stale,
+        unknown_image_size=cost.unstated_size,
+        stale=cost.is_stale,
     )
     return cast(MonthlyCostData, data)
 
 
-def aims_data(facts: ModelFacts, aims: Suitability) -> SuitabilityData:
-    """Return what a model brings to the aims that no benchmark measures."""
-    uptime = aims.uptime and {
-        "percent": aims.uptime.pct_hundredths / 100,
-        "by": aims.uptime.publisher_and_window[0],
-        "window": aims.uptime.publisher_and_window[1],
-        "source": facts.source_numbers[aims.uptime.source],
+def suitability_data(facts: ModelFacts, suitability: Suitability) -> SuitabilityData:
+    """Return how a model does by the criteria that no benchmark measures."""
+    measured = suitability.uptime
+    uptime = measured and {
+        "percent": measured.pct_hundredths / 100,
+        "measured_by": measured.publisher_and_window[0],
+        "window": measured.publisher_and_window[1],
+        "source": facts.source_numbers[measured.source],
     }
-    prototyping, production = footing_data(facts, aims.prototyping), footing_data(facts, aims.production)
+    prototyping, production = (
+        criterion_data(facts, result) for result in (suitability.prototyping, suitability.production)
+    )
     return cast(SuitabilityData, without_empty(reliability=uptime, prototyping=prototyping, production=production))
 
 
-def footing_data(facts: ModelFacts, footing: CriterionResult) -> dict[str, Any]:
-    """Return whether a model serves one such aim, and the fact that says so."""
-    source = optional_number(facts, footing.source)
-    return without_empty(gate=footing.status, words=footing.reason or None, source=source)
+def criterion_data(facts: ModelFacts, result: CriterionResult) -> dict[str, Any]:
+    """Return whether a model meets one such criterion, and the fact that decides it."""
+    source = optional_number(facts, result.source)
+    return without_empty(status=REQUIREMENTS[result.status], reason=result.reason or None, source=source)
 
 
-def offer_data(facts: ModelFacts, offer: records.Offer) -> OfferData:
+def provider_data(facts: ModelFacts, offer: records.Offer) -> ProviderData:
     """Return one price list."""
     rates = [stated_fields(rate, "confirmed") for rate in offer.rates]
     own = {"source": source_number(facts, offer.source), "rates": rates}
-    return cast(OfferData, {"kind": offer.kind, **stated_fields(offer, "rates", "source"), **own})
+    return cast(ProviderData, {"kind": offer.kind, **stated_fields(offer, "rates", "source"), **own})
 
 
 def result_data(facts: ModelFacts, result: records.Result) -> BenchmarkResultData:
@@ -236,6 +244,11 @@ def json_value(value: object) -> object:
 def history_data(site: Site, facts: ModelFacts, task: str) -> list[dict[str, Any]]:
     """Return the scores of a model over time, the earliest first."""
     return [
-        {"day": reading.day, "edition": reading.edition, "score": reading.total, "coverage": reading.coverage}
+        {
+            "date": reading.day,
+            "methodology_version": reading.edition,
+            "score": reading.total,
+            "coverage": reading.coverage,
+        }
         for reading in list_dated_scores(site, facts.id, task)
     ]

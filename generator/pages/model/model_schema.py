@@ -1,59 +1,61 @@
 """The types of `/models/<id>.json`, the published file of a model; `model_json` makes it.
 
-Points are hundredths of a point and amounts of money are cents, both whole numbers, so that
-a browser that adds them up gets what the generator got. What is absent is unknown or empty;
-null stands where a place in a list has to be kept. Facts, capabilities, signals and groups stand in
-the order of the rules file.
+Points are hundredths of a point and amounts of money are cents, both whole numbers, so that a browser that adds them up
+gets the generator's sum. An absent field is unknown or empty; null keeps a position in a list. Facts, capabilities,
+signals, and groups are in the order of the rules file.
 """
 
 from __future__ import annotations
 
-from typing import NotRequired
+from typing import Literal, NotRequired
 
 from pydantic import with_config
 from typing_extensions import TypedDict
 
 from generator.catalog.record_parts import State
-from generator.compare.model.table_cells import CellState
-from generator.compare.model.use_case_fit import RequirementStatus
-from generator.pages.model.record_schema import BenchmarkResultData, ConflictData, OfferData, SourceData
+from generator.pages.model.record_schema import BenchmarkResultData, ConflictData, ProviderData, SourceData
 from generator.pages.schema_base import SCHEMA_CONFIG
+
+FactState = Literal["known", "unknown", "not-published", "not-applicable"]
+"""Whether a fact has a value, and why not."""
+RequirementName = Literal["met", "not-met", "unknown"]
+"""Whether a model meets a requirement."""
 
 
 @with_config(SCHEMA_CONFIG)
 class FactData(TypedDict):
-    """One fact, or the reason why there is none."""
+    """One fact, or the reason why it has no value."""
 
-    state: CellState
-    """`known`; `unstated`: not in our sources; `not-published`: we looked; `does-not-apply`."""
+    state: FactState
+    """`known`; `unknown`: none of our sources states it; `not-published`: we looked for it; `not-applicable`."""
     text: NotRequired[str]
     """The value as pages print it."""
     value: NotRequired[int]
-    """The value for comparing, where the row names a better end and the source is not too old."""
+    """The value to compare, if higher or lower is better and the source is not too old."""
     note: NotRequired[str]
     """A remark on the value, or the reason why there is none."""
     sources: NotRequired[list[int]]
     """Numbers of its sources in `sources` of the model."""
-    old: NotRequired[bool]
-    """Whether the source is overdue for a new check."""
-    others: NotRequired[list[str]]
-    """Values that other sources state."""
+    stale: NotRequired[bool]
+    """Whether the source is past its age limit."""
+    also_reported: NotRequired[list[str]]
+    """Values that other sources report."""
 
 
 @with_config(SCHEMA_CONFIG)
 class CapabilityData(FactData):
     """One capability of a model; `value` is 2, 1 or 0 for supported, partial and unsupported."""
 
-    can: NotRequired[State]
-    """The state the source gives."""
+    support: NotRequired[State]
+    """The state that the source gives."""
 
 
 @with_config(SCHEMA_CONFIG)
 class NearMissData(TypedDict):
-    """A result of the same test under another set-up, which counts nowhere."""
+    """A result of the same benchmark that is not counted, such as one with another configuration."""
 
     text: str
-    """The figure and how its set-up differs."""
+    """The result and how it differs from those that count."""
     source: int
     """Number of its source."""
 
@@ -63,25 +65,25 @@ class SignalData(TypedDict):
     """One model's value of one signal."""
 
     value: int | None
-    """Value on the scale, in hundredths; null if unknown or too old to count."""
+    """Value from 0 to 100, in hundredths; null if unknown or too old to count."""
     term: int | None
     """Points it earns, in hundredths, rounded to tenths of a point; null with `value`."""
     text: NotRequired[str]
-    """The measured figure as pages print it."""
+    """The result as pages print it."""
     detail: NotRequired[str]
-    """Its confidence interval, votes and set-up, in words."""
+    """Its confidence interval, votes, and configuration, in words."""
     source: NotRequired[int]
     """Number of its source."""
     raw: NotRequired[int]
-    """For a test: the figure in hundredths of its unit."""
+    """Of a benchmark: the result in hundredths of its unit."""
     printed: NotRequired[int]
-    """For a test: the figure as printed, in hundredths of its unit."""
-    spread: NotRequired[int]
-    """For a test: squared width of its 95 % confidence interval, in hundredths of its unit."""
-    old: NotRequired[bool]
-    """Whether the source is overdue for a new check."""
-    near: NotRequired[list[NearMissData]]
-    """Where nothing counts: results under other set-ups."""
+    """Of a benchmark: the result as printed, in hundredths of its unit."""
+    squared_ci_width: NotRequired[int]
+    """Of a benchmark: squared width of the 95% confidence interval, in hundredths of its unit."""
+    stale: NotRequired[bool]
+    """Whether the source is past its age limit."""
+    not_counted: NotRequired[list[NearMissData]]
+    """If no result counts: results of other configurations, evaluators, or dates."""
 
 
 @with_config(SCHEMA_CONFIG)
@@ -99,21 +101,21 @@ class TaskScoreData(TypedDict):
     """One model's score on one task."""
 
     score: int | None
-    """Score in hundredths; null where too little evidence is published."""
+    """Score in hundredths; null if data coverage is too low for a score."""
     coverage: int
-    """Points of evidence published, in hundredths."""
+    """Data coverage: weight of the known signals, in hundredths of a point out of 100."""
     low: int
     """Score if all unknown signals were 0, in hundredths."""
     high: int
     """Score if all unknown signals were 100, in hundredths."""
     mean: int
-    """Mean over the published signals, in hundredths of a point out of 100."""
-    filled: int
-    """Points of the score that come from frozen medians, in hundredths."""
+    """Mean of the known signals, in hundredths of a point out of 100."""
+    imputed: int
+    """Points of the score that come from medians, for signals that are unknown, in hundredths."""
     rank: NotRequired[int]
     """Rank among the scored models; equal scores share one."""
     of: NotRequired[int]
-    """Number of models that are scored."""
+    """Number of models with a score."""
     groups: list[GroupScoreData]
     """One for each group of the task, in order."""
     signals: list[SignalData]
@@ -122,45 +124,45 @@ class TaskScoreData(TypedDict):
 
 @with_config(SCHEMA_CONFIG)
 class MonthlyCostData(TypedDict):
-    """The cost of a month of one workload with one model."""
+    """The monthly cost of one workload with one model."""
 
     cents: int | None
-    """Cost in US cents; null where it cannot be priced."""
-    missing: NotRequired[str]
-    """Reason why it cannot be priced."""
-    seller: NotRequired[str]
-    """Name of the seller that asks this price."""
-    by_maker: NotRequired[bool]
-    """Whether the seller is the maker of the model."""
-    rates: NotRequired[str]
-    """The rates used, in words."""
+    """Cost in US cents; null without a price."""
+    no_price_reason: NotRequired[str]
+    """Why there is no price."""
+    provider: NotRequired[str]
+    """Name of the provider that charges this price."""
+    first_party: NotRequired[bool]
+    """Whether the provider belongs to the maker of the model."""
+    prices: NotRequired[str]
+    """The prices used, in words."""
     source: NotRequired[int]
     """Number of its source."""
-    unstated_size: NotRequired[bool]
-    """Whether the seller states no size of picture."""
-    old: NotRequired[bool]
-    """Whether the price is overdue for a new check."""
+    unknown_image_size: NotRequired[bool]
+    """Whether the provider's price names no image size."""
+    stale: NotRequired[bool]
+    """Whether the source of the price is past its age limit."""
 
 
 @with_config(SCHEMA_CONFIG)
 class UseCaseFitData(TypedDict):
     """The fit of one model for one use case."""
 
-    gate: RequirementStatus
-    """Whether the model has every capability the work needs."""
-    lacking: NotRequired[str]
-    """The capability that is missing or not confirmed."""
+    requirements: RequirementName
+    """Whether the model supports every capability that the use case requires."""
+    missing_capability: NotRequired[str]
+    """The required capability that is not supported or unknown."""
     values: list[int | None]
-    """For each test of the use case: the value in hundredths, or null."""
+    """For each benchmark of the use case: the value in hundredths, or null."""
 
 
 @with_config(SCHEMA_CONFIG)
 class CriterionData(TypedDict):
-    """The result of one criterion of suitability that no test measures."""
+    """The result of one criterion that no benchmark measures."""
 
-    gate: RequirementStatus
+    status: RequirementName
     """Whether the criterion is met."""
-    words: NotRequired[str]
+    reason: NotRequired[str]
     """The fact that decides it, in words."""
     source: NotRequired[int]
     """Number of its source."""
@@ -168,26 +170,26 @@ class CriterionData(TypedDict):
 
 @with_config(SCHEMA_CONFIG)
 class UptimeData(TypedDict):
-    """A measured uptime; two compare only if `by` and `window` are equal."""
+    """A measured uptime; two compare only if `measured_by` and `window` are equal."""
 
     percent: float
-    """Percent of the window in which the service answered."""
-    by: str
+    """Percent of the window in which the service was up."""
+    measured_by: str
     """Name of who measured it."""
     window: str
-    """Time over which it was measured."""
+    """Period over which it was measured."""
     source: int
     """Number of its source."""
 
 
 @with_config(SCHEMA_CONFIG)
 class SuitabilityData(TypedDict):
-    """The suitability of a model by criteria that no test measures."""
+    """The suitability of a model by criteria that no benchmark measures."""
 
     reliability: NotRequired[UptimeData]
     """Measured uptime."""
     prototyping: CriterionData
-    """Free use."""
+    """Free to try."""
     production: CriterionData
     """General availability."""
 
@@ -196,14 +198,14 @@ class SuitabilityData(TypedDict):
 class PastScoreData(TypedDict):
     """A score on an earlier day."""
 
-    day: str
-    """Day of the score."""
-    edition: str
-    """Methodology edition; scores of two editions are not on one scale."""
+    date: str
+    """Date of the score."""
+    methodology_version: str
+    """Methodology version; scores of two versions are not comparable."""
     score: int | None
-    """Score in hundredths; null where too little evidence was published."""
+    """Score in hundredths; null if data coverage was too low for a score."""
     coverage: int
-    """Points of evidence published, in hundredths."""
+    """Data coverage, in hundredths of a point out of 100."""
 
 
 @with_config(SCHEMA_CONFIG)
@@ -228,20 +230,20 @@ class ModelData(TypedDict):
     """Address of its page."""
     maker: MakerData
     """The maker of the model."""
-    edition: str
-    """Methodology edition of every score."""
+    methodology_version: str
+    """Methodology version of every score."""
     as_of: str
-    """Day the facts are seen from."""
+    """Date of the data."""
     modified: str
-    """Latest day on which one of its sources was read."""
+    """Latest date on which one of its sources was checked."""
     family: NotRequired[str]
     """Family of related models of the maker."""
     aliases: NotRequired[list[str]]
     """Other names."""
-    formerly: NotRequired[list[str]]
+    former_ids: NotRequired[list[str]]
     """Ids it had before."""
-    successor: NotRequired[str]
-    """Id of the model that replaces it."""
+    replacement: NotRequired[str]
+    """Id of the recommended replacement."""
     tasks: list[str]
     """Ids of the tasks it does."""
     facts: list[FactData]
@@ -252,16 +254,16 @@ class ModelData(TypedDict):
     """Score on each of its tasks, by id."""
     costs: dict[str, MonthlyCostData]
     """Monthly cost of each workload of its tasks, by id."""
-    needs: dict[str, UseCaseFitData]
+    use_cases: dict[str, UseCaseFitData]
     """Fit for each use case of its tasks, by id."""
-    aims: SuitabilityData
-    """Suitability by criteria that no test measures."""
-    rivals: list[str]
-    """Ids of the models worth comparing with it, the nearest first."""
-    offers: list[OfferData]
-    """Every price list on record."""
+    suitability: SuitabilityData
+    """Suitability by criteria that no benchmark measures."""
+    similar_models: list[str]
+    """Ids of the most similar models, the most similar first."""
+    providers: list[ProviderData]
+    """Every provider with its prices."""
     results: list[BenchmarkResultData]
-    """Every measured result on record."""
+    """Every benchmark result on record."""
     conflicts: NotRequired[list[ConflictData]]
     """Facts on which sources disagree."""
     history: NotRequired[dict[str, list[PastScoreData]]]

@@ -53,8 +53,8 @@ class RateData(TypedDict):
 
 
 @with_config(SCHEMA_CONFIG)
-class OfferData(TypedDict):
-    """The price list of one seller."""
+class ProviderData(TypedDict):
+    """A provider and its prices."""
 
     seller: str
     """Name of the seller."""
