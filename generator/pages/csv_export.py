@@ -12,6 +12,7 @@ from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import TableCell, capability_order
 from generator.compare.site import Site
+from generator.pages.model.model_json import STATES
 from generator.strings import strings
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -21,12 +22,12 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 class CsvRow(NamedTuple):
     """One row of the table; its fields are the columns."""
 
+    model_id: str
     model: str
-    name: str
     maker: str
     kind: str
-    """`fact`, `capability`, `signal`, `score` or `cost`."""
-    subject: str
+    """`fact`, `capability`, `signal`, `score`, or `cost`."""
+    key: str
     """Path or id of what it is about."""
     label: str
     task: str
@@ -38,10 +39,9 @@ class CsvRow(NamedTuple):
     """Of the source; several are joined."""
     source: str
     """The source's title."""
-    address: str
-    """The source's address."""
+    source_url: str
     checked: str
-    """The day the source was last read, the latest of several."""
+    """The date the source was last checked, the latest of several."""
 
 
 def render_csv(site: Site) -> str:
@@ -73,7 +73,7 @@ def model_rows(site: Site, facts: ModelFacts) -> Iterator[CsvRow]:
         work = catalog.workloads[name]
         state = "known" if cost.cents is not None else strings.csv.unpriced
         value = "" if cost.cents is None else f"{cost.cents / 100:.2f}"
-        detail = cost.missing_reason or strings.csv.cost(prices=cost.rates_text, seller=cost.seller)
+        detail = cost.missing_reason or strings.csv.cost(prices=cost.rates_text, provider=cost.seller)
         columns = ("cost", name, work.name, work.task, state, value, strings.csv.per_month, detail)
         yield sourced_row(facts, columns, cost.source)
 
@@ -90,13 +90,14 @@ def score_rows(site: Site, facts: ModelFacts, task: str) -> Iterator[CsvRow]:
         yield sourced_row(facts, columns, measure.source)
     score = facts.scores[task]
     state, value = (words.not_scored, "") if score.total is None else ("known", formats.format_points(score.total))
-    detail = words.coverage(points=formats.format_points(score.coverage))
+    detail = words.coverage(pct=formats.format_weight(score.coverage))
     yield sourced_row(facts, ("score", task, catalog.tasks[task].name, task, state, value, words.points, detail))
 
 
-def cell_row(facts: ModelFacts, kind: str, subject: str, label: str, cell: TableCell, unit: str = "") -> CsvRow:
+def cell_row(facts: ModelFacts, kind: str, key: str, label: str, cell: TableCell, unit: str = "") -> CsvRow:
     """Return the row of a cell."""
-    return sourced_row(facts, (kind, subject, label, "", cell.state, cell.text, unit, cell.note), *cell.sources)
+    state = STATES.get(cell.state, cell.state)
+    return sourced_row(facts, (kind, key, label, "", state, cell.text, unit, cell.note), *cell.sources)
 
 
 def sourced_row(facts: ModelFacts, columns: tuple[str, str, str, str, str, str, str, str], *source_keys: str) -> CsvRow:

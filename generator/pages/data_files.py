@@ -45,8 +45,8 @@ def model_data_files(site: Site, models: Iterable[str]) -> Iterator[Page]:
 def data_pages(site: Site) -> Iterator[Page]:
     """Yield the files on all models, and their page."""
     yield Page("rules.json", WHOLE, (), lambda: dump_json(rules_data(site)))
-    yield Page("data/catalogue.json", WHOLE, ("all/records", "all/scores"), lambda: dump_json(catalog_data(site)))
-    yield Page("data/catalogue.csv", WHOLE, ("all/records",), lambda: render_csv(site))
+    yield Page("data/catalog.json", WHOLE, ("all/records", "all/scores"), lambda: dump_json(catalog_data(site)))
+    yield Page("data/catalog.csv", WHOLE, ("all/records",), lambda: render_csv(site))
     yield Page("data/index.html", "data_files/data.html", ("all/names", "day/models"), lambda: data_view(site))
     for name in SCHEMAS:
         yield Page(schema_path(name), WHOLE, (), partial(render_schema, site, name))
@@ -75,7 +75,7 @@ def render_schema(site: Site, name: str) -> str:
     return json.dumps(head | json_schema(name), indent=1)
 
 
-def licence_data(site: Site) -> LicenseData:
+def license_data(site: Site) -> LicenseData:
     """Return the terms of the figures."""
     settings = site.catalog.settings
     return {"text": strings.data.terms, "credits": f"{settings.address}{Urls.of(settings).to('/credits')}"}
@@ -87,7 +87,7 @@ def catalog_data(site: Site) -> CatalogData:
     return {
         "name": settings.name,
         "url": f"{settings.address}{Urls.of(settings).to('/')}",
-        "licence": licence_data(site),
+        "license": license_data(site),
         "rules": rules_data(site),
         "models": [model_data(site, facts) for facts in site.models.values()],
     }

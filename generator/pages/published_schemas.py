@@ -80,13 +80,13 @@ class LicenseData(TypedDict):
 
 @with_config(SCHEMA_CONFIG)
 class CatalogData(TypedDict):
-    """The whole catalogue: `/data/catalogue.json`."""
+    """The whole catalog: `/data/catalog.json`."""
 
     name: str
     """Name of the site."""
     url: str
     """Address of the site."""
-    licence: LicenseData
+    license: LicenseData
     """The license the figures are under."""
     rules: RulesData
     """The rules that scores and calls are computed with."""
@@ -94,7 +94,7 @@ class CatalogData(TypedDict):
     """Every model, in byte order of ids."""
 
 
-SCHEMAS = {"model": ModelData, "rules": RulesData, "catalogue": CatalogData, "result": PairResultData}
+SCHEMAS = {"model": ModelData, "rules": RulesData, "catalog": CatalogData, "result": PairResultData}
 """Type of each published file, by the name of its schema."""
 
 

@@ -29,7 +29,7 @@ def faults(name, value):
     ("name", "path"),
     [
         ("rules", "rules.json"),
-        ("catalogue", "data/catalogue.json"),
+        ("catalog", "data/catalog.json"),
         *(("model", f"models/{model}.json") for model in ("nova", "nova-mini", "orion", "prism", "prism-zero")),
     ],
 )
@@ -71,10 +71,10 @@ def test_costs_are_those_that_pairs_compare():
 
 
 def test_the_table_has_one_width_and_a_line_for_each_fact():
-    head, *lines = list(csv.reader(io.StringIO(made("data/catalogue.csv"))))
+    head, *lines = list(csv.reader(io.StringIO(made("data/catalog.csv"))))
     assert {len(line) for line in lines} == {len(head)}
     nova = [dict(zip(head, line, strict=True)) for line in lines if line[0] == "nova"]
-    found = {(one["kind"], one["subject"]): (one["state"], one["value"], one["checked"]) for one in nova}
+    found = {(one["kind"], one["key"]): (one["state"], one["value"], one["checked"]) for one in nova}
     assert found["cost", "chat-assistant"] == ("known", "32.40", "2026-08-01")
     assert found["score", "text"][:2] == ("known", "64.1")
 
@@ -82,13 +82,13 @@ def test_the_table_has_one_width_and_a_line_for_each_fact():
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
 def test_no_cell_of_the_table_is_a_formula(tmp_path, sign):
     known = build_site(a_catalog(tmp_path, vega=a_model(f"'{sign}1+1'")))
-    cells = [cell for line in csv.reader(io.StringIO(made("data/catalogue.csv", known))) for cell in line]
+    cells = [cell for line in csv.reader(io.StringIO(made("data/catalog.csv", known))) for cell in line]
     assert f"'{sign}1+1" in cells
     assert not [cell for cell in cells if cell.startswith(sign)]
 
 
 def test_the_terms_of_the_figures_are_those_of_their_sources():
-    terms = json.loads(made("data/catalogue.json"))["licence"]
+    terms = json.loads(made("data/catalog.json"))["license"]
     assert "licences of those sources" in terms["text"]
     assert terms["credits"] == "https://trial.example/credits"
 
