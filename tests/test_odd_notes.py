@@ -18,7 +18,7 @@ bottom-line: "{leader} or {cheaper}"
 rows:
   - {row: limits.context, note: "Holds {a.limits.context}."}
 pick-a:
-  - {when: prompts are long, about: limits.context, because: it holds more}
+  - {when: prompts are long, about: limits.context, reason: it holds more}
 neither:
   - {when: weights must be open, about: open-weights}
 questions:

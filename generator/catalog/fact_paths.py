@@ -28,9 +28,9 @@ PLAIN_PATHS = frozenset(
         "commercial-use",
         "lifecycle.status",
         "lifecycle.retirement-date",
-        "sellers",
-        "speed",
-        "latency",
+        "provider-count",
+        "output-speed",
+        "time-to-first-token",
         "price.tokens",
         "price.image",
     }
@@ -44,7 +44,7 @@ LICENSE_PATHS = frozenset({"open-weights", "license", "commercial-use", "output-
 """Those that state what the license allows, and that age as licenses do."""
 
 
-MEASURED_PATHS = frozenset({"speed", "latency"})
+MEASURED_PATHS = frozenset({"output-speed", "time-to-first-token"})
 """Those that somebody measured over some time, and that age as prices do."""
 
 

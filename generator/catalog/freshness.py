@@ -43,7 +43,7 @@ def fact_age(catalog: Catalog, source: records.Source, kind: str) -> FactAge:
 def warn_stale_facts(catalog: Catalog) -> Iterator[Problem]:
     """Yield a warning for each model with facts past their limit, at the source that was read longest ago.
 
-    Results that a closed source published are left out: reading it again would find them as they are.
+    Results that an archived source published are left out: reading it again would find them as they are.
     """
     for model_id, model in catalog.models.items():
         if not (old := [found for found in find_stale_facts(catalog, model) if not is_final_result(model, found[0])]):
@@ -57,7 +57,7 @@ def warn_stale_facts(catalog: Catalog) -> Iterator[Problem]:
 
 def is_final_result(model: records.Model, one: SourcedFact) -> bool:
     """Return whether a fact is a result from a source that changes no more."""
-    return one.kind == "result" and model.sources[one.source].closed is not None
+    return one.kind == "result" and model.sources[one.source].archived is not None
 
 
 def describe_stale_facts(catalog: Catalog, old: list[tuple[SourcedFact, FactAge]]) -> str:
@@ -79,16 +79,15 @@ def find_stale_facts(catalog: Catalog, model: records.Model) -> list[tuple[Sourc
 
 def list_sourced_facts(model: records.Model) -> Iterator[SourcedFact]:
     """Yield every fact that a source states; of offers only those that no later one has replaced."""
-    for path in sorted(fact_paths.PLAIN_PATHS - {"maker", "sellers", "price.tokens", "price.image"}):
+    for path in sorted(fact_paths.PLAIN_PATHS - {"maker", "price.tokens", "price.image"}):
         fact = fact_paths.stated_fact(model, path)
         if isinstance(fact, records.Fact) and fact.value is not None:
             yield SourcedFact(path, fact.source or model.source, age_subject(path))
     for name, capability in model.capabilities.items():
         if capability.state:
             yield SourcedFact(f"capabilities.{name}", capability.source or model.source, "capability")
-    parts: tuple[tuple[str, records.Sellers | records.Hosting | records.Uptime | None, AgeSubject], ...] = (
-        ("sellers", model.sellers, "capability"),
-        ("hosting", model.hosting, "price"),
+    parts: tuple[tuple[str, records.SelfHosting | records.Uptime | None, AgeSubject], ...] = (
+        ("self-hosting", model.self_hosting, "price"),
         ("uptime", model.uptime, "price"),
     )
     for name, part, kind in parts:
@@ -98,8 +97,8 @@ def list_sourced_facts(model: records.Model) -> Iterator[SourcedFact]:
         if offer.until is None:
             yield SourcedFact(f"offers[{offer.seller}]", offer.source or model.source, "price")
     for result in model.results:
-        setup = f", {result.setup}" if result.setup else ""
-        yield SourcedFact(f"results[{result.benchmark}{setup}]", result.source or model.source, "result")
+        config = f", {result.config}" if result.config else ""
+        yield SourcedFact(f"results[{result.benchmark}{config}]", result.source or model.source, "result")
 
 
 def age_subject(path: str) -> AgeSubject:

@@ -43,7 +43,7 @@ class PickReason(Record):
 
     Example: `use-cases.multi-turn-chat`
     """
-    because: Text | None = None
+    reason: Text | None = None
     """Why it holds although the row favours the other side. Example: `Its licence lets you change the model.`"""
 
 

@@ -49,12 +49,12 @@ class Source(Record):
     """What it is, as a reader would recognise it. Example: `Acme price list`"""
     url: Address
     """Where it can be read. Example: `https://acme.example/prices`"""
-    kind: Literal["maker", "aggregator", "leaderboard", "laboratory", "reseller"]
-    """The maker's own word, a collection of others' figures, a voting board, a test's runner, or a seller."""
+    kind: Literal["maker", "aggregator", "leaderboard", "evaluator", "provider"]
+    """The model's maker, a collection of others' figures, a leaderboard, who ran a benchmark, or a provider."""
     checked: Day
     """The day we last read it (for a copy: the day of the copy). Example: `2026-08-22`"""
-    closed: RoughDay | None = None
-    """Since when its publisher says that it changes no more; to read it again would find nothing. Example: `2025-07`"""
+    archived: RoughDay | None = None
+    """When it was archived: its publisher no longer changes it. Example: `2025-07`"""
 
 
 class CapabilityStatement(Statement):
@@ -152,16 +152,7 @@ class Offer(Record):
     """The prices."""
 
 
-class Sellers(Record):
-    """How many sellers list the model, by one source's count."""
-
-    count: Whole
-    """Number of sellers, a lower bound. Example: `7`"""
-    source: SourceKey | None = None
-    """Key of one of the record's sources; left out, the record's own `source` counts. Example: `arena`"""
-
-
-class Hosting(Record):
+class SelfHosting(Record):
     """What it takes to run open weights on machines of one's own, as one source measured it."""
 
     gpu: Text
@@ -196,22 +187,22 @@ class Result(Record):
     """Id of the benchmark. Example: `arena-text`"""
     value: Amount
     """The figure, in the benchmark's unit. Example: `1257.5`"""
-    low: Amount | None = None
-    """Lower end of the 95 % interval. Example: `1253.1`"""
-    high: Amount | None = None
-    """Upper end of the 95 % interval. Example: `1261.9`"""
+    ci_low: Amount | None = None
+    """Lower end of the 95% confidence interval. Example: `1253.1`"""
+    ci_high: Amount | None = None
+    """Upper end of the 95% confidence interval. Example: `1261.9`"""
     stderr: Amount | None = None
     """Standard error, in the benchmark's unit. Example: `1.8`"""
     votes: Whole | None = None
     """Number of votes behind a rating. Example: `40123`"""
     snapshot: Text | None = None
     """The dated version that was tested, as the source names it. Example: `2026-03-05`"""
-    setup: Text | None = None
-    """Reasoning effort, harness or other setting, as the source names it; left out for the default. Example: `high`"""
-    runner: Text | None = None
-    """Who ran the test. Example: `Epoch AI`"""
-    by_maker: YesNo = False
-    """Yes when the model's own maker ran it."""
+    config: Text | None = None
+    """Configuration: reasoning effort or harness, as the source names it; left out for the default. Example: `high`"""
+    evaluator: Text | None = None
+    """Who ran the benchmark. Example: `Epoch AI`"""
+    self_reported: YesNo = False
+    """Yes when the model's own maker ran the benchmark."""
     on: Day | None = None
     """Day of the board or of the run. Example: `2026-08-19`"""
     link: Address | None = None
@@ -224,9 +215,9 @@ class Dissent(Record):
     """What other sources say instead of the value in force."""
 
     value: Text
-    """Their value, as it would be written in the field itself. Example: `131072`"""
-    by: Text
-    """Whose it is. Example: `models.dev`"""
+    """The value, as the field itself would hold it. Example: `131072`"""
+    source: Text
+    """Who states it, by name. Example: `models.dev`"""
 
 
 class Conflict(Record):
@@ -236,7 +227,7 @@ class Conflict(Record):
     """The field, as it is called in this record. Example: `limits.context`"""
     others: Annotated[tuple[Dissent, ...], Field(min_length=1)]
     """What the other sources say."""
-    because: Text
-    """Why the value in force counts. Example: `The maker's own page counts.`"""
+    reason: Text
+    """Why the record's value is the one used. Example: `The maker's own page counts.`"""
     source: SourceKey | None = None
     """Key of the source that disagrees. Example: `arena`"""

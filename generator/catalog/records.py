@@ -18,7 +18,6 @@ from generator.catalog.record_parts import (
     Confirmed,
     Conflict,
     Dissent,
-    Hosting,
     Lifecycle,
     Limits,
     Modalities,
@@ -26,7 +25,7 @@ from generator.catalog.record_parts import (
     Offer,
     Rate,
     Result,
-    Sellers,
+    SelfHosting,
     Source,
     State,
     Unit,
@@ -55,7 +54,7 @@ from generator.catalog.settings import (
     TaskScoring,
     VerdictThresholds,
 )
-from generator.catalog.statements import Fact, Looked, Record
+from generator.catalog.statements import Fact, NotPublished, Record
 from generator.catalog.yaml.scalars import Address, Amount, Id, Prose, RoughDay, Size, Text, Whole, YesNo
 
 __all__ = [
@@ -73,15 +72,14 @@ __all__ = [
     "Fact",
     "Faq",
     "Host",
-    "Hosting",
     "Lifecycle",
     "Limits",
     "Link",
-    "Looked",
     "Maker",
     "Modalities",
     "Modality",
     "Model",
+    "NotPublished",
     "Offer",
     "Override",
     "OwnQuestion",
@@ -99,7 +97,7 @@ __all__ = [
     "Scale",
     "ScoreGroup",
     "Scoring",
-    "Sellers",
+    "SelfHosting",
     "Signal",
     "SiteSettings",
     "Snapshot",
@@ -157,16 +155,16 @@ class Model(Record):
     """Status and dates of its end."""
     capabilities: dict[CapabilityId, CapabilityStatement] = Field(default_factory=dict)
     """What it can do, by capability id. Example: `{image-input: supported}`"""
-    sellers: Sellers | None = None
-    """How many sellers list it."""
-    hosting: Hosting | None = None
-    """What it takes to run it on machines of one's own."""
+    provider_count: Fact[Whole] | None = None
+    """How many providers list it, at least. Example: `7`"""
+    self_hosting: SelfHosting | None = None
+    """What self-hosting takes: hardware, its price and throughput."""
     uptime: Uptime | None = None
     """How much of the time its service answered."""
-    speed: Fact[Whole] | None = None
-    """Answer tokens a second, as one source measured them; `note` says at which seller and when. Example: `93`"""
-    latency: Fact[Whole] | None = None
-    """Milliseconds to the first token of an answer, measured likewise. Example: `420`"""
+    output_speed: Fact[Whole] | None = None
+    """Output tokens per second; `note` says at which provider and when it was measured. Example: `93`"""
+    time_to_first_token: Fact[Whole] | None = None
+    """Milliseconds to the first output token; `note` says at which provider and when it was measured. Example: `420`"""
     offers: tuple[Offer, ...] = ()
     """What it costs."""
     results: tuple[Result, ...] = ()
@@ -243,8 +241,8 @@ class Benchmark(Record):
     """Differences below it are even; for ratings with intervals the intervals decide instead. Example: `5`"""
     chance: Amount = Decimal(0)
     """Percent that guessing would reach. Example: `25`"""
-    setups: tuple[Text, ...] = ()
-    """Which set-up counts where there are several: the first of these that exists; `default` is none stated.
+    config_order: tuple[Text, ...] = ()
+    """Which configuration counts where there are several: the first of these; `default` stands for none stated.
 
     Example: `[default, high]`
     """

@@ -37,8 +37,8 @@ class Evidence(Record):
     """How it becomes a number from 0 to 100."""
     on: Day | None = None
     """For a board: the day whose ratings count. Example: `2026-08-19`"""
-    runner: Text | None = None
-    """For a test: whose run counts. Example: `Epoch AI`"""
+    evaluator: Text | None = None
+    """For a benchmark: whose run counts. Example: `Epoch AI`"""
 
 
 class Signal(Evidence):

@@ -28,13 +28,13 @@ class Record(BaseModel):
     )
 
 
-class Looked(Record):
-    """Proof that somebody searched for a figure that nobody publishes."""
+class NotPublished(Record):
+    """A record of a search that found no published value."""
 
-    where: Text
-    """Where we looked: a page or a document, in words. Example: `the maker's model page and its price list`"""
+    searched: Text
+    """What we searched: pages or documents, in words. Example: `the maker's model page and its price list`"""
     on: Day
-    """The day we looked. Example: `2026-08-22`"""
+    """The day of the search. Example: `2026-08-22`"""
 
 
 class Statement(Record):
@@ -47,12 +47,12 @@ class Statement(Record):
     """Key of one of the record's sources; left out, the record's own `source` counts. Example: `arena`"""
     note: Text | None = None
     """One sentence a reader needs to understand it. Example: `Pictures count as tokens of the prompt.`"""
-    looked: Looked | None = None
-    """Instead of a statement: where and when we looked and found nothing published."""
-    does_not_apply: Text | None = None
-    """Instead of a statement: why the question makes no sense for this model.
+    not_published: NotPublished | None = None
+    """Instead of a value: where and when we searched and found nothing published."""
+    not_applicable: Text | None = None
+    """Instead of a value: why the field does not apply to this model.
 
-    Example: `The model gives back pictures, which have no tokens.`
+    Example: `The model outputs images, which have no tokens.`
     """
 
     @model_validator(mode="before")
@@ -68,10 +68,12 @@ class Statement(Record):
         Raises:
             PydanticCustomError: it says nothing, or more than one thing.
         """
-        said = sum(part is not None for part in (getattr(self, self.value_field), self.looked, self.does_not_apply))
+        said = sum(
+            part is not None for part in (getattr(self, self.value_field), self.not_published, self.not_applicable)
+        )
         if said != 1:
             what = "says more than one thing" if said else "says nothing"
-            raise wrong_value(what, f"give a {self.value_field}, or `looked`, or `does-not-apply`")
+            raise wrong_value(what, f"give a {self.value_field}, or `not-published`, or `not-applicable`")
         return self
 
 

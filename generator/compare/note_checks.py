@@ -85,9 +85,9 @@ def find_contradicting_reasons(site: Site, one: NotedPair) -> Iterator[Problem]:
             if reason.about not in outcomes:
                 remedy = suggest_near_miss(reason.about, outcomes) or "name a row or a use case"
                 yield one.source.problem_at(place, f'"{reason.about}" is no row here', remedy)
-            elif (favored := outcomes[reason.about]) in ("a", "b") and favored != side and not reason.because:
+            elif (favored := outcomes[reason.about]) in ("a", "b") and favored != side and not reason.reason:
                 name = (one.pair.a if favored == "a" else one.pair.b).name
-                yield one.source.problem_at(place, f"{reason.about} favours {name}", "change it, or add `because`")
+                yield one.source.problem_at(place, f"{reason.about} favours {name}", "change it, or add `reason`")
 
 
 def favored_sides(site: Site, pair: Pair) -> dict[str, str | None]:

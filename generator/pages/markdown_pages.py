@@ -41,7 +41,7 @@ class ReasonView(NamedTuple):
     """A reason of an editor to pick one model."""
 
     when: Markup
-    because: Markup
+    reason: Markup
     """Empty for none."""
 
 
@@ -111,7 +111,7 @@ def pair_markdown_view(site: Site, a: ModelFacts, b: ModelFacts) -> PairMarkdown
     note = drop_expired(catalog.pairs[f"{a.id}-vs-{b.id}"], catalog)
     line, prose = partial(fill_line, site, pair), partial(fill_prose, site, pair)
     reasons = [
-        (facts.name, [ReasonView(line(reason.when), line(reason.because)) for reason in own])
+        (facts.name, [ReasonView(line(reason.when), line(reason.reason)) for reason in own])
         for facts, own in ((a, note.pick_a), (b, note.pick_b))
         if own
     ]

@@ -181,7 +181,7 @@ def describe_series(signal: records.Evidence) -> str:
     """Return whose run, or which day's leaderboard, counts; empty for any."""
     if signal.on:
         return str(strings.method.series.leaderboard(day=formats.format_date(signal.on.isoformat())))
-    return str(strings.method.series.evaluator(name=signal.runner)) if signal.runner else ""
+    return str(strings.method.series.evaluator(name=signal.evaluator)) if signal.evaluator else ""
 
 
 def method_use_case_view(catalog: Catalog, use: records.UseCase) -> MethodUseCaseView:

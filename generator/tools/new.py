@@ -32,7 +32,7 @@ FILL_IN = (
 )
 FACTS = (
     f"A fact is read in the source `{SOURCE_KEY}`; one of another source is written {{value: …, source: its key}}.",
-    "Looked for and not published: {looked: {where: …, on: …}}. No such thing: {does-not-apply: …}.",
+    "Searched, but not published: {not-published: {searched: …, on: …}}. Not applicable: {not-applicable: …}.",
 )
 
 

@@ -108,9 +108,9 @@ class Cast:
             return [self.other(inner) for inner in part]
         change: dict[str, Callable[[str], str]] = {
             "note": self.words,
-            "because": self.words,
-            "does-not-apply": self.words,
-            "where": self.words,
+            "reason": self.words,
+            "not-applicable": self.words,
+            "searched": self.words,
             "by": lambda _: "an editor",
             "release-date": self.earlier,
             "context": self.enlarged,
@@ -158,7 +158,7 @@ class Cast:
         rating = self.units[one["benchmark"]] == "rating"
         moved = {
             end: f"{float(one[end]) + by if rating else nearer(float(one[end]), by / 200):.2f}"
-            for end in ("value", "low", "high")
+            for end in ("value", "ci-low", "ci-high")
             if end in one
         }
         votes = {"votes": str(int(int(one["votes"]) * self.chance.uniform(0.5, 2)) + 1)} if "votes" in one else {}

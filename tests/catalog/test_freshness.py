@@ -28,7 +28,7 @@ def warned(tmp_path, checked, more):
         pytest.param("2026-02-22", "open-weights: yes\n", [], id="a licence, which keeps longer"),
         pytest.param(
             "2025-08-01",
-            "open-weights: yes\nlimits: {context: 5, output: {looked: {where: there, on: 2025-08-01}}}\n",
+            "open-weights: yes\nlimits: {context: 5, output: {not-published: {searched: there, on: 2025-08-01}}}\n",
             ["1 capability or limit past 365 days and 1 license past 365 days"],
             id="two kinds of fact, and one that nobody publishes",
         ),
@@ -47,7 +47,7 @@ def test_the_line_names_the_source_that_was_read_longest_ago(tmp_path):
 
 @pytest.mark.parametrize(
     ("closed", "told"),
-    [("", ["1 price past 90 days and 1 result past 365 days"]), (", closed: 2025-07", ["1 price past 90 days"])],
+    [("", ["1 price past 90 days and 1 result past 365 days"]), (", archived: 2025-07", ["1 price past 90 days"])],
     ids=["a source that may change", "nobody reads results again that stay as they are, but prices"],
 )
 def test_a_closed_source_has_nothing_new_to_say(tmp_path, closed, told):

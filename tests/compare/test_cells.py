@@ -5,7 +5,7 @@ from generator.compare.model.table_cells import build_cell
 
 CONTEXT = records.Row.model_validate({"fact": "limits.context", "label": "Context", "group": "Limits"})
 PRICE = records.Row.model_validate({"fact": "price.tokens", "label": "List price", "group": "Cost"})
-CONFLICT = "conflicts:\n  - {field: limits.context, others: [{value: 64000, by: Shop}], because: the maker counts}\n"
+CONFLICT = "conflicts:\n  - {field: limits.context, others: [{value: 64000, source: Shop}], reason: the maker counts}\n"
 
 
 def a_cell(tmp_path, row, more):
@@ -17,12 +17,14 @@ def test_a_missing_key_is_not_in_our_sources(tmp_path):
 
 
 def test_a_search_without_result_is_not_published(tmp_path):
-    found = a_cell(tmp_path, CONTEXT, "limits: {context: {looked: {where: the model card, on: 2026-08-20}}}\n")
+    found = a_cell(
+        tmp_path, CONTEXT, "limits: {context: {not-published: {searched: the model card, on: 2026-08-20}}}\n"
+    )
     assert (found.state, found.value, found.note) == ("not-published", None, "Looked Aug 20, 2026: the model card")
 
 
 def test_what_does_not_apply_says_why(tmp_path):
-    found = a_cell(tmp_path, CONTEXT, "limits: {context: {does-not-apply: It takes no prompt.}}\n")
+    found = a_cell(tmp_path, CONTEXT, "limits: {context: {not-applicable: It takes no prompt.}}\n")
     assert (found.state, found.value, found.note) == ("does-not-apply", None, "It takes no prompt.")
 
 

@@ -13,7 +13,7 @@ MACHINES = {"gpu": "H", "gpus": "2", "gpu-hour": "2.5", "tokens-per-second": "10
 
 
 def found(checked="2026-08-01", offers=(OFFER,), **machines):
-    record = a_record(offers=list(offers), hosting={**MACHINES, **machines})
+    record = a_record(offers=list(offers), self_hosting={**MACHINES, **machines})
     record["sources"]["feed"]["checked"] = checked
     catalog = catalog_of(vega=record)
     model, workload = catalog.models["vega"], catalog.workloads["chat-assistant"]

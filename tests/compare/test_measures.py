@@ -25,8 +25,8 @@ def a_result(tmp_path, signal, written):
     [
         (0, "benchmark: votes, value: 1700, on: 2026-08-18", "1,700, of Aug 18, 2026"),
         (0, "benchmark: votes, value: 1700", "1,700, day not stated"),
-        (0, "benchmark: votes, value: 1700, on: 2026-08-19, by-maker: yes", "1,700, run by its maker"),
-        (1, "benchmark: exam, value: 90, runner: Somebody", "90.0%, run by Somebody"),
+        (0, "benchmark: votes, value: 1700, on: 2026-08-19, self-reported: yes", "1,700, run by its maker"),
+        (1, "benchmark: exam, value: 90, evaluator: Somebody", "90.0%, run by Somebody"),
         (1, "benchmark: exam, value: 90", "90.0%, runner not stated"),
     ],
 )

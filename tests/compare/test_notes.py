@@ -65,9 +65,9 @@ def test_a_reference_stands_for_what_the_page_prints(name, text):
         ),
         (
             "pick-b: [{when: prompts are long, about: results.votes}]",
-            ["pick-b[0].about: results.votes favours Nova — change it, or add `because`"],
+            ["pick-b[0].about: results.votes favours Nova — change it, or add `reason`"],
         ),
-        ("pick-b: [{when: prompts are long, about: results.votes, because: B}]", []),
+        ("pick-b: [{when: prompts are long, about: results.votes, reason: B}]", []),
         ("pick-a: [{when: prompts are long, about: results.votes}]", []),
         ("subtitle: 'The best of them {a.sources.feed}'", []),
         (

@@ -167,7 +167,7 @@ ADDITIONS = {
     "a question over an existing condition": (after("content/faq.yaml", "questions:\n", QUESTION),),
     "a fact editors may record": (
         before("generator/catalog/records.py", "    offers: tuple[Offer, ...] = ()\n", FIELD),
-        after("generator/catalog/fact_paths.py", '        "latency",\n', '        "energy",\n'),
+        after("generator/catalog/fact_paths.py", '        "time-to-first-token",\n', '        "energy",\n'),
         after("content/table.yaml", "rows:\n", "  - {fact: energy, label: Energy, unit: joules, group: Limits}\n"),
     ),
     "a derived fact": (

@@ -18,7 +18,7 @@ def ratings(draw, benchmark, lowest, highest, day):
     """Draw a rating of a benchmark, with a 95% interval or without."""
     rating = draw(st.integers(lowest, highest))
     half = draw(st.sampled_from([None, 5, 40]))
-    interval = {} if half is None else {"low": str(rating - half), "high": str(rating + half)}
+    interval = {} if half is None else {"ci-low": str(rating - half), "ci-high": str(rating + half)}
     return {"benchmark": benchmark, "value": str(rating), "on": day, **interval}
 
 
@@ -29,7 +29,7 @@ def results(draw):
     if draw(st.booleans()):
         drawn.append(draw(ratings("votes", 1250, 1550, "2026-08-19")))
     if draw(st.booleans()):
-        drawn.append({"benchmark": "exam", "value": str(draw(st.integers(20, 99))), "runner": "Laboratory"})
+        drawn.append({"benchmark": "exam", "value": str(draw(st.integers(20, 99))), "evaluator": "Laboratory"})
     if draw(st.booleans()):
         drawn.append(draw(ratings("picture-votes", 1050, 1250, "2026-08-07")))
     return drawn

@@ -24,7 +24,7 @@ def test_models_stand_under_what_is_known_of_them():
 
 def test_the_counts_of_the_states_add_up_to_all(tmp_path):
     partial = "capabilities: {tool-calling: {state: partial, note: Only with a key.}}\n"
-    looked = "capabilities: {tool-calling: {looked: {where: The docs, on: 2026-08-01}}}\n"
+    looked = "capabilities: {tool-calling: {not-published: {searched: The docs, on: 2026-08-01}}}\n"
     catalog = a_catalog(tmp_path, vega=a_model(more=partial), lyra=a_model("Lyra", more=looked))
     page = page_of(build_site(catalog))
     counts = [int(words(td)) for td in page.select("#count ~ table td")]

@@ -25,14 +25,14 @@ def page_of(**fields):
 
 
 def test_open_weights_have_a_break_even_with_every_input():
-    said = words(page_of(offers=[OFFER], hosting=MACHINES).find(id="cost").find_parent("section"))
+    said = words(page_of(offers=[OFFER], self_hosting=MACHINES).find(id="cost").find_parent("section"))
     assert "2 × H100 at $2.50 an hour, 720 hours a month: $3,600.00 1 . They give 1,000 answer tokens" in said
     assert "costs less on them from 333,334 requests a month: that many cost $3,600.00 at Acme." in said
 
 
 @pytest.mark.parametrize(("speed", "answers"), [("40", "259,200"), ("1", "6,480")])
 def test_machines_that_are_too_slow_are_said_to_be(speed, answers):
-    said = words(page_of(offers=[OFFER], hosting=MACHINES | {"tokens-per-second": speed}))
+    said = words(page_of(offers=[OFFER], self_hosting=MACHINES | {"tokens-per-second": speed}))
     assert (
         f"never costs less on them: 333,334 requests a month would take them there, and they answer {answers}." in said
     )
@@ -62,8 +62,11 @@ def test_a_capability_is_found_by_its_own_address():
         ("supported", {"Vega answers (1)": ["Tool calling"]}),
         ("partial", {"Answered in part (1)": ["Tool calling"]}),
         ("unsupported", {}),
-        ({"looked": {"where": "The docs", "on": "2026-08-01"}}, {"Not known to answer (1)": ["Tool calling"]}),
-        ({"does-not-apply": "It has no tools."}, {}),
+        (
+            {"not-published": {"searched": "The docs", "on": "2026-08-01"}},
+            {"Not known to answer (1)": ["Tool calling"]},
+        ),
+        ({"not-applicable": "It has no tools."}, {}),
     ],
     ids=["known to", "in part", "known not to", "not published", "does not apply"],
 )
@@ -95,7 +98,7 @@ def test_one_that_is_replaced_leads_to_the_comparison_with_its_successor():
 def test_a_measured_speed_stands_with_its_window_and_ranks_nobody(tmp_path):
     record = a_record(speed={"value": "93", "note": "at Acme, August"})
     catalog = catalog_of(vega=record, lyra=a_record("Lyra", speed={"value": "40", "note": "at Acme, August"}))
-    row = records.Row.model_validate({"fact": "speed", "label": "Measured speed", "group": "Limits"})
+    row = records.Row.model_validate({"fact": "output-speed", "label": "Measured speed", "group": "Limits"})
     table = records.Table(rows=(row,))
     known = build_site(dataclasses.replace(catalog, table=table))
     pair = BeautifulSoup(Renderer(known, TEMPLATES).render(next(iter(pair_pages(known, ["lyra"])))), "html5lib")

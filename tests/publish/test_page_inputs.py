@@ -29,7 +29,9 @@ EDITS = [
     pytest.param(NOVA, "weights: closed", "weights: open", id="weights"),
     pytest.param(NOVA, "tool-calling: supported", "tool-calling: unsupported", id="a capability lost"),
     pytest.param(NOVA, "tool-calling: supported", "tool-calling: partial", id="a capability in part"),
-    pytest.param(NOVA, "value: 1500, low: 1495, high: 1505", "value: 1300, low: 1295, high: 1305", id="a rating"),
+    pytest.param(
+        NOVA, "value: 1500, ci-low: 1495, ci-high: 1505", "value: 1300, ci-low: 1295, ci-high: 1305", id="a rating"
+    ),
     pytest.param(NOVA, "value: 80, stderr: 2", "value: 20, stderr: 2", id="a result"),
     pytest.param(NOVA, "value: 80, stderr: 2", "value: 80, stderr: 9", id="an interval"),
     pytest.param(NOVA, "on: 2026-08-19", "on: 2026-08-18", id="the day of a result"),
@@ -37,7 +39,7 @@ EDITS = [
     pytest.param(NOVA, "title: The feed", "title: Another feed", id="the title of a source"),
     pytest.param(NOVA, "tasks: [text]", "tasks: [text]\nlifecycle: {replacement: orion}", id="a successor"),
     pytest.param(NOVA, "tasks: [text]", "tasks: [text]\nlifecycle: {retirement-date: 2026-12-01}", id="a last day"),
-    pytest.param(ORION, "value: 1498, low: 1490", "value: 1495, low: 1490", id="a result of another maker"),
+    pytest.param(ORION, "value: 1498, ci-low: 1490", "value: 1495, ci-low: 1490", id="a result of another maker"),
     pytest.param("makers/acme.yaml", "name: Acme", "name: Zacme", id="the name of a maker"),
     pytest.param(
         "makers/acme.yaml", "name: Acme\n", "name: Acme\nurl: https://acme.example/\n", id="the address of a maker"

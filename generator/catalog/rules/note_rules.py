@@ -67,8 +67,8 @@ def list_note_texts(note: records.PairNote) -> Iterator[tuple[Place, str, bool]]
     for field in ("pick_a", "pick_b", "neither"):
         for i, reason in enumerate(getattr(note, field)):
             yield (field.replace("_", "-"), i, "when"), reason.when, False
-            if reason.because:
-                yield (field.replace("_", "-"), i, "because"), reason.because, False
+            if reason.reason:
+                yield (field.replace("_", "-"), i, "reason"), reason.reason, False
     for i, question in enumerate(note.questions):
         yield ("questions", i, "ask"), question.ask, True
         yield ("questions", i, "answer"), question.answer, True

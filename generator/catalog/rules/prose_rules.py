@@ -26,7 +26,7 @@ PROSE_FIELDS: Mapping[str, Mapping[str, tuple[prose_lint.TextCheck, ...]]] = {
     "workloads": {"about": PLAIN_CHECKS},
 }
 """The sentences of each kind of record and what they are held to; a test is described by its figures."""
-REASON_FIELDS = frozenset({"note", "why", "because", "where", "does-not-apply"})
+REASON_FIELDS = frozenset({"note", "why", "reason", "searched", "not-applicable"})
 """Fields of a model's record in which editors give reasons; these may say which of two came first."""
 
 

@@ -25,7 +25,7 @@ from generator.catalog.yaml.scalars import parse_amount, parse_rough_day, parse_
 from generator.catalog.yaml.source_file import Place, find_values
 
 SOURCE_FIELD = frozenset({"source"})
-DATED_FIELDS = frozenset({"looked", "confirmed"})
+DATED_FIELDS = frozenset({"not-published", "confirmed"})
 MAX_PROBLEMS_PER_RULE = 1000
 """Of one rule; looking for a near miss takes time."""
 
@@ -157,19 +157,19 @@ def check_prices(catalog: Catalog) -> Iterator[Problem]:
 def check_hosting(catalog: Catalog) -> Iterator[Problem]:
     """Check that machines of one's own are counted and priced above 0, in the range of an hour of a GPU."""
     for model_id, model in catalog.models.items():
-        if (hosting := model.hosting) is None:
+        if (hosting := model.self_hosting) is None:
             continue
         source = catalog.model_file(model_id)
         for field, figure in (("gpus", hosting.gpus), ("tokens-per-second", hosting.tokens_per_second)):
             if figure <= 0:
                 yield source.problem_at(
-                    ("hosting", field), f"{figure} is not above 0", "leave `hosting` out if unknown"
+                    ("self-hosting", field), f"{figure} is not above 0", "leave `self-hosting` out if unknown"
                 )
         allowed = catalog.scoring.plausible.get("gpu-hour")
         if allowed and not hosting.confirmed and not allowed.low <= hosting.gpu_hour <= allowed.high:
             what = f"{hosting.gpu_hour} is outside {allowed.low} to {allowed.high} for gpu-hour"
             yield source.problem_at(
-                ("hosting", "gpu-hour"), what, "check it, or add `confirmed: {by: …, on: …, why: …}`"
+                ("self-hosting", "gpu-hour"), what, "check it, or add `confirmed: {by: …, on: …, why: …}`"
             )
 
 
@@ -233,15 +233,17 @@ def check_results(catalog: Catalog) -> Iterator[Problem]:
             if test and known.issuperset((test.task, *model.tasks)) and test.task not in model.tasks:
                 what = f"{result.benchmark} is evidence for {test.task}, which is no task of this model"
                 yield source.problem_at((*place, "benchmark"), what, "correct the benchmark or the model's tasks")
-            if result.low is not None and result.low > result.value:
-                yield source.problem_at((*place, "low"), f"{result.low} is above the value {result.value}", "swap them")
-            if result.high is not None and result.high < result.value:
+            if result.ci_low is not None and result.ci_low > result.value:
                 yield source.problem_at(
-                    (*place, "high"), f"{result.high} is below the value {result.value}", "swap them"
+                    (*place, "ci-low"), f"{result.ci_low} is above the value {result.value}", "swap them"
+                )
+            if result.ci_high is not None and result.ci_high < result.value:
+                yield source.problem_at(
+                    (*place, "ci-high"), f"{result.ci_high} is below the value {result.value}", "swap them"
                 )
             if result.on and result.on > catalog.settings.as_of:
                 yield source.problem_at((*place, "on"), f"{result.on} is after the site's as-of", "correct the day")
-            key = (result.benchmark, result.snapshot, result.setup, result.runner, result.on, result.by_maker)
+            key = (result.benchmark, result.snapshot, result.config, result.evaluator, result.on, result.self_reported)
             seen[key] += 1
             if seen[key] > 1:
                 what = f"{result.benchmark} stands twice with the same set-up, runner and day"

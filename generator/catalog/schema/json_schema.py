@@ -123,7 +123,7 @@ class RecordSchemaGenerator(GenerateJsonSchema):
         if not issubclass(kind, Statement):
             return found
         plain = {key: value for key, value in found["properties"][kind.value_field].items() if key != "description"}
-        ways = [{"required": [way]} for way in (kind.value_field, "looked", "does-not-apply")]
+        ways = [{"required": [way]} for way in (kind.value_field, "not-published", "not-applicable")]
         return {"anyOf": [plain, {**found, "oneOf": ways}]}
 
     def field_title_should_be_set(self, schema: Any) -> bool:

@@ -62,13 +62,14 @@ def format_place(place: Place) -> str:
 def find_values(tree: Tree, keys: frozenset[str], place: Place = ()) -> list[tuple[Place, Tree]]:
     """Return every value under one of certain keys, with its place.
 
-    What lies in such a value is not searched, nor are the declarations under `sources`.
+    What lies in such a value is not searched, nor are the declarations under `sources`, nor what
+    `others` say.
     """
     found: list[tuple[Place, Tree]] = []
     entries = tree.items() if isinstance(tree, dict) else enumerate(tree)
     for key, value in entries:
         if key in keys:
             found.append(((*place, key), value))
-        elif type(value) is not str and key != "sources":
+        elif type(value) is not str and key not in ("sources", "others"):
             found += find_values(value, keys, (*place, key))
     return found

@@ -45,7 +45,7 @@ class EvidenceValue:
     """The same after rounding for print, so that printed differences can be checked by a reader."""
     squared_ci_width: int | None
     """Squared width of the 95% interval, in hundredths of the unit squared; None without an interval."""
-    by_maker: bool
+    self_reported: bool
     """Whether the model's own maker ran the test."""
     is_stale: bool
     """Whether the source is past its age limit; it may still count."""
@@ -102,13 +102,6 @@ def read_evidence(catalog: Catalog, model: records.Model, signal: records.Eviden
             return evidence_from_result(catalog, model, result, signal)
         near = tuple(find_near_misses(model, tail, signal, test))
         return replace(NO_EVIDENCE, near_misses=near) if near else NO_EVIDENCE
-    if head == "sellers":
-        sellers = model.sellers
-        if sellers is None:
-            return NO_EVIDENCE
-        return evidence_from_fact(
-            catalog, model, signal, sellers.count, formats.format_count(sellers.count), sellers.source
-        )
     fact = fact_paths.stated_fact(model, signal.fact)
     stated = fact.state if isinstance(fact, records.CapabilityStatement) else fact.value if fact else None
     if fact is None or stated is None:
@@ -150,7 +143,7 @@ def evidence_from_result(
         raw_hundredths=int(result.value * 100),
         printed_hundredths=int(Decimal(printed.replace(",", "").split()[0].rstrip("%")) * 100),
         squared_ci_width=squared_ci_width(result),
-        by_maker=result.by_maker,
+        self_reported=result.self_reported,
         is_stale=age != "fresh",
     )
 
@@ -160,8 +153,8 @@ def squared_ci_width(result: records.Result) -> int | None:
 
     Taken from the stated ends, else from the standard error; None without either.
     """
-    if result.low is not None and result.high is not None:
-        return int((result.high - result.low) * 100) ** 2
+    if result.ci_low is not None and result.ci_high is not None:
+        return int((result.ci_high - result.ci_low) * 100) ** 2
     if result.stderr is not None:
         return int(result.stderr * Decimal("3.92") * 100) ** 2
     return None

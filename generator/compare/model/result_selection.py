@@ -50,10 +50,10 @@ def find_near_misses(
 def series_difference(result: records.Result, signal: records.Evidence) -> str:
     """Return the part of the series in which a result differs from those that count, in words."""
     words = strings.results
-    if result.by_maker:
+    if result.self_reported:
         return str(words.by_maker)
-    if signal.runner is not None and result.runner != signal.runner:
-        return str(words.by_evaluator(evaluator=result.runner) if result.runner else words.unknown_evaluator)
+    if signal.evaluator is not None and result.evaluator != signal.evaluator:
+        return str(words.by_evaluator(evaluator=result.evaluator) if result.evaluator else words.unknown_evaluator)
     if result.on is None:
         return str(words.unknown_day)
     return str(words.of_day(day=formats.format_date(result.on.isoformat())))
@@ -61,9 +61,11 @@ def series_difference(result: records.Result, signal: records.Evidence) -> str:
 
 def is_in_series(result: records.Result, signal: records.Evidence) -> bool:
     """Return whether a result belongs to the series that a signal counts."""
-    if result.by_maker:
+    if result.self_reported:
         return False
-    return (signal.on is None or result.on == signal.on) and (signal.runner is None or result.runner == signal.runner)
+    return (signal.on is None or result.on == signal.on) and (
+        signal.evaluator is None or result.evaluator == signal.evaluator
+    )
 
 
 def precedence_key(result: records.Result, test: records.Benchmark) -> tuple[int, bool, str]:
@@ -71,11 +73,11 @@ def precedence_key(result: records.Result, test: records.Benchmark) -> tuple[int
 
     Earlier configurations of the benchmark's list first, then results without a snapshot, then the newest snapshot.
     """
-    order = test.setups or ("default",)
-    setup = result.setup or "default"
-    place = order.index(setup) if setup in order else len(order)
+    order = test.config_order or ("default",)
+    config = result.config or "default"
+    place = order.index(config) if config in order else len(order)
     newest_first = "".join(chr(0x10FFFF - ord(sign)) for sign in result.snapshot or "")
-    return place, bool(result.snapshot), f"{newest_first} {setup}"
+    return place, bool(result.snapshot), f"{newest_first} {config}"
 
 
 def format_result(value: Decimal, unit: str) -> str:
@@ -90,8 +92,8 @@ def describe_result(result: records.Result, unit: str) -> str:
     """Return how certain a result is and how it was made, in words: interval, votes, configuration; may be empty."""
     words = strings.results
     parts: list[str] = []
-    if result.low is not None and result.high is not None:
-        low, high = format_result(result.low, unit), format_result(result.high, unit)
+    if result.ci_low is not None and result.ci_high is not None:
+        low, high = format_result(result.ci_low, unit), format_result(result.ci_high, unit)
         parts.append(words.interval(low=low, high=high))
     elif result.stderr is not None:
         margin = 10 * formats.div_half_even(int(result.stderr * Decimal("1.96") * 100), 10)
@@ -100,7 +102,7 @@ def describe_result(result: records.Result, unit: str) -> str:
         parts.append(words.no_interval)
     if result.votes is not None:
         parts.append(words.votes(votes=formats.format_count(result.votes)))
-    setup = " ".join(part for part in (result.snapshot, result.setup) if part)
-    if setup:
-        parts.append(words.config(config=setup))
+    config = " ".join(part for part in (result.snapshot, result.config) if part)
+    if config:
+        parts.append(words.config(config=config))
     return ", ".join(parts)

@@ -36,7 +36,7 @@ class BreakEven(NamedTuple):
 
 def find_break_even(catalog: Catalog, model: records.Model, workload: records.Workload, cost: Cost) -> BreakEven | None:
     """Return the break-even of a text workload; None if an input is missing or too old to count."""
-    hosting = model.hosting
+    hosting = model.self_hosting
     if hosting is None or not cost.cents or not workload.output_tokens:
         return None
     if fact_age(catalog, model.sources[hosting.source or model.source], "price") == "expired":

@@ -66,7 +66,7 @@ def format_other_value(field: str, other: records.Dissent) -> str:
         words = strings.cells.token_price[unit](price=price) if unit in strings.cells.token_price else price
     else:
         words = format_fact(field, parse_other_value(head, other.value))
-    return str(strings.cells.other_value(value=words, source=other.by))
+    return str(strings.cells.other_value(value=words, source=other.source))
 
 
 def parse_other_value(head: str, written: str) -> object:
@@ -83,18 +83,6 @@ def build_undisputed_cell(catalog: Catalog, model_id: str, row: records.Row) -> 
         return TableCell("known", catalog.makers[catalog.maker_of[model_id]].name, sources=(model.source,))
     if row.fact.startswith("price."):
         return build_price_cell(catalog, model, row.fact)
-    if row.fact == "sellers":
-        sellers = model.sellers
-        if sellers is None:
-            return UNSTATED
-        key = sellers.source or model.source
-        return TableCell(
-            "known",
-            formats.format_count(sellers.count),
-            sellers.count,
-            sources=(key,),
-            is_stale=is_stale(catalog, model, key),
-        )
     fact = fact_paths.stated_fact(model, row.fact)
     if not isinstance(fact, records.Fact):
         return UNSTATED
@@ -108,10 +96,10 @@ def build_undisputed_cell(catalog: Catalog, model_id: str, row: records.Row) -> 
 
 def cell_without_value(fact: records.Fact[object] | records.CapabilityStatement) -> TableCell:
     """Return the cell of a fact that was looked for and not found, or that does not apply."""
-    if fact.looked:
-        day = formats.format_date(fact.looked.on.isoformat())
-        return TableCell("not-published", note=strings.cells.searched(day=day, where=fact.looked.where))
-    return TableCell("does-not-apply", note=fact.does_not_apply or "")
+    if fact.not_published:
+        day = formats.format_date(fact.not_published.on.isoformat())
+        return TableCell("not-published", note=strings.cells.searched(day=day, where=fact.not_published.searched))
+    return TableCell("does-not-apply", note=fact.not_applicable or "")
 
 
 def comparable_number(value: object) -> int | None:

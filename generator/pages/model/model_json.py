@@ -83,7 +83,7 @@ def model_data(site: Site, facts: ModelFacts) -> ModelData:
             providers=[provider_data(facts, offer) for offer in model.offers],
             results=[result_data(facts, result) for result in model.results],
             conflicts=[
-                conflict.model_dump(mode="json", include={"field", "others", "because"}) for conflict in model.conflicts
+                conflict.model_dump(mode="json", include={"field", "others", "reason"}) for conflict in model.conflicts
             ]
             or None,
             history={task: history for task in facts.scores if (history := history_data(site, facts, task))} or None,

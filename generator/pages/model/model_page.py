@@ -93,9 +93,9 @@ class ResultView(NamedTuple):
     value: str
     detail: str
     """Interval, votes and configuration."""
-    runner: str
+    evaluator: str
     day: str
-    """Empty where it is unknown, as is `runner`."""
+    """Empty where it is unknown, as is `evaluator`."""
     source: int
 
 
@@ -270,7 +270,7 @@ def result_view(site: Site, facts: ModelFacts, result: records.Result) -> Result
         name=benchmark.name,
         value=format_result(result.value, benchmark.unit),
         detail=describe_result(result, benchmark.unit),
-        runner=strings.results.maker if result.by_maker else result.runner or "",
+        evaluator=strings.results.maker if result.self_reported else result.evaluator or "",
         day=result.on.isoformat() if result.on else "",
         source=facts.source_numbers[result.source or facts.model.source],
     )

@@ -22,12 +22,12 @@ class SourceData(TypedDict):
     """Title of the source."""
     url: str
     """Address of the source."""
-    kind: Literal["maker", "aggregator", "leaderboard", "laboratory", "reseller"]
+    kind: Literal["maker", "aggregator", "leaderboard", "evaluator", "provider"]
     """Kind of publisher."""
     checked: str
     """Day on which it was last read."""
-    closed: NotRequired[str]
-    """Day since when its publisher says that it changes no more."""
+    archived: NotRequired[str]
+    """Day when it was archived: its publisher no longer changes it."""
 
 
 @with_config(SCHEMA_CONFIG)
@@ -82,22 +82,22 @@ class BenchmarkResultData(TypedDict):
     """Id of the benchmark."""
     value: float
     """The figure, in the unit of the benchmark."""
-    low: NotRequired[float]
-    """Lower end of the 95 % confidence interval."""
-    high: NotRequired[float]
-    """Upper end of the 95 % confidence interval."""
+    ci_low: NotRequired[float]
+    """Lower end of the 95% confidence interval."""
+    ci_high: NotRequired[float]
+    """Upper end of the 95% confidence interval."""
     stderr: NotRequired[float]
     """Standard error."""
     votes: NotRequired[int]
     """Number of votes."""
     snapshot: NotRequired[str]
     """Dated version of the model that was tested."""
-    setup: NotRequired[str]
-    """The set-up in words."""
-    runner: NotRequired[str]
-    """Name of who ran the test."""
-    by_maker: NotRequired[bool]
-    """Whether the maker of the model ran the test."""
+    config: NotRequired[str]
+    """Configuration of the run."""
+    evaluator: NotRequired[str]
+    """Who ran the benchmark."""
+    self_reported: NotRequired[bool]
+    """Whether the maker of the model ran the benchmark."""
     on: NotRequired[str]
     """Day of the result."""
     link: NotRequired[str]
@@ -112,7 +112,7 @@ class OtherValueData(TypedDict):
 
     value: str
     """The value."""
-    by: str
+    source: str
     """Name of who states it."""
 
 
@@ -124,5 +124,5 @@ class ConflictData(TypedDict):
     """Path of the fact."""
     others: list[OtherValueData]
     """Values that other sources state."""
-    because: str
-    """Reason why the value in force counts."""
+    reason: str
+    """Reason why the record's value is the one used."""

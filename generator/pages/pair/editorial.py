@@ -123,7 +123,7 @@ class EditorialNotes:
             "when": self.line(pair, one.when),
             "link": self.rows.ids.get(one.about or "", ""),
             "label": self.rows.labels.get(one.about or "", ""),
-            "because": self.line(pair, one.because) if one.because else "",
+            "reason": self.line(pair, one.reason) if one.reason else "",
         }
 
     def row_note(self, pair: Pair, one: records.RowNote) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def older_reading_reason(model: records.Model, reading: SourceReading) -> str:
 def conflict_reason(model: records.Model, field: str) -> str:
     """Return why a field's value is an editor's choice among sources; "" if it is none."""
     conflict = next((conflict for conflict in model.conflicts if conflict.field == field), None)
-    return f"the record weighs its sources: {conflict.because}" if conflict else ""
+    return f"the record weighs its sources: {conflict.reason}" if conflict else ""
 
 
 def kept_value_reason(
@@ -116,10 +116,10 @@ def format_value(value: object) -> str:
 
 def describe_statement(statement: records.Fact[object] | records.CapabilityStatement) -> str:
     """Return what a record states, or why it states nothing."""
-    if statement.looked:
-        return f"looked on {statement.looked.on}"
-    if statement.does_not_apply:
-        return f"does not apply: {statement.does_not_apply}"
+    if statement.not_published:
+        return f"not published, searched on {statement.not_published.on}"
+    if statement.not_applicable:
+        return f"not applicable: {statement.not_applicable}"
     return format_value(getattr(statement, statement.value_field))
 
 

@@ -149,7 +149,7 @@ class OfferComparison:
         for conflict in self.model.conflicts:
             others = [other.value for other in conflict.others]
             if conflict.field == f"offers.{rate.unit}" and format_decimal(rate.usd) in others:
-                return f"the record lists it among its conflicts: {conflict.because}"
+                return f"the record lists it among its conflicts: {conflict.reason}"
         return ""
 
     def kept_rate_reason(self, recorded: RecordedRate) -> str:

@@ -18,7 +18,7 @@ from generator.tools.importers.proposal import SourceReading
 from generator.tools.importers.rates import format_decimal
 
 FLAT_FACTS = (
-    *("release_date", "knowledge_cutoff", "parameters"),
+    *("release_date", "knowledge_cutoff", "parameters", "provider_count", "output_speed", "time_to_first_token"),
     *("open_weights", "license", "commercial_use", "output_rights"),
 )
 """The fields of a model's record that are one fact each."""
@@ -62,7 +62,7 @@ def can_renew(model: records.Model, key: str, in_file: frozenset[Place], reading
 
 def iter_citations(model: records.Model) -> Iterator[tuple[Place, str]]:
     """Yield the place of every statement of a record with the key of its source."""
-    for name in (*FLAT_FACTS, "sellers", "hosting", "uptime"):
+    for name in (*FLAT_FACTS, "self_hosting", "uptime"):
         if (statement := getattr(model, name)) is not None:
             yield (name.replace("_", "-"),), statement.source or model.source
     for part in ("modalities", "limits", "lifecycle"):

@@ -115,7 +115,7 @@ def diff_figures(
 def list_conflicts(site: Site) -> set[tuple[str, str, str]]:
     """Return model, field, and value with its source, for every value given beside the one in force."""
     return {
-        (model, conflict.field, f"{other.value} ({other.by})")
+        (model, conflict.field, f"{other.value} ({other.source})")
         for model, record in site.catalog.models.items()
         for conflict in record.conflicts
         for other in conflict.others

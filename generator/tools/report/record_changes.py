@@ -16,7 +16,7 @@ NAME_KEYS = ("benchmark", "seller", "unit", "fact", "field", "row", "part", "lab
 """Keys of which the first that is there names an entry of a list."""
 DISTINGUISHING_KEYS = (
     *("kind", "quality", "size", "step", "batch", "above-input-tokens", "from-input-tokens"),
-    *("setup", "snapshot", "runner", "by-maker"),
+    *("config", "snapshot", "evaluator", "self-reported"),
 )
 """Keys that tell entries of one name apart. Dates do not: a newer figure is a change, not another entry."""
 VALUE_KEYS = ("value", "state", "usd")

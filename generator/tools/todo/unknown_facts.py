@@ -66,10 +66,10 @@ def can_be_stated(model: records.Model, path: str) -> bool:
     """Return whether an editor could still state a fact: it is of the record, and not said to be inapplicable."""
     if path == fact_paths.MATCHES_PATH:
         return False
-    if path.startswith("results.") or path == "sellers":
+    if path.startswith("results."):
         return True
     statement = fact_paths.stated_fact(model, path)
-    return statement is None or statement.does_not_apply is None
+    return statement is None or statement.not_applicable is None
 
 
 def count_open_calls(site: Site) -> Counter[FactKey]:

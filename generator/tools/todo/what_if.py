@@ -32,7 +32,7 @@ def find_disputed_facts(site: Site) -> Iterator[Gap]:
         for index, conflict in enumerate(record.conflicts):
             edited = (replace_field(site, model, conflict.field, other.value) for other in conflict.others)
             decides = max((count_verdict_changes(site, model, one) for one in edited), key=sum)
-            others = ", ".join(f"{other.value} ({other.by})" for other in conflict.others)
+            others = ", ".join(f"{other.value} ({other.source})" for other in conflict.others)
             yield Gap("conflict", model, conflict.field, f"others say {others}", ("conflicts", index), decides)
 
 

@@ -25,9 +25,11 @@ def results(draw):
     found = []
     if draw(st.booleans()):
         value = draw(st.integers(1250, 1550))
-        found.append({"benchmark": "votes", "value": value, "low": value - 5, "high": value + 5, "on": "2026-08-19"})
+        found.append(
+            {"benchmark": "votes", "value": value, "ci-low": value - 5, "ci-high": value + 5, "on": "2026-08-19"}
+        )
     if draw(st.booleans()):
-        found.append({"benchmark": "exam", "value": draw(st.integers(20, 99)), "runner": "Laboratory"})
+        found.append({"benchmark": "exam", "value": draw(st.integers(20, 99)), "evaluator": "Laboratory"})
     return [{key: str(value) for key, value in result.items()} for result in found]
 
 

@@ -42,7 +42,7 @@ def test_two_models_are_separated_by_what_one_meets(one, other, found):
     ("state", "found"),
     [
         pytest.param("partial", ([CHAT, CALLING], []), id="in part is not in full"),
-        pytest.param("{does-not-apply: It has no tools.}", ([], [CHAT]), id="neither lacking nor unknown"),
+        pytest.param("{not-applicable: It has no tools.}", ([], [CHAT]), id="neither lacking nor unknown"),
     ],
 )
 def test_a_state_in_between(tmp_path, state, found):

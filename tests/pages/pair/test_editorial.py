@@ -20,7 +20,7 @@ rows:
   - {row: limits.context, note: "Holds {a.limits.context}."}
   - {row: open-weights, note: Not on this page.}
 pick-a: [{when: prompts are long, about: limits.context}]
-neither: [{when: weights must be open, because: both are closed}]
+neither: [{when: weights must be open, reason: both are closed}]
 questions:
   - {ask: "Is {a.name} sold?", answer: "Yes, at {a.offers.input-tokens}.", expires: 2026-12-01}
   - {ask: Gone?, answer: Yes., expires: 2026-08-01}

@@ -35,7 +35,7 @@ def test_a_fact_is_judged_by_source_and_day(tmp_path, field, value, publisher, c
 
 def test_what_an_editor_weighed_stays(tmp_path):
     content = a_content(tmp_path / "content")
-    conflict = "conflicts:\n  - {field: limits.context, others: [{value: 1, by: X}], because: the maker says so}\n"
+    conflict = "conflicts:\n  - {field: limits.context, others: [{value: 1, source: X}], reason: the maker says so}\n"
     (content / "models/acme/nova.yaml").open("a").write(conflict)
 
     found = an_import(content, a_fact("limits.context", "256000"))
@@ -46,14 +46,16 @@ def test_what_an_editor_weighed_stays(tmp_path):
 
 def test_an_editors_search_without_result_stays(tmp_path):
     content = a_content(tmp_path / "content")
-    looked = "uptime: {percent: 99, window: a week}\nparameters: {looked: {where: the site, on: 2026-08-02}}\n"
+    looked = (
+        "uptime: {percent: 99, window: a week}\nparameters: {not-published: {searched: the site, on: 2026-08-02}}\n"
+    )
     (content / "models/acme/nova.yaml").open("a").write(looked)
 
     found = an_import(content, a_fact("parameters", "7"))
 
     assert (found.findings[0].outcome, found.findings[0].ours) == (
         "disagreeing",
-        "looked on 2026-08-02 (Feed, 2026-08-01)",
+        "not published, searched on 2026-08-02 (Feed, 2026-08-01)",
     )
 
 

@@ -117,7 +117,7 @@ def test_prices_do_not_end_an_offer_that_asks_nothing(tmp_path):
 
 def test_a_price_that_an_editor_decided_against_stays_out(tmp_path):
     content = a_content(tmp_path / "content")
-    conflict = "conflicts:\n  - {field: offers.input-tokens, others: [{value: 4, by: X}], because: it was a trial}\n"
+    conflict = "conflicts:\n  - {field: offers.input-tokens, others: [{value: 4, source: X}], reason: it was a trial}\n"
     (content / "models/acme/nova.yaml").open("a").write(conflict)
 
     found = an_import(content, a_price("input-tokens", "4"), OUT)

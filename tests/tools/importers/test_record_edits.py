@@ -34,7 +34,7 @@ offers:
     usd: 15   # per million
   # the end of the list
 results:
-  - {benchmark: votes, value: 1500, low: 1495, high: 1505, votes: 20000, on: 2026-08-19, source: board}
+  - {benchmark: votes, value: 1500, ci-ci-low: 1495, ci-high: 1505, votes: 20000, on: 2026-08-19, source: board}
 """
 IN, OUT = a_price("input-tokens", "8"), a_price("output-tokens", "15")
 CITED = "The feed, url: https://feed.example/all.json, kind: aggregator, checked: 2026-08-20}"

@@ -47,7 +47,7 @@ def report_json(content, jobs=1):
 def edited(content, monkeypatch):
     """A result, a price, a model that comes and one that goes."""
     monkeypatch.chdir(content.parent)
-    edit(content, ORION, "value: 1498, low: 1490, high: 1506", "value: 1380, low: 1372, high: 1388")
+    edit(content, ORION, "value: 1498, ci-low: 1490, ci-high: 1506", "value: 1380, ci-low: 1372, ci-high: 1388")
     edit(content, PRISM, "usd: 0.05", "usd: 0.06")
     (content / "models/acme/vega.yaml").write_text(a_model("Vega"))
     (content / "models/zenith/prism-zero.yaml").unlink()
@@ -115,7 +115,7 @@ def test_a_moved_day_makes_facts_stale(content):
 
 def test_a_new_conflict_is_listed(content):
     conflict = (
-        "conflicts:\n  - {field: limits.context, others: [{value: 131072, by: Other}], because: the maker counts}\n"
+        "conflicts:\n  - {field: limits.context, others: [{value: 131072, source: Other}], reason: the maker counts}\n"
     )
     (content / NOVA).write_text((content / NOVA).read_text() + conflict)
     assert report_json(content)["conflicts"] == [
@@ -159,7 +159,7 @@ def test_many_pages_are_compared_by_their_values_with_the_same_turns(content, mo
 
 
 def test_the_number_of_workers_changes_nothing(content):
-    edit(content, ORION, "value: 1498, low: 1490, high: 1506", "value: 1380, low: 1372, high: 1388")
+    edit(content, ORION, "value: 1498, ci-low: 1490, ci-high: 1506", "value: 1380, ci-low: 1372, ci-high: 1388")
     assert report_json(content, jobs=1) == report_json(content, jobs=2)
 
 

@@ -24,7 +24,7 @@ LIMITS = load_small_site().verdict_limits
 STEPS = range(0, 10_001, 500)
 VEGA = """\
 results:
-  - {benchmark: votes, value: 1450, low: 1440, high: 1460, votes: 900, on: 2026-08-19}
+  - {benchmark: votes, value: 1450, ci-ci-low: 1440, ci-high: 1460, votes: 900, on: 2026-08-19}
 """
 
 
@@ -139,7 +139,7 @@ def test_what_decides_most_comes_first_and_names_its_file(gappy, tmp_path):
 
 
 def test_what_does_not_apply_is_no_gap(tmp_path):
-    more = "limits:\n  context: {does-not-apply: It keeps a state of fixed size.}\n"
+    more = "limits:\n  context: {not-applicable: It keeps a state of fixed size.}\n"
     compared_site = build_site(a_catalog(tmp_path, vega=a_model("Vega", more=more)))
     assert "limits.context" not in {gap.field for gap in list_gaps(compared_site) if gap.model == "vega"}
 
