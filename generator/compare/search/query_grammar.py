@@ -29,12 +29,12 @@ FILLERS = split_phrases(
 )
 NEGATIONS = split_phrases("not, no, without, non, except, excluding, never, nothing, none, don, avoid")
 SYNONYMS = {
-    **dict.fromkeys(["image", "photo", "pic", "photograph", "img", "imag"], "picture"),
+    **dict.fromkeys(["picture", "photo", "pic", "photograph", "img"], "image"),
     **dict.fromkeys(["generator", "generation", "generating"], "generate"),
     "editor": "edit",
     "llm": "text",
     **dict.fromkeys(["maker", "creator"], "generate"),
-    "summarize": "summarise",
+    "summarise": "summarize",
 }
 """Synonyms: words in the singular, and the word each is read as."""
 PHRASES = {
