@@ -10,6 +10,14 @@
       .replace(/(\d),(?=\d{3}(?!\d))/g, "$1")
       .match(/[<>]=?|[$/]|\p{L}+|\d+(?:\.\d+)?/gu) ?? [];
   const once = (list) => [...new Set(list)];
+  /* A day, a month or a year as readers see it: `Nov 18, 2025`. */
+  const date = (day) =>
+    new Date(day).toLocaleDateString("en", {
+      year: "numeric",
+      month: day[4] && "short",
+      day: day[7] && "numeric",
+      timeZone: "UTC",
+    });
   const bound = (key) => /^(image|tokens|input|output|context|released:)([<>]?=?)(.+)$/.exec(key);
   const holds = (value, sign, limit) =>
     value === limit ? !/^[<>]$/.test(sign) : sign[0] === "<" ? value < limit : sign[0] === ">" && value > limit;
@@ -61,7 +69,7 @@
               ? strings.search.per_tokens({ input: usd(input), output: usd(output) })
               : strings.search.no_price),
         asks(/context/) && context && strings.search.context({ count: context.toLocaleString("en") }),
-        asks(/new|released/) && released,
+        asks(/new|released/) && released && date(released),
       ].filter(Boolean);
     }
     const entry = (href, ...parts) => make("li", make("a", { href }, parts.shift()), parts);

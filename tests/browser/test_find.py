@@ -145,6 +145,24 @@ def test_what_is_sorted_or_measured_by_is_said_of_every_model(page):
     assert "1,000,000-token context, Text" in page.inner_text("#met")
 
 
+@pytest.mark.parametrize(
+    ("asked", "label"),
+    [("since 2025", "since 2025"), ("after march 2026", "after Mar 2026"), ("before 2026", "before 2026")],
+)
+def test_a_date_is_shown_as_readers_write_it(page, asked, label):
+    page.get_by_label("Your requirements").fill(f"text, {asked}")
+    expect(page.get_by_role("button", name=f"Remove: Released {label}", exact=True)).to_be_visible()
+    days = page.locator("#met li span, #near li span").all_inner_texts()
+    assert days
+    assert all(re.search(r"[A-Z][a-z]{2} \d{1,2}, 20\d\d, Text: ", day) for day in days)
+
+
+def test_nothing_is_claimed_for_words_that_were_not_understood(page):
+    page.get_by_label("Your requirements").fill("closed weights, flurble")
+    expect(page.locator("#told")).to_have_text("Not understood: flurble. Models that match the rest: 2.")
+    expect(page.locator("#met h2")).to_have_text("Match the rest (2)")
+
+
 def test_what_is_not_published_is_neither_met_nor_missed(page):
     page.get_by_label("Your requirements").fill("tool calling")
     assert "Orion & Söhne" in page.locator("#unknown li").inner_text()

@@ -150,7 +150,10 @@ function search(json) {
     const [, subject, sign, limit] = measure;
     return labels[subject]
       .replace("{sign}", labels[(subject === "released:" ? "day" : "") + sign])
-      .replace("{limit}", subject === "context" ? (+limit).toLocaleString("en") : limit);
+      .replace(
+        "{limit}",
+        subject === "context" ? (+limit).toLocaleString("en") : subject === "released:" ? date(limit) : limit,
+      );
   }
   return { rows, by, read, ranking, find, label };
 }
