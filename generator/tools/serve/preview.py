@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -15,7 +15,7 @@ from watchfiles import watch
 
 from generator.tools.serve.live_site import HTML, LiveSite, Response
 from generator.tools.serve.preview_html import PREVIEW_PATH, STATIC_FILES
-from generator.tools.serve.static_server import HEADERS
+from generator.tools.serve.static_server import LocalHandler
 
 KEEPALIVE_S = 15.0
 """Seconds after which a sign of life goes to a browser that waits."""
@@ -23,7 +23,7 @@ DEBOUNCE_MS = 20
 """Milliseconds without a further change after which a save is over."""
 
 
-class PreviewHandler(BaseHTTPRequestHandler):
+class PreviewHandler(LocalHandler):
     """Request handler that serves a live site."""
 
     def __init__(self, live_site: LiveSite, *arguments: object) -> None:
@@ -74,15 +74,6 @@ class PreviewHandler(BaseHTTPRequestHandler):
             version = self.live_site.wait_for_change(since, KEEPALIVE_S)
             self.wfile.write(f"data: {version}\n\n".encode() if version else b": still here\n\n")
             self.wfile.flush()
-
-    def end_headers(self) -> None:
-        """End the headers with those the deployed site is served with."""
-        for name, value in HEADERS.items():
-            self.send_header(name, value)
-        super().end_headers()
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Log nothing."""
 
 
 @contextmanager

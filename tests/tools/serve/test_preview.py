@@ -29,6 +29,12 @@ def test_answers_carry_the_headers_of_the_deployed_site(served):
             assert {name: answer.headers[name] for name in HEADERS} == HEADERS
 
 
+def test_a_page_elsewhere_that_points_its_name_here_reads_no_draft(served):
+    request = urllib.request.Request(f"{served[1]}/models/nova", headers={"Host": "attacker.example"})
+    with pytest.raises(HTTPError, match="421"):
+        urllib.request.urlopen(request)
+
+
 def test_a_page_made_before_a_save_is_told_of_it(served):
     content, address = served
     with urllib.request.urlopen(address) as answer:
