@@ -26,23 +26,23 @@ NOTE = "pairs/nova-vs-nova-mini.yaml"
 
 IN_CONTENT = {
     "W4": ("benchmarks/exam.yaml", "does-not:", "about:", "does-not: is missing"),
-    "W5": (NOVA, "usd: 8}", "usd: 0}", "0 in a paid offer"),
+    "W5": (NOVA, "usd: 8}", "usd: 0}", "a paid offer has a price of 0"),
     "W6": (NOVA, "usd: 8}", "usd: 8.00e-6}", '"8.00e-6" is not a plain number'),
     "W7": ("scoring.yaml", "fact: limits.context", "fact: capabilities", '"capabilities" does not exist'),
     "W10": (
         NOVA,
         "context: 128000",
         "context: {value: 128000, source: hearsay}",
-        "is not one of this record's sources",
+        "is not a source of this record",
     ),
-    "W12": (NOTE, "", "subtitle: The weights are likely to be GGUF", '"likely" claims'),
-    "W24": (NOTE, "", "subtitle: Nova is faster", '"faster" names a winner'),
-    "W28": (NOVA, "usd: 15}", "usd: 50000}", "50000 is outside 0.001 to 1000 for output-tokens"),
+    "W12": (NOTE, "", "subtitle: The weights are likely to be GGUF", '"likely" is an unsupported claim'),
+    "W24": (NOTE, "", "subtitle: Nova is faster", '"faster" states a verdict'),
+    "W28": (NOVA, "usd: 15}", "usd: 50000}", "50000 is outside the usual 0.001–1000 for output-tokens"),
     "W29": (NOVA, "context: 128000", "context: 128K", '"128K" is not a whole number — write 128000'),
-    "W30": (NOTE, "", "insight: Nova scores 13 and its rival 88.", '"13" is a typed figure'),
+    "W30": (NOTE, "", "insight: Nova scores 13 and its rival 88.", '"13" and "88" are typed figures'),
     "W31": (NOTE, "", "review: {on: 2026-08-01, by: the editor, scope: all}", "review.next: is missing"),
-    "W32": (NOTE, "", "subtitle: The strongest model", '"strongest" claims'),
-    "W33": ("faq.yaml", "for the {workload} ", "", "an amount of money stands without its work"),
+    "W32": (NOTE, "", "subtitle: The strongest model", '"strongest" is an unsupported claim'),
+    "W33": ("faq.yaml", "for the {workload} ", "", "the answer gives a cost without its workload"),
     "W34": (NOVA, "usd: 8}", "usd: ~0.08}", '"~0.08" is not a plain number'),
     "W36": (
         NOTE,
@@ -52,8 +52,8 @@ IN_CONTENT = {
     ),
     "W37": (NOTE, "", "insight: From ~10k images a month your own machines pay.", '"~10k" is a typed figure'),
     "W38": ("makers/acme.yaml", "name:", "licence: Apache-2.0\nname:", "licence: no such field"),
-    "W39": ("pairs/nova-mini-vs-nova.yaml", "", "subtitle: The other way round", "the earlier id comes first"),
-    "W44": (PRISM, "benchmark: picture-votes", "benchmark: exam", "exam is evidence for text"),
+    "W39": ("pairs/nova-mini-vs-nova.yaml", "", "subtitle: The other way round", "the ids are not in order"),
+    "W44": (PRISM, "benchmark: picture-votes", "benchmark: exam", "exam is a benchmark for text"),
 }
 IN_TEMPLATES = {
     "W1": ("pair/verdict.html", "<b>What", "Backed by match graph evidence from real searches. <b>What", "I15"),

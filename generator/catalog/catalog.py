@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -58,6 +59,18 @@ class Catalog:
         """Return the ids of a folder's records, readable or not: to name one that was refused is no second mistake."""
         refused = {path.rpartition("/")[2] for path in self.refused_paths if path.startswith(f"{folder}/")}
         return refused.union(getattr(self, folder.replace("-", "_")))
+
+    def renamed_models(self) -> dict[str, str]:
+        """Return the present id of each model that had another one, by its former id."""
+        return {old: model_id for model_id, model in self.models.items() for old in model.former_ids}
+
+    def capability_synonyms(self) -> dict[str, str]:
+        """Return the id of each capability by its other names, written as ids: `json-mode`."""
+        return {
+            re.sub(r"[^a-z0-9]+", "-", word.lower()): name
+            for name, capability in self.capabilities.items()
+            for word in (capability.name, *capability.aliases)
+        }
 
     def model_file(self, model_id: str) -> SourceFile:
         """Return the file of a model's record."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar, cast
@@ -21,7 +22,7 @@ from generator.catalog.content_files import list_content
 from generator.catalog.problems import ContentError, Problem, file_problem
 from generator.catalog.rules.record_rules import check_catalog
 from generator.catalog.search_counts import MONTH_NAME, SearchMonth, parse_month
-from generator.catalog.validation_messages import drop_missing_if_misspelt, explain_error
+from generator.catalog.validation_messages import drop_missing_if_misspelt, explain_error, is_required
 from generator.catalog.yaml import scalars
 from generator.catalog.yaml.parser import MAX_PROBLEMS, parse_yaml, read_text
 from generator.catalog.yaml.source_file import SourceFile
@@ -65,7 +66,9 @@ def load_catalog(content: Path, cache: dict[str, CachedRecord] | None = None, dr
         ContentError: a file has a problem, or the files taken together have; it holds all of them.
     """
     if not content.is_dir():
-        raise ContentError([file_problem(str(content), "is not a folder", "name the folder with site.yaml")])
+        raise ContentError(
+            [file_problem(str(content), "is not a folder", "name the one that has site.yaml with --content")]
+        )
     loader = CatalogLoader(content, cache)
     catalog = loader.load()
     problems = loader.problems
@@ -132,8 +135,8 @@ class CatalogLoader:
         for file in self.record_files("models"):
             maker, model_id = PurePosixPath(file).parent.name, PurePosixPath(file).stem
             if model_id in models:
-                what = f"{model_id} is also a model of {maker_of[model_id]}"
-                self.problems.append(file_problem(file, what, "rename one"))
+                what = f"there is another {model_id}, models/{maker_of[model_id]}/{model_id}.yaml"
+                self.problems.append(file_problem(file, what, "rename one of the two"))
             elif (model := self.load_record(file, records.Model)) is not None:
                 models[model_id], maker_of[model_id] = model, maker
         return dict(sorted(models.items())), maker_of
@@ -150,8 +153,8 @@ class CatalogLoader:
             parts = PurePosixPath(file).with_suffix("").parts[1:]
             for name in () if folder == "matches" else parts[0].split("-vs-", 1) if folder == "pairs" else parts:
                 if fault := scalars.find_id_fault(name):
-                    remedy = "choose a name of a-z, 0-9 and single hyphens, at most 60"
-                    self.problems.append(file_problem(file, f'"{name}" {fault}', remedy))
+                    remedy = scalars.id_remedy(name, "rename it to")
+                    self.problems.append(file_problem(file, f'the name "{name}" {fault}', remedy))
         return files
 
     def load_articles(self) -> Iterator[tuple[str, Article]]:
@@ -169,7 +172,13 @@ class CatalogLoader:
             month = PurePosixPath(file).stem
             try:
                 if not MONTH_NAME.fullmatch(month):
-                    raise ContentError([file_problem(file, f'"{month}" is no month', "name the file as 2026-08.csv")])
+                    raise ContentError(
+                        [
+                            file_problem(
+                                file, f'"{month}" is not a month', "rename it to year-month, such as 2026-08.csv"
+                            )
+                        ]
+                    )
                 yield month, parse_month(self.read_file(file), file)
             except ContentError as error:
                 self.problems += error.problems
@@ -182,11 +191,13 @@ class CatalogLoader:
         """
         match = re.match(r"---\n(.*?\n)---\n(.*)", self.read_file(file).replace("\r\n", "\n"), re.DOTALL)
         if not match:
-            remedy = "start it with `---`, title, answer, crumb, changed, `---`"
-            raise ContentError([file_problem(file, "has no head", remedy)])
+            remedy = "start it with a line `---`, then title, answer, crumb, and changed, then another `---`"
+            raise ContentError([file_problem(file, "the article has no front matter", remedy)])
         body_line = match[1].count("\n") + 3
         self.check_body(match[2], file, body_line)
-        head = self.validate(parse_yaml(match[1], file, first_line=2), records.ArticleHead)
+        head = self.validate(
+            parse_yaml(match[1], file, 2, partial(is_required, records.ArticleHead)), records.ArticleHead
+        )
         if head is None:
             raise ContentError([])
         return Article(head, match[2], body_line)
@@ -208,7 +219,7 @@ class CatalogLoader:
             if cached and cached.text == text:
                 self.source_files[path] = cached.source
                 return cast(RecordT, cached.record)
-            source = parse_yaml(text, file)
+            source = parse_yaml(text, file, is_required=partial(is_required, kind))
         except ContentError as error:
             self.problems += error.problems
             self.refused_paths.add(path)
@@ -228,7 +239,7 @@ class CatalogLoader:
             ContentError: it is missing, may not be opened, or is no text.
         """
         if file not in self.listing.files:
-            raise ContentError([file_problem(file, "is missing", "add it")])
+            raise ContentError([file_problem(file, "the file is missing", "add it")])
         if problem := self.listing.files[file]:
             raise ContentError([problem])
         return read_text(self.content / file, file)
@@ -236,7 +247,9 @@ class CatalogLoader:
     def validate(self, source: SourceFile, kind: type[RecordT]) -> RecordT | None:
         """Return a parsed file as a record of its kind; None, and its problems collected, if it is none."""
         if not isinstance(source.tree, dict):
-            self.problems.append(source.problem_at((), "is not a mapping", "write one `key: value` a line"))
+            self.problems.append(
+                source.problem_at((), "the file does not start with a key", "write one `key: value` per line")
+            )
             return None
         try:
             return kind.model_validate(source.tree)

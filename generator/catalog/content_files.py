@@ -103,7 +103,7 @@ def entry_problem(root: str, file: str, status: os.stat_result) -> Problem | Non
     if stat.S_ISDIR(status.st_mode) and os.path.splitext(file)[1] not in RECORD_SUFFIXES:
         return None
     if not stat.S_ISREG(status.st_mode):
-        return file_problem(file, "is not a regular file", "replace it with the text itself")
+        return file_problem(file, "is not a regular file", "replace it with a text file")
     if status.st_size > MAX_FILE_BYTES:
         return file_problem(file, f"is larger than {MAX_FILE_BYTES:,} bytes", "split it or shorten it")
     return None
@@ -111,7 +111,7 @@ def entry_problem(root: str, file: str, status: os.stat_result) -> Problem | Non
 
 def link_problem(file: str, whither: str = "") -> Problem:
     """Return the problem of a link, wherever it leads."""
-    return file_problem(file, f"is a link{whither}", "replace it with the text itself")
+    return file_problem(file, f"is a symbolic link{whither}", "replace it with a copy of what it points to")
 
 
 def is_record_path(file: str) -> bool:
@@ -129,8 +129,11 @@ def stray_problem(file: str) -> Problem | None:
     if folder in EDITORS_FILES:
         return None
     if folder in RECORD_PATTERNS:
-        remedy = f"move it, or name it as records are: {folder}/{RECORD_PATTERNS[folder]}"
-        return file_problem(file, "is not a record", remedy)
+        stem, suffix = os.path.splitext(file)
+        if suffix == ".yml" and is_record_path(f"{stem}.yaml"):
+            return file_problem(file, "has the extension .yml", f"rename it to {os.path.basename(stem)}.yaml")
+        remedy = f"move or rename it to fit {folder}/{RECORD_PATTERNS[folder]}, or delete it"
+        return file_problem(file, "is not where records are", remedy)
     near = suggest_near_miss(file, {*SETTINGS_FILES, *RECORD_PATTERNS, *EDITORS_FILES})
     return file_problem(file, "is not part of the content", near or "delete it or move it")
 

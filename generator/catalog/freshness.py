@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
-from generator.catalog.problems import Problem
+from generator.catalog.problems import Problem, join_with_and
 
 FactAge = Literal["fresh", "old", "expired"]
 AgeSubject = Literal["price", "result", "capability", "license"]
@@ -106,8 +106,3 @@ def age_subject(path: str) -> AgeSubject:
     if path in fact_paths.LICENSE_PATHS:
         return "license"
     return "price" if path in fact_paths.MEASURED_PATHS else "capability"
-
-
-def join_with_and(words: list[str]) -> str:
-    """Join words as a sentence lists them: `a, b and c`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

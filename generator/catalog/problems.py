@@ -9,13 +9,21 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import re
-from collections.abc import Collection, Iterable
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
 INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff"
+    r"\ufeff\ufffe\uffff]"
 )
-"""Control characters, half characters, line separators that editors do not show, and marks that turn text around."""
+"""Control characters, surrogates, characters without width, line separators, and marks that reverse text."""
+
+
+def name_character(character: str) -> str:
+    """Return a character's name and number: `zero width space (U+200B)`."""
+    name = unicodedata.name(character, "control character").lower()
+    return f"{name} (U+{ord(character):04X})"
 
 
 @dataclasses.dataclass(frozen=True, order=True)
@@ -50,7 +58,7 @@ class Problem:
 
 
 class ContentError(Exception):
-    """Content that cannot be used, with all its problems in the order of their places; nothing was written."""
+    """Content that cannot be used, with all its problems in the order of their places."""
 
     def __init__(self, problems: list[Problem], folder: str = "") -> None:
         super().__init__(f"{len(problems)} problems")
@@ -60,20 +68,27 @@ class ContentError(Exception):
 
 
 def file_problem(file: str, what: str, remedy: str) -> Problem:
-    """Return a problem of a whole file, which stands at its first line."""
+    """Return a problem of a whole file, placed at its first line."""
     return Problem(file, 1, 1, "", what, remedy)
 
 
 def format_report(problems: list[Problem], folder: str = "") -> str:
     """Format every problem on its own line, then how many there are in how many files."""
     lines = [str(problem.with_folder(folder)) for problem in problems]
-    return "\n".join([*lines, "", f"{count_in_files(problems, 'problem')}. Nothing was written."])
+    return "\n".join([*lines, "", f"{count_in_files(problems, 'problem')}."])
 
 
 def count_in_files(problems: Collection[Problem], noun: str) -> str:
     """Count problems or warnings and the files they are in: `2 problems in 1 file`."""
     files = len({problem.file for problem in problems})
     return f"{pluralize(len(problems), noun)} in {pluralize(files, 'file')}"
+
+
+def join_with_and(words: Sequence[str]) -> str:
+    """Join words as a sentence lists them: `a`, `a and b`, `a, b, and c`."""
+    if len(words) < 3:
+        return " and ".join(words)
+    return f"{', '.join(words[:-1])}, and {words[-1]}"
 
 
 def pluralize(count: int, noun: str) -> str:

@@ -1,11 +1,15 @@
-"""Problems of names that no record bears, for rules: each at the place in the file where the name stands."""
+"""Problems of references to what does not exist, for rules: each at the place in the file of the name."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
+from generator.catalog.catalog import Catalog
 from generator.catalog.problems import Problem, suggest_near_miss
 from generator.catalog.yaml.source_file import Place, SourceFile
+
+NO_SYNONYMS: Mapping[str, str] = MappingProxyType({})
 
 
 class ReferenceChecker:
@@ -14,18 +18,34 @@ class ReferenceChecker:
     def __init__(self, source: SourceFile) -> None:
         self.source = source
 
-    def check_reference(self, place: Place, name: str, known: Collection[str]) -> Iterator[Problem]:
-        """Yield a problem unless the name is known."""
+    def check_reference(
+        self, place: Place, name: str, known: Collection[str], synonyms: Mapping[str, str] = NO_SYNONYMS
+    ) -> Iterator[Problem]:
+        """Yield a problem unless the name is known; `synonyms` gives the known name for others that mean the same."""
         if name not in known:
-            remedy = suggest_near_miss(name, known) or "name an existing one or add its record"
-            yield self.source.problem_at(place, f'"{name}" does not exist', remedy)
+            meant = synonyms.get(name)
+            remedy = f"write {meant}" if meant else suggest_near_miss(name, known)
+            yield self.source.problem_at(place, f'"{name}" does not exist', remedy or "use one that exists, or add it")
 
-    def check_list(self, field: str, names: Iterable[str], known: Collection[str]) -> Iterator[Problem]:
+    def check_model(self, place: Place, name: str, catalog: Catalog) -> Iterator[Problem]:
+        """Yield a problem unless there is a model of this id; of a renamed one, with its present id."""
+        if name in catalog.known_ids("models"):
+            return
+        if present := catalog.renamed_models().get(name):
+            yield self.source.problem_at(place, f'"{name}" is now "{present}"', f"write {present}")
+        else:
+            yield from self.check_reference(place, name, catalog.known_ids("models"))
+
+    def check_list(
+        self, field: str, names: Iterable[str], known: Collection[str], synonyms: Mapping[str, str] = NO_SYNONYMS
+    ) -> Iterator[Problem]:
         """Yield a problem for each entry of a list at the top of the file that is not known."""
         for index, name in enumerate(names):
-            yield from self.check_reference((field, index), name, known)
+            yield from self.check_reference((field, index), name, known, synonyms)
 
-    def check_keys(self, field: str, names: Iterable[str], known: Collection[str]) -> Iterator[Problem]:
+    def check_keys(
+        self, field: str, names: Iterable[str], known: Collection[str], synonyms: Mapping[str, str] = NO_SYNONYMS
+    ) -> Iterator[Problem]:
         """Yield a problem for each key of a mapping at the top of the file that is not known."""
         for name in names:
-            yield from self.check_reference((field, name), name, known)
+            yield from self.check_reference((field, name), name, known, synonyms)

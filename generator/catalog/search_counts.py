@@ -65,15 +65,13 @@ def parse_month(text: str, file: str) -> SearchMonth:
     """
     lines = text.splitlines()
     if lines[0] != ",".join(CSV_HEAD):
-        raise ContentError(
-            [Problem(file, 1, 1, "", "the head is not that of search evidence", f"write {','.join(CSV_HEAD)}")]
-        )
+        raise ContentError([Problem(file, 1, 1, "", "the header line is wrong", f"write {','.join(CSV_HEAD)}")])
     problems, searches = [], []
     for number, line in enumerate(lines[1:], 2):
         cells = line.split(",")
         if len(cells) != len(CSV_HEAD):
-            what = f"holds {len(cells)} values, not {len(CSV_HEAD)}"
-            problems.append(Problem(file, number, 1, "", what, "write five values with commas between them"))
+            what = f"has {len(cells)} values, not {len(CSV_HEAD)}"
+            problems.append(Problem(file, number, 1, "", what, "write five values separated by commas"))
             continue
         search = SearchCount(cells[0], cells[1], tuple(cells[2].split()), cells[3], parse_count(cells[4]))
         problems += [Problem(file, number, 1, field, what, RESTORE_REMEDY) for field, what in find_row_faults(search)]
@@ -92,15 +90,15 @@ def parse_count(cell: str) -> int:
 def find_row_faults(search: SearchCount) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a row: the field, and what."""
     if search.source not in SOURCES:
-        yield "source", f'"{search.source}" is none of {", ".join(SOURCES)}'
+        yield "source", f'"{search.source}" is not one of {", ".join(SOURCES)}'
     if search.query != normalize_query(search.query):
-        yield "query", "is not written in small letters with single blanks"
+        yield "query", "is not in lowercase with single spaces"
     if not search.query or len(search.query) > MAX_QUERY_CHARS:
-        yield "query", f"has {len(search.query)} signs, not 1 to {MAX_QUERY_CHARS}"
+        yield "query", f"has {len(search.query)} characters, not 1–{MAX_QUERY_CHARS}"
     if is_personal(search.query):
-        yield "query", "holds an address or a number that could belong to a person"
+        yield "query", "contains an email address or a long number, which could identify a person"
     if list(search.shown) != sorted(set(search.shown)):
-        yield "shown", "is not a list of ids in order, each once"
+        yield "shown", "is not a sorted list of different ids"
     if search.chosen and search.chosen not in search.shown:
         yield "chosen", f"{search.chosen} was not shown"
     if not search.times:
@@ -114,13 +112,13 @@ def find_order_faults(searches: list[SearchCount]) -> Iterator[tuple[int, str]]:
         totals[one.source, one.query] += one.times
     for number, (before, one) in enumerate(zip([None, *searches], searches, strict=False), 2):
         if before and before[:4] >= one[:4]:
-            yield number, "is not in order, or stands twice"
+            yield number, "is out of order or a duplicate"
         if 0 < totals[one.source, one.query] < MIN_SEARCHES:
-            yield number, f"fewer than {MIN_SEARCHES} searches"
+            yield number, f"has fewer than {MIN_SEARCHES} searches"
 
 
 def normalize_query(query: str) -> str:
-    """Return a query as it is stored: small letters, single blanks, and no sign that a spreadsheet would act on."""
+    """Return a query as it is stored: lowercase, single spaces, and no character that a spreadsheet would act on."""
     return " ".join(re.sub(r"[^\w.@/ -]+|_", " ", query.casefold()).split()).lstrip("-@ ")
 
 

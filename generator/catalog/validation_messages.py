@@ -13,6 +13,13 @@ from generator.catalog.problems import Problem, closest_word, suggest_near_miss
 from generator.catalog.yaml import scalars
 from generator.catalog.yaml.source_file import Place, SourceFile, Tree
 
+STATE_WORDS = {
+    **dict.fromkeys(("yes", "true", "full", "available"), ("supported", "allowed", "open")),
+    **dict.fromkeys(("no", "false", "none"), ("unsupported", "not-allowed", "closed")),
+    **dict.fromkeys(("partly", "in part", "limited", "some"), ("partial", "conditional")),
+}
+"""The words of closed lists by what editors write for them."""
+
 
 def drop_missing_if_misspelt(details: list[ErrorDetails], kind: type[BaseModel]) -> Iterator[ErrorDetails]:
     """Yield the errors but those of a missing key that another error finds misspelt."""
@@ -29,10 +36,12 @@ def suggest_key(place: Place, kind: type[BaseModel]) -> str:
 
 
 def explain_error(source: SourceFile, kind: type[BaseModel], detail: ErrorDetails) -> Problem:
-    """Return a validation error as a problem: what is wrong, where it stands, and what was meant."""
+    """Return a validation error as a problem: what is wrong, where it is, and what was meant."""
     place = place_in_file(source, tuple(step for step in detail["loc"] if step != "[key]"))
     if detail["type"] == "wrong":
         what, remedy = detail["ctx"]["what"], detail["ctx"]["remedy"]
+        if is_required(kind, detail["loc"]):
+            remedy = remedy.removesuffix(" or delete the key")
     elif detail["type"] == "extra_forbidden":
         what, remedy = (
             "no such field",
@@ -41,22 +50,42 @@ def explain_error(source: SourceFile, kind: type[BaseModel], detail: ErrorDetail
     elif detail["type"] == "missing":
         what, remedy = "is missing", f"add `{place[-1]}: …`"
     elif detail["type"] == "literal_error" and not isinstance(detail["input"], str):
-        what, remedy = f"{scalars.describe_shape(detail['input'])} stands where a word is expected", "write one word"
+        choices = detail["ctx"]["expected"].replace("'", "")
+        what, remedy = f"is {scalars.describe_shape(detail['input'])}, not a word", f"write {choices}"
     elif detail["type"] == "literal_error":
         allowed = re.findall(r"'([^']+)'", detail["ctx"]["expected"])
         what = f'"{detail["input"]}" is not one of {", ".join(allowed)}'
-        remedy = suggest_near_miss(str(detail["input"]), allowed) or f"write {allowed[0]} or another of them"
+        remedy = suggest_choice(str(detail["input"]), allowed)
     elif detail["type"] in ("tuple_type", "list_type"):
-        what, remedy = "is not a list", "start each entry with `- `, or write [one, two]"
+        what, remedy = "is not a list", "write [one, two], or start each entry with `- `"
     elif detail["type"] in ("model_type", "dict_type", "model_attributes_type"):
-        what, remedy = "is not a mapping", "write its keys below it"
+        what, remedy = "is not a mapping", "write its keys below it, indented by two spaces"
     elif detail["type"] == "too_short":
-        what, remedy = "is an empty list", "give it an entry"
-    elif detail["type"] == "string_pattern_mismatch":
-        what, remedy = f'"{detail["input"]}" does not have the right form', f"it must fit {detail['ctx']['pattern']}"
+        what, remedy = "is an empty list", "add an entry"
     else:
-        what, remedy = detail["msg"], "see the editors' guide"
+        what, remedy = detail["msg"], "see the field in content/README.md"
     return source.problem_at(place, what, remedy)
+
+
+def suggest_choice(written: str, allowed: list[str]) -> str:
+    """Return which of the allowed words somebody meant by another, by its sense or its spelling."""
+    meant = next((word for word in STATE_WORDS.get(written.lower(), ()) if word in allowed), "")
+    return f"write {meant}" if meant else suggest_near_miss(written, allowed) or "write one of these"
+
+
+def is_required(kind: type[BaseModel], place: Place) -> bool:
+    """Return whether a key of a record may not be left out."""
+    types: list[Any] = [kind]
+    for step in place[:-1]:
+        types = [inner for outer in types for inner in inner_types(outer, step)]
+    fields = [
+        field
+        for part in types
+        if isinstance(part, type) and issubclass(part, BaseModel)
+        for name, field in part.model_fields.items()
+        if (field.alias or name) == place[-1]
+    ]
+    return bool(fields) and all(field.is_required() for field in fields)
 
 
 def place_in_file(source: SourceFile, place: Place) -> Place:

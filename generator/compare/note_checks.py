@@ -1,4 +1,4 @@
-"""Check editors' notes against the figures: references stand for something, and no reason speaks for the wrong side.
+"""Check editors' notes against the figures: every reference has a value, and no reason favors the wrong side.
 
 Run on every load, as the problems depend on the figures and not on the note alone.
 """
@@ -33,7 +33,7 @@ def find_note_problems(site: Site) -> list[Problem]:
     for one in list_noted_pairs(site):
         if not one.pair.head_to_heads:
             problems.append(
-                one.source.problem_at((), "the two share no task, so nothing compares them", "delete the note")
+                one.source.problem_at((), "the two models share no task, so the note is never shown", "delete the file")
             )
             continue
         problems += [*find_unresolved_references(one, site, known), *find_contradicting_reasons(site, one)]
@@ -60,13 +60,15 @@ def find_unresolved_references(one: NotedPair, site: Site, known: frozenset[str]
                 }
                 if name not in keys:
                     yield one.source.problem_at(
-                        place, f"{{{name}}} is no source cited here", suggest_near_miss(name, keys) or "name one"
+                        place,
+                        f"{{{name}}} is not a source of this pair",
+                        suggest_near_miss(name, keys) or "use one of its sources",
                     )
             elif name not in known:
-                remedy = suggest_near_miss(name, known) or "name a row, a capability, a score, a cost or an offer"
-                yield one.source.problem_at(place, f"{{{name}}} refers to nothing", remedy)
+                remedy = suggest_near_miss(name, known) or "use a row, a capability, a score, a cost, or an offer"
+                yield one.source.problem_at(place, f"{{{name}}} is not a known reference", remedy)
             elif resolve_reference(site, one.pair, name) is None:
-                yield one.source.problem_at(place, f"{{{name}}} is not known here", "leave the sentence out")
+                yield one.source.problem_at(place, f"{{{name}}} is unknown for this pair", "leave the sentence out")
 
 
 def find_contradicting_reasons(site: Site, one: NotedPair) -> Iterator[Problem]:
@@ -75,7 +77,9 @@ def find_contradicting_reasons(site: Site, one: NotedPair) -> Iterator[Problem]:
     for i, row in enumerate(one.note.rows):
         if row.row not in outcomes:
             yield one.source.problem_at(
-                ("rows", i, "row"), f'"{row.row}" is no row here', suggest_near_miss(row.row, outcomes) or "name a row"
+                ("rows", i, "row"),
+                f'"{row.row}" is not a row of this pair',
+                suggest_near_miss(row.row, outcomes) or "use a row of its tables",
             )
     for field, side in (("pick-a", "a"), ("pick-b", "b"), ("neither", "")):
         for i, reason in enumerate(getattr(one.note, field.replace("-", "_"))):
@@ -83,11 +87,11 @@ def find_contradicting_reasons(site: Site, one: NotedPair) -> Iterator[Problem]:
             if reason.about is None:
                 continue
             if reason.about not in outcomes:
-                remedy = suggest_near_miss(reason.about, outcomes) or "name a row or a use case"
-                yield one.source.problem_at(place, f'"{reason.about}" is no row here', remedy)
+                remedy = suggest_near_miss(reason.about, outcomes) or "use a row or a use case of this pair"
+                yield one.source.problem_at(place, f'"{reason.about}" is not a row of this pair', remedy)
             elif (favored := outcomes[reason.about]) in ("a", "b") and favored != side and not reason.reason:
                 name = (one.pair.a if favored == "a" else one.pair.b).name
-                yield one.source.problem_at(place, f"{reason.about} favours {name}", "change it, or add `reason`")
+                yield one.source.problem_at(place, f"{reason.about} favors {name}", "move it, or add `reason`")
 
 
 def favored_sides(site: Site, pair: Pair) -> dict[str, str | None]:

@@ -67,7 +67,7 @@ def format_lines(result: CheckResult, folder: str, style: str) -> Iterator[str]:
 def summarize(result: CheckResult, strict: bool) -> str:
     """Return the last line: how many problems and warnings there are."""
     if result.problems:
-        return f"\n{count_in_files(result.problems, 'problem')}. Nothing was written."
+        return f"\n{count_in_files(result.problems, 'problem')}."
     read = f"{result.models} models, {result.records} records: no problems"
     if not result.warnings:
         return f"{read}."

@@ -17,7 +17,8 @@ from generator.publish.build_options import BuildOptions
 from generator.tools.check import check_content
 
 RECORD = "makers/lyra.yaml"
-TEXT = "replace it with the text itself"
+TEXT = "replace it with a text file"
+COPY = "replace it with a copy of what it points to"
 
 
 def make_socket(path):
@@ -26,11 +27,17 @@ def make_socket(path):
 
 
 ENTRIES = {
-    "a dangling link": (lambda path: path.symlink_to("none.yaml"), f"is a link — {TEXT}"),
-    "a link to itself": (lambda path: path.symlink_to(path.name), f"is a link — {TEXT}"),
-    "a link to another record": (lambda path: path.symlink_to("acme.yaml"), f"is a link — {TEXT}"),
-    "a link out": (lambda path: path.symlink_to("/etc/hostname"), f"is a link out of the content folder — {TEXT}"),
-    "a link to a device": (lambda path: path.symlink_to("/dev/zero"), f"is a link out of the content folder — {TEXT}"),
+    "a dangling link": (lambda path: path.symlink_to("none.yaml"), f"is a symbolic link — {COPY}"),
+    "a link to itself": (lambda path: path.symlink_to(path.name), f"is a symbolic link — {COPY}"),
+    "a link to another record": (lambda path: path.symlink_to("acme.yaml"), f"is a symbolic link — {COPY}"),
+    "a link out": (
+        lambda path: path.symlink_to("/etc/hostname"),
+        f"is a symbolic link out of the content folder — {COPY}",
+    ),
+    "a link to a device": (
+        lambda path: path.symlink_to("/dev/zero"),
+        f"is a symbolic link out of the content folder — {COPY}",
+    ),
     "a pipe": (os.mkfifo, f"is not a regular file — {TEXT}"),
     "a socket": (make_socket, f"is not a regular file — {TEXT}"),
     "a folder": (Path.mkdir, f"is not a regular file — {TEXT}"),
@@ -96,7 +103,7 @@ def test_every_kind_of_file_is_judged(tmp_path, monkeypatch, place, kind):
 def test_a_linked_folder_is_refused_and_not_entered(content, tmp_path):
     outside = shutil.move(content / "models/acme", tmp_path / "acme")
     (content / "models/acme").symlink_to(outside)
-    assert list(refusals(content)) == [[f"models/acme:1:1: is a link out of the content folder — {TEXT}"]] * 3
+    assert list(refusals(content)) == [[f"models/acme:1:1: is a symbolic link out of the content folder — {COPY}"]] * 3
 
 
 def test_a_folder_that_is_no_part_of_the_content_is_refused_and_not_entered(content):
@@ -106,7 +113,7 @@ def test_a_folder_that_is_no_part_of_the_content_is_refused_and_not_entered(cont
 
 def test_a_folder_that_links_to_itself_ends(content):
     (content / "models/acme/acme").symlink_to(".")
-    assert list(refusals(content)) == [[f"models/acme/acme:1:1: is a link — {TEXT}"]] * 3
+    assert list(refusals(content)) == [[f"models/acme/acme:1:1: is a symbolic link — {COPY}"]] * 3
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -121,7 +128,7 @@ def test_a_link_that_took_the_place_of_a_listed_file_is_not_followed(tmp_path):
     (tmp_path / "a.yaml").symlink_to("/dev/zero")
     with pytest.raises(ContentError) as refused:
         content_files.read_bytes(tmp_path / "a.yaml", "a.yaml")
-    assert str(refused.value.problems[0]) == f"a.yaml:1:1: is a link — {TEXT}"
+    assert str(refused.value.problems[0]) == f"a.yaml:1:1: is a symbolic link — {COPY}"
 
 
 def test_every_folder_of_records_is_listed():

@@ -96,21 +96,24 @@ def refusal_of(path):
 
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "a.yaml")
-    assert refusal_of(tmp_path / "a.yaml") == ("a.yaml:1:1: is not a regular file — replace it with the text itself")
+    assert refusal_of(tmp_path / "a.yaml") == ("a.yaml:1:1: is not a regular file — replace it with a text file")
 
 
 def test_a_device_is_refused_and_not_read():
-    assert refusal_of(Path("/dev/zero")) == "zero:1:1: is not a regular file — replace it with the text itself"
+    assert refusal_of(Path("/dev/zero")) == "zero:1:1: is not a regular file — replace it with a text file"
 
 
 def test_a_folder_is_refused(tmp_path):
     (tmp_path / "a.yaml").mkdir()
-    assert refusal_of(tmp_path / "a.yaml") == ("a.yaml:1:1: is not a regular file — replace it with the text itself")
+    assert refusal_of(tmp_path / "a.yaml") == ("a.yaml:1:1: is not a regular file — replace it with a text file")
 
 
 def test_a_link_is_refused_and_not_followed(tmp_path):
     (tmp_path / "a.yaml").symlink_to("/dev/zero")
-    assert refusal_of(tmp_path / "a.yaml") == "a.yaml:1:1: is a link — replace it with the text itself"
+    assert (
+        refusal_of(tmp_path / "a.yaml")
+        == "a.yaml:1:1: is a symbolic link — replace it with a copy of what it points to"
+    )
 
 
 def test_two_megabytes_are_refused(tmp_path):
@@ -163,34 +166,39 @@ def test_a_problem_at_a_value_that_is_not_there_stands_at_the_nearest_one_around
     [
         pytest.param(
             "a: 1\nb: 'x\nc: y\n",
-            "2:4: the quotation mark is never closed — close it",
+            "2:4: the quotation mark is never closed"
+            " — close it, or put text that starts with an apostrophe in double quotes",
             id="a quotation mark to the end",
         ),
         pytest.param(
             'a: "x\nb: 1\nc: "y"\n',
-            "1:4: the quotation mark is closed only in line 3 — close it in its own line",
+            "1:4: the quotation mark is not closed until line 3 — close it on this line",
             id="a quotation mark that meets a later one",
         ),
-        pytest.param('{\n  "a": "b",\n  "c": ["d",\n  "e": "f"\n}\n', '3:8: "[" is never closed — close it', id="JSON"),
+        pytest.param(
+            '{\n  "a": "b",\n  "c": ["d",\n  "e": "f"\n}\n', '3:8: "[" is never closed — add the closing ]', id="JSON"
+        ),
         pytest.param(
             '{\n  "a": "b"\n  "c": "d"\n}\n',
             "3:3: a comma or a closing bracket is missing before this"
-            " — add it, or put text that holds signs such as , : [ ] { } in quotes",
+            " — add it, or put text that contains , : [ ] { or } in quotes",
             id="JSON without a comma",
         ),
         pytest.param(
-            "a: b\n  c: d\n", "2:4: the key stands below a value — line it up with its neighbours", id="a key"
+            "a: b\n  c: d\n",
+            "2:4: the key is indented below a value — line it up with the keys above and below",
+            id="a key",
         ),
         pytest.param(
             "a:b\nc: d\n",
-            "1:1: there is no `: ` after the key — write `key: value`, with a blank after the colon",
+            "1:1: the key has no `: ` after it — write `key: value`, with a space after the colon",
             id="no blank after the colon",
         ),
         pytest.param("a: `b`\n", '1:4: text cannot start with "`" — put it in quotes', id="a backtick"),
         pytest.param("a: **b**\n", '1:5: text cannot start with "*" — put it in quotes', id="bold text"),
         pytest.param(
             '"a"\nb: c\n',
-            "1:1: the file does not start with a key — write one `key: value` a line",
+            "1:1: the file does not start with a key — write one `key: value` per line",
             id="a bare word first",
         ),
         pytest.param(
@@ -201,7 +209,7 @@ def test_a_problem_at_a_value_that_is_not_there_stands_at_the_nearest_one_around
         pytest.param("a: b\n\tc: d\n", "2:1: a tab is used for indentation — use two spaces", id="a tab"),
         pytest.param(
             "a: 1\nb: |\n  x\u2028y\n",
-            "3:4: the invisible character U+2028 stands here — delete it",
+            "3:4: invisible character: line separator (U+2028) — delete it",
             id="a line separator that no editor counts",
         ),
     ],
@@ -210,6 +218,27 @@ def test_a_slip_is_shown_where_it_was_made(text, problem):
     with pytest.raises(ContentError) as refused:
         parse_yaml(text, "a.yaml")
     assert [str(found) for found in refused.value.problems] == [f"a.yaml:{problem}"]
+
+
+def test_a_merge_conflict_is_named_at_the_line_it_starts_in(tmp_path):
+    (tmp_path / "a.yaml").write_text("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> theirs\n", encoding="utf-8")
+    assert refusal_of(tmp_path / "a.yaml") == (
+        "a.yaml:2:1: a merge conflict is not resolved — keep one of the two versions and delete the lines with markers"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("a:\n", "fill it in"),
+        ("b:\n", "fill it in or delete the key"),
+        ("b: [x, ]\nc: [~]\n", "fill it in or delete the entry"),
+    ],
+)
+def test_only_a_value_that_may_be_left_out_may_be_deleted(text, remedy):
+    with pytest.raises(ContentError) as refused:
+        parse_yaml(text, "a.yaml", is_required=lambda place: place == ("a",))
+    assert refused.value.problems[0].remedy.partition(", or put")[0] == remedy
 
 
 def test_lines_of_a_part_are_counted_from_where_it_starts():

@@ -146,9 +146,9 @@ def test_problems_of_all_files_come_in_one_run_and_sorted(content):
     for name in ("models/zenith/orion.yaml", NOVA, "makers/acme.yaml"):
         (content / name).write_text("name: [\n", encoding="utf-8")
     assert refused(content) == [
-        'makers/acme.yaml:1:7: "[" is never closed — close it',
-        f'{NOVA}:1:7: "[" is never closed — close it',
-        'models/zenith/orion.yaml:1:7: "[" is never closed — close it',
+        'makers/acme.yaml:1:7: "[" is never closed — add the closing ]',
+        f'{NOVA}:1:7: "[" is never closed — add the closing ]',
+        'models/zenith/orion.yaml:1:7: "[" is never closed — add the closing ]',
     ]
 
 
@@ -156,7 +156,7 @@ def test_a_report_counts_its_problems_and_files(content):
     (content / NOVA).write_text("name: Nova\ncolour: blue\n", encoding="utf-8")
     with pytest.raises(ContentError) as found:
         load_catalog(content)
-    assert format_report(found.value.problems).splitlines()[-1] == "4 problems in 1 file. Nothing was written."
+    assert format_report(found.value.problems).splitlines()[-1] == "4 problems in 1 file."
 
 
 def test_a_reference_to_a_record_that_was_refused_is_no_second_mistake(content):
@@ -177,26 +177,26 @@ def test_the_content_folder_itself_may_be_a_link(content, tmp_path):
 
 
 def test_a_folder_that_does_not_exist_is_refused(tmp_path):
-    assert refused(tmp_path / "none")[0].endswith("is not a folder — name the folder with site.yaml")
+    assert refused(tmp_path / "none")[0].endswith("is not a folder — name the one that has site.yaml with --content")
 
 
 def test_an_empty_folder_is_refused_by_what_it_lacks(tmp_path):
     assert refused(tmp_path) == [
-        f"{name}.yaml:1:1: is missing — add it" for name in ("faq", "scoring", "site", "table")
+        f"{name}.yaml:1:1: the file is missing — add it" for name in ("faq", "scoring", "site", "table")
     ]
 
 
 def test_an_article_that_would_keep_a_renderer_busy_is_refused(content):
     path = content / "articles/method.md"
     path.write_text(path.read_text(encoding="utf-8") + "[" * 5000, encoding="utf-8")
-    assert refused(content) == ["articles/method.md:7:1: the text holds more than 200 square brackets — shorten it"]
+    assert refused(content) == ["articles/method.md:7:1: the text has more than 200 square brackets — shorten it"]
 
 
 def test_a_mistake_in_the_head_of_an_article_is_at_its_line_of_the_file(content):
     path = content / "articles/method.md"
     path.write_text("---\ntitle: A\nanswer: B\ncrumb: C\ncrumb: D\nchanged: 2026-08-01\n---\nText\n", encoding="utf-8")
     assert refused(content) == [
-        "articles/method.md:5:1: crumb: stands here a second time (first in line 4) — keep one of them"
+        "articles/method.md:5:1: crumb: is written twice (first in line 4) — keep one of the two"
     ]
 
 

@@ -88,10 +88,14 @@ def test_a_case_just_inside_the_line_is_accepted(problems_after, file, old, new)
 @pytest.mark.parametrize(
     ("new", "problem"),
     [
-        pytest.param("usd: 1000.01", "1000.01 is outside 0.001 to 1000 for output-tokens", id="just above the range"),
-        pytest.param("usd: 0.0009", "0.0009 is outside 0.001 to 1000 for output-tokens", id="just below the range"),
+        pytest.param(
+            "usd: 1000.01", "1000.01 is outside the usual 0.001–1000 for output-tokens", id="just above the range"
+        ),
+        pytest.param(
+            "usd: 0.0009", "0.0009 is outside the usual 0.001–1000 for output-tokens", id="just below the range"
+        ),
         pytest.param("usd: -0.01", "-0.01 is negative", id="just below zero"),
-        pytest.param("usd: 0.00", "0 in a paid offer", id="zero with decimals"),
+        pytest.param("usd: 0.00", "a paid offer has a price of 0", id="zero with decimals"),
     ],
 )
 def test_a_price_just_outside_the_line_is_a_problem(problems_after, new, problem):
@@ -105,13 +109,13 @@ def test_a_confirmation_does_not_excuse_a_negative_price(problems_after):
 
 def test_the_day_after_as_of_is_too_late_for_a_source(problems_after):
     assert problems_after(NOVA, ("checked: 2026-08-01", "checked: 2026-08-23")) == [
-        "sources.feed.checked: 2026-08-23 is after the site's as-of 2026-08-22"
+        "sources.feed.checked: 2026-08-23 is after the site's as-of date, 2026-08-22"
     ]
 
 
 def test_a_result_that_stands_three_times_is_told_twice(problems_after):
     again = "source: board}\n  - {benchmark: votes, value: 1500, on: 2026-08-19, source: board}"
-    problem = "votes stands twice with the same set-up, runner and day"
+    problem = "votes is listed twice with the same `config`, `evaluator`, and `on`"
     assert problems_after(NOVA, ("source: board}\n", f"{again}\n"), ("source: board}\n", f"{again}\n")) == [
         f"results[1]: {problem}",
         f"results[2]: {problem}",
@@ -132,8 +136,8 @@ def test_weights_in_hundredths_add_up(problems_after):
 def test_a_weight_finer_than_hundredths_is_a_problem(problems_after):
     found = problems_after("scoring.yaml", ("weight: 60", "weight: 59.995"), ("weight: 20", "weight: 20.005"))
     assert found == [
-        "tasks.text.signals[0]: the weight 59.995 is not above 0 in hundredths",
-        "tasks.text.signals[1]: the weight 20.005 is not above 0 in hundredths",
+        "tasks.text.signals[0]: the weight 59.995 is not above 0 with at most two decimals",
+        "tasks.text.signals[1]: the weight 20.005 is not above 0 with at most two decimals",
     ]
 
 
@@ -167,6 +171,6 @@ def test_a_mistake_of_form_hides_no_name_that_nothing_bears(problems_after):
         "nmae: no such field",
         'tasks[0]: "txt" does not exist',
         'tasks[1]: "Text" is not an id',
-        'results[0].source: "bored" is not one of this record\'s sources',
+        'results[0].source: "bored" is not a source of this record',
         'results[1].benchmark: "exma" does not exist',
     ]

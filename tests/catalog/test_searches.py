@@ -46,15 +46,15 @@ def test_a_month_reads_as_it_was_written():
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        pytest.param("search-log,nova,,,5,6", ":2:1: holds 6 values", id="a value too many"),
-        pytest.param("a-friend,nova,,,5", 'source: "a-friend" is none', id="an unknown source"),
-        pytest.param("search-log,=nova,,,5", "query: is not written in small letters", id="a formula"),
-        pytest.param("search-log,jo@mail.example,,,5", "query: holds an address", id="an address"),
-        pytest.param("search-log,nova,orion nova,,5", "shown: is not a list of ids in order", id="ids out of order"),
+        pytest.param("search-log,nova,,,5,6", ":2:1: has 6 values", id="a value too many"),
+        pytest.param("a-friend,nova,,,5", 'source: "a-friend" is not one', id="an unknown source"),
+        pytest.param("search-log,=nova,,,5", "query: is not in lowercase", id="a formula"),
+        pytest.param("search-log,jo@mail.example,,,5", "query: contains an email address", id="an address"),
+        pytest.param("search-log,nova,orion nova,,5", "shown: is not a sorted list", id="ids out of order"),
         pytest.param("search-log,nova,nova,orion,5", "chosen: orion was not shown", id="chosen but not shown"),
         pytest.param("search-log,nova,,,many", "times: is not a whole number", id="no number"),
-        pytest.param("search-log,nova,,,4", "fewer than 5 searches", id="too rare"),
-        pytest.param("search-log,nova,,,5\nsearch-log,nova,,,5", ":3:1: is not in order, or stands twice", id="twice"),
+        pytest.param("search-log,nova,,,4", "has fewer than 5 searches", id="too rare"),
+        pytest.param("search-log,nova,,,5\nsearch-log,nova,,,5", ":3:1: is out of order or a duplicate", id="twice"),
     ],
 )
 def test_a_broken_line_is_told_with_its_number(row, told):

@@ -56,23 +56,26 @@ def test_a_reference_stands_for_what_the_page_prints(name, text):
     [
         (
             "subtitle: '{a.limits.contxt}'",
-            ['subtitle: {a.limits.contxt} refers to nothing — did you mean "a.limits.context"?'],
+            ['subtitle: {a.limits.contxt} is not a known reference — did you mean "a.limits.context"?'],
         ),
-        ("subtitle: '{a.offers.image}'", ["subtitle: {a.offers.image} is not known here — leave the sentence out"]),
+        (
+            "subtitle: '{a.offers.image}'",
+            ["subtitle: {a.offers.image} is unknown for this pair — leave the sentence out"],
+        ),
         (
             "rows: [{row: limits.contxt, note: N}]",
-            ['rows[0].row: "limits.contxt" is no row here — did you mean "limits.context"?'],
+            ['rows[0].row: "limits.contxt" is not a row of this pair — did you mean "limits.context"?'],
         ),
         (
             "pick-b: [{when: prompts are long, about: results.votes}]",
-            ["pick-b[0].about: results.votes favours Nova — change it, or add `reason`"],
+            ["pick-b[0].about: results.votes favors Nova — move it, or add `reason`"],
         ),
         ("pick-b: [{when: prompts are long, about: results.votes, reason: B}]", []),
         ("pick-a: [{when: prompts are long, about: results.votes}]", []),
         ("subtitle: 'The best of them {a.sources.feed}'", []),
         (
             "subtitle: 'The best of them {a.sources.fed}'",
-            ['subtitle: {a.sources.fed} is no source cited here — did you mean "a.sources.feed"?'],
+            ['subtitle: {a.sources.fed} is not a source of this pair — did you mean "a.sources.feed"?'],
         ),
     ],
 )
@@ -81,7 +84,7 @@ def test_words_that_the_figures_do_not_carry_are_told(text, said):
 
 
 def test_a_note_on_models_of_different_jobs_is_refused():
-    assert "the two share no task" in problems_of("subtitle: Two", "nova-vs-prism")[0]
+    assert "the two models share no task" in problems_of("subtitle: Two", "nova-vs-prism")[0]
 
 
 def test_what_has_expired_is_left_out_and_told():

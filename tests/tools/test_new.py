@@ -100,7 +100,7 @@ def test_a_new_pair_says_that_it_says_nothing_yet(content):
     write_record(content, RECORD_MAKERS["pair"](read_existing(content), "nova,nova-mini"))
     with pytest.raises(ContentError) as refused:
         load_catalog(content)
-    assert [one.what for one in refused.value.problems] == ["holds only comments"]
+    assert [one.what for one in refused.value.problems] == ["the file has only comments"]
 
 
 def test_the_two_models_of_a_pair_may_be_named_in_either_order():
@@ -117,7 +117,7 @@ def test_the_two_models_of_a_pair_may_be_named_in_either_order():
         ("model", "vega", "write it as maker/name"),
         ("model", "acne/vega", 'did you mean "acme"\\? To add it: make new MAKER=acne'),
         ("model", "acme/Vega 2", "is not an id; use a-z"),
-        ("model", "acme/nova-vs-orion", 'holds "vs"'),
+        ("model", "acme/nova-vs-orion", 'contains "vs"'),
         ("maker", "acme", "makers/acme.yaml exists"),
         ("maker", "con", "is a reserved name"),
         ("capability", "tool-calling", "capabilities/tool-calling.yaml exists"),

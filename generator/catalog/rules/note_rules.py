@@ -14,29 +14,36 @@ from generator.catalog.problems import Problem, suggest_near_miss
 from generator.catalog.rules import prose_lint as words_of
 from generator.catalog.yaml.source_file import Place
 
-WINNER_WORDS = re.compile(
-    r"\b(wins?|winner|beats?|leads|leader|outperforms?|cheaper|cheapest|dearer|better|worse|stronger|weaker|faster"
-    r"|slower)\b",
-    re.IGNORECASE,
+find_verdict_words = words_of.make_word_check(
+    re.compile(
+        r"\b(wins?|winner|beats?|leads|leader|outperforms?|cheaper|cheapest|dearer|better|worse|stronger|weaker|faster"
+        r"|slower)\b",
+        re.IGNORECASE,
+    ),
+    ("states a verdict", "state a verdict"),
+    "write {leader} or {cheaper}, which the build fills in, or say what differs",
 )
 CITATION = re.compile(r"\{[ab]\.sources\.[^{}]*\}")
 
 
 def check_note_names(catalog: Catalog) -> Iterator[Problem]:
     """Check that each note is named by two models that exist, the earlier id first."""
-    models = catalog.known_ids("models")
+    models, renamed = catalog.known_ids("models"), catalog.renamed_models()
     for name in catalog.pairs:
         source = catalog.source_files[f"pairs/{name}"]
         a, _, b = name.partition("-vs-")
         if not b:
-            yield source.problem_at((), "its name is not that of a pair", "rename it to <model>-vs-<model>.yaml")
+            yield source.problem_at((), "the file name is not a pair of models", "rename it to <model>-vs-<model>.yaml")
             continue
         for model in (a, b):
-            if model not in models:
-                remedy = suggest_near_miss(model, models) or "name the file by the ids of two models"
-                yield source.problem_at((), f'its name: there is no model "{model}"', remedy)
+            if model in renamed and model not in models:
+                remedy = f"rename the file to {'-vs-'.join(sorted((renamed[model], b if model == a else a)))}.yaml"
+                yield source.problem_at((), f'file name: "{model}" is now "{renamed[model]}"', remedy)
+            elif model not in models:
+                remedy = suggest_near_miss(model, models) or "name the file after the ids of two models"
+                yield source.problem_at((), f'file name: there is no model "{model}"', remedy)
         if a >= b:
-            yield source.problem_at((), "its name: the earlier id comes first", f"rename it to {b}-vs-{a}.yaml")
+            yield source.problem_at((), "file name: the ids are not in order", f"rename it to {b}-vs-{a}.yaml")
 
 
 def check_review_days(catalog: Catalog) -> Iterator[Problem]:
@@ -44,9 +51,11 @@ def check_review_days(catalog: Catalog) -> Iterator[Problem]:
     for name, note in catalog.pairs.items():
         source = catalog.source_files[f"pairs/{name}"]
         if note.review and note.review.on > catalog.settings.as_of:
-            yield source.problem_at(("review", "on"), f"{note.review.on} is after the site's as-of", "correct the day")
+            what = f"{note.review.on} is after the site's as-of date, {catalog.settings.as_of}"
+            yield source.problem_at(("review", "on"), what, "correct the date")
         if note.review and note.review.next <= note.review.on:
-            yield source.problem_at(("review", "next"), "is not after the review", "write the day of the next one")
+            what = f"{note.review.next} is not after the review on {note.review.on}"
+            yield source.problem_at(("review", "next"), what, "write the date of the next review")
 
 
 def check_note_texts(catalog: Catalog) -> Iterator[Problem]:
@@ -84,19 +93,15 @@ def list_note_texts(note: records.PairNote) -> Iterator[tuple[Place, str, bool]]
 def find_note_faults(words: str, expires: bool, names: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a text, each with the remedy; `names` are proper names that may hold figures."""
     if re.search(r"[{}]", words_of.REFERENCE.sub("", words)):
-        yield "a brace stands alone", "write {a.name} or the like"
+        yield words_of.UNMATCHED_BRACE
     bare = names.sub("", words_of.strip_references(words))
     for what, _ in words_of.find_figures(bare):
-        yield what, "write a reference such as {a.limits.context}, or leave it out"
+        yield what, "write a reference such as {a.limits.context} instead, or leave it out"
     yield from words_of.find_praise(bare)
-    if found := WINNER_WORDS.search(bare):
-        yield (
-            f'"{found[0]}" names a winner',
-            "write {leader} or {cheaper}, which the build fills in, or say what differs",
-        )
+    yield from find_verdict_words(bare)
     for sentence in re.split(r"(?<=[.!?])\s", words):
-        if (found := words_of.CLAIM_WORDS.search(sentence)) and not CITATION.search(sentence):
-            yield f'"{found[0]}" claims', "cite the source with {a.sources.…} in the sentence, or leave it out"
+        for what, _ in () if CITATION.search(sentence) else words_of.find_claims(sentence):
+            yield what, "cite the source with {a.sources.…} in the same sentence, or leave it out"
     for what, _ in () if expires else words_of.find_time_words(bare):
         yield what, "move it into a question with `expires`, or leave it out"
 
@@ -108,12 +113,11 @@ def warn_expired_notes(catalog: Catalog) -> Iterator[Problem]:
         for field in ("questions", "overrides"):
             for i, entry in enumerate(getattr(note, field)):
                 if entry.expires < catalog.settings.as_of:
-                    what = f"expired on {entry.expires} and is not printed"
-                    yield source.problem_at((field, i, "expires"), what, "renew it or delete the entry")
+                    what = f"expired on {entry.expires} and is no longer shown"
+                    yield source.problem_at((field, i, "expires"), what, "set a later date or delete the entry")
         if note.review and note.review.next < catalog.settings.as_of:
-            yield source.problem_at(
-                ("review", "next"), f"the review of {note.review.next} is due", "look it over, and date it"
-            )
+            what = f"the next review was due on {note.review.next}"
+            yield source.problem_at(("review", "next"), what, "review the note, then update `on` and `next`")
 
 
 NOTE_RULES = (check_note_names, check_review_days, check_note_texts)

@@ -6,10 +6,11 @@ The rules on notes and on prose choose from these. Take references and proper na
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from generator.catalog.catalog import Catalog
+from generator.catalog.problems import join_with_and
 
 Fault: TypeAlias = tuple[str, str]
 """What is wrong, and the remedy."""
@@ -37,6 +38,7 @@ FIGURE_WORDS = re.compile(
     r"\d|%|\b(twice|thrice|double[sd]?|triple[sd]?|half|percent|dozens?|hundreds?|thousands?|millions?)\b",
     re.IGNORECASE,
 )
+UNMATCHED_BRACE: Fault = ("a brace has no partner", "write a reference with both braces, such as {a.name}")
 REFERENCE = re.compile(r"\{([^{}]*)\}")
 ADDRESS = re.compile(r"\]\([^()]*\)")
 
@@ -47,25 +49,35 @@ def strip_references(words: str) -> str:
 
 
 def find_figures(words: str) -> Iterator[Fault]:
-    """Yield a fault for the first typed figure."""
-    if found := FIGURE_WORDS.search(words):
-        yield f'"{word_around(words, found)}" is a typed figure', "leave it out; figures stand in fields"
+    """Yield one fault that names every typed figure; nothing without any."""
+    figures = [word_around(words, found) for found in FIGURE_WORDS.finditer(words)]
+    if figures:
+        yield describe_words(figures, ("is a typed figure", "are typed figures")), "put figures into fields instead"
 
 
-def make_word_check(known: re.Pattern[str], fault: str, remedy: str) -> TextCheck:
-    """Return a check that finds the first of certain words."""
+def make_word_check(known: re.Pattern[str], fault: tuple[str, str], remedy: str) -> TextCheck:
+    """Return a check that finds certain words; `fault` is what is wrong with one of them, and with several."""
 
     def check(words: str) -> Iterator[Fault]:
-        if found := known.search(words):
-            yield f'"{found[0]}" {fault}', remedy
+        if found := [match[0] for match in known.finditer(words)]:
+            yield describe_words(found, fault), remedy
 
     return check
 
 
-find_praise = make_word_check(PRAISE_WORDS, "praises", "say what can be counted")
-find_claims = make_word_check(CLAIM_WORDS, "claims", "say what is known, or leave it out")
-find_time_words = make_word_check(TIME_WORDS, "goes out of date", "write the day, or leave it out")
-find_dated_words = make_word_check(DATED_WORDS, "goes out of date", "write the day, or leave it out")
+def describe_words(found: Iterable[str], fault: tuple[str, str]) -> str:
+    """Return what is wrong with words, each named once: `"5" and "8%" are typed figures`."""
+    quoted = [f'"{word}"' for word in dict.fromkeys(found)]
+    return f"{join_with_and(quoted)} {fault[len(quoted) > 1]}"
+
+
+OUTDATED = ("goes out of date", "go out of date")
+find_praise = make_word_check(PRAISE_WORDS, ("is praise", "are praise"), "state a fact that can be checked")
+find_claims = make_word_check(
+    CLAIM_WORDS, ("is an unsupported claim", "are unsupported claims"), "say what is known, or leave it out"
+)
+find_time_words = make_word_check(TIME_WORDS, OUTDATED, "write the date, or leave it out")
+find_dated_words = make_word_check(DATED_WORDS, OUTDATED, "write the date, or leave it out")
 
 
 def word_around(text: str, found: re.Match[str]) -> str:

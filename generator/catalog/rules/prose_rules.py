@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.problems import Problem
+from generator.catalog.problems import Problem, join_with_and
 from generator.catalog.rules import prose_lint
 from generator.catalog.yaml.source_file import Place, SourceFile, find_values
 
@@ -105,8 +105,8 @@ def warn_workload_figures(catalog: Catalog) -> Iterator[Problem]:
         said = [int(figure.replace(",", "")) for figure in re.findall(r"\b[0-9][0-9,]*\b", work.about)]
         other = [figure for figure in said if figure not in own]
         if other and math.prod(other) not in own:
-            what = f"{', '.join(f'{figure:,}' for figure in other)}: no field of this record says so"
-            remedy = "correct the sentence or the field"
+            what = f"{join_with_and([f'{figure:,}' for figure in other])} in the text matches no field of this record"
+            remedy = "correct the text or the field"
             yield catalog.source_files[f"workloads/{name}"].problem_at(("about",), what, remedy)
 
 

@@ -42,7 +42,7 @@ def check_makers(catalog: Catalog) -> Iterator[Problem]:
     for model, maker in catalog.maker_of.items():
         if maker not in known and maker not in told:
             told.add(maker)
-            remedy = f"add makers/{maker}.yaml, or move its models"
+            remedy = f"add makers/{maker}.yaml, or move the model into the folder of its maker"
             yield catalog.model_file(model).problem_at((), f'the maker "{maker}" has no record', remedy)
 
 
@@ -55,30 +55,33 @@ def check_unique_names(catalog: Catalog) -> Iterator[Problem]:
         source = catalog.model_file(model_id)
         first = owners.setdefault(model.name.casefold(), model_id)
         if first != model_id:
-            yield source.problem_at(("name",), f'"{model.name}" is also the name of {first}', "tell them apart")
+            yield source.problem_at(("name",), f'"{model.name}" is also the name of {first}', "give each its own")
         for index, old in enumerate(model.former_ids):
             if old in models:
-                yield source.problem_at(("former-ids", index), f"{old} is a model of its own", "delete one of the two")
+                remedy = "delete it here, or delete that model's file if this record replaces it"
+                yield source.problem_at(("former-ids", index), f'"{old}" is the id of another model', remedy)
             elif heirs.setdefault(old, model_id) != model_id:
-                yield source.problem_at(("former-ids", index), f"{heirs[old]} was {old} as well", "keep one of them")
+                what = f'"{old}" is also a former id of {heirs[old]}'
+                yield source.problem_at(("former-ids", index), what, "keep it in one of the two records")
 
 
 def check_references(catalog: Catalog) -> Iterator[Problem]:
     """Check that tasks, capabilities, benchmarks, successors and workloads that are named exist."""
-    models, tasks = catalog.known_ids("models"), catalog.known_ids("tasks")
+    tasks = catalog.known_ids("tasks")
     capabilities, benchmarks = catalog.known_ids("capabilities"), catalog.known_ids("benchmarks")
+    synonyms = catalog.capability_synonyms()
     workloads = catalog.known_ids("workloads")
     contested = fact_paths.contested_paths(benchmarks, capabilities)
     for model_id, model in catalog.models.items():
         checker = ReferenceChecker(catalog.model_file(model_id))
         yield from checker.check_list("tasks", model.tasks, tasks)
-        yield from checker.check_keys("capabilities", model.capabilities, capabilities)
+        yield from checker.check_keys("capabilities", model.capabilities, capabilities, synonyms)
         for index, result in enumerate(model.results):
             yield from checker.check_reference(("results", index, "benchmark"), result.benchmark, benchmarks)
         for index, conflict in enumerate(model.conflicts):
             yield from checker.check_reference(("conflicts", index, "field"), conflict.field, contested)
         if model.lifecycle.replacement:
-            yield from checker.check_reference(("lifecycle", "replacement"), model.lifecycle.replacement, models)
+            yield from checker.check_model(("lifecycle", "replacement"), model.lifecycle.replacement, catalog)
     for name, benchmark in catalog.benchmarks.items():
         yield from ReferenceChecker(catalog.source_files[f"benchmarks/{name}"]).check_reference(
             ("task",), benchmark.task, tasks
@@ -94,7 +97,7 @@ def check_references(catalog: Catalog) -> Iterator[Problem]:
     for name, use in catalog.use_cases.items():
         checker = ReferenceChecker(catalog.source_files[f"use-cases/{name}"])
         yield from checker.check_reference(("task",), use.task, tasks)
-        yield from checker.check_list("gates", use.gates, capabilities)
+        yield from checker.check_list("gates", use.gates, capabilities, synonyms)
         yield from checker.check_keys("evidence", use.evidence, benchmarks)
         yield from checker.check_reference(("workload",), use.workload, workloads)
 
@@ -104,9 +107,9 @@ def check_draft_successors(catalog: Catalog) -> Iterator[Problem]:
     for model_id, model in catalog.models.items():
         follower = catalog.models.get(model.lifecycle.replacement or "")
         if follower and follower.draft and not model.draft:
-            what = f"{model.lifecycle.replacement} is a draft, which readers do not see"
+            what = f"{model.lifecycle.replacement} is a draft, so it has no page to link to"
             source = catalog.model_file(model_id)
-            yield source.problem_at(("lifecycle", "replacement"), what, "publish it, or leave it out")
+            yield source.problem_at(("lifecycle", "replacement"), what, "publish that model, or leave this out")
 
 
 def check_sources(catalog: Catalog) -> Iterator[Problem]:
@@ -116,14 +119,14 @@ def check_sources(catalog: Catalog) -> Iterator[Problem]:
         named = [(place, key) for place, key in find_values(source.tree, SOURCE_FIELD) if isinstance(key, str)]
         for place, key in named:
             if key not in model.sources:
-                remedy = suggest_near_miss(key, model.sources) or f"declare it under `sources` or name {model.source}"
-                yield source.problem_at(place, f'"{key}" is not one of this record\'s sources', remedy)
+                remedy = suggest_near_miss(key, model.sources) or f"add it under `sources`, or write {model.source}"
+                yield source.problem_at(place, f'"{key}" is not a source of this record', remedy)
         used = {key for _, key in named}
         for key, declared in model.sources.items():
             if key not in used:
-                yield source.problem_at(("sources", key), "is named by no fact", "delete it")
+                yield source.problem_at(("sources", key), "no fact cites this source", "cite it or delete it")
             if declared.checked > catalog.settings.as_of:
-                what = f"{declared.checked} is after the site's as-of {catalog.settings.as_of}"
+                what = f"{declared.checked} is after the site's as-of date, {catalog.settings.as_of}"
                 yield source.problem_at(("sources", key, "checked"), what, "move `as-of` in site.yaml forward")
 
 
@@ -135,7 +138,8 @@ def check_past_days(catalog: Catalog) -> Iterator[Problem]:
         for place, search in find_values(source.tree, DATED_FIELDS):
             day = search.get("on") if isinstance(search, dict) else None
             if isinstance(day, str) and day > as_of:
-                yield source.problem_at((*place, "on"), f"{day} is after the site's as-of", "correct the day")
+                what = f"{day} is after the site's as-of date, {as_of}"
+                yield source.problem_at((*place, "on"), what, "correct the date")
 
 
 def check_prices(catalog: Catalog) -> Iterator[Problem]:
@@ -144,9 +148,10 @@ def check_prices(catalog: Catalog) -> Iterator[Problem]:
         source = catalog.model_file(model_id)
         for o, offer in enumerate(model.offers):
             if offer.since and offer.until and offer.until < offer.since:
-                yield source.problem_at(("offers", o, "until"), f"{offer.until} is before `since`", "swap them")
+                what = f"{offer.until} is before `since`, {offer.since}"
+                yield source.problem_at(("offers", o, "until"), what, "swap the dates")
             if offer.kind == "free-tier" and not offer.quota:
-                yield source.problem_at(("offers", o), "a free tier needs its quota", "add `quota: …`")
+                yield source.problem_at(("offers", o), "a free tier needs a quota", "add `quota: …`")
             for r, rate in enumerate(offer.rates):
                 place = ("offers", o, "rates", r, "usd")
                 yield from (
@@ -162,15 +167,13 @@ def check_hosting(catalog: Catalog) -> Iterator[Problem]:
         source = catalog.model_file(model_id)
         for field, figure in (("gpus", hosting.gpus), ("tokens-per-second", hosting.tokens_per_second)):
             if figure <= 0:
-                yield source.problem_at(
-                    ("self-hosting", field), f"{figure} is not above 0", "leave `self-hosting` out if unknown"
-                )
+                remedy = "write a number above 0, or leave `self-hosting` out"
+                yield source.problem_at(("self-hosting", field), f"{figure} is not above 0", remedy)
         allowed = catalog.scoring.plausible.get("gpu-hour")
         if allowed and not hosting.confirmed and not allowed.low <= hosting.gpu_hour <= allowed.high:
-            what = f"{hosting.gpu_hour} is outside {allowed.low} to {allowed.high} for gpu-hour"
-            yield source.problem_at(
-                ("self-hosting", "gpu-hour"), what, "check it, or add `confirmed: {by: …, on: …, why: …}`"
-            )
+            what = f"{hosting.gpu_hour} is outside the usual {allowed.low}–{allowed.high} for gpu-hour"
+            remedy = "correct it, or add `confirmed: {by: …, on: …, why: …}`"
+            yield source.problem_at(("self-hosting", "gpu-hour"), what, remedy)
 
 
 def check_measured_facts(catalog: Catalog) -> Iterator[Problem]:
@@ -179,25 +182,25 @@ def check_measured_facts(catalog: Catalog) -> Iterator[Problem]:
         for field in sorted(fact_paths.MEASURED_PATHS):
             fact = fact_paths.stated_fact(model, field)
             if isinstance(fact, records.Fact) and fact.value is not None and not fact.note:
-                what = "does not say at which seller and when it was measured"
-                remedy = f"write `{field}: {{value: {fact.value}, note: at Acme in August}}`"
+                what = "does not say where and when it was measured"
+                remedy = f"add a note: `{field}: {{value: {fact.value}, note: measured at Acme in August 2026}}`"
                 yield catalog.model_file(model_id).problem_at((field,), what, remedy)
 
 
 def find_price_faults(offer: records.Offer, rate: records.Rate, scoring: records.Scoring) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with one rate, each with the remedy."""
     if rate.usd < 0:
-        yield f"{rate.usd} is negative", "a price is above 0"
+        yield f"{rate.usd} is negative", "write a price above 0"
     elif offer.kind == "free":
         if rate.usd != 0:
-            yield f"{rate.usd} in an offer of kind free", "a free offer has rates of 0 only"
+            yield f"a free offer has a price of {rate.usd}", "write 0, or correct `kind`"
     elif rate.usd == 0 and offer.kind == "paid":
-        yield "0 in a paid offer", "leave an unknown price out; for a free one write `kind: free`"
+        yield "a paid offer has a price of 0", "leave an unknown price out; for a free offer write `kind: free`"
     else:
         allowed = scoring.plausible.get(rate.unit) if rate.usd else None
         if allowed and not rate.confirmed and not allowed.low <= rate.usd <= allowed.high:
-            what = f"{rate.usd} is outside {allowed.low} to {allowed.high} for {rate.unit}"
-            yield what, "check the unit, or add `confirmed: {by: …, on: …, why: …}`"
+            what = f"{rate.usd} is outside the usual {allowed.low}–{allowed.high} for {rate.unit}"
+            yield what, "correct price or unit, or add `confirmed: {by: …, on: …, why: …}`"
 
 
 def check_conflicts(catalog: Catalog) -> Iterator[Problem]:
@@ -231,23 +234,24 @@ def check_results(catalog: Catalog) -> Iterator[Problem]:
             place: Place = ("results", index)
             test = catalog.benchmarks.get(result.benchmark)
             if test and known.issuperset((test.task, *model.tasks)) and test.task not in model.tasks:
-                what = f"{result.benchmark} is evidence for {test.task}, which is no task of this model"
+                what = f"{result.benchmark} is a benchmark for {test.task}, which is not a task of this model"
                 yield source.problem_at((*place, "benchmark"), what, "correct the benchmark or the model's tasks")
             if result.ci_low is not None and result.ci_low > result.value:
                 yield source.problem_at(
-                    (*place, "ci-low"), f"{result.ci_low} is above the value {result.value}", "swap them"
+                    (*place, "ci-low"), f"{result.ci_low} is above the value {result.value}", "swap the two"
                 )
             if result.ci_high is not None and result.ci_high < result.value:
                 yield source.problem_at(
-                    (*place, "ci-high"), f"{result.ci_high} is below the value {result.value}", "swap them"
+                    (*place, "ci-high"), f"{result.ci_high} is below the value {result.value}", "swap the two"
                 )
             if result.on and result.on > catalog.settings.as_of:
-                yield source.problem_at((*place, "on"), f"{result.on} is after the site's as-of", "correct the day")
+                what = f"{result.on} is after the site's as-of date, {catalog.settings.as_of}"
+                yield source.problem_at((*place, "on"), what, "correct the date")
             key = (result.benchmark, result.snapshot, result.config, result.evaluator, result.on, result.self_reported)
             seen[key] += 1
             if seen[key] > 1:
-                what = f"{result.benchmark} stands twice with the same set-up, runner and day"
-                yield source.problem_at(place, what, "keep one, or say how the runs differ")
+                what = f"{result.benchmark} is listed twice with the same `config`, `evaluator`, and `on`"
+                yield source.problem_at(place, what, "keep one, or add what tells the runs apart")
 
 
 RULES = (

@@ -23,13 +23,14 @@ def check_refused_records(catalog: Catalog) -> Iterator[Problem]:
 def check_names(catalog: Catalog, source: SourceFile, tree: dict[str, Tree]) -> Iterator[Problem]:
     """Check the tasks, capabilities and benchmarks that one record names."""
     checker = ReferenceChecker(source)
+    known, synonyms = catalog.known_ids("capabilities"), catalog.capability_synonyms()
     tasks, capabilities, results = tree.get("tasks"), tree.get("capabilities"), tree.get("results")
     for i, task in enumerate(tasks if isinstance(tasks, list) else ()):
         if is_id(task):
             yield from checker.check_reference(("tasks", i), str(task), catalog.known_ids("tasks"))
     for name in capabilities if isinstance(capabilities, dict) else ():
         if is_id(name):
-            yield from checker.check_reference(("capabilities", name), name, catalog.known_ids("capabilities"))
+            yield from checker.check_reference(("capabilities", name), name, known, synonyms)
     for i, result in enumerate(results if isinstance(results, list) else ()):
         benchmark = result.get("benchmark") if isinstance(result, dict) else None
         if is_id(benchmark):
@@ -45,8 +46,8 @@ def check_source_keys(source: SourceFile, tree: dict[str, Tree]) -> Iterator[Pro
         return
     for place, key in find_values(tree, frozenset({"source"})):
         if is_id(key) and key not in declared:
-            remedy = suggest_near_miss(str(key), declared) or "declare it under `sources`"
-            yield source.problem_at(place, f'"{key}" is not one of this record\'s sources', remedy)
+            remedy = suggest_near_miss(str(key), declared) or "add it under `sources`"
+            yield source.problem_at(place, f'"{key}" is not a source of this record', remedy)
 
 
 def is_id(name: object) -> bool:

@@ -14,7 +14,8 @@ def check_search_months(catalog: Catalog) -> Iterator[Problem]:
     known = catalog.known_ids("models") | {old for model in catalog.models.values() for old in model.former_ids}
     for name, month in catalog.matches.items():
         if name > last:
-            yield month.problem_at(-1, "", f"{name} is after the site's as-of", "move as-of in site.yaml, or delete it")
+            what = f"{name} is after the site's as-of date, {catalog.settings.as_of}"
+            yield month.problem_at(-1, "", what, "move `as-of` in site.yaml forward, or delete the file")
         for row, search in enumerate(month.searches):
             for model in search.shown:
                 if model not in known:

@@ -9,6 +9,7 @@ from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.catalog.problems import Problem, suggest_near_miss
 from generator.catalog.reference_checker import ReferenceChecker
+from generator.catalog.rules.prose_lint import UNMATCHED_BRACE
 from generator.catalog.yaml.source_file import Place
 
 LINKED_ARTICLES = ("method", "credits", "corrections")
@@ -31,7 +32,9 @@ def check_methodology(catalog: Catalog) -> Iterator[Problem]:
             yield source.problem_at((*place, "signals"), f"the weights add up to {total}", "make them add up to 100")
         quality = sum(signal.weight for signal in scoring.signals if signal.group == "quality")
         if quality < 60:
-            yield source.problem_at((*place, "signals"), f"quality carries {quality} points", "give it 60 or more")
+            yield source.problem_at(
+                (*place, "signals"), f"the group quality has {quality} of 100 points", "give it 60 or more"
+            )
         counted: set[str] = set()
         for index, further in enumerate(scoring.further):
             yield from checker.check_reference((*place, "further", index, "fact"), further.fact, known)
@@ -39,7 +42,7 @@ def check_methodology(catalog: Catalog) -> Iterator[Problem]:
             at = (*place, "signals", index)
             if signal.fact in counted:
                 yield source.problem_at(
-                    (*at, "fact"), f"{signal.fact} is counted twice", "keep one signal for one fact"
+                    (*at, "fact"), f"{signal.fact} is counted twice", "keep one signal for this fact"
                 )
             counted.add(signal.fact)
             yield from checker.check_reference((*at, "fact"), signal.fact, {*known, fact_paths.MATCHES_PATH})
@@ -53,12 +56,12 @@ def check_workloads(catalog: Catalog) -> Iterator[Problem]:
     for name, work in catalog.workloads.items():
         source = catalog.source_files[f"workloads/{name}"]
         if work.cached_tokens > work.input_tokens:
-            what = f"{work.cached_tokens} is more than the {work.input_tokens} tokens of a prompt"
-            yield source.problem_at(("cached-tokens",), what, "write how many of them are kept")
+            what = f"{work.cached_tokens} is more than the {work.input_tokens} of `input-tokens`"
+            yield source.problem_at(("cached-tokens",), what, "write how many of the input tokens are cached")
         if name in deciding and (work.cached_tokens or work.batch):
             field = "cached-tokens" if work.cached_tokens else "batch"
-            remedy = "leave it out here, and add a workload of its own"
-            yield source.problem_at((field,), "stands in a workload that decides who is cheaper", remedy)
+            remedy = "delete it here, and add another workload that has it"
+            yield source.problem_at((field,), "is not allowed in a workload that decides the cost comparison", remedy)
 
 
 def check_use_cases(catalog: Catalog) -> Iterator[Problem]:
@@ -70,33 +73,32 @@ def check_use_cases(catalog: Catalog) -> Iterator[Problem]:
         for benchmark in use.evidence:
             if benchmark in catalog.benchmarks and f"results.{benchmark}" not in scaled:
                 remedy = f"add results.{benchmark} to `further` of {use.task} in scoring.yaml"
-                yield source.problem_at(("evidence", benchmark), "has no scale", remedy)
+                yield source.problem_at(("evidence", benchmark), "this benchmark has no scale", remedy)
         if sum(use.evidence.values()) != 100:
             what = f"the weights add up to {sum(use.evidence.values())}"
             yield source.problem_at(("evidence",), what, "make them add up to 100")
         workload = catalog.workloads.get(use.workload)
         if workload and workload.task != use.task:
-            yield source.problem_at(
-                ("workload",), f"{use.workload} is work of {workload.task}", f"name one of {use.task}"
-            )
+            what = f"{use.workload} is a workload for {workload.task}, not for {use.task}"
+            yield source.problem_at(("workload",), what, f"write a workload whose task is {use.task}")
 
 
 def find_signal_faults(signal: records.Signal) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with one signal, each with the remedy."""
     if signal.fact == fact_paths.MATCHES_PATH and signal.scale.kind not in ("log", "linear"):
-        yield f"the scale {signal.scale.kind} is none of counts", "write `kind: log` with its two ends"
+        yield f"the scale {signal.scale.kind} does not fit a count", "write `kind: log` with `low` and `high`"
     needed = {"rating": ("reference",), "log": ("low", "high"), "linear": ("low", "high")}
     for end in needed.get(signal.scale.kind, ()):
         if getattr(signal.scale, end) is None:
             yield f"the scale {signal.scale.kind} needs `{end}`", f"add `{end}: …` to the scale"
     if signal.weight <= 0 or signal.weight * 100 % 1:
-        yield f"the weight {signal.weight} is not above 0 in hundredths", "write a weight such as 2.5"
+        yield f"the weight {signal.weight} is not above 0 with at most two decimals", "write a weight such as 2.5"
     if not 0 <= signal.median <= 100:
-        yield f"the median {signal.median} is not between 0 and 100", "write the frozen median of the signal"
+        yield f"the median {signal.median} is not between 0 and 100", "write the median of the signal"
     if not re.match(r"(results|capabilities)\.", signal.fact) and not (
         signal.label and signal.measures and signal.does_not
     ):
-        yield "says not what it measures", "add `label`, `measures` and `does-not`"
+        yield "the signal does not say what it measures", "add `label`, `measures` and `does-not`"
 
 
 def check_table_rows(catalog: Catalog) -> Iterator[Problem]:
@@ -117,18 +119,16 @@ def check_questions(catalog: Catalog) -> Iterator[Problem]:
     for index, question in enumerate(catalog.faq.questions):
         known = {"a.name", "b.name", *fact_paths.QUESTION_REFERENCES[question.when]}
         if re.search(r"\{\w+\.cost\}", question.answer) and "{workload}" not in question.answer:
-            what = "an amount of money stands without its work"
+            what = "the answer gives a cost without its workload"
             yield source.problem_at(("questions", index, "answer"), what, "add {workload} to the answer")
         for field in ("ask", "answer"):
             words = getattr(question, field)
             if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", words)):
-                yield source.problem_at(
-                    ("questions", index, field), "a brace stands alone", "write {a.name} or the like"
-                )
+                yield source.problem_at(("questions", index, field), *UNMATCHED_BRACE)
             for name in re.findall(r"\{([^{}]*)\}", words):
                 if name not in known:
                     remedy = suggest_near_miss(name, known) or f"write one of {', '.join(sorted(known))}"
-                    yield source.problem_at(("questions", index, field), f"{{{name}}} refers to nothing", remedy)
+                    yield source.problem_at(("questions", index, field), f"{{{name}}} is not a known reference", remedy)
 
 
 def check_links(catalog: Catalog) -> Iterator[Problem]:
@@ -137,7 +137,7 @@ def check_links(catalog: Catalog) -> Iterator[Problem]:
     articles = catalog.known_ids("articles")
     for name in LINKED_ARTICLES:
         if name not in articles:
-            yield Problem(f"articles/{name}.md", 1, 1, "", "is missing, and every page links to it", "write it")
+            yield Problem(f"articles/{name}.md", 1, 1, "", "the file is missing, and every page links to it", "add it")
     known = {"/", "/models/", "/rankings/", *(f"/{name}" for name in articles)}
     for index, link in enumerate(catalog.settings.navigation):
         yield from ReferenceChecker(source).check_reference(("navigation", index, "to"), link.to, known)

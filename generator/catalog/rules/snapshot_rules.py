@@ -21,12 +21,11 @@ def check_snapshots(catalog: Catalog) -> Iterator[Problem]:
         source = catalog.source_files[f"history/{name}"]
         try:
             if parse_day(name) > catalog.settings.as_of:
-                yield source.problem_at(
-                    (), f"{name} is after the site's as-of", "move as-of in site.yaml, or delete it"
-                )
+                what = f"{name} is after the site's as-of date, {catalog.settings.as_of}"
+                yield source.problem_at((), what, "move `as-of` in site.yaml forward, or delete the file")
         except PydanticCustomError as fault:
             what, _, remedy = fault.message().partition("\n")
-            yield source.problem_at((), f"its name: {what}", remedy)
+            yield source.problem_at((), f"file name: {what}", remedy)
         yield from check_readings(catalog, snapshot, source)
 
 
@@ -37,15 +36,17 @@ def check_readings(catalog: Catalog, snapshot: records.Snapshot, source: SourceF
         if snapshot.edition == catalog.scoring.edition and scoring:
             named = tuple(signal.fact for signal in scoring.signals)
             if found.signals != named:
-                what = f"are not those of edition {snapshot.edition} in scoring.yaml"
-                remedy = "give the changed scoring.yaml an edition of its own"
+                what = f"differ from those of edition {snapshot.edition} in scoring.yaml"
+                remedy = "give the changed scoring.yaml a new `edition`"
                 yield source.problem_at(("tasks", task, "signals"), what, remedy)
         for model, reading in found.models.items():
             if len(reading) != len(found.signals) + 2:
-                what = f"{len(reading)} figures for evidence, score and {len(found.signals)} signals"
+                what = f"has {len(reading)} values, not {len(found.signals) + 2}: evidence, score, one for each signal"
                 yield source.problem_at(("tasks", task, "models", model), what, RESTORE_REMEDY)
             elif reading[0] is None:
-                yield source.problem_at(("tasks", task, "models", model), "its evidence is `-`", RESTORE_REMEDY)
+                yield source.problem_at(
+                    ("tasks", task, "models", model), "the first value, evidence, is `-`", RESTORE_REMEDY
+                )
 
 
 HISTORY_RULES = (check_snapshots,)

@@ -7,13 +7,14 @@ keeps any depth and size safe; never use a YAML loader here.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from generator.catalog.content_files import read_bytes
-from generator.catalog.problems import INVISIBLE, ContentError, Problem, file_problem
+from generator.catalog.problems import INVISIBLE, ContentError, Problem, file_problem, name_character
 from generator.catalog.yaml import yaml_errors
 from generator.catalog.yaml.source_file import Place, Position, Positions, SourceFile, Tree, format_place
 
@@ -24,6 +25,8 @@ MAX_PROBLEMS = 100
 """Of one file; whoever has more than these is not served by a longer list."""
 
 EMPTY = ("", "~", "null")
+CONFLICT_MARKER = re.compile(r"<{7} ")
+"""The first line of each conflict."""
 EventLoader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -31,7 +34,8 @@ def read_text(path: Path, file: str) -> str:
     """Return the text of one regular file of bounded size, in UTF-8; `file` names it in problems.
 
     Raises:
-        ContentError: it is no regular file, too large, empty, not UTF-8, or holds invisible characters.
+        ContentError: it is not a regular file, too large, empty, not UTF-8, or holds invisible characters or the
+            markers of a merge conflict.
     """
     data = read_bytes(path, file)
     try:
@@ -42,8 +46,9 @@ def read_text(path: Path, file: str) -> str:
         what = f"byte 0x{data[error.start]:02x} is not UTF-8"
         raise ContentError([Problem(file, line, column, "", what, "save the file as UTF-8")]) from error
     if not text.strip():
-        raise ContentError([file_problem(file, "is empty", "fill it in or delete the file")])
+        raise ContentError([file_problem(file, "the file is empty", "fill it in or delete the file")])
     refuse_invisible(text, file)
+    refuse_merge_conflict(text, file)
     return text
 
 
@@ -56,21 +61,36 @@ def refuse_invisible(text: str, file: str) -> None:
     found = INVISIBLE.search(text)
     if found:
         before = split_lines(text[: found.start()])
-        what = f"the invisible character U+{ord(found[0]):04X} stands here"
+        what = f"invisible character: {name_character(found[0])}"
         raise ContentError([Problem(file, len(before), len(before[-1]) + 1, "", what, "delete it")])
 
 
-def parse_yaml(text: str, file: str, first_line: int = 1) -> SourceFile:
+def refuse_merge_conflict(text: str, file: str) -> None:
+    """Refuse what git leaves in a file that two people changed.
+
+    Raises:
+        ContentError: the text holds conflict markers; it has a problem for each.
+    """
+    lines = [number for number, line in enumerate(split_lines(text), 1) if CONFLICT_MARKER.match(line)]
+    if lines:
+        remedy = "keep one of the two versions and delete the lines with markers"
+        raise ContentError([Problem(file, line, 1, "", "a merge conflict is not resolved", remedy) for line in lines])
+
+
+def parse_yaml(
+    text: str, file: str, first_line: int = 1, is_required: Callable[[Place], bool] = lambda place: False
+) -> SourceFile:
     """Parse text into a tree of text values, lists and mappings, with positions.
 
-    `first_line` is the line in which the text starts in its file.
+    `first_line` is the line in which the text starts in its file; `is_required` tells of a key without a value whether
+    it may be left out.
 
     Raises:
         ContentError: it is no YAML, or uses a key twice, an alias, a tag, a tab for
             indentation, a second document or too much depth.
     """
     refuse_invisible(text, file)
-    builder = TreeBuilder(file, first_line, text.rstrip())
+    builder = TreeBuilder(file, first_line, text.rstrip(), is_required)
     loader = EventLoader(text)
     try:
         while event := loader.get_event():
@@ -83,7 +103,7 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> SourceFile:
     finally:
         loader.dispose()
     if not builder.documents and not builder.problems:
-        raise ContentError([file_problem(file, "holds only comments", "fill it in or delete the file")])
+        raise ContentError([file_problem(file, "the file has only comments", "fill it in or delete the file")])
     if builder.problems:
         raise ContentError(builder.problems)
     return SourceFile(file, builder.root, builder.positions)
@@ -120,8 +140,9 @@ class OpenNode:
 class TreeBuilder:
     """A builder that takes parser events one by one and makes a tree, its positions and problems."""
 
-    def __init__(self, file: str, first_line: int, text: str) -> None:
+    def __init__(self, file: str, first_line: int, text: str, is_required: Callable[[Place], bool]) -> None:
         self.file = file
+        self.is_required = is_required
         self.first_line = first_line
         self.text = text
         self.last_line = first_line + text.count("\n") + text.count("\r") - text.count("\r\n")
@@ -149,7 +170,7 @@ class TreeBuilder:
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self.add_problem(event, "a second document starts here", "keep one record a file")
+                self.add_problem(event, "a second document starts here", "write one record per file")
                 raise ContentError(self.problems)
 
     def handle_scalar(self, event: yaml.ScalarEvent) -> None:
@@ -160,16 +181,22 @@ class TreeBuilder:
         if event.style:
             self.note_quotes(event)
         if len(value) > MAX_SCALAR_CHARS:
-            self.add_problem(event, f"is longer than {MAX_SCALAR_CHARS:,} signs", "shorten it")
+            self.add_problem(event, f"is longer than {MAX_SCALAR_CHARS:,} characters", "shorten it")
         if top and top.awaits_key():
             self.start_entry(top, event)
             return
         if top is None:
             self.positions = Positions(self.position_of(event))
         if value in EMPTY and event.implicit[0]:
-            comma = ", or put text that holds a comma or braces in quotes" if top and top.bracket else ""
-            self.add_problem(event, "has no value", f"fill it in or delete the key{comma}")
+            comma = ", or put text with a comma or braces in quotes" if top and top.bracket else ""
+            self.add_problem(event, "has no value", f"fill it in{self.deletion_hint(top)}{comma}")
         self.add_value(value, event)
+
+    def deletion_hint(self, top: OpenNode | None) -> str:
+        """Return " or delete …" for an entry without a value that may be left out, else an empty text."""
+        if top is None or self.is_required(top.next_place()):
+            return ""
+        return " or delete the entry" if top.key is None else " or delete the key"
 
     def start_entry(self, top: OpenNode, event: yaml.ScalarEvent) -> None:
         """Set the key of the next value of a mapping."""
@@ -177,7 +204,7 @@ class TreeBuilder:
         top.repeated = key in top.node
         if top.repeated:
             line = top.positions.entries[key][0]
-            self.add_problem(event, f"stands here a second time (first in line {line})", "keep one of them")
+            self.add_problem(event, f"is written twice (first in line {line})", "keep one of the two")
         else:
             top.positions.entries[key] = self.position_of(event)
 
@@ -190,10 +217,10 @@ class TreeBuilder:
         top = self.stack[-1] if self.stack else None
         if top and top.awaits_key():
             what = "a list or mapping cannot be a key"
-            self.add_problem(event, what, "write a plain key, or put text that holds brackets or braces in quotes")
+            self.add_problem(event, what, "write a plain key, or put text with brackets or braces in quotes")
             raise ContentError(self.problems)
         if len(self.stack) >= MAX_DEPTH:
-            self.add_problem(event, f"is nested more than {MAX_DEPTH} deep", "flatten it")
+            self.add_problem(event, f"is nested more than {MAX_DEPTH} levels deep", "flatten it")
             raise ContentError(self.problems)
         place, positions, start = top.next_place() if top else (), Positions(self.position_of(event)), event.start_mark
         if not top:
@@ -208,9 +235,7 @@ class TreeBuilder:
         """Add a value to the tree; a repeated key keeps its first value."""
         self.values += 1
         if self.values > MAX_VALUES:
-            self.add_problem(
-                event, f"more than {MAX_VALUES:,} values stand before this", "split the file or shorten it"
-            )
+            self.add_problem(event, f"the file has more than {MAX_VALUES:,} values", "split the file or shorten it")
             raise ContentError(self.problems)
         if not self.stack:
             self.root = value

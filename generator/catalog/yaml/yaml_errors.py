@@ -1,4 +1,4 @@
-"""Explanations of text that is no YAML, in an editor's words and at the line to mend.
+"""Explanations of text that is not valid YAML, in an editor's words and at the line to fix.
 
 The parser often notices a slip long after it was made: a quotation mark that is never closed shows at the end of the
 file. The functions here go back to the slip.
@@ -29,11 +29,15 @@ def explain_yaml_error(
     context, problem = str(getattr(error, "context", "")), str(getattr(error, "problem", None) or "")
     if "quoted scalar" in context:
         if "escape" in problem or "hexdecimal" in problem:
-            return here, "the backslash starts no known escape", "write it twice, or use single quotes"
-        return opened, "the quotation mark is never closed", "close it"
+            return here, "the backslash does not start a known escape", "double the backslash, or use single quotes"
+        is_apostrophe = line_at(lines, opened[0])[opened[1] : opened[1] + 1] == "'"
+        remedy = (
+            "close it, or put text that starts with an apostrophe in double quotes" if is_apostrophe else "close it"
+        )
+        return opened, "the quotation mark is never closed", remedy
     for start, end in quotes:
         if end[0] == here[0]:
-            return start, f"the quotation mark is closed only in line {end[0] + 1}", "close it in its own line"
+            return start, f"the quotation mark is not closed until line {end[0] + 1}", "close it on this line"
     if brackets and here[0] >= len(lines):
         opened = brackets[-1]
     if brackets:
@@ -54,40 +58,40 @@ def explain_flow_error(opened: Spot, here: Spot, lines: Sequence[str]) -> Fault:
         and not is_whole_file
     )
     if left or here[0] >= len(lines) or line[here[1] : here[1] + 1] in ("]", "}"):
-        sign = line_at(lines, opened[0])[opened[1] : opened[1] + 1]
-        return opened, f'"{sign}" is never closed', "close it"
+        bracket = line_at(lines, opened[0])[opened[1] : opened[1] + 1]
+        return opened, f'"{bracket}" is never closed', f"add the closing {']' if bracket == '[' else '}'}"
     what = "a comma or a closing bracket is missing before this"
-    return here, what, "add it, or put text that holds signs such as , : [ ] { } in quotes"
+    return here, what, "add it, or put text that contains , : [ ] { or } in quotes"
 
 
 def explain_block_error(opened: Spot, here: Spot, lines: Sequence[str], problem: str) -> Fault:
-    """Explain an error between lines: a key without a colon, with two or out of line, or a sign that starts no text."""
+    """Explain an error between lines: a key without a colon or out of line, or a value that needs quotes."""
     line = line_at(lines, here[0])
-    before, sign = line[: here[1]], line[here[1] : here[1] + 1]
+    before, character = line[: here[1]], line[here[1] : here[1] + 1]
     if "could not find expected ':'" in problem:
-        return opened, "there is no `: ` after the key", "write `key: value`, or indent text below its key"
+        return opened, "the key has no `: ` after it", "write `key: value`, or indent text below its key"
     if "mapping values are not allowed" in problem:
         if ": " in before:
-            return here, "a second colon stands in one line", "put text that holds a colon in quotes"
+            return here, "the value contains a colon and a space", "put the value in quotes"
         above = here[0] - 1
         if above >= 0 and leading_blanks(line) == leading_blanks(line_at(lines, above)):
-            return (above, 0), "there is no `: ` after the key", "write `key: value`, with a blank after the colon"
-        return here, "the key stands below a value", "line it up with its neighbours"
+            return (above, 0), "the key has no `: ` after it", "write `key: value`, with a space after the colon"
+        return here, "the key is indented below a value", "line it up with the keys above and below"
     if "did not find expected key" in problem or "did not find expected '-' indicator" in problem:
         if before.strip(" -"):
             return here, "text follows a closing quotation mark or bracket", "put the whole value in quotes"
-        return here, "the line does not line up with its neighbours", "indent it as they are"
+        return here, "the indentation does not match the lines around it", "line it up with the keys above and below"
     if "cannot start any token" in problem or "alphabetic or numeric" in problem:
-        first = before[-1:] if before[-1:] in ("*", "&") else sign
+        first = before[-1:] if before[-1:] in ("*", "&") else character
         return here, f'text cannot start with "{first}"', "put it in quotes"
     if "found unexpected ':'" in problem:
-        return here, "a colon stands inside plain text", "put text that holds a colon in quotes"
+        return here, "the value contains a colon", "put the value in quotes"
     if "block sequence entries are not allowed" in problem:
         return here, "a list entry cannot start here", "start it on a line of its own, or put the text in quotes"
     if "expected <document start>" in problem:
         starts = (number for number, text in enumerate(lines) if text.strip() and not text.startswith(("#", "---")))
-        return (next(starts, 0), 0), "the file does not start with a key", "write one `key: value` a line"
-    return here, f"not readable as YAML: {problem or 'unknown'}", "check indentation, colons and quotes"
+        return (next(starts, 0), 0), "the file does not start with a key", "write one `key: value` per line"
+    return here, f"is not valid YAML ({problem or 'unknown error'})", "check indentation, colons, and quotes"
 
 
 def to_spot(mark: Any) -> Spot | None:

@@ -59,6 +59,6 @@ def test_what_a_change_would_break_is_told_as_the_imports_fault(tmp_path):
         apply.check_changes(content, {NOVA: (content / NOVA).read_text().replace("usd: 8", "usd: 8000")})
 
     assert [one.what for one in refused.value.problems] == [
-        "after the import: 8000 is outside 0.001 to 1000 for input-tokens"
+        "after the import: 8000 is outside the usual 0.001–1000 for input-tokens"
     ]
     assert files(content) == before
