@@ -61,6 +61,11 @@ def format_date(iso: str) -> str:
     return f"{month} {parts[0]}" if len(parts) == 2 else f"{month} {int(parts[2])}, {parts[0]}"
 
 
+def format_size(pixels: str) -> str:
+    """Format the size of an image with a multiplication sign: `1024x1536` is `1024×1536`."""
+    return pixels.replace("x", "×")
+
+
 def abbreviate_count(number: int) -> str:
     """Format a count with at most two decimals and a letter for its size: `12B`, `1.04T`.
 

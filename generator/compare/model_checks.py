@@ -124,8 +124,8 @@ def i8_prices_are_readable(site: Site) -> Iterator[Inconsistency]:
         for text in texts:
             if re.search(r"\d[eE][+-]?\d|NaN|Infinity", text):
                 yield Inconsistency("I8", page, "a figure", text, "it is written with an exponent")
-            if "$" in text and len({" in" in text, " out" in text}) > 1:
-                yield Inconsistency("I8", page, "a price", text, "in and out do not stand together")
+            if "$" in text and len({" input" in text, " output" in text}) > 1:
+                yield Inconsistency("I8", page, "a price", text, "input and output do not stand together")
         for offer in facts.model.offers:
             for rate in offer.rates:
                 if not rate.usd.is_finite() or rate.usd < 0:

@@ -23,7 +23,7 @@ from generator.compare.score_history import DatedScore, list_dated_scores, list_
 from generator.compare.site import Site
 from generator.pages.model.history_charts import describe_move
 from generator.pages.page import Page
-from generator.pages.price_terms import describe_unit
+from generator.pages.price_terms import describe_price_change
 from generator.strings import strings
 
 MAX_ENTRIES = 150
@@ -121,16 +121,14 @@ def model_changes(site: Site, facts: ModelFacts) -> Iterator[Change]:
 def price_changes(facts: ModelFacts) -> Iterator[Change]:
     """Yield prices that a newer list of the same seller changed, and first lists that name their day."""
     for history in list_price_histories(facts.model):
-        unit = describe_unit(history.rate)
         for (_, before), (day, after) in pairwise(history.prices):
             if day:
-                old, new = formats.format_price(before), formats.format_price(after)
-                words = strings.changes.price(seller=history.seller, before=old, after=new, unit=unit)
+                words = describe_price_change(history.seller, history.rate, before, after)
                 yield Change(day, "price", (facts,), words)
     sellers: set[str] = set()
     for offer in sorted(facts.model.offers, key=lambda offer: offer.since.isoformat() if offer.since else ""):
         if offer.since and offer.seller not in sellers:
-            words = strings.changes.first_prices(seller=offer.seller)
+            words = strings.changes.first_prices(provider=offer.seller)
             yield Change(offer.since.isoformat(), "price", (facts,), words)
         sellers.add(offer.seller)
 
@@ -160,10 +158,7 @@ def call_changes(site: Site) -> Iterator[Change]:
             models = (site.models[a], site.models[b])
             for (_, before), (day, after) in pairwise(leaders):
                 if before != after:
-                    words = strings.changes.verdict(
-                        task=name, before=describe_leader(before, models), after=describe_leader(after, models)
-                    )
-                    yield Change(day, "call", models, words, task)
+                    yield Change(day, "call", models, describe_lead_change(name, models, before, after), task)
 
 
 def leaders_by_day(
@@ -196,10 +191,11 @@ def scores_by_day(site: Site, model: str, task: str) -> dict[str, Score]:
     }
 
 
-def describe_leader(leader: Lead, models: tuple[ModelFacts, ModelFacts]) -> str:
-    """Return who led, as a noun phrase."""
-    words = strings.changes
-    return str(words.lead(model=models[leader == Lead.B].name) if leader else words.no_lead)
+def describe_lead_change(task: str, models: tuple[ModelFacts, ModelFacts], before: Lead, after: Lead) -> str:
+    """Return who gained or lost the lead: `Nova now leads on text instead of Orion`; `before` is not `after`."""
+    words, names = strings.changes, {lead: models[lead == Lead.B].name for lead in (before, after)}
+    phrase = words.lead_lost if not after else words.new_leader if before else words.lead_gained
+    return str(phrase(task=task, before=names[before], after=names[after]))
 
 
 def first_scores(site: Site) -> Iterator[Change]:
@@ -214,7 +210,7 @@ def first_scores(site: Site) -> Iterator[Change]:
                     editions.add(reading.edition)
     for (day, task, edition), scored in models.items():
         name = formats.lowercase_first(site.catalog.tasks[task].name)
-        yield Change(day, "score", tuple(scored), strings.changes.first_scored(task=name, edition=edition), task)
+        yield Change(day, "score", tuple(scored), strings.changes.first_scored(task=name, version=edition), task)
 
 
 def result_changes(site: Site) -> Iterator[Change]:

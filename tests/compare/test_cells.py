@@ -20,7 +20,7 @@ def test_a_search_without_result_is_not_published(tmp_path):
     found = a_cell(
         tmp_path, CONTEXT, "limits: {context: {not-published: {searched: the model card, on: 2026-08-20}}}\n"
     )
-    assert (found.state, found.value, found.note) == ("not-published", None, "Looked Aug 20, 2026: the model card")
+    assert (found.state, found.value, found.note) == ("not-published", None, "Searched Aug 20, 2026: the model card")
 
 
 def test_what_does_not_apply_says_why(tmp_path):
@@ -40,7 +40,7 @@ offers:
   - {seller: Cheap, by: reseller, rates: [{unit: input-tokens, usd: 1}, {unit: output-tokens, usd: 4}]}
 """
     found = a_cell(tmp_path, PRICE, more)
-    assert (found.text, found.note) == ("$1.00 in, $4.00 out", "at Cheap, a reseller")
+    assert (found.text, found.note) == ("$1.00 input / $4.00 output", "Cheap (third-party provider)")
 
 
 def test_input_is_never_printed_without_output(tmp_path):

@@ -23,11 +23,11 @@ def a_result(tmp_path, signal, written):
 @pytest.mark.parametrize(
     ("signal", "written", "near"),
     [
-        (0, "benchmark: votes, value: 1700, on: 2026-08-18", "1,700, of Aug 18, 2026"),
-        (0, "benchmark: votes, value: 1700", "1,700, day not stated"),
-        (0, "benchmark: votes, value: 1700, on: 2026-08-19, self-reported: yes", "1,700, run by its maker"),
-        (1, "benchmark: exam, value: 90, evaluator: Somebody", "90.0%, run by Somebody"),
-        (1, "benchmark: exam, value: 90", "90.0%, runner not stated"),
+        (0, "benchmark: votes, value: 1700, on: 2026-08-18", "1,700 (dated Aug 18, 2026)"),
+        (0, "benchmark: votes, value: 1700", "1,700 (date unknown)"),
+        (0, "benchmark: votes, value: 1700, on: 2026-08-19, self-reported: yes", "1,700 (self-reported)"),
+        (1, "benchmark: exam, value: 90, evaluator: Somebody", "90.0% (evaluated by Somebody)"),
+        (1, "benchmark: exam, value: 90", "90.0% (evaluator unknown)"),
     ],
 )
 def test_a_result_of_another_series_counts_nowhere_and_names_what_differs(tmp_path, signal, written, near):
@@ -45,7 +45,7 @@ results:
 
 
 def test_the_interval_the_votes_and_the_setup_stand_beside_a_rating():
-    assert votes_of(small_catalog(), "nova").detail == "1,495 to 1,505, 20,000 votes"
+    assert votes_of(small_catalog(), "nova").detail == "95% CI 1,495–1,505; 20,000 votes"
 
 
 def test_an_expired_result_is_shown_and_decides_nothing(tmp_path):

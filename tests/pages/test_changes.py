@@ -34,9 +34,9 @@ def an_offer(since, usd):
 def test_a_price_that_a_newer_list_changed_is_told_with_the_old_one():
     record = a_record(offers=[an_offer("2026-01-01", "4") | {"until": "2026-02-01"}, an_offer("2026-02-01", "2.5")])
     assert told(known_of(vega=record), "price") == [
-        ("2026-02-01", ["vega"], "Acme asks $2.50 instead of $4.00: Million input tokens"),
-        ("2026-02-01", ["vega"], "Acme asks $2.50 instead of $4.00: Million output tokens"),
-        ("2026-01-01", ["vega"], "first price list of Acme"),
+        ("2026-02-01", ["vega"], "Acme cut input from $4.00 to $2.50 per 1M tokens"),
+        ("2026-02-01", ["vega"], "Acme cut output from $4.00 to $2.50 per 1M tokens"),
+        ("2026-01-01", ["vega"], "first price list from Acme"),
     ]
 
 
@@ -69,8 +69,14 @@ def a_reading(total, votes):
 @pytest.mark.parametrize(
     ("edition", "expected"),
     [
-        ("2026-01", ["first scored on text in edition 2026-01", "score on text from 60.0 to 62.0; votes 50.0 to 53.3"]),
-        ("2026-02", ["first scored on text in edition 2026-01", "first scored on text in edition 2026-02"]),
+        (
+            "2026-01",
+            [
+                "first scored on text (methodology 2026-01)",
+                "text score changed from 60.0 to 62.0: votes from 50.0 to 53.3",
+            ],
+        ),
+        ("2026-02", ["first scored on text (methodology 2026-01)", "first scored on text (methodology 2026-02)"]),
     ],
 )
 def test_scores_are_compared_within_an_edition_alone(edition, expected):
@@ -90,7 +96,7 @@ def test_a_call_that_turned_is_told_with_both_leaders_and_leads_to_the_pair():
         {"edition": "2026-08", "tasks": {"text": {"signals": signals, "models": lines}}}
     )
     known = build_site(dataclasses.replace(small_catalog(), history={"2026-06-01": past}))
-    words = "call on text from a lead of Nova mini to a lead of Nova"
+    words = "Nova now leads on text instead of Nova mini"
     assert told(known, "call") == [("2026-08-22", ["nova", "nova-mini"], words)]
     assert "/compare/nova/vs-nova-mini" in render_feed(known)
 

@@ -135,7 +135,7 @@ def test_a_card_is_a_small_picture_with_the_same_bytes_each_time():
     ],
 )
 def test_the_name_on_a_card_leaves_room_for_what_is_said_below(title, scores, size, lines):
-    said = ImageText(title, ("by Acme", *["Text: 50.0 of 100"] * scores), "Checked")
+    said = ImageText(title, ("by Acme", *["Text: 50.0/100"] * scores), "Checked")
     found, folded = fit_title(said)
     assert (found, len(folded)) == (size, lines)
 
@@ -176,7 +176,7 @@ def test_an_editors_prose_keeps_its_form_and_loses_what_could_act(written, prose
 def test_a_model_has_a_markdown_twin_with_numbered_sources():
     text = made("models/nova.md").decode()
     assert text.startswith("# Nova\n")
-    assert "- Open weights: Closed [1]\n" in text
+    assert "- Open weights: No [1]\n" in text
     assert "\n1. [The feed](<https://feed.example/nova>), Feed, checked Aug 1, 2026\n" in text
 
 

@@ -34,7 +34,7 @@ def test_what_is_unknown_of_a_model_is_said():
 
 def test_families_have_their_newest_first(tmp_path):
     kin = {
-        name: a_model(name.title(), more=f"family: star\nreleased: {day}\n")
+        name: a_model(name.title(), more=f"family: star\nrelease-date: {day}\n")
         for name, day in (("vega", "2026-01-01"), ("lyra", "2026-05-01"))
     }
     known = build_site(a_catalog(tmp_path, **kin))

@@ -80,7 +80,7 @@ def test_the_glance_holds_what_a_month_costs_beside_the_middle_of_all():
     row = page_of(offers=[OFFER]).find(class_="glance").find_all("tr")[-1]
     assert words(row.th) == "Chat assistant a month, at list price"
     assert [words(cell) for cell in row.find_all("td")][:2] == ["$32.40 1", "$32.40"]
-    assert words(row.find(class_="why")) == "$8.00 in, $15.00 out per million tokens, Acme."
+    assert words(row.find(class_="why")) == "$8.00 input / $15.00 output per 1M tokens, Acme."
 
 
 def test_a_model_without_a_price_says_where_and_when_it_was_looked_for():

@@ -138,7 +138,7 @@ def evidence_from_result(
     return EvidenceValue(
         value=None if age == "expired" else scales.scale_value(signal.scale, result.value),
         text=printed,
-        detail=describe_result(result, test.unit),
+        detail=describe_result(result, test),
         source=key,
         raw_hundredths=int(result.value * 100),
         printed_hundredths=int(Decimal(printed.replace(",", "").split()[0].rstrip("%")) * 100),

@@ -14,12 +14,15 @@ from generator.catalog import records
 from generator.compare import formats
 from generator.strings import strings
 
+EFFORTS = frozenset({"none", "minimal", "low", "medium", "high", "xhigh", "max"})
+"""Levels of reasoning effort, as configurations of text benchmarks name them."""
+
 
 class NearMiss(NamedTuple):
     """A result of the same benchmark that does not count."""
 
     text: str
-    """The figure and the part of the series that differs: `76.3%, run by its maker`."""
+    """The result and the part of the series that differs: `76.3% (self-reported)`."""
     source: str
     """Key of the source in the model's record."""
 
@@ -88,8 +91,12 @@ def format_result(value: Decimal, unit: str) -> str:
     return strings.results.units[unit](value=tenths) if unit in strings.results.units else tenths
 
 
-def describe_result(result: records.Result, unit: str) -> str:
-    """Return how certain a result is and how it was made, in words: interval, votes, configuration; may be empty."""
+def describe_result(result: records.Result, test: records.Benchmark) -> str:
+    """Return how certain a result is and how it was made, in words; may be empty.
+
+    Example: `95% CI 1,494–1,501; 16,490 votes; version 2026-03-05; config: effort high`.
+    """
+    unit = test.unit
     words = strings.results
     parts: list[str] = []
     if result.ci_low is not None and result.ci_high is not None:
@@ -102,7 +109,16 @@ def describe_result(result: records.Result, unit: str) -> str:
         parts.append(words.no_interval)
     if result.votes is not None:
         parts.append(words.votes(votes=formats.format_count(result.votes)))
-    config = " ".join(part for part in (result.snapshot, result.config) if part)
-    if config:
-        parts.append(words.config(config=config))
-    return ", ".join(parts)
+    if result.snapshot:
+        parts.append(words.version(version=result.snapshot))
+    if result.config:
+        parts.append(words.config(config=describe_config(result.config, test)))
+    return str(words.part_join).join(parts)
+
+
+def describe_config(config: str, test: records.Benchmark) -> str:
+    """Return a configuration in words: `high codex-harness` of a text benchmark is `effort high, codex-harness`."""
+    first, _, rest = config.partition(" ")
+    if test.task != "text" or first not in EFFORTS:
+        return config
+    return ", ".join(part for part in (strings.results.effort(effort=first), rest) if part)

@@ -110,22 +110,22 @@ def comparable_number(value: object) -> int | None:
 def format_fact(path: str, value: object) -> str:
     """Format a fact's value as readers see it; `path` decides dates and large counts."""
     if isinstance(value, tuple):
-        words = formats.join_words([strings.cells.modalities[word] for word in value])
-        return words[0].upper() + words[1:]
+        words = str(strings.cells.modality_join).join(strings.cells.modalities[word] for word in value)
+        return formats.capitalize_first(words)
     if isinstance(value, bool):
-        return formats.capitalize_first(strings.open_weights.open if value else strings.open_weights.closed)
+        return str(strings.support.supported if value else strings.support.unsupported)
     if isinstance(value, int):
         return formats.abbreviate_count(value) if path == "parameters" else formats.format_count(value)
     text = str(value)
     if path in ("release-date", "knowledge-cutoff", "lifecycle.retirement-date"):
         return formats.format_date(text)
-    return text[0].upper() + text[1:]
+    return formats.capitalize_first(text)
 
 
 def build_price_cell(catalog: Catalog, model: records.Model, path: str) -> TableCell:
-    """Return the cell of the lowest list price in force at the maker, or at resellers if the maker sells none.
+    """Return the cell of the maker's lowest list price in force, or of third-party providers' if the maker has none.
 
-    A reseller's price is marked in the note.
+    The note names a third-party provider.
     """
     offers = [offer for offer in model.offers if offer.until is None and offer.kind == "paid"]
     eligible = [offer for offer in offers if offer.by == "maker"] or offers
@@ -135,7 +135,7 @@ def build_price_cell(catalog: Catalog, model: records.Model, path: str) -> Table
         return UNSTATED
     _, _, offer = min(listed, key=lambda entry: entry[:2])
     key = offer.source or model.source
-    note = "" if offer.by == "maker" else strings.cells.at_third_party(seller=offer.seller)
+    note = "" if offer.by == "maker" else strings.providers.third_party(provider=offer.seller)
     return TableCell(
         "known",
         words(offer),
@@ -159,7 +159,7 @@ def standard_token_prices(offer: records.Offer) -> dict[str, Decimal]:
 
 
 def format_token_prices(offer: records.Offer) -> str:
-    """Format standard prices per million tokens, input and output together; empty if either is missing."""
+    """Format standard prices per 1M tokens, input and output together; empty if either is missing."""
     prices = standard_token_prices(offer)
     if "input-tokens" not in prices or len(prices) < 2:
         return ""

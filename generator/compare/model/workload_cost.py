@@ -67,7 +67,7 @@ def monthly_cost(catalog: Catalog, model: records.Model, workload: records.Workl
     key = offer_source(model, offer)
     cents = int((best.usd * 100).to_integral_value(ROUND_HALF_EVEN))
     if best.usd and not cents:
-        return unpriced_cost(strings.workload_cost.below_a_cent(seller=offer.seller))
+        return unpriced_cost(strings.workload_cost.below_a_cent(provider=offer.seller))
     return Cost(
         cents=cents,
         missing_reason="",
@@ -128,9 +128,9 @@ def price_tokens(offer: records.Offer, workload: records.Workload) -> OfferTotal
         rate = token_rate(offer, unit, workload.input_tokens, workload.batch)
         if rate is None:
             missing = words.no_batch_token_price if workload.batch else words.no_token_price
-            return str(missing(seller=offer.seller, unit=words.units[unit]))
+            return str(missing(provider=offer.seller, unit=words.units[unit]))
         usd += workload.requests * quantity * rate / MILLION
-        prices.append(words.token_price[unit](price=formats.format_price(rate)))
+        prices.append(words.token_price(price=formats.format_price(rate), unit=words.units[unit]))
     return OfferTotal(usd, words.token_prices(prices=str(words.token_join).join(prices)))
 
 
@@ -169,14 +169,14 @@ def price_images(offer: records.Offer, workload: records.Workload, model: record
     if "first" in megapixel and workload.size:
         further = billed_megapixels(workload.size) - 1
         usd = megapixel["first"] + further * megapixel.get("further", megapixel["first"])
-        text = words.image_price_of_size(price=formats.format_price(usd), size=workload.size)
+        text = words.image_price_of_size(price=formats.format_price(usd), size=formats.format_size(workload.size))
         return OfferTotal(count * usd, text)
     if any(rate.unit == "image-output-tokens" for rate in offer.rates):
-        return str(words.priced_per_token(seller=offer.seller))
+        return str(words.priced_per_token(provider=offer.seller))
     if any(rate.unit == "image" for rate in offer.rates):
-        quality = formats.join_words(workload.quality)
-        return str(words.no_price_for_size(seller=offer.seller, size=workload.size, quality=quality))
-    return str(words.no_image_price(seller=offer.seller))
+        size, quality = formats.format_size(workload.size or ""), str(words.quality_join).join(workload.quality)
+        return str(words.no_price_for_size(provider=offer.seller, size=size, quality=quality))
+    return str(words.no_image_price(provider=offer.seller))
 
 
 def fitting_image_rates(

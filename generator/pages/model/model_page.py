@@ -269,7 +269,7 @@ def result_view(site: Site, facts: ModelFacts, result: records.Result) -> Result
     return ResultView(
         name=benchmark.name,
         value=format_result(result.value, benchmark.unit),
-        detail=describe_result(result, benchmark.unit),
+        detail=describe_result(result, benchmark),
         evaluator=strings.results.maker if result.self_reported else result.evaluator or "",
         day=result.on.isoformat() if result.on else "",
         source=facts.source_numbers[result.source or facts.model.source],

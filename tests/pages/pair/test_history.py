@@ -54,8 +54,8 @@ def test_two_readings_are_points_without_a_line():
 def test_the_table_says_what_moved_the_score():
     _, model = pages("2026-07-01")
     latest, first = section(model).find("tbody").find_all("tr")
-    assert words(first).endswith("First reading")
-    assert "Votes 40.0 to" in words(latest)
+    assert words(first).endswith("First score")
+    assert "Votes from 40.0 to" in words(latest)
 
 
 def test_without_snapshots_there_is_no_section():
