@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from generator.catalog import records
-from generator.compare.formats import format_points
+from generator.compare.formats import format_weight
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.pairs.pair_table import headlines, site_table
 from generator.compare.site import Site
@@ -95,7 +95,7 @@ def home_view(site: Site) -> HomeView:
     leaders = {task: ranked_models(site, task)[:MAX_LISTED] for task in site.scoring_rules}
     pairs = [pair for task, models in leaders.items() for pair in leader_pairs(site, task, models)]
     return HomeView(
-        margin=format_points(site.verdict_limits.min_margin),
+        margin=format_weight(site.verdict_limits.min_margin),
         model_count=len(site.models),
         pair_count=site.pair_selection.count,
         tasks=[
@@ -135,7 +135,7 @@ def total_on(facts: ModelFacts, task: str) -> int | None:
 
 
 def leader_pairs(site: Site, task: str, models: list[ModelFacts]) -> Iterator[LeaderPairView]:
-    """Yield the first model beside the next two of other makers, where the task is the first on their page."""
+    """Yield the first model with each of the next two of other makers, where the task is the first on their page."""
     if not models:
         return
     first = models[0]

@@ -15,7 +15,7 @@ from generator.compare.model.workload_cost import Cost
 from generator.compare.population.rivals import newest_first_key
 from generator.compare.site import Site
 from generator.pages.page import Page
-from generator.pages.rank_labels import ordinal, task_rank_labels
+from generator.pages.rank_labels import task_rank_labels
 
 
 class BestRank(NamedTuple):
@@ -23,8 +23,7 @@ class BestRank(NamedTuple):
 
     task: records.Task
     facts: ModelFacts
-    ordinal: str
-    """Its rank in words."""
+    rank: int
     of: int
     """Scored models of the task."""
 
@@ -134,7 +133,7 @@ def best_ranks(site: Site, models: list[ModelFacts]) -> list[BestRank]:
         if first.scores[task].total is not None:
             place = site.rankings[first.id]
             rank, of = place.ranks[task], place.scored_counts[task]
-            best.append(BestRank(site.catalog.tasks[task], first, ordinal(rank), of))
+            best.append(BestRank(site.catalog.tasks[task], first, rank, of))
     return best
 
 

@@ -72,7 +72,7 @@ class RankingView:
     workload: records.Workload
     """The one whose cost is shown."""
     min_coverage: int
-    """Points of evidence, of 100, that a score needs."""
+    """Data coverage that a score needs, in percent."""
     margin: str
     """Points that a lead needs."""
     near_count: int
@@ -113,7 +113,7 @@ def ranking_view(site: Site, task: str) -> RankingView:
         task=catalog.tasks[task],
         workload=catalog.workloads[catalog.scoring.tasks[task].workload],
         min_coverage=catalog.scoring.call.coverage,
-        margin=formats.format_points(site.verdict_limits.min_margin),
+        margin=formats.format_weight(site.verdict_limits.min_margin),
         near_count=count_near_first(site, rows),
         rows=rows,
         unscored=unscored_models(site, task),

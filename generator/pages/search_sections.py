@@ -1,4 +1,4 @@
-"""The search sections of pages: searches that lead to a capability or a use case, and what a model answers."""
+"""The search sections of pages: searches for a capability or a use case, and what a model supports."""
 
 from __future__ import annotations
 
@@ -25,9 +25,8 @@ Link = tuple[str, str]
 class SearchDemand(NamedTuple):
     """What people call a capability or a use case, and what they search for when they mean it."""
 
-    names: list[str]
-    reached_count: int
-    """Models that answer it."""
+    names: tuple[str, ...]
+    """Its other names."""
     months: Sequence[str]
     queries: list[QueryGroup]
     """The most frequent, at most `MAX_QUERIES`."""
@@ -69,10 +68,10 @@ class ModelSearches(NamedTuple):
 def search_demand(site: Site, kind: NodeKind, name: str) -> SearchDemand:
     """Return what people search for when they mean a capability or a use case."""
     graph, node = site.search_graph, Node(kind, name)
+    record = (site.catalog.capabilities if kind == "capabilities" else site.catalog.use_cases)[name]
     queries = graph.groups_naming(node)
     return SearchDemand(
-        names=graph.spellings_of(node),
-        reached_count=sum(edge.start == node for edge in graph.answers),
+        names=record.aliases,
         months=graph.months,
         queries=queries[:MAX_QUERIES],
         unlisted_count=max(0, len(queries) - MAX_QUERIES),

@@ -33,7 +33,7 @@ USE_CASE_INPUTS = (
 
 
 class RankedModel(NamedTuple):
-    """A model that meets what a use case requires and publishes all the evidence for it."""
+    """A model that meets what a use case requires and has data for every benchmark."""
 
     facts: ModelFacts
     rank: str
@@ -169,7 +169,7 @@ def use_case_view(site: Site, name: str) -> UseCaseView:
         gates=[(gate, catalog.capabilities[gate].name) for gate in use.gates],
         evidence=[(catalog.benchmarks[benchmark], weight) for benchmark, weight in use.evidence.items()],
         workload=catalog.workloads[use.workload],
-        margin=formats.format_points(site.verdict_limits.min_margin),
+        margin=formats.format_weight(site.verdict_limits.min_margin),
         ranked=ranked,
         near=near[1:],
         cheapest=find_cheapest(near),

@@ -13,13 +13,13 @@ def column(page, number):
 
 def test_a_ranking_sorts_with_the_keyboard_unknown_last_and_keeps_its_order_in_the_address(opened):
     page = opened("/rankings/text")
-    cost = page.get_by_role("button", name="Chat assistant, a month")
+    cost = page.get_by_role("button", name="Monthly cost")
     cost.focus()
     page.keyboard.press("Enter")
-    assert column(page, 6) == ["$0.99", "$32.40", "Cannot be priced"]
+    assert column(page, 6) == ["$0.99", "$32.40", "No price"]
     page.keyboard.press("Enter")
-    assert column(page, 6) == ["$32.40", "$0.99", "Cannot be priced"]
-    assert page.locator("[aria-sort=descending]").all_inner_texts() == ["Chat assistant, a month"]
+    assert column(page, 6) == ["$32.40", "$0.99", "No price"]
+    assert page.locator("[aria-sort=descending]").all_inner_texts() == ["Monthly cost"]
     again = opened(page.url.removeprefix(page.evaluate("location.origin")))
     assert column(again, 6) == column(page, 6)
 
@@ -42,9 +42,9 @@ def test_two_ticked_models_are_compared_in_the_order_of_their_page(opened):
     page = opened("/rankings/text")
     tray = page.locator(".tray")
     assert not tray.is_visible()
-    page.get_by_label("Pick Orion & Söhne").check()
+    page.get_by_label("Compare Orion & Söhne").check()
     expect(tray.locator("span").first).to_have_text("Orion & Söhne Select one to four more models.")
-    page.get_by_label("Pick Nova", exact=True).check()
+    page.get_by_label("Compare Nova", exact=True).check()
     expect(tray.locator("b.a")).to_have_text("Nova")
     assert violations(page) == []
     tray.get_by_role("link", name="Compare").click()

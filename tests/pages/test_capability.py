@@ -43,4 +43,4 @@ def test_a_capability_that_a_use_case_needs_says_so():
 
 
 def test_the_index_counts_those_that_have_it():
-    assert "1 of 3 models are known to have it." in words(page_of(path="capabilities/index.html").main)
+    assert "Supported by 1 of 3 models." in words(page_of(path="capabilities/index.html").main)

@@ -2,6 +2,7 @@ from builders import a_catalog, a_model, load_small_site, page_at, words
 
 from generator.compare.site import build_site
 from generator.pages.makers import group_families, maker_pages, models_by_maker, tasks_of
+from generator.strings import strings
 
 
 def page_of(path, known=None):
@@ -12,7 +13,7 @@ def rows(page):
     return [[words(cell) for cell in tr.find_all(["td", "th"])] for tr in page.table.tbody.find_all("tr")]
 
 
-def test_models_stand_by_score_with_place_cost_and_day():
+def test_models_are_listed_by_score_with_rank_cost_and_release_date():
     assert rows(page_of("makers/acme.html")) == [
         ["", "1 of 3", "Nova", "64.1", "$32.40", "Closed", "Mar 1, 2026"],
         ["", "3 of 3", "Nova mini", "51.5", "$0.99", "Closed", "Apr 1, 2026"],
@@ -21,14 +22,14 @@ def test_models_stand_by_score_with_place_cost_and_day():
 
 def test_the_range_of_costs_names_both_ends():
     lead = words(page_of("makers/acme.html").find(class_="lead"))
-    assert lead.startswith("Chat assistant, a month: $0.99 with Nova mini to $32.40 with Nova.")
+    assert lead.startswith("Nova mini costs the least ($0.99 a month), Nova the most ($32.40 a month).")
 
 
-def test_what_is_unknown_of_a_model_is_said():
+def test_unknown_values_of_a_model_are_marked():
     assert rows(page_of("makers/zenith.html"))[0][4:] == [
-        "Cannot be priced",
+        "No price",
         "Open",
-        "Not in our sources",
+        strings.states.unstated,
     ]
 
 
@@ -50,11 +51,11 @@ def test_a_maker_without_models_has_no_page(tmp_path):
     assert "makers/idle.html" not in [page.path for page in maker_pages(known)]
 
 
-def test_the_index_tells_the_highest_places():
+def test_the_list_names_the_best_ranks():
     found = words(page_of("makers/index.html").main)
-    assert "Acme 2 Text Nova , 1st of 3 text models" in found
+    assert "Acme 2 Text Nova , #1 of 3 text models" in found
 
 
-def test_jobs_stand_in_the_order_of_the_rankings_whichever_model_does_them():
+def test_tasks_are_in_the_order_of_the_rankings_whichever_model_does_them():
     known = load_small_site()
     assert tasks_of(known, [known.models[name] for name in ("prism", "orion")]) == ["text", "image-generation"]

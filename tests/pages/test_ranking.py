@@ -13,7 +13,7 @@ def rows(page):
     return [[words(cell) for cell in tr.find_all(["td", "th"])] for tr in page.table.tbody.find_all("tr")]
 
 
-def test_the_highest_score_comes_first_with_its_place():
+def test_the_highest_score_comes_first_with_its_rank():
     found = rows(page_of("text"))
     scores = [float(row[3]) for row in found]
     assert scores == sorted(scores, reverse=True)
@@ -22,19 +22,19 @@ def test_the_highest_score_comes_first_with_its_place():
 
 def test_the_answer_names_the_first_and_who_is_near():
     answer = words(page_of("text").find(class_="ans"))
-    assert answer == "Nova has the highest score on text, 64.1 of 100; 1 model lies less than 3.0 below it."
+    assert answer == "Nova scores highest, 64.1/100; 1 other model is within 3 points."
 
 
-def test_equal_scores_share_a_place(tmp_path):
+def test_equal_scores_share_a_rank(tmp_path):
     twin = (SMALL / "models/acme/nova.yaml").read_text().replace("name: Nova", "name: Twin")
     known = build_site(a_catalog(tmp_path, twin=twin))
     assert [(row[1], row[3]) for row in rows(page_of("text", known))][:2] == [("1=", "64.1"), ("1=", "64.1")]
 
 
-def test_a_model_that_publishes_too_little_stands_apart(tmp_path):
+def test_a_model_with_too_little_data_is_listed_apart(tmp_path):
     page = page_of("text", build_site(a_catalog(tmp_path, vega=a_model(more="limits: {context: 1000}\n"))))
     assert "Vega" not in words(page.table)
-    assert "Vega (20.0)" in words(page.find(id="unscored").find_parent("section"))
+    assert "Vega (20%)" in words(page.find(id="unscored").find_parent("section"))
 
 
 def test_quality_counts_a_gap_at_the_frozen_median():
@@ -46,7 +46,7 @@ def test_quality_counts_a_gap_at_the_frozen_median():
 
 def test_the_chart_has_its_figures_as_text_and_names_whom_it_leaves_out():
     page = page_of("text")
-    assert "Not drawn, cannot be priced: Orion & Söhne." in words(page.figcaption)
+    assert "Not shown: no price (Orion & Söhne)." in words(page.figcaption)
     assert "nova mini" in page.find("svg", role="img")["aria-label"].lower()
     assert [words(tr)[:9] for tr in page.find(id="value").find_parent("section").tbody.find_all("tr")] == [
         "Nova mini",

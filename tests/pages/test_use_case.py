@@ -1,7 +1,9 @@
 from builders import SMALL, a_catalog, a_model, load_small_site, page_at, words
 
+from generator.compare.formats import lowercase_first
 from generator.compare.site import build_site
 from generator.pages.use_cases import rank_models, use_case_pages
+from generator.strings import strings
 
 ABLE = "capabilities: {tool-calling: supported}\n"
 
@@ -29,13 +31,13 @@ def test_equal_evidence_shares_a_place(tmp_path):
 
 def test_who_is_not_confirmed_and_what_is_missing_stand_apart():
     page = page_of()
-    assert "Tool calling not known (1) Orion & Söhne" in section(page, "unconfirmed")
-    assert "Without tool calling (1) Nova mini" in section(page, "shut")
+    assert f"Tool calling: {lowercase_first(strings.states.unstated)} (1) Orion & Söhne" in section(page, "unknown")
+    assert "No tool calling (1) Nova mini" in section(page, "excluded")
 
 
 def test_a_model_without_the_evidence_says_which_and_has_no_place(tmp_path):
     page = page_of(known_with(tmp_path, vega=a_model(more=ABLE)))
-    assert "Without Votes (1) Vega" in section(page, "partly")
+    assert "No data for Votes (1) Vega" in section(page, "partly")
     assert "Vega" not in words(page.table)
 
 
@@ -44,10 +46,10 @@ def test_the_cheapest_near_the_first_is_named_with_its_cost(tmp_path):
         (SMALL / "models/acme/nova.yaml").read_text().replace("name: Nova", "name: Twin").replace("usd: 8}", "usd: 4}")
     )
     page = page_of(known_with(tmp_path, twin=cheap))
-    assert "of them all Twin costs least, $25.20 a month" in words(page.find(class_="ans"))
+    assert "Of these, Twin costs the least: $25.20 a month" in words(page.find(class_="ans"))
     assert page.find(id="pairs").find_parent("section").a["href"] == "#pairs"
     assert [link["href"] for link in page.select("#pairs ~ table a")] == ["/compare/nova/vs-twin"]
 
 
 def test_the_index_names_the_first_of_each():
-    assert "Chat Talking with people. Highest: Nova , 64.0." in words(page_of(path="use-cases/index.html").main)
+    assert "Chat Talking with people. #1: Nova , 64.0/100." in words(page_of(path="use-cases/index.html").main)
