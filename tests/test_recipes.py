@@ -22,6 +22,7 @@ SHOWN_BY_A_BUILD = {
     "a question over an existing condition": (PAIR, "Is Nova dear?"),
     "a fact editors may record": (PAIR, "Energy joules 4,321"),
     "a derived fact": ("site/models/nova.html", "Nova of 2"),
+    "a phrase that pages print": ("site/models/index.html", "In the order of their names."),
     "a section of the pair page": (PAIR, "No source timed Nova or Nova mini."),
     "a page type": ("site/names.html", "Nova, Nova mini, Orion & Söhne"),
 }

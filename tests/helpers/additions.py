@@ -179,6 +179,10 @@ ADDITIONS = {
         ),
         after("templates/model/model.html", "<h1>{{ facts.name }}", " of {{ facts.source_count }}"),
     ),
+    "a phrase that pages print": (
+        before("generator/strings/models.yaml", "other_initials:", "order: In the order of their names.\n"),
+        after("templates/home/models.html", ' id="main">', "\n  <p>{{ strings.models.order }}</p>"),
+    ),
     "a section of the pair page": (
         Edit("generator/pages/pair/speed.py", SECTION),
         Edit("templates/pair/speed.html", SECTION_TEMPLATE),
