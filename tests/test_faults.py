@@ -26,8 +26,8 @@ NOTE = "pairs/nova-vs-nova-mini.yaml"
 
 IN_CONTENT = {
     "W4": ("benchmarks/exam.yaml", "does-not:", "about:", "does-not: is missing"),
-    "W5": (NOVA, "usd: 8}", "usd: 0}", "a paid offer has a price of 0"),
-    "W6": (NOVA, "usd: 8}", "usd: 8.00e-6}", '"8.00e-6" is not a plain number'),
+    "W5": (NOVA, "usd-per-unit: 8}", "usd-per-unit: 0}", "a paid offer has a price of 0"),
+    "W6": (NOVA, "usd-per-unit: 8}", "usd-per-unit: 8.00e-6}", '"8.00e-6" is not a plain number'),
     "W7": ("scoring.yaml", "fact: limits.context", "fact: capabilities", '"capabilities" does not exist'),
     "W10": (
         NOVA,
@@ -37,13 +37,18 @@ IN_CONTENT = {
     ),
     "W12": (NOTE, "", "subtitle: The weights are likely to be GGUF", '"likely" is an unsupported claim'),
     "W24": (NOTE, "", "subtitle: Nova is faster", '"faster" states a verdict'),
-    "W28": (NOVA, "usd: 15}", "usd: 50000}", "50000 is outside the usual 0.001–1000 for output-tokens"),
+    "W28": (
+        NOVA,
+        "usd-per-unit: 15}",
+        "usd-per-unit: 50000}",
+        "50000 is outside the usual 0.001–1000 for output-tokens",
+    ),
     "W29": (NOVA, "context: 128000", "context: 128K", '"128K" is not a whole number — write 128000'),
     "W30": (NOTE, "", "insight: Nova scores 13 and its rival 88.", '"13" and "88" are typed figures'),
     "W31": (NOTE, "", "review: {on: 2026-08-01, by: the editor, scope: all}", "review.next: is missing"),
     "W32": (NOTE, "", "subtitle: The strongest model", '"strongest" is an unsupported claim'),
     "W33": ("faq.yaml", "for the {workload} ", "", "the answer gives a cost without its workload"),
-    "W34": (NOVA, "usd: 8}", "usd: ~0.08}", '"~0.08" is not a plain number'),
+    "W34": (NOVA, "usd-per-unit: 8}", "usd-per-unit: ~0.08}", '"~0.08" is not a plain number'),
     "W36": (
         NOTE,
         "",

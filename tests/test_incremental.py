@@ -113,7 +113,7 @@ def nothing(root, pick):
 
 
 EDITS = [
-    replaced("content/models/acme/nova.yaml", "usd: 8}", "usd: 9}", "usd: 0}"),
+    replaced("content/models/acme/nova.yaml", "usd-per-unit: 8}", "usd-per-unit: 9}", "usd-per-unit: 0}"),
     replaced("content/models/acme/nova.yaml", "name: Nova\n", "name: Nova One\n"),
     replaced("content/models/acme/nova-mini.yaml", "context: 272000", "context: 1000000", "context: 272K"),
     replaced("content/models/zenith/orion.yaml", "tasks:", "lifecycle: {replacement: nova}\ntasks:"),

@@ -22,7 +22,7 @@ pick-a:
 neither:
   - {when: weights must be open, about: open-weights}
 questions:
-  - {ask: "Is {a.name} sold?", answer: "Yes, at {a.offers.input-tokens}.", expires: 2026-12-01}
+  - {ask: "Is {a.name} sold?", answer: "Yes, at {a.prices.input-tokens}.", expires: 2026-12-01}
 insight: Words of {b.name}.
 action: {label: Look, to: "https://shop.example/", relation: none, disclosure: Nothing.}
 review: {on: 2026-08-01, by: the editor, scope: the prices, next: 2027-02-01}

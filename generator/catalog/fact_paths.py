@@ -31,8 +31,8 @@ PLAIN_PATHS = frozenset(
         "provider-count",
         "output-speed",
         "time-to-first-token",
-        "price.tokens",
-        "price.image",
+        "pricing.tokens",
+        "pricing.image",
     }
 )
 
@@ -58,8 +58,8 @@ def known_paths(benchmarks: set[str], capabilities: set[str]) -> set[str]:
 
 
 def contested_paths(benchmarks: set[str], capabilities: set[str]) -> set[str]:
-    """Return every path that sources may disagree about: those of facts, and `offers.<unit>` of prices."""
-    return known_paths(benchmarks, capabilities) | {f"offers.{unit}" for unit in get_args(records.Unit)}
+    """Return every path that sources may disagree about: those of facts, and `prices.<unit>` of prices."""
+    return known_paths(benchmarks, capabilities) | {f"prices.{unit}" for unit in get_args(records.Unit)}
 
 
 def stated_fact(model: records.Model, path: str) -> records.Fact[object] | records.CapabilityStatement | None:
@@ -76,10 +76,10 @@ QUESTION_REFERENCES: Mapping[str, frozenset[str]] = {
         [
             "cheap.name",
             "cheap.cost",
-            "cheap.seller",
+            "cheap.provider",
             "dear.name",
             "dear.cost",
-            "dear.seller",
+            "dear.provider",
             "workload",
             "percent",
             "year",

@@ -79,7 +79,7 @@ def find_stale_facts(catalog: Catalog, model: records.Model) -> list[tuple[Sourc
 
 def list_sourced_facts(model: records.Model) -> Iterator[SourcedFact]:
     """Yield every fact that a source states; of offers only those that no later one has replaced."""
-    for path in sorted(fact_paths.PLAIN_PATHS - {"maker", "price.tokens", "price.image"}):
+    for path in sorted(fact_paths.PLAIN_PATHS - {"maker", "pricing.tokens", "pricing.image"}):
         fact = fact_paths.stated_fact(model, path)
         if isinstance(fact, records.Fact) and fact.value is not None:
             yield SourcedFact(path, fact.source or model.source, age_subject(path))
@@ -93,9 +93,9 @@ def list_sourced_facts(model: records.Model) -> Iterator[SourcedFact]:
     for name, part, kind in parts:
         if part:
             yield SourcedFact(name, part.source or model.source, kind)
-    for offer in model.offers:
+    for offer in model.providers:
         if offer.until is None:
-            yield SourcedFact(f"offers[{offer.seller}]", offer.source or model.source, "price")
+            yield SourcedFact(f"providers[{offer.provider}]", offer.source or model.source, "price")
     for result in model.results:
         config = f", {result.config}" if result.config else ""
         yield SourcedFact(f"results[{result.benchmark}{config}]", result.source or model.source, "result")

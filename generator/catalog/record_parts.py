@@ -108,17 +108,17 @@ class Confirmed(Record):
     """What shows that the figure is right. Example: `The seller's price list says so.`"""
 
 
-class Rate(Record):
+class Price(Record):
     """The price of one unit under stated conditions, in US dollars."""
 
     unit: Unit
     """What is counted. Token units are per million tokens."""
-    usd: Amount
-    """The price in US dollars. Example: `1.1`"""
+    usd_per_unit: Amount
+    """US dollars per unit. Example: `1.1`"""
     quality: Text | None = None
-    """The quality tier it holds for, in the seller's word. Example: `medium`"""
+    """The quality tier it is for, in the provider's term. Example: `medium`"""
     size: Size | None = None
-    """The picture size it holds for. Example: `1024x1024`"""
+    """The image size it is for. Example: `1024x1024`"""
     step: Literal["first", "further"] | None = None
     """For megapixels: the first one or each further one."""
     above_input_tokens: Whole | None = None
@@ -126,29 +126,29 @@ class Rate(Record):
     from_input_tokens: Whole | None = None
     """For prompts of this many tokens or more. Example: `200001`"""
     batch: YesNo = False
-    """Yes for work handed in as a batch and answered later."""
+    """Yes for the batch API."""
     confirmed: Confirmed | None = None
     """Needed when the price lies outside the plausible range of its unit."""
 
 
-class Offer(Record):
-    """What one seller asks, on one day's price list."""
+class Provider(Record):
+    """A provider of the model, with its prices as of one day."""
 
-    seller: Text
-    """The seller's name as readers know it. Example: `Acme`"""
-    by: Literal["maker", "reseller"]
-    """Whether the model's own maker sells it."""
+    provider: Text
+    """Name of the provider. Example: `Acme`"""
+    first_party: YesNo
+    """Whether the provider is the model's own maker."""
     kind: Literal["paid", "free", "free-tier"] = "paid"
-    """`free` only when every rate is 0; a free tier needs its quota."""
+    """`free` only if every price is 0; a free tier needs its `quota`."""
     quota: Text | None = None
-    """What a free tier allows. Example: `50 pictures a month`"""
+    """What a free tier allows. Example: `50 images a month`"""
     since: Day | None = None
-    """The first day of these rates. A new price is a new offer; the old one stays. Example: `2026-03-01`"""
+    """First day of these prices. A new price is a new entry; the old one stays. Example: `2026-03-01`"""
     until: Day | None = None
-    """The last day of these rates, once a newer offer has replaced them. Example: `2026-07-31`"""
+    """Last day of these prices, once a newer entry has replaced them. Example: `2026-07-31`"""
     source: SourceKey | None = None
     """Key of one of the record's sources; left out, the record's own `source` counts. Example: `arena`"""
-    rates: Annotated[tuple[Rate, ...], Field(min_length=1)]
+    prices: Annotated[tuple[Price, ...], Field(min_length=1)]
     """The prices."""
 
 

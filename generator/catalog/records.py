@@ -22,8 +22,8 @@ from generator.catalog.record_parts import (
     Limits,
     Modalities,
     Modality,
-    Offer,
-    Rate,
+    Price,
+    Provider,
     Result,
     SelfHosting,
     Source,
@@ -80,14 +80,14 @@ __all__ = [
     "Modality",
     "Model",
     "NotPublished",
-    "Offer",
     "Override",
     "OwnQuestion",
     "PairNote",
     "PickReason",
+    "Price",
+    "Provider",
     "Question",
     "Range",
-    "Rate",
     "Readings",
     "Record",
     "Result",
@@ -165,8 +165,8 @@ class Model(Record):
     """Output tokens per second; `note` says at which provider and when it was measured. Example: `93`"""
     time_to_first_token: Fact[Whole] | None = None
     """Milliseconds to the first output token; `note` says at which provider and when it was measured. Example: `420`"""
-    offers: tuple[Offer, ...] = ()
-    """What it costs."""
+    providers: tuple[Provider, ...] = ()
+    """Who serves the model, at which prices."""
     results: tuple[Result, ...] = ()
     """What was measured."""
     conflicts: tuple[Conflict, ...] = ()

@@ -166,7 +166,7 @@ class Row(Record):
     """A row of the feature table."""
 
     fact: FactPath
-    """Path of the fact, as in a signal, or a price: `price.tokens`, `price.image`. Example: `limits.context`"""
+    """Path of the fact, as in a signal, or a price: `pricing.tokens`, `pricing.image`. Example: `limits.context`"""
     label: Text
     """Row label. Example: `Context window`"""
     unit: Text | None = None

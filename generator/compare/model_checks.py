@@ -104,16 +104,18 @@ def i3_scores_of_the_past_are_their_terms(site: Site) -> Iterator[Inconsistency]
 def i7_free_is_stated(site: Site) -> Iterator[Inconsistency]:
     """Check that nothing costs 0 without an offer of kind free, and that a free tier names its quota."""
     for facts in site.models.values():
-        free = {offer.seller for offer in facts.model.offers if offer.kind == "free"}
+        free = {offer.provider for offer in facts.model.providers if offer.kind == "free"}
         page = f"models/{facts.id}"
         for name, cost in facts.costs.items():
-            if cost.cents == 0 and cost.seller not in free:
-                yield Inconsistency("I7", page, f"cost of {name}", "$0.00", f"{cost.seller} has no offer of kind free")
-        for offer in facts.model.offers:
-            if offer.kind == "free" and any(rate.usd for rate in offer.rates):
-                yield Inconsistency("I7", page, f"offer of {offer.seller}", "free", "a rate is above 0")
+            if cost.cents == 0 and cost.provider not in free:
+                yield Inconsistency(
+                    "I7", page, f"cost of {name}", "$0.00", f"{cost.provider} has no offer of kind free"
+                )
+        for offer in facts.model.providers:
+            if offer.kind == "free" and any(rate.usd_per_unit for rate in offer.prices):
+                yield Inconsistency("I7", page, f"offer of {offer.provider}", "free", "a rate is above 0")
             if offer.kind == "free-tier" and not offer.quota:
-                yield Inconsistency("I7", page, f"offer of {offer.seller}", "a free tier", "it names no quota")
+                yield Inconsistency("I7", page, f"offer of {offer.provider}", "a free tier", "it names no quota")
 
 
 def i8_prices_are_readable(site: Site) -> Iterator[Inconsistency]:
@@ -126,10 +128,12 @@ def i8_prices_are_readable(site: Site) -> Iterator[Inconsistency]:
                 yield Inconsistency("I8", page, "a figure", text, "it is written with an exponent")
             if "$" in text and len({" input" in text, " output" in text}) > 1:
                 yield Inconsistency("I8", page, "a price", text, "input and output do not stand together")
-        for offer in facts.model.offers:
-            for rate in offer.rates:
-                if not rate.usd.is_finite() or rate.usd < 0:
-                    yield Inconsistency("I8", page, f"{rate.unit} at {offer.seller}", str(rate.usd), "it is below 0")
+        for offer in facts.model.providers:
+            for rate in offer.prices:
+                if not rate.usd_per_unit.is_finite() or rate.usd_per_unit < 0:
+                    yield Inconsistency(
+                        "I8", page, f"{rate.unit} at {offer.provider}", str(rate.usd_per_unit), "it is below 0"
+                    )
 
 
 def i10_facts_are_the_models_own(site: Site) -> Iterator[Inconsistency]:

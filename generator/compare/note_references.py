@@ -42,7 +42,7 @@ def known_references(site: Site) -> frozenset[str]:
         *(f"results.{name}" for name in catalog.benchmarks),
         *(f"scores.{name}" for name in catalog.scoring.tasks),
         *(f"costs.{name}" for name in catalog.workloads),
-        *(f"offers.{unit}" for unit in (*TOKEN_UNITS, "image")),
+        *(f"prices.{unit}" for unit in (*TOKEN_UNITS, "image")),
     ]
     of_pair = [f"{word}.{name}" for word in ("saving", "percent", "year") for name in catalog.workloads]
     return frozenset(
@@ -102,7 +102,7 @@ def model_values(site: Site, facts: ModelFacts, name: str) -> Iterator[tuple[str
         cost = facts.costs.get(tail)
         if cost and cost.cents is not None:
             yield formats.format_dollars(cost.cents), (cost.source,)
-    elif head == "offers":
+    elif head == "prices":
         yield from offer_prices(catalog, facts, tail)
     else:
         facts_of_rows = [row.fact for row in catalog.table.rows]
@@ -130,7 +130,7 @@ def offer_prices(catalog: Catalog, facts: ModelFacts, unit: str) -> Iterator[tup
         if cost is None or cost.cents is None:
             continue
         if (unit == "image") == bool(catalog.workloads[catalog.scoring.tasks[task].workload].images):
-            yield from unit_prices(catalog, facts, unit, cost.seller, cost.rates_text, cost.source)
+            yield from unit_prices(catalog, facts, unit, cost.provider, cost.rates_text, cost.source)
 
 
 def unit_prices(
@@ -141,7 +141,7 @@ def unit_prices(
         yield rates, (source,)
         return
     for offer in eligible_offers(catalog, facts.model):
-        if offer.seller == seller and (rate := token_rate(offer, unit, 0, False)) is not None:
+        if offer.provider == seller and (rate := token_rate(offer, unit, 0, False)) is not None:
             yield f"{formats.format_price(rate)} per million tokens", (source,)
             return
 

@@ -42,8 +42,8 @@ class SignalChange(NamedTuple):
 class PriceHistory(NamedTuple):
     """One rate of one seller over its dated offers."""
 
-    seller: str
-    rate: records.Rate
+    provider: str
+    rate: records.Price
     """As it is in the newest offer."""
     prices: tuple[tuple[str, Decimal], ...]
     """Each price in dollars with its first ISO day, the earliest first; the day is empty if the offer names none."""
@@ -84,14 +84,18 @@ def list_signal_changes(before: DatedScore, after: DatedScore) -> list[SignalCha
 def list_price_histories(model: records.Model) -> list[PriceHistory]:
     """Return every rate that a newer offer of the same seller changed under the same conditions."""
     histories: dict[tuple[object, ...], PriceHistory] = {}
-    for offer in sorted(model.offers, key=lambda one: one.since.isoformat() if one.since else ""):
-        for rate in offer.rates:
-            condition = (offer.seller, offer.kind, rate.model_copy(update={"usd": Decimal(0), "confirmed": None}))
+    for offer in sorted(model.providers, key=lambda one: one.since.isoformat() if one.since else ""):
+        for rate in offer.prices:
+            condition = (
+                offer.provider,
+                offer.kind,
+                rate.model_copy(update={"usd_per_unit": Decimal(0), "confirmed": None}),
+            )
             before = histories[condition].prices if condition in histories else ()
             since = offer.since.isoformat() if offer.since else ""
-            changed = not before or (since and before[-1][1] != rate.usd)
-            prices = (*before, (since, rate.usd)) if changed else before
-            histories[condition] = PriceHistory(offer.seller, rate, prices, offer.source or model.source)
+            changed = not before or (since and before[-1][1] != rate.usd_per_unit)
+            prices = (*before, (since, rate.usd_per_unit)) if changed else before
+            histories[condition] = PriceHistory(offer.provider, rate, prices, offer.source or model.source)
     return [one for one in histories.values() if len(one.prices) > 1]
 
 

@@ -123,14 +123,14 @@ def price_changes(facts: ModelFacts) -> Iterator[Change]:
     for history in list_price_histories(facts.model):
         for (_, before), (day, after) in pairwise(history.prices):
             if day:
-                words = describe_price_change(history.seller, history.rate, before, after)
+                words = describe_price_change(history.provider, history.rate, before, after)
                 yield Change(day, "price", (facts,), words)
     sellers: set[str] = set()
-    for offer in sorted(facts.model.offers, key=lambda offer: offer.since.isoformat() if offer.since else ""):
-        if offer.since and offer.seller not in sellers:
-            words = strings.changes.first_prices(provider=offer.seller)
+    for offer in sorted(facts.model.providers, key=lambda offer: offer.since.isoformat() if offer.since else ""):
+        if offer.since and offer.provider not in sellers:
+            words = strings.changes.first_prices(provider=offer.provider)
             yield Change(offer.since.isoformat(), "price", (facts,), words)
-        sellers.add(offer.seller)
+        sellers.add(offer.provider)
 
 
 def describe_reading(site: Site, task: str, before: DatedScore, after: DatedScore) -> str:

@@ -13,12 +13,12 @@ TOKENS = "-tokens"
 """End of the names of units of which a price buys a million."""
 
 
-def describe_unit(rate: records.Rate) -> str:
+def describe_unit(rate: records.Price) -> str:
     """Return what a price buys, with its conditions: `1M input tokens, prompts over 200,000 tokens`."""
     return ", ".join((unit_name(rate), *price_conditions(rate)))
 
 
-def describe_price_change(provider: str, rate: records.Rate, before: Decimal, after: Decimal) -> str:
+def describe_price_change(provider: str, rate: records.Price, before: Decimal, after: Decimal) -> str:
     """Return a price change as an act: `OpenAI cut input from $0.20 to $0.10 per 1M tokens`."""
     words, is_token = strings.price_terms, rate.unit.endswith(TOKENS)
     phrase = words.cut if after < before else words.raised
@@ -33,7 +33,7 @@ def describe_price_change(provider: str, rate: records.Rate, before: Decimal, af
     return str(words.conditions(change=change, conditions=conditions) if conditions else change)
 
 
-def unit_name(rate: records.Rate) -> str:
+def unit_name(rate: records.Price) -> str:
     """Return what one price buys, without conditions: `1M input tokens`, `Image`, `First megapixel`."""
     unit, words = rate.unit.replace("-", " "), strings.price_terms
     if rate.unit.endswith(TOKENS):
@@ -41,7 +41,7 @@ def unit_name(rate: records.Rate) -> str:
     return formats.capitalize_first(words.steps[rate.step](unit=unit) if rate.step else unit)
 
 
-def price_conditions(rate: records.Rate) -> Iterator[str]:
+def price_conditions(rate: records.Price) -> Iterator[str]:
     """Yield the conditions under which a price holds."""
     words = strings.price_terms
     if rate.size:

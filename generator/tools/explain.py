@@ -129,10 +129,10 @@ class PairExplanation:
         """Return a cost with the offer it comes from."""
         if cost.cents is None:
             return cost.missing_reason
-        offers = facts.model.offers
-        index = next(i for i, one in enumerate(offers) if one.seller == cost.seller and one.until is None)
-        location = locate_in_record(self.site, facts.id, ("offers", index))
-        price = f"{formats.format_dollars(cost.cents)} a month at {cost.seller}, {cost.rates_text}"
+        offers = facts.model.providers
+        index = next(i for i, one in enumerate(offers) if one.provider == cost.provider and one.until is None)
+        location = locate_in_record(self.site, facts.id, ("providers", index))
+        price = f"{formats.format_dollars(cost.cents)} a month at {cost.provider}, {cost.rates_text}"
         return f"{price}  [{facts.model.sources[cost.source].title}; {self.folder}/{location}]"
 
     def explain_pick(self, pick: Recommendation) -> Iterator[str]:

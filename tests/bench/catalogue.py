@@ -96,7 +96,7 @@ class Cast:
         made["sources"] = {key: self.source(key, one) for key, one in mould["sources"].items()}
         if "replacement" in made.get("lifecycle", {}):
             made["lifecycle"]["replacement"] = model_id(self.number % self.models + 1)
-        made["offers"] = [self.offer(one) for one in mould.get("offers", ())]
+        made["providers"] = [self.offer(one) for one in mould.get("providers", ())]
         made["results"] = [self.result(one) for one in mould.get("results", ())]
         return made
 
@@ -141,16 +141,16 @@ class Cast:
 
     def offer(self, one: Record) -> Record:
         """What somebody asks who sells nothing."""
-        number = self.maker if one["by"] == "maker" else self.chance.randrange(100, 130)
-        seller = f"{'Maker' if one['by'] == 'maker' else 'Seller'} {number:02d}"
-        return one | {"seller": seller, "rates": [self.rate(rate) for rate in one["rates"]]}
+        number = self.maker if one["first-party"] == "yes" else self.chance.randrange(100, 130)
+        seller = f"{'Maker' if one['first-party'] == 'yes' else 'Seller'} {number:02d}"
+        return one | {"provider": seller, "prices": [self.rate(rate) for rate in one["prices"]]}
 
     def rate(self, rate: Record) -> Record:
         """A price within what is plausible; nothing stays nothing."""
-        usd = Decimal(rate["usd"])
+        usd = Decimal(rate["usd-per-unit"])
         if usd:
             usd = max(Decimal(f"{float(usd) * self.dearer:.3g}"), self.floors.get(rate["unit"], Decimal(0)))
-        return rate | {"usd": f"{usd:f}"}
+        return rate | {"usd-per-unit": f"{usd:f}"}
 
     def result(self, one: Record) -> Record:
         """A figure of the same test, its interval moved with it."""

@@ -254,8 +254,8 @@ def raw(facts: Any) -> dict[str, Any]:
         "bills": {
             name: {
                 "cents": one.cents,
-                "seller": one.seller,
-                "by_maker": one.by_maker,
+                "seller": one.provider,
+                "by_maker": one.first_party,
                 "old": one.is_stale,
                 "missing": one.missing_reason,
                 "rates": one.rates_text,

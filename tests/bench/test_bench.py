@@ -39,7 +39,7 @@ def test_synthetic_models_name_nobody_real(tmp_path):
         maker.name for maker in real.makers.values() if len(maker.name) > 4
     }
     catalog = load_catalog(tmp_path / "made")
-    said = [str(offer.seller) for model in catalog.models.values() for offer in model.offers]
+    said = [str(offer.provider) for model in catalog.models.values() for offer in model.providers]
     said += [source.title + source.publisher for model in catalog.models.values() for source in model.sources.values()]
     said += [model.name for model in catalog.models.values()]
     assert not [(name, words) for words in said for name in names if name in words]

@@ -17,7 +17,7 @@ PAGE = """<!doctype html><html lang="en"><title>Cost</title>{scripts}<body><div 
 
 
 def tariff_of(example):
-    catalog = catalog_of(vega=a_record(tasks=[work(example).task], offers=offers(example)))
+    catalog = catalog_of(vega=a_record(tasks=[work(example).task], providers=offers(example)))
     return encode_prices(catalog, catalog.models["vega"], work(example).task)
 
 

@@ -5,7 +5,12 @@ from builders import a_catalog, a_model
 
 from generator.catalog.freshness import warn_stale_facts
 
-PRICE = "offers:\n  - {seller: Acme, by: maker, rates: [{unit: input-tokens, usd: 1}, {unit: output-tokens, usd: 2}]}\n"
+PRICE = """\
+providers:
+  - provider: Acme
+    first-party: yes
+    prices: [{unit: input-tokens, usd-per-unit: 1}, {unit: output-tokens, usd-per-unit: 2}]
+"""
 
 
 def warned(tmp_path, checked, more):

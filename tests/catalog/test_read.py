@@ -134,7 +134,7 @@ def test_the_order_of_models_is_that_of_their_ids():
 
 def test_what_nobody_states_is_unknown():
     model = load_catalog(SMALL).models["prism-zero"]
-    assert (model.release_date, model.offers, model.limits.context) == (None, (), None)
+    assert (model.release_date, model.providers, model.limits.context) == (None, (), None)
 
 
 def test_a_record_does_not_change_after_reading():

@@ -37,30 +37,42 @@ def problems_after(tmp_path):
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        pytest.param(NOVA, "usd: 15", "usd: 1000", id="a price at the upper end of its range"),
-        pytest.param(NOVA, "usd: 15", "usd: 0.001", id="a price at the lower end of its range"),
+        pytest.param(NOVA, "usd-per-unit: 15", "usd-per-unit: 1000", id="a price at the upper end of its range"),
+        pytest.param(NOVA, "usd-per-unit: 15", "usd-per-unit: 0.001", id="a price at the lower end of its range"),
         pytest.param(
             NOVA,
-            "usd: 15}",
-            "usd: 1500, confirmed: {by: editor, on: 2026-08-01, why: The price list says so.}}",
+            "usd-per-unit: 15}",
+            "usd-per-unit: 1500, confirmed: {by: editor, on: 2026-08-01, why: The price list says so.}}",
             id="a price out of its range that somebody confirmed",
         ),
-        pytest.param(NOVA, "unit: output-tokens, usd: 15", "unit: second, usd: 5000", id="a unit without a range"),
-        pytest.param(NOVA, "by: maker", "by: maker\n    kind: free-tier\n    quota: 10 a day", id="a quota"),
+        pytest.param(
+            NOVA,
+            "unit: output-tokens, usd-per-unit: 15",
+            "unit: second, usd-per-unit: 5000",
+            id="a unit without a range",
+        ),
+        pytest.param(
+            NOVA, "first-party: yes", "first-party: yes\n    kind: free-tier\n    quota: 10 a day", id="a quota"
+        ),
         pytest.param(
             MINI,
-            "by: maker\n    rates:\n      - {unit: input-tokens, usd: 0.15}\n      - {unit: output-tokens, usd: 0.6}",
-            "by: maker\n    kind: free\n    rates: [{unit: input-tokens, usd: 0}, {unit: output-tokens, usd: 0.00}]",
+            "prices:\n      - {unit: input-tokens, usd-per-unit: 0.15}\n"
+            "      - {unit: output-tokens, usd-per-unit: 0.6",
+            "kind: free\n    prices:\n      - {unit: input-tokens, usd-per-unit: 0}\n"
+            "      - {unit: output-tokens, usd-per-unit: 0.00",
             id="zero in a free offer",
         ),
         pytest.param(
             MINI,
-            "by: maker\n    rates:\n      - {unit: input-tokens, usd: 0.15}",
-            "by: maker\n    kind: free-tier\n    quota: 10 a day\n    rates:\n      - {unit: input-tokens, usd: 0}",
+            "prices:\n      - {unit: input-tokens, usd-per-unit: 0.15}",
+            "kind: free-tier\n    quota: 10 a day\n    prices:\n      - {unit: input-tokens, usd-per-unit: 0}",
             id="zero in a free tier",
         ),
         pytest.param(
-            NOVA, "by: maker", "by: maker\n    since: 2026-05-01\n    until: 2026-05-01", id="an offer of a single day"
+            NOVA,
+            "first-party: yes",
+            "first-party: yes\n    since: 2026-05-01\n    until: 2026-05-01",
+            id="an offer of a single day",
         ),
         pytest.param(NOVA, "checked: 2026-08-01", "checked: 2026-08-22", id="a source checked on the day of as-of"),
         pytest.param(NOVA, "on: 2026-08-19", "on: 2026-08-22", id="a run on the day of as-of"),
@@ -89,22 +101,28 @@ def test_a_case_just_inside_the_line_is_accepted(problems_after, file, old, new)
     ("new", "problem"),
     [
         pytest.param(
-            "usd: 1000.01", "1000.01 is outside the usual 0.001–1000 for output-tokens", id="just above the range"
+            "usd-per-unit: 1000.01",
+            "1000.01 is outside the usual 0.001–1000 for output-tokens",
+            id="just above the range",
         ),
         pytest.param(
-            "usd: 0.0009", "0.0009 is outside the usual 0.001–1000 for output-tokens", id="just below the range"
+            "usd-per-unit: 0.0009",
+            "0.0009 is outside the usual 0.001–1000 for output-tokens",
+            id="just below the range",
         ),
-        pytest.param("usd: -0.01", "-0.01 is negative", id="just below zero"),
-        pytest.param("usd: 0.00", "a paid offer has a price of 0", id="zero with decimals"),
+        pytest.param("usd-per-unit: -0.01", "-0.01 is negative", id="just below zero"),
+        pytest.param("usd-per-unit: 0.00", "a paid offer has a price of 0", id="zero with decimals"),
     ],
 )
 def test_a_price_just_outside_the_line_is_a_problem(problems_after, new, problem):
-    assert problems_after(NOVA, ("usd: 15", new)) == [f"offers[0].rates[1].usd: {problem}"]
+    assert problems_after(NOVA, ("usd-per-unit: 15", new)) == [f"providers[0].prices[1].usd-per-unit: {problem}"]
 
 
 def test_a_confirmation_does_not_excuse_a_negative_price(problems_after):
-    confirmed = "usd: -15, confirmed: {by: editor, on: 2026-08-01, why: It says so.}}"
-    assert problems_after(NOVA, ("usd: 15}", confirmed)) == ["offers[0].rates[1].usd: -15 is negative"]
+    confirmed = "usd-per-unit: -15, confirmed: {by: editor, on: 2026-08-01, why: It says so.}}"
+    assert problems_after(NOVA, ("usd-per-unit: 15}", confirmed)) == [
+        "providers[0].prices[1].usd-per-unit: -15 is negative"
+    ]
 
 
 def test_the_day_after_as_of_is_too_late_for_a_source(problems_after):

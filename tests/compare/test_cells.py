@@ -4,7 +4,7 @@ from generator.catalog import records
 from generator.compare.model.table_cells import build_cell
 
 CONTEXT = records.Row.model_validate({"fact": "limits.context", "label": "Context", "group": "Limits"})
-PRICE = records.Row.model_validate({"fact": "price.tokens", "label": "List price", "group": "Cost"})
+PRICE = records.Row.model_validate({"fact": "pricing.tokens", "label": "List price", "group": "Cost"})
 CONFLICT = "conflicts:\n  - {field: limits.context, others: [{value: 64000, source: Shop}], reason: the maker counts}\n"
 
 
@@ -35,14 +35,18 @@ def test_a_value_that_other_sources_contest_is_marked(tmp_path):
 
 def test_a_price_of_a_reseller_is_marked_and_the_lowest_counts(tmp_path):
     more = """
-offers:
-  - {seller: Dear, by: reseller, rates: [{unit: input-tokens, usd: 2}, {unit: output-tokens, usd: 4}]}
-  - {seller: Cheap, by: reseller, rates: [{unit: input-tokens, usd: 1}, {unit: output-tokens, usd: 4}]}
+providers:
+  - provider: Dear
+    first-party: no
+    prices: [{unit: input-tokens, usd-per-unit: 2}, {unit: output-tokens, usd-per-unit: 4}]
+  - provider: Cheap
+    first-party: no
+    prices: [{unit: input-tokens, usd-per-unit: 1}, {unit: output-tokens, usd-per-unit: 4}]
 """
     found = a_cell(tmp_path, PRICE, more)
     assert (found.text, found.note) == ("$1.00 input / $4.00 output", "Cheap (third-party provider)")
 
 
 def test_input_is_never_printed_without_output(tmp_path):
-    more = "offers:\n  - {seller: Acme, by: maker, rates: [{unit: input-tokens, usd: 2}]}\n"
+    more = "providers:\n  - {provider: Acme, first-party: yes, prices: [{unit: input-tokens, usd-per-unit: 2}]}\n"
     assert a_cell(tmp_path, PRICE, more).state == "unstated"

@@ -7,23 +7,29 @@ from generator.compare.model.workload_cost import monthly_cost
 
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
 def test_a_worked_example_costs_what_it_says(example):
-    catalog = catalog_of(vega=a_record(tasks=[work(example).task], offers=offers(example)))
+    catalog = catalog_of(vega=a_record(tasks=[work(example).task], providers=offers(example)))
     assert monthly_cost(catalog, catalog.models["vega"], work(example)).cents == cents(example)
 
 
 def test_the_makers_own_price_counts_before_a_cheaper_resellers(tmp_path):
     offers = """
-offers:
-  - {seller: Maker, by: maker, rates: [{unit: input-tokens, usd: 8}, {unit: output-tokens, usd: 15}]}
-  - {seller: Shop, by: reseller, rates: [{unit: input-tokens, usd: 1}, {unit: output-tokens, usd: 1}]}
+providers:
+  - provider: Maker
+    first-party: yes
+    prices: [{unit: input-tokens, usd-per-unit: 8}, {unit: output-tokens, usd-per-unit: 15}]
+  - provider: Shop
+    first-party: no
+    prices: [{unit: input-tokens, usd-per-unit: 1}, {unit: output-tokens, usd-per-unit: 1}]
 """
     catalog = a_catalog(tmp_path, vega=a_model(more=offers))
     found = monthly_cost(catalog, catalog.models["vega"], catalog.workloads["chat-assistant"])
-    assert (found.cents, found.seller) == (3240, "Maker")
+    assert (found.cents, found.provider) == (3240, "Maker")
 
 
 def test_a_price_by_the_token_is_not_turned_into_one_by_the_picture(tmp_path):
-    offers = "offers:\n  - {seller: Shop, by: reseller, rates: [{unit: image-output-tokens, usd: 30}]}\n"
+    offers = (
+        "providers:\n  - {provider: Shop, first-party: no, prices: [{unit: image-output-tokens, usd-per-unit: 30}]}\n"
+    )
     catalog = a_catalog(tmp_path, vega=a_model(task="image-generation", more=offers))
     found = monthly_cost(catalog, catalog.models["vega"], catalog.workloads["image-generation-1k"])
     assert found.cents is None
@@ -38,8 +44,10 @@ def test_no_price_is_not_free(tmp_path):
 
 def test_a_price_past_twice_its_age_limit_decides_nothing(tmp_path):
     offers = """
-offers:
-  - {seller: Maker, by: maker, rates: [{unit: input-tokens, usd: 8}, {unit: output-tokens, usd: 15}]}
+providers:
+  - provider: Maker
+    first-party: yes
+    prices: [{unit: input-tokens, usd-per-unit: 8}, {unit: output-tokens, usd-per-unit: 15}]
 """
     catalog = a_catalog(tmp_path, vega=a_model(more=offers).replace("2026-08-01", "2026-02-22"))
     found = monthly_cost(catalog, catalog.models["vega"], catalog.workloads["chat-assistant"])

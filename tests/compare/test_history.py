@@ -78,8 +78,13 @@ def test_a_score_of_the_past_re_adds_under_the_edition_in_force(line, found):
 
 def test_a_price_history_is_what_newer_lists_of_a_seller_changed():
     def offer(seller, usd, **days):
-        return {"seller": seller, "by": "maker", "rates": [{"unit": "input-tokens", "usd": usd}], **days}
+        return {
+            "provider": seller,
+            "first-party": "yes",
+            "prices": [{"unit": "input-tokens", "usd-per-unit": usd}],
+            **days,
+        }
 
     offers = [offer("S", "8"), offer("S", "8", since="2026-06-01"), offer("S", "5", since="2026-07-01")]
-    (found,) = list_price_histories(catalog_of(vega=a_record(offers=[*offers, offer("T", "9")])).models["vega"])
-    assert (found.seller, [(day, str(usd)) for day, usd in found.prices]) == ("S", [("", "8"), ("2026-07-01", "5")])
+    (found,) = list_price_histories(catalog_of(vega=a_record(providers=[*offers, offer("T", "9")])).models["vega"])
+    assert (found.provider, [(day, str(usd)) for day, usd in found.prices]) == ("S", [("", "8"), ("2026-07-01", "5")])

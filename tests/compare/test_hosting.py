@@ -5,15 +5,15 @@ from generator.compare.model.self_hosting import find_break_even
 from generator.compare.model.workload_cost import monthly_cost
 
 OFFER = {
-    "seller": "S",
-    "by": "maker",
-    "rates": [{"unit": "input-tokens", "usd": "8"}, {"unit": "output-tokens", "usd": "15"}],
+    "provider": "S",
+    "first-party": "yes",
+    "prices": [{"unit": "input-tokens", "usd-per-unit": "8"}, {"unit": "output-tokens", "usd-per-unit": "15"}],
 }
 MACHINES = {"gpu": "H", "gpus": "2", "gpu-hour": "2.5", "tokens-per-second": "1000"}
 
 
-def found(checked="2026-08-01", offers=(OFFER,), **machines):
-    record = a_record(offers=list(offers), self_hosting={**MACHINES, **machines})
+def found(checked="2026-08-01", providers=(OFFER,), **machines):
+    record = a_record(providers=list(providers), self_hosting={**MACHINES, **machines})
     record["sources"]["feed"]["checked"] = checked
     catalog = catalog_of(vega=record)
     model, workload = catalog.models["vega"], catalog.workloads["chat-assistant"]
@@ -34,6 +34,6 @@ def test_machines_that_are_too_slow_never_pay(speed, reached):
     assert found(**{"tokens-per-second": speed}).is_reachable is reached
 
 
-@pytest.mark.parametrize("missing", [{"offers": ()}, {"checked": "2025-01-01"}])
+@pytest.mark.parametrize("missing", [{"providers": ()}, {"checked": "2025-01-01"}])
 def test_a_missing_input_gives_no_break_even(missing):
     assert found(**missing) is None

@@ -35,7 +35,7 @@ def problems_of(text, pair="nova-vs-nova-mini"):
         ("a.results.exam", "80.0%"),
         ("a.scores.text", "64.1"),
         ("a.costs.chat-assistant", "$32.40"),
-        ("a.offers.input-tokens", "$8.00 per million tokens"),
+        ("a.prices.input-tokens", "$8.00 per million tokens"),
         ("leader", "Nova"),
         ("rival", "Nova mini"),
         ("cheaper", "Nova mini"),
@@ -59,8 +59,8 @@ def test_a_reference_stands_for_what_the_page_prints(name, text):
             ['subtitle: {a.limits.contxt} is not a known reference — did you mean "a.limits.context"?'],
         ),
         (
-            "subtitle: '{a.offers.image}'",
-            ["subtitle: {a.offers.image} is unknown for this pair — leave the sentence out"],
+            "subtitle: '{a.prices.image}'",
+            ["subtitle: {a.prices.image} is unknown for this pair — leave the sentence out"],
         ),
         (
             "rows: [{row: limits.contxt, note: N}]",

@@ -6,11 +6,11 @@ from generator.compare.model.suitability import CriterionResult, Suitability, as
 NOTHING = Suitability(None, CriterionResult("unconfirmed"), CriterionResult("unconfirmed"))
 STEADY = {"percent": "99.95", "window": "90 days"}
 FREE_TIER = {
-    "seller": "S",
-    "by": "maker",
+    "provider": "S",
+    "first-party": "yes",
     "kind": "free-tier",
     "quota": "50 a day",
-    "rates": [{"unit": "request", "usd": "0"}],
+    "prices": [{"unit": "request", "usd-per-unit": "0"}],
 }
 
 
@@ -26,8 +26,8 @@ def test_what_nobody_states_is_unconfirmed():
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"offers": [FREE_TIER]}, "a free tier, 50 a day at S"),
-        ({"offers": [{**FREE_TIER, "kind": "free"}]}, "free at S"),
+        ({"providers": [FREE_TIER]}, "a free tier, 50 a day at S"),
+        ({"providers": [{**FREE_TIER, "kind": "free"}]}, "free at S"),
         ({"open-weights": "yes", "license": "MIT"}, "weights under the licence MIT"),
     ],
 )

@@ -166,7 +166,7 @@ ADDITIONS = {
     ),
     "a question over an existing condition": (after("content/faq.yaml", "questions:\n", QUESTION),),
     "a fact editors may record": (
-        before("generator/catalog/records.py", "    offers: tuple[Offer, ...] = ()\n", FIELD),
+        before("generator/catalog/records.py", "    providers: tuple[Provider, ...] = ()\n", FIELD),
         after("generator/catalog/fact_paths.py", '        "time-to-first-token",\n', '        "energy",\n'),
         after("content/table.yaml", "rows:\n", "  - {fact: energy, label: Energy, unit: joules, group: Limits}\n"),
     ),

@@ -12,7 +12,7 @@ EXAMPLES = parse_yaml(FILE.read_text(encoding="utf-8"), FILE.name).tree
 def rate(written):
     """`input-tokens 5 above 272000` as a rate."""
     unit, usd, *more = written.split()
-    found = {"unit": unit, "usd": usd}
+    found = {"unit": unit, "usd-per-unit": usd}
     while more:
         word = more.pop(0)
         if word in ("above", "from"):
@@ -27,7 +27,10 @@ def rate(written):
 def offers(example):
     """The offers of an example."""
     by_seller = example["rates"] if isinstance(example["rates"], dict) else {"Acme": example["rates"]}
-    return [{"seller": name, "by": "maker", "rates": [rate(one) for one in rates]} for name, rates in by_seller.items()]
+    return [
+        {"provider": name, "first-party": "yes", "prices": [rate(one) for one in rates]}
+        for name, rates in by_seller.items()
+    ]
 
 
 def work(example):

@@ -34,7 +34,7 @@ def a_fact(field: str, value: str | tuple[str, ...], listing: Listing | None = N
 def a_price(unit: str, usd: str, listing: Listing | None = None, **conditions: object) -> Proposal:
     """Return a rate asked for Nova, or for what a listing names."""
     listing = listing or a_listing()
-    return Proposal(listing, (*listing.path, unit), "offers", rates.make_rate(unit, Decimal(usd), **conditions))
+    return Proposal(listing, (*listing.path, unit), "prices", rates.make_rate(unit, Decimal(usd), **conditions))
 
 
 def a_content(folder: Path, nova: str | None = None) -> Path:

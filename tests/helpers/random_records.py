@@ -41,9 +41,9 @@ def offers(draw):
     kind = draw(st.sampled_from(["paid", "paid", "free", "free-tier"]))
     units = draw(st.sampled_from([["input-tokens", "output-tokens"], ["image"]]))
     sizes = {"quality": "medium", "size": "1024x1024"} if units == ["image"] else {}
-    rates = [{"unit": unit, "usd": "0" if kind == "free" else draw(PRICES), **sizes} for unit in units]
+    rates = [{"unit": unit, "usd-per-unit": "0" if kind == "free" else draw(PRICES), **sizes} for unit in units]
     quota = {"quota": "50 requests a day"} if kind == "free-tier" else {}
-    return [{"seller": "Acme", "by": "maker", "kind": kind, "rates": rates, **quota}]
+    return [{"provider": "Acme", "first-party": "yes", "kind": kind, "prices": rates, **quota}]
 
 
 @st.composite
@@ -59,7 +59,7 @@ def records(draw, name):
         ),
         "uptime": st.fixed_dictionaries({"percent": st.sampled_from(["99.1", "99.95"]), "window": st.just("90 days")}),
         "knowledge-cutoff": st.sampled_from(["2025-06", "2025-06-30", "2026-01"]),
-        "offers": offers(),
+        "providers": offers(),
     }
     drawn = draw(st.fixed_dictionaries({}, optional=known))
     return a_record(name, **{"tasks": draw(st.sampled_from(TASKS)), "results": draw(results()), **drawn})

@@ -27,12 +27,17 @@ def test_the_newest_comes_first_and_a_day_keeps_its_order():
 
 
 def an_offer(since, usd):
-    rate = {"unit": "input-tokens", "usd": usd}
-    return {"seller": "Acme", "by": "maker", "since": since, "rates": [rate, rate | {"unit": "output-tokens"}]}
+    rate = {"unit": "input-tokens", "usd-per-unit": usd}
+    return {
+        "provider": "Acme",
+        "first-party": "yes",
+        "since": since,
+        "prices": [rate, rate | {"unit": "output-tokens"}],
+    }
 
 
 def test_a_price_that_a_newer_list_changed_is_told_with_the_old_one():
-    record = a_record(offers=[an_offer("2026-01-01", "4") | {"until": "2026-02-01"}, an_offer("2026-02-01", "2.5")])
+    record = a_record(providers=[an_offer("2026-01-01", "4") | {"until": "2026-02-01"}, an_offer("2026-02-01", "2.5")])
     assert told(known_of(vega=record), "price") == [
         ("2026-02-01", ["vega"], "Acme cut input from $4.00 to $2.50 per 1M tokens"),
         ("2026-02-01", ["vega"], "Acme cut output from $4.00 to $2.50 per 1M tokens"),

@@ -11,9 +11,9 @@ from generator.pages.pair.pair_listing import pair_pages
 from generator.pages.renderer import Renderer
 
 OFFER = {
-    "seller": "Acme",
-    "by": "maker",
-    "rates": [{"unit": "input-tokens", "usd": "8"}, {"unit": "output-tokens", "usd": "15"}],
+    "provider": "Acme",
+    "first-party": "yes",
+    "prices": [{"unit": "input-tokens", "usd-per-unit": "8"}, {"unit": "output-tokens", "usd-per-unit": "15"}],
 }
 MACHINES = {"gpu": "H100", "gpus": "2", "gpu-hour": "2.5", "tokens-per-second": "1000"}
 
@@ -25,21 +25,21 @@ def page_of(**fields):
 
 
 def test_open_weights_have_a_break_even_with_every_input():
-    said = words(page_of(offers=[OFFER], self_hosting=MACHINES).find(id="cost").find_parent("section"))
+    said = words(page_of(providers=[OFFER], self_hosting=MACHINES).find(id="cost").find_parent("section"))
     assert "2 × H100 at $2.50 an hour, 720 hours a month: $3,600.00 1 . They give 1,000 answer tokens" in said
     assert "costs less on them from 333,334 requests a month: that many cost $3,600.00 at Acme." in said
 
 
 @pytest.mark.parametrize(("speed", "answers"), [("40", "259,200"), ("1", "6,480")])
 def test_machines_that_are_too_slow_are_said_to_be(speed, answers):
-    said = words(page_of(offers=[OFFER], self_hosting=MACHINES | {"tokens-per-second": speed}))
+    said = words(page_of(providers=[OFFER], self_hosting=MACHINES | {"tokens-per-second": speed}))
     assert (
         f"never costs less on them: 333,334 requests a month would take them there, and they answer {answers}." in said
     )
 
 
 def test_open_weights_without_the_inputs_have_none():
-    assert "No break-even: what machines for it cost" in words(page_of(offers=[OFFER]))
+    assert "No break-even: what machines for it cost" in words(page_of(providers=[OFFER]))
 
 
 def test_a_signal_stands_among_its_peers_and_an_unknown_one_is_dotted():
@@ -77,7 +77,7 @@ def test_a_capability_is_answered_nearly_answered_or_not(state, found):
 
 
 def test_the_glance_holds_what_a_month_costs_beside_the_middle_of_all():
-    row = page_of(offers=[OFFER]).find(class_="glance").find_all("tr")[-1]
+    row = page_of(providers=[OFFER]).find(class_="glance").find_all("tr")[-1]
     assert words(row.th) == "Chat assistant a month, at list price"
     assert [words(cell) for cell in row.find_all("td")][:2] == ["$32.40 1", "$32.40"]
     assert words(row.find(class_="why")) == "$8.00 input / $15.00 output per 1M tokens, Acme."

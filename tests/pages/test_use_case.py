@@ -43,7 +43,10 @@ def test_a_model_without_the_evidence_says_which_and_has_no_place(tmp_path):
 
 def test_the_cheapest_near_the_first_is_named_with_its_cost(tmp_path):
     cheap = (
-        (SMALL / "models/acme/nova.yaml").read_text().replace("name: Nova", "name: Twin").replace("usd: 8}", "usd: 4}")
+        (SMALL / "models/acme/nova.yaml")
+        .read_text()
+        .replace("name: Nova", "name: Twin")
+        .replace("usd-per-unit: 8}", "usd-per-unit: 4}")
     )
     page = page_of(known_with(tmp_path, twin=cheap))
     assert "Of these, Twin costs the least: $25.20 a month" in words(page.find(class_="ans"))

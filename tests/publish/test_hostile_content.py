@@ -23,7 +23,7 @@ PAYLOADS = [
     "</script><script>alert(1)",
     "javascript:alert(1)",
 ]
-KEYS = "name|noun|does|about|is|buyer|measures|does-not|title|answer|crumb|seller|label|note|description|publisher"
+KEYS = "name|noun|does|about|is|buyer|measures|does-not|title|answer|crumb|provider|label|note|description|publisher"
 TEXTS = re.compile(rf"(?m)^(?P<key> *(?:- )?(?:{KEYS}): )(?P<value>[^{{\n]+)$")
 IN_BRACES = re.compile(rf"(?P<key>[{{ ](?:{KEYS}): )(?P<value>[^,{{}}\"']+)(?=[,}}])")
 

@@ -17,16 +17,21 @@ NOVA, ORION = "models/acme/nova.yaml", "models/zenith/orion.yaml"
 MATCHES = "source,query,shown,chosen,times\nsearch-log,acme,,,40\nsearch-log,nova,nova nova-mini,nova,40\n"
 REVIEW = "subtitle: Two of them\nreview: {on: 2026-08-01, by: an editor, scope: prices, next: 2027-01-01}\n"
 EDITS = [
-    pytest.param(NOVA, "usd: 8}", "usd: 80}", id="a price"),
-    pytest.param(NOVA, "usd: 8}", "usd: 8}\n      - {unit: cached-input-tokens, usd: 1}", id="another price"),
-    pytest.param(NOVA, "by: maker", "by: maker\n    since: 2026-08-01", id="the day of a price"),
+    pytest.param(NOVA, "usd-per-unit: 8}", "usd-per-unit: 80}", id="a price"),
+    pytest.param(
+        NOVA,
+        "usd-per-unit: 8}",
+        "usd-per-unit: 8}\n      - {unit: cached-input-tokens, usd-per-unit: 1}",
+        id="another price",
+    ),
+    pytest.param(NOVA, "first-party: yes", "first-party: yes\n    since: 2026-08-01", id="the day of a price"),
     pytest.param(NOVA, "name: Nova\n", "name: Zenova\n", id="a name"),
     pytest.param(NOVA, "name: Nova\n", "name: Nova\naliases: [Supernova]\n", id="an alias"),
-    pytest.param(NOVA, "name: Nova\n", "name: Nova\nformerly: [nova-zero]\n", id="an earlier id"),
+    pytest.param(NOVA, "name: Nova\n", "name: Nova\nformer-ids: [nova-zero]\n", id="an earlier id"),
     pytest.param(NOVA, "name: Nova\n", "name: Nova\nfamily: nova\n", id="a family"),
     pytest.param(NOVA, "release-date: 2026-03-01", "release-date: 2026-03-02", id="its first day"),
     pytest.param(NOVA, "context: 128000", "context: 1000000", id="a limit"),
-    pytest.param(NOVA, "weights: closed", "weights: open", id="weights"),
+    pytest.param(NOVA, "open-weights: no", "open-weights: yes", id="weights"),
     pytest.param(NOVA, "tool-calling: supported", "tool-calling: unsupported", id="a capability lost"),
     pytest.param(NOVA, "tool-calling: supported", "tool-calling: partial", id="a capability in part"),
     pytest.param(

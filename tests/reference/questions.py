@@ -72,10 +72,10 @@ def both_priced(pair: Pair, catalog: Catalog) -> Values | None:
     return {
         "cheap.name": cheap.name,
         "cheap.cost": formats.format_dollars(low.cents or 0),
-        "cheap.seller": low.seller,
+        "cheap.provider": low.provider,
         "dear.name": dear.name,
         "dear.cost": formats.format_dollars(high.cents or 0),
-        "dear.seller": high.seller,
+        "dear.provider": high.provider,
         "workload": catalog.workloads[bill.workload].name,
         "percent": str(bill.percent),
         "year": formats.format_dollars(12 * (bill.saving or 0)),

@@ -146,14 +146,14 @@ def check_prices(catalog: Catalog) -> Iterator[Problem]:
     """Check that rates lie within the range of their unit, and that zero is said as `kind: free`."""
     for model_id, model in catalog.models.items():
         source = catalog.model_file(model_id)
-        for o, offer in enumerate(model.offers):
+        for o, offer in enumerate(model.providers):
             if offer.since and offer.until and offer.until < offer.since:
                 what = f"{offer.until} is before `since`, {offer.since}"
-                yield source.problem_at(("offers", o, "until"), what, "swap the dates")
+                yield source.problem_at(("providers", o, "until"), what, "swap the dates")
             if offer.kind == "free-tier" and not offer.quota:
-                yield source.problem_at(("offers", o), "a free tier needs a quota", "add `quota: …`")
-            for r, rate in enumerate(offer.rates):
-                place = ("offers", o, "rates", r, "usd")
+                yield source.problem_at(("providers", o), "a free tier needs a quota", "add `quota: …`")
+            for r, rate in enumerate(offer.prices):
+                place = ("providers", o, "prices", r, "usd-per-unit")
                 yield from (
                     source.problem_at(place, *fault) for fault in find_price_faults(offer, rate, catalog.scoring)
                 )
@@ -187,19 +187,21 @@ def check_measured_facts(catalog: Catalog) -> Iterator[Problem]:
                 yield catalog.model_file(model_id).problem_at((field,), what, remedy)
 
 
-def find_price_faults(offer: records.Offer, rate: records.Rate, scoring: records.Scoring) -> Iterator[tuple[str, str]]:
+def find_price_faults(
+    offer: records.Provider, rate: records.Price, scoring: records.Scoring
+) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with one rate, each with the remedy."""
-    if rate.usd < 0:
-        yield f"{rate.usd} is negative", "write a price above 0"
+    if rate.usd_per_unit < 0:
+        yield f"{rate.usd_per_unit} is negative", "write a price above 0"
     elif offer.kind == "free":
-        if rate.usd != 0:
-            yield f"a free offer has a price of {rate.usd}", "write 0, or correct `kind`"
-    elif rate.usd == 0 and offer.kind == "paid":
+        if rate.usd_per_unit != 0:
+            yield f"a free offer has a price of {rate.usd_per_unit}", "write 0, or correct `kind`"
+    elif rate.usd_per_unit == 0 and offer.kind == "paid":
         yield "a paid offer has a price of 0", "leave an unknown price out; for a free offer write `kind: free`"
     else:
-        allowed = scoring.plausible.get(rate.unit) if rate.usd else None
-        if allowed and not rate.confirmed and not allowed.low <= rate.usd <= allowed.high:
-            what = f"{rate.usd} is outside the usual {allowed.low}–{allowed.high} for {rate.unit}"
+        allowed = scoring.plausible.get(rate.unit) if rate.usd_per_unit else None
+        if allowed and not rate.confirmed and not allowed.low <= rate.usd_per_unit <= allowed.high:
+            what = f"{rate.usd_per_unit} is outside the usual {allowed.low}–{allowed.high} for {rate.unit}"
             yield what, "correct price or unit, or add `confirmed: {by: …, on: …, why: …}`"
 
 
@@ -208,7 +210,7 @@ def check_conflicts(catalog: Catalog) -> Iterator[Problem]:
     forms = {
         "limits": parse_whole,
         "parameters": parse_whole,
-        "offers": parse_amount,
+        "prices": parse_amount,
         "open-weights": parse_yes_no,
         "release-date": parse_rough_day,
         "knowledge-cutoff": parse_rough_day,

@@ -20,25 +20,27 @@ TOKENS = {"input-tokens": "i", "cached-input-tokens": "c", "output-tokens": "o"}
 def encode_prices(catalog: Catalog, model: records.Model, task: str) -> str:
     """Return the rates that a workload of a task may need, of every offer that may count; empty without any."""
     pictures = any(work.images for work in catalog.workloads.values() if work.task == task)
-    tiers = any(rate.quality for offer in model.offers for rate in offer.rates if rate.unit == "image")
+    tiers = any(rate.quality for offer in model.providers for rate in offer.prices if rate.unit == "image")
     offers = []
     for offer in eligible_offers(catalog, model):
-        codes = [image_price_code(rate, tiers) if pictures else token_price_code(rate) for rate in offer.rates]
-        rates = [f"{code}={rate.usd.normalize():f}" for code, rate in zip(codes, offer.rates, strict=True) if code]
+        codes = [image_price_code(rate, tiers) if pictures else token_price_code(rate) for rate in offer.prices]
+        rates = [
+            f"{code}={rate.usd_per_unit.normalize():f}" for code, rate in zip(codes, offer.prices, strict=True) if code
+        ]
         if rates:
             offers.append(
-                ";".join([quote(offer.seller + ("" if offer.by == "maker" else ", a reseller"), safe=" ,"), *rates])
+                ";".join([quote(offer.provider + ("" if offer.first_party else ", a reseller"), safe=" ,"), *rates])
             )
     return "|".join(offers)
 
 
-def token_price_code(rate: records.Rate) -> str:
+def token_price_code(rate: records.Price) -> str:
     """Return the code of a token rate; empty for a rate of something else."""
     letter = TOKENS.get(rate.unit)
     return f"{letter}{'b' if rate.batch else ''}{min_prompt_tokens(rate) or ''}" if letter else ""
 
 
-def image_price_code(rate: records.Rate, tiers: bool) -> str:
+def image_price_code(rate: records.Price, tiers: bool) -> str:
     """Return the code of an image or megapixel rate; empty for one that never counts.
 
     With `tiers` the model has rates by quality, and one without a quality does not count.

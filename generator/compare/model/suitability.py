@@ -92,11 +92,11 @@ def check_prototyping(catalog: Catalog, model: records.Model) -> CriterionResult
     A free offer, a free tier with its quota, or open weights under a named license; unconfirmed if no source says so.
     Offers too old to count, or replaced, do not.
     """
-    for offer in model.offers:
+    for offer in model.providers:
         key = offer.source or model.source
         if offer.until is None and offer.kind != "paid" and fact_age(catalog, model.sources[key], "price") != "expired":
             words = strings.suitability.free if offer.kind == "free" else strings.suitability.free_tier
-            return CriterionResult("open", words(quota=offer.quota, provider=offer.seller), key)
+            return CriterionResult("open", words(quota=offer.quota, provider=offer.provider), key)
     weights, license_name = model.open_weights, model.license
     if weights and license_name and weights.value and license_name.value:
         key = weights.source or model.source

@@ -44,8 +44,8 @@ class TableCell:
 UNSTATED = TableCell("unstated")
 SUPPORT_VALUES = {"supported": 2, "partial": 1, "unsupported": 0}
 PRICE_FIELDS = {
-    "price.tokens": ("offers.input-tokens", "offers.output-tokens"),
-    "price.image": ("offers.image",),
+    "pricing.tokens": ("prices.input-tokens", "prices.output-tokens"),
+    "pricing.image": ("prices.image",),
 }
 
 
@@ -61,7 +61,7 @@ def build_cell(catalog: Catalog, model_id: str, row: records.Row) -> TableCell:
 def format_other_value(field: str, other: records.Dissent) -> str:
     """Format what another source states as the field is printed: `131,072 (models.dev)`."""
     head, _, unit = field.partition(".")
-    if head == "offers":
+    if head == "prices":
         price = formats.format_price(Decimal(other.value))
         words = strings.cells.token_price[unit](price=price) if unit in strings.cells.token_price else price
     else:
@@ -81,7 +81,7 @@ def build_undisputed_cell(catalog: Catalog, model_id: str, row: records.Row) -> 
     model = catalog.models[model_id]
     if row.fact == "maker":
         return TableCell("known", catalog.makers[catalog.maker_of[model_id]].name, sources=(model.source,))
-    if row.fact.startswith("price."):
+    if row.fact.startswith("pricing."):
         return build_price_cell(catalog, model, row.fact)
     fact = fact_paths.stated_fact(model, row.fact)
     if not isinstance(fact, records.Fact):
@@ -127,15 +127,15 @@ def build_price_cell(catalog: Catalog, model: records.Model, path: str) -> Table
 
     The note names a third-party provider.
     """
-    offers = [offer for offer in model.offers if offer.until is None and offer.kind == "paid"]
-    eligible = [offer for offer in offers if offer.by == "maker"] or offers
-    words = format_token_prices if path == "price.tokens" else format_image_prices
-    listed = [(lowest_price(offer, path), offer.seller, offer) for offer in eligible if words(offer)]
+    offers = [offer for offer in model.providers if offer.until is None and offer.kind == "paid"]
+    eligible = [offer for offer in offers if offer.first_party] or offers
+    words = format_token_prices if path == "pricing.tokens" else format_image_prices
+    listed = [(lowest_price(offer, path), offer.provider, offer) for offer in eligible if words(offer)]
     if not listed:
         return UNSTATED
     _, _, offer = min(listed, key=lambda entry: entry[:2])
     key = offer.source or model.source
-    note = "" if offer.by == "maker" else strings.providers.third_party(provider=offer.seller)
+    note = "" if offer.first_party else strings.providers.third_party(provider=offer.provider)
     return TableCell(
         "known",
         words(offer),
@@ -145,20 +145,20 @@ def build_price_cell(catalog: Catalog, model: records.Model, path: str) -> Table
     )
 
 
-def lowest_price(offer: records.Offer, path: str) -> Decimal:
+def lowest_price(offer: records.Provider, path: str) -> Decimal:
     """Return what offers are ordered by, in dollars: the lowest price of an image, or the sum of all token prices."""
-    if path == "price.image":
-        return min(rate.usd for rate in offer.rates if rate.unit == "image" and not rate.batch)
+    if path == "pricing.image":
+        return min(rate.usd_per_unit for rate in offer.prices if rate.unit == "image" and not rate.batch)
     return sum(standard_token_prices(offer).values(), Decimal(0))
 
 
-def standard_token_prices(offer: records.Offer) -> dict[str, Decimal]:
+def standard_token_prices(offer: records.Provider) -> dict[str, Decimal]:
     """Return an offer's dollars per million tokens by unit, for single requests with prompts of ordinary length."""
-    plain = [rate for rate in offer.rates if not rate.batch and not min_prompt_tokens(rate)]
-    return {rate.unit: rate.usd for rate in plain if rate.unit in strings.cells.token_price}
+    plain = [rate for rate in offer.prices if not rate.batch and not min_prompt_tokens(rate)]
+    return {rate.unit: rate.usd_per_unit for rate in plain if rate.unit in strings.cells.token_price}
 
 
-def format_token_prices(offer: records.Offer) -> str:
+def format_token_prices(offer: records.Provider) -> str:
     """Format standard prices per 1M tokens, input and output together; empty if either is missing."""
     prices = standard_token_prices(offer)
     if "input-tokens" not in prices or len(prices) < 2:
@@ -169,9 +169,9 @@ def format_token_prices(offer: records.Offer) -> str:
     )
 
 
-def format_image_prices(offer: records.Offer) -> str:
+def format_image_prices(offer: records.Provider) -> str:
     """Format the price of an image, or its range over qualities and sizes; empty without one."""
-    prices = sorted(rate.usd for rate in offer.rates if rate.unit == "image" and not rate.batch)
+    prices = sorted(rate.usd_per_unit for rate in offer.prices if rate.unit == "image" and not rate.batch)
     if not prices:
         return ""
     if prices[0] == prices[-1]:

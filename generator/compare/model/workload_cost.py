@@ -29,10 +29,10 @@ class Cost:
     """Rounded half to even; None if it cannot be priced."""
     missing_reason: str
     """Why it cannot be priced, as half a sentence; empty if it can."""
-    seller: str
+    provider: str
     """Who asks that price; empty if unpriced, as are the fields below."""
-    by_maker: bool
-    """Whether the seller is the model's maker."""
+    first_party: bool
+    """Whether the provider is the model's maker."""
     rates_text: str
     """The rates used, in words."""
     source: str
@@ -63,16 +63,16 @@ def monthly_cost(catalog: Catalog, model: records.Model, workload: records.Workl
     ]
     if not totals:
         return unpriced_cost(next(str(price_offer(offer, workload, model)) for offer in offers))
-    offer, best = min(totals, key=lambda pair: (pair[1].usd, pair[0].seller))
+    offer, best = min(totals, key=lambda pair: (pair[1].usd, pair[0].provider))
     key = offer_source(model, offer)
     cents = int((best.usd * 100).to_integral_value(ROUND_HALF_EVEN))
     if best.usd and not cents:
-        return unpriced_cost(strings.workload_cost.below_a_cent(provider=offer.seller))
+        return unpriced_cost(strings.workload_cost.below_a_cent(provider=offer.provider))
     return Cost(
         cents=cents,
         missing_reason="",
-        seller=offer.seller,
-        by_maker=offer.by == "maker",
+        provider=offer.provider,
+        first_party=offer.first_party,
         rates_text=best.rates_text,
         source=key,
         unstated_size=best.unstated_size,
@@ -80,10 +80,10 @@ def monthly_cost(catalog: Catalog, model: records.Model, workload: records.Workl
     )
 
 
-def eligible_offers(catalog: Catalog, model: records.Model) -> list[records.Offer]:
+def eligible_offers(catalog: Catalog, model: records.Model) -> list[records.Provider]:
     """Return the offers that may count: the maker's own, or all if the maker sells none; none too old to count."""
     offers = offers_in_force(model)
-    preferred = [offer for offer in offers if offer.by == "maker"] or offers
+    preferred = [offer for offer in offers if offer.first_party] or offers
     return [
         offer
         for offer in preferred
@@ -91,9 +91,9 @@ def eligible_offers(catalog: Catalog, model: records.Model) -> list[records.Offe
     ]
 
 
-def offers_in_force(model: records.Model) -> list[records.Offer]:
+def offers_in_force(model: records.Model) -> list[records.Provider]:
     """Return the offers that no newer one has replaced; free tiers are left out, as they price nothing."""
-    return [offer for offer in model.offers if offer.until is None and offer.kind != "free-tier"]
+    return [offer for offer in model.providers if offer.until is None and offer.kind != "free-tier"]
 
 
 def unpriced_cost(missing: str) -> Cost:
@@ -101,19 +101,19 @@ def unpriced_cost(missing: str) -> Cost:
     return Cost(None, missing, "", False, "", "", False, False)
 
 
-def offer_source(model: records.Model, offer: records.Offer) -> str:
+def offer_source(model: records.Model, offer: records.Provider) -> str:
     """Return the key of the source an offer was read in."""
     return offer.source or model.source
 
 
-def price_offer(offer: records.Offer, workload: records.Workload, model: records.Model) -> OfferTotal | str:
+def price_offer(offer: records.Provider, workload: records.Workload, model: records.Model) -> OfferTotal | str:
     """Return what a workload costs at an offer, or what is missing for it as half a sentence."""
     if workload.images:
         return price_images(offer, workload, model)
     return price_tokens(offer, workload)
 
 
-def price_tokens(offer: records.Offer, workload: records.Workload) -> OfferTotal | str:
+def price_tokens(offer: records.Provider, workload: records.Workload) -> OfferTotal | str:
     """Return what a token workload costs at the rates for prompts of its length, or what is missing for it."""
     quantities = (
         ("input-tokens", workload.input_tokens - workload.cached_tokens),
@@ -128,42 +128,42 @@ def price_tokens(offer: records.Offer, workload: records.Workload) -> OfferTotal
         rate = token_rate(offer, unit, workload.input_tokens, workload.batch)
         if rate is None:
             missing = words.no_batch_token_price if workload.batch else words.no_token_price
-            return str(missing(provider=offer.seller, unit=words.units[unit]))
+            return str(missing(provider=offer.provider, unit=words.units[unit]))
         usd += workload.requests * quantity * rate / MILLION
         prices.append(words.token_price(price=formats.format_price(rate), unit=words.units[unit]))
     return OfferTotal(usd, words.token_prices(prices=str(words.token_join).join(prices)))
 
 
-def token_rate(offer: records.Offer, unit: str, prompt: int, batch: bool) -> Decimal | None:
+def token_rate(offer: records.Provider, unit: str, prompt: int, batch: bool) -> Decimal | None:
     """Return an offer's dollars per million tokens of a unit, for prompts of `prompt` tokens.
 
     Of several rates the one with the highest threshold that the prompt passes; None if none fits.
     """
     fitting = [
-        (least, rate.usd)
-        for rate in offer.rates
+        (least, rate.usd_per_unit)
+        for rate in offer.prices
         if rate.unit == unit and rate.batch == batch and (least := min_prompt_tokens(rate)) <= prompt
     ]
     return max(fitting, default=(0, None), key=lambda pair: pair[0])[1]
 
 
-def min_prompt_tokens(rate: records.Rate) -> int:
+def min_prompt_tokens(rate: records.Price) -> int:
     """Return the shortest prompt a rate holds for, in tokens; 0 if it holds for all."""
     if rate.above_input_tokens is not None:
         return rate.above_input_tokens + 1
     return rate.from_input_tokens or 0
 
 
-def price_images(offer: records.Offer, workload: records.Workload, model: records.Model) -> OfferTotal | str:
+def price_images(offer: records.Provider, workload: records.Workload, model: records.Model) -> OfferTotal | str:
     """Return what an image workload costs, by the image or else by the megapixel, or what is missing for it."""
     words, count = strings.workload_cost, workload.requests * workload.images
     for rate in fitting_image_rates(offer, workload, model):
         phrase = words.image_price_of_quality if rate.quality else words.image_price
-        text = phrase(price=formats.format_price(rate.usd), quality=rate.quality)
-        return OfferTotal(count * rate.usd, text, unstated_size=rate.size is None)
+        text = phrase(price=formats.format_price(rate.usd_per_unit), quality=rate.quality)
+        return OfferTotal(count * rate.usd_per_unit, text, unstated_size=rate.size is None)
     megapixel = {
-        rate.step or "first": rate.usd
-        for rate in offer.rates
+        rate.step or "first": rate.usd_per_unit
+        for rate in offer.prices
         if rate.unit == "megapixel" and rate.batch == workload.batch
     }
     if "first" in megapixel and workload.size:
@@ -171,23 +171,23 @@ def price_images(offer: records.Offer, workload: records.Workload, model: record
         usd = megapixel["first"] + further * megapixel.get("further", megapixel["first"])
         text = words.image_price_of_size(price=formats.format_price(usd), size=formats.format_size(workload.size))
         return OfferTotal(count * usd, text)
-    if any(rate.unit == "image-output-tokens" for rate in offer.rates):
-        return str(words.priced_per_token(provider=offer.seller))
-    if any(rate.unit == "image" for rate in offer.rates):
+    if any(rate.unit == "image-output-tokens" for rate in offer.prices):
+        return str(words.priced_per_token(provider=offer.provider))
+    if any(rate.unit == "image" for rate in offer.prices):
         size, quality = formats.format_size(workload.size or ""), str(words.quality_join).join(workload.quality)
-        return str(words.no_price_for_size(provider=offer.seller, size=size, quality=quality))
-    return str(words.no_image_price(provider=offer.seller))
+        return str(words.no_price_for_size(provider=offer.provider, size=size, quality=quality))
+    return str(words.no_image_price(provider=offer.provider))
 
 
 def fitting_image_rates(
-    offer: records.Offer, workload: records.Workload, model: records.Model
-) -> Iterator[records.Rate]:
+    offer: records.Provider, workload: records.Workload, model: records.Model
+) -> Iterator[records.Price]:
     """Yield the rates per image that fit a workload's size, its first quality first.
 
     A rate without a quality fits only if the model has no rates by quality.
     """
-    tiers = {r.quality for o in model.offers for r in o.rates if r.unit == "image" and r.quality}
-    rates = [rate for rate in offer.rates if rate.unit == "image" and rate.batch == workload.batch]
+    tiers = {r.quality for o in model.providers for r in o.prices if r.unit == "image" and r.quality}
+    rates = [rate for rate in offer.prices if rate.unit == "image" and rate.batch == workload.batch]
     fitting = [rate for rate in rates if rate.size in (None, workload.size)]
     for quality in workload.quality:
         yield from (rate for rate in fitting if rate.quality == quality)

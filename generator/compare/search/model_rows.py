@@ -66,7 +66,7 @@ def match_code(catalog: Catalog, facts: ModelFacts, key: str) -> str:
         weights = fresh_value(catalog, facts.model, facts.model.open_weights, "license")
         return UNKNOWN if weights is None else MET if weights == (name == "open") else FAILED
     if kind == "free":
-        return MET if any(is_free_offer(catalog, facts.model, offer) for offer in facts.model.offers) else UNKNOWN
+        return MET if any(is_free_offer(catalog, facts.model, offer) for offer in facts.model.providers) else UNKNOWN
     return MET if name == (facts.maker_id if kind == "maker" else model_line(facts.name)) else FAILED
 
 
@@ -120,7 +120,10 @@ def lowest_prices(catalog: Catalog, model: records.Model) -> dict[str, int]:
     """
     offers = eligible_offers(catalog, model)
     images = [
-        to_micros(rate.usd) for offer in offers for rate in offer.rates if rate.unit == "image" and not rate.batch
+        to_micros(rate.usd_per_unit)
+        for offer in offers
+        for rate in offer.prices
+        if rate.unit == "image" and not rate.batch
     ]
     listed = [
         (to_micros(rates["input-tokens"]), to_micros(rates["output-tokens"]))
@@ -134,7 +137,7 @@ def lowest_prices(catalog: Catalog, model: records.Model) -> dict[str, int]:
     return lowest
 
 
-def is_free_offer(catalog: Catalog, model: records.Model, offer: records.Offer) -> bool:
+def is_free_offer(catalog: Catalog, model: records.Model, offer: records.Provider) -> bool:
     """Return whether an offer in force costs nothing, at least up to a quota."""
     fresh = fact_age(catalog, model.sources[offer_source(model, offer)], "price") != "expired"
     return offer.kind != "paid" and offer.until is None and fresh

@@ -80,7 +80,7 @@ def model_data(site: Site, facts: ModelFacts) -> ModelData:
             use_cases={name: use_case_data(fit) for name, fit in facts.use_case_fits.items()},
             suitability=suitability_data(facts, facts.suitability),
             similar_models=list(site.rankings[facts.id].rivals),
-            providers=[provider_data(facts, offer) for offer in model.offers],
+            providers=[provider_data(facts, offer) for offer in model.providers],
             results=[result_data(facts, result) for result in model.results],
             conflicts=[
                 conflict.model_dump(mode="json", include={"field", "others", "reason"}) for conflict in model.conflicts
@@ -185,8 +185,8 @@ def cost_data(facts: ModelFacts, cost: Cost) -> MonthlyCostData:
     """Return the monthly cost of one workload, or why there is none."""
     data = {"cents": cost.cents} | without_empty(
         no_price_reason=cost.missing_reason or None,
-        provider=cost.seller or None,
-        first_party=cost.by_maker,
+        provider=cost.provider or None,
+        first_party=cost.first_party,
         prices=cost.rates_text or None,
         source=optional_number(facts, cost.source),
         unknown_image_size=cost.unstated_size,
@@ -216,9 +216,9 @@ def criterion_data(facts: ModelFacts, result: CriterionResult) -> dict[str, Any]
     return without_empty(status=REQUIREMENTS[result.status], reason=result.reason or None, source=source)
 
 
-def provider_data(facts: ModelFacts, offer: records.Offer) -> ProviderData:
+def provider_data(facts: ModelFacts, offer: records.Provider) -> ProviderData:
     """Return one price list."""
-    rates = [stated_fields(rate, "confirmed") for rate in offer.rates]
+    rates = [stated_fields(rate, "confirmed") for rate in offer.prices]
     own = {"source": source_number(facts, offer.source), "rates": rates}
     return cast(ProviderData, {"kind": offer.kind, **stated_fields(offer, "rates", "source"), **own})
 

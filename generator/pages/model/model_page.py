@@ -80,7 +80,7 @@ class RivalView(NamedTuple):
 class OfferView(NamedTuple):
     """One seller's price list."""
 
-    offer: records.Offer
+    offer: records.Provider
     prices: list[tuple[str, str]]
     """Units with US dollars."""
     source: int
@@ -163,7 +163,7 @@ def model_view(site: Site, model: str) -> ModelView:
         capability_links=capability_links(site, facts),
         searches=model_searches(site.search_graph, model),
         rivals=rival_views(site, facts),
-        offers=[offer_view(facts, offer) for offer in facts.model.offers],
+        offers=[offer_view(facts, offer) for offer in facts.model.providers],
         costs=[(catalog.workloads[name], cost) for name, cost in facts.costs.items()],
         self_hosting=self_hosting_views(site, facts),
         hours_per_month=HOURS_PER_MONTH,
@@ -247,9 +247,9 @@ def rival_view(site: Site, facts: ModelFacts, rival: ModelFacts, headline: Headl
     )
 
 
-def offer_view(facts: ModelFacts, offer: records.Offer) -> OfferView:
+def offer_view(facts: ModelFacts, offer: records.Provider) -> OfferView:
     """Return one price list with its units in words."""
-    prices = [(describe_unit(rate), formats.format_price(rate.usd)) for rate in offer.rates]
+    prices = [(describe_unit(rate), formats.format_price(rate.usd_per_unit)) for rate in offer.prices]
     return OfferView(offer, prices, facts.source_numbers[offer.source or facts.model.source])
 
 

@@ -132,7 +132,7 @@ class FragmentRenderer:
                 for work, cost in facts.costs.items()
             },
             lacking={use: escape_html(fit.missing_capability) for use, fit in facts.use_case_fits.items()},
-            sellers={work: escape_html(cost.seller) for work, cost in facts.costs.items()},
+            sellers={work: escape_html(cost.provider) for work, cost in facts.costs.items()},
             license=escape_html(facts.stated_values.license or strings.pair.no_license),
             context_window=formats.format_count(facts.stated_values.context_window),
             knowledge_cutoff=escape_html(formats.format_date(cutoff)) if cutoff else "",

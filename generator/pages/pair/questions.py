@@ -84,7 +84,7 @@ def cost_answer(batch: PairBatch, raised: Raised) -> Values:
     sellers = batch.fragments.of_task("sellers", cost.workload)
     return {
         **names(batch, raised, "cheap.name", "dear.name"),
-        **sides(batch, raised, sellers, "cheap.seller", "dear.seller"),
+        **sides(batch, raised, sellers, "cheap.provider", "dear.provider"),
         "cheap.cost": DOLLARS.column(lower(cost.cents_a, cost.cents_b, rows)),
         "dear.cost": DOLLARS.column(np.maximum(cost.cents_a, cost.cents_b)[rows]),
         "workload": escape_html(batch.pairs.site.catalog.workloads[cost.workload].name),

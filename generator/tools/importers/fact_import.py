@@ -125,5 +125,5 @@ def describe_statement(statement: records.Fact[object] | records.CapabilityState
 
 def fact_value(proposal: Proposal) -> str | tuple[str, ...]:
     """Return the value of a proposed fact, which is no rate."""
-    assert not isinstance(proposal.value, records.Rate)
+    assert not isinstance(proposal.value, records.Price)
     return proposal.value

@@ -44,8 +44,8 @@ class AddOffer:
     """Add a price list to a record; the one it follows ends on the day before."""
 
     seller: str
-    by_maker: bool
-    rates: tuple[records.Rate, ...]
+    first_party: bool
+    rates: tuple[records.Price, ...]
     follows: int | None = None
     """Index of the offer it follows."""
     since: datetime.date | None = None
@@ -56,7 +56,7 @@ class ExtendOffer:
     """Add rates to a price list."""
 
     offer_index: int
-    rates: tuple[records.Rate, ...]
+    rates: tuple[records.Price, ...]
 
 
 RecordChange: TypeAlias = "SetFact | AddOffer | ExtendOffer"
@@ -68,4 +68,4 @@ class RecordComparison:
 
     changes: tuple[RecordChange, ...]
     confirmed: frozenset[Place]
-    """Places of values that the file states as the record does: `("limits", "context")`, `("offers", 0)`."""
+    """Places of values that the file states as the record does: `("limits", "context")`, `("providers", 0)`."""

@@ -250,7 +250,7 @@ def translate_price(
         return Refusal(listing, place, reason if usd else ZERO_PRICE, format_decimal(usd), is_price=True)
     price = per_million(usd) if bare in UNIT_PER_TOKEN else usd
     rate = make_rate(unit, price, **conditions, **(image_details if unit == "image" else {}))
-    return Proposal(listing, place, "offers", rate)
+    return Proposal(listing, place, "prices", rate)
 
 
 def no_unit_reason(name: str) -> str:

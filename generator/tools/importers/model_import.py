@@ -160,7 +160,7 @@ def group_by_seller(group: MatchedStatements) -> dict[Seller, MatchedStatements]
 
 def is_about_price(statement: Proposal | Refusal) -> bool:
     """Return whether a statement concerns the seller's prices, and not the model."""
-    return statement.field == "offers" if isinstance(statement, Proposal) else statement.is_price
+    return statement.field == "prices" if isinstance(statement, Proposal) else statement.is_price
 
 
 def refusal_finding(match: ListingMatch, refusal: Refusal) -> Finding:

@@ -269,7 +269,7 @@ def translate_rates(
             yield Refusal(listing, (*place, name), reason, format_decimal(usd), is_price=True)
         else:
             rate = make_rate(unit, usd, above_input_tokens=above)
-            yield Proposal(listing, (*place, name), "offers", rate)
+            yield Proposal(listing, (*place, name), "prices", rate)
 
 
 SOURCE = ModelSource("models.dev", "models.dev api.json", "https://models.dev/api.json", translate)

@@ -30,11 +30,11 @@ class RecordedRate:
     """A rate of the record, on a list in force."""
 
     offer_index: int
-    rate: records.Rate
+    rate: records.Price
     source: records.Source
 
     def __str__(self) -> str:
-        return f"{format_decimal(self.rate.usd)} ({self.source.publisher}, {self.source.checked})"
+        return f"{format_decimal(self.rate.usd_per_unit)} ({self.source.publisher}, {self.source.checked})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class ProposedRate:
     """A rate of the file."""
 
     proposal: Proposal
-    rate: records.Rate
+    rate: records.Price
 
     @property
     def conditions(self) -> RateConditions:
@@ -60,11 +60,11 @@ class OfferComparison:
         self.plausible = catalog.scoring.plausible
         self.model_id, self.model = model_id, catalog.models[model_id]
         self.seller, self.reading = seller, reading
-        offers = [offer for offer in self.model.offers if offer.seller == seller.name]
+        offers = [offer for offer in self.model.providers if offer.provider == seller.name]
         is_own_service = seller.maker_id == catalog.maker_of[model_id]
         self.is_relevant = bool(offers) or is_own_service
         """Whether the record lists the seller, or should; a third party joins a record by an editor's hand only."""
-        self.by_maker = offers[0].by == "maker" if offers else is_own_service
+        self.first_party = offers[0].first_party if offers else is_own_service
         self.is_free = any(offer.kind == "free" and offer.until is None for offer in offers)
         self.recorded = self.rates_in_force()
         self.changed: dict[int, list[tuple[ProposedRate, RecordedRate]]] = {}
@@ -80,10 +80,10 @@ class OfferComparison:
     def rates_in_force(self) -> dict[RateConditions, list[RecordedRate]]:
         """Return the seller's rates on paid lists that no newer one has replaced, by their conditions."""
         by_conditions: dict[RateConditions, list[RecordedRate]] = {}
-        for index, offer in enumerate(self.model.offers):
-            if offer.seller == self.seller.name and offer.until is None and offer.kind == "paid":
+        for index, offer in enumerate(self.model.providers):
+            if offer.provider == self.seller.name and offer.until is None and offer.kind == "paid":
                 source = self.model.sources[offer.source or self.model.source]
-                for rate in offer.rates:
+                for rate in offer.prices:
                     by_conditions.setdefault(rate_conditions(rate), []).append(RecordedRate(index, rate, source))
         return by_conditions
 
@@ -98,20 +98,20 @@ class OfferComparison:
             if one.conditions in self.recorded:
                 self.compare_rate(one, self.recorded[one.conditions])
         for index in {index for index, _ in self.equal}:
-            if all((index, rate_conditions(rate)) in self.equal for rate in self.model.offers[index].rates):
-                self.confirmed.add(("offers", index))
+            if all((index, rate_conditions(rate)) in self.equal for rate in self.model.providers[index].prices):
+                self.confirmed.add(("providers", index))
         absent = [one for one in proposed if one.conditions not in self.recorded]
         usable = {one.conditions: one.rate for one in proposed if one not in self.irreconcilable}
         self.place_new_rates(self.replace_changed_lists(absent, usable), proposed)
 
     def compare_rate(self, proposed: ProposedRate, recorded: list[RecordedRate]) -> None:
         """Judge a rate that lists of the record have under the same conditions."""
-        agreeing = [one for one in recorded if one.rate.usd == proposed.rate.usd]
+        agreeing = [one for one in recorded if one.rate.usd_per_unit == proposed.rate.usd_per_unit]
         outdated = next((one for one in recorded if self.is_outdated(one)), None)
         if agreeing:
             self.equal |= {(one.offer_index, proposed.conditions) for one in agreeing}
             self.add_finding("equal", proposed, str(agreeing[0]), "")
-        elif reason := price_fault(proposed.rate, self.plausible, recorded[0].rate.usd):
+        elif reason := price_fault(proposed.rate, self.plausible, recorded[0].rate.usd_per_unit):
             self.irreconcilable.append(proposed)
             self.add_finding("refused", proposed, str(recorded[0]), reason)
         elif outdated and not self.conflict_reason(proposed.rate):
@@ -125,14 +125,14 @@ class OfferComparison:
         """Yield the rates that are plausible and of one price; refuse the others."""
         by_conditions: dict[RateConditions, list[ProposedRate]] = {}
         for proposal in proposals:
-            assert isinstance(proposal.value, records.Rate)
+            assert isinstance(proposal.value, records.Price)
             proposed = ProposedRate(proposal, proposal.value)
             if reason := price_fault(proposed.rate, self.plausible):
                 self.add_finding("refused", proposed, "", reason)
             else:
                 by_conditions.setdefault(proposed.conditions, []).append(proposed)
         for alike in by_conditions.values():
-            prices = sorted({proposed.rate.usd for proposed in alike})
+            prices = sorted({proposed.rate.usd_per_unit for proposed in alike})
             if len(prices) == 1:
                 yield alike[0]
             else:
@@ -144,11 +144,11 @@ class OfferComparison:
         """Return whether a rate comes from an earlier reading of the same source."""
         return recorded.source.publisher == self.reading.publisher and recorded.source.checked < self.reading.checked
 
-    def conflict_reason(self, rate: records.Rate) -> str:
+    def conflict_reason(self, rate: records.Price) -> str:
         """Return why an editor has decided against this very price; "" if none has."""
         for conflict in self.model.conflicts:
             others = [other.value for other in conflict.others]
-            if conflict.field == f"offers.{rate.unit}" and format_decimal(rate.usd) in others:
+            if conflict.field == f"prices.{rate.unit}" and format_decimal(rate.usd_per_unit) in others:
                 return f"the record lists it among its conflicts: {conflict.reason}"
         return ""
 
@@ -159,14 +159,14 @@ class OfferComparison:
         return f"the record's reading of {recorded.source.checked} is not older"
 
     def replace_changed_lists(
-        self, absent: list[ProposedRate], usable: dict[RateConditions, records.Rate]
+        self, absent: list[ProposedRate], usable: dict[RateConditions, records.Price]
     ) -> list[ProposedRate]:
         """Let a new list follow each whose rates changed; return the rates that have no list yet.
 
         `absent` are the rates new to the record, which the first new list takes up; `usable` all that may be written.
         """
         for index, changed in self.changed.items():
-            own = self.model.offers[index].rates
+            own = self.model.providers[index].prices
             lost = [describe_rate(rate) for rate in own if rate_conditions(rate) not in usable]
             reason = f"the file has no usable price for {', '.join(lost)} of the same list: enter the new list by hand"
             for proposed, recorded in changed:
@@ -177,7 +177,7 @@ class OfferComparison:
             self.add_findings("new", absent, "")
             rates = [usable[rate_conditions(rate)] for rate in own] + [one.rate for one in absent]
             since = self.reading.checked
-            self.changes.append(AddOffer(self.seller.name, self.by_maker, tuple(rates), index, since))
+            self.changes.append(AddOffer(self.seller.name, self.first_party, tuple(rates), index, since))
             absent = []
         return absent
 
@@ -199,14 +199,14 @@ class OfferComparison:
         elif absent:
             groups = {(one.rate.batch, one.rate.above_input_tokens) for one in absent}
             rates = (one.rate for one in proposed if (one.rate.batch, one.rate.above_input_tokens) in groups)
-            self.changes.append(AddOffer(self.seller.name, self.by_maker, tuple(rates)))
+            self.changes.append(AddOffer(self.seller.name, self.first_party, tuple(rates)))
 
     def find_extendable_offer(self) -> int | None:
         """Return the index of the same source's first list that the file confirms, or that was read on the same day."""
         all_recorded = (recorded for alike in self.recorded.values() for recorded in alike)
         for recorded in sorted(all_recorded, key=lambda one: one.offer_index):
             index, source = recorded.offer_index, recorded.source
-            is_current = ("offers", index) in self.confirmed or source.checked == self.reading.checked
+            is_current = ("providers", index) in self.confirmed or source.checked == self.reading.checked
             if source.publisher == self.reading.publisher and is_current:
                 return index
         return None
@@ -229,5 +229,5 @@ class OfferComparison:
 
     def add_finding(self, outcome: Outcome, proposed: ProposedRate, ours: str, reason: str) -> None:
         """Note the outcome of a rate."""
-        field, usd = f"{self.seller.name}: {describe_rate(proposed.rate)}", format_decimal(proposed.rate.usd)
+        field, usd = f"{self.seller.name}: {describe_rate(proposed.rate)}", format_decimal(proposed.rate.usd_per_unit)
         self.findings.append(Finding(outcome, self.model_id, field, usd, ours, reason, proposed.proposal.path))

@@ -23,20 +23,20 @@ ZERO_PRICE = "a price of 0: upstream writes it for free, for not sold and for no
 
 
 def price_fault(
-    rate: records.Rate, plausible: Mapping[records.Unit, records.Range], recorded_usd: Decimal | None = None
+    rate: records.Price, plausible: Mapping[records.Unit, records.Range], recorded_usd: Decimal | None = None
 ) -> str:
     """Return why a price cannot be taken over, or ""; `recorded_usd` is what the record says of the same thing."""
-    if rate.usd == 0:
+    if rate.usd_per_unit == 0:
         return ZERO_PRICE
-    if rate.usd < 0:
+    if rate.usd_per_unit < 0:
         return "a price below 0"
-    if -int(rate.usd.normalize().as_tuple().exponent) > MAX_DECIMAL_PLACES:
+    if -int(rate.usd_per_unit.normalize().as_tuple().exponent) > MAX_DECIMAL_PLACES:
         return f"a price with more than {MAX_DECIMAL_PLACES} digits after the point"
     allowed = plausible.get(rate.unit)
-    slip = guess_unit_slip(rate.usd, allowed, recorded_usd)
-    if allowed and not allowed.low <= rate.usd <= allowed.high:
+    slip = guess_unit_slip(rate.usd_per_unit, allowed, recorded_usd)
+    if allowed and not allowed.low <= rate.usd_per_unit <= allowed.high:
         return f"outside {allowed.low} to {allowed.high} for {rate.unit}{slip}"
-    if recorded_usd and is_far_off(rate.usd, recorded_usd):
+    if recorded_usd and is_far_off(rate.usd_per_unit, recorded_usd):
         return f"more than {MAX_FACTOR} times off the record's {format_decimal(recorded_usd)}{slip}"
     return ""
 

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from generator.catalog import records
 from generator.catalog.yaml.source_file import Place
 
-ProposedValue: TypeAlias = "str | tuple[str, ...] | records.Rate"
+ProposedValue: TypeAlias = "str | tuple[str, ...] | records.Price"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Proposal:
     path: Place
     """Where it stands in the file."""
     field: str
-    """As in a record: `limits.context`, `capabilities.reasoning`; `offers` for a rate."""
+    """As in a record: `limits.context`, `capabilities.reasoning`; `prices` for a price."""
     value: ProposedValue
     """A rate, or the text or texts that a record would hold."""
 

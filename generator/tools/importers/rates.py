@@ -34,17 +34,17 @@ def format_decimal(figure: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def make_rate(unit: records.Unit, usd: Decimal, **conditions: Any) -> records.Rate:
+def make_rate(unit: records.Unit, usd: Decimal, **conditions: Any) -> records.Price:
     """Return a rate with its price freed of float noise; it is not validated."""
-    return records.Rate.model_construct(unit=unit, usd=remove_float_noise(usd), **conditions)
+    return records.Price.model_construct(unit=unit, usd_per_unit=remove_float_noise(usd), **conditions)
 
 
-def rate_conditions(rate: records.Rate) -> RateConditions:
+def rate_conditions(rate: records.Price) -> RateConditions:
     """Return what a rate prices, and under which conditions."""
     return (rate.unit, rate.quality, rate.size, rate.step, rate.above_input_tokens, rate.from_input_tokens, rate.batch)
 
 
-def have_rival_conditions(rate: records.Rate, other: records.Rate) -> bool:
+def have_rival_conditions(rate: records.Price, other: records.Price) -> bool:
     """Return whether two rates price the same thing under conditions that cannot stand side by side in a list.
 
     Images of several sizes and qualities can; prompt lengths of two sources cannot, nor can a price for every image
@@ -57,7 +57,7 @@ def have_rival_conditions(rate: records.Rate, other: records.Rate) -> bool:
     return rate_conditions(rate) != rate_conditions(other)
 
 
-def describe_rate(rate: records.Rate) -> str:
+def describe_rate(rate: records.Price) -> str:
     """Return the unit of a rate and its conditions: `input-tokens above 200000`, `image high 1024x1024`."""
     words = [rate.unit, rate.quality or "", rate.size or "", rate.step or ""]
     words += [f"above {rate.above_input_tokens}"] if rate.above_input_tokens else []

@@ -48,7 +48,7 @@ def cited_place(change: RecordChange) -> Place:
     """Return the place whose citation a change takes over; () for a new offer, which takes over none."""
     if isinstance(change, SetFact):
         return tuple(change.field.split("."))
-    return ("offers", change.offer_index) if isinstance(change, ExtendOffer) else ()
+    return ("providers", change.offer_index) if isinstance(change, ExtendOffer) else ()
 
 
 def can_renew(model: records.Model, key: str, in_file: frozenset[Place], reading: SourceReading) -> bool:
@@ -72,7 +72,7 @@ def iter_citations(model: records.Model) -> Iterator[tuple[Place, str]]:
                 yield (part, name.replace("_", "-")), statement.source or model.source
     for name, capability in model.capabilities.items():
         yield ("capabilities", name), capability.source or model.source
-    for part in ("offers", "results"):
+    for part in ("providers", "results"):
         for index, statement in enumerate(getattr(model, part)):
             yield (part, index), statement.source or model.source
     for index, conflict in enumerate(model.conflicts):
@@ -113,11 +113,11 @@ def apply_change(text: str, model: records.Model, change: RecordChange, key: str
         value = f"[{', '.join(change.value)}]" if isinstance(change.value, tuple) else change.value
         return record_text.set_fact(text, place, "state" if place[0] == "capabilities" else "value", value, source)
     if isinstance(change, ExtendOffer):
-        offer = ("offers", change.offer_index)
-        if (model.offers[change.offer_index].source or model.source) != key:
+        offer = ("providers", change.offer_index)
+        if (model.providers[change.offer_index].source or model.source) != key:
             text = record_text.set_value(text, (*offer, "source"), key)
         for rate in change.rates:
-            text = record_text.append_item(text, (*offer, "rates"), format_rate(rate))
+            text = record_text.append_item(text, (*offer, "prices"), format_rate(rate))
         return text
     return add_offer(text, change, source)
 
@@ -128,18 +128,21 @@ def add_offer(text: str, change: AddOffer, source: str | None) -> str:
     `source` is the key cited, None for the record's own source.
     """
     if change.follows is not None and change.since:
-        place = ("offers", change.follows, "until")
+        place = ("providers", change.follows, "until")
         text = record_text.set_value(text, place, (change.since - ONE_DAY).isoformat())
-    lines = [f"seller: {record_text.format_scalar(change.seller)}", f"by: {'maker' if change.by_maker else 'reseller'}"]
+    lines = [
+        f"provider: {record_text.format_scalar(change.seller)}",
+        f"first-party: {'yes' if change.first_party else 'no'}",
+    ]
     lines += [f"since: {change.since}"] if change.since else []
     lines += [f"source: {source}"] if source else []
-    lines += ["rates:", *(f"  - {format_rate(rate)}" for rate in change.rates)]
-    return record_text.append_item(text, ("offers",), "\n".join(lines), change.follows)
+    lines += ["prices:", *(f"  - {format_rate(rate)}" for rate in change.rates)]
+    return record_text.append_item(text, ("providers",), "\n".join(lines), change.follows)
 
 
-def format_rate(rate: records.Rate) -> str:
+def format_rate(rate: records.Price) -> str:
     """Return a rate as one line of a record."""
-    pairs = [f"unit: {rate.unit}", f"usd: {format_decimal(rate.usd)}"]
+    pairs = [f"unit: {rate.unit}", f"usd-per-unit: {format_decimal(rate.usd_per_unit)}"]
     for name in ("quality", "size"):
         if value := getattr(rate, name):
             pairs.append(f"{name}: {record_text.format_scalar(value)}")

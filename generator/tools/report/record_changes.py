@@ -12,14 +12,14 @@ from typing import NamedTuple
 from generator.catalog.catalog import Catalog
 from generator.catalog.yaml.source_file import Place, SourceFile, Tree
 
-NAME_KEYS = ("benchmark", "seller", "unit", "fact", "field", "row", "part", "label", "ask", "when", "by")
+NAME_KEYS = ("benchmark", "provider", "unit", "fact", "field", "row", "part", "label", "ask", "when", "by")
 """Keys of which the first that is there names an entry of a list."""
 DISTINGUISHING_KEYS = (
     *("kind", "quality", "size", "step", "batch", "above-input-tokens", "from-input-tokens"),
     *("config", "snapshot", "evaluator", "self-reported"),
 )
 """Keys that tell entries of one name apart. Dates do not: a newer figure is a change, not another entry."""
-VALUE_KEYS = ("value", "state", "usd")
+VALUE_KEYS = ("value", "state", "usd-per-unit")
 """Keys that stand for their mapping: `limits.context.value` is `limits.context`."""
 UNSOURCED_KEYS = ("name", "draft", "family", "former-ids", "aliases", "tasks")
 """Fields of a model's record that no source states."""
@@ -40,7 +40,7 @@ class ValueChange(NamedTuple):
     file: str
     line: int
     path: str
-    """As an editor would name it: `offers[OpenAI].rates[input-tokens]`."""
+    """As an editor would name it: `providers[OpenAI].prices[input-tokens]`."""
     before: str | None
     """None if the value is new."""
     after: str | None

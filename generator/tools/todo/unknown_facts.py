@@ -38,7 +38,7 @@ def find_unknown_facts(site: Site) -> Iterator[Gap]:
     for model, facts in site.models.items():
         for field, label in label_missing_facts(site, facts).items():
             key = (model, field)
-            place = tuple(field.split("."))[: 1 if field.startswith(("results", "offers")) else None]
+            place = tuple(field.split("."))[: 1 if field.startswith(("results", "providers")) else None]
             yield Gap("unknown", model, field, label, place, DecisionCounts(calls[key], costs[key], picks[key]))
 
 
@@ -50,7 +50,7 @@ def label_missing_facts(site: Site, facts: ModelFacts) -> dict[str, str]:
             if measure.value is None and not measure.text and can_be_stated(facts.model, signal.fact):
                 labels[signal.fact] = signal_label(catalog, signal)
         if facts.costs[catalog.scoring.tasks[task].workload].cents is None:
-            labels["offers"] = facts.costs[catalog.scoring.tasks[task].workload].missing_reason
+            labels["providers"] = facts.costs[catalog.scoring.tasks[task].workload].missing_reason
     for name, fit in facts.use_case_fits.items():
         use_case = catalog.use_cases[name]
         for benchmark, value in zip(use_case.evidence, fit.score.values, strict=True):
@@ -124,7 +124,7 @@ def count_open_costs(site: Site) -> Counter[FactKey]:
                 (pairs.b, cost.cents_b, cost.cents_a),
             ):
                 counts.update(
-                    (table.models[row].id, "offers") for row in rows[(cents < 0) & (rival_cents >= 0)].tolist()
+                    (table.models[row].id, "providers") for row in rows[(cents < 0) & (rival_cents >= 0)].tolist()
                 )
     return counts
 

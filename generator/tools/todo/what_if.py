@@ -62,15 +62,17 @@ def redate_source(site: Site, model: str, source: str, day: datetime.date) -> re
 def replace_field(site: Site, model: str, field: str, value: str) -> records.Model:
     """Return a copy of a model's record with another value of a field; unchanged where the value is not valid there.
 
-    `field` is as in `conflicts`: `limits.context`, `offers.<unit>`, `results.<benchmark>`, `capabilities.<id>`.
+    `field` is as in `conflicts`: `limits.context`, `prices.<unit>`, `results.<benchmark>`, `capabilities.<id>`.
     """
     catalog = site.catalog
     tree: Any = deepcopy(catalog.model_file(model).tree)
     head, _, tail = field.partition(".")
-    if head == "offers":
-        offers = [offer for offer in tree.get("offers", ()) if offer["by"] == "maker"] or tree.get("offers", ())
-        for rate in (rate for offer in offers for rate in offer["rates"] if len(rate) == 2 and rate["unit"] == tail):
-            rate["usd"] = value
+    if head == "prices":
+        offers = [offer for offer in tree.get("providers", ()) if offer["first-party"] == "yes"] or tree.get(
+            "providers", ()
+        )
+        for rate in (rate for offer in offers for rate in offer["prices"] if len(rate) == 2 and rate["unit"] == tail):
+            rate["usd-per-unit"] = value
     elif head == "results":
         for result in (result for result in tree.get("results", ()) if result["benchmark"] == tail):
             result["value"] = value

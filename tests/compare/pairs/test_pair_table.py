@@ -6,8 +6,8 @@ from builders import a_catalog, a_model, a_pair, load_small_site
 from generator.compare.pairs.pair_table import compare_pair
 
 VOTES = "results:\n  - {{benchmark: votes, value: {0}, ci-low: {0}, ci-high: {0}, on: 2026-08-19}}\n"
-RATES = "[{{unit: input-tokens, usd: {0}}}, {{unit: output-tokens, usd: {0}}}]"
-PRICE = f"offers:\n  - {{{{seller: Acme, by: maker, rates: {RATES}}}}}\n"
+RATES = "[{{unit: input-tokens, usd-per-unit: {0}}}, {{unit: output-tokens, usd-per-unit: {0}}}]"
+PRICE = f"providers:\n  - {{{{provider: Acme, first-party: yes, prices: {RATES}}}}}\n"
 
 
 def two(tmp_path, first, second):

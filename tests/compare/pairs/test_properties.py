@@ -44,8 +44,11 @@ def records(draw, name):
     if draw(st.booleans()):
         fields["capabilities"] = {"tool-calling": draw(st.sampled_from(["supported", "partial", "unsupported"]))}
     if draw(st.booleans()):
-        rates = [{"unit": "input-tokens", "usd": draw(PRICES)}, {"unit": "output-tokens", "usd": draw(PRICES)}]
-        fields["offers"] = [{"seller": "Acme", "by": "maker", "rates": rates}]
+        rates = [
+            {"unit": "input-tokens", "usd-per-unit": draw(PRICES)},
+            {"unit": "output-tokens", "usd-per-unit": draw(PRICES)},
+        ]
+        fields["providers"] = [{"provider": "Acme", "first-party": "yes", "prices": rates}]
     return a_record(name, **fields)
 
 
@@ -64,7 +67,7 @@ def hidings(record):
         less = copy.deepcopy(record)
         del less["results"][place]
         yield less
-    for field in ("limits", "open-weights", "capabilities", "offers"):
+    for field in ("limits", "open-weights", "capabilities", "providers"):
         if field in record:
             yield {key: value for key, value in record.items() if key != field}
 
@@ -106,7 +109,7 @@ def test_the_unknown_favours_nobody(first, second):
     for place, outcome in enumerate(pair.rows):
         if None in (pair.a.cells[place].value, pair.b.cells[place].value):
             assert outcome not in ("a", "b", "even")
-    if not (first.get("offers") and second.get("offers")):
+    if not (first.get("providers") and second.get("providers")):
         assert pair.costs[0].cheaper == ""
 
 
@@ -119,5 +122,5 @@ def test_the_unknown_is_never_printed_as_zero(first, second):
     for table in html.select("#features ~ table, #results ~ table, #cost ~ table"):
         for cell in table.find_all("td"):
             assert words(cell) not in ("0", "0.0", "$0.00", "-", "–", "Free", "None")
-    if not first.get("offers"):
+    if not first.get("providers"):
         assert "$" not in " ".join(words(tr.find_all("td")[0]) for tr in html.select("#cost ~ table tbody tr"))

@@ -22,7 +22,7 @@ rows:
 pick-a: [{when: prompts are long, about: limits.context}]
 neither: [{when: weights must be open, reason: both are closed}]
 questions:
-  - {ask: "Is {a.name} sold?", answer: "Yes, at {a.offers.input-tokens}.", expires: 2026-12-01}
+  - {ask: "Is {a.name} sold?", answer: "Yes, at {a.prices.input-tokens}.", expires: 2026-12-01}
   - {ask: Gone?, answer: Yes., expires: 2026-08-01}
 insight: |
   ### A heading

@@ -64,10 +64,15 @@ def test_without_snapshots_there_is_no_section():
 
 def test_a_price_that_changed_is_a_table_and_a_step_line():
     def offer(usd, **days):
-        return {"seller": "S", "by": "maker", "rates": [{"unit": "input-tokens", "usd": usd}], **days}
+        return {
+            "provider": "S",
+            "first-party": "yes",
+            "prices": [{"unit": "input-tokens", "usd-per-unit": usd}],
+            **days,
+        }
 
     offers = [offer("8", until="2026-06-30"), offer("4", since="2026-07-01")]
-    known = build_site(catalog_of(vega=a_record(offers=offers), lyra=a_record("Lyra")))
+    known = build_site(catalog_of(vega=a_record(providers=offers), lyra=a_record("Lyra")))
     (page,) = model_pages(known, ["vega"])
     found = section(BeautifulSoup(Renderer(known, TEMPLATES).render(page), "html5lib"))
     assert [words(tr) for tr in found.tbody.find_all("tr")] == ["Jul 1, 2026 $4.00 1", "Before $8.00"]

@@ -186,7 +186,7 @@ def test_the_result_stands_on_the_page_as_data():
                 "sums": [61.8, 54.4],
             }
         ],
-        "costs": [{"workload": "chat-assistant", "usd": [32.40, 0.99], "cheaper": "b"}],
+        "costs": [{"workload": "chat-assistant", "usd-per-unit": [32.40, 0.99], "cheaper": "b"}],
     }
 
 

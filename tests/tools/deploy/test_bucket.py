@@ -88,7 +88,7 @@ def test_an_edit_uploads_what_it_changed_and_a_removal_takes_away(root, bucket):
 def test_the_former_address_of_a_renamed_model_leads_on(root, bucket):
     run(root, bucket)
     (root / "content/models/acme/nova.yaml").rename(root / "content/models/acme/zeta.yaml")
-    edit(root, "models/acme/zeta.yaml", "name: Nova\n", "name: Nova\nformerly: [nova]\n")
+    edit(root, "models/acme/zeta.yaml", "name: Nova\n", "name: Nova\nformer-ids: [nova]\n")
     code, said = run(root, bucket)
     assert code == 0, said
     there, site = held(bucket), files(root)

@@ -56,7 +56,9 @@ def test_what_a_change_would_break_is_told_as_the_imports_fault(tmp_path):
     before = files(content)
 
     with pytest.raises(ContentError) as refused:
-        apply.check_changes(content, {NOVA: (content / NOVA).read_text().replace("usd: 8", "usd: 8000")})
+        apply.check_changes(
+            content, {NOVA: (content / NOVA).read_text().replace("usd-per-unit: 8", "usd-per-unit: 8000")}
+        )
 
     assert [one.what for one in refused.value.problems] == [
         "after the import: 8000 is outside the usual 0.001–1000 for input-tokens"

@@ -97,27 +97,31 @@ def test_a_reseller_does_not_join_a_record_by_itself(tmp_path):
 def test_a_reseller_that_the_record_lists_is_compared(tmp_path):
     content = a_content(tmp_path / "content")
     record = content / "models/acme/nova.yaml"
-    offer = "offers:\n  - {seller: Market, by: reseller, rates: [{unit: input-tokens, usd: 9}]}\n"
-    record.write_text(record.read_text().replace("offers:\n", offer))
+    offer = "providers:\n  - {provider: Market, first-party: no, prices: [{unit: input-tokens, usd-per-unit: 9}]}\n"
+    record.write_text(record.read_text().replace("providers:\n", offer))
 
     found = an_import(content, a_price("input-tokens", "10", MARKET))
 
     assert outcomes(found) == [("changed", "Market: input-tokens", "10")]
-    assert "by: reseller\n    since: 2026-08-20" in found.texts["models/acme/nova.yaml"]
+    assert "first-party: no\n    since: 2026-08-20" in found.texts["models/acme/nova.yaml"]
 
 
 def test_prices_do_not_end_an_offer_that_asks_nothing(tmp_path):
     content = a_content(tmp_path / "content")
     record = content / "models/acme/nova.yaml"
-    free = record.read_text().replace("by: maker\n", "by: maker\n    kind: free\n").replace("usd: 8", "usd: 0")
-    record.write_text(free.replace("usd: 15", "usd: 0"))
+    free = (
+        record.read_text()
+        .replace("first-party: yes\n", "first-party: yes\n    kind: free\n")
+        .replace("usd-per-unit: 8", "usd-per-unit: 0")
+    )
+    record.write_text(free.replace("usd-per-unit: 15", "usd-per-unit: 0"))
 
     assert [one.outcome for one in an_import(content, IN, OUT).findings] == ["disagreeing", "disagreeing"]
 
 
 def test_a_price_that_an_editor_decided_against_stays_out(tmp_path):
     content = a_content(tmp_path / "content")
-    conflict = "conflicts:\n  - {field: offers.input-tokens, others: [{value: 4, source: X}], reason: it was a trial}\n"
+    conflict = "conflicts:\n  - {field: prices.input-tokens, others: [{value: 4, source: X}], reason: it was a trial}\n"
     (content / "models/acme/nova.yaml").open("a").write(conflict)
 
     found = an_import(content, a_price("input-tokens", "4"), OUT)

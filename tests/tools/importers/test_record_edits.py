@@ -25,16 +25,16 @@ capabilities:
   tool-calling: {state: supported, note: "Only one, at a time."}   # tried
 
   # nobody asked for more
-offers:
-- seller: Acme   # the maker's own shop
-  by: maker
-  rates:
-  - {unit: input-tokens, usd: 8}
+providers:
+- provider: Acme   # the maker's own shop
+  first-party: yes
+  prices:
+  - {unit: input-tokens, usd-per-unit: 8}
   - unit: output-tokens
-    usd: 15   # per million
+    usd-per-unit: 15   # per million
   # the end of the list
 results:
-  - {benchmark: votes, value: 1500, ci-ci-low: 1495, ci-high: 1505, votes: 20000, on: 2026-08-19, source: board}
+  - {benchmark: votes, value: 1500, ci-low: 1495, ci-high: 1505, votes: 20000, on: 2026-08-19, source: board}
 """
 IN, OUT = a_price("input-tokens", "8"), a_price("output-tokens", "15")
 CITED = "The feed, url: https://feed.example/all.json, kind: aggregator, checked: 2026-08-20}"
@@ -93,13 +93,13 @@ def test_new_facts_stand_in_the_order_of_the_schema(tmp_path):
 def test_a_changed_price_is_a_new_list_and_the_old_one_stays_with_its_last_day(tmp_path):
     assert changed_lines(tmp_path, a_price("input-tokens", "4"), OUT)[1:] == [
         "+   until: 2026-08-19",
-        "+ - seller: Acme",
-        "+   by: maker",
+        "+ - provider: Acme",
+        "+   first-party: yes",
         "+   since: 2026-08-20",
         "+   source: feed-2",
-        "+   rates:",
-        "+     - {unit: input-tokens, usd: 4}",
-        "+     - {unit: output-tokens, usd: 15}",
+        "+   prices:",
+        "+     - {unit: input-tokens, usd-per-unit: 4}",
+        "+     - {unit: output-tokens, usd-per-unit: 15}",
     ]
 
 
@@ -107,19 +107,19 @@ def test_another_sources_rates_make_a_list_of_their_own(tmp_path):
     batch = [a_price("input-tokens", "4", batch=True), a_price("output-tokens", "7.5", batch=True)]
 
     assert changed_lines(tmp_path, IN, OUT, *batch, publisher="Other")[1:] == [
-        "+ - seller: Acme",
-        "+   by: maker",
+        "+ - provider: Acme",
+        "+   first-party: yes",
         "+   source: other",
-        "+   rates:",
-        "+     - {unit: input-tokens, usd: 4, batch: yes}",
-        "+     - {unit: output-tokens, usd: 7.5, batch: yes}",
+        "+   prices:",
+        "+     - {unit: input-tokens, usd-per-unit: 4, batch: yes}",
+        "+     - {unit: output-tokens, usd-per-unit: 7.5, batch: yes}",
     ]
 
 
 def test_the_same_source_adds_a_rate_to_its_list(tmp_path):
     assert changed_lines(tmp_path, IN, OUT, a_price("cached-input-tokens", "1"))[1:] == [
         "+   source: feed-2",
-        "+   - {unit: cached-input-tokens, usd: 1}",
+        "+   - {unit: cached-input-tokens, usd-per-unit: 1}",
     ]
 
 
@@ -143,15 +143,15 @@ def test_a_source_all_of_whose_values_stand_in_the_file_is_renewed_in_its_place(
 
 
 def test_offers_join_a_record_that_has_none(tmp_path):
-    record = RECORD[: RECORD.index("offers:")] + RECORD[RECORD.index("results:") :]
+    record = RECORD[: RECORD.index("providers:")] + RECORD[RECORD.index("results:") :]
 
     assert changed_lines(tmp_path, IN, publisher="Other", record=record)[1:] == [
-        "+ offers:",
-        "+   - seller: Acme",
-        "+     by: maker",
+        "+ providers:",
+        "+   - provider: Acme",
+        "+     first-party: yes",
         "+     source: other",
-        "+     rates:",
-        "+       - {unit: input-tokens, usd: 8}",
+        "+     prices:",
+        "+       - {unit: input-tokens, usd-per-unit: 8}",
     ]
 
 

@@ -17,12 +17,12 @@ sources:
   litellm: {publisher: LiteLLM, title: An earlier one, url: https://a.example/, kind: aggregator, checked: 2026-07-01}
 limits:
   context: 128000
-offers:
-  - seller: OpenAI
-    by: maker
-    rates:
-      - {unit: input-tokens, usd: 5}
-      - {unit: output-tokens, usd: 10}
+providers:
+  - provider: OpenAI
+    first-party: yes
+    prices:
+      - {unit: input-tokens, usd-per-unit: 5}
+      - {unit: output-tokens, usd-per-unit: 10}
 """
 
 

@@ -48,7 +48,7 @@ def edited(content, monkeypatch):
     """A result, a price, a model that comes and one that goes."""
     monkeypatch.chdir(content.parent)
     edit(content, ORION, "value: 1498, ci-low: 1490, ci-high: 1506", "value: 1380, ci-low: 1372, ci-high: 1388")
-    edit(content, PRISM, "usd: 0.05", "usd: 0.06")
+    edit(content, PRISM, "usd-per-unit: 0.05", "usd-per-unit: 0.06")
     (content / "models/acme/vega.yaml").write_text(a_model("Vega"))
     (content / "models/zenith/prism-zero.yaml").unlink()
     return Path("content")
@@ -93,12 +93,12 @@ def test_a_draft_is_no_change(content):
 
 
 def test_a_price_turns_a_cost_lead_and_no_call(content):
-    edit(content, NOVA, "usd: 8", "usd: 0.1")
-    edit(content, NOVA, "usd: 15", "usd: 0.2")
+    edit(content, NOVA, "usd-per-unit: 8", "usd-per-unit: 0.1")
+    edit(content, NOVA, "usd-per-unit: 15", "usd-per-unit: 0.2")
     found = report_json(content)
     assert [(one["path"], one["before"], one["after"]) for one in found["facts"]] == [
-        ("offers[Acme].rates[input-tokens]", "8", "0.1"),
-        ("offers[Acme].rates[output-tokens]", "15", "0.2"),
+        ("providers[Acme].prices[input-tokens]", "8", "0.1"),
+        ("providers[Acme].prices[output-tokens]", "15", "0.2"),
     ]
     assert [tuple(one.values()) for one in found["turns"] if one["subject"] == "cost"] == [
         ("nova", "nova-mini", "cost", "chat-assistant", "nova-mini costs less", "nova costs less")
@@ -109,7 +109,7 @@ def test_a_price_turns_a_cost_lead_and_no_call(content):
 def test_a_moved_day_makes_facts_stale(content):
     edit(content, "site.yaml", "as-of: 2026-08-22", "as-of: 2026-12-22")
     stale = {(one["model"], one["path"], one["age"]) for one in report_json(content)["stale"]}
-    assert ("nova", "offers[Acme]", "old") in stale
+    assert ("nova", "providers[Acme]", "old") in stale
     assert not any(path.startswith("results") for _, path, _ in stale)
 
 

@@ -108,7 +108,7 @@ def test_a_mistake_in_a_template_is_told_with_its_line(live_site, before, after)
 
 
 def test_markup_in_a_message_stays_text(live_site):
-    edit(live_site, NOVA, "weights: closed", "weights: <b>open</b>")
+    edit(live_site, NOVA, "open-weights: no", "open-weights: <b>open</b>")
     found, _ = page(live_site, "/")
     assert "<b>open</b>" in found.select_one("pre").text
 

@@ -24,7 +24,7 @@ LIMITS = load_small_site().verdict_limits
 STEPS = range(0, 10_001, 500)
 VEGA = """\
 results:
-  - {benchmark: votes, value: 1450, ci-ci-low: 1440, ci-high: 1460, votes: 900, on: 2026-08-19}
+  - {benchmark: votes, value: 1450, ci-low: 1440, ci-high: 1460, votes: 900, on: 2026-08-19}
 """
 
 
@@ -103,7 +103,7 @@ def test_picks_are_those_of_a_recount_pair_by_pair(gappy):
     ("file", "field", "before", "after"),
     [
         pytest.param("acme/nova", "limits.context", "context: 128000", "context: 2000000", id="a limit"),
-        pytest.param("acme/nova", "offers.input-tokens", "usd: 8", "usd: 0.01", id="a price"),
+        pytest.param("acme/nova", "prices.input-tokens", "usd-per-unit: 8", "usd-per-unit: 0.01", id="a price"),
         pytest.param("zenith/orion", "open-weights", "open-weights: yes", "open-weights: no", id="a word"),
     ],
 )
