@@ -37,6 +37,7 @@ def cli() -> None:
 )
 @click.option("--force", is_flag=True, help="Replace the site folder with all that lies in it, whoever made it.")
 @click.option("--strict", is_flag=True, help="Refuse content whose day has passed, not only warn.")
+@click.option("--empty", is_flag=True, help="Let content without models replace a site that has some.")
 @click.option("--explain", is_flag=True, help="Say which change made how many pages stale.")
 def build(
     content: Path,
@@ -46,6 +47,7 @@ def build(
     scheduler: str,
     force: bool,
     strict: bool,
+    empty: bool,
     explain: bool,
 ) -> None:
     """Bring the site up to date with the content."""
@@ -53,7 +55,7 @@ def build(
     from generator.publish.build_options import BuildOptions
 
     gc.disable()  # what is read stays until the process ends, and pages leave next to no cycles
-    options = BuildOptions(content, templates, site, jobs or os.cpu_count() or 1, force, strict, scheduler)
+    options = BuildOptions(content, templates, site, jobs or os.cpu_count() or 1, force, strict, scheduler, empty)
     summary = build_site(options, print_progress, print_waiting)
     print_warnings(summary.cache.warnings, content)
     if explain:

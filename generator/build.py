@@ -40,7 +40,8 @@ def build(
 
     Raises:
         ContentError: the content has problems, or under `strict` the site does not fit its host; nothing was published.
-        UsageError: the site folder, or a file in it, is not ours to replace, or a cluster is not ready to work.
+        UsageError: the site folder, or a file in it, is not ours to replace, a site with models would be replaced by
+            one without, or a cluster is not ready to work.
         ConsistencyError: a page would contradict itself; nothing was published.
     """
     started = time.monotonic()
@@ -60,6 +61,7 @@ def build(
 def rebuild(options: BuildOptions, out: OutputDir, sources: Digests, progress: Progress) -> Mapping[str, int]:
     """Load the content, render what is stale and publish it; return why pages were rendered, with how many."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is imported: its threads do not survive a fork
+    from generator.catalog.content_files import list_content
     from generator.catalog.rules.note_rules import warn_expired_notes
     from generator.compare.model_checks import check_models
     from generator.compare.site_loader import load_site
@@ -68,13 +70,16 @@ def rebuild(options: BuildOptions, out: OutputDir, sources: Digests, progress: P
     from generator.publish.staleness import RebuildPlan
 
     site = load_site(options.content, options.strict)
+    if not options.empty:
+        out.refuse_emptying(len(site.models))
     refuse(list(check_models(site)))
+    warnings = sorted([*warn_expired_notes(site.catalog), *list_content(options.content).litter])
     renderer = Renderer(site, options.templates, few=True, asset_paths=out.asset_paths(sources))
     cache = out.cache._replace(
         sources=sources,
         inputs=page_inputs(site, sources, renderer.asset_paths, renderer.environment),
         assets=dict(renderer.asset_paths),
-        warnings=[str(warning) for warning in sorted(warn_expired_notes(site.catalog))],
+        warnings=[str(warning) for warning in warnings],
         models=len(site.models),
         pairs=site.pair_selection.count,
         host=site.catalog.settings.host,

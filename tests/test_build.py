@@ -3,12 +3,17 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
 from builders import ROOT, SMALL, TEMPLATES
 from harm import tree
 from program import run
+
+from generator.build import build
+from generator.publish.build_options import BuildOptions
+from generator.publish.errors import UsageError
 
 DATA = ("application/json", "application/ld+json")
 
@@ -140,6 +145,26 @@ def test_a_fault_in_a_template_shows_its_traceback_and_leaves_the_site(site, tmp
     assert "'nobody' is undefined" in done.stderr
     assert "Traceback" in done.stderr
     assert tree(site) == before
+
+
+def make_drafts(models):
+    for record in models.rglob("*.yaml"):
+        record.write_text(f"draft: yes\n{record.read_text()}")
+
+
+@pytest.mark.parametrize("leave", [shutil.rmtree, make_drafts], ids=["no model", "drafts alone"])
+def test_content_without_models_replaces_a_site_that_has_some_only_when_asked(tmp_path, leave):
+    order = BuildOptions(shutil.copytree(SMALL, tmp_path / "content"), TEMPLATES, tmp_path / "site")
+    build(order)
+    before = tree(order.site)
+    for folder in ("pairs", "history", "searches"):
+        shutil.rmtree(order.content / folder, ignore_errors=True)
+    leave(order.content / "models")
+    with pytest.raises(UsageError, match="the content has no model to publish"):
+        build(order)
+    assert tree(order.site) == before
+    build(replace(order, empty=True))
+    assert not (order.site / "models/nova.html").exists()
 
 
 def test_a_site_that_cannot_be_written_is_one_line(tmp_path):

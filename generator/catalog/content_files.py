@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ RECORD_PATTERNS: Mapping[str, str] = {
 SETTINGS_FILES = frozenset({"site.yaml", "scoring.yaml", "table.yaml", "faq.yaml"})
 EDITORS_FILES = frozenset({"README.md", "_schema"})
 """What is there for editors and no build reads."""
+LITTER = re.compile(r".*(?:~|\.orig|\.rej|\.bak|\.swp|\.tmp)|#.*#|Thumbs\.db|desktop\.ini|Icon\r", re.IGNORECASE)
+"""Names of files that editors, version control and desktops leave behind; those with a dot before them are hidden."""
 RECORD_SUFFIXES = frozenset({".yaml", ".md", ".csv"})
 
 
@@ -44,6 +47,8 @@ class ContentListing:
     """Each file that a build reads, in order of path; with a problem where it must not be opened."""
     other_problems: tuple[Problem, ...]
     """Problems of entries that no build would read."""
+    litter: tuple[Problem, ...]
+    """Files that programs left behind, which stop no build."""
     is_complete: bool
     """Whether every folder was entered; if not, there may be records that nothing here tells of."""
 
@@ -56,16 +61,19 @@ def list_content(content: Path) -> ContentListing:
     """List a content folder without opening any file. The folder itself may be a link."""
     files: dict[str, Problem | None] = {}
     others: list[Problem] = []
+    litter: list[Problem] = []
     is_complete = True
     for file, problem in sorted(walk(content), key=lambda entry: entry[0].split("/")):
-        if is_record_path(file):
+        if LITTER.fullmatch(file.rpartition("/")[2]):
+            litter.append(file_problem(file, "is left over from an editor or a merge, and ignored", "delete it"))
+        elif is_record_path(file):
             files[file] = problem
         elif problem:
             others.append(problem)
             is_complete = False
         elif stray := stray_problem(file):
             others.append(stray)
-    return ContentListing(files, tuple(others), is_complete)
+    return ContentListing(files, tuple(others), tuple(litter), is_complete)
 
 
 def walk(content: Path) -> Iterator[tuple[str, Problem | None]]:
@@ -166,13 +174,13 @@ def read_bytes(path: Path, file: str) -> bytes:
 
 
 def read_contents(content: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield each entry that loading reads or refuses, with its bytes, for fingerprints.
+    """Yield each entry that loading reads, refuses or warns of, with its bytes, for fingerprints.
 
     What is refused comes with its problem instead of bytes, after a NUL, which no accepted file holds: no content that
     was ever built has the same fingerprint.
     """
     listing = list_content(content)
-    refused = {problem.file: problem for problem in listing.other_problems}
+    refused = {problem.file: problem for problem in (*listing.other_problems, *listing.litter)}
     for file, problem in {**listing.files, **refused}.items():
         try:
             yield file, b"\0" + str(problem).encode() if problem else read_bytes(content / file, file)

@@ -22,3 +22,5 @@ class BuildOptions:
     strict: bool = False
     scheduler: str = ""
     """The address of a dask scheduler whose workers make the pages."""
+    empty: bool = False
+    """Whether content without models may replace a site that has some."""

@@ -84,6 +84,17 @@ class OutputDir:
                 f"{self.site} holds files that no build made; empty it, choose another --site, or add --force"
             )
 
+    def refuse_emptying(self, model_count: int) -> None:
+        """Refuse to replace a site that has models with one that has none.
+
+        Raises:
+            UsageError: that would happen; a wrong `--content`, or drafts alone, is the likely cause.
+        """
+        if model_count == 0 and any(page.stem != "index" for page in (self.site / "models").glob("*.html")):
+            raise UsageError(
+                f"the content has no model to publish, and {self.site} has some; check --content, or add --empty"
+            )
+
     @contextmanager
     def lock(self, on_wait: OnWait = lambda: None) -> Iterator[None]:
         """Hold the right to build here, which one process at a time has: a second one waits.

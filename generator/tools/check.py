@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.catalog.catalog import Catalog
+from generator.catalog.content_files import list_content
 from generator.catalog.freshness import warn_stale_facts
 from generator.catalog.problems import ContentError, Problem, count_in_files, github_annotation
 from generator.catalog.rules.note_rules import warn_expired_notes
@@ -48,7 +49,7 @@ def check_content(content: Path) -> CheckResult:
 
 def find_warnings(content: Path, catalog: Catalog) -> list[Problem]:
     """Return what stops no build but needs an editor: outdated files, expired facts and notes, poor prose. Sorted."""
-    warnings = [*warn_outdated(content, catalog)]
+    warnings = [*warn_outdated(content, catalog), *list_content(content).litter]
     for find in WARNING_RULES:
         warnings += find(catalog)
     return sorted(warnings)

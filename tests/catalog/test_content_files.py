@@ -143,3 +143,13 @@ def test_files_of_editors_and_hidden_ones_are_not_listed(content):
     listing = list_content(content)
     assert "README.md" not in listing.files
     assert (listing.other_problems, listing.is_complete) == ((), True)
+
+
+@pytest.mark.parametrize(
+    "name", ["models/acme/nova.yaml~", "models/acme/#nova.yaml#", "site.yaml.orig", "Thumbs.db", "makers/desktop.ini"]
+)
+def test_what_programs_leave_behind_is_told_and_stops_nothing(content, name):
+    (content / name).write_text("name: half an edit\n")
+    told = f"{name}:1:1: is left over from an editor or a merge, and ignored — delete it"
+    assert told in [str(warning) for warning in check_content(content).warnings]
+    assert build(BuildOptions(content, TEMPLATES, content.parent / "other")).cache.warnings == [told]
