@@ -123,7 +123,7 @@ EDITS = [
     replaced("content/site.yaml", "as-of: 2026-08-22", "as-of: 2026-08-30"),
     replaced("content/site.yaml", "navigation:", "precompress: [gz, br]\nnavigation:"),
     replaced("content/makers/acme.yaml", "name: Acme", "name: Acme Ltd"),
-    replaced("content/use-cases/chat.yaml", "gates: [tool-calling]", "gates: []"),
+    replaced("content/use-cases/chat.yaml", "requires: [tool-calling]", "requires: []"),
     replaced("templates/pair/verdict.html", "No single rating of", "Not one rating of"),
     replaced("templates/model/model.html", "Furthest above the median", "Above the median"),
     replaced("templates/macros/cells.html", "overdue for a new check", "overdue for another look"),
@@ -256,7 +256,7 @@ def test_a_template_of_one_page_leaves_the_others(root, tmp_path):
 def test_expired_words_are_told_again_by_an_idle_build_and_refused_when_strict(tmp_path):
     shutil.copytree(SMALL, tmp_path / "content")
     (tmp_path / "content/pairs").mkdir()
-    note = "questions: [{ask: Old?, answer: Yes., expires: 2026-01-01}]\n"
+    note = "questions: [{question: Old?, answer: Yes., expires: 2026-01-01}]\n"
     (tmp_path / "content/pairs/nova-vs-nova-mini.yaml").write_text(note)
     order = BuildOptions(tmp_path / "content", TEMPLATES, tmp_path / "site")
     assert build(order).cache.warnings == build(order).cache.warnings != []

@@ -18,13 +18,13 @@ bottom-line: "{leader} or {cheaper}"
 rows:
   - {row: limits.context, note: "Holds {a.limits.context}."}
 pick-a:
-  - {when: prompts are long, about: limits.context, reason: it holds more}
+  - {when: prompts are long, based-on: limits.context, reason: it holds more}
 neither:
-  - {when: weights must be open, about: open-weights}
+  - {when: weights must be open, based-on: open-weights}
 questions:
-  - {ask: "Is {a.name} sold?", answer: "Yes, at {a.prices.input-tokens}.", expires: 2026-12-01}
-insight: Words of {b.name}.
-action: {label: Look, to: "https://shop.example/", relation: none, disclosure: Nothing.}
+  - {question: "Is {a.name} sold?", answer: "Yes, at {a.prices.input-tokens}.", expires: 2026-12-01}
+analysis: Words of {b.name}.
+link: {label: Look, url: "https://shop.example/", relation: none, disclosure: Nothing.}
 review: {on: 2026-08-01, by: the editor, scope: the prices, next: 2027-02-01}
 overrides:
   - {part: related, text: Gone., reason: They are gone, expires: 2026-12-31}

@@ -38,7 +38,7 @@ class PickReason(Record):
 
     when: Text
     """The need, as the end of "Pick it when …". Example: `a chat runs over many turns`"""
-    about: GroundPath | None = None
+    based_on: GroundPath | None = None
     """The row it rests on, by path, or `use-cases.<use case>`; it must not favour the other side.
 
     Example: `use-cases.multi-turn-chat`
@@ -50,7 +50,7 @@ class PickReason(Record):
 class OwnQuestion(Record):
     """A question of this pair alone."""
 
-    ask: Text
+    question: Text
     """The question. Example: `Why does nobody lead, when the boards favour {a.name}?`"""
     answer: Prose
     """Its answer, in Markdown. Example: `A lead needs a margin over everything the other side publishes.`"""
@@ -58,12 +58,12 @@ class OwnQuestion(Record):
     """The last day it is printed. Example: `2027-02-18`"""
 
 
-class Action(Record):
+class NoteLink(Record):
     """A link an editor puts on the page."""
 
     label: Text
     """The words of the link. Example: `Try both with one key`"""
-    to: Address
+    url: Address
     """Where it leads. Example: `https://gateway.example/`"""
     relation: Relation
     """What this site has to do with it: `none`, its `own-product`, or a `partner`."""
@@ -123,9 +123,9 @@ class PairNote(Record):
     """When to pick neither."""
     questions: tuple[OwnQuestion, ...] = ()
     """Questions of this pair alone."""
-    insight: Prose | None = None
+    analysis: Prose | None = None
     """A longer text in Markdown. Example: `"{a.name} came out on {a.release-date}, {b.name} on {b.release-date}."`"""
-    action: Action | None = None
+    link: NoteLink | None = None
     """A link with its disclosure."""
     review: Review | None = None
     """The last review; without it nothing on the page speaks of one."""

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.catalog.pair_note import Action, Override, OwnQuestion, PairNote, PickReason, Review, RowNote
+from generator.catalog.pair_note import NoteLink, Override, OwnQuestion, PairNote, PickReason, Review, RowNote
 from generator.catalog.record_parts import (
     CapabilityStatement,
     Confirmed,
@@ -58,7 +58,6 @@ from generator.catalog.statements import Fact, NotPublished, Record
 from generator.catalog.yaml.scalars import Address, Amount, Id, Prose, RoughDay, Size, Text, Whole, YesNo
 
 __all__ = [
-    "Action",
     "Age",
     "ArticleHead",
     "Benchmark",
@@ -80,6 +79,7 @@ __all__ = [
     "Modality",
     "Model",
     "NotPublished",
+    "NoteLink",
     "Override",
     "OwnQuestion",
     "PairNote",
@@ -187,9 +187,9 @@ class Task(Record):
 
     name: Text
     """The job as a heading: `Image generation`."""
-    noun: Text
-    """Its models in the plural, inside a sentence: `image models`."""
-    does: Text
+    plural: Text
+    """Its models, inside a sentence: `image models`."""
+    summary: Text
     """What such a model does, after its name: `generates images from text`."""
     order: Whole
     """Place in lists; the lowest comes first. Example: `2`"""
@@ -210,16 +210,13 @@ class CapabilityDefinition(Record):
     """Heading of the part of the matrix it belongs to. Example: `Tools`"""
     order: Whole
     """Place in the matrix; the lowest comes first. Example: `40`"""
-    is_: Text = Field(alias="is")
+    description: Text
     """What it is, in one sentence without figures.
 
     Example: `The model asks for a function of yours by name and takes its answer.`
     """
-    buyer: Text
-    """What it lets a buyer do that others must work around.
-
-    Example: `A buyer can let it act in other systems, where otherwise somebody must copy its answers there.`
-    """
+    benefit: Text
+    """What it lets you do, in one sentence. Example: `You can connect the model to your own systems.`"""
 
 
 class Benchmark(Record):
@@ -261,8 +258,8 @@ class UseCase(Record):
     """Place in lists; the lowest comes first. Example: `40`"""
     about: Text
     """What the work is, in one sentence. Example: `Pictures that hold words to be read.`"""
-    gates: tuple[CapabilityId, ...] = ()
-    """Capabilities that must be supported. Example: `[image-input]`"""
+    requires: tuple[CapabilityId, ...] = ()
+    """Capabilities a model must support. Example: `[image-input]`"""
     evidence: dict[BenchmarkId, Whole]
     """Benchmarks that speak to it, each with its weight. Example: `{arena-text-coding: 60, swe-bench-verified: 40}`"""
     workload: WorkloadId

@@ -191,9 +191,9 @@ class Table(Record):
 class Question(Record):
     """A question that readers ask of a pair, and how its answer is put together."""
 
-    when: Literal["both-priced", "weights-differ", "context-doubles", "reads-pictures-differs", "newer-data"]
+    when: Literal["both-priced", "weights-differ", "context-doubles", "image-input-differs", "newer-data"]
     """The condition under which it appears."""
-    ask: Text
+    question: Text
     """The question, with references in braces. Example: `Which costs less, {a.name} or {b.name}?`"""
     answer: Text
     """The answer, with references in braces. Example: `"{cheap.name} costs {percent}% less for the {workload}."`"""

@@ -83,15 +83,15 @@ def find_contradicting_reasons(site: Site, one: NotedPair) -> Iterator[Problem]:
             )
     for field, side in (("pick-a", "a"), ("pick-b", "b"), ("neither", "")):
         for i, reason in enumerate(getattr(one.note, field.replace("-", "_"))):
-            place: Place = (field, i, "about")
-            if reason.about is None:
+            place: Place = (field, i, "based-on")
+            if reason.based_on is None:
                 continue
-            if reason.about not in outcomes:
-                remedy = suggest_near_miss(reason.about, outcomes) or "use a row or a use case of this pair"
-                yield one.source.problem_at(place, f'"{reason.about}" is not a row of this pair', remedy)
-            elif (favored := outcomes[reason.about]) in ("a", "b") and favored != side and not reason.reason:
+            if reason.based_on not in outcomes:
+                remedy = suggest_near_miss(reason.based_on, outcomes) or "use a row or a use case of this pair"
+                yield one.source.problem_at(place, f'"{reason.based_on}" is not a row of this pair', remedy)
+            elif (favored := outcomes[reason.based_on]) in ("a", "b") and favored != side and not reason.reason:
                 name = (one.pair.a if favored == "a" else one.pair.b).name
-                yield one.source.problem_at(place, f"{reason.about} favors {name}", "move it, or add `reason`")
+                yield one.source.problem_at(place, f"{reason.based_on} favors {name}", "move it, or add `reason`")
 
 
 def favored_sides(site: Site, pair: Pair) -> dict[str, str | None]:

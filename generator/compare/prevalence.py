@@ -29,7 +29,7 @@ def describe_prevalence(site: Site, place: int, task: str) -> str:
         return ""
     able = sum(facts.capabilities[place].value == 2 for facts in models)
     share = next(words for limit, words in PREVALENCE_WORDS if 100 * able < limit * len(models))
-    return str(strings.prevalence.words(share=share, noun=site.catalog.tasks[task].noun))
+    return str(strings.prevalence.words(share=share, noun=site.catalog.tasks[task].plural))
 
 
 def all_prevalence_sentences(site: Site) -> list[str]:

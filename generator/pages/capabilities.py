@@ -118,7 +118,7 @@ def capability_view(site: Site, index: int, name: str) -> CapabilityView:
         states=[state for state in STATES if any(state in group.states for group in groups)],
         task_names={task: catalog.tasks[task].name for task in tasks},
         use_cases=[
-            (use, catalog.use_cases[use].name) for use in site.use_case_rules if name in catalog.use_cases[use].gates
+            (use, catalog.use_cases[use].name) for use in site.use_case_rules if name in catalog.use_cases[use].requires
         ],
         demand=search_demand(site, "capabilities", name),
     )

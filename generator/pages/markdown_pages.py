@@ -58,7 +58,7 @@ class PairMarkdownView:
     subtitle: Markup
     """Empty for none, as are `bottom_line` and `insight`."""
     bottom_line: Markup
-    insight: Markup
+    analysis: Markup
     reasons: list[tuple[str, list[ReasonView]]]
     """Names of models with the reasons to pick each."""
     tasks: list[tuple[str, records.Task, int]]
@@ -123,7 +123,7 @@ def pair_markdown_view(site: Site, a: ModelFacts, b: ModelFacts) -> PairMarkdown
         review=note.review,
         subtitle=line(note.subtitle),
         bottom_line=prose(note.bottom_line),
-        insight=prose(note.insight),
+        analysis=prose(note.analysis),
         reasons=reasons,
         tasks=[(result.task, catalog.tasks[result.task], result.shared) for result in pair.head_to_heads],
         workloads=[(cost.workload, catalog.workloads[cost.workload]) for cost in pair.costs],

@@ -155,7 +155,7 @@ def method_signal_view(catalog: Catalog, signal: records.Signal) -> MethodSignal
     if benchmark:
         measures, does_not = benchmark.measures, benchmark.does_not
     elif capability:
-        measures, does_not = capability.is_, strings.method.capability_does_not
+        measures, does_not = capability.description, strings.method.capability_does_not
     else:
         measures, does_not = signal.measures or "", signal.does_not or ""
     return MethodSignalView(
@@ -188,7 +188,7 @@ def method_use_case_view(catalog: Catalog, use: records.UseCase) -> MethodUseCas
     """Return one use case in words."""
     return MethodUseCaseView(
         use=use,
-        gates=[catalog.capabilities[name].name for name in use.gates],
+        gates=[catalog.capabilities[name].name for name in use.requires],
         evidence=[(catalog.benchmarks[name].name, weight) for name, weight in use.evidence.items()],
         workload=catalog.workloads[use.workload].name,
     )

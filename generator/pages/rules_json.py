@@ -93,7 +93,7 @@ def task_rule(site: Site, task: str) -> ScoringRuleData:
         signals.append(data)
     return {
         "name": kind.name,
-        "noun": kind.noun,
+        "noun": kind.plural,
         "workloads": list(site.workload_ids[task]),
         "groups": list(rule.groups),
         "signals": signals,
@@ -107,7 +107,7 @@ def capability_rule(site: Site, name: str) -> CapabilityRowData:
         "id": name,
         "name": capability.name,
         "group": capability.group,
-        "about": capability.is_,
+        "about": capability.description,
         "tasks": list(capability.tasks),
     }
 

@@ -106,7 +106,7 @@ def unmet_requirements(site: Site, facts: ModelFacts, name: str) -> list[str]:
     """Return what a use case asks for and a model is not known to have: capabilities, then published evidence."""
     catalog, phrases = site.catalog, strings.use_cases.unmet
     use = catalog.use_cases[name]
-    states = {gate: capability_state(catalog, facts.model, gate) for gate in use.gates}
+    states = {gate: capability_state(catalog, facts.model, gate) for gate in use.requires}
     gates = [
         phrases["unknown" if state is None else "unsupported"](capability=catalog.capabilities[gate].name)
         for gate, state in states.items()

@@ -166,7 +166,7 @@ def use_case_view(site: Site, name: str) -> UseCaseView:
         use=use,
         task_id=use.task,
         task=catalog.tasks[use.task],
-        gates=[(gate, catalog.capabilities[gate].name) for gate in use.gates],
+        gates=[(gate, catalog.capabilities[gate].name) for gate in use.requires],
         evidence=[(catalog.benchmarks[benchmark], weight) for benchmark, weight in use.evidence.items()],
         workload=catalog.workloads[use.workload],
         margin=formats.format_weight(site.verdict_limits.min_margin),

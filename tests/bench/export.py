@@ -130,7 +130,7 @@ def shared(rules: Site, around: dict[str, list[dict[str, str]]]) -> dict[str, An
             {
                 "name": escape_html(catalog.capabilities[name].name),
                 "open": opened(catalog.capabilities[name].name, "", f"c{place}"),
-                "is": escape_html(catalog.capabilities[name].is_),
+                "is": escape_html(catalog.capabilities[name].description),
                 "rarity": {task: escape_html(describe_prevalence(rules, place, task)) for task in rules.scoring_rules},
             }
             for place, name in enumerate(order)

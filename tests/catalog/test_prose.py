@@ -41,8 +41,8 @@ def said(content, file, field, sentence):
 @pytest.mark.parametrize(
     ("file", "field"),
     [
-        ("capabilities/tool-calling.yaml", "is"),
-        ("capabilities/tool-calling.yaml", "buyer"),
+        ("capabilities/tool-calling.yaml", "description"),
+        ("capabilities/tool-calling.yaml", "benefit"),
         ("tasks/text.yaml", "about"),
         ("benchmarks/exam.yaml", "measures"),
         ("benchmarks/exam.yaml", "does-not"),
@@ -57,7 +57,7 @@ def test_prose_of_records_is_plain(tmp_path, file, field, word):
 @pytest.mark.parametrize(
     ("file", "field", "warned"),
     [
-        ("capabilities/tool-calling.yaml", "is", True),
+        ("capabilities/tool-calling.yaml", "description", True),
         ("tasks/text.yaml", "about", True),
         ("benchmarks/exam.yaml", "measures", False),
     ],

@@ -67,11 +67,11 @@ def test_a_reference_stands_for_what_the_page_prints(name, text):
             ['rows[0].row: "limits.contxt" is not a row of this pair — did you mean "limits.context"?'],
         ),
         (
-            "pick-b: [{when: prompts are long, about: results.votes}]",
-            ["pick-b[0].about: results.votes favors Nova — move it, or add `reason`"],
+            "pick-b: [{when: prompts are long, based-on: results.votes}]",
+            ["pick-b[0].based-on: results.votes favors Nova — move it, or add `reason`"],
         ),
-        ("pick-b: [{when: prompts are long, about: results.votes, reason: B}]", []),
-        ("pick-a: [{when: prompts are long, about: results.votes}]", []),
+        ("pick-b: [{when: prompts are long, based-on: results.votes, reason: B}]", []),
+        ("pick-a: [{when: prompts are long, based-on: results.votes}]", []),
         ("subtitle: 'The best of them {a.sources.feed}'", []),
         (
             "subtitle: 'The best of them {a.sources.fed}'",
@@ -90,8 +90,8 @@ def test_a_note_on_models_of_different_jobs_is_refused():
 def test_what_has_expired_is_left_out_and_told():
     text = """
 questions:
-  - {ask: Old?, answer: Yes., expires: 2026-08-21}
-  - {ask: Good?, answer: Yes., expires: 2026-08-22}
+  - {question: Old?, answer: Yes., expires: 2026-08-21}
+  - {question: Good?, answer: Yes., expires: 2026-08-22}
 review: {on: 2026-01-01, by: the editor, scope: all, next: 2026-08-01}
 """
     catalog = with_note(text)

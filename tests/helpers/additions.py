@@ -118,7 +118,7 @@ SIGNAL = """\
 """
 QUESTION = """\
   - when: both-priced
-    ask: Is {a.name} dear?
+    question: Is {a.name} dear?
     answer: No.
 """
 FIELD = '''\

@@ -23,7 +23,12 @@ PAYLOADS = [
     "</script><script>alert(1)",
     "javascript:alert(1)",
 ]
-KEYS = "name|noun|does|about|is|buyer|measures|does-not|title|answer|crumb|provider|label|note|description|publisher"
+KEYS = "|".join(
+    [
+        *("name", "plural", "summary", "about", "description", "benefit", "measures", "does-not"),
+        *("title", "answer", "crumb", "provider", "label", "note", "publisher"),
+    ]
+)
 TEXTS = re.compile(rf"(?m)^(?P<key> *(?:- )?(?:{KEYS}): )(?P<value>[^{{\n]+)$")
 IN_BRACES = re.compile(rf"(?P<key>[{{ ](?:{KEYS}): )(?P<value>[^,{{}}\"']+)(?=[,}}])")
 

@@ -17,7 +17,7 @@ GROUNDS = {
     "both-priced": "",
     "weights-differ": "open-weights",
     "context-doubles": "limits.context",
-    "reads-pictures-differs": "capabilities.image-input",
+    "image-input-differs": "capabilities.image-input",
     "newer-data": "knowledge-cutoff",
 }
 """For each condition the path of the row that its answer rests on; the cost section has no such path."""
@@ -32,7 +32,7 @@ def list_conditions(catalog: Catalog) -> Mapping[str, Condition]:
         "both-priced": lambda pair: both_priced(pair, catalog),
         "weights-differ": weights_differ,
         "context-doubles": lambda pair: context_doubles(pair) if shows_row(pair, context) else None,
-        "reads-pictures-differs": lambda pair: reads_pictures_differs(pair, reading),
+        "image-input-differs": lambda pair: reads_pictures_differs(pair, reading),
         "newer-data": lambda pair: newer_data(pair) if shows_row(pair, cutoff) else None,
     }
 

@@ -34,8 +34,8 @@ FILLED = {
         "tasks": "[text]",
         "group": "Takes in",
         "order": "90",
-        "is": "It takes speech.",
-        "buyer": "A buyer can speak to it.",
+        "description": "It takes speech.",
+        "benefit": "A buyer can speak to it.",
     },
     "pair": {},
 }

@@ -69,7 +69,7 @@ def check_note_texts(catalog: Catalog) -> Iterator[Problem]:
 
 def list_note_texts(note: records.PairNote) -> Iterator[tuple[Place, str, bool]]:
     """Yield every text of a note: where it stands, its words, and whether it expires."""
-    for field in ("subtitle", "bottom_line", "insight"):
+    for field in ("subtitle", "bottom_line", "analysis"):
         if words := getattr(note, field):
             yield (field.replace("_", "-"),), words, False
     yield from ((("rows", i, "note"), row.note, False) for i, row in enumerate(note.rows))
@@ -79,15 +79,15 @@ def list_note_texts(note: records.PairNote) -> Iterator[tuple[Place, str, bool]]
             if reason.reason:
                 yield (field.replace("_", "-"), i, "reason"), reason.reason, False
     for i, question in enumerate(note.questions):
-        yield ("questions", i, "ask"), question.ask, True
+        yield ("questions", i, "question"), question.question, True
         yield ("questions", i, "answer"), question.answer, True
     for i, override in enumerate(note.overrides):
         yield ("overrides", i, "reason"), override.reason, True
         if override.text:
             yield ("overrides", i, "text"), override.text, True
-    if note.action:
-        yield ("action", "label"), note.action.label, False
-        yield ("action", "disclosure"), note.action.disclosure, False
+    if note.link:
+        yield ("link", "label"), note.link.label, False
+        yield ("link", "disclosure"), note.link.disclosure, False
 
 
 def find_note_faults(words: str, expires: bool, names: re.Pattern[str]) -> Iterator[tuple[str, str]]:

@@ -19,10 +19,10 @@ PLAIN_CHECKS: tuple[prose_lint.TextCheck, ...] = (
 )
 BARE_CHECKS: tuple[prose_lint.TextCheck, ...] = (*PLAIN_CHECKS, prose_lint.find_figures)
 PROSE_FIELDS: Mapping[str, Mapping[str, tuple[prose_lint.TextCheck, ...]]] = {
-    "capabilities": {"is": BARE_CHECKS, "buyer": BARE_CHECKS},
+    "capabilities": {"description": BARE_CHECKS, "benefit": BARE_CHECKS},
     "benchmarks": {"measures": PLAIN_CHECKS, "does-not": PLAIN_CHECKS},
     "use-cases": {"about": BARE_CHECKS},
-    "tasks": {"does": BARE_CHECKS, "about": BARE_CHECKS},
+    "tasks": {"summary": BARE_CHECKS, "about": BARE_CHECKS},
     "workloads": {"about": PLAIN_CHECKS},
 }
 """The sentences of each kind of record and what they are held to; a test is described by its figures."""
@@ -82,7 +82,7 @@ def list_settings_texts(catalog: Catalog) -> Iterator[EditorText]:
             for field, text in (("measures", signal.measures or ""), ("does-not", signal.does_not or "")):
                 yield EditorText(scoring, ("tasks", task, "signals", i, field), text, PLAIN_CHECKS)
     for i, question in enumerate(catalog.faq.questions):
-        for field, text in (("ask", question.ask), ("answer", question.answer)):
+        for field, text in (("question", question.question), ("answer", question.answer)):
             yield EditorText(faq, ("questions", i, field), text, PLAIN_CHECKS)
 
 

@@ -97,7 +97,7 @@ def check_references(catalog: Catalog) -> Iterator[Problem]:
     for name, use in catalog.use_cases.items():
         checker = ReferenceChecker(catalog.source_files[f"use-cases/{name}"])
         yield from checker.check_reference(("task",), use.task, tasks)
-        yield from checker.check_list("gates", use.gates, capabilities, synonyms)
+        yield from checker.check_list("requires", use.requires, capabilities, synonyms)
         yield from checker.check_keys("evidence", use.evidence, benchmarks)
         yield from checker.check_reference(("workload",), use.workload, workloads)
 

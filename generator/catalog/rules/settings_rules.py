@@ -121,7 +121,7 @@ def check_questions(catalog: Catalog) -> Iterator[Problem]:
         if re.search(r"\{\w+\.cost\}", question.answer) and "{workload}" not in question.answer:
             what = "the answer gives a cost without its workload"
             yield source.problem_at(("questions", index, "answer"), what, "add {workload} to the answer")
-        for field in ("ask", "answer"):
+        for field in ("question", "answer"):
             words = getattr(question, field)
             if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", words)):
                 yield source.problem_at(("questions", index, field), *UNMATCHED_BRACE)

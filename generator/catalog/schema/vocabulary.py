@@ -29,7 +29,7 @@ def build_vocabularies(catalog: Catalog) -> Mapping[str, Vocabulary]:
     }
     told: dict[str, Vocabulary] = {
         "tasks": {name: f"{task.name}: {task.about}" for name, task in catalog.tasks.items()},
-        "capabilities": {name: f"{kind.name}: {kind.is_}" for name, kind in catalog.capabilities.items()},
+        "capabilities": {name: f"{kind.name}: {kind.description}" for name, kind in catalog.capabilities.items()},
         "benchmarks": {name: f"{test.name}: {test.measures}" for name, test in catalog.benchmarks.items()},
         "workloads": {name: work.about for name, work in catalog.workloads.items()},
         "groups": {name: f"{group.name}: {group.about}" for name, group in catalog.scoring.groups.items()},

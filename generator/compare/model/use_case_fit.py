@@ -66,7 +66,7 @@ def check_requirements(catalog: Catalog, model: records.Model, use: records.UseC
 
     The name is empty when all are met.
     """
-    states = {name: capability_state(catalog, model, name) for name in use.gates}
+    states = {name: capability_state(catalog, model, name) for name in use.requires}
     for status, states_of_it in (("shut", ("unsupported", "partial")), ("unconfirmed", (None,))):
         for name, state in states.items():
             if state in states_of_it:

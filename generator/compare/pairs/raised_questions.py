@@ -20,7 +20,7 @@ FACT_OF_CONDITION = {
     "both-priced": "",
     "weights-differ": "open-weights",
     "context-doubles": "limits.context",
-    "reads-pictures-differs": "capabilities.image-input",
+    "image-input-differs": "capabilities.image-input",
     "newer-data": "knowledge-cutoff",
 }
 """For each condition the path of the row that its answer rests on; the cost section has no such path."""
@@ -107,6 +107,6 @@ CONDITIONS: Mapping[str, Callable[[Pairs], Raised]] = {
     "both-priced": both_priced,
     "weights-differ": weights_differ,
     "context-doubles": context_doubles,
-    "reads-pictures-differs": image_input_differs,
+    "image-input-differs": image_input_differs,
     "newer-data": newer_data,
 }

@@ -118,7 +118,7 @@ def find_answers(catalog: Catalog) -> Iterator[Edge]:
                 yield Edge(Node("capabilities", capability), end, "supported")
         for use, kind in catalog.use_cases.items():
             if kind.task in model.tasks and check_requirements(catalog, model, kind)[0] == "open":
-                gates = ", ".join(catalog.capabilities[gate].name for gate in kind.gates)
+                gates = ", ".join(catalog.capabilities[gate].name for gate in kind.requires)
                 yield Edge(Node("use-cases", use), end, f"does {kind.task}{f' and has {gates}' if gates else ''}")
 
 

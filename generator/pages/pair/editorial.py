@@ -75,7 +75,7 @@ class EditorialNotes:
         """Return an editor's words on one pair, by field."""
         note = self.notes[pair.a.id, pair.b.id]
         questions = [
-            str(self.questions.own_question(self.line(pair, one.ask), self.prose(pair, one.answer)))
+            str(self.questions.own_question(self.line(pair, one.question), self.prose(pair, one.answer)))
             for one in note.questions
         ]
         return {
@@ -95,7 +95,7 @@ class EditorialNotes:
         texts = {}
         if note.subtitle:
             texts["subtitle"] = compact(str(self.line(pair, note.subtitle)))
-        for field in ("bottom_line", "insight"):
+        for field in ("bottom_line", "analysis"):
             if words := getattr(note, field):
                 texts[field] = compact(str(self.prose(pair, words)))
         if note.rows:
@@ -104,8 +104,8 @@ class EditorialNotes:
             texts["review"] = compact(str(self.macros.review(note.review)))
             texts["reviewed_on"] = note.review.on.isoformat()
             texts["markdown"] = self.urls.file(pair_markdown_path(pair.a.id, pair.b.id))
-        if note.action:
-            texts["action"] = compact(str(self.macros.action(note.action)))
+        if note.link:
+            texts["link"] = compact(str(self.macros.link(note.link)))
         return texts
 
     def reasons(self, pair: Pair, note: records.PairNote) -> dict[str, str]:
@@ -121,8 +121,8 @@ class EditorialNotes:
         """Return a reason with the row it rests on."""
         return {
             "when": self.line(pair, one.when),
-            "link": self.rows.ids.get(one.about or "", ""),
-            "label": self.rows.labels.get(one.about or "", ""),
+            "link": self.rows.ids.get(one.based_on or "", ""),
+            "label": self.rows.labels.get(one.based_on or "", ""),
             "reason": self.line(pair, one.reason) if one.reason else "",
         }
 

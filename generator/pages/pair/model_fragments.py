@@ -190,7 +190,7 @@ class FragmentRenderer:
     def score(self, facts: ModelFacts, task: str) -> str:
         """Render a score, or why there is none."""
         catalog, bands = self.site.catalog, self.site.rankings[facts.id].bands
-        needed, noun = catalog.scoring.call.coverage, catalog.tasks[task].noun
+        needed, noun = catalog.scoring.call.coverage, catalog.tasks[task].plural
         return compact(self.macros.numeral(facts.scores[task], needed, bands.get(task, ""), noun))
 
     def lines(self, facts: ModelFacts, side: str, place: str) -> dict[str, str]:
@@ -240,7 +240,7 @@ class FragmentRenderer:
             "maker": compact(self.shared.link(self.urls.to(f"/makers/{facts.maker_id}"), facts.maker)),
             "url": escape_html(self.urls.model(facts.id)),
             "notice": self.notice(facts, side),
-            "does": escape_html(formats.join_words([catalog.tasks[task].does for task in facts.tasks])),
+            "does": escape_html(formats.join_words([catalog.tasks[task].summary for task in facts.tasks])),
             "jobs": compact(
                 self.jobs.of_model(
                     facts.name,

@@ -32,7 +32,7 @@ class Questions:
             context.templates.line(
                 "pair/questions.html",
                 "question",
-                with_placeholders(one.ask),
+                with_placeholders(one.question),
                 with_placeholders(one.answer),
                 Markup(links.labeled_link(FACT_OF_CONDITION[one.when])),
             )
@@ -134,6 +134,6 @@ ANSWERS: Mapping[str, Callable[[PairBatch, Raised], Values]] = {
     "both-priced": cost_answer,
     "weights-differ": weights_answer,
     "context-doubles": context_answer,
-    "reads-pictures-differs": image_answer,
+    "image-input-differs": image_answer,
     "newer-data": cutoff_answer,
 }

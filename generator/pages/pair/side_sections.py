@@ -20,7 +20,7 @@ class Insight:
 
     def render(self, batch: PairBatch) -> Column:
         """Return the section of each pair, empty without a text."""
-        section, own = batch.empty(), batch.editorial["insight"]
+        section, own = batch.empty(), batch.editorial["analysis"]
         rows = np.flatnonzero(own != "")
         section[rows] = self.section.column({"insight": own}, len(rows), rows)
         return section
@@ -113,7 +113,7 @@ class Related:
 
     def render(self, batch: PairBatch) -> Column:
         """Return the section of each pair."""
-        own, action = batch.editorial["own_related"], batch.editorial["action"]
+        own, action = batch.editorial["own_related"], batch.editorial["link"]
         a, b = batch.pairs.a.tolist(), batch.pairs.b.tolist()
         values = {
             **batch.values("name", "url"),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from generator.catalog.catalog import Catalog
 from generator.catalog.yaml.source_file import Place, SourceFile, Tree
 
-NAME_KEYS = ("benchmark", "provider", "unit", "fact", "field", "row", "part", "label", "ask", "when", "by")
+NAME_KEYS = ("benchmark", "provider", "unit", "fact", "field", "row", "part", "label", "question", "when", "by")
 """Keys of which the first that is there names an entry of a list."""
 DISTINGUISHING_KEYS = (
     *("kind", "quality", "size", "step", "batch", "above-input-tokens", "from-input-tokens"),

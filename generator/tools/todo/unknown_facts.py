@@ -56,7 +56,7 @@ def label_missing_facts(site: Site, facts: ModelFacts) -> dict[str, str]:
         for benchmark, value in zip(use_case.evidence, fit.score.values, strict=True):
             if value is None and not any(result.benchmark == benchmark for result in facts.model.results):
                 labels[f"results.{benchmark}"] = catalog.benchmarks[benchmark].name
-        for capability in use_case.gates:
+        for capability in use_case.requires:
             if capability not in facts.model.capabilities:
                 labels[f"capabilities.{capability}"] = catalog.capabilities[capability].name
     return labels
@@ -134,7 +134,7 @@ def count_open_picks(site: Site) -> Counter[FactKey]:
     catalog, limits, counts = site.catalog, site.verdict_limits, Counter[FactKey]()
     for name, rule in site.use_case_rules.items():
         users = [facts for facts in site.models.values() if name in facts.use_case_fits]
-        unknown = {facts.id: only_unknown_gate(catalog, facts, catalog.use_cases[name].gates) for facts in users}
+        unknown = {facts.id: only_unknown_gate(catalog, facts, catalog.use_cases[name].requires) for facts in users}
         names = [f"results.{benchmark}" for benchmark in catalog.use_cases[name].evidence]
         calls = iter_calls(rule, [facts.use_case_fits[name].score for facts in users], limits)
         for (a, b), (call, leader) in zip(combinations(users, 2), calls, strict=True):

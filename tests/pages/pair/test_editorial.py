@@ -19,16 +19,16 @@ bottom-line: "{leader} has the *votes*, {cheaper} the bill: {percent.chat-assist
 rows:
   - {row: limits.context, note: "Holds {a.limits.context}."}
   - {row: open-weights, note: Not on this page.}
-pick-a: [{when: prompts are long, about: limits.context}]
+pick-a: [{when: prompts are long, based-on: limits.context}]
 neither: [{when: weights must be open, reason: both are closed}]
 questions:
-  - {ask: "Is {a.name} sold?", answer: "Yes, at {a.prices.input-tokens}.", expires: 2026-12-01}
-  - {ask: Gone?, answer: Yes., expires: 2026-08-01}
-insight: |
+  - {question: "Is {a.name} sold?", answer: "Yes, at {a.prices.input-tokens}.", expires: 2026-12-01}
+  - {question: Gone?, answer: Yes., expires: 2026-08-01}
+analysis: |
   ### A heading
 
   <script>alert(1)</script> Words of {b.name}.
-action: {label: Look, to: "https://shop.example/", relation: own-product, disclosure: We sell it.}
+link: {label: Look, url: "https://shop.example/", relation: own-product, disclosure: We sell it.}
 review: {on: 2026-08-01, by: the editor, scope: the prices, next: 2027-02-01}
 overrides:
   - {part: related, reason: They are gone, expires: 2026-12-31}

@@ -85,7 +85,7 @@ def test_picks_are_those_of_a_recount_pair_by_pair(gappy):
     facts, brute = gappy.models, Counter()
     for model, own in facts.items():
         for name, rule in ((n, r) for n, r in gappy.use_case_rules.items() if n in own.use_case_fits):
-            gate = gappy.catalog.use_cases[name].gates[0]
+            gate = gappy.catalog.use_cases[name].requires[0]
             for rival in (one for other, one in facts.items() if other != model and name in one.use_case_fits):
                 first, second = own.use_case_fits[name], rival.use_case_fits[name]
                 if (
