@@ -139,4 +139,4 @@ def signal_values(measure: EvidenceValue) -> dict[str, int | None]:
         return {"value": measure.value}
     raw, printed = measure.raw_hundredths, measure.printed_hundredths
     values: dict[str, int | None] = {"value": measure.value, "raw": raw, "printed": printed}
-    return values if measure.squared_ci_width is None else values | {"spread": measure.squared_ci_width}
+    return values if measure.squared_ci_width is None else values | {"squared_ci_width": measure.squared_ci_width}

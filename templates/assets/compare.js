@@ -1,4 +1,4 @@
-/* Up to five models side by side, under the rules that pages of pairs follow: which ones, and their files. */
+/* Up to five models side by side, under the rules of pair pages: the choice of models, and their files. */
 (() => {
   "use strict";
   const { one, all, make, to, json, load } = window.sidebyside;
@@ -56,7 +56,7 @@
           ),
         ),
       );
-      told(drawn(++turn));
+      report(drawn(++turn));
     }
     async function drawn(now) {
       const [rules, ...columns] = await Promise.all(
@@ -87,10 +87,10 @@
         .join(" ");
       show();
     }
-    const told = (work) =>
+    const report = (work) =>
       work.catch(() => {
         hint.textContent = strings.compare.unread;
       });
-    told(start());
+    report(start());
   });
 })();

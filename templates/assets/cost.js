@@ -21,8 +21,8 @@
       .split("|")
       .filter(Boolean)
       .map((offer) => {
-        const [seller, ...rates] = offer.split(";");
-        return { seller: decodeURIComponent(seller), rates: rates.map((rate) => rate.split("=")) };
+        const [provider, ...rates] = offer.split(";");
+        return { provider: decodeURIComponent(provider), rates: rates.map((rate) => rate.split("=")) };
       });
 
   /* The rate with the highest threshold that the prompt passes. */
@@ -36,7 +36,7 @@
     return found;
   }
 
-  /* What one offer asks for the work, in picodollars, or null. */
+  /* The cost of the work at one offer in picodollars, or null. */
   function tokens(rates, work) {
     let sum = 0n;
     for (const [letter, count] of [
@@ -51,7 +51,7 @@
     }
     return sum;
   }
-  function pictures(rates, work) {
+  function images(rates, work) {
     const count = BigInt(work.count) * MILLION;
     for (const quality of [...work.quality.split(","), ""]) {
       const found = rates.find(([code]) => {
@@ -67,14 +67,14 @@
     return count * (exact(step("m")) + further * exact(step("n") ?? step("m")));
   }
 
-  /* The cheapest offer in cents, or null when none has every rate it takes, or asks less than a cent. */
+  /* The cheapest offer in cents, or null when none has every rate it needs, or costs less than a cent. */
   function cheapest(side, work) {
     const found = side
-      .map(({ seller, rates }) => ({ seller, sum: (work.size ? pictures : tokens)(rates, work) }))
+      .map(({ provider, rates }) => ({ provider, sum: (work.size ? images : tokens)(rates, work) }))
       .filter(({ sum }) => sum !== null)
-      .sort((x, y) => (x.sum < y.sum ? -1 : x.sum > y.sum ? 1 : x.seller < y.seller ? -1 : 1))[0];
+      .sort((x, y) => (x.sum < y.sum ? -1 : x.sum > y.sum ? 1 : x.provider < y.provider ? -1 : 1))[0];
     const cents = found && divided(100n * found.sum, PICO * MILLION);
-    return found && (cents || !found.sum) ? { seller: found.seller, cents } : null;
+    return found && (cents || !found.sum) ? { provider: found.provider, cents } : null;
   }
 
   function start() {
@@ -83,7 +83,7 @@
     const { a, b, work: given, share, megapixel } = table.dataset;
     const sides = [offers(a), offers(b)],
       usual = given.split(";"),
-      ofPictures = usual[1].includes("x");
+      ofImages = usual[1].includes("x");
     const names = [...table.tHead.rows[0].cells].slice(1, 3).map((cell) => cell.textContent);
     const codes = sides.flat().flatMap(({ rates }) => rates.map(([code]) => code));
     const any = (pattern) => codes.some((code) => pattern.test(code));
@@ -105,7 +105,7 @@
         .map((code) => decodeURIComponent(code.split(":")[place]))
         .filter(Boolean);
     const tiers = usual[2].split(",");
-    const fields = ofPictures
+    const fields = ofImages
       ? {
           count: number(strings.calculator.images, usual[0]),
           size: choice(strings.calculator.size, once([usual[1], ...parts(2), ...(any(/^m/) ? ["2048x2048"] : [])])),
@@ -151,7 +151,7 @@
         cell.className = "";
         cell.replaceChildren(
           ...(costs[i]
-            ? [dollars(costs[i].cents), make("small", costs[i].seller)]
+            ? [dollars(costs[i].cents), make("small", costs[i].provider)]
             : [make("i.np", strings.calculator.unpriced)]),
         );
       });

@@ -1,4 +1,4 @@
-/* Finds models for a need in free words: tests/reference/query_parser.py and model_search.py do the same. */
+/* Searches models by requirements in free words, as tests/reference/query_parser.py and model_search.py do. */
 (() => {
   "use strict";
   const { one, make, to } = window.sidebyside;
@@ -22,7 +22,7 @@
   const holds = (value, sign, limit) =>
     value === limit ? !/^[<>]$/.test(sign) : sign[0] === "<" ? value < limit : sign[0] === ">" && value > limit;
 
-  /* Whether one slip of the pen lies between two words: a letter dropped, added, changed, or swapped with its neighbour. */
+  /* Whether two words are one edit apart: a letter dropped, added, changed, or swapped with the next. */
   function slip(x, y) {
     let start = 0,
       end = 0;
@@ -38,8 +38,8 @@
   document.addEventListener("DOMContentLoaded", async () => {
     const form = one("#need"),
       field = form.q,
-      told = one("#told");
-    told.ariaBusy = "true";
+      status = one("#told");
+    status.ariaBusy = "true";
     field.value = new URLSearchParams(location.search).get("q") ?? "";
     const { rows, by, read, ranking, find, label } = search(await (await fetch(form.dataset.index)).text());
     rows.forEach((row, place) => {
@@ -47,7 +47,7 @@
     });
     const known = Object.fromEntries(rows.map((row) => [row.s, row]));
 
-    /* The words of a need without those of one thing, and without the small words before them. */
+    /* The words of a query without those of one key, and without the small words before them. */
     function without({ given, owners: own }, key) {
       const left = [];
       for (let i = given.length - 1, gone; i >= 0; i--) {
@@ -58,7 +58,7 @@
     }
     const usd = (micros) =>
       `$${(micros / 1e6).toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 6 })}`;
-    /* What a model has of what the need is measured or sorted by. */
+    /* The values of a model that the query limits or sorts by. */
     function has({ image, input, output, context, released }, keys) {
       const asks = (what) => keys.some((key) => what.test(key) && (bound(key) || key.startsWith("sort:")));
       return [
@@ -91,7 +91,7 @@
       const text = field.value,
         reading = read(text),
         { keys } = reading,
-        unread = reading.told.join(", "),
+        unread = reading.unmatched.join(", "),
         { met, near, unknown } = find(keys),
         on = ranking(keys);
       one("#read").replaceChildren(
@@ -114,14 +114,14 @@
           ),
         ),
       );
-      told.textContent =
+      status.textContent =
         (unread && strings.search.unread({ words: unread })) +
-        (keys[0] ? (unread ? strings.search.rest : strings.search.everything)({ count: met.length }) : "");
+        (keys[0] ? `${unread ? strings.search.rest : strings.search.everything} ${met.length}.` : "");
       const line = (id, why, open = []) => {
         const row = known[id],
           board = on || by[row.d],
           score = row.v[by.indexOf(board)];
-        const stands =
+        const scored =
           score === null
             ? strings.search.unscored({ ranking: label(board) })
             : strings.search.score({ ranking: label(board), score: (score / 100).toFixed(1) });
@@ -136,7 +136,7 @@
                 row,
                 keys.filter((key) => !open.includes(key)),
               ),
-              stands,
+              scored,
             ].join(", "),
           ),
         );
@@ -172,6 +172,6 @@
     field.oninput = draw;
     form.onsubmit = (event) => event.preventDefault();
     draw();
-    told.ariaBusy = "false";
+    status.ariaBusy = "false";
   });
 })();

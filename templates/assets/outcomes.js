@@ -8,17 +8,18 @@ function cheaper(x, y, share) {
   return saving && saving * 100 >= share * Math.max(x, y) ? +(y < x) : null;
 }
 
-/* The side that a feature row favours. */
+/* The better side of a feature row. */
 function ahead(x, y, { better, margin }) {
   if (better === "neither" || lacks(x, y)) return undefined;
   if (x === y || Math.abs(x - y) * 100 < margin * Math.max(x, y)) return null;
   return +(x > y !== (better !== "lower"));
 }
 
-/* The side that a test favours: intervals decide where both have them, else the margin. */
+/* The better side of a benchmark: intervals decide where both have them, else the margin. */
 function tested(x, y, { lower, margin }) {
   if (lacks(x.value, y.value)) return undefined;
-  const gap = x.raw - y.raw;
-  const apart = lacks(x.spread, y.spread) ? Math.abs(gap) >= margin : 4 * gap * gap >= x.spread + y.spread;
+  const gap = x.raw - y.raw,
+    widths = [x, y].map((side) => side.squared_ci_width);
+  const apart = lacks(...widths) ? Math.abs(gap) >= margin : 4 * gap * gap >= widths[0] + widths[1];
   return x.printed === y.printed || !apart ? null : +(gap > 0 === !!lower);
 }

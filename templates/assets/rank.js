@@ -1,4 +1,4 @@
-/* Tables of models: sorted by any column, two to five of them picked and compared; the order stands in the address. */
+/* Tables of models: sorted by any column, two to five models selected and compared; the address keeps the order. */
 @import "roles.js";
 (() => {
   "use strict";
@@ -50,7 +50,7 @@
   }
 
   /* The boxes of one page make one comparison: two models a pair, whose A is the id that comes first, as on its page;
-   up to five the tool. A model may stand in several tables. */
+   up to five the tool. A model may be in several tables. */
   function picking() {
     const boxes = all(".pk input"),
       MOST = 5;

@@ -1,4 +1,4 @@
-/* Features that are one line because both sides say the same, or nothing, as rows of the table and back. */
+/* Features that share one line because both sides are alike or unknown, as rows of the table and back. */
 (() => {
   "use strict";
   const { one, all, make } = window.sidebyside;
@@ -47,7 +47,7 @@
         all("i", line).map(row),
       ]),
     );
-    const told = make("span.v", { ariaLive: "polite" });
+    const status = make("span.v", { ariaLive: "polite" });
     const button = make(
       "button.btn",
       {
@@ -60,11 +60,11 @@
             line.hidden = shown;
           });
           button.textContent = shown ? strings.rows.fold : strings.rows.show;
-          told.textContent = shown ? strings.rows.shown({ count: all("td.who", body).length }) : strings.rows.folded;
+          status.textContent = shown ? strings.rows.shown({ count: all("td.who", body).length }) : strings.rows.folded;
         },
       },
       strings.rows.show,
     );
-    table.before(make("p.tools", button, told));
+    table.before(make("p.tools", button, status));
   });
 })();

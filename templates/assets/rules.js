@@ -1,4 +1,4 @@
-/* The rules of scores and calls, in the whole numbers of generator/compare: hundredths of a point.  Programs import them. */
+/* The rules of scores and verdicts, in the whole numbers of generator/compare: hundredths of a point.  Programs import them. */
 
 /* A quotient of whole numbers, none below 0, rounded half to even. */
 const divided = (n, d) => {
@@ -24,7 +24,7 @@ function sharedOut(whole, shares) {
   return parts;
 }
 
-/* The weights of a task's signals: the edition's, or the reader's, which share out the groups; null for none above 0. */
+/* The weights of a task's signals: the default ones, or the reader's, which share out the groups; null for none above 0. */
 function weighed(task, wanted) {
   const own = task.groups.map((group) => sum(within(task, group)));
   const asked = wanted ? own.map((weight, i) => (weight ? (wanted[task.groups[i]] ?? 0) : 0)) : own;
@@ -33,7 +33,7 @@ function weighed(task, wanted) {
   return sum(asked) ? { weights, fills: task.signals.map((one, i) => term(weights[i], one.median)) } : null;
 }
 
-/* A model that publishes these values. */
+/* The score of a model with these values. */
 function score({ weights, fills }, values, needed) {
   let coverage = 0,
     low = 0,
@@ -58,7 +58,7 @@ function score({ weights, fills }, values, needed) {
   };
 }
 
-/* One side against what the other publishes. */
+/* One side’s totals where the other has data. */
 function facing(weights, own, rival) {
   let shared = 0,
     earned = 0,
@@ -74,7 +74,7 @@ function facing(weights, own, rival) {
   return { shared, mean: mean(earned, shared), sum: mean(earned, coverage) };
 }
 
-/* The call on one task; it is the same whichever of the two comes first. */
+/* The verdict on one task; it is the same whichever of the two comes first. */
 function duel({ weights }, a, b, { margin, shared }) {
   const x = facing(weights, a, b),
     y = facing(weights, b, a);
@@ -105,7 +105,7 @@ function judged({ tasks, limits }, task, wanted, ...models) {
   return { scores, ...duel(rule, ...scores, limits) };
 }
 
-/* A call in words, with the sums behind it. */
+/* A verdict in words, with the sums behind it. */
 function called({ words, limits }, { call, leader, sums, means, shared }, names) {
   const side = +(leader === "b"),
     given = {
@@ -132,7 +132,7 @@ function asked() {
   return parts && parts.every(Boolean) ? Object.fromEntries(parts.map(([, group, weight]) => [group, +weight])) : null;
 }
 
-/* What it is, and a field for each group; `changed` is called with what they hold, null for the edition's own. */
+/* What it is, and a field for each group; `changed` is called with what they hold, null for the default ones. */
 function control({ tasks, groups, words }, names, changed) {
   const kinds = names.map((name) => tasks[name]),
     parts = [...new Set(kinds.flatMap((task) => task.groups))],

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  /* The colours a reader chose; private windows refuse to remember. */
+  /* The theme a reader chose; private windows don’t keep it. */
   const theme = (...chosen) => {
     try {
       return localStorage[chosen[0] ? "setItem" : "getItem"]("theme", ...chosen);

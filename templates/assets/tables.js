@@ -1,5 +1,5 @@
-/* What stands on /compare/: the states, calls and outcomes that pages of pairs have.  What a model says in its cells is ready
-   in its column, the file that templates/data/column.json makes. */
+/* The sections of /compare/, with the states, verdicts and outcomes of pair pages.  The cells of a model are ready in its
+   column, the file that templates/compare_column/column.json makes. */
 const small = (text) => text && make("small", text);
 const unweighed = [strings.weights.unscored, strings.weights.none];
 const unknown = (word, why) => [make("i.np", word), small(why)];
@@ -10,10 +10,10 @@ function fill(id, parts) {
   section.replaceChildren(head, ...parts.flat(9).filter(Boolean));
   section.hidden = !head.nextSibling;
 }
-/* The place that is ahead of every other one; nobody while a value is missing. What does not apply takes no part. */
-function first(values, favours) {
+/* The place that is ahead of every other one; none while a value is missing. What does not apply is left out. */
+function first(values, better) {
   const places = [...values.keys()].filter((i) => values[i] !== undefined);
-  return places[1] ? places.find((i) => places.every((j) => i === j || favours(values[i], values[j]) === 0)) : -1;
+  return places[1] ? places.find((i) => places.every((j) => i === j || better(values[i], values[j]) === 0)) : -1;
 }
 
 function tables(rules, models) {
@@ -88,7 +88,7 @@ function tables(rules, models) {
   const sources = (found) =>
     [...new Map(found.map((mark) => [+mark.textContent, mark]))].sort(([x], [y]) => x - y).map(([, mark]) => mark);
 
-  /* Who leads whom on a task: the model of the row against that of the column. */
+  /* The verdicts of a task: the model of the row against that of the column. */
   function matrix({ name }, able, id, task, wanted) {
     const found = able.map((x) => able.map((y) => x !== y && judged(rules, task, wanted, x, y)));
     const leads = ({ leader }) => leader === "a";
@@ -135,8 +135,8 @@ function tables(rules, models) {
       ),
     ];
   }
-  /* The calls on two models, in sentences. */
-  function told(wanted, a, b) {
+  /* The verdicts on two models, in sentences. */
+  function pairVerdicts(wanted, a, b) {
     const href = to.pair(a, b),
       title = strings.compare.title({ a: a.n, b: b.n });
     const shared = tasks
@@ -148,7 +148,7 @@ function tables(rules, models) {
           } = rules.tasks[task],
           found = judged(rules, task, wanted, a, b);
         const [call, why] = found ? called(rules, found, [a.n, b.n]) : unweighed;
-        return make("p", make("b", `${call}.`), ` ${name}: ${why} ${billed([a, b], work)}`);
+        return make("p", make("b", `${call}.`), ` ${name}: ${why} ${costVerdict([a, b], work)}`);
       });
     return make(
       "li",
@@ -156,8 +156,8 @@ function tables(rules, models) {
       shared[0] ? shared : make("p", words.apart),
     );
   }
-  /* Who does a workload for less, in words. */
-  function billed(pair, work) {
+  /* The cheaper model for a workload, in words. */
+  function costVerdict(pair, work) {
     const costs = pair.map((model) => model.costs[work]?.cents),
       side = cheaper(...costs, limits.cost);
     const dollars = (cents) => (cents / 100).toLocaleString("en", { style: "currency", currency: "USD" });
@@ -176,7 +176,7 @@ function tables(rules, models) {
   function won(wanted) {
     const pairs = make(
       "ul.calls",
-      models.flatMap((x, i) => models.slice(i + 1).map((y) => told(wanted, ...(x.s < y.s ? [x, y] : [y, x])))),
+      models.flatMap((x, i) => models.slice(i + 1).map((y) => pairVerdicts(wanted, ...(x.s < y.s ? [x, y] : [y, x])))),
     );
     const matrices = tasks
       .filter((task) => doing(task)[2])
@@ -258,7 +258,7 @@ function tables(rules, models) {
         (x, y) => tested(x, y, signal),
       ),
     ]);
-  const bills = Object.entries(rules.workloads).map(([work, { name, about }], place) => [
+  const costs = Object.entries(rules.workloads).map(([work, { name, about }], place) => [
     name,
     about,
     models.map((model) => model.bills[place]),
@@ -288,7 +288,7 @@ function tables(rules, models) {
     "tests",
     each("tests", (kind, able, id, task) => compared(id, tests(kind, able, task), able)),
   );
-  fill("cost", compared("cost", bills));
+  fill("cost", compared("cost", costs));
   fill(
     "can",
     compared(

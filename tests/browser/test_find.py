@@ -71,8 +71,8 @@ def answered(parser, need):
 ASK = """([index, needs]) => {
   const { read, find } = window.sidebyside.search(index);
   return needs.map((need) => {
-    const start = performance.now(), { keys, told, owners } = read(need), { met, near, unknown } = find(keys);
-    return [performance.now() - start, [keys, told, owners, met, near, unknown]];
+    const start = performance.now(), { keys, unmatched, owners } = read(need), { met, near, unknown } = find(keys);
+    return [performance.now() - start, [keys, unmatched, owners, met, near, unknown]];
   });
 }"""
 
@@ -159,7 +159,7 @@ def test_a_date_is_shown_as_readers_write_it(page, asked, label):
 
 def test_nothing_is_claimed_for_words_that_were_not_understood(page):
     page.get_by_label("Your requirements").fill("closed weights, flurble")
-    expect(page.locator("#told")).to_have_text("Not understood: flurble. Models that match the rest: 2.")
+    expect(page.locator("#told")).to_have_text("Not understood: flurble. Matches for the rest: 2.")
     expect(page.locator("#met h2")).to_have_text("Match the rest (2)")
 
 

@@ -1,4 +1,4 @@
-/* The reading of needs and the answers to them, by what find.json holds. */
+/* The parser of queries and the search for models, by what find.json holds. */
 function search(json) {
   const index = JSON.parse(json, (_, it) => (it?.constructor === Object ? { __proto__: null, ...it } : it)),
     { rows, parts, ranks, labels, by } = index;
@@ -87,10 +87,10 @@ function search(json) {
     own.forEach((it, i) => {
       if (it.startsWith("money")) own[i] = unit && unit + it.slice(5);
     });
-    return { given, owners: own, keys: keys(), told: given.filter((_, i) => !own[i]) };
+    return { given, owners: own, keys: keys(), unmatched: given.filter((_, i) => !own[i]) };
   }
 
-  /* Whether a model meets one thing: 2 does, 1 is not known to, 0 does not, -1 is of another job. */
+  /* Whether a model meets one key: 2 yes, 1 unknown, 0 no, -1 of another task. */
   function status(row, key) {
     if (key.startsWith("not ")) return [2, 1, 0][status(row, key.slice(4))] ?? 2;
     if (key.startsWith("model:")) return key === `model:${row.s}` ? 2 : 0;
@@ -133,13 +133,13 @@ function search(json) {
         return x[i] < y[i] ? -1 : 1;
       });
     for (const [, row] of sorted) {
-      const stands = Object.values(groups).map((want) => [want[0], Math.max(...want.map((key) => status(row, key)))]);
+      const states = Object.values(groups).map((want) => [want[0], Math.max(...want.map((key) => status(row, key)))]);
       const [apart, failed, open] = [-1, 0, 1].map((which) =>
-        stands.filter(([, it]) => it === which).map(([key]) => key),
+        states.filter(([, it]) => it === which).map(([key]) => key),
       );
       if (apart[0]) continue;
       if (!failed[0]) open[0] ? found.unknown.push([row.s, open]) : found.met.push(row.s);
-      else if (!failed[1] && !open[0] && stands[1]) found.near.push([row.s, failed[0]]);
+      else if (!failed[1] && !open[0] && states[1]) found.near.push([row.s, failed[0]]);
     }
     return found;
   }
