@@ -8,7 +8,7 @@ from builders import SMALL, TEMPLATES
 from generator.build import build
 from generator.compare import site_loader
 from generator.pages import renderer
-from generator.publish import page_inputs
+from generator.publish import output_dir, page_inputs
 from generator.publish.build_options import BuildOptions
 from generator.publish.fingerprints import combine, file_fingerprints
 
@@ -47,7 +47,7 @@ def quickened(monkeypatch):
     """Builds read and work out what they have seen before once: what is tested is how they write."""
     for (module, name), function in QUICK.items():
         monkeypatch.setattr(module, name, function)
-    monkeypatch.setattr(os, "sync", lambda: None)
+    monkeypatch.setattr(output_dir, "flush_disk", lambda folder: None)
 
 
 def first(root):
