@@ -47,7 +47,7 @@ IN_CONTENT = {
     "W30": (NOTE, "", "analysis: Nova scores 13 and its rival 88.", '"13" and "88" are typed figures'),
     "W31": (NOTE, "", "review: {on: 2026-08-01, by: the editor, scope: all}", "review.next: is missing"),
     "W32": (NOTE, "", "subtitle: The strongest model", '"strongest" is an unsupported claim'),
-    "W33": ("faq.yaml", "for the {workload} ", "", "the answer gives a cost without its workload"),
+    "W33": ("faq.yaml", "a month for {workload}", "", "the answer gives a cost without its workload"),
     "W34": (NOVA, "usd-per-unit: 8}", "usd-per-unit: ~0.08}", '"~0.08" is not a plain number'),
     "W36": (
         NOTE,
@@ -62,17 +62,17 @@ IN_CONTENT = {
 }
 IN_TEMPLATES = {
     "W1": ("pair/verdict.html", "<b>What", "Backed by match graph evidence from real searches. <b>What", "I15"),
-    "W9": ("pair/capability_cards.html", "<dl>", "<p>Unlike DALL-E it follows long prompts.</p><dl>", "I15"),
-    "W11": ("pair/capability_cards.html", "<dl>", "<p>Makes pictures of every kind from words.</p><dl>", "I15"),
+    "W9": ("pair/capability_cards.html", "<h4>", "<p>Unlike DALL-E it follows long prompts.</p><h4>", "I15"),
+    "W11": ("pair/capability_cards.html", "<h4>", "<p>Generates images of every kind from text.</p><h4>", "I15"),
     "W13": (
         "pair/features.html",
         "({{ slot.count }}).</b> {{ slot.entries }}.</p>",
         "+{{ slot.count }} more</b></p>",
         "I11",
     ),
-    "W16": ("macros/cells.html", '"unstated": "Not in our sources"', '"unstated": "0"', "I2"),
+    "W16": ("macros/cells.html", "{{ strings.states[cell.state] }}", "0", "I2"),
     "W18": ("pair/capability_table.html", "{{ capability.name }}", "", "I18"),
-    "W19": ("pair/verdict.html", "for the {{ workload.name }} ", "", "I9"),
+    "W19": ("pair/verdict.html", " for {{ workload.volume }}", "", "I9"),
     "W23": ("pair/verdict.html", "<b>What", "It may still excel in niche scenarios. <b>What", "I15"),
     "W27": (
         "macros/cells.html",

@@ -281,6 +281,8 @@ class Workload(Record):
     """What happens in it. Example: `3,000 chat requests a month, each with 600 input and 400 output tokens.`"""
     requests: Whole
     """Requests a month. Example: `3000`"""
+    unit: Text
+    """What is counted, after the number of a month. Example: `chat requests`"""
     input_tokens: Whole = 0
     """Prompt tokens a request. Example: `600`"""
     cached_tokens: Whole = 0
@@ -295,3 +297,8 @@ class Workload(Record):
     """Size of a picture. Example: `1024x1024`"""
     quality: tuple[Text, ...] = ()
     """The quality tiers that fit, the first that a seller has. Example: `[medium, standard]`"""
+
+    @property
+    def volume(self) -> str:
+        """Return what a month of it comes to, as in `for 3,000 chat requests`."""
+        return f"{self.requests * (self.images or 1):,} {self.unit}"

@@ -92,6 +92,15 @@ class Site:
         return {task: tuple(list_result_rules(self.catalog, rule)) for task, rule in self.scoring_rules.items()}
 
     @cached_property
+    def highest_values(self) -> Mapping[str, tuple[int, ...]]:
+        """Return by task the highest value of each signal among all models, in hundredths of a point; 0 with none."""
+        found = {task: [0] * len(rule.signals) for task, rule in self.scoring_rules.items()}
+        for facts in self.models.values():
+            for task, score in facts.scores.items():
+                found[task] = [max(x, y or 0) for x, y in zip(found[task], score.values, strict=True)]
+        return {task: tuple(values) for task, values in found.items()}
+
+    @cached_property
     def row_rules(self) -> tuple[FeatureRowRule, ...]:
         """Return how each row of the feature table is compared, in order."""
         return tuple(FeatureRowRule(row.better, row.margin, frozenset(row.tasks)) for row in self.catalog.table.rows)

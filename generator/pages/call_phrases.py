@@ -17,12 +17,12 @@ def call_phrase(headline: Headline) -> str:
 
 
 def cost_phrase(site: Site, headline: Headline) -> str:
-    """Return who costs less for the workload that decides it: `Nova costs 42% less for the chat assistant`."""
+    """Return who costs less for the workload that decides it: `Nova costs 42% less for 3,000 chat requests a month`."""
     cost = headline.cost
-    workload = site.catalog.workloads[cost.workload].name
+    volume = site.catalog.workloads[cost.workload].volume
     if cost.saving is None:
-        return str(strings.cost.no_price(workload=workload))
+        return str(strings.cost.no_comparison)
     if not cost.cheaper:
-        return str(strings.cost.similar(pct=site.cost_lead_pct, workload=workload))
+        return str(strings.cost.similar(pct=site.cost_lead_pct, volume=volume))
     cheaper = headline.a if cost.cheaper == "a" else headline.b
-    return str(strings.cost.less(name=cheaper.name, pct=cost.percent, workload=workload))
+    return str(strings.cost.less(name=cheaper.name, pct=cost.percent, volume=volume))

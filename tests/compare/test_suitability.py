@@ -26,9 +26,9 @@ def test_what_nobody_states_is_unconfirmed():
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"providers": [FREE_TIER]}, "a free tier, 50 a day at S"),
+        ({"providers": [FREE_TIER]}, "free tier at S (50 a day)"),
         ({"providers": [{**FREE_TIER, "kind": "free"}]}, "free at S"),
-        ({"open-weights": "yes", "license": "MIT"}, "weights under the licence MIT"),
+        ({"open-weights": "yes", "license": "MIT"}, "MIT weights"),
     ],
 )
 def test_what_can_be_tried_at_no_charge(fields, words):

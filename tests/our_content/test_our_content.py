@@ -133,7 +133,7 @@ def test_no_cell_is_empty_and_each_row_begins_with_its_label(sample):
 def test_counts_are_those_of_what_is_listed(sample):
     for page in sample:
         for fold in page.find_all("p", class_="fold"):
-            if found := re.match(r"(?:Same for both|Not in our sources for either) \((\d+)\)\. (.*)", words(fold)):
+            if found := re.match(r"(?:Same for both|No data for either model) \((\d+)\)\. (.*)", words(fold)):
                 assert len(re.split("; " if "Same" in found[0] else ", ", found[2])) >= int(found[1])
         stated = re.search(r"(\d+) sources", words(page.find(class_="meta")))
         assert int(stated[1]) == len(page.select("ol.src > li"))

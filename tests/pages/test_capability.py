@@ -18,7 +18,7 @@ def test_models_stand_under_what_is_known_of_them():
     assert lists(page_of()) == {
         "Yes (1)": ["Nova"],
         "No (1)": ["Nova mini"],
-        "Not in our sources (1)": ["Orion & Söhne"],
+        "Unknown (1)": ["Orion & Söhne"],
     }
 
 
@@ -29,7 +29,7 @@ def test_the_counts_of_the_states_add_up_to_all(tmp_path):
     page = page_of(build_site(catalog))
     counts = [int(words(td)) for td in page.select("#count ~ table td")]
     assert counts == [1, 1, 1, 1, 1, 5]
-    assert lists(page)["In part (1)"] == ["Vega Only with a key."]
+    assert lists(page)["Partial (1)"] == ["Vega Only with a key."]
     assert "Not published (1)" in lists(page)
 
 

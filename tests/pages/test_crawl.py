@@ -181,7 +181,7 @@ def test_a_model_has_a_markdown_twin_with_numbered_sources():
 
 
 def test_an_unknown_stands_in_words_in_the_twin():
-    assert "- Released: Not in our sources\n" in made("models/orion.md").decode()
+    assert "- Released: Unknown\n" in made("models/orion.md").decode()
 
 
 def test_language_models_find_every_model():

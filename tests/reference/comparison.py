@@ -90,7 +90,14 @@ def compare(site: Site, a: ModelFacts, b: ModelFacts) -> Pair:
         for rule, workload in list_use_cases(site, task)
     )
     tipping_points = tuple(
-        find_tipping_point(rules[one.task], one, a.scores[one.task], b.scores[one.task], site.verdict_limits)
+        find_tipping_point(
+            rules[one.task],
+            one,
+            a.scores[one.task],
+            b.scores[one.task],
+            site.verdict_limits,
+            [other.scores[one.task] for other in site.models.values() if one.task in other.scores],
+        )
         for one in head_to_heads
     )
     best_for = (

@@ -5,9 +5,11 @@ Only the heaviest rating of the trailing side moves; its lowest sufficient value
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import ROUND_CEILING, Decimal
 from typing import NamedTuple
 
+from generator.compare.model.scales import scale_value
 from generator.compare.model.score import Score, ScoringRule
 from generator.compare.site import VerdictLimits as Limits
 from reference.arithmetic import mean, term
@@ -29,7 +31,20 @@ class TippingPoint(NamedTuple):
     """`unled` when a lead ends, `leads` when a side takes the lead."""
 
 
-def find_tipping_point(rule: ScoringRule, found: HeadToHead, a: Score, b: Score, limits: Limits) -> TippingPoint | None:
+def find_tipping_point(
+    rule: ScoringRule, found: HeadToHead, a: Score, b: Score, limits: Limits, others: Iterable[Score]
+) -> TippingPoint | None:
+    """Return the rating at which the call changes, or None where no rating changes it that one of `others` exceeds."""
+    point = find_unbounded_point(rule, found, a, b, limits)
+    if point is None:
+        return None
+    scaled = scale_value(rule.signals[point.place].scale, Decimal(point.rating))
+    return point if any((one.values[point.place] or 0) > scaled for one in others) else None
+
+
+def find_unbounded_point(
+    rule: ScoringRule, found: HeadToHead, a: Score, b: Score, limits: Limits
+) -> TippingPoint | None:
     """Return the rating at which the call changes, or None where no rating changes it."""
     if found.leader:
         side: Side = "b" if found.leader == "a" else "a"

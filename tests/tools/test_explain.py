@@ -35,7 +35,7 @@ def test_the_terms_of_a_side_add_up_to_its_score(told):
 
 
 def test_the_call_and_its_rule_are_told(told):
-    assert "text: Not settled" in told
+    assert "text: Inconclusive" in told
     assert "no side is 3.0 ahead over what its rival publishes, its own gaps counted as 0" in told
     assert "orion: no published price" in told
 

@@ -7,7 +7,6 @@ is unconfirmed, never a default.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.catalog import records
@@ -63,16 +62,6 @@ def assess_suitability(catalog: Catalog, model: records.Model) -> Suitability:
     return Suitability(
         fresh_uptime(catalog, model), check_prototyping(catalog, model), check_production(catalog, model)
     )
-
-
-def unknown_facts(suitability: Suitability) -> Iterator[str]:
-    """Yield, in words, each fact whose absence leaves an aim without a pick."""
-    if suitability.uptime is None:
-        yield strings.suitability.missing.uptime
-    if suitability.production.status == "unconfirmed":
-        yield strings.suitability.missing.status
-    if suitability.prototyping.status == "unconfirmed":
-        yield strings.suitability.missing.free_use
 
 
 def fresh_uptime(catalog: Catalog, model: records.Model) -> MeasuredUptime | None:

@@ -6,12 +6,14 @@ A's own gaps counted as 0, is still ahead of B's by the margin. All figures are 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
 from generator.compare.columns import Ints, div_half_even, weighted_mean
-from generator.compare.model.scales import rating_of
+from generator.compare.model.scales import rating_of, scale_value
 from generator.compare.model.score import Score, ScoringRule
 from generator.compare.pairs.codes import Call, Lead, TippingEffect
 from generator.compare.pairs.model_table import ScoreTable
@@ -59,7 +61,7 @@ class HeadToHeads(NamedTuple):
 
 
 class TippingPoint(NamedTuple):
-    """The nearest rating at which the verdict on a task would change, all else being equal."""
+    """The nearest rating, within those that models have, at which a verdict would change, all else being equal."""
 
     side: Lead
     """Whose rating it is."""
@@ -83,7 +85,7 @@ class TippingPoints(NamedTuple):
 
     def rating_at(self, place: int, value: int) -> int:
         """Return the lowest rating whose scaled value is at least `value`."""
-        return rating_of(value, int(self.rule.signals[place].scale.reference or 0))
+        return rating_at(self.rule, place, value)
 
     def row(self, i: int) -> TippingPoint | None:
         """Return one pair's tipping point, or None where it has none."""
@@ -130,11 +132,15 @@ def head_to_head(rule: ScoringRule, a: Score, b: Score, limits: VerdictLimits) -
     return head_to_heads(ScoreTable(rule, [a, b]), np.array([0]), np.array([1]), limits).row(0)
 
 
-def tipping_points(scores: ScoreTable, a: Ints, b: Ints, found: HeadToHeads, limits: VerdictLimits) -> TippingPoints:
+def tipping_points(
+    scores: ScoreTable, a: Ints, b: Ints, found: HeadToHeads, limits: VerdictLimits, highest: Sequence[int]
+) -> TippingPoints:
     """Find for each pair the rating at which its verdict would change.
 
     Moved is the heaviest rating: of the trailing side where one leads, until the lead ends; of the side that is ahead
     where it is close and both have that rating, until it leads. The value is found by the rule itself, so it is exact.
+    One above the `highest` value that any model has for the signal is no tipping point, nor is one whose rating, which
+    is rounded up, comes out above it.
     """
     rule, led = scores.rule, found.leaders != Lead.NOBODY.code
     moves_a = np.where(led, found.leaders == Lead.B.code, found.mean_a >= found.mean_b)
@@ -153,7 +159,8 @@ def tipping_points(scores: ScoreTable, a: Ints, b: Ints, found: HeadToHeads, lim
         coverage=np.where(led, scores.coverage[own], scores.coverage[other]),
         target=np.where(led, lead_ends, scores.mean[other] + limits.min_margin),
     )
-    possible &= (value < FULL - 10) & (value > scores.values[own, spot])
+    reachable = np.array([reachable_value(rule, place, highest[place]) for place in range(len(highest))])
+    possible &= (value <= reachable[spot]) & (value < FULL - 10) & (value > scores.values[own, spot])
     return TippingPoints(
         rule=rule,
         sides=np.where(possible, np.where(moves_a, Lead.A.code, Lead.B.code), Lead.NOBODY.code),
@@ -163,6 +170,24 @@ def tipping_points(scores: ScoreTable, a: Ints, b: Ints, found: HeadToHeads, lim
             possible, np.where(led, TippingEffect.UNLED.code, TippingEffect.LEADS.code), TippingEffect.NONE.code
         ),
     )
+
+
+@cache
+def reachable_value(rule: ScoringRule, place: int, highest: int) -> int:
+    """Return the highest value of a signal whose rating in whole numbers is below the highest of all models.
+
+    0 for a signal that is no rating.
+    """
+    if place not in rule.rating_indexes:
+        return 0
+    scale = rule.signals[place].scale
+    candidates = range(highest, 0, -10)
+    return next((one for one in candidates if scale_value(scale, rating_at(rule, place, one)) < highest), 0)
+
+
+def rating_at(rule: ScoringRule, place: int, value: int) -> int:
+    """Return the lowest rating whose scaled value is at least `value`."""
+    return rating_of(value, int(rule.signals[place].scale.reference or 0))
 
 
 def min_value_for_mean(weight: Ints, rest: Ints, coverage: Ints, target: Ints) -> Ints:

@@ -110,7 +110,7 @@ class Pairs:
         """One for each of `tasks`."""
         scores, limits = self.table.scores, self.site.verdict_limits
         return tuple(
-            tipping_points(scores[task], self.a, self.b, found, limits)
+            tipping_points(scores[task], self.a, self.b, found, limits, self.site.highest_values[task])
             for task, found in zip(self.tasks, self.head_to_heads, strict=True)
         )
 

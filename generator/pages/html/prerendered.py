@@ -158,7 +158,7 @@ class TemplateCache:
 
     def __init__(self, environment: Environment, workloads: Iterable[records.Workload]) -> None:
         self.environment = environment
-        self.workloads = [str(Markup.escape(one.name)).casefold() for one in workloads]
+        self.workloads = [str(Markup.escape(words)).casefold() for one in workloads for words in (one.name, one.volume)]
         self.macro = cache(self._macro)
 
     def prerender(self, name: str, **choices: Any) -> PrerenderedTemplate:

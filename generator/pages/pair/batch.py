@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from generator.catalog.catalog import Catalog
-from generator.compare.columns import Flags, Ints
-from generator.compare.formats import format_date_range, format_dollars, format_points
+from generator.compare.columns import Flags, Ints, flag_column
+from generator.compare.formats import format_date_range, format_dollars, format_points, format_weight
 from generator.compare.model.model_facts import ModelFacts
+from generator.compare.model.workload_cost import offers_in_force
 from generator.compare.pairs.codes import Lead
+from generator.compare.pairs.costs import CostComparisons
 from generator.compare.pairs.model_table import ModelTable
 from generator.compare.pairs.pair_table import Pairs
 from generator.compare.site import Site
@@ -25,12 +27,13 @@ from generator.pages.html.text_columns import Column, NumberTexts, TextCache, em
 from generator.pages.html.urls import Urls
 from generator.pages.pair.editorial import EditorialColumns
 from generator.pages.pair.model_fragments import ModelFragments, SideFragments
+from generator.strings import strings
 
 POINTS = NumberTexts(format_points, 10_000)
-"""Hundredths of a point up to 100."""
+"""Hundredths of a point up to 100, with one decimal: `67.4`."""
+WHOLE_POINTS = NumberTexts(format_weight, 10_000)
+"""The same without a decimal of 0: `50`."""
 COUNTS = NumberTexts(str, 1_000)
-MARGIN = TextCache(format_points)
-"""Hundredths of anything, however large."""
 CHECKED = TextCache(lambda days: escape_html(format_date_range(*days)))
 """The first and the last day of some facts."""
 DOLLARS = TextCache(format_dollars)
@@ -94,6 +97,11 @@ class FragmentTable:
         if (field, "") not in self.columns:
             self.columns[field, ""] = text_column([getattr(one, field) for one in self.fragments])
         return self.columns[field, ""]
+
+    @cached_property
+    def unlisted(self) -> Flags:
+        """Whether no offer of a model is in force, so that nothing of it has a price."""
+        return flag_column(not offers_in_force(one.model) for one in self.facts)
 
     @cached_property
     def checked_days(self) -> tuple[Column, Column]:
@@ -188,11 +196,14 @@ class PairBatch:
             "ahead": POINTS.column(ahead),
             "behind": POINTS.column(behind),
             "by": POINTS.column(ahead - behind),
-            "over": POINTS.column(scores.coverage[np.where(a_leads, self.pairs.b, self.pairs.a)]),
+            "over": WHOLE_POINTS.column(scores.coverage[np.where(a_leads, self.pairs.b, self.pairs.a)]),
             "mean_a": POINTS.column(found.mean_a),
             "mean_b": POINTS.column(found.mean_b),
+            "front": np.where(found.mean_a > found.mean_b, self.name_a, self.name_b),
+            "mean_high": POINTS.column(np.maximum(found.mean_a, found.mean_b)),
+            "mean_low": POINTS.column(np.minimum(found.mean_a, found.mean_b)),
             "apart": POINTS.column(np.abs(found.mean_a - found.mean_b)),
-            "shared": POINTS.column(found.shared),
+            "shared": WHOLE_POINTS.column(found.shared),
         }
 
     @cached_property
@@ -201,15 +212,24 @@ class PairBatch:
         cost = self.pairs.costs[0]
         x, y = cost.cents_a, cost.cents_b
         cheap, dear = self.first_and_other(x < y, self.fragments.names)
-        missing_a, missing_b = self.of_models(self.fragments.of_task("unpriced", cost.workload))
-        missing, rows = self.empty(), np.flatnonzero(~cost.is_priced)
-        one, two = missing_a[rows], missing_b[rows]
-        missing[rows] = np.where(x[rows] >= 0, two, np.where(y[rows] >= 0, one, one + "; " + two))
         return {
-            "missing_price": missing,
+            "missing_price": self.missing_prices(cost),
             "cheap": cheap,
             "dear": dear,
             "usd_low": DOLLARS.column(np.maximum(np.minimum(x, y), 0)),
             "usd_high": DOLLARS.column(np.maximum(np.maximum(x, y), 0)),
             "percent": COUNTS.column(cost.percent),
         }
+
+    def missing_prices(self, cost: CostComparisons) -> Column:
+        """Return why a workload cannot be compared, empty where both have a price."""
+        missing, rows = self.empty(), np.flatnonzero(~cost.is_priced)
+        has_price_a, has_price_b = cost.cents_a[rows] >= 0, cost.cents_b[rows] >= 0
+        missing_a, missing_b = self.of_models(self.fragments.of_task("unpriced", cost.workload))
+        one, two = missing_a[rows], missing_b[rows]
+        unlisted = self.fragments.unlisted[self.pairs.a[rows]] & self.fragments.unlisted[self.pairs.b[rows]]
+        names = zip(self.name_a[rows].tolist(), self.name_b[rows].tolist(), strict=True)
+        neither = text_column([strings.cost.no_price_both(a=a, b=b) for a, b in names])
+        both = np.where(unlisted, neither, one + "; " + two)
+        missing[rows] = np.where(has_price_a, two, np.where(has_price_b, one, both))
+        return missing

@@ -1,4 +1,4 @@
-"""What either side alone is known to have, in detail: the first as cards, the rest by name."""
+"""What either side supports and the other does not, in detail: the first as cards, the rest by name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from generator.pages.pair.capability_layout import CapabilityLayout, CapabilityL
 from generator.strings import strings
 
 SHOWN_CARDS = 3
-OTHER_STATES = {0: strings.pair.other_side.unsupported, None: strings.pair.other_side.unknown}
 
 
 class CapabilityCards:
@@ -30,67 +29,48 @@ class CapabilityCards:
         line = context.templates.line
         self.sections = TemplateChoice((bool,), lambda own: line("pair/capability_cards.html", "section", own))
         self.names = [escape_html(kind.name) for kind in layouts.kinds]
-        self.further, self.no_cards = (
-            line("pair/capability_cards.html", "further"),
-            line("pair/capability_cards.html", "no_cards"),
-        )
+        self.further = line("pair/capability_cards.html", "further")
+        self.no_cards = context.templates.text("pair/capability_cards.html", "no_cards")
         self.card = cache(self._card)
-        self.card_parts = cache(self._card_parts)
+        self.cards = cache(self._cards)
 
-    def _card(self, number: int, task: str, other: int | None) -> PrerenderedTemplate:
-        """Return the card of a capability, for a task and the state of the side that is without it."""
-        share = describe_prevalence(self.context.site, number, task)
-        kind = self.layouts.kinds[number]
-        return self.context.templates.line("pair/capability_cards.html", "card", kind, share, OTHER_STATES[other])
+    def _card(self, number: int, task: str) -> PrerenderedTemplate:
+        """Return the card of a capability, for a task."""
+        prevalence = describe_prevalence(self.context.site, number, task)
+        return self.context.templates.line("pair/capability_cards.html", "card", self.layouts.kinds[number], prevalence)
 
     def render(self, batch: PairBatch) -> Column:
-        """Return the section of each pair, empty where neither side has anything alone."""
+        """Return the section of each pair, empty where neither side supports what the other lacks."""
         section = batch.empty()
         if not batch.tasks:
             return section
         layouts, own = self.layouts.column(batch), batch.editorial["own_detail"]
-        some = flag_column(bool(one.alone["a"] or one.alone["b"]) for one in layouts)
+        some = flag_column(bool(one.needs["a"] or one.needs["b"]) for one in layouts)
         rows = np.flatnonzero(some | (own != ""))
         chosen = [layouts[i] for i in rows]
-        a, b, names = batch.pairs.a[rows], batch.pairs.b[rows], (batch.name_a[rows], batch.name_b[rows])
         values = {
-            "a.name": names[0],
-            "b.name": names[1],
+            "a.name": batch.name_a[rows],
+            "b.name": batch.name_b[rows],
             "own": own[rows],
-            "cards_a": self.cards(batch, "a", chosen, (a, b), names),
-            "cards_b": self.cards(batch, "b", chosen, (b, a), names[::-1]),
+            "cards_a": self.side(batch, "a", chosen, batch.pairs.a[rows]),
+            "cards_b": self.side(batch, "b", chosen, batch.pairs.b[rows]),
         }
         section[rows] = self.sections.column((own[rows] != "",), values)
         return section
 
-    def cards(
-        self,
-        batch: PairBatch,
-        side: str,
-        layouts: list[CapabilityLayout],
-        models: tuple[Ints, Ints],
-        names: tuple[Column, Column],
-    ) -> Column:
-        """Return what one side alone is known to have; `models` and `names` are its own and the other one's."""
-        facts, texts = batch.fragments.facts, list[str]()
-        task = batch.tasks[0]
-        for layout, own, other, name, rival in zip(
-            layouts, models[0].tolist(), models[1].tolist(), names[0].tolist(), names[1].tolist(), strict=True
-        ):
-            alone = layout.alone[side]
-            if not alone:
-                texts.append(self.no_cards.render({"name": name}))
-                continue
-            notes = batch.fragments.fragments[own].capability_notes
-            states = facts[other].capability_values
-            texts.append(rival.join(self.card_parts(alone, notes, states, task)))
-        return text_column(texts)
+    def side(self, batch: PairBatch, side: str, layouts: list[CapabilityLayout], models: Ints) -> Column:
+        """Return the cards of one side."""
+        fragments, task = batch.fragments.fragments, batch.tasks[0]
+        return text_column(
+            [
+                self.cards(layout.needs[side], fragments[model].capability_notes, task)
+                for layout, model in zip(layouts, models.tolist(), strict=True)
+            ]
+        )
 
-    def _card_parts(
-        self, alone: tuple[int, ...], notes: tuple[str, ...], states: tuple[int | None, ...], task: str
-    ) -> list[str]:
-        """Return the cards, cut where the name of the other model belongs."""
-        cards = [self.card(i, task, states[i]).render({"note": notes[i], "name": "\0"}) for i in alone[:SHOWN_CARDS]]
-        if rest := [self.names[i] for i in alone[SHOWN_CARDS:]]:
+    def _cards(self, capabilities: tuple[int, ...], notes: tuple[str, ...], task: str) -> str:
+        """Return the cards of some capabilities of a model with these notes."""
+        cards = [self.card(i, task).render({"note": notes[i]}) for i in capabilities[:SHOWN_CARDS]]
+        if rest := [self.names[i] for i in capabilities[SHOWN_CARDS:]]:
             cards.append(self.further.render({"entries": ", ".join(rest)}))
-        return "".join(cards).split("\0")
+        return "".join(cards) or self.no_cards

@@ -18,12 +18,8 @@ class CapabilityLayout:
 
     alike: dict[int | None, tuple[int, ...]]
     """For each state: those that both are in."""
-    alone: dict[str, tuple[int, ...]]
-    """For each side: those that it alone is known to have."""
     needs: dict[str, tuple[int, ...]]
     """For each side: those it has and the other is known to lack."""
-    neither: tuple[int, ...]
-    """Those that both are known to lack."""
 
 
 class CapabilityLayouts:
@@ -50,7 +46,5 @@ class CapabilityLayouts:
         sides = (("a", a, b), ("b", b, a))
         return CapabilityLayout(
             alike={state: tuple(i for i in shown if a[i] == b[i] == state) for state in (2, 1, 0, None)},
-            alone={side: tuple(i for i in shown if x[i] == 2 and y[i] in (0, None)) for side, x, y in sides},
             needs={side: tuple(i for i in shown if x[i] == 2 and y[i] == 0) for side, x, y in sides},
-            neither=tuple(i for i in shown if a[i] == b[i] == 0),
         )

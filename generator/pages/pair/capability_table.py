@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from generator.compare.pairs.model_table import CAPABILITY_STATES, CAPABILITY_UNKNOWN
+from generator.compare.pairs.model_table import CAPABILITY_STATES
 from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
 from generator.pages.html.text_columns import Column, concatenated, text_column
@@ -17,7 +17,6 @@ from generator.strings import strings
 
 FOLDS = {2: "fold_yes", 1: "fold_partly", 0: "fold_no"}
 MARKS = {2: "y", 1: "y", 0: "n", None: "np"}
-CAN, IN_PART = CAPABILITY_STATES.index(2), CAPABILITY_STATES.index(1)
 
 
 class Capabilities:
@@ -49,8 +48,6 @@ class Capabilities:
                 capability_id(number),
                 self.layouts.kinds[number],
                 (MARKS[x], MARKS[y]),
-                CAN in (a, b) and IN_PART not in (a, b),
-                CAPABILITY_UNKNOWN not in (a, b),
             )
 
         return TemplateChoice((len(CAPABILITY_STATES), len(CAPABILITY_STATES)), choose)
@@ -67,8 +64,7 @@ class Capabilities:
             if (x != y).any():
                 differ |= x != y
                 a, b = batch.on_sides("capabilities", number)
-                values = {"a": a, "b": b, "name": np.where(x == CAN, batch.name_a, batch.name_b)}
-                columns.append(self.rows(number).column((x, y), values))
+                columns.append(self.rows(number).column((x, y), {"a": a, "b": b}))
         values = {**batch.names, "rows": concatenated(columns, len(batch)), "folded": self.fold_alike(batch)}
         return self.sections.column((differ,), values)
 

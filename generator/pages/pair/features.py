@@ -18,7 +18,7 @@ from generator.strings import strings
 
 
 class RowClass(Code):
-    """How a row of the feature table is printed: its outcome, or how two values without a better end relate."""
+    """How a row of the feature table is printed: its outcome, or that neither end is better."""
 
     ONLY_A = "only-a"
     ONLY_B = "only-b"
@@ -27,9 +27,7 @@ class RowClass(Code):
     EVEN = "even"
     A = "a"
     B = "b"
-    SAME = "same"
-    DIFFERS = "differs"
-    ALONE = "alone"
+    UNCOMPARED = "uncompared"
     FOLDED = "folded"
     """It stands in a line below the table."""
 
@@ -107,23 +105,21 @@ class Features:
 
     def classes(self, batch: PairBatch, number: int, shown: Flags) -> Ints:
         """Return how a row is printed for each pair."""
-        row, a, b = batch.pairs.table.rows[number], batch.pairs.a, batch.pairs.b
         outcomes = batch.pairs.rows[number]
         if outcomes is None:
-            alike = np.where(row.text_id[a] == row.text_id[b], RowClass.SAME.code, RowClass.DIFFERS.code)
-            outcomes = np.where(row.is_known[a] & row.is_known[b], alike, RowClass.ALONE.code)
+            outcomes = np.full(len(batch), RowClass.UNCOMPARED.code)
         return np.where(shown, outcomes, RowClass.FOLDED.code)
 
     def row(self, batch: PairBatch, number: int, shown: Flags) -> Column:
         """Return one row of the table, empty where it stands in a line below."""
         classes = self.classes(batch, number, shown)
-        is_a = (classes == RowClass.A.code) | (classes == RowClass.ONLY_A.code)
+        is_a = classes == RowClass.A.code
         cells_a, cells_b = batch.fragments.a("cells", number), batch.fragments.b("cells", number)
         values: dict[str, ColumnOf] = {
             "a": lambda rows: cells_a[batch.pairs.a[rows]],
             "b": lambda rows: cells_b[batch.pairs.b[rows]],
             "winner": lambda rows: np.where(is_a[rows], batch.name_a[rows], batch.name_b[rows]),
-            "figure": lambda rows: times_more(batch, number, rows),
+            "times": lambda rows: times_more(batch, number, rows),
         }
         return self.rows[number].column((classes,), values)
 

@@ -1,4 +1,4 @@
-"""At a glance: score, verdict and possible range on each shared task, rows ahead, and the largest differences."""
+"""At a glance: score, verdict and possible range on each shared task, rows won, and the largest leads."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from generator.compare.columns import Flags, Ints
-from generator.compare.formats import format_points
+from generator.compare.formats import format_weight
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.pairs.codes import Call
 from generator.pages.html.minify import escape_html
@@ -30,7 +30,7 @@ class Glance:
         self.context = context
         self.catalog = context.catalog
         templates, limits = context.templates, context.site.verdict_limits
-        margin, needed = format_points(limits.min_margin), format_points(limits.min_shared_weight)
+        margin, needed = format_weight(limits.min_margin), format_weight(limits.min_shared_weight)
         self.sections = TemplateChoice((bool,), lambda leads: templates.line("pair/glance.html", "section", leads))
         self.calls = TemplateChoice(
             (Call,), lambda call: templates.line("pair/glance.html", "call", call, margin, needed)
@@ -44,9 +44,9 @@ class Glance:
     def _task_rows(self, task: str, first: bool) -> TemplateChoice:
         kind = self.catalog.tasks[task]
         return TemplateChoice(
-            (bool, bool, len(CONFIDENCES)),
-            lambda scored_a, scored_b, confidence: self.context.templates.line(
-                "pair/glance.html", "task_rows", kind, first, scored_a, scored_b, CONFIDENCES[confidence]
+            (*(bool,) * 4, len(CONFIDENCES)),
+            lambda *choice: self.context.templates.line(
+                "pair/glance.html", "task_rows", kind, first, *choice[:-1], CONFIDENCES[choice[-1]]
             ),
         )
 
@@ -78,7 +78,7 @@ class Glance:
             "tasks": concatenated(tasks, len(batch)),
             "leads_a": leads_a,
             "leads_b": leads_b,
-            "tally.rows": COUNTS.column(sum(tallies, np.zeros(len(batch), np.int64))),
+            "tally.compared": COUNTS.column(tallies.a + tallies.b + tallies.even),
             "tally.a": COUNTS.column(tallies.a),
             "tally.b": COUNTS.column(tallies.b),
             "tally.even": COUNTS.column(tallies.even),
@@ -108,7 +108,9 @@ class Glance:
         }
         shared = found.shared // 100
         confidence = (shared >= limits.medium).astype(np.int64) + (shared >= limits.high)
-        return self.task_rows(task, number == 0).column((total_a >= 0, total_b >= 0, confidence), values)
+        complete_a, complete_b = (scores.low[one] == scores.high[one] for one in (pairs.a, pairs.b))
+        key = (total_a >= 0, total_b >= 0, complete_a, complete_b, confidence)
+        return self.task_rows(task, number == 0).column(key, values)
 
     def leads(self, batch: PairBatch) -> tuple[Column, Column]:
         """Return the signals that each side is furthest ahead on, for the first task; empty with none."""

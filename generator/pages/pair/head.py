@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from generator.compare.columns import Flags, Ints
-from generator.compare.formats import format_points
+from generator.compare.formats import format_weight
 from generator.compare.pairs.codes import Call, Lead, Verdict
 from generator.pages.html.prerendered import Field, PrerenderedTemplate, TemplateChoice, Values
 from generator.pages.html.text_columns import Column
@@ -80,21 +80,21 @@ class PageHead:
         if not batch.tasks:
             does_a, does_b = batch.on_sides("values", "does")
             key, values = (np.zeros(len(batch), np.bool_),), {**own, "does_a": does_a, "does_b": does_b}
-            html, plain = self.answers("")
+            html, plain = self.answers("", False)
         else:
             cost = pairs.costs[0]
             even = cost.is_priced & (cost.cheaper == Lead.NOBODY.code)
             key, values = (pairs.verdicts, pairs.head_to_heads[0].calls, even), batch.task_values[0] | batch.cost_values
-            html, plain = self.answers(batch.tasks[0])
+            html, plain = self.answers(batch.tasks[0], len(batch.tasks) > 1)
         return html.column(key, values), plain.column(key, values)
 
-    def _answers(self, task: str) -> tuple[TemplateChoice, TemplateChoice]:
-        """Return the answers to pairs with a first task, or none: as HTML and as plain text."""
+    def _answers(self, task: str, many: bool) -> tuple[TemplateChoice, TemplateChoice]:
+        """Return the answers to pairs with a first task of one or many, or none: as HTML and as plain text."""
         fields: tuple[Field, ...] = (Verdict, Call, bool) if task else (bool,)
-        html = TemplateChoice(fields, lambda *choice: self.answer_template(task, *choice))
-        return html, TemplateChoice(fields, lambda *choice: without_bold(self.answer_template(task, *choice)))
+        html = TemplateChoice(fields, lambda *choice: self.answer_template(task, many, *choice))
+        return html, TemplateChoice(fields, lambda *choice: without_bold(self.answer_template(task, many, *choice)))
 
-    def answer_template(self, task: str, *choice: object) -> PrerenderedTemplate:
+    def answer_template(self, task: str, many: bool, *choice: object) -> PrerenderedTemplate:
         """Return the answer for one class of verdicts: its verdict, call, and whether both cost about the same."""
         if not task:
             return self.context.templates.line("pair/answer.html", "different_tasks")
@@ -103,9 +103,10 @@ class PageHead:
             "pair/answer.html",
             "shared_task",
             *choice,
-            self.catalog.tasks[task],
+            self.catalog.tasks[task].name if many else "",
             self.catalog.workloads[site.workload_ids[task][0]],
-            format_points(site.verdict_limits.min_shared_weight),
+            format_weight(site.verdict_limits.min_margin),
+            format_weight(site.verdict_limits.min_shared_weight),
             site.cost_lead_pct,
         )
 

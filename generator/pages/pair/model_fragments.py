@@ -13,12 +13,13 @@ from typing import Any
 from jinja2 import Environment
 
 from generator.compare import formats
-from generator.compare.model import suitability
 from generator.compare.model.calculator_prices import encode_prices
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.suitability import CriterionResult
 from generator.compare.model.table_cells import TableCell
+from generator.compare.model.use_case_fit import UseCaseFit
+from generator.compare.model.workload_cost import offers_in_force
 from generator.compare.site import Site
 from generator.pages.html.json_ld import json_text
 from generator.pages.html.minify import compact, escape_html
@@ -76,13 +77,13 @@ class ModelFragments:
     calculator_prices: Mapping[str, str]
     """For each task."""
     unknown: Mapping[str, str]
-    """For each task: what nobody tells us."""
+    """For each task: which data are missing."""
     history: Mapping[str, str]
-    """For each task with a reading: the scores over time."""
+    """For each task with two readings or more: the scores over time."""
     unpriced: Mapping[str, str]
-    """For each workload: why it cannot be priced, after the model's name."""
+    """For each workload: why it has no price, with the model's name."""
     lacking: Mapping[str, str]
-    """For each use case: the capability that is missing or unconfirmed, or nothing."""
+    """For each use case: the required capability that is missing or unknown, in words; empty where all are met."""
     sellers: Mapping[str, str]
     """For each workload: who asks its price."""
     license: str
@@ -125,13 +126,15 @@ class FragmentRenderer:
             history={
                 task: compact(str(self.history.of_model(found, SHOWN_READINGS)))
                 for task in facts.scores
-                if (found := score_chart(self.site, facts.id, task)).readings
+                if len((found := score_chart(self.site, facts.id, task)).readings) > 1
             },
             unpriced={
                 work: strings.cost.missing(name=name, reason=escape_html(cost.missing_reason))
+                if offers_in_force(facts.model)
+                else strings.cost.no_price(name=name)
                 for work, cost in facts.costs.items()
             },
-            lacking={use: escape_html(fit.missing_capability) for use, fit in facts.use_case_fits.items()},
+            lacking={use: self.lacking(fit) for use, fit in facts.use_case_fits.items()},
             sellers={work: escape_html(cost.provider) for work, cost in facts.costs.items()},
             license=escape_html(facts.stated_values.license or strings.pair.no_license),
             context_window=formats.format_count(facts.stated_values.context_window),
@@ -141,14 +144,22 @@ class FragmentRenderer:
 
     def related(self, model: str) -> dict[str, str]:
         """Return the links to the comparisons most worth reading, for each opponent among them, and for all others."""
+        name = self.site.models[model].name
         links = {
-            rival: compact(str(self.related_link(self.urls.pair(model, rival), self.site.models[rival].name)))
+            rival: compact(str(self.related_link(self.urls.pair(model, rival), name, self.site.models[rival].name)))
             for rival in self.site.rankings[model].rivals
         }
         return {
             opponent: "".join([link for rival, link in links.items() if rival != opponent][:SHOWN_RIVALS])
             for opponent in ("", *links)
         }
+
+    def lacking(self, fit: UseCaseFit) -> str:
+        """Return which required capability a model lacks, or that it is unknown; empty where all are met."""
+        if not fit.missing_capability:
+            return ""
+        words = strings.pair.unsupported if fit.status == "shut" else strings.pair.unconfirmed
+        return escape_html(words(capability=formats.lowercase_first(fit.missing_capability)))
 
     def unknown(self, facts: ModelFacts, task: str) -> str:
         """Return the heaviest gaps in the evidence."""
@@ -243,7 +254,6 @@ class FragmentRenderer:
             "does": escape_html(formats.join_words([catalog.tasks[task].summary for task in facts.tasks])),
             "jobs": compact(
                 self.jobs.of_model(
-                    facts.name,
                     side,
                     [catalog.tasks[task] for task in facts.tasks],
                     [
@@ -255,7 +265,6 @@ class FragmentRenderer:
                     ],
                 )
             ),
-            "silent": compact(self.unknown_macros.silent(list(suitability.unknown_facts(facts.suitability)))),
             "sources": self.sources(facts, side, facts.cited_sources),
             "sources_apart": self.sources(facts, side, facts.cited_without_shared_task),
         }

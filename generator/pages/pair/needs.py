@@ -1,4 +1,4 @@
-"""Needs that separate the two: use cases and capabilities that one model meets and the other does not."""
+"""What one model supports and the other does not: use cases and capabilities."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ import numpy as np
 
 from generator.compare.columns import Ints, flag_keys, flags_of
 from generator.compare.pairs.requirement_diff import RequirementFlags, concerns_tasks, requirement_flags, requirements
-from generator.pages.html.prerendered import TemplateChoice
-from generator.pages.html.text_columns import Column, TextCache
+from generator.pages.html.text_columns import Column, text_column
 from generator.pages.pair.batch import PairBatch, SectionContext
 from generator.pages.pair.row_links import capability_id
 from generator.pages.pair.searches import SearchSentences
@@ -25,7 +24,7 @@ class Needs:
         self.site = context.site
         self.searches = searches
         line, text = context.templates.line, context.templates.text
-        self.sections = TemplateChoice((bool,), lambda searched: line("pair/needs.html", "section", searched))
+        self.section = line("pair/needs.html", "section")
         self.lacking, self.unknown = line("pair/needs.html", "lacking"), line("pair/needs.html", "unknown")
         self.none = text("pair/needs.html", "no_needs")
         self.nodes = requirements(self.site)
@@ -36,7 +35,7 @@ class Needs:
             else text("pair/shared.html", "link", f"#{capability_id(i - uses)}", catalog.capabilities[node.id].name)
             for i, node in enumerate(self.nodes)
         ]
-        self.lists = TextCache(self.list_of)
+        self.lists = cache(self._list_of)
         self.relevant = cache(self._relevant)
         self.flags = cache(requirement_flags)
 
@@ -48,30 +47,37 @@ class Needs:
         """Return the section of each pair."""
         if not batch.tasks:
             return batch.empty()
+        section, searched = batch.empty(), self.searches.column(batch)
         flags, a, b = self.flags(batch.pairs.table), batch.pairs.a, batch.pairs.b
-        searched = self.searches.column(batch)
+        needs_a, needs_b = self.only(batch, flags, a, b, batch.name_b), self.only(batch, flags, b, a, batch.name_a)
+        rows = np.flatnonzero((needs_a != "") | (needs_b != "") | (searched != ""))
         values = {
             **batch.names,
-            "needs_a": self.only(batch, flags, a, b),
-            "needs_b": self.only(batch, flags, b, a),
+            "needs_a": np.where(needs_a != "", needs_a, self.none),
+            "needs_b": np.where(needs_b != "", needs_b, self.none),
             "searched": searched,
         }
-        return self.sections.column((searched != "",), values)
+        section[rows] = self.section.column(values, len(rows), rows)
+        return section
 
-    def only(self, batch: PairBatch, flags: RequirementFlags, one: Ints, other: Ints) -> Column:
-        """Return what the first model of each pair meets and the second does not."""
+    def only(self, batch: PairBatch, flags: RequirementFlags, one: Ints, other: Ints, rivals: Column) -> Column:
+        """Return what the first of each pair meets and the second does not; `rivals` are the names of the second."""
         relevant = self.relevant(batch.tasks)
         met = flags.met[one][:, relevant]
         lacking, unknown = met & flags.lacking[other][:, relevant], met & flags.unknown[other][:, relevant]
         keys = zip(flag_keys(lacking), flag_keys(unknown), strict=True)
-        return self.lists.column((batch.tasks, *key) for key in keys)
+        parts = map(self.lists, ((batch.tasks, *key) for key in keys))
+        return text_column([rival.join(part) for rival, part in zip(rivals.tolist(), parts, strict=True)])
 
-    def list_of(self, key: tuple[tuple[str, ...], bytes, bytes]) -> str:
-        """Return the lines for requirements of some tasks that the other lacks, and is not known to meet."""
+    def _list_of(self, key: tuple[tuple[str, ...], bytes, bytes]) -> list[str]:
+        """Return the lines for requirements of some tasks that the other lacks, and is not known to meet.
+
+        They are cut where the name of the other belongs.
+        """
         tasks, lacking, unknown = key
         relevant = self.relevant(tasks)
         lines = ""
         for template, flags in ((self.lacking, lacking), (self.unknown, unknown)):
             if links := [self.links[relevant[i]] for i in flags_of(flags, len(relevant))]:
-                lines += template.render({"count": str(len(links)), "entries": ", ".join(links)})
-        return lines or self.none
+                lines += template.render({"count": str(len(links)), "entries": ", ".join(links), "rival": "\0"})
+        return lines.split("\0")

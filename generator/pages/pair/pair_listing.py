@@ -28,7 +28,7 @@ def pair_pages(site: Site, first: Iterable[str]) -> Iterator[Page]:
                         f"standing/{a}",
                         f"standing/{b}",
                         f"joint/{a}",
-                        "rarity",
+                        "population",
                         f"pairs/{a}-vs-{b}",
                     ),
                     view=lambda pair=(a, b): pair,  # type: ignore[misc]

@@ -7,24 +7,24 @@ from functools import cache
 
 import numpy as np
 
-from generator.compare.columns import Flags, div_half_even, flag_keys, flags_of
-from generator.compare.formats import format_points
-from generator.compare.model.table_cells import capability_order
-from generator.compare.pairs.codes import Answer, Call, Outcome, Reason
-from generator.compare.pairs.model_table import UNCONFIRMED
+from generator.compare.columns import Flags, div_half_even, flag_column, flag_keys, flags_of
+from generator.compare.formats import format_weight
+from generator.compare.pairs.codes import Answer, Outcome, Reason
 from generator.compare.pairs.recommendations import BestFor, Recommendations
 from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import PrerenderedTemplate, Rows, TemplateChoice
 from generator.pages.html.text_columns import Column, TextCache, concatenated
-from generator.pages.pair.batch import MARGIN, POINTS, PairBatch, SectionContext
+from generator.pages.pair.batch import POINTS, PairBatch, SectionContext
 from generator.pages.pair.capability_layout import CapabilityLayouts
-from generator.pages.pair.row_links import capability_id, feature_id
+from generator.pages.pair.row_links import feature_id
 from generator.strings import strings
 
 SHOWN_NEEDS = 5
-"""Rows and capabilities named for one side."""
+"""Rows named for one side."""
 FOLDED = {Answer.EITHER: "either", Answer.NEITHER: "neither", Answer.NONE: "no_pick"}
 """The line for use cases that have no picked side, by their answer."""
+TIMES = TextCache(lambda tenths: escape_html(strings.pair.times(ratio=format_weight(10 * tenths))) if tenths else "")
+"""Tenths of a ratio: `8× `, to stand before a comparison."""
 SIDES = ((Answer.A, Outcome.A), (Answer.B, Outcome.B))
 
 
@@ -44,35 +44,21 @@ class Picks:
         no_entries = text("pair/picks.html", "no_entries")
         self.by_lead = cache(lambda use: line("pair/picks.html", "by_lead", catalog.use_cases[use].name))
         self.by_gate = cache(lambda use: line("pair/picks.html", "by_gate", catalog.use_cases[use].name))
-        self.by_cost = line("pair/picks.html", "by_cost", format_points(context.site.verdict_limits.min_margin))
+        self.by_cost = line("pair/picks.html", "by_cost", format_weight(context.site.verdict_limits.min_margin))
         self.by_row = [
             line("pair/picks.html", "by_row", feature_id(i), row) for i, row in enumerate(catalog.table.rows)
         ]
-        order = [catalog.capabilities[name] for name in capability_order(catalog)]
-        self.by_capability = [
-            text("pair/picks.html", "by_capability", capability_id(i), one) for i, one in enumerate(order)
-        ]
-        self.capability_names = [escape_html(one.name) for one in order]
+        self.by_capability = line("pair/picks.html", "by_capability")
         self.folds = {answer: line("pair/picks.html", name) for answer, name in FOLDED.items()}
-        self.both_lack = line("pair/picks.html", "both_lack")
-        self.capability_entries = TextCache(lambda needs: "".join([self.by_capability[i] for i in needs]))
-        self.lacked_by_both = TextCache(self.both_lack_line)
-        self.best = cache(self._best)
+        self.best = TemplateChoice((Answer,) * len(BestFor._fields), self.choose_best)
         self.use_lists = cache(self._use_lists)
 
-    def _best(self, task: str) -> TemplateChoice:
-        """Return the answers for five criteria, for pairs whose first task this is."""
-        catalog, site = self.context.catalog, self.context.site
-        workload = catalog.workloads[site.workload_ids[task][0]]
-
-        def choose(*choice: Answer | Call | bool) -> PrerenderedTemplate:
-            *answers, call, silent = choice
-            best = BestFor(*answers)  # type: ignore[arg-type]
-            return self.context.templates.line(
-                "pair/picks.html", "best_for", best, call, silent, catalog.tasks[task], workload, site.cost_lead_pct
-            )
-
-        return TemplateChoice((*(Answer,) * len(BestFor._fields), Call, bool), choose)
+    def choose_best(self, *answers: Answer) -> PrerenderedTemplate | None:
+        """Return the answers for five criteria, None where none has one."""
+        best = BestFor(*answers)
+        if all(one == Answer.NONE for one in best):
+            return None
+        return self.context.templates.line("pair/picks.html", "best_for", best)
 
     def render(self, batch: PairBatch) -> Column:
         """Return the section of each pair."""
@@ -111,8 +97,11 @@ class Picks:
         rows = np.flatnonzero(picked & (one.reasons == Reason.GATE.code))
         if len(rows):
             rivals = (batch.pairs.b if answer == Answer.A else batch.pairs.a)[rows]
-            lacking = {"lacking": batch.fragments.of_task("lacking", one.use)[rivals]}
-            yield batch.on_rows(rows, self.by_gate(one.use).column(lacking, len(rows)))
+            values = {
+                "lacking": batch.fragments.of_task("lacking", one.use)[rivals],
+                "rival": batch.fragments.names[rivals],
+            }
+            yield batch.on_rows(rows, self.by_gate(one.use).column(values, len(rows)))
 
     def _use_lists(self, tasks: tuple[str, ...], kind: str, template: PrerenderedTemplate, entries: str) -> TextCache:
         """Return the text for each set of use cases of some tasks, empty for the empty set."""
@@ -135,7 +124,7 @@ class Picks:
         return texts.column(flag_keys(np.stack(flags, 1)))
 
     def needs(self, batch: PairBatch, answer: Answer, outcome: Outcome) -> Iterator[Column]:
-        """Yield the rows that speak for a side, then its capabilities, at most so many in all."""
+        """Yield the rows that favor a side, at most so many, and where the capabilities are that it alone supports."""
         shown = np.zeros(len(batch), np.int64)
         for number, outcomes in enumerate(batch.pairs.rows):
             if outcomes is None:
@@ -144,41 +133,31 @@ class Picks:
             shown += hits
             rows = np.flatnonzero(hits & (shown <= SHOWN_NEEDS))
             if len(rows):
-                figures = {"figure": times_more(batch, number, rows)}
+                figures = {"times": times_more(batch, number, rows)}
                 yield batch.on_rows(rows, self.by_row[number].column(figures, len(rows)))
-        left = np.maximum(SHOWN_NEEDS - shown, 0)
-        layouts, side = self.layouts.column(batch), "a" if answer == Answer.A else "b"
-        needs = [one.needs[side][:most] for one, most in zip(layouts, left.tolist(), strict=True)]
-        yield self.capability_entries.column(needs)
+        side, rivals = ("a", batch.name_b) if answer == Answer.A else ("b", batch.name_a)
+        rows = np.flatnonzero(flag_column(bool(one.needs[side]) for one in self.layouts.column(batch)))
+        yield batch.on_rows(rows, self.by_capability.column({"rival": rivals}, len(rows), rows))
 
     def fold_unpicked(self, batch: PairBatch) -> Column:
-        """Return the lines for use cases without a picked side, and for what both lack."""
+        """Return the lines for use cases without a picked side."""
         found = batch.pairs.recommendations
         lines = [
             self.list_use_cases(batch, [one.answers == answer.code for one in found], answer, template)
             for answer, template in self.folds.items()
         ]
-        lines.append(self.lacked_by_both.column(one.neither for one in self.layouts.column(batch)))
         return concatenated(lines, len(batch))
-
-    def both_lack_line(self, capabilities: tuple[int, ...]) -> str:
-        """Return the line on capabilities that both are known to lack, empty with none."""
-        names = ", ".join([self.capability_names[i] for i in capabilities])
-        return self.both_lack.render({"entries": names}) if names else ""
 
     def best_for(self, batch: PairBatch) -> Column:
         """Return the answer for each criterion."""
-        pairs, table = batch.pairs, batch.pairs.table
-        best = pairs.best_for
+        best = batch.pairs.best_for
         assert best is not None
-        silent = (table.production[pairs.a] == UNCONFIRMED) & (table.production[pairs.b] == UNCONFIRMED)
         sides = {
             f"{side}.{name}": texts
             for name in CRITERIA
             for side, texts in zip("ab", batch.on_sides("criteria", name), strict=True)
         }
-        values = batch.task_values[0] | batch.cost_values | sides
-        return self.best(batch.tasks[0]).column((*best, pairs.head_to_heads[0].calls, silent), values)
+        return self.best.column(tuple(best), batch.task_values[0] | sides)
 
 
 CRITERIA = ("reliability", "prototyping", "production")
@@ -186,9 +165,8 @@ CRITERIA = ("reliability", "prototyping", "production")
 
 
 def times_more(batch: PairBatch, row: int, pairs: Rows) -> Column:
-    """Return how many times the smaller value of a feature row the larger is, empty where the smaller is 0."""
+    """Return how many times the smaller value of a feature row the larger is; empty where the smaller is 0."""
     value = batch.pairs.table.rows[row].value
     x, y = value[batch.pairs.a[pairs]], value[batch.pairs.b[pairs]]
     low, high = np.minimum(x, y), np.maximum(x, y)
-    ratio = MARGIN.column(10 * div_half_even(10 * high, np.maximum(low, 1)))
-    return np.where(low > 0, ratio, "")
+    return TIMES.column(np.where(low > 0, div_half_even(10 * high, np.maximum(low, 1)), 0))

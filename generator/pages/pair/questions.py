@@ -9,13 +9,17 @@ import numpy as np
 from markupsafe import Markup
 
 from generator.compare.columns import Ints
+from generator.compare.formats import format_weight
 from generator.compare.pairs.raised_questions import CONDITIONS, FACT_OF_CONDITION, Raised, context_ratio_tenths
 from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import Placeholder, Values
-from generator.pages.html.text_columns import Column, concatenated
-from generator.pages.pair.batch import COUNTS, DOLLARS, MARGIN, PairBatch, SectionContext
+from generator.pages.html.text_columns import Column, TextCache, concatenated
+from generator.pages.pair.batch import COUNTS, DOLLARS, PairBatch, SectionContext
 from generator.pages.pair.row_links import RowLinks
 from generator.strings import strings
+
+RATIOS = TextCache(lambda tenths: format_weight(10 * tenths))
+"""Tenths: `8`, `2.1`."""
 
 
 class Questions:
@@ -87,7 +91,7 @@ def cost_answer(batch: PairBatch, raised: Raised) -> Values:
         **sides(batch, raised, sellers, "cheap.provider", "dear.provider"),
         "cheap.cost": DOLLARS.column(lower(cost.cents_a, cost.cents_b, rows)),
         "dear.cost": DOLLARS.column(np.maximum(cost.cents_a, cost.cents_b)[rows]),
-        "workload": escape_html(batch.pairs.site.catalog.workloads[cost.workload].name),
+        "workload": escape_html(batch.pairs.site.catalog.workloads[cost.workload].volume),
         "percent": COUNTS.column(cost.percent[rows]),
         "year": DOLLARS.column(12 * cost.saving[rows]),
     }
@@ -112,17 +116,17 @@ def context_answer(batch: PairBatch, raised: Raised) -> Values:
     return {
         **names(batch, raised, "more.name", "less.name"),
         **sides(batch, raised, windows, "more.context", "less.context"),
-        "ratio": MARGIN.column(10 * context_ratio_tenths(batch.pairs, raised.pairs)),
+        "ratio": RATIOS.column(context_ratio_tenths(batch.pairs, raised.pairs)),
     }
 
 
 def image_answer(batch: PairBatch, raised: Raised) -> Values:
-    """Return who takes images and who does not."""
+    """Return who accepts images and who does not."""
     return names(batch, raised, "yes.name", "no.name")
 
 
 def cutoff_answer(batch: PairBatch, raised: Raised) -> Values:
-    """Return how far the training data of both reach."""
+    """Return the knowledge cutoff of both."""
     days = batch.fragments.text("knowledge_cutoff")
     return {
         **names(batch, raised, "later.name", "earlier.name"),

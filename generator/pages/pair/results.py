@@ -16,13 +16,12 @@ from generator.compare.site import ResultRule
 from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import ColumnOf, PrerenderedTemplate, Rows, TemplateChoice
 from generator.pages.html.text_columns import Column, TextCache, concatenated
-from generator.pages.pair.batch import MARGIN, POINTS, PairBatch, SectionContext
+from generator.pages.pair.batch import POINTS, PairBatch, SectionContext
 from generator.pages.pair.features import unknown_lines
 from generator.pages.pair.row_links import result_id
 from generator.strings import strings
 
 WIN_PCT = TextCache(lambda ahead: str(whole_win_pct(ahead)))
-GAPS = TextCache(str)
 FIRST_COMPARED = Outcome.EVEN.code
 """From this code on both sides have a value."""
 
@@ -101,7 +100,7 @@ class Results:
         bar = np.where(compared, np.where(gap > 0, Lead.A.code, np.where(gap < 0, Lead.B.code, 0)), 0)
         no_interval = (evidence.spread[pairs.a] < 0) | (evidence.spread[pairs.b] < 0)
         by_margin = (outcomes == Outcome.EVEN.code) & no_interval
-        is_a = (outcomes == Outcome.A.code) | (outcomes == Outcome.ONLY_A.code)
+        is_a = outcomes == Outcome.A.code
         shown_a = batch.fragments.a("evidence", task, rule.signal_index)
         shown_b = batch.fragments.b("evidence", task, rule.signal_index)
         values: dict[str, ColumnOf] = {
@@ -110,26 +109,22 @@ class Results:
             "name": lambda rows: np.where(is_a[rows], batch.name_a[rows], batch.name_b[rows]),
             "ahead": lambda rows: POINTS.column(np.abs(gap[rows])),
             "width": lambda rows: POINTS.column(np.abs(gap[rows]) // 2),
-            **self.differences(batch, task, rule, evidence),
+            **self.win_rates(batch, task, rule, evidence),
         }
         return self.rows(task, rule.signal_index).column((outcomes, bar, by_margin), values)
 
-    def differences(
-        self, batch: PairBatch, task: str, rule: ResultRule, evidence: EvidenceTable
-    ) -> dict[str, ColumnOf]:
-        """Return the difference of the printed figures; of ratings also the expected win rate with its interval."""
-        a, b = batch.pairs.a, batch.pairs.b
-        apart = np.abs(evidence.printed[a] - evidence.printed[b])
+    def win_rates(self, batch: PairBatch, task: str, rule: ResultRule, evidence: EvidenceTable) -> dict[str, ColumnOf]:
+        """Return the expected win rate of the side with the higher rating, and its interval; empty for other scales."""
         if self.site.scoring_rules[task].signals[rule.signal_index].scale.kind != "rating":
-            return {"apart": lambda rows: MARGIN.column(apart[rows])}
-        gap = apart // 100
+            return {}
+        a, b = batch.pairs.a, batch.pairs.b
+        gap = np.abs(evidence.printed[a] - evidence.printed[b]) // 100
 
         def half_width(rows: Rows) -> Ints:
             spreads = np.maximum(evidence.spread[a[rows]], 0) + np.maximum(evidence.spread[b[rows]], 0)
             return integer_sqrt(spreads) // 200
 
         return {
-            "apart": lambda rows: GAPS.column(gap[rows]),
             "percent": lambda rows: WIN_PCT.column(gap[rows]),
             "low": lambda rows: WIN_PCT.column(gap[rows] - half_width(rows)),
             "high": lambda rows: WIN_PCT.column(gap[rows] + half_width(rows)),

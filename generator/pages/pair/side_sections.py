@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from generator.compare.pairs.head_to_head import FULL
 from generator.pages.html.prerendered import TemplateChoice
 from generator.pages.html.text_columns import Column, concatenated, text_column
 from generator.pages.pair.batch import PairBatch, SectionContext
@@ -27,7 +28,7 @@ class Insight:
 
 
 class Unknown:
-    """Renders what nobody tells us of either model."""
+    """Renders which data either model lacks."""
 
     id, title = "unknown", strings.pair.sections.unknown
 
@@ -35,17 +36,20 @@ class Unknown:
         self.section = context.templates.line("pair/unknown.html", "section")
 
     def render(self, batch: PairBatch) -> Column:
-        """Return the section of each pair, empty without a shared task."""
+        """Return the section of each pair, empty without a shared task and where neither lacks anything."""
+        section = batch.empty()
         if not batch.tasks:
-            return batch.empty()
+            return section
         sides = [batch.of_models(batch.fragments.of_task("unknown", task)) for task in batch.tasks]
         values = {
-            **batch.values("name", "silent"),
-            "checked": batch.checked_days,
+            **batch.names,
             "unknown_a": concatenated([one[0] for one in sides], len(batch)),
             "unknown_b": concatenated([one[1] for one in sides], len(batch)),
         }
-        return self.section.column(values, len(batch))
+        coverage = np.stack([batch.pairs.table.scores[task].coverage for task in batch.tasks])
+        rows = np.flatnonzero((np.minimum(coverage[:, batch.pairs.a], coverage[:, batch.pairs.b]) < FULL).any(0))
+        section[rows] = self.section.column(values, len(rows), rows)
+        return section
 
 
 class History:
@@ -60,7 +64,7 @@ class History:
         )
 
     def render(self, batch: PairBatch) -> Column:
-        """Return the section of each pair, empty where one model has no reading."""
+        """Return the section of each pair, empty where one model has no two readings."""
         section, own = batch.empty(), batch.editorial["own_history"]
         if not batch.tasks:
             return section

@@ -6,37 +6,25 @@ from functools import cache
 
 import numpy as np
 
-from generator.compare import formats
-from generator.compare.columns import Code, Flags, Ints, flag_keys, flags_of, rows_by_code
-from generator.compare.formats import format_count, format_points
+from generator.compare.columns import Code, Flags, flag_keys, flags_of, rows_by_code
+from generator.compare.formats import format_count, format_weight
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.pairs.codes import Call, Lead, TippingEffect
-from generator.compare.pairs.head_to_head import HeadToHeads, TippingPoints
+from generator.compare.pairs.head_to_head import FULL, HeadToHeads, TippingPoints
 from generator.compare.pairs.model_table import ScoreTable
 from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
 from generator.pages.html.text_columns import Column, TextCache, concatenated, text_column
-from generator.pages.pair.batch import DOLLARS, POINTS, PairBatch, SectionContext
+from generator.pages.pair.batch import DOLLARS, POINTS, WHOLE_POINTS, PairBatch, SectionContext
 from generator.strings import strings
 
 
-class Bill(Code):
-    """What a verdict says of cost; nothing on a further task."""
-
-    UNSAID = ""
-    A = "a"
-    B = "b"
-    EITHER = "either"
-    NONE = "none"
-
-
 class Turn(Code):
-    """What would change a verdict: a rating that ends a lead or gives one, nothing that ends it, or more evidence."""
+    """What would change a verdict: a rating that ends a lead or gives one, or more data."""
 
     NOTHING = ""
     UNLED = "unled"
     LEADS = "leads"
-    ALONE = "alone"
     SETTLE = "settle"
 
 
@@ -56,15 +44,11 @@ class VerdictSection:
         self.catalog = context.catalog
         self.line = context.templates.line
         limits = context.site.verdict_limits
-        self.limits = (
-            format_points(limits.min_margin),
-            format_points(limits.min_shared_weight),
-            context.site.cost_lead_pct,
-        )
+        margin, needed = format_weight(limits.min_margin), format_weight(limits.min_shared_weight)
+        self.says = TemplateChoice((Call,), lambda call: self.line("pair/verdict.html", "say", call, margin, needed))
         self.sections = TemplateChoice((bool,), lambda own: self.line("pair/verdict.html", "section", own))
         self.gap = self.line("pair/verdict.html", "gap")
         self.sums = cache(self._sums)
-        self.says = cache(self._says)
         self.turns = cache(self._turns)
         self.groups = cache(self._groups)
         self.labels = cache(self._labels)
@@ -75,14 +59,7 @@ class VerdictSection:
         needed = self.catalog.scoring.call.coverage
         kind = self.catalog.tasks[task]
         return TemplateChoice(
-            (bool,) * 4, lambda *choice: self.line("pair/verdict.html", "task_sum", kind, needed, many, *choice)
-        )
-
-    def _says(self, workload: str) -> TemplateChoice:
-        work, (margin, needed, share) = self.catalog.workloads[workload], self.limits
-        return TemplateChoice(
-            (Call, Bill),
-            lambda call, bill: self.line("pair/verdict.html", "say", call, bill, work, margin, needed, share),
+            (bool,) * 6, lambda *choice: self.line("pair/verdict.html", "task_sum", kind, needed, many, *choice)
         )
 
     def _turns(self, workload: str) -> TemplateChoice:
@@ -98,7 +75,7 @@ class VerdictSection:
         """Return the row of one part of the score."""
         rule = self.site.scoring_rules[task]
         name = self.catalog.scoring.groups[rule.groups[number]].name
-        weight = formats.format_weight(rule.group_weights[number])
+        weight = format_weight(rule.group_weights[number])
         return TemplateChoice(
             (bool, bool, bool, Lead),
             lambda *choice: self.line("pair/verdict.html", "group", name, weight, *choice),
@@ -123,9 +100,9 @@ class VerdictSection:
         return self.sections.column((own != "",), values)
 
     def task(self, batch: PairBatch, number: int) -> Column:
-        """Return the sum behind the verdict on one task; the first one also speaks of money."""
+        """Return the sum behind the verdict on one task; the first one with what would end the cost lead."""
         pairs, task = batch.pairs, batch.tasks[number]
-        found, scores, first = pairs.head_to_heads[number], pairs.table.scores[task], number == 0
+        found, scores = pairs.head_to_heads[number], pairs.table.scores[task]
         total_a, total_b = scores.total[pairs.a], scores.total[pairs.b]
         score_a, score_b = np.maximum(total_a, 0), np.maximum(total_b, 0)
         scored_a, scored_b = total_a >= 0, total_b >= 0
@@ -133,28 +110,22 @@ class VerdictSection:
         turn, has_turn = self.turn(batch, number, figures)
         a_leads, b_leads = found.leaders == Lead.A.code, found.leaders == Lead.B.code
         lower = scored_a & scored_b & ((a_leads & (total_a < total_b)) | (b_leads & (total_b < total_a)))
-        bills = self.bills(batch) if first else np.full(len(batch), Bill.UNSAID.code)
         values = {
             **figures,
             "turn": turn,
-            "say": self.says(pairs.costs[0].workload).column((found.calls, bills), figures),
+            "say": self.says.column((found.calls,), figures),
             "groups": self.group_rows(batch, scores),
             "filled_a": POINTS.column(scores.filled[pairs.a]),
             "filled_b": POINTS.column(scores.filled[pairs.b]),
-            "missing_a": POINTS.column(10_000 - scores.coverage[pairs.a]),
-            "missing_b": POINTS.column(10_000 - scores.coverage[pairs.b]),
+            "missing_a": WHOLE_POINTS.column(10_000 - scores.coverage[pairs.a]),
+            "missing_b": WHOLE_POINTS.column(10_000 - scores.coverage[pairs.b]),
             "score_a": POINTS.column(score_a),
             "score_b": POINTS.column(score_b),
             "apart_scores": POINTS.column(np.abs(score_a - score_b)),
         }
-        return self.sums(task, len(batch.tasks) > 1).column((scored_a, scored_b, lower, has_turn), values)
-
-    def bills(self, batch: PairBatch) -> Ints:
-        """Return what the verdict says of cost."""
-        cost = batch.pairs.costs[0]
-        cheaper = np.where(cost.cheaper == Lead.A.code, Bill.A.code, Bill.B.code)
-        even = np.where(cost.is_priced, Bill.EITHER.code, Bill.NONE.code)
-        return np.where(cost.cheaper != Lead.NOBODY.code, cheaper, even)
+        complete_a, complete_b = (scores.coverage[one] == FULL for one in (pairs.a, pairs.b))
+        key = (scored_a, scored_b, complete_a, complete_b, lower, has_turn)
+        return self.sums(task, len(batch.tasks) > 1).column(key, values)
 
     def missing(self, batch: PairBatch, found: HeadToHeads, scores: ScoreTable) -> Column:
         """Return what the side that is ahead on shared evidence has no value for and the other has."""
@@ -166,7 +137,7 @@ class VerdictSection:
             lacking = (scores.known[other] > 0) & (scores.known[ahead] == 0)
             names = batch.fragments.names
             gaps = self.gap_lists(scores.rule.task).column(flag_keys(lacking))
-            values = {"name": names[ahead], "other": names[other], "gaps": gaps}
+            values = {"other": names[other], "gaps": gaps}
             sentence[rows] = self.gap.column(values, len(rows))
         return sentence
 
@@ -174,15 +145,14 @@ class VerdictSection:
         """Return what would change the verdict and, for the first task, the cost lead; and whether anything would."""
         pairs, task = batch.pairs, batch.tasks[number]
         found, tipping, cost = pairs.head_to_heads[number], pairs.tipping_points[number], pairs.costs[0]
-        led = found.leaders != Lead.NOBODY.code
-        rest = np.where(led, Turn.ALONE.code, np.where(found.calls == Call.NO_CALL.code, Turn.SETTLE.code, 0))
+        rest = np.where(found.calls == Call.NO_CALL.code, Turn.SETTLE.code, Turn.NOTHING.code)
         turns = np.where(tipping.sides > 0, TURN_OF_EFFECT[tipping.effects], rest)
         billed = (cost.cheaper != Lead.NOBODY.code) & (number == 0)
         dear = np.maximum(np.maximum(cost.cents_a, cost.cents_b), 0)
         values = {
             **figures,
             **self.mover(batch, task, tipping),
-            "more": POINTS.column(np.maximum(self.site.verdict_limits.min_shared_weight - found.shared, 0)),
+            "more": WHOLE_POINTS.column(np.maximum(self.site.verdict_limits.min_shared_weight - found.shared, 0)),
             "usd_even": DOLLARS.column(dear * (100 - self.site.cost_lead_pct) // 100 + 1),
         }
         has_turn = (turns != Turn.NOTHING.code) | billed
@@ -203,7 +173,7 @@ class VerdictSection:
         return {"mover": np.where(is_a, batch.name_a, batch.name_b), "label": label, "from": before, "to": after}
 
     def group_rows(self, batch: PairBatch, scores: ScoreTable) -> Column:
-        """Return the format_points earned on each part of the score."""
+        """Return the points earned on each part of the score."""
         a, b, columns = batch.pairs.a, batch.pairs.b, []
         for number in range(len(scores.rule.groups)):
             x, y = scores.group_points[a, number], scores.group_points[b, number]
@@ -213,8 +183,8 @@ class VerdictSection:
             values = {
                 "a": POINTS.column(x),
                 "b": POINTS.column(y),
-                "of_a": POINTS.column(of_a),
-                "of_b": POINTS.column(of_b),
+                "of_a": WHOLE_POINTS.column(of_a),
+                "of_b": WHOLE_POINTS.column(of_b),
                 "ahead": POINTS.column(gap),
                 "width": POINTS.column(gap // 2),
             }

@@ -201,7 +201,7 @@ def sampling_step(before: SiteState, after: SiteState) -> int:
         name for name in before.inputs.keys() | after.inputs.keys() if before.inputs.get(name) != after.inputs.get(name)
     }
     edited = {name.partition("/")[2] for name in differing if name.startswith(("facts/", "standing/"))}
-    concerns_all = bool(differing & {*GLOBAL, "rarity", f"template/{PAIR}"})
+    concerns_all = bool(differing & {*GLOBAL, "population", f"template/{PAIR}"})
     stale = models * (models - 1) // 2 if concerns_all else len(edited) * models
     return 1 if stale <= MAX_RENDERED_PAIRS else -(-stale // SAMPLE_SIZE)
 

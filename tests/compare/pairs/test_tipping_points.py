@@ -22,9 +22,11 @@ def moved(values, place, rating):
     return [scale_value(SCALE, Decimal(rating)) if p == place else value for p, value in enumerate(values)]
 
 
-def tipping_point(rule, a, b):
+def tipping_point(rule, a, b, highest=10_000):
     scores, first, second = ScoreTable(rule, [a, b]), np.array([0]), np.array([1])
-    return tipping_points(scores, first, second, head_to_heads(scores, first, second, LIMITS), LIMITS).row(0)
+    return tipping_points(
+        scores, first, second, head_to_heads(scores, first, second, LIMITS), LIMITS, [highest] * 3
+    ).row(0)
 
 
 @given(VALUES, VALUES)
@@ -47,6 +49,14 @@ def test_the_call_turns_over_at_the_rating_and_not_below_it(a, b):
 def test_a_rating_is_the_lowest_that_reaches_its_value(value):
     assert scale_value(SCALE, Decimal(rating_of(value, 1400))) >= value
     assert scale_value(SCALE, Decimal(rating_of(value, 1400) - 1)) < value
+
+
+@given(VALUES, VALUES, MIDDLING)
+def test_a_rating_that_no_model_has_is_not_named(a, b, highest):
+    rule = a_yardstick()
+    free, bounded = (tipping_point(rule, a_score(*a), a_score(*b), limit) for limit in (10_000, highest))
+    within = free is not None and scale_value(SCALE, Decimal(free.rating)) < highest
+    assert bounded == (free if within else None)
 
 
 def test_nothing_is_said_where_no_single_rating_could_turn_it():
