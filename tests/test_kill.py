@@ -93,7 +93,7 @@ def test_a_stopped_build_ends_at_once_in_one_line(run, tmp_path, number):
     (os.killpg if number == signal.SIGINT else os.kill)(run.pid, number)
     _, told = run.communicate(timeout=10)
     assert run.returncode == 130
-    assert told.strip() == "sidebyside: stopped; the site is as it was."
+    assert told.strip() == "sidebyside: stopped. The site is unchanged."
     assert gone(run.pid)
     assert [path.name for path in (tmp_path / ".sidebyside/site").iterdir()] == ["lock"]
     assert not (tmp_path / "site").exists()

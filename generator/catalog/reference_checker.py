@@ -12,6 +12,14 @@ from generator.catalog.yaml.source_file import Place, SourceFile
 NO_SYNONYMS: Mapping[str, str] = MappingProxyType({})
 
 
+def describe_missing_model(catalog: Catalog, model: str) -> str:
+    """Return in one line that no model has this id, and which one was probably meant."""
+    if present := catalog.renamed_models().get(model):
+        return f"{model} is now {present}; write {present}"
+    near = suggest_near_miss(model, catalog.known_ids("models"))
+    return f"there is no model {model}; {near or 'ids are the file names in content/models'}"
+
+
 class ReferenceChecker:
     """A checker of the names in one file."""
 

@@ -124,7 +124,7 @@ def map_on_cluster(scheduler: str, work: Callable[[Task], Result], tasks: Iterab
     try:
         from distributed import Client, KilledWorker
     except ImportError:
-        raise UsageError("a cluster needs further packages; install them with `make cluster`") from None
+        raise UsageError("packages for a cluster are not installed; run `make cluster`") from None
     for name in ("distributed", "distributed.client", "tornado.application"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
@@ -141,21 +141,21 @@ def map_on_cluster(scheduler: str, work: Callable[[Task], Result], tasks: Iterab
             for done in as_completed([pool.submit(work, task) for task in tasks]):
                 yield done.result()
         except CancelledError as error:
-            raise OSError(f"the scheduler at {scheduler} was lost") from error
+            raise OSError(f"lost the connection to the scheduler at {scheduler}") from error
         except KilledWorker as error:
-            raise OSError("several workers in turn were killed over one lot, perhaps for want of memory") from error
+            raise OSError("several workers were killed at the same batch, perhaps for lack of memory") from error
         finally:
             pool.shutdown(wait=False)
 
 
 def refuse_missing(tree: Path, written: FingerprintSet) -> None:
-    """Hold what the workers say they wrote against what lies here.
+    """Compare what the workers say they wrote with the files here.
 
     Raises:
-        OSError: it is not the same.
+        OSError: they differ.
     """
     if scan_dirs(tree) != written.serialize():
-        raise OSError(f"{tree} does not hold what the workers wrote; do all machines share that folder?")
+        raise OSError(f"{tree} lacks files that the workers wrote; check that all machines share that folder")
 
 
 _turn = threading.Lock()
@@ -165,7 +165,7 @@ def make_on_cluster(job: ClusterJob, batch: Batch) -> BatchResult:
     """Make a batch in a worker, whose threads take turns: they would only wait for each other."""
     with _turn:
         if not job.tree.is_dir():
-            raise UsageError(f"the worker on {socket.gethostname()} does not see {job.parent}; all machines share it")
+            raise UsageError(f"{this_worker()} does not see {job.parent}; mount that folder on every machine")
         site, renderer, inputs = load_environment(job.content, job.templates, job.sources)
         writer = SharedPrecompressingWriter(job.tree, Path(job.site), site.catalog.settings.precompress)
         return WorkerContext(site, renderer, plan_of(job, inputs), writer).make(batch)
@@ -183,7 +183,7 @@ def load_expected_cache(file: str, expected: str) -> BuildCache:
     """Return the cache of the last build, held against what the build found."""
     cached = load_cache(Path(file))
     if digest_cache(cached) != expected:
-        raise UsageError(f"the worker on {socket.gethostname()} sees another {file}; all machines share it")
+        raise UsageError(f"{this_worker()} sees another {file}; mount the same folder on every machine")
     return cached
 
 
@@ -211,8 +211,13 @@ def check_sources(content: str, templates: str, expected: tuple[str, ...]) -> Di
         differing = ["code in memory"]
     if differing:
         what = " and ".join(differing)
-        raise UsageError(f"the worker on {socket.gethostname()} has other {what} than this build; bring it up to date")
+        raise UsageError(f"{this_worker()} has other {what} than this build; update it, then start it again")
     return sources
+
+
+def this_worker() -> str:
+    """Return what messages call this worker."""
+    return f"the worker on {socket.gethostname()}"
 
 
 @cache

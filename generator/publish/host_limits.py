@@ -1,4 +1,4 @@
-"""What hosts of static sites take, and whether a site fits them; an idle build loads this module.
+"""The limits of hosts of static sites, and whether a site fits them; an idle build loads this module.
 
 The limits are those that each host's own documentation gave in November 2026; an amount a
 host gives in "GB" is read as the smaller of its two meanings.
@@ -28,7 +28,7 @@ class SiteFigures(NamedTuple):
     largest: int
     """Bytes of one file."""
     most_in_one_dir: int
-    """Most files and folders that lie directly in one folder."""
+    """Most files and folders directly in one folder."""
     redirects: int
 
 
@@ -56,7 +56,7 @@ HOST_LIMITS: Mapping[str, Mapping[str, int]] = {
 
 
 def count_figures(dirs: Mapping[str, str], redirects: int) -> SiteFigures:
-    """Return what a site comes to, from the fingerprint of each of its folders that holds files."""
+    """Return the figures of a site, from the fingerprint of each of its folders that has files."""
     parsed = {folder: DirFingerprint.parse(one) for folder, one in dirs.items()}
     folders = {one for folder in parsed for one in parent_dirs(folder)}
     inside = Counter({folder: one.files for folder, one in parsed.items()})
@@ -73,7 +73,7 @@ def count_figures(dirs: Mapping[str, str], redirects: int) -> SiteFigures:
 
 
 def parent_dirs(folder: str) -> Iterator[str]:
-    """Yield a folder and those it lies in, the site itself left out."""
+    """Yield a folder and those around it, without the site itself."""
     while folder:
         yield folder
         folder = folder.rpartition("/")[0]
@@ -107,7 +107,7 @@ def list_limit_uses(host: str, figures: SiteFigures) -> list[LimitUse]:
 
 
 def list_misfits(host: str, figures: SiteFigures) -> list[str]:
-    """Return why a site does not fit a host, each reason with what there is and what may be; empty when it fits."""
+    """Return why a site does not fit a host, each reason with the count and the limit; empty when it fits."""
     return [use.words for use in list_limit_uses(host, figures) if use.share > 1]
 
 
@@ -117,14 +117,14 @@ def describe_fit(host: str, figures: SiteFigures) -> str:
     if reasons:
         return f"does not fit {host}: {', '.join(reasons)}"
     near = list_limit_uses(host, figures)[:1]
-    return f"fits {host}: {near[0].words}" if near else f"fits {host}, which has no limit that matters"
+    return f"fits {host}: {near[0].words}" if near else f"fits {host}, which has no limits"
 
 
 def refuse_misfit(content: Path, host: str, dirs: Mapping[str, str], site: Path) -> None:
-    """Hold a site against the limits of its host.
+    """Check a site against the limits of its host.
 
     Raises:
-        ContentError: it does not fit, and why; the problem lies in the settings in `content`.
+        ContentError: it does not fit, and why; the problem is in the settings in `content`.
     """
     misfits = list_misfits(host, count_figures(dirs, count_redirects(site)))
     if misfits:
@@ -132,5 +132,5 @@ def refuse_misfit(content: Path, host: str, dirs: Mapping[str, str], site: Path)
         from generator.catalog.problems import ContentError
 
         what = f"the site does not fit {host}: {', '.join(misfits)}"
-        remedy = "name another host; `make hosts` compares them"
+        remedy = "choose another host; `make hosts` compares them"
         raise ContentError([load_settings(content)[1].problem_at(("host",), what, remedy)], str(content))

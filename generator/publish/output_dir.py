@@ -65,7 +65,7 @@ class OutputDir:
             UsageError: they overlap.
         """
         if BESIDE in self.site.parts:
-            raise UsageError(f"{self.site} lies in a folder that belongs to builds; choose another --site")
+            raise UsageError(f"{self.site} is inside the folder of the build cache; choose another --site")
         for folder in (path.resolve() for path in (*inputs, PACKAGE)):
             if folder == self.site or folder in self.site.parents or self.site in folder.parents:
                 raise UsageError(f"{self.site} overlaps {folder}, which the build reads; choose another --site")
@@ -81,7 +81,7 @@ class OutputDir:
         ours = self.cache_file.exists() or is_our_site(self.site)
         if self.site.exists() and not ours and any(self.site.iterdir()):
             raise UsageError(
-                f"{self.site} holds files that no build made; empty it, choose another --site, or add --force"
+                f"{self.site} has files that no build made; empty it, choose another --site, or add --force"
             )
 
     def refuse_emptying(self, model_count: int) -> None:

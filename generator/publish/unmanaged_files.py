@@ -1,4 +1,4 @@
-"""Finds files in the site folder that no build made: they are named, and never removed unasked.
+"""Find files in the site folder that no build made: they are named, and never removed unless asked.
 
 A folder that is as the last build left it holds none. In another one, what the new site has at the same path is a
 page that was touched, unless it is of a model that the last build did not know. What the new site no longer has must
@@ -32,12 +32,12 @@ OF_MODELS = re.compile(
 HEAD_BYTES = 1 << 14
 """Bytes in which a file names its own address."""
 CLUTTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
-"""What file managers leave behind wherever somebody looks."""
+"""What file managers leave in every folder they show."""
 NAMED = 3
 
 
 def refuse_unmanaged_files(site: Path, tree: Path, modified: Iterable[str], is_known: bool, before: Digests) -> None:
-    """Refuse to lose files with the old site that no build made.
+    """Refuse to replace a site that has files no build made.
 
     `modified` are the folders that are not as the last build left them; `is_known` says that some folder of the site
     is, otherwise its home page must say that it is ours. `before` are the inputs of the last build.
@@ -51,7 +51,7 @@ def refuse_unmanaged_files(site: Path, tree: Path, modified: Iterable[str], is_k
     if paths:
         more = f" and {len(paths) - NAMED:,} more" if len(paths) > NAMED else ""
         what = ", ".join(str(site / path) for path in paths[:NAMED])
-        raise UsageError(f"no build made {what}{more}; move what you need out of the site, or add --force to lose it")
+        raise UsageError(f"no build made {what}{more}; move what you need out of the site, or add --force to delete it")
 
 
 def find_unmanaged_files(site: Path, new_tree: Path, modified: Iterable[str], before: Digests) -> Iterator[str]:

@@ -247,7 +247,7 @@ def run_batches(context: WorkerContext, batches: list[Batch], jobs: int) -> Iter
             for done in as_completed(futures):
                 yield done.result()
         except BrokenProcessPool as error:
-            raise OSError("a worker process was killed, perhaps for want of memory; try --jobs 1") from error
+            raise OSError("a worker process was killed, perhaps for lack of memory; try --jobs 1") from error
         except BaseException:
             for worker in multiprocessing.active_children():
                 worker.terminate()  # what they were writing is thrown away

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from generator.catalog.catalog import Catalog
 from generator.catalog.catalog_loader import CatalogLoader
 from generator.catalog.problems import ContentError, suggest_near_miss
+from generator.catalog.reference_checker import describe_missing_model
 from generator.catalog.schema import json_schema, vocabulary
 from generator.catalog.schema.field_docs import FieldDoc, describe_fields
 from generator.catalog.schema.json_schema import format_example
@@ -52,20 +53,17 @@ def new_model(catalog: Catalog, wanted: str) -> NewRecord:
     """
     maker, slash, name = wanted.partition("/")
     if not slash:
-        raise UsageError(f"{wanted} names no maker; write it as maker/name")
+        raise UsageError(f"{wanted} has no maker; write maker/name")
     refuse_bad_id(name)
     if maker not in catalog.known_ids("makers"):
         near = suggest_near_miss(maker, catalog.makers)
-        raise UsageError(f"there is no maker {maker}; {f'{near} ' if near else ''}To add it: make new MAKER={maker}")
+        raise UsageError(f"there is no maker {maker}; {near or f'add it first: make new MAKER={maker}'}")
     records = (*(f"models/{maker}/{model}" for model, maker in catalog.maker_of.items()), *catalog.refused_paths)
     for record in records:
         if record.startswith("models/") and record.endswith(f"/{name}"):
-            raise UsageError(f"{record}.yaml exists; edit it, or choose another name")
-    for successor, model in catalog.models.items():
-        if name in model.former_ids:
-            raise UsageError(
-                f"{name} is a former name of {successor}, and its address leads there; choose another name"
-            )
+            raise UsageError(f"{record}.yaml exists; edit it, or choose another id")
+    if present := catalog.renamed_models().get(name):
+        raise UsageError(f"{name} is now {present}; edit that record, or choose another id")
     return blank_record("model", f"models/{maker}/{name}.yaml", catalog, (*FILL_IN, *FACTS))
 
 
@@ -88,11 +86,11 @@ def new_pair_note(catalog: Catalog, wanted: str) -> NewRecord:
     """
     names = sorted(set(wanted.split(",")))
     if len(names) != 2:
-        raise UsageError(f"{wanted} names not two models; write it as a,b")
+        raise UsageError(f"{wanted} is not two models; write a,b")
     model_ids = catalog.known_ids("models")
     for name in names:
         if name not in model_ids:
-            raise UsageError(f"there is no model {name}; {suggest_near_miss(name, model_ids) or 'see content/models'}")
+            raise UsageError(describe_missing_model(catalog, name))
     a, b = names
     refuse_taken("pairs", f"{a}-vs-{b}", catalog)
     intro = (
@@ -109,7 +107,7 @@ def refuse_bad_id(name: str) -> None:
         UsageError: it cannot.
     """
     if fault := scalars.find_id_fault(name):
-        raise UsageError(f'"{name}" {fault}; use a-z, 0-9 and single hyphens, at most 60')
+        raise UsageError(f'"{name}" {fault}; {scalars.id_remedy(name, "write")}')
 
 
 def refuse_taken(folder: str, name: str, catalog: Catalog) -> None:
@@ -119,7 +117,7 @@ def refuse_taken(folder: str, name: str, catalog: Catalog) -> None:
         UsageError: there is such a record.
     """
     if name in catalog.known_ids(folder):
-        raise UsageError(f"{folder}/{name}.yaml exists; edit it, or choose another name")
+        raise UsageError(f"{folder}/{name}.yaml exists; edit it, or choose another id")
 
 
 def read_existing(content: Path) -> Catalog:
@@ -147,7 +145,7 @@ def write_record(content: Path, record: NewRecord) -> Path:
         with file.open("x", encoding="utf-8") as new_file:
             new_file.write(record.text)
     except FileExistsError as error:
-        raise UsageError(f"{file} exists; edit it, or choose another name") from error
+        raise UsageError(f"{file} exists; edit it, or choose another id") from error
     return file
 
 

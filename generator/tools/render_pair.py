@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.catalog.reference_checker import describe_missing_model
 from generator.compare.site import Site
 from generator.compare.site_loader import load_site
 from generator.pages.renderer import Renderer
@@ -20,7 +21,7 @@ def render_pair(content: Path, templates: Path, a: str, b: str) -> str:
     site = load_site(content)
     first, second = order_pair(site, a, b)
     if not site.pair_selection.has_page(first, second):
-        raise UsageError(f"{first} and {second} have no page; `pairs` in {content / 'site.yaml'} says which have one")
+        raise UsageError(f"{first} and {second} have no page; see `pairs` in {content / 'site.yaml'}")
     [(_, html)] = Renderer(site, templates, few=True).pairs.render([(first, second)])
     return html
 
@@ -33,7 +34,7 @@ def order_pair(site: Site, a: str, b: str) -> tuple[str, str]:
     """
     for model in (a, b):
         if model not in site.models:
-            raise UsageError(f"there is no model {model}; `ls content/models/*` lists them")
+            raise UsageError(describe_missing_model(site.catalog, model))
     if a == b:
         raise UsageError(f"{a} cannot be compared with itself; name two models")
     return min(a, b), max(a, b)

@@ -111,7 +111,7 @@ def test_a_lost_scheduler_is_one_line_and_the_old_site_stays(content, tmp_path):
         _, said = run.communicate(timeout=PATIENCE)
     assert (run.returncode, said) == (
         1,
-        f"sidebyside: the scheduler at {address} was lost; the site is as it was.\n",
+        f"sidebyside: lost the connection to the scheduler at {address}. The site is unchanged.\n",
     )
     assert tree(site) == before
 

@@ -61,7 +61,7 @@ def test_what_is_above_a_limit_is_told_with_both_numbers(host, change, reasons):
 def test_a_site_that_fits_is_told_how_near_its_limits_it_is():
     told = describe_fit("gitlab-pages", SOME._replace(entries=100_000, redirects=900))
     assert told == "fits gitlab-pages: 900 redirects of at most 1,000"
-    assert describe_fit("object-storage", SOME) == "fits object-storage, which has no limit that matters"
+    assert describe_fit("object-storage", SOME) == "fits object-storage, which has no limits"
 
 
 def test_every_host_that_settings_may_name_has_limits_of_what_is_counted():

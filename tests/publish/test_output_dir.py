@@ -29,7 +29,7 @@ def test_a_build_that_fails_leaves_the_site_and_no_litter(tmp_path):
 def test_a_folder_that_no_build_made_is_refused(tmp_path):
     (tmp_path / "site").mkdir()
     (tmp_path / "site/thesis.txt").write_text("years of work")
-    with pytest.raises(UsageError, match="holds files that no build made"):
+    with pytest.raises(UsageError, match="has files that no build made"):
         OutputDir(tmp_path / "site").refuse_foreign()
 
 

@@ -103,7 +103,7 @@ def test_a_home_page_of_somebody_else_is_never_lost_unasked(site):
     with pytest.raises(UsageError, match=r"no build made .*/site/index.html"):
         build(site.order)
     (site.root / ".sidebyside/site/site.json").unlink()
-    with pytest.raises(UsageError, match="holds files that no build made"):
+    with pytest.raises(UsageError, match="has files that no build made"):
         build(site.order)
     assert (site.root / "site/index.html").read_text() == "my own"
 
@@ -120,7 +120,9 @@ def test_the_sign_stands_on_the_home_page_of_every_state(site):
         pytest.param("/", "overlaps", id="everything"),
         pytest.param(TEMPLATES / "site", "overlaps", id="inside the templates"),
         pytest.param(ROOT / "generator", "overlaps", id="the program"),
-        pytest.param(".sidebyside/site", "belongs to builds", id="where builds keep their memory"),
+        pytest.param(
+            ".sidebyside/site", "is inside the folder of the build cache", id="where builds keep their memory"
+        ),
         pytest.param("file", "is not a folder", id="a file"),
         pytest.param("to-a-file", "is not a folder", id="a link to a file"),
         pytest.param("to-content", "overlaps", id="a link to the content"),

@@ -53,7 +53,7 @@ def test_a_site_of_somebody_else_stays_and_what_is_in_the_way_is_named(site, cap
     assert as_nobody(site) == 1
     said = capfd.readouterr().err
     assert said.startswith(f"sidebyside: {site.root / ('.sidebyside/site/lock' if all_of_it else 'site')}: ")
-    assert said.endswith("there is no permission for it; mend its rights or run as its owner; the site is as it was.\n")
+    assert said.endswith("permission denied; change its permissions, or run as its owner. The site is unchanged.\n")
     assert site.now == site.wholes[0]
     assert site.mended()
 

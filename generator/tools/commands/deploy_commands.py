@@ -1,4 +1,4 @@
-"""Commands on a finished site: whether it fits its host, what changed since the last deploy, and the upload."""
+"""Commands on a built site: check it against hosts' limits, list what changed since the last deploy, and upload it."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 FILE = click.Path(path_type=Path, dir_okay=False)
 DEPLOYED = "deployed.txt"
 """The manifest of what was deployed last, beside the build cache."""
-list_option = click.option("--list", "listed", is_flag=True, help="Name every file: + added, ~ changed, - removed.")
+list_option = click.option("--list", "listed", is_flag=True, help="List every file: + added, ~ changed, - removed.")
 
 
 @click.command()
 @site_option
 def hosts(site: Path) -> None:
-    """Say of each host whether the finished site fits its limits."""
+    """Check the built site against the limits of each host."""
     from generator.publish.build_cache import scan_dirs
     from generator.publish.host_limits import HOST_LIMITS, count_figures, count_redirects, describe_fit
 
@@ -38,11 +38,16 @@ def hosts(site: Path) -> None:
 
 @click.command()
 @site_option
-@click.option("--manifest", type=FILE, default=None, help="What was deployed last; default: kept beside the site.")
+@click.option(
+    "--manifest",
+    type=FILE,
+    default=None,
+    help="Read the manifest of the last deploy from this file instead of the one beside the site.",
+)
 @list_option
-@click.option("--record", is_flag=True, help="Keep the site as it is now as what was deployed last.")
+@click.option("--record", is_flag=True, help="Record the current site as deployed.")
 def deploy_plan(site: Path, manifest: Path | None, listed: bool, record: bool) -> None:
-    """Say which files were added, changed and removed since the last deploy."""
+    """List the files that differ from the last deploy."""
     from generator.publish.errors import UsageError
     from generator.publish.output_dir import OutputDir
     from generator.tools.deploy.manifest import diff_manifests, read_manifest, scan_site, write_manifest
@@ -52,7 +57,7 @@ def deploy_plan(site: Path, manifest: Path | None, listed: bool, record: bool) -
     try:
         print_plan(diff_manifests(read_manifest(file), files), listed)
     except ValueError as error:
-        raise UsageError(f"{file}: {error}; delete it, and all files count as added") from error
+        raise UsageError(f"{file}: {error}; delete it to treat every file as added") from error
     if record:
         write_manifest(file, files)
 
@@ -61,20 +66,20 @@ def deploy_plan(site: Path, manifest: Path | None, listed: bool, record: bool) -
 @content_option
 @site_option
 @click.argument("target", metavar="s3://BUCKET[/PREFIX]")
-@click.option("--dry-run", is_flag=True, help="Only say what would be uploaded and removed.")
+@click.option("--dry-run", is_flag=True, help="Show what would be uploaded and removed, without doing it.")
 @list_option
-@click.option("--force", is_flag=True, help="Deploy over objects that no deploy of ours put there.")
+@click.option("--force", is_flag=True, help="Overwrite objects that no deploy put there.")
 @click.option(
-    "--scheduler", metavar="ADDRESS", default="", help="Let the workers of this dask scheduler upload the files."
+    "--scheduler", metavar="ADDRESS", default="", help="Upload with the workers of the dask scheduler at ADDRESS."
 )
 def deploy(content: Path, site: Path, target: str, dry_run: bool, listed: bool, force: bool, scheduler: str) -> None:
-    """Upload what changed to an S3-compatible store."""
+    """Upload the files that changed to S3-compatible storage."""
     from generator.publish.errors import UsageError
     from generator.publish.output_dir import OutputDir, build_lock
     from generator.tools.deploy.manifest import write_manifest
 
     def refuse_second() -> None:
-        raise UsageError(f"another deploy of {site} is at work; let it end, then run this again")
+        raise UsageError(f"another deploy of {site} is running; wait for it to finish, then run this again")
 
     refuse_unbuilt(site)
     folder = OutputDir(site)
@@ -99,7 +104,7 @@ def open_target(target: str) -> Bucket:
     try:
         from generator.tools.deploy.bucket import Bucket
     except ModuleNotFoundError as error:
-        raise UsageError(f"deploying needs the package {error.name}; `make deploy` installs it") from error
+        raise UsageError(f"the package {error.name} is not installed; `make deploy` installs it") from error
     return Bucket(target)
 
 
@@ -130,7 +135,7 @@ def run_deployment(deployment: Deployment, bucket: Bucket, scheduler: str) -> No
         click.echo(f"sidebyside: {make_printable(str(error)) or 'stopped'}", err=True)
         total = deployment.plan.object_count
         done = total - deployment.remaining
-        click.echo(f"{done:,} of {total:,} objects are done; the same command goes on from there.", err=True)
+        click.echo(f"{done:,} of {total:,} objects are done; run the same command again to continue.", err=True)
         sys.exit(1 if isinstance(error, OSError) else 130)
 
 

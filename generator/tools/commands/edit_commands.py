@@ -12,12 +12,17 @@ from generator.tools.commands.options import content_option
 
 @click.command()
 @content_option
-@click.option("--strict", is_flag=True, help="Count warnings as problems.")
+@click.option("--strict", is_flag=True, help="Treat warnings as problems.")
 @click.option(
-    "--format", "style", type=click.Choice(["text", "github"]), default="text", show_default=True, help="Who reads it."
+    "--format",
+    "style",
+    type=click.Choice(["text", "github"]),
+    default="text",
+    show_default=True,
+    help="Print plain lines, or annotations for GitHub.",
 )
 def check(content: Path, strict: bool, style: str) -> None:
-    """Read all content and report every problem, and what grows old."""
+    """Report every problem in the content, and every outdated fact."""
     import gc
 
     gc.disable()  # a process that ends within a second or two has nothing to collect
@@ -33,18 +38,18 @@ def check(content: Path, strict: bool, style: str) -> None:
 
 @click.command()
 @content_option
-@click.option("--model", metavar="MAKER/NAME", help="A model of a maker that has a record.")
-@click.option("--maker", metavar="ID", help="A maker.")
-@click.option("--capability", metavar="ID", help="A capability.")
-@click.option("--pair", metavar="A,B", help="Your own words on two models.")
+@click.option("--model", metavar="MAKER/NAME", help="Create the record of a model; its maker must have one.")
+@click.option("--maker", metavar="ID", help="Create the record of a maker.")
+@click.option("--capability", metavar="ID", help="Create the record of a capability.")
+@click.option("--pair", metavar="A,B", help="Create an editor's note on two models.")
 def new(content: Path, **wanted: str | None) -> None:
-    """Write a record to fill in, with every field, its meaning and an example."""
+    """Create a record to fill in, with every field explained."""
     from generator.publish.errors import UsageError
     from generator.tools.new import RECORD_MAKERS, read_existing, write_record
 
     asked = [(kind, name) for kind, name in wanted.items() if name]
     if len(asked) != 1:
-        raise UsageError("say what is new: make new MODEL=maker/name, MAKER=id, CAPABILITY=id or PAIR=a,b")
+        raise UsageError("one record is needed; write make new MODEL=maker/name, MAKER=id, CAPABILITY=id, or PAIR=a,b")
     kind, name = asked[0]
     file = write_record(content, RECORD_MAKERS[kind](read_existing(content), name))
     todo = "uncomment what you want to say" if kind == "pair" else "fill in the empty lines"
@@ -55,23 +60,26 @@ def new(content: Path, **wanted: str | None) -> None:
 @click.command()
 @content_option
 def schema(content: Path) -> None:
-    """Bring what is generated for editors up to date: _schema/*.json and the tables in README.md."""
+    """Update the schemas in _schema/ and the tables in README.md."""
     from generator.catalog.catalog_loader import load_catalog
     from generator.catalog.schema.field_guide import write_outdated
 
     changed = write_outdated(content, load_catalog(content, drafts=True))
-    click.echo("\n".join(f"{content.as_posix()}/{name}" for name in changed) or "Nothing to change.")
+    click.echo("\n".join(f"{content.as_posix()}/{name}" for name in changed) or "Everything is up to date.")
 
 
 @click.command("import")
 @content_option
 @click.argument("source")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
-@click.option("--checked", required=True, metavar="DAY", help="The day the file was fetched: 2026-08-22.")
-@click.option("--url", help="Where this copy of the file lies, if not where the source publishes it.")
-@click.option("--write", is_flag=True, help="Write the changes into the content; without it they are only told.")
+@click.option("--checked", required=True, metavar="DAY", help="Date the file was downloaded, such as 2026-08-22.")
+@click.option("--url", help="Cite this address instead of the one where the source publishes the file.")
+@click.option("--write", is_flag=True, help="Write the changes to the content instead of only listing them.")
 def import_(content: Path, source: str, file: Path, checked: str, url: str | None, write: bool) -> None:
-    """Compare the records with a FILE of SOURCE: models-dev, litellm, search-console or search-log."""
+    """Compare the records with FILE, downloaded from SOURCE.
+
+    SOURCE is models-dev, litellm, search-console, or search-log.
+    """
     from generator.tools.importers import sources
     from generator.tools.importers.source_json import BrokenSourceError
 
@@ -89,7 +97,7 @@ def import_(content: Path, source: str, file: Path, checked: str, url: str | Non
 @click.command()
 @content_option
 def snapshot(content: Path) -> None:
-    """Keep today's scores: writes history/<as-of>.yaml into the content folder."""
+    """Save the scores of the as-of date in history/."""
     from generator.tools.snapshot import write_snapshot
 
-    click.echo(f"{write_snapshot(content)}: the scores of that day are kept. Commit it with the content.")
+    click.echo(f"{write_snapshot(content)} has the scores of that date; commit it with the content.")

@@ -1,4 +1,4 @@
-"""Commands that show something of the content or the site, and write nothing."""
+"""Commands that show content or pages and write nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.tools.commands.options import content_option, refuse_unbuilt, sit
 @click.argument("a")
 @click.argument("b")
 def page(content: Path, templates: Path, a: str, b: str) -> None:
-    """Print the page of models A and B."""
+    """Print the HTML of the page that compares models A and B."""
     from generator.tools.render_pair import render_pair
 
     click.echo(render_pair(content, templates, a, b))
@@ -27,7 +27,7 @@ def page(content: Path, templates: Path, a: str, b: str) -> None:
 @click.argument("a")
 @click.argument("b")
 def explain(content: Path, a: str, b: str) -> None:
-    """Print the facts behind each line of the verdict on models A and B."""
+    """Show the facts behind the verdict on models A and B."""
     from generator.tools.explain import explain_pair
 
     click.echo(explain_pair(content, a, b))
@@ -35,9 +35,9 @@ def explain(content: Path, a: str, b: str) -> None:
 
 @click.command()
 @content_option
-@click.option("--all", "whole", is_flag=True, help="List every gap, not only the first thirty.")
+@click.option("--all", "whole", is_flag=True, help="List every gap, not only the first 30.")
 def todo(content: Path, whole: bool) -> None:
-    """List what is unknown, stale or disputed, those first that would decide most."""
+    """List the gaps in the content, the most decisive first."""
     import gc
 
     gc.disable()  # what is read stays until the process ends, within seconds
@@ -49,10 +49,17 @@ def todo(content: Path, whole: bool) -> None:
 @click.command()
 @content_option
 @templates_option
-@click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "json"]),
+    default="markdown",
+    show_default=True,
+    help="Print the report in this format.",
+)
 @click.argument("base")
 def report(content: Path, templates: Path, form: str, base: str) -> None:
-    """Say what the content of now does for readers, compared with that of the git ref BASE."""
+    """Show how the site changes since the git ref BASE."""
     import gc
 
     gc.disable()  # what is read stays until the process ends, within seconds
@@ -68,12 +75,12 @@ def report(content: Path, templates: Path, form: str, base: str) -> None:
 @content_option
 @templates_option
 @site_option
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Listen on this port.")
 @click.option(
-    "--built", is_flag=True, help="The finished site as a host would serve it, instead of the content of now."
+    "--built", is_flag=True, help="Serve the built site as a host would, instead of a preview of the content."
 )
 def serve(content: Path, templates: Path, site: Path, port: int, built: bool) -> None:
-    """Look at the pages in a browser while you write; every save shows at once. Ctrl-C ends it."""
+    """Preview the site; pages reload when you save a file."""
     from generator.catalog.catalog_loader import load_settings
     from generator.tools.serve.preview import open_preview
     from generator.tools.serve.static_server import make_static_server
@@ -87,11 +94,11 @@ def serve(content: Path, templates: Path, site: Path, port: int, built: bool) ->
         if built
         else open_preview(content, templates, port, print_problems) as server
     ):
-        click.echo(f"http://localhost:{port}{base}  (Ctrl-C ends it)")
+        click.echo(f"http://localhost:{port}{base}  (press Ctrl-C to stop)")
         server.serve_forever()
 
 
 def print_problems(problems: list[str]) -> None:
-    """Print after each loading what is wrong."""
-    count = f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}, which every page shows until mended"
+    """Print the problems after each load of the content."""
+    count = f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}; pages show them until they are fixed."
     click.echo("\n".join([*problems, count]) if problems else "No problems.", err=True)

@@ -8,14 +8,19 @@ from pathlib import Path
 import click
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
+EXISTING_FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 content_option = click.option(
-    "--content", type=FOLDER, default=Path("content"), show_default=True, help="Folder with the records."
+    "--content", type=EXISTING_FOLDER, default=Path("content"), show_default=True, help="Read records from this folder."
 )
 templates_option = click.option(
-    "--templates", type=FOLDER, default=Path("templates"), show_default=True, help="Folder with the templates."
+    "--templates",
+    type=EXISTING_FOLDER,
+    default=Path("templates"),
+    show_default=True,
+    help="Read templates from this folder.",
 )
 site_option = click.option(
-    "--site", type=FOLDER, default=Path("site"), show_default=True, help="Folder with the finished site."
+    "--site", type=FOLDER, default=Path("site"), show_default=True, help="Use the built site in this folder."
 )
 
 
@@ -27,11 +32,11 @@ def print_progress(done: int, total: int) -> None:
 
 def print_waiting() -> None:
     """Print that another build has to end first."""
-    click.echo("another build is at work here; waiting for it", err=True)
+    click.echo("another build is running here; waiting for it to finish", err=True)
 
 
 def refuse_unbuilt(site: Path) -> None:
-    """Refuse a folder that holds no finished site.
+    """Refuse a folder without a built site.
 
     Raises:
         UsageError: it has no home page.
@@ -39,4 +44,4 @@ def refuse_unbuilt(site: Path) -> None:
     from generator.publish.errors import UsageError
 
     if not (site / "index.html").is_file():
-        raise UsageError(f"{site} holds no site yet; run `make build` first")
+        raise UsageError(f"there is no site in {site} yet; run `make build` first")

@@ -43,12 +43,12 @@ class Bucket:
     def __init__(self, target: str) -> None:
         match = TARGET.fullmatch(target)
         if match is None:
-            raise UsageError(f"{target} is no place to deploy to; write s3://bucket or s3://bucket/prefix")
+            raise UsageError(f"{target} is not a target to deploy to; write s3://bucket or s3://bucket/prefix")
         self.bucket, self.prefix = match[1], match[2].strip("/") + "/" if match[2] else ""
         try:
             self.client = boto3.session.Session().client("s3", config=CLIENT_CONFIG)
         except (BotoCoreError, ValueError) as error:
-            raise UsageError(f"the AWS settings lead to no store: {error}") from error
+            raise UsageError(f"the AWS settings do not work: {error}") from error
         self.manifest_etag = ""
         """Of the manifest as this deploy last read or wrote it; empty when there was none."""
 
@@ -70,7 +70,7 @@ class Bucket:
             OSError: another deploy has, or the store failed.
         """
         if self.current_manifest_etag() != self.manifest_etag:
-            raise OSError(f"another deploy has been at work at {self}; let it end")
+            raise OSError(f"another deploy changed {self} meanwhile; wait for it to finish")
         data = gzip.compress(dump_manifest(manifest, str(self)).encode(), 6, mtime=0)
         response = self.request("put_object", Key=self.prefix + MANIFEST_KEY, Body=data, **MANIFEST_HEADERS)
         self.manifest_etag = response["ETag"]
@@ -91,13 +91,13 @@ class Bucket:
         except OtherPlaceError as error:
             if force:
                 return {}
-            what = f"the manifest in {self} is of {error.place or 'a site folder'}, copied from there"
-            raise UsageError(f"{what}; delete {self}{MANIFEST_KEY}, or add --force to start anew") from error
+            what = f"the manifest in {self} was copied from {error.place or 'a site folder'}"
+            raise UsageError(f"{what}; delete {self}{MANIFEST_KEY}, or add --force to replace it") from error
         except (ValueError, EOFError, gzip.BadGzipFile, zlib.error):
             pass
         if not force and not self.is_empty():
-            what = f"{self} holds objects that no deploy put there"
-            raise UsageError(f"{what}; choose another prefix, or add --force to write over those of the same name")
+            what = f"{self} has objects that no deploy put there"
+            raise UsageError(f"{what}; choose another prefix, or add --force to overwrite those of the same name")
         return {}
 
     def manifest_text(self) -> str:

@@ -119,14 +119,14 @@ def load_manifest(text: str, place: str = "") -> dict[str, ManifestEntry]:
     header, *lines = text.split("\n")
     head = HEADER_LINE.fullmatch(header)
     if head is None or lines[-1:] != [""]:
-        raise ValueError("it is no manifest of ours, or not the whole of one")
+        raise ValueError("it is not a complete deploy manifest")
     if (head[1] or "") != place:
         raise OtherPlaceError(head[1] or "")
     entries = {}
     for line in lines[:-1]:
         match = ENTRY_LINE.fullmatch(line)
         if match is None:
-            raise ValueError(f"{line[:80]!r} is no line of a manifest")
+            raise ValueError(f"{line[:80]!r} is not a line of a deploy manifest")
         entries[match[3]] = ManifestEntry(match[1], int(match[2]))
     return entries
 

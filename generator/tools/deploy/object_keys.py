@@ -43,7 +43,7 @@ def map_keys(paths: Iterable[str], html_links: bool, prefixed: bool) -> dict[str
     for path in sorted(set(paths) - OTHER_HOSTS_FILES):
         for key in list_keys(path, html_links):
             if (key or prefixed) and path_of.setdefault(key, path) != path:
-                raise ValueError(f"{path_of[key]} and {path} would both lie under {key}")
+                raise ValueError(f"{path_of[key]} and {path} have the same key, {key}")
     return path_of
 
 

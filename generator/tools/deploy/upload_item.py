@@ -52,7 +52,7 @@ class UploadItem(NamedTuple):
         file = site / self.path
         data = file.read_bytes() if self.data is None else self.data
         if hash_bytes(data) != self.entry:
-            raise OSError(f"{file} changed while it was being deployed")
+            raise OSError(f"{file} changed during the deploy; run the deploy again")
         store.put(self.key, data, object_headers(self.path))
 
 

@@ -66,9 +66,9 @@ def open_bucket(job: UploadJob) -> Bucket:
     try:
         from generator.tools.deploy.bucket import Bucket
     except ModuleNotFoundError as error:
-        raise UsageError(f"{worker} lacks the package {error.name}; run `make cluster` there") from error
+        raise UsageError(f"{worker} has no package {error.name}; run `make cluster` there") from error
     bucket = Bucket(job.target)
     if bucket.current_manifest_etag() != job.manifest_etag:
-        here = f"{worker} sees another {bucket}"
-        raise UsageError(f"{here} than this deploy; give it the same AWS settings, and run one deploy at a time")
+        what = f"{worker} sees another {bucket} than this deploy"
+        raise UsageError(f"{what}; give it the same AWS settings, and run one deploy at a time")
     return bucket

@@ -21,10 +21,10 @@ def content_at_ref(ref: str, content: Path) -> Iterator[Path]:
         UsageError: there is no such ref, or no content folder in it.
     """
     if not content.is_dir():
-        raise UsageError(f"{content} is not a folder; name the one with site.yaml")
-    run_git(content, f"{content} is in no git repository", "rev-parse", "--show-prefix")
+        raise UsageError(f"{content} is not a folder; name the one that has site.yaml with --content")
+    run_git(content, f"{content} is not in a git repository", "rev-parse", "--show-prefix")
     verify = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
-    commit = run_git(content, f'git knows no "{ref}"', *verify).decode().strip()
+    commit = run_git(content, f'there is no git ref "{ref}"', *verify).decode().strip()
     archive = run_git(content, f'there is no {content} at "{ref}"', "archive", "--format=tar", commit)
     with TemporaryDirectory(prefix="sidebyside-") as folder, tarfile.open(fileobj=io.BytesIO(archive)) as files:
         files.extractall(folder, filter="data")
@@ -40,7 +40,7 @@ def run_git(folder: Path, problem: str, *arguments: str) -> bytes:
     try:
         done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=True)
     except FileNotFoundError as error:
-        raise UsageError("git is not installed, and a report needs it") from error
+        raise UsageError("git is not installed; a report needs it") from error
     except subprocess.CalledProcessError as error:
-        raise UsageError(f"{problem}; name a commit, a branch or a tag that holds the content folder") from error
+        raise UsageError(f"{problem}; name a commit, branch, or tag that has the content folder") from error
     return done.stdout

@@ -189,7 +189,7 @@ def draft_notice(site: Site, page: Page) -> str:
         return f"Draft, not published: {join_words(shown)}."
     counts_all = any(name.startswith(("all/", "place/")) for name in page.inputs)
     if drafts and counts_all:
-        return f"Counted here, but a draft and not published: {join_words(list(drafts.values()))}."
+        return f"This page counts drafts, which are not published: {join_words(list(drafts.values()))}."
     return ""
 
 

@@ -46,7 +46,7 @@ PROBLEM_PAGE = """\
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <link rel="icon" href="{preview_path}icon.svg"></head>
 <body><main class="trouble"><h1>{title}</h1><ul>{entries}</ul>
-<p>Once that is mended and saved, the page comes back.</p></main></body>
+<p>Fix and save the file: this page reloads.</p></main></body>
 </html>
 """
 

@@ -106,7 +106,7 @@ def test_a_second_deploy_of_a_site_is_refused(root, bucket):
     (root / ".sidebyside/site/deploying").touch()
     with (root / ".sidebyside/site/deploying").open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        with pytest.raises(UsageError, match=r"another deploy of .* is at work; let it end"):
+        with pytest.raises(UsageError, match=r"another deploy of .* is running; wait for it to finish"):
             run(root, bucket)
     assert held(bucket) == {}
     assert run(root, bucket)[0] == 0
@@ -126,7 +126,7 @@ def test_a_deploy_from_elsewhere_that_comes_between_is_noticed(root, bucket, mon
     monkeypatch.setattr(Bucket, "put", interrupted)
     code, said = run(root, bucket)
     assert code == 1
-    assert f"another deploy has been at work at s3://{bucket.name}/ai/; let it end\n" in said
+    assert f"another deploy changed s3://{bucket.name}/ai/ meanwhile; wait for it to finish\n" in said
     assert Bucket(f"s3://{bucket.name}/ai").fetch_manifest() == {"other": hash_bytes(b"")}
 
 
@@ -149,7 +149,7 @@ def test_an_interrupted_deploy_is_gone_on_with(root, bucket, monkeypatch):
         broken.setattr(Bucket, "put", failing)
         code, said = run(root, bucket)
     assert code == 1
-    done, of = map(int, re.search(r"(\d+) of (\d+) objects are done; the same command goes on", said).groups())
+    done, of = map(int, re.search(r"(\d+) of (\d+) objects are done; run the same command again", said).groups())
     assert 0 < done == len(held(bucket)) - 1 < of
     code, said = run(root, bucket)
     assert said.startswith(f"0 added, {of - done} changed, 0 removed")
@@ -161,7 +161,7 @@ def test_what_no_deploy_put_there_is_not_written_over(root, bucket, manifest):
     bucket.put_object(Key="ai/index.html", Body=b"not ours")
     if manifest is not None:
         bucket.put_object(Key=f"ai/{MANIFEST_KEY}", Body=manifest)
-    with pytest.raises(UsageError, match="holds objects that no deploy put there"):
+    with pytest.raises(UsageError, match="has objects that no deploy put there"):
         run(root, bucket)
     assert held(bucket)["index.html"] == b"not ours"
     assert run(root, bucket, "--force")[0] == 0
@@ -184,7 +184,7 @@ def under(bucket, prefix):
 
 
 def test_a_manifest_that_was_copied_from_another_prefix_is_refused(root, bucket, copied):
-    with pytest.raises(UsageError, match=rf"is of s3://{bucket.name}/one/, copied from there; delete s3://.*/two/\."):
+    with pytest.raises(UsageError, match=rf"was copied from s3://{bucket.name}/one/; delete s3://.*/two/\."):
         run(root, bucket, prefix="two")
     assert under(bucket, "one/") == copied
     assert under(bucket, "two/").keys() == {f"two/{MANIFEST_KEY}"}

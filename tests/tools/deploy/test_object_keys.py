@@ -27,7 +27,7 @@ def test_below_a_prefix_the_home_page_has_an_address_of_its_own():
 
 
 def test_two_files_under_one_key_are_refused():
-    with pytest.raises(ValueError, match="would both lie under"):
+    with pytest.raises(ValueError, match="have the same key"):
         map_keys(["data", "data.html"], html_links=False, prefixed=False)
 
 

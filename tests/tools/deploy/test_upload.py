@@ -85,7 +85,7 @@ def test_a_file_that_changes_meanwhile_is_not_put_there(tmp_path):
     store, site = FakeStore(), a_site(tmp_path, {"index.html": "1"})
     deployment = Deployment(store, {}, site, upload_items(site))
     (site / "index.html").write_text("2")
-    with pytest.raises(OSError, match="changed while it was being deployed"):
+    with pytest.raises(OSError, match="changed during the deploy"):
         deployment.run()
     assert store.objects == {}
     assert store.manifest["index.html"].digest == UNSETTLED

@@ -118,7 +118,7 @@ def test_a_draft_is_shown_and_said_to_be_one(live_site):
     live_site.note_save(templates_changed=False)
     own, counted, others = (page(live_site, address)[0] for address in ("/models/vega", "/models/", "/models/nova"))
     assert words(own.select_one(".live")) == "Draft, not published: Vega <i>."
-    assert words(counted.select_one(".live")) == "Counted here, but a draft and not published: Vega <i>."
+    assert words(counted.select_one(".live")) == "This page counts drafts, which are not published: Vega <i>."
     assert others.select_one(".live") is not None
     assert page(live_site, "/compare/nova/vs-orion")[0].select_one(".live") is None
 
