@@ -62,7 +62,7 @@ def note_deleted(root, pick):
 
 
 def searches_added(root, pick):
-    folder = root / "content/matches"
+    folder = root / "content/searches"
     folder.mkdir(exist_ok=True)
     rows = (
         f"search-log,acme,,,{40 + pick}\nsearch-log,nova,nova nova-mini,nova,{40 + pick}\nsearch-log,tool calling,,,5\n"
@@ -71,7 +71,7 @@ def searches_added(root, pick):
 
 
 def searches_deleted(root, pick):
-    (root / f"content/matches/2026-0{1 + pick % 2}.csv").unlink(missing_ok=True)
+    (root / f"content/searches/2026-0{1 + pick % 2}.csv").unlink(missing_ok=True)
 
 
 def page_removed(root, pick):
@@ -274,7 +274,7 @@ ACMES = {"joint/nova": 4, "searches/nova": 1, "searches/nova-mini": 1}
 def test_searches_render_what_speaks_of_them_and_equal_a_clean_build(root, tmp_path):
     shutil.copytree(root, tmp_path / "s", copy_function=shutil.copy2)
     order = BuildOptions(tmp_path / "s/content", tmp_path / "s/templates", tmp_path / "s/site")
-    file = tmp_path / "s/content/matches/2026-08.csv"
+    file = tmp_path / "s/content/searches/2026-08.csv"
     file.parent.mkdir()
     for rows, reasons in (("acme,,,30", NEEDS | METHOD | ACMES), ("acme,,,30\nsearch-log,orion,,,5", METHOD)):
         file.write_text(f"{HEAD}search-log,{rows}\n")

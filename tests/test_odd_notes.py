@@ -30,7 +30,7 @@ overrides:
   - {part: related, text: Gone., reason: They are gone, expires: 2026-12-31}
 """
 SNAPSHOT = """\
-edition: 2026-08
+version: 2026-08
 tasks:
   text:
     signals: [results.votes, results.exam, limits.context]

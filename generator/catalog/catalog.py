@@ -31,7 +31,7 @@ class Catalog:
 
     settings: records.SiteSettings
     scoring: records.Scoring
-    table: records.Table
+    feature_table: records.FeatureTable
     faq: records.Faq
     models: Mapping[str, records.Model]
     """In order of their ids."""
@@ -48,7 +48,7 @@ class Catalog:
     pairs: Mapping[str, records.PairNote]
     """By the ids of both, `<a>-vs-<b>`."""
     articles: Mapping[str, Article]
-    matches: Mapping[str, SearchMonth]
+    searches: Mapping[str, SearchMonth]
     """Search evidence by month, the earliest first."""
     source_files: Mapping[str, SourceFile]
     """The file behind each record, by path without its ending, for rules that name a line."""
@@ -77,12 +77,12 @@ class Catalog:
         return self.source_files[f"models/{self.maker_of[model_id]}/{model_id}"]
 
     def has_same_settings(self, other: Catalog) -> bool:
-        """Return whether everything but models, pairs, articles, matches and history is equal in another catalog."""
+        """Return whether everything but models, pairs, articles, searches and history is equal in another catalog."""
         return all(getattr(self, name) == getattr(other, name) for name in SHARED_SETTINGS)
 
 
 VOCABULARIES = ("makers", "tasks", "capabilities", "benchmarks", "use_cases", "workloads")
-SHARED_SETTINGS = ("settings", "scoring", "table", "faq", *VOCABULARIES)
+SHARED_SETTINGS = ("settings", "scoring", "feature_table", "faq", *VOCABULARIES)
 
 
 def drop_drafts(catalog: Catalog) -> Catalog:

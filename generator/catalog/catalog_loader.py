@@ -43,7 +43,7 @@ RECORD_FOLDERS: Mapping[str, type[records.Record]] = {
 SETTINGS_RECORDS: Mapping[str, type[records.Record]] = {
     "site": records.SiteSettings,
     "scoring": records.Scoring,
-    "table": records.Table,
+    "feature-table": records.FeatureTable,
     "faq": records.Faq,
 }
 
@@ -113,17 +113,17 @@ class CatalogLoader:
         folders = {name: self.load_folder(name, kind) for name, kind in RECORD_FOLDERS.items()}
         settings = {name: self.load_record(f"{name}.yaml", kind) for name, kind in SETTINGS_RECORDS.items()}
         articles = dict(self.load_articles())
-        matches = dict(self.load_search_months())
+        searches = dict(self.load_search_months())
         if any(record is None for record in settings.values()):
             return None
         return Catalog(
             settings=settings.pop("site"),  # type: ignore[arg-type]
-            **settings,  # type: ignore[arg-type]
+            **{name.replace("-", "_"): record for name, record in settings.items()},  # type: ignore[arg-type]
             **{name.replace("-", "_"): by_id for name, by_id in folders.items()},  # type: ignore[arg-type]
             models=MappingProxyType(models),
             maker_of=MappingProxyType(maker_of),
             articles=MappingProxyType(articles),
-            matches=MappingProxyType(matches),
+            searches=MappingProxyType(searches),
             source_files=MappingProxyType(self.source_files),
             refused_paths=frozenset(self.refused_paths),
         )
@@ -151,7 +151,7 @@ class CatalogLoader:
         files = self.listing.records(folder)
         for file in files:
             parts = PurePosixPath(file).with_suffix("").parts[1:]
-            for name in () if folder == "matches" else parts[0].split("-vs-", 1) if folder == "pairs" else parts:
+            for name in () if folder == "searches" else parts[0].split("-vs-", 1) if folder == "pairs" else parts:
                 if fault := scalars.find_id_fault(name):
                     remedy = scalars.id_remedy(name, "rename it to")
                     self.problems.append(file_problem(file, f'the name "{name}" {fault}', remedy))
@@ -168,7 +168,7 @@ class CatalogLoader:
 
     def load_search_months(self) -> Iterator[tuple[str, SearchMonth]]:
         """Yield each month of search evidence that can be read, with its name: `2026-08`."""
-        for file in self.record_files("matches"):
+        for file in self.record_files("searches"):
             month = PurePosixPath(file).stem
             try:
                 if not MONTH_NAME.fullmatch(month):

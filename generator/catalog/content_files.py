@@ -28,10 +28,10 @@ RECORD_PATTERNS: Mapping[str, str] = {
     "pairs": "*.yaml",
     "models": "*/*.yaml",
     "articles": "*.md",
-    "matches": "*.csv",
+    "searches": "*.csv",
 }
 """Where the records of each folder lie in it."""
-SETTINGS_FILES = frozenset({"site.yaml", "scoring.yaml", "table.yaml", "faq.yaml"})
+SETTINGS_FILES = frozenset({"site.yaml", "scoring.yaml", "feature-table.yaml", "faq.yaml"})
 EDITORS_FILES = frozenset({"README.md", "_schema"})
 """What is there for editors and no build reads."""
 LITTER = re.compile(r".*(?:~|\.orig|\.rej|\.bak|\.swp|\.tmp)|#.*#|Thumbs\.db|desktop\.ini|Icon\r", re.IGNORECASE)

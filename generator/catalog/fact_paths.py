@@ -36,7 +36,7 @@ PLAIN_PATHS = frozenset(
     }
 )
 
-MATCHES_PATH = "matches"
+SEARCHES_PATH = "searches"
 """Times that searches led to a model: a figure of this site's own, which a signal may weigh and no record states."""
 
 

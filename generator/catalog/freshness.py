@@ -36,7 +36,7 @@ class SourcedFact(NamedTuple):
 def fact_age(catalog: Catalog, source: records.Source, kind: str) -> FactAge:
     """Return how old a fact of a source is: `old` past the limit for its kind, `expired` past twice the limit."""
     days = (catalog.settings.as_of - source.checked).days
-    limit = getattr(catalog.scoring.age, kind)
+    limit = getattr(catalog.scoring.max_age_days, kind)
     return "fresh" if days <= limit else "old" if days <= 2 * limit else "expired"
 
 
@@ -64,7 +64,7 @@ def describe_stale_facts(catalog: Catalog, old: list[tuple[SourcedFact, FactAge]
     """Describe how many facts of which kind are past which limit: `2 prices past 90 days`."""
     counts = Counter(one.kind for one, _ in old)
     parts = [
-        f"{count} {NOUNS[kind][count > 1]} past {getattr(catalog.scoring.age, kind)} days"
+        f"{count} {NOUNS[kind][count > 1]} past {getattr(catalog.scoring.max_age_days, kind)} days"
         for kind, count in sorted(counts.items())
     ]
     dead = sum(age == "expired" for _, age in old)

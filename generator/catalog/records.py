@@ -33,13 +33,14 @@ from generator.catalog.record_parts import (
 )
 from generator.catalog.reference_types import BenchmarkId, CapabilityId, SourceKey, TaskId, WorkloadId
 from generator.catalog.settings import (
-    Age,
     ArticleHead,
     Encoding,
     Evidence,
     Faq,
+    FeatureTable,
     Host,
     Link,
+    MaxAgeDays,
     Question,
     Range,
     Readings,
@@ -50,7 +51,6 @@ from generator.catalog.settings import (
     Signal,
     SiteSettings,
     Snapshot,
-    Table,
     TaskScoring,
     VerdictThresholds,
 )
@@ -58,7 +58,6 @@ from generator.catalog.statements import Fact, NotPublished, Record
 from generator.catalog.yaml.scalars import Address, Amount, Id, Prose, RoughDay, Size, Text, Whole, YesNo
 
 __all__ = [
-    "Age",
     "ArticleHead",
     "Benchmark",
     "CapabilityDefinition",
@@ -70,11 +69,13 @@ __all__ = [
     "Evidence",
     "Fact",
     "Faq",
+    "FeatureTable",
     "Host",
     "Lifecycle",
     "Limits",
     "Link",
     "Maker",
+    "MaxAgeDays",
     "Modalities",
     "Modality",
     "Model",
@@ -103,7 +104,6 @@ __all__ = [
     "Snapshot",
     "Source",
     "State",
-    "Table",
     "Task",
     "TaskScoring",
     "Unit",

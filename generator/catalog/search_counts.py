@@ -1,4 +1,4 @@
-"""The file format of search evidence: `matches/<YYYY-MM>.csv`, written by an import, never by hand.
+"""The file format of search evidence: `searches/<YYYY-MM>.csv`, written by an import, never by hand.
 
     source,query,shown,chosen,times
     search-log,nova or orion,nova orion,nova,12

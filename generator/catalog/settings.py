@@ -29,7 +29,7 @@ class Evidence(Record):
     """A fact put on a scale from 0 to 100."""
 
     fact: SignalPath
-    """Path of the fact: `results.<benchmark>`, `capabilities.<capability>`, `limits.context`, `matches`, ...
+    """Path of the fact: `results.<benchmark>`, `capabilities.<capability>`, `limits.context`, `searches`, ...
 
     Example: `results.arena-text`
     """
@@ -82,7 +82,7 @@ class TaskScoring(Record):
     """The workload that decides who is cheaper. Example: `chat-assistant`"""
     signals: tuple[Signal, ...]
     """What counts; the weights add up to 100."""
-    further: tuple[Evidence, ...] = ()
+    unscored: tuple[Evidence, ...] = ()
     """Boards and tests outside the score that use cases draw on."""
 
 
@@ -98,21 +98,21 @@ class Range(Record):
 class VerdictThresholds(Record):
     """The limits that turn scores into words."""
 
-    coverage: Whole
-    """Points of evidence a model needs to be scored. Example: `50`"""
-    shared: Whole
-    """Points of evidence both must publish before anybody can lead. Example: `50`"""
-    margin: Amount
-    """Points from which a difference is a lead. Example: `3`"""
-    high: Whole
-    """Points of shared evidence from which confidence is high. Example: `85`"""
-    medium: Whole
-    """Points of shared evidence from which confidence is medium. Example: `60`"""
-    cost: Whole
-    """Percent of the dearer cost from which the other side is cheaper. Example: `10`"""
+    min_coverage: Whole
+    """Data coverage in percent that a model needs for a score. Example: `50`"""
+    min_shared_coverage: Whole
+    """Data coverage in percent that two models must share before one can lead. Example: `50`"""
+    lead_margin: Amount
+    """Points of the score from which a difference is a lead. Example: `3`"""
+    high_confidence: Whole
+    """Shared data coverage in percent from which confidence is high. Example: `85`"""
+    medium_confidence: Whole
+    """Shared data coverage in percent from which confidence is medium. Example: `60`"""
+    cost_margin_pct: Whole
+    """Percent of the higher cost; a smaller difference is a tie. Example: `10`"""
 
 
-class Age(Record):
+class MaxAgeDays(Record):
     """Days after which a fact is marked as old; past twice as many it decides nothing."""
 
     price: Whole
@@ -126,21 +126,21 @@ class Age(Record):
 
 
 class Scoring(Record):
-    """The methodology edition: `scoring.yaml`."""
+    """The methodology: `scoring.yaml`."""
 
-    edition: Id
-    """Its name. Example: `2026-08`"""
-    since: Day
-    """First day in force. Example: `2026-08-22`"""
-    call: VerdictThresholds
+    version: Id
+    """Version of the methodology. Example: `2026-08`"""
+    effective: Day
+    """First day it is in force. Example: `2026-08-22`"""
+    thresholds: VerdictThresholds
     """The limits that turn scores into words."""
-    age: Age
-    """When facts grow old."""
+    max_age_days: MaxAgeDays
+    """When facts are marked as old."""
     groups: dict[Id, ScoreGroup]
     """The parts of a score."""
     tasks: dict[TaskId, TaskScoring]
     """What counts on each task."""
-    plausible: dict[Unit, Range]
+    price_ranges: dict[Unit, Range]
     """A price outside its range needs `confirmed`."""
 
 
@@ -156,8 +156,8 @@ class Readings(Record):
 class Snapshot(Record):
     """A day of the past, written by `make snapshot`: `history/<day>.yaml`."""
 
-    edition: Id
-    """The methodology edition in force."""
+    version: Id
+    """Version of the methodology in force."""
     tasks: dict[Id, Readings]
     """The readings of each task."""
 
@@ -181,8 +181,8 @@ class Row(Record):
     """Only for models that share one of these tasks; left out, for all. Example: `[text]`"""
 
 
-class Table(Record):
-    """The feature table: `table.yaml`."""
+class FeatureTable(Record):
+    """The feature table: `feature-table.yaml`."""
 
     rows: tuple[Row, ...]
     """Its rows, in order."""

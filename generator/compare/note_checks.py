@@ -98,7 +98,7 @@ def favored_sides(site: Site, pair: Pair) -> dict[str, str | None]:
     """Return by the path of each row and use case of a pair the side it favors (`a`, `b`), or anything else."""
     catalog = site.catalog
     sides: dict[str, str | None] = {
-        row.fact: outcome for row, outcome in zip(catalog.table.rows, pair.rows, strict=True)
+        row.fact: outcome for row, outcome in zip(catalog.feature_table.rows, pair.rows, strict=True)
     }
     for place, name in enumerate(capability_order(catalog)):
         x, y = pair.a.capabilities[place].value, pair.b.capabilities[place].value

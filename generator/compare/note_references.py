@@ -37,7 +37,7 @@ def known_references(site: Site) -> frozenset[str]:
     catalog = site.catalog
     of_side = [
         *("name", "maker"),
-        *(row.fact for row in catalog.table.rows),
+        *(row.fact for row in catalog.feature_table.rows),
         *(f"capabilities.{name}" for name in catalog.capabilities),
         *(f"results.{name}" for name in catalog.benchmarks),
         *(f"scores.{name}" for name in catalog.scoring.tasks),
@@ -105,7 +105,7 @@ def model_values(site: Site, facts: ModelFacts, name: str) -> Iterator[tuple[str
     elif head == "prices":
         yield from offer_prices(catalog, facts, tail)
     else:
-        facts_of_rows = [row.fact for row in catalog.table.rows]
+        facts_of_rows = [row.fact for row in catalog.feature_table.rows]
         yield from cell_values(facts.cells[facts_of_rows.index(name)])
 
 

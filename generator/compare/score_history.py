@@ -64,12 +64,12 @@ def list_dated_scores(site: Site, model: str, task: str) -> list[DatedScore]:
         line = next((recorded.models[name] for name in names if name in recorded.models), None) if recorded else None
         if recorded and line:
             values = dict(zip(recorded.signals, line[2:], strict=True))
-            scores.append(DatedScore(day, snapshot.edition, line[1], line[0] or 0, values))
+            scores.append(DatedScore(day, snapshot.version, line[1], line[0] or 0, values))
     now, score = catalog.settings.as_of.isoformat(), facts.scores[task]
     if scores and scores[-1].day < now:
         facts_of_signals = (signal.fact for signal in site.scoring_rules[task].signals)
         values = dict(zip(facts_of_signals, score.values, strict=True))
-        scores.append(DatedScore(now, catalog.scoring.edition, score.total, score.coverage, values))
+        scores.append(DatedScore(now, catalog.scoring.version, score.total, score.coverage, values))
     return scores
 
 
@@ -101,7 +101,7 @@ def list_price_histories(model: records.Model) -> list[PriceHistory]:
 
 def format_snapshot(site: Site) -> str:
     """Return today's scores as the YAML text of a snapshot record."""
-    lines = [f"edition: {site.catalog.scoring.edition}", "tasks:"]
+    lines = [f"version: {site.catalog.scoring.version}", "tasks:"]
     for task, rule in site.scoring_rules.items():
         lines += [f"  {task}:", "    signals:", *(f"      - {signal.fact}" for signal in rule.signals), "    models:"]
         for model, facts in site.models.items():
@@ -122,7 +122,7 @@ def find_wrong_totals(site: Site) -> Iterator[tuple[str, str, str, int | None, i
     As day, model, task, the stated total and the one worked out, in hundredths.
     """
     for day, snapshot in site.catalog.history.items():
-        if snapshot.edition != site.catalog.scoring.edition:
+        if snapshot.version != site.catalog.scoring.version:
             continue
         for task, recorded in snapshot.tasks.items():
             rule = site.scoring_rules.get(task)

@@ -78,13 +78,13 @@ class Site:
     @cached_property
     def verdict_limits(self) -> VerdictLimits:
         """Return what the methodology asks of a lead."""
-        call = self.catalog.scoring.call
-        return VerdictLimits(call.shared * 100, int(call.margin * 100))
+        call = self.catalog.scoring.thresholds
+        return VerdictLimits(call.min_shared_coverage * 100, int(call.lead_margin * 100))
 
     @property
     def cost_lead_pct(self) -> int:
         """Return the percent of the higher cost from which the other side is cheaper."""
-        return self.catalog.scoring.call.cost
+        return self.catalog.scoring.thresholds.cost_margin_pct
 
     @cached_property
     def result_rules(self) -> Mapping[str, tuple[ResultRule, ...]]:
@@ -103,7 +103,9 @@ class Site:
     @cached_property
     def row_rules(self) -> tuple[FeatureRowRule, ...]:
         """Return how each row of the feature table is compared, in order."""
-        return tuple(FeatureRowRule(row.better, row.margin, frozenset(row.tasks)) for row in self.catalog.table.rows)
+        return tuple(
+            FeatureRowRule(row.better, row.margin, frozenset(row.tasks)) for row in self.catalog.feature_table.rows
+        )
 
     @cached_property
     def workload_ids(self) -> Mapping[str, tuple[str, ...]]:
@@ -125,7 +127,7 @@ def build_site(catalog: Catalog, before: Site | None = None) -> Site:
         before = None
     scored = [task for task in list_tasks(catalog) if task in catalog.scoring.tasks]
     rules = {task: scoring_rule(task, catalog.scoring) for task in scored}
-    needed = catalog.scoring.call.coverage * 100
+    needed = catalog.scoring.thresholds.min_coverage * 100
     uses = sorted(catalog.use_cases.items(), key=lambda item: (item[1].order, item[0]))
     use_rules = {name: use_case_rule(name, use, needed) for name, use in uses}
     graph = build_search_graph(catalog) if weighs_searches(catalog) else None

@@ -183,7 +183,7 @@ def leaders_by_day(
 
 def scores_by_day(site: Site, model: str, task: str) -> dict[str, Score]:
     """Return a model's scores by the day of their reading, under the edition in force, the earliest first."""
-    rule, edition = site.scoring_rules[task], site.catalog.scoring.edition
+    rule, edition = site.scoring_rules[task], site.catalog.scoring.version
     return {
         reading.day: score(rule, [reading.values.get(signal.fact) for signal in rule.signals])
         for reading in list_dated_scores(site, model, task)

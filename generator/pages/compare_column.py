@@ -72,7 +72,10 @@ def column_view(site: Site, facts: ModelFacts) -> ColumnView:
     return ColumnView(
         link=Urls.of(catalog.settings).model(facts.id),
         name=facts.name,
-        facts=[fact_cell(facts, *row_and_cell) for row_and_cell in zip(catalog.table.rows, facts.cells, strict=True)],
+        facts=[
+            fact_cell(facts, *row_and_cell)
+            for row_and_cell in zip(catalog.feature_table.rows, facts.cells, strict=True)
+        ],
         capabilities=[
             capability_cell(facts, capability, cell)
             for capability, cell in zip(capabilities, facts.capabilities, strict=True)

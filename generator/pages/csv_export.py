@@ -62,7 +62,7 @@ def escape_formula(cell: str) -> str:
 def model_rows(site: Site, facts: ModelFacts) -> Iterator[CsvRow]:
     """Yield every fact of one model."""
     catalog = site.catalog
-    for row, cell in zip(catalog.table.rows, facts.cells, strict=True):
+    for row, cell in zip(catalog.feature_table.rows, facts.cells, strict=True):
         yield cell_row(facts, "fact", row.fact, row.label, cell, row.unit or "")
     for name, cell in zip(capability_order(catalog), facts.capabilities, strict=True):
         yield cell_row(facts, "capability", name, catalog.capabilities[name].name, cell)

@@ -127,7 +127,7 @@ def pair_markdown_view(site: Site, a: ModelFacts, b: ModelFacts) -> PairMarkdown
         reasons=reasons,
         tasks=[(result.task, catalog.tasks[result.task], result.shared) for result in pair.head_to_heads],
         workloads=[(cost.workload, catalog.workloads[cost.workload]) for cost in pair.costs],
-        rows=list(zip(catalog.table.rows, a.cells, b.cells, strict=True)),
+        rows=list(zip(catalog.feature_table.rows, a.cells, b.cells, strict=True)),
     )
 
 

@@ -115,7 +115,7 @@ def search_weight_view(site: Site) -> SearchWeightView:
         (site.catalog.tasks[task].name, f"{signal.weight.normalize():f}")
         for task, scoring in tasks.items()
         for signal in scoring.signals
-        if signal.fact == fact_paths.MATCHES_PATH
+        if signal.fact == fact_paths.SEARCHES_PATH
     ]
     return SearchWeightView(points, sum(group.times for group in graph.query_groups), graph.months)
 

@@ -112,7 +112,7 @@ def ranking_view(site: Site, task: str) -> RankingView:
         id=task,
         task=catalog.tasks[task],
         workload=catalog.workloads[catalog.scoring.tasks[task].workload],
-        min_coverage=catalog.scoring.call.coverage,
+        min_coverage=catalog.scoring.thresholds.min_coverage,
         margin=formats.format_weight(site.verdict_limits.min_margin),
         near_count=count_near_first(site, rows),
         rows=rows,

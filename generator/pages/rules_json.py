@@ -37,17 +37,17 @@ WORDS: WordingData = {
 def rules_data(site: Site) -> RulesData:
     """Return the edition in force, and what rows, tasks and workloads are called."""
     catalog = site.catalog
-    call = catalog.scoring.call
+    call = catalog.scoring.thresholds
     return {
-        "edition": catalog.scoring.edition,
-        "since": catalog.scoring.since.isoformat(),
+        "edition": catalog.scoring.version,
+        "since": catalog.scoring.effective.isoformat(),
         "as_of": catalog.settings.as_of.isoformat(),
         "limits": {
-            "coverage": call.coverage * 100,
+            "coverage": call.min_coverage * 100,
             "shared": site.verdict_limits.min_shared_weight,
             "margin": site.verdict_limits.min_margin,
-            "high": call.high * 100,
-            "medium": call.medium * 100,
+            "high": call.high_confidence * 100,
+            "medium": call.medium_confidence * 100,
             "cost": site.cost_lead_pct,
         },
         "groups": {name: {"name": group.name, "about": group.about} for name, group in catalog.scoring.groups.items()},
@@ -58,7 +58,7 @@ def rules_data(site: Site) -> RulesData:
                 without_empty(fact=row.fact, label=row.label, unit=row.unit, group=row.group, better=row.better),
             )
             | {"margin": row.margin, "tasks": list(row.tasks)}
-            for row in catalog.table.rows
+            for row in catalog.feature_table.rows
         ],
         "capabilities": [capability_rule(site, name) for name in capability_order(catalog)],
         "workloads": {

@@ -20,7 +20,7 @@ import yaml
 
 from generator.catalog.yaml.parser import parse_yaml
 
-OF_REAL_MODELS = ("models", "makers", "history", "pairs", "matches")
+OF_REAL_MODELS = ("models", "makers", "history", "pairs", "searches")
 """Folders of the content that are left out."""
 SEED = 2026
 SENTENCE = "the source says so of this model and of no other that it lists on the day it was read"
@@ -33,7 +33,7 @@ def write_catalogue(content: Path, target: Path, models: int, seed: int = SEED) 
     shutil.copytree(content, target, ignore=lambda folder, _: OF_REAL_MODELS if Path(folder) == content else ())
     moulds = [parsed(path) for path in sorted(content.glob("models/*/*.yaml"))]
     units = {path.stem: parsed(path)["unit"] for path in sorted(content.glob("benchmarks/*.yaml"))}
-    floors = {unit: Decimal(known["low"]) for unit, known in parsed(content / "scoring.yaml")["plausible"].items()}
+    floors = {unit: Decimal(known["low"]) for unit, known in parsed(content / "scoring.yaml")["price-ranges"].items()}
     makers = max(1, models * len(list(content.glob("makers/*.yaml"))) // len(moulds))
     (target / "makers").mkdir()
     for number in range(1, makers + 1):

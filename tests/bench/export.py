@@ -88,7 +88,7 @@ def shared(rules: Site, around: dict[str, list[dict[str, str]]]) -> dict[str, An
     tasks = {
         task: {
             "name": escape_html(catalog.tasks[task].name),
-            "features": [i for i, row in enumerate(catalog.table.rows) if not row.tasks or task in row.tasks],
+            "features": [i for i, row in enumerate(catalog.feature_table.rows) if not row.tasks or task in row.tasks],
             "capabilities": [i for i, name in enumerate(order) if task in catalog.capabilities[name].tasks],
             "signals": [
                 {
@@ -116,7 +116,7 @@ def shared(rules: Site, around: dict[str, list[dict[str, str]]]) -> dict[str, An
     return {
         "around": around,
         "tasks": tasks,
-        "everywhere": [i for i, row in enumerate(catalog.table.rows) if not row.tasks],
+        "everywhere": [i for i, row in enumerate(catalog.feature_table.rows) if not row.tasks],
         "features": [
             {
                 "label": escape_html(f"{row.label} {row.unit or ''}".rstrip()),
@@ -124,7 +124,7 @@ def shared(rules: Site, around: dict[str, list[dict[str, str]]]) -> dict[str, An
                 "group": row.group,
                 "better": row.better,
             }
-            for place, row in enumerate(catalog.table.rows)
+            for place, row in enumerate(catalog.feature_table.rows)
         ],
         "capabilities": [
             {

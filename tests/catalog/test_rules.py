@@ -88,7 +88,9 @@ def problems_after(tmp_path):
         pytest.param(MINI, "tasks:", "former-ids: [nova-1, nova-0]\ntasks:", id="former ids that nobody has"),
         pytest.param(NOVA, "limits:", "lifecycle: {replacement: nova-mini}\nlimits:", id="a successor that exists"),
         pytest.param("faq.yaml", "{a.name} or {b.name}", "they", id="a question without references"),
-        pytest.param("table.yaml", "tasks: [text]", "tasks: [text, image-generation]", id="a row for two tasks"),
+        pytest.param(
+            "feature-table.yaml", "tasks: [text]", "tasks: [text, image-generation]", id="a row for two tasks"
+        ),
         pytest.param("scoring.yaml", "median: 55", "median: 100", id="a median at the top of the scale"),
         pytest.param("scoring.yaml", "median: 55", "median: 0", id="a median at the foot of the scale"),
     ],

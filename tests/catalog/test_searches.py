@@ -40,7 +40,7 @@ def test_a_month_reads_as_it_was_written():
         SearchCount("search-log", "nova", (), "", 4),
     ]
 
-    assert parse_month(format_search_month(rows), "matches/2026-08.csv").searches == tuple(sorted(rows))
+    assert parse_month(format_search_month(rows), "searches/2026-08.csv").searches == tuple(sorted(rows))
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_month_reads_as_it_was_written():
 )
 def test_a_broken_line_is_told_with_its_number(row, told):
     with pytest.raises(ContentError) as refused:
-        parse_month(f"{HEAD}{row}\n", "matches/2026-08.csv")
+        parse_month(f"{HEAD}{row}\n", "searches/2026-08.csv")
 
     assert told in str(refused.value.problems[0])
 

@@ -24,7 +24,7 @@ def a_day(item):
     name, (edition, line) = item
     signals = [signal.fact for signal in small_catalog().scoring.tasks["text"].signals]
     tasks = {"text": {"signals": signals, "models": {"nova": line}}}
-    return f"2026-{name[1:3]}-{name[3:]}", records.Snapshot.model_validate({"edition": edition, "tasks": tasks})
+    return f"2026-{name[1:3]}-{name[3:]}", records.Snapshot.model_validate({"version": edition, "tasks": tasks})
 
 
 def test_readings_end_with_the_figures_of_today():
@@ -72,7 +72,7 @@ def test_what_a_snapshot_writes_reads_back_as_the_same_scores():
 
 @pytest.mark.parametrize(("line", "found"), [("100 52.0 40.0 70.0 70.0", []), ("100 52.1 40.0 70.0 70.0", ["I3"])])
 def test_a_score_of_the_past_re_adds_under_the_edition_in_force(line, found):
-    edition = small_catalog().scoring.edition
+    edition = small_catalog().scoring.version
     assert [one.check for one in check_models(of_the_past(d0701=(edition, line)))] == found
 
 

@@ -16,7 +16,7 @@ from generator.publish.build_options import BuildOptions
 from generator.tools.explain import explain_pair
 
 SIGNAL = """\
-      - fact: matches
+      - fact: searches
         group: limits
         weight: 20
         scale: {kind: log, low: 10, high: 1000}
@@ -37,8 +37,8 @@ def weighing(tmp_path_factory):
     text = scoring.read_text()
     start, end = text.index("      - fact: limits.context"), text.index("  image-generation:")
     scoring.write_text(text[:start] + SIGNAL + text[end:])
-    (folder / "content/matches").mkdir()
-    (folder / "content/matches/2026-08.csv").write_text(SEARCHES)
+    (folder / "content/searches").mkdir()
+    (folder / "content/searches/2026-08.csv").write_text(SEARCHES)
     return folder
 
 
@@ -61,7 +61,7 @@ def test_searches_are_a_value_of_the_score(weighing, model, value):
 
 def test_without_evidence_the_median_stands_in(weighing, tmp_path):
     shutil.copytree(weighing / "content", tmp_path, dirs_exist_ok=True)
-    shutil.rmtree(tmp_path / "matches")
+    shutil.rmtree(tmp_path / "searches")
     scores = build_site(load_catalog(tmp_path)).models["nova"].scores["text"]
     assert (scores.values[2], scores.imputed) == (None, 800)
 
@@ -69,13 +69,13 @@ def test_without_evidence_the_median_stands_in(weighing, tmp_path):
 def test_a_preview_sees_other_searches(weighing, tmp_path):
     before = load_site(weighing / "content")
     shutil.copytree(weighing / "content", tmp_path, dirs_exist_ok=True)
-    (tmp_path / "matches/2026-08.csv").write_text(SEARCHES.replace("71", "971"))
+    (tmp_path / "searches/2026-08.csv").write_text(SEARCHES.replace("71", "971"))
     assert build_site(load_catalog(tmp_path), before).models["nova"].scores["text"].values[2] == 10_000
 
 
 def test_an_explanation_names_the_files_the_searches_stand_in(weighing):
     told = explain_pair(weighing / "content", "nova", "orion")
-    assert f"100 searches is 50.0, earns 10.0  [{weighing / 'content'}/matches, to 2026-08]" in told
+    assert f"100 searches is 50.0, earns 10.0  [{weighing / 'content'}/searches, to 2026-08]" in told
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,6 @@ def test_pages_say_what_is_weighed_and_follow_the_searches(weighing):
     assert "100 searches, to 2026-08" in row.get_text()
     assert not row.find("a", class_="s")
 
-    (order.content / "matches/2026-08.csv").write_text(SEARCHES.replace("71", "72"))
+    (order.content / "searches/2026-08.csv").write_text(SEARCHES.replace("71", "72"))
     assert build(order).reasons["facts/nova"] > 3
     assert "101 searches, to 2026-08" in (order.site / "models/nova.html").read_text()

@@ -19,8 +19,8 @@ CALLING = Node("capabilities", "tool-calling")
 
 def graph_of(*searches, catalog=None):
     """The graph of a catalogue with one month of searches: nova can call tools, nova-mini cannot."""
-    month = SearchMonth("matches/2026-08.csv", tuple(searches))
-    return build_search_graph(dataclasses.replace(catalog or small_catalog(), matches={"2026-08": month}))
+    month = SearchMonth("searches/2026-08.csv", tuple(searches))
+    return build_search_graph(dataclasses.replace(catalog or small_catalog(), searches={"2026-08": month}))
 
 
 def asked(query, times=5, shown=(), chosen=""):

@@ -158,7 +158,7 @@ def after(path: str, anchor: str, text: str) -> Edit:
 ADDITIONS = {
     "a model or another record": (Edit("content/models/acme/vega.yaml", a_model("Vega")),),
     "a table row over an existing fact": (
-        after("content/table.yaml", "rows:\n", "  - {fact: maker, label: Made by, group: What it is}\n"),
+        after("content/feature-table.yaml", "rows:\n", "  - {fact: maker, label: Made by, group: What it is}\n"),
     ),
     "a signal of a score over an existing fact": (
         Edit("content/scoring.yaml", "weight: 10\n        scale: {kind: log", "weight: 20\n        scale: {kind: log"),
@@ -168,7 +168,9 @@ ADDITIONS = {
     "a fact editors may record": (
         before("generator/catalog/records.py", "    providers: tuple[Provider, ...] = ()\n", FIELD),
         after("generator/catalog/fact_paths.py", '        "time-to-first-token",\n', '        "energy",\n'),
-        after("content/table.yaml", "rows:\n", "  - {fact: energy, label: Energy, unit: joules, group: Limits}\n"),
+        after(
+            "content/feature-table.yaml", "rows:\n", "  - {fact: energy, label: Energy, unit: joules, group: Limits}\n"
+        ),
     ),
     "a derived fact": (
         before("generator/compare/model/model_facts.py", "    checked_range: tuple[str, str]\n", DERIVED),

@@ -87,7 +87,7 @@ def a_reading(total, votes):
 def test_scores_are_compared_within_an_edition_alone(edition, expected):
     days = {"2026-06-01": ("2026-01", 6_000, 5_000), "2026-08-22": (edition, 6_200, 5_330)}
     history = {
-        day: records.Snapshot.model_construct(edition=of, tasks={"text": a_reading(total, votes)})
+        day: records.Snapshot.model_construct(version=of, tasks={"text": a_reading(total, votes)})
         for day, (of, total, votes) in days.items()
     }
     known = build_site(dataclasses.replace(small_catalog(), history=history))
@@ -98,7 +98,7 @@ def test_a_call_that_turned_is_told_with_both_leaders_and_leads_to_the_pair():
     lines = {"nova": "100 30.0 30 30 30", "nova-mini": "100 90.0 90 90 90"}
     signals = [signal.fact for signal in small_catalog().scoring.tasks["text"].signals]
     past = records.Snapshot.model_validate(
-        {"edition": "2026-08", "tasks": {"text": {"signals": signals, "models": lines}}}
+        {"version": "2026-08", "tasks": {"text": {"signals": signals, "models": lines}}}
     )
     known = build_site(dataclasses.replace(small_catalog(), history={"2026-06-01": past}))
     words = "Nova now leads on text instead of Nova mini"

@@ -68,12 +68,12 @@ def test_every_mark_of_a_column_leads_to_a_source_on_the_models_page_and_names_t
 )
 def test_cells_fold_that_show_nothing_of_their_own(cell, fold):
     known = load_small_site()
-    assert fact_cell(known.models["nova"], known.catalog.table.rows[0], cell).script_data.get("fold") == fold
+    assert fact_cell(known.models["nova"], known.catalog.feature_table.rows[0], cell).script_data.get("fold") == fold
 
 
 def test_what_no_job_of_a_model_asks_is_no_row_for_it():
     facts = {model: made(model)["facts"] for model in ("nova", "prism")}
-    rows = load_small_site().catalog.table.rows
+    rows = load_small_site().catalog.feature_table.rows
     for model, task in (("nova", "text"), ("prism", "image-generation")):
         unasked = [bool(row.tasks) and task not in row.tasks for row in rows]
         assert [cell.get("fold") == "-" for cell in facts[model]] == unasked

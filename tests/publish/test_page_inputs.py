@@ -51,7 +51,7 @@ EDITS = [
     ),
     pytest.param("models/acme/vega.yaml", "", a_model("Vega"), id="a new model"),
     pytest.param("models/zenith/prism-zero.yaml", "", None, id="a model gone"),
-    pytest.param("matches/2026-08.csv", "", MATCHES, id="searches"),
+    pytest.param("searches/2026-08.csv", "", MATCHES, id="searches"),
     pytest.param("pairs/nova-vs-nova-mini.yaml", "", REVIEW, id="a reviewed pair"),
     pytest.param("articles/credits.md", "changed: 2026-08-01", "changed: 2026-08-22", id="the day of an article"),
 ]

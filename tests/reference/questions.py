@@ -39,7 +39,7 @@ def list_conditions(catalog: Catalog) -> Mapping[str, Condition]:
 
 def tasks_of(catalog: Catalog, fact: str) -> frozenset[str]:
     """Return the tasks on whose pages a row stands; all where it names none."""
-    rows = (row for row in catalog.table.rows if row.fact == fact)
+    rows = (row for row in catalog.feature_table.rows if row.fact == fact)
     return frozenset(task for row in rows for task in row.tasks or catalog.tasks)
 
 

@@ -169,7 +169,7 @@ def check_hosting(catalog: Catalog) -> Iterator[Problem]:
             if figure <= 0:
                 remedy = "write a number above 0, or leave `self-hosting` out"
                 yield source.problem_at(("self-hosting", field), f"{figure} is not above 0", remedy)
-        allowed = catalog.scoring.plausible.get("gpu-hour")
+        allowed = catalog.scoring.price_ranges.get("gpu-hour")
         if allowed and not hosting.confirmed and not allowed.low <= hosting.gpu_hour <= allowed.high:
             what = f"{hosting.gpu_hour} is outside the usual {allowed.low}–{allowed.high} for gpu-hour"
             remedy = "correct it, or add `confirmed: {by: …, on: …, why: …}`"
@@ -199,7 +199,7 @@ def find_price_faults(
     elif rate.usd_per_unit == 0 and offer.kind == "paid":
         yield "a paid offer has a price of 0", "leave an unknown price out; for a free offer write `kind: free`"
     else:
-        allowed = scoring.plausible.get(rate.unit) if rate.usd_per_unit else None
+        allowed = scoring.price_ranges.get(rate.unit) if rate.usd_per_unit else None
         if allowed and not rate.confirmed and not allowed.low <= rate.usd_per_unit <= allowed.high:
             what = f"{rate.usd_per_unit} is outside the usual {allowed.low}–{allowed.high} for {rate.unit}"
             yield what, "correct price or unit, or add `confirmed: {by: …, on: …, why: …}`"

@@ -12,7 +12,7 @@ def check_search_months(catalog: Catalog) -> Iterator[Problem]:
     """Check that no month lies after `as-of`, and that every model shown exists, by this id or a former one."""
     last = catalog.settings.as_of.isoformat()[:7]
     known = catalog.known_ids("models") | {old for model in catalog.models.values() for old in model.former_ids}
-    for name, month in catalog.matches.items():
+    for name, month in catalog.searches.items():
         if name > last:
             what = f"{name} is after the site's as-of date, {catalog.settings.as_of}"
             yield month.problem_at(-1, "", what, "move `as-of` in site.yaml forward, or delete the file")

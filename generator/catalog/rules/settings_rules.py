@@ -36,8 +36,8 @@ def check_methodology(catalog: Catalog) -> Iterator[Problem]:
                 (*place, "signals"), f"the group quality has {quality} of 100 points", "give it 60 or more"
             )
         counted: set[str] = set()
-        for index, further in enumerate(scoring.further):
-            yield from checker.check_reference((*place, "further", index, "fact"), further.fact, known)
+        for index, unscored in enumerate(scoring.unscored):
+            yield from checker.check_reference((*place, "unscored", index, "fact"), unscored.fact, known)
         for index, signal in enumerate(scoring.signals):
             at = (*place, "signals", index)
             if signal.fact in counted:
@@ -45,7 +45,7 @@ def check_methodology(catalog: Catalog) -> Iterator[Problem]:
                     (*at, "fact"), f"{signal.fact} is counted twice", "keep one signal for this fact"
                 )
             counted.add(signal.fact)
-            yield from checker.check_reference((*at, "fact"), signal.fact, {*known, fact_paths.MATCHES_PATH})
+            yield from checker.check_reference((*at, "fact"), signal.fact, {*known, fact_paths.SEARCHES_PATH})
             yield from checker.check_reference((*at, "group"), signal.group, catalog.scoring.groups)
             yield from (source.problem_at(at, *fault) for fault in find_signal_faults(signal))
 
@@ -69,10 +69,10 @@ def check_use_cases(catalog: Catalog) -> Iterator[Problem]:
     for name, use in catalog.use_cases.items():
         source = catalog.source_files[f"use-cases/{name}"]
         scoring = catalog.scoring.tasks.get(use.task)
-        scaled = {one.fact for one in (*scoring.signals, *scoring.further)} if scoring else set()
+        scaled = {one.fact for one in (*scoring.signals, *scoring.unscored)} if scoring else set()
         for benchmark in use.evidence:
             if benchmark in catalog.benchmarks and f"results.{benchmark}" not in scaled:
-                remedy = f"add results.{benchmark} to `further` of {use.task} in scoring.yaml"
+                remedy = f"add results.{benchmark} to `unscored` of {use.task} in scoring.yaml"
                 yield source.problem_at(("evidence", benchmark), "this benchmark has no scale", remedy)
         if sum(use.evidence.values()) != 100:
             what = f"the weights add up to {sum(use.evidence.values())}"
@@ -85,7 +85,7 @@ def check_use_cases(catalog: Catalog) -> Iterator[Problem]:
 
 def find_signal_faults(signal: records.Signal) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with one signal, each with the remedy."""
-    if signal.fact == fact_paths.MATCHES_PATH and signal.scale.kind not in ("log", "linear"):
+    if signal.fact == fact_paths.SEARCHES_PATH and signal.scale.kind not in ("log", "linear"):
         yield f"the scale {signal.scale.kind} does not fit a count", "write `kind: log` with `low` and `high`"
     needed = {"rating": ("reference",), "log": ("low", "high"), "linear": ("low", "high")}
     for end in needed.get(signal.scale.kind, ()):
@@ -103,9 +103,9 @@ def find_signal_faults(signal: records.Signal) -> Iterator[tuple[str, str]]:
 
 def check_table_rows(catalog: Catalog) -> Iterator[Problem]:
     """Check that every row of the feature table names a fact and tasks that exist."""
-    source = catalog.source_files["table"]
+    source = catalog.source_files["feature-table"]
     known = fact_paths.known_paths(catalog.known_ids("benchmarks"), catalog.known_ids("capabilities"))
-    for index, row in enumerate(catalog.table.rows):
+    for index, row in enumerate(catalog.feature_table.rows):
         yield from ReferenceChecker(source).check_reference(("rows", index, "fact"), row.fact, known)
         for number, task in enumerate(row.tasks):
             yield from ReferenceChecker(source).check_reference(

@@ -33,11 +33,11 @@ def check_readings(catalog: Catalog, snapshot: records.Snapshot, source: SourceF
     """Check the readings of one snapshot."""
     for task, found in snapshot.tasks.items():
         scoring = catalog.scoring.tasks.get(task)
-        if snapshot.edition == catalog.scoring.edition and scoring:
+        if snapshot.version == catalog.scoring.version and scoring:
             named = tuple(signal.fact for signal in scoring.signals)
             if found.signals != named:
-                what = f"differ from those of edition {snapshot.edition} in scoring.yaml"
-                remedy = "give the changed scoring.yaml a new `edition`"
+                what = f"differ from those of version {snapshot.version} in scoring.yaml"
+                remedy = "give the changed scoring.yaml a new `version`"
                 yield source.problem_at(("tasks", task, "signals"), what, remedy)
         for model, reading in found.models.items():
             if len(reading) != len(found.signals) + 2:

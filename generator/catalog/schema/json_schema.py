@@ -35,7 +35,7 @@ SCHEMAS: Mapping[str, type[records.Record]] = {
     "pair": records.PairNote,
     "site": records.SiteSettings,
     "scoring": records.Scoring,
-    "table": records.Table,
+    "feature-table": records.FeatureTable,
     "faq": records.Faq,
 }
 """One for every kind that editors write as YAML; snapshots are written by the machine."""

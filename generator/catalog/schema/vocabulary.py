@@ -24,9 +24,11 @@ def build_vocabularies(catalog: Catalog) -> Mapping[str, Vocabulary]:
     benchmarks, capabilities = catalog.known_ids("benchmarks"), catalog.known_ids("capabilities")
     known = fact_paths.known_paths(benchmarks, capabilities)
     signals = (signal.fact for scoring in catalog.scoring.tasks.values() for signal in scoring.signals)
-    rows = {*(row.fact for row in catalog.table.rows), *(f"capabilities.{name}" for name in capabilities), *signals} - {
-        fact_paths.MATCHES_PATH
-    }
+    rows = {
+        *(row.fact for row in catalog.feature_table.rows),
+        *(f"capabilities.{name}" for name in capabilities),
+        *signals,
+    } - {fact_paths.SEARCHES_PATH}
     told: dict[str, Vocabulary] = {
         "tasks": {name: f"{task.name}: {task.about}" for name, task in catalog.tasks.items()},
         "capabilities": {name: f"{kind.name}: {kind.description}" for name, kind in catalog.capabilities.items()},
@@ -34,7 +36,7 @@ def build_vocabularies(catalog: Catalog) -> Mapping[str, Vocabulary]:
         "workloads": {name: work.about for name, work in catalog.workloads.items()},
         "groups": {name: f"{group.name}: {group.about}" for name, group in catalog.scoring.groups.items()},
         "paths": without_sentences(known),
-        "signals": without_sentences({*known, fact_paths.MATCHES_PATH}),
+        "signals": without_sentences({*known, fact_paths.SEARCHES_PATH}),
         "contested": without_sentences(fact_paths.contested_paths(benchmarks, capabilities)),
         "rows": without_sentences(rows),
         "grounds": without_sentences({*rows, *(f"use-cases.{name}" for name in catalog.use_cases)}),

@@ -87,7 +87,7 @@ class EvidenceReader:
         """
         if (task, fact) not in self.cache:
             scoring = self.catalog.scoring.tasks[task]
-            signal = next(one for one in (*scoring.signals, *scoring.further) if one.fact == fact)
+            signal = next(one for one in (*scoring.signals, *scoring.unscored) if one.fact == fact)
             self.cache[task, fact] = read_evidence(self.catalog, self.model, signal)
         return self.cache[task, fact]
 

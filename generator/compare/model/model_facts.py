@@ -104,7 +104,7 @@ def read_model_facts(
     tasks = tuple(task for task in list_tasks(catalog) if task in model.tasks)
     read_value = EvidenceReader(catalog, model)
     evidence = {task: read_evidence(read_value, model_id, task, rules[task], graph) for task in tasks if task in rules}
-    cells = tuple(build_cell(catalog, model_id, row) for row in catalog.table.rows)
+    cells = tuple(build_cell(catalog, model_id, row) for row in catalog.feature_table.rows)
     capabilities = tuple(build_capability_cells(catalog, model))
     costs = read_costs(catalog, model, tasks)
     suitability = assess_suitability(catalog, model)
@@ -140,7 +140,7 @@ def read_evidence(
     """Return a model's value for each signal of a task, in order; those on searches come from `graph`."""
     return tuple(
         search_evidence(graph, model_id, signal)
-        if graph and signal.fact == fact_paths.MATCHES_PATH
+        if graph and signal.fact == fact_paths.SEARCHES_PATH
         else read_value(task, signal.fact)
         for signal in rule.signals
     )
@@ -188,6 +188,6 @@ def find_sources_without_shared_task(
 ) -> frozenset[str]:
     """Return the keys of the sources behind the rows that hold for every task and the default workload's cost."""
     defaults = {catalog.scoring.tasks[task].workload for task in tasks if task in catalog.scoring.tasks}
-    rows = (one for row, one in zip(catalog.table.rows, cells, strict=True) if not row.tasks)
+    rows = (one for row, one in zip(catalog.feature_table.rows, cells, strict=True) if not row.tasks)
     priced = (one.source for name, one in costs.items() if name in defaults and one.source)
     return frozenset({*(key for one in rows for key in one.sources), *priced})

@@ -91,7 +91,7 @@ def scoring_rule(task: str, scoring: records.Scoring) -> ScoringRule:
         rating_indexes=tuple(
             sorted((i for i, one in enumerate(signals) if one.scale.kind == "rating"), key=lambda i: (-weights[i], i))
         ),
-        min_coverage=scoring.call.coverage * 100,
+        min_coverage=scoring.thresholds.min_coverage * 100,
     )
 
 

@@ -46,7 +46,7 @@ def raised_by(holds: Flags, a_first: Flags) -> Raised:
 
 def tasks_with_row(catalog: Catalog, fact: str) -> frozenset[str]:
     """Return the tasks on whose pages a row of the feature table stands; all where it names none."""
-    rows = (row for row in catalog.table.rows if row.fact == fact)
+    rows = (row for row in catalog.feature_table.rows if row.fact == fact)
     return frozenset(task for row in rows for task in row.tasks or catalog.tasks)
 
 

@@ -60,7 +60,7 @@ class JointSearches(NamedTuple):
 
 def weighs_searches(catalog: Catalog) -> bool:
     """Return whether any task of the scoring in force gives searches a weight."""
-    return any(one.fact == fact_paths.MATCHES_PATH for task in catalog.scoring.tasks.values() for one in task.signals)
+    return any(one.fact == fact_paths.SEARCHES_PATH for task in catalog.scoring.tasks.values() for one in task.signals)
 
 
 def count_searches(graph: SearchGraph, model: str) -> tuple[int, str] | None:

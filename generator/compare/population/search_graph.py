@@ -188,7 +188,7 @@ def build_search_graph(catalog: Catalog) -> SearchGraph:
     chosen: Counter[tuple[str, str]] = Counter()
     chosen_of, passed_over = Counter[str](), Counter[str]()
     now = {old: name for name, model in catalog.models.items() for old in (name, *model.former_ids)}
-    for month in catalog.matches.values():
+    for month in catalog.searches.values():
         for one in month.searches:
             wordings[names.grouping_key(one.query)][one.query] += one.times
             if first := now.get(one.chosen):
@@ -198,7 +198,7 @@ def build_search_graph(catalog: Catalog) -> SearchGraph:
                 chosen.update({(first, other): one.times for other in others})
     asked = [build_query_group(names, meeting, found) for found in wordings.values()]
     ordered = tuple(sorted(asked, key=lambda one: (-one.times, one.query)))
-    return SearchGraph(names, edges, ordered, tuple(sorted(catalog.matches)), chosen, chosen_of, passed_over)
+    return SearchGraph(names, edges, ordered, tuple(sorted(catalog.searches)), chosen, chosen_of, passed_over)
 
 
 def build_query_group(names: NameMatcher, meeting: Mapping[Node, set[str]], wordings: Counter[str]) -> QueryGroup:

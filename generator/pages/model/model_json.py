@@ -65,7 +65,7 @@ def model_data(site: Site, facts: ModelFacts) -> ModelData:
             name=facts.name,
             url=f"{settings.address}{Urls.of(settings).model(facts.id)}",
             maker={"id": facts.maker_id, "name": facts.maker},
-            methodology_version=site.catalog.scoring.edition,
+            methodology_version=site.catalog.scoring.version,
             as_of=settings.as_of.isoformat(),
             modified=last_checked(facts),
             family=model.family,

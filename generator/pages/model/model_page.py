@@ -155,7 +155,7 @@ def model_view(site: Site, model: str) -> ModelView:
         modified=last_checked(facts),
         ending=facts.end_of_life,
         successor=successor_view(site, facts, Urls.of(catalog.settings)),
-        min_coverage=catalog.scoring.call.coverage,
+        min_coverage=catalog.scoring.thresholds.min_coverage,
         tasks=[model_task_view(site, facts, task) for task in facts.tasks if task in facts.scores],
         rows=fact_views(site, facts),
         capabilities=model_capability_views(site, facts),
@@ -196,7 +196,7 @@ def fact_views(site: Site, facts: ModelFacts) -> list[FactView]:
     """Return the rows of the feature table that concern the model: those for all tasks, and for one of its own."""
     return [
         FactView(row, cell, source_numbers(facts, cell))
-        for row, cell in zip(site.catalog.table.rows, facts.cells, strict=True)
+        for row, cell in zip(site.catalog.feature_table.rows, facts.cells, strict=True)
         if not row.tasks or set(row.tasks) & set(facts.tasks)
     ]
 

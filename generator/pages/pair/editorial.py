@@ -158,7 +158,7 @@ def shown_rows(site: Site, pair: Pair) -> set[str]:
     """Return the facts whose rows stand in a table of a pair's page, not in a line below it."""
     shown = set()
     tasks = {one.task for one in pair.head_to_heads}
-    for row, x, y in zip(site.catalog.table.rows, pair.a.cells, pair.b.cells, strict=True):
+    for row, x, y in zip(site.catalog.feature_table.rows, pair.a.cells, pair.b.cells, strict=True):
         unknown = x.state == y.state == "unstated"
         same = (
             x.text == y.text

@@ -38,7 +38,7 @@ class Features:
     id, title = "features", strings.pair.sections.features
 
     def __init__(self, context: SectionContext) -> None:
-        self.table = context.catalog.table.rows
+        self.table = context.catalog.feature_table.rows
         line, text = context.templates.line, context.templates.text
         self.sections = TemplateChoice((bool, bool), lambda *choice: line("pair/features.html", "section", *choice))
         self.labels = [text("pair/features.html", "folded_label", row) for row in self.table]

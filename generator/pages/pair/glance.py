@@ -91,7 +91,7 @@ class Glance:
     def task(self, batch: PairBatch, number: int) -> Column:
         """Return the rows of one task."""
         pairs, task = batch.pairs, batch.tasks[number]
-        found, scores, limits = pairs.head_to_heads[number], pairs.table.scores[task], self.catalog.scoring.call
+        found, scores, limits = pairs.head_to_heads[number], pairs.table.scores[task], self.catalog.scoring.thresholds
         total_a, total_b = scores.total[pairs.a], scores.total[pairs.b]
         numeral_a, numeral_b = batch.on_sides("scores", task)
         values = {
@@ -107,7 +107,7 @@ class Glance:
             "high_b": POINTS.column(scores.high[pairs.b]),
         }
         shared = found.shared // 100
-        confidence = (shared >= limits.medium).astype(np.int64) + (shared >= limits.high)
+        confidence = (shared >= limits.medium_confidence).astype(np.int64) + (shared >= limits.high_confidence)
         complete_a, complete_b = (scores.low[one] == scores.high[one] for one in (pairs.a, pairs.b))
         key = (total_a >= 0, total_b >= 0, complete_a, complete_b, confidence)
         return self.task_rows(task, number == 0).column(key, values)

@@ -201,7 +201,7 @@ class FragmentRenderer:
     def score(self, facts: ModelFacts, task: str) -> str:
         """Render a score, or why there is none."""
         catalog, bands = self.site.catalog, self.site.rankings[facts.id].bands
-        needed, noun = catalog.scoring.call.coverage, catalog.tasks[task].plural
+        needed, noun = catalog.scoring.thresholds.min_coverage, catalog.tasks[task].plural
         return compact(self.macros.numeral(facts.scores[task], needed, bands.get(task, ""), noun))
 
     def lines(self, facts: ModelFacts, side: str, place: str) -> dict[str, str]:

@@ -46,7 +46,7 @@ class Picks:
         self.by_gate = cache(lambda use: line("pair/picks.html", "by_gate", catalog.use_cases[use].name))
         self.by_cost = line("pair/picks.html", "by_cost", format_weight(context.site.verdict_limits.min_margin))
         self.by_row = [
-            line("pair/picks.html", "by_row", feature_id(i), row) for i, row in enumerate(catalog.table.rows)
+            line("pair/picks.html", "by_row", feature_id(i), row) for i, row in enumerate(catalog.feature_table.rows)
         ]
         self.by_capability = line("pair/picks.html", "by_capability")
         self.folds = {answer: line("pair/picks.html", name) for answer, name in FOLDED.items()}

@@ -25,7 +25,7 @@ class ResultJson:
 
     def __init__(self, context: SectionContext) -> None:
         templates = context.templates
-        self.result = templates.line("pair/result.html", "result", context.catalog.scoring.edition)
+        self.result = templates.line("pair/result.html", "result", context.catalog.scoring.version)
         self.on_task = cache(lambda task: templates.line("pair/result.html", "duel", task))
         self.of_workload = cache(lambda name: templates.line("pair/result.html", "cost", name))
 

@@ -18,8 +18,8 @@ class RowLinks:
     def __init__(self, site: Site, templates: TemplateCache) -> None:
         catalog = site.catalog
         self.templates = templates
-        self.ids = {row.fact: feature_id(i) for i, row in enumerate(catalog.table.rows)}
-        self.labels = {row.fact: row.label for row in catalog.table.rows}
+        self.ids = {row.fact: feature_id(i) for i, row in enumerate(catalog.feature_table.rows)}
+        self.labels = {row.fact: row.label for row in catalog.feature_table.rows}
         for i, name in enumerate(capability_order(catalog)):
             self.ids[f"capabilities.{name}"] = capability_id(i)
             self.labels[f"capabilities.{name}"] = catalog.capabilities[name].name

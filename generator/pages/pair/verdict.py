@@ -56,7 +56,7 @@ class VerdictSection:
         self.ratings = TextCache(lambda rating: format_count(rating))
 
     def _sums(self, task: str, many: bool) -> TemplateChoice:
-        needed = self.catalog.scoring.call.coverage
+        needed = self.catalog.scoring.thresholds.min_coverage
         kind = self.catalog.tasks[task]
         return TemplateChoice(
             (bool,) * 6, lambda *choice: self.line("pair/verdict.html", "task_sum", kind, needed, many, *choice)

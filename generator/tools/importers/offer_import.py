@@ -57,7 +57,7 @@ class OfferComparison:
     """
 
     def __init__(self, catalog: Catalog, model_id: str, seller: Seller, reading: SourceReading) -> None:
-        self.plausible = catalog.scoring.plausible
+        self.price_ranges = catalog.scoring.price_ranges
         self.model_id, self.model = model_id, catalog.models[model_id]
         self.seller, self.reading = seller, reading
         offers = [offer for offer in self.model.providers if offer.provider == seller.name]
@@ -111,7 +111,7 @@ class OfferComparison:
         if agreeing:
             self.equal |= {(one.offer_index, proposed.conditions) for one in agreeing}
             self.add_finding("equal", proposed, str(agreeing[0]), "")
-        elif reason := price_fault(proposed.rate, self.plausible, recorded[0].rate.usd_per_unit):
+        elif reason := price_fault(proposed.rate, self.price_ranges, recorded[0].rate.usd_per_unit):
             self.irreconcilable.append(proposed)
             self.add_finding("refused", proposed, str(recorded[0]), reason)
         elif outdated and not self.conflict_reason(proposed.rate):
@@ -127,7 +127,7 @@ class OfferComparison:
         for proposal in proposals:
             assert isinstance(proposal.value, records.Price)
             proposed = ProposedRate(proposal, proposal.value)
-            if reason := price_fault(proposed.rate, self.plausible):
+            if reason := price_fault(proposed.rate, self.price_ranges):
                 self.add_finding("refused", proposed, "", reason)
             else:
                 by_conditions.setdefault(proposed.conditions, []).append(proposed)

@@ -23,7 +23,7 @@ ZERO_PRICE = "a price of 0: upstream writes it for free, for not sold and for no
 
 
 def price_fault(
-    rate: records.Price, plausible: Mapping[records.Unit, records.Range], recorded_usd: Decimal | None = None
+    rate: records.Price, price_ranges: Mapping[records.Unit, records.Range], recorded_usd: Decimal | None = None
 ) -> str:
     """Return why a price cannot be taken over, or ""; `recorded_usd` is what the record says of the same thing."""
     if rate.usd_per_unit == 0:
@@ -32,7 +32,7 @@ def price_fault(
         return "a price below 0"
     if -int(rate.usd_per_unit.normalize().as_tuple().exponent) > MAX_DECIMAL_PLACES:
         return f"a price with more than {MAX_DECIMAL_PLACES} digits after the point"
-    allowed = plausible.get(rate.unit)
+    allowed = price_ranges.get(rate.unit)
     slip = guess_unit_slip(rate.usd_per_unit, allowed, recorded_usd)
     if allowed and not allowed.low <= rate.usd_per_unit <= allowed.high:
         return f"outside {allowed.low} to {allowed.high} for {rate.unit}{slip}"

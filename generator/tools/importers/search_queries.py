@@ -72,7 +72,7 @@ def import_searches(catalog: Catalog, source: str, queries: Iterable[SearchQuery
         tally.update(groups=1, kept=times, named=times if names.match_names(rows[0].query)[0] else 0)
         rows_of[month] += rows
     texts = {
-        f"matches/{month}.csv": format_month(catalog.matches.get(month), source, rows)
+        f"searches/{month}.csv": format_month(catalog.searches.get(month), source, rows)
         for month, rows in rows_of.items()
     }
     changed = {file: text for file, text in texts.items() if text != current_text(catalog, file)}
@@ -127,7 +127,7 @@ def format_month(month: SearchMonth | None, source: str, rows: list[SearchCount]
 
 def current_text(catalog: Catalog, file: str) -> str:
     """Return a month's file as it is; "" if there is none."""
-    month = next((month for month in catalog.matches.values() if month.file == file), None)
+    month = next((month for month in catalog.searches.values() if month.file == file), None)
     return format_search_month(month.searches) if month else ""
 
 

@@ -64,7 +64,7 @@ def label_missing_facts(site: Site, facts: ModelFacts) -> dict[str, str]:
 
 def can_be_stated(model: records.Model, path: str) -> bool:
     """Return whether an editor could still state a fact: it is of the record, and not said to be inapplicable."""
-    if path == fact_paths.MATCHES_PATH:
+    if path == fact_paths.SEARCHES_PATH:
         return False
     if path.startswith("results."):
         return True

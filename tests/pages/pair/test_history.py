@@ -18,7 +18,7 @@ def pages(*days):
     tasks = {
         "text": {"signals": facts, "models": {"nova": "100 52.0 40.0 70.0 70.0", "nova-mini": "100 40.0 40 40 40"}}
     }
-    history = {day: records.Snapshot.model_validate({"edition": "2026-08", "tasks": tasks}) for day in days}
+    history = {day: records.Snapshot.model_validate({"version": "2026-08", "tasks": tasks}) for day in days}
     known = build_site(dataclasses.replace(small_catalog(), history=history))
     printed = Renderer(known, TEMPLATES)
     found = [next(iter(pair_pages(known, ["nova"]))), next(iter(model_pages(known, ["nova"])))]

@@ -18,8 +18,8 @@ def searched(times):
     """The page of nova and nova-mini after a month of searches that led to both, and showed both."""
     shown = SearchCount("search-log", "nova", ("nova", "nova-mini"), "nova", times)
     rows = (SearchCount("search-log", "acme", (), "", 30), shown)
-    month = SearchMonth("matches/2026-08.csv", rows)
-    known = build_site(dataclasses.replace(small_catalog(), matches={"2026-08": month}))
+    month = SearchMonth("searches/2026-08.csv", rows)
+    known = build_site(dataclasses.replace(small_catalog(), searches={"2026-08": month}))
     page = page_at("compare/nova/vs-nova-mini.html", lambda known: pair_pages(known, ["nova"]), known)
     return words(page.find(id="needs").find_parent("section").find_all("p")[-1])
 

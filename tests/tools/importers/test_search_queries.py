@@ -37,7 +37,7 @@ def log_entry(query="nova or orion", chosen="nova", shown=("nova", "orion"), day
 
 
 def read_month(content, name="2026-08"):
-    return (content / f"matches/{name}.csv").read_text().splitlines()[1:]
+    return (content / f"searches/{name}.csv").read_text().splitlines()[1:]
 
 
 def test_an_export_becomes_a_month(content):
@@ -53,7 +53,7 @@ def test_an_export_becomes_a_month(content):
 
 def test_without_write_nothing_is_written(content):
     assert "--write changes 1 month" in run_import(content, "search-console", f"{HEAD}nova,1,9,11%,3\n").output
-    assert not (content / "matches").exists()
+    assert not (content / "searches").exists()
 
 
 def test_a_zipped_export_of_another_time_is_refused():
@@ -89,7 +89,7 @@ def test_a_broken_export_is_refused_with_its_line(content, data, told):
 
     assert told in found.output
     assert found.exit_code == 1
-    assert not (content / "matches").exists()
+    assert not (content / "searches").exists()
 
 
 def test_a_log_keeps_what_was_shown_and_chosen(content):
@@ -125,7 +125,7 @@ def test_a_month_is_replaced_source_by_source(content):
 )
 def test_a_broken_log_is_refused_with_its_line(content, line, told):
     assert told in run_import(content, "search-log", f"{log_text(log_entry())}{line}\n", "--write").output
-    assert not (content / "matches").exists()
+    assert not (content / "searches").exists()
 
 
 def test_what_is_personal_is_dropped_counted_and_never_printed(content):
@@ -134,17 +134,17 @@ def test_what_is_personal_is_dropped_counted_and_never_printed(content):
     told = run_import(content, "search-console", text, "--write").output
 
     assert "2  rows with an address or a long number" in told
-    assert "mail.example" not in told + (content / "matches/2026-08.csv").read_text()
-    assert "1234567" not in told + (content / "matches/2026-08.csv").read_text()
+    assert "mail.example" not in told + (content / "searches/2026-08.csv").read_text()
+    assert "1234567" not in told + (content / "searches/2026-08.csv").read_text()
 
 
 def test_ten_thousand_queries_are_grouped_and_read_back(content):
     run_import(content, "search-console", console_export(10_000), "--write")
 
     graph = load_site(content).search_graph
-    first = (content / "matches/2026-08.csv").read_text()
+    first = (content / "searches/2026-08.csv").read_text()
     run_import(content, "search-console", console_export(10_000), "--write")
 
     assert len(read_month(content)) == len(graph.query_groups)
     assert graph.match_counts["nova"] > graph.joint_counts("nova")["orion"] > 0
-    assert (content / "matches/2026-08.csv").read_text() == first
+    assert (content / "searches/2026-08.csv").read_text() == first
