@@ -29,7 +29,12 @@ def warned(tmp_path, checked, more):
         pytest.param(
             "2026-02-22", PRICE, ["1 price past 90 days; too old to decide anything: 1"], id="a day after that"
         ),
-        pytest.param("2026-02-22", PRICE.replace("by:", "until: 2026-02-01, by:"), [], id="a price of the past"),
+        pytest.param(
+            "2026-02-22",
+            PRICE.replace("    prices:", "    until: 2026-02-01\n    prices:"),
+            [],
+            id="a price of the past",
+        ),
         pytest.param("2026-02-22", "open-weights: yes\n", [], id="a licence, which keeps longer"),
         pytest.param(
             "2025-08-01",

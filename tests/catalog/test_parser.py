@@ -158,7 +158,7 @@ def test_every_value_knows_its_line_and_column():
 
 def test_a_problem_at_a_value_that_is_not_there_stands_at_the_nearest_one_around_it():
     found = parse_yaml("a:\n  - b: c\n", "a.yaml").problem_at(("a", 0, "usd"), "is missing", "add it")
-    assert str(found) == "a.yaml:2:5: a[0].usd-per-unit: is missing — add it"
+    assert str(found) == "a.yaml:2:5: a[0].usd: is missing — add it"
 
 
 @pytest.mark.parametrize(

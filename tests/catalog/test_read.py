@@ -237,8 +237,8 @@ def test_every_field_of_every_kind_explains_itself():
         f"{kind.__name__}.{name}"
         for kind in (
             records.Model,
-            records.Offer,
-            records.Rate,
+            records.Provider,
+            records.Price,
             records.Result,
             records.SiteSettings,
             records.Scoring,

@@ -62,6 +62,6 @@ def describe_statement(one: Proposal | Refusal) -> str:
     """Return a statement on one line."""
     if isinstance(one, Refusal):
         return f"refused: {one.reason}"
-    if isinstance(one.value, records.Rate):
-        return f"{rates.describe_rate(one.value)}: {rates.format_decimal(one.value.usd)}"
+    if isinstance(one.value, records.Price):
+        return f"{rates.describe_rate(one.value)}: {rates.format_decimal(one.value.usd_per_unit)}"
     return f"{one.field}: {one.value if isinstance(one.value, str) else ' '.join(one.value)}"

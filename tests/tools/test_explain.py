@@ -23,7 +23,7 @@ def test_each_fact_stands_on_the_line_that_is_named(told):
     ]
     assert ("models/acme/nova.yaml", "  context: 128000") in lines
     assert any(file.endswith("orion.yaml") and "value: 1498" in line for file, line in lines)
-    assert any(file.endswith("nova.yaml") and "seller: Acme" in line for file, line in lines)
+    assert any(file.endswith("nova.yaml") and "provider: Acme" in line for file, line in lines)
 
 
 def test_the_terms_of_a_side_add_up_to_its_score(told):

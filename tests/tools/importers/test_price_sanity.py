@@ -37,7 +37,7 @@ def test_what_passes_the_guard_is_a_price_above_zero_in_its_range(usd):
     rate = rates.make_rate("input-tokens", usd)
 
     if not price_sanity.price_fault(rate, PLAUSIBLE):
-        assert Decimal("0.001") <= rate.usd <= 1000
+        assert Decimal("0.001") <= rate.usd_per_unit <= 1000
 
 
 @pytest.mark.parametrize(
