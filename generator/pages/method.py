@@ -1,4 +1,4 @@
-"""The methodology page: an article, then every signal, weight and limit from the records that scores are made of."""
+"""The methodology page: an article, then every signal, weight, and limit of the methodology version."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Article, Catalog
 from generator.compare import formats
 from generator.compare.model.signal_labels import signal_label
+from generator.compare.model.table_cells import capability_order
 from generator.compare.pairs.head_to_head import head_to_heads
 from generator.compare.pairs.pair_table import site_table
+from generator.compare.population.search_demand import MIN_SEARCHES
 from generator.compare.site import Site
 from generator.pages.html.prose import ArticleSection, article_view
 from generator.pages.page import Page
@@ -30,10 +32,10 @@ class MethodSignalView(NamedTuple):
     weight: str
     """Points out of 100."""
     median: str
-    """What stands in where a model publishes nothing, out of 100."""
+    """What fills missing data, out of 100."""
     scale: str
     series: str
-    """Whose run, or which day's leaderboard, counts; empty for any."""
+    """Whose run, or the leaderboard of which day, counts; empty for any."""
     measures: str
     does_not: str
 
@@ -61,6 +63,14 @@ class MethodUseCaseView(NamedTuple):
     workload: str
 
 
+class UnknownFact(NamedTuple):
+    """A fact that no source states for any model."""
+
+    label: str
+    model_count: int
+    """Models that it concerns."""
+
+
 class SearchWeightView(NamedTuple):
     """What searches weigh in the scores, and how many have been imported."""
 
@@ -68,6 +78,8 @@ class SearchWeightView(NamedTuple):
     """Names of the tasks in which they weigh something, with points out of 100."""
     times: int
     months: Sequence[str]
+    min_searches: int
+    """Searches below which pages show nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +95,18 @@ class MethodView:
     workloads: list[records.Workload]
     searches: SearchWeightView
     use_cases: list[MethodUseCaseView]
+    unknown: list[UnknownFact]
 
 
 def method_page(site: Site) -> Iterator[Page]:
     """Yield the methodology page."""
-    inputs = ("articles/method", "all/scores", "searches", "day/models", "day/articles/method")
+    own_inputs = (f"articles/{METHOD_ARTICLE}", f"day/articles/{METHOD_ARTICLE}", "searches", "day/models")
+    inputs = (*own_inputs, "all/names", "all/scores", "all/states")
     yield Page(f"{METHOD_ARTICLE}.html", "method/method.html", inputs, lambda: method_view(site))
 
 
 def method_view(site: Site) -> MethodView:
-    """Return the article and the edition in force."""
+    """Return the article and the current methodology version."""
     catalog = site.catalog
     prose = article_view(catalog.articles[METHOD_ARTICLE])
     use_cases = sorted(catalog.use_cases.values(), key=lambda use: use.order)
@@ -105,11 +119,32 @@ def method_view(site: Site) -> MethodView:
         workloads=sorted(catalog.workloads.values(), key=lambda work: work.order),
         searches=search_weight_view(site),
         use_cases=[method_use_case_view(catalog, use) for use in use_cases],
+        unknown=[UnknownFact(label, len(states)) for label, states in fact_states(site) if unknown_for_all(states)],
     )
 
 
+def fact_states(site: Site) -> Iterator[tuple[str, list[str]]]:
+    """Yield each fact that pages can show, by its label, with its state for every model that it concerns."""
+    catalog, models = site.catalog, list(site.models.values())
+    for index, row in enumerate(catalog.feature_table.rows):
+        concerned = [facts for facts in models if not row.tasks or set(row.tasks) & set(facts.tasks)]
+        yield row.label, [facts.cells[index].state for facts in concerned]
+    for index, name in enumerate(capability_order(catalog)):
+        capability = catalog.capabilities[name]
+        concerned = [facts for facts in models if set(capability.tasks) & set(facts.tasks)]
+        yield capability.name, [facts.capabilities[index].state for facts in concerned]
+    phrases = strings.method.facts
+    yield phrases.uptime, ["known" if facts.model.uptime else "unstated" for facts in models]
+    yield phrases.self_hosting, ["known" if facts.model.self_hosting else "unstated" for facts in models]
+
+
+def unknown_for_all(states: list[str]) -> bool:
+    """Return whether no model has a value, and for at least one of them it is unknown."""
+    return "known" not in states and "unstated" in states
+
+
 def search_weight_view(site: Site) -> SearchWeightView:
-    """Return the points that the edition gives searches, and what has been imported."""
+    """Return the points that the methodology version gives searches, and what has been imported."""
     graph, tasks = site.search_graph, site.catalog.scoring.tasks
     points = [
         (site.catalog.tasks[task].name, f"{signal.weight.normalize():f}")
@@ -117,7 +152,7 @@ def search_weight_view(site: Site) -> SearchWeightView:
         for signal in scoring.signals
         if signal.fact == fact_paths.SEARCHES_PATH
     ]
-    return SearchWeightView(points, sum(group.times for group in graph.query_groups), graph.months)
+    return SearchWeightView(points, sum(group.times for group in graph.query_groups), graph.months, MIN_SEARCHES)
 
 
 def method_task_view(site: Site, task: str) -> MethodTaskView:
@@ -178,7 +213,7 @@ def describe_scale(scale: records.Scale) -> str:
 
 
 def describe_series(signal: records.Evidence) -> str:
-    """Return whose run, or which day's leaderboard, counts; empty for any."""
+    """Return whose run, or the leaderboard of which day, counts; empty for any."""
     if signal.on:
         return str(strings.method.series.leaderboard(day=formats.format_date(signal.on.isoformat())))
     return str(strings.method.series.evaluator(name=signal.evaluator)) if signal.evaluator else ""

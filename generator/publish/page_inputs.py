@@ -46,6 +46,10 @@ ASPECTS: Mapping[str, Callable[[ModelFacts], object]] = {
     "costs": lambda one: sorted((name, cost.cents) for name, cost in one.costs.items()),
     "fits": lambda one: sorted(one.use_case_fits.items()),
     "capabilities": lambda one: one.capabilities,
+    "states": lambda one: (
+        [cell.state for cell in (*one.cells, *one.capabilities)],
+        (one.model.uptime is None, one.model.self_hosting is None),
+    ),
     "evidence": lambda one: sorted((task, score.known_mask) for task, score in one.scores.items()),
     "days": lambda one: (one.checked_range, last_checked(one)),
 }
