@@ -22,8 +22,8 @@ new: $(VENV)/.run ## create a record to fill in: make new MODEL=maker/name, or M
 	@$(RUN) -m generator new $(if $(MODEL),--model '$(MODEL)') $(if $(MAKER),--maker '$(MAKER)') \
 	  $(if $(CAPABILITY),--capability '$(CAPABILITY)') $(if $(PAIR),--pair '$(PAIR)')
 
-check: $(VENV)/.run ## report every problem in content/ without building
-	$(RUN) -m generator check
+check: $(VENV)/.run ## report every problem in content/; ALL=yes lists every outdated fact
+	$(RUN) -m generator check $(if $(ALL),--all)
 
 report: $(VENV)/.run ## show how a change affects the site: make report BASE=main
 	@$(RUN) -m generator report "$(BASE)"
@@ -31,8 +31,8 @@ report: $(VENV)/.run ## show how a change affects the site: make report BASE=mai
 explain: $(VENV)/.run ## show the facts behind a verdict: make explain PAIR=flux-2-pro,gpt-image-2
 	@$(RUN) -m generator explain $(subst $(comma), ,$(PAIR))
 
-todo: $(VENV)/.run ## list unknown, stale, and disputed facts, the most decisive first
-	@$(RUN) -m generator todo
+todo: $(VENV)/.run ## list the gaps in content/, the most decisive first; ALL=yes lists all of them
+	@$(RUN) -m generator todo $(if $(ALL),--all)
 
 import: $(VENV)/.run ## compare the records with public data: make import SOURCE=models-dev FILE=… CHECKED=2026-08-22 [WRITE=yes]
 	@$(RUN) -m generator import $(SOURCE) "$(FILE)" --checked "$(CHECKED)" $(if $(URL),--url "$(URL)") $(if $(filter yes,$(WRITE)),--write)

@@ -5,22 +5,17 @@ Ages are counted in days from the day its source was last read to the site's `as
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple
 
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
-from generator.catalog.problems import Problem, join_with_and
+from generator.catalog.problems import Problem, pluralize
+from generator.catalog.yaml.source_file import Place
 
 FactAge = Literal["fresh", "old", "expired"]
 AgeSubject = Literal["price", "result", "capability", "license"]
-NOUNS: dict[str, tuple[str, str]] = {
-    "price": ("price", "prices"),
-    "result": ("result", "results"),
-    "capability": ("capability or limit", "capabilities and limits"),
-    "license": ("license", "license terms"),
-}
 
 
 class SourcedFact(NamedTuple):
@@ -31,6 +26,8 @@ class SourcedFact(NamedTuple):
     """Key of the source in the record."""
     kind: AgeSubject
     """Whose limit holds."""
+    place: Place
+    """Where in the record it is."""
 
 
 def fact_age(catalog: Catalog, source: records.Source, kind: str) -> FactAge:
@@ -40,35 +37,43 @@ def fact_age(catalog: Catalog, source: records.Source, kind: str) -> FactAge:
     return "fresh" if days <= limit else "old" if days <= 2 * limit else "expired"
 
 
-def warn_stale_facts(catalog: Catalog) -> Iterator[Problem]:
-    """Yield a warning for each model with facts past their limit, at the source that was read longest ago.
+def warn_stale_facts(catalog: Catalog, models: Collection[str]) -> Iterator[Problem]:
+    """Yield a warning for each fact of these models that is past its limit, at its line."""
+    for model_id in models:
+        record = catalog.models[model_id]
+        for fact, age in find_recheckable_facts(catalog, record):
+            limit = getattr(catalog.scoring.max_age_days, fact.kind) * (2 if age == "expired" else 1)
+            what = f"last checked {record.sources[fact.source].checked}, more than {limit} days before as-of"
+            remedy = f"check {fact.source} again, then update its `checked`"
+            if age == "expired":
+                what += ", so it no longer counts"
+            yield catalog.model_file(model_id).problem_at(fact.place, what, remedy)
 
-    Results that an archived source published are left out: reading it again would find them as they are.
-    """
+
+def warn_stale_sources(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a warning for each publisher with facts past their limit, where it was last checked longest ago."""
+    citing: defaultdict[str, list[tuple[str, SourcedFact, FactAge]]] = defaultdict(list)
     for model_id, model in catalog.models.items():
-        if not (old := [found for found in find_stale_facts(catalog, model) if not is_final_result(model, found[0])]):
-            continue
-        keys = sorted({one.source for one, _ in old}, key=lambda key: (model.sources[key].checked, key))
-        remedy = f"read {join_with_and(keys)} again, correct what changed, and set `checked`"
-        yield catalog.model_file(model_id).problem_at(
-            ("sources", keys[0], "checked"), describe_stale_facts(catalog, old), remedy
-        )
+        for fact, age in find_recheckable_facts(catalog, model):
+            citing[model.sources[fact.source].publisher].append((model_id, fact, age))
+    for publisher, stale in citing.items():
+        days = [catalog.models[model_id].sources[fact.source].checked for model_id, fact, _ in stale]
+        oldest, newest = min(days), max(days)
+        model_id, fact, _ = stale[days.index(oldest)]
+        expired = sum(age == "expired" for *_, age in stale)
+        verb = "rests" if len(stale) == 1 else "rest"
+        what = f"{pluralize(len(stale), 'fact')} {verb} on {publisher}, last checked {oldest}"
+        what += "" if oldest == newest else f" to {newest}"
+        what += f"; {expired} too old to count" if expired else ""
+        remedy = "check the source again, then update `checked`; `check --all` lists each fact"
+        yield catalog.model_file(model_id).problem_at(("sources", fact.source, "checked"), what, remedy)
 
 
-def is_final_result(model: records.Model, one: SourcedFact) -> bool:
-    """Return whether a fact is a result from a source that changes no more."""
-    return one.kind == "result" and model.sources[one.source].archived is not None
-
-
-def describe_stale_facts(catalog: Catalog, old: list[tuple[SourcedFact, FactAge]]) -> str:
-    """Describe how many facts of which kind are past which limit: `2 prices past 90 days`."""
-    counts = Counter(one.kind for one, _ in old)
-    parts = [
-        f"{count} {NOUNS[kind][count > 1]} past {getattr(catalog.scoring.max_age_days, kind)} days"
-        for kind, count in sorted(counts.items())
-    ]
-    dead = sum(age == "expired" for _, age in old)
-    return join_with_and(parts) + (f"; too old to decide anything: {dead}" if dead else "")
+def find_recheckable_facts(catalog: Catalog, model: records.Model) -> Iterator[tuple[SourcedFact, FactAge]]:
+    """Yield the stale facts of a model, without results of archived sources: those are still as they were."""
+    for fact, age in find_stale_facts(catalog, model):
+        if fact.kind != "result" or model.sources[fact.source].archived is None:
+            yield fact, age
 
 
 def find_stale_facts(catalog: Catalog, model: records.Model) -> list[tuple[SourcedFact, FactAge]]:
@@ -82,23 +87,26 @@ def list_sourced_facts(model: records.Model) -> Iterator[SourcedFact]:
     for path in sorted(fact_paths.PLAIN_PATHS - {"maker", "pricing.tokens", "pricing.image"}):
         fact = fact_paths.stated_fact(model, path)
         if isinstance(fact, records.Fact) and fact.value is not None:
-            yield SourcedFact(path, fact.source or model.source, age_subject(path))
+            yield SourcedFact(path, fact.source or model.source, age_subject(path), tuple(path.split(".")))
     for name, capability in model.capabilities.items():
         if capability.state:
-            yield SourcedFact(f"capabilities.{name}", capability.source or model.source, "capability")
+            source = capability.source or model.source
+            yield SourcedFact(f"capabilities.{name}", source, "capability", ("capabilities", name))
     parts: tuple[tuple[str, records.SelfHosting | records.Uptime | None, AgeSubject], ...] = (
         ("self-hosting", model.self_hosting, "price"),
         ("uptime", model.uptime, "price"),
     )
     for name, part, kind in parts:
         if part:
-            yield SourcedFact(name, part.source or model.source, kind)
-    for offer in model.providers:
+            yield SourcedFact(name, part.source or model.source, kind, (name,))
+    for i, offer in enumerate(model.providers):
         if offer.until is None:
-            yield SourcedFact(f"providers[{offer.provider}]", offer.source or model.source, "price")
-    for result in model.results:
+            source = offer.source or model.source
+            yield SourcedFact(f"providers[{offer.provider}]", source, "price", ("providers", i))
+    for i, result in enumerate(model.results):
         config = f", {result.config}" if result.config else ""
-        yield SourcedFact(f"results[{result.benchmark}{config}]", result.source or model.source, "result")
+        source = result.source or model.source
+        yield SourcedFact(f"results[{result.benchmark}{config}]", source, "result", ("results", i))
 
 
 def age_subject(path: str) -> AgeSubject:

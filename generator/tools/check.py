@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.content_files import list_content
-from generator.catalog.freshness import warn_stale_facts
+from generator.catalog.freshness import warn_stale_facts, warn_stale_sources
 from generator.catalog.problems import ContentError, Problem, count_in_files, github_annotation
 from generator.catalog.rules.note_rules import warn_expired_notes
 from generator.catalog.rules.prose_rules import PROSE_WARNINGS
@@ -17,7 +17,7 @@ from generator.compare.consistency import ConsistencyError
 from generator.compare.model_checks import check_models
 from generator.compare.site_loader import load_site
 
-WARNING_RULES = (warn_expired_notes, warn_stale_facts, *PROSE_WARNINGS)
+WARNING_RULES = (warn_expired_notes, *PROSE_WARNINGS)
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,10 @@ class CheckResult:
     records: int = 0
 
 
-def check_content(content: Path) -> CheckResult:
+def check_content(content: Path, every_fact: bool = False) -> CheckResult:
     """Load a content folder and return its problems, or its warnings where it has none.
+
+    With `every_fact` each outdated fact has a warning of its own, else each source of outdated facts.
 
     Raises:
         ConsistencyError: the records are sound, but a page made of them would contradict itself.
@@ -44,12 +46,14 @@ def check_content(content: Path) -> CheckResult:
     if contradictions := list(check_models(site)):
         raise ConsistencyError(contradictions)
     catalog = site.catalog
-    return CheckResult((), tuple(find_warnings(content, catalog)), len(catalog.models), len(catalog.source_files))
+    warnings = find_warnings(content, catalog, every_fact)
+    return CheckResult((), tuple(warnings), len(catalog.models), len(catalog.source_files))
 
 
-def find_warnings(content: Path, catalog: Catalog) -> list[Problem]:
-    """Return what stops no build but needs an editor: outdated files, expired facts and notes, poor prose. Sorted."""
+def find_warnings(content: Path, catalog: Catalog, every_fact: bool = False) -> list[Problem]:
+    """Return what stops no build but needs an editor: outdated files and facts, expired notes, poor prose. Sorted."""
     warnings = [*warn_outdated(content, catalog), *list_content(content).litter]
+    warnings += warn_stale_facts(catalog, catalog.models) if every_fact else warn_stale_sources(catalog)
     for find in WARNING_RULES:
         warnings += find(catalog)
     return sorted(warnings)

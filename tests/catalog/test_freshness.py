@@ -1,9 +1,9 @@
-"""How old facts are told: in one line a file, by kind, at the source that was read longest ago."""
+"""Warnings of old facts: one line for each source, or one for each fact at its own line."""
 
 import pytest
 from builders import a_catalog, a_model
 
-from generator.catalog.freshness import warn_stale_facts
+from generator.catalog.freshness import warn_stale_facts, warn_stale_sources
 
 PRICE = """\
 providers:
@@ -13,55 +13,66 @@ providers:
 """
 
 
-def warned(tmp_path, checked, more):
-    """What is said of a model whose only source was read on a day; the small catalogue is seen from 2026-08-22."""
-    text = a_model(more=more).replace("2026-08-01", checked)
-    found = [one for one in warn_stale_facts(a_catalog(tmp_path, vega=text)) if one.file == "models/acme/vega.yaml"]
-    return [one.what for one in found]
+def with_vega(tmp_path, checked, more):
+    """The small catalog, as of 2026-08-22, with a model whose only source was checked on a day."""
+    return a_catalog(tmp_path, vega=a_model(more=more).replace("2026-08-01", checked))
+
+
+OLD, EXPIRED = "more than 90 days before as-of", "more than 180 days before as-of, so it no longer counts"
 
 
 @pytest.mark.parametrize(
     ("checked", "more", "told"),
     [
         pytest.param("2026-05-24", PRICE, [], id="on the last day of its limit"),
-        pytest.param("2026-05-23", PRICE, ["1 price past 90 days"], id="a day later"),
-        pytest.param("2026-02-23", PRICE, ["1 price past 90 days"], id="on the last day of twice its limit"),
-        pytest.param(
-            "2026-02-22", PRICE, ["1 price past 90 days; too old to decide anything: 1"], id="a day after that"
-        ),
+        pytest.param("2026-05-23", PRICE, [f"last checked 2026-05-23, {OLD}"], id="a day later"),
+        pytest.param("2026-02-23", PRICE, [f"last checked 2026-02-23, {OLD}"], id="on the last day of twice its limit"),
+        pytest.param("2026-02-22", PRICE, [f"last checked 2026-02-22, {EXPIRED}"], id="a day after that"),
         pytest.param(
             "2026-02-22",
-            PRICE.replace("    prices:", "    until: 2026-02-01\n    prices:"),
+            PRICE.replace("first-party:", "until: 2026-02-01\n    first-party:"),
             [],
             id="a price of the past",
         ),
-        pytest.param("2026-02-22", "open-weights: yes\n", [], id="a licence, which keeps longer"),
+        pytest.param("2026-02-22", "open-weights: yes\n", [], id="a license, which keeps longer"),
         pytest.param(
             "2025-08-01",
             "open-weights: yes\nlimits: {context: 5, output: {not-published: {searched: there, on: 2025-08-01}}}\n",
-            ["1 capability or limit past 365 days and 1 license past 365 days"],
+            ["last checked 2025-08-01, more than 365 days before as-of"] * 2,
             id="two kinds of fact, and one that nobody publishes",
         ),
     ],
 )
-def test_facts_past_their_limit_are_told(tmp_path, checked, more, told):
-    assert warned(tmp_path, checked, more) == told
+def test_each_fact_past_its_limit_has_a_warning(tmp_path, checked, more, told):
+    assert [one.what for one in warn_stale_facts(with_vega(tmp_path, checked, more), ["vega"])] == told
 
 
-def test_the_line_names_the_source_that_was_read_longest_ago(tmp_path):
-    text = a_model(more=PRICE).replace("2026-08-01", "2026-01-01")
-    (found,) = [one for one in warn_stale_facts(a_catalog(tmp_path, vega=text)) if "vega" in one.file]
-    assert (found.line, found.field) == (5, "sources.feed.checked")
-    assert found.remedy == "read feed again, correct what changed, and set `checked`"
+def test_the_warning_of_a_fact_is_at_its_line(tmp_path):
+    (found,) = warn_stale_facts(with_vega(tmp_path, "2026-01-01", PRICE), ["vega"])
+    assert (found.file, found.field) == ("models/acme/vega.yaml", "providers[0]")
+    assert found.line == 1 + a_model(more=PRICE).split("\n").index("  - provider: Acme")
+    assert found.remedy == "check feed again, then update its `checked`"
 
 
 @pytest.mark.parametrize(
-    ("closed", "told"),
-    [("", ["1 price past 90 days and 1 result past 365 days"]), (", archived: 2025-07", ["1 price past 90 days"])],
-    ids=["a source that may change", "nobody reads results again that stay as they are, but prices"],
+    ("archived", "subjects"),
+    [("", ["providers[0]", "results[0]"]), (", archived: 2025-07", ["providers[0]"])],
+    ids=["a source that may change", "results of an archived source stay as they are, but prices may change"],
 )
-def test_a_closed_source_has_nothing_new_to_say(tmp_path, closed, told):
+def test_results_of_an_archived_source_are_not_to_be_checked_again(tmp_path, archived, subjects):
     more = PRICE + "results:\n  - {benchmark: votes, value: 1400}\n"
-    text = a_model(more=more).replace("checked: 2026-08-01", f"checked: 2025-08-01{closed}")
-    found = [one for one in warn_stale_facts(a_catalog(tmp_path, vega=text)) if "vega" in one.file]
-    assert [one.what.partition(";")[0] for one in found] == told
+    text = a_model(more=more).replace("checked: 2026-08-01", f"checked: 2025-08-01{archived}")
+    found = warn_stale_facts(a_catalog(tmp_path, vega=text), ["vega"])
+    assert [one.field for one in found] == subjects
+
+
+def test_a_source_has_one_warning_for_all_facts_that_rest_on_it(tmp_path):
+    old = {
+        name: a_model(name=name, more=PRICE + "open-weights: yes\n").replace("2026-08-01", checked)
+        for name, checked in (("vega", "2026-01-01"), ("lyra", "2026-05-01"))
+    }
+    (found,) = [
+        one for one in warn_stale_sources(a_catalog(tmp_path, **old)) if one.file.startswith("models/acme/vega")
+    ]
+    assert (found.line, found.field) == (5, "sources.feed.checked")
+    assert found.what == "2 facts rest on Feed, last checked 2026-01-01 to 2026-05-01; 1 too old to count"

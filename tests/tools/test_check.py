@@ -57,11 +57,12 @@ def test_what_is_old_is_a_warning_and_refused_under_strict(content):
     assert "which --strict refuses" in done.output
 
 
-def test_a_file_has_one_line_for_all_its_old_facts(content):
+def test_old_facts_are_summed_by_source_unless_all_are_asked_for(content):
     change(content, "site.yaml", "as-of: 2026-08-22", "as-of: 2027-09-22")
-    files = [warning.file for warning in check_content(content).warnings]
-    assert files
-    assert len(files) == len(set(files))
+    fields = [warning.field for warning in check_content(content).warnings]
+    assert fields
+    assert all(re.fullmatch(r"sources\.\w+\.checked", field) for field in fields)
+    assert "limits.context: last checked 2026-08-01, more than 365 days before as-of" in check(content, "--all").output
 
 
 def test_github_gets_annotations_and_nothing_else_at_the_start_of_a_line(content):

@@ -21,14 +21,15 @@ from generator.tools.commands.options import content_option
     show_default=True,
     help="Print plain lines, or annotations for GitHub.",
 )
-def check(content: Path, strict: bool, style: str) -> None:
+@click.option("--all", "every_fact", is_flag=True, help="List every outdated fact, not only their sources.")
+def check(content: Path, strict: bool, style: str, every_fact: bool) -> None:
     """Report every problem in the content, and every outdated fact."""
     import gc
 
     gc.disable()  # a process that ends within a second or two has nothing to collect
     from generator.tools.check import check_content, format_lines, summarize
 
-    result = check_content(content)
+    result = check_content(content, every_fact)
     for line in format_lines(result, content.as_posix(), style):
         click.echo(line, err=style == "text")
     click.echo(summarize(result, strict), err=bool(result.problems))

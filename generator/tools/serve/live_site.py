@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from jinja2 import TemplateError
 
+from generator.catalog.freshness import warn_stale_facts
 from generator.catalog.problems import ContentError, Problem, format_report, make_printable
 from generator.compare.consistency import ConsistencyError
 from generator.compare.formats import join_words
@@ -120,8 +121,10 @@ class LiveSite:
                 return ""
             if self.cached_warnings is None:
                 self.cached_warnings = find_warnings(self.content, self.site.catalog)
-            model_ids = set(re.split(r"/(?:vs-)?", address))
-            warnings = sorted(self.cached_warnings, key=lambda warning: Path(warning.file).stem not in model_ids)
+            catalog = self.site.catalog
+            shown = sorted(catalog.models.keys() & re.split(r"/(?:vs-)?", address))
+            others = sorted(self.cached_warnings, key=lambda warning: Path(warning.file).stem not in shown)
+            warnings = [*warn_stale_facts(catalog, shown), *others]
         return render_warnings([str(warning.with_folder(self.content.as_posix())) for warning in warnings])
 
     def reload_if_changed(self) -> None:
