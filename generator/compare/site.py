@@ -92,6 +92,14 @@ class Site:
         return {task: tuple(list_result_rules(self.catalog, rule)) for task, rule in self.scoring_rules.items()}
 
     @cached_property
+    def stated_rows(self) -> frozenset[int]:
+        """Return the rows of the feature table that some model has a value for; no pair page shows the others."""
+        cells = [facts.cells for facts in self.models.values()]
+        return frozenset(
+            i for i, column in enumerate(zip(*cells, strict=True)) if any(one.state != "unstated" for one in column)
+        )
+
+    @cached_property
     def highest_values(self) -> Mapping[str, tuple[int, ...]]:
         """Return by task the highest value of each signal among all models, in hundredths of a point; 0 with none."""
         found = {task: [0] * len(rule.signals) for task, rule in self.scoring_rules.items()}

@@ -65,6 +65,7 @@ class PairMarkdownView:
     """Shared tasks, with their shared data coverage in hundredths of a point."""
     workloads: list[tuple[str, records.Workload]]
     rows: list[tuple[records.Row, TableCell, TableCell]]
+    """Those with a value on either side."""
 
 
 def model_markdown(model_pages: Iterable[Page]) -> Iterator[Page]:
@@ -127,7 +128,11 @@ def pair_markdown_view(site: Site, a: ModelFacts, b: ModelFacts) -> PairMarkdown
         reasons=reasons,
         tasks=[(result.task, catalog.tasks[result.task], result.shared) for result in pair.head_to_heads],
         workloads=[(cost.workload, catalog.workloads[cost.workload]) for cost in pair.costs],
-        rows=list(zip(catalog.feature_table.rows, a.cells, b.cells, strict=True)),
+        rows=[
+            (row, x, y)
+            for row, x, y in zip(catalog.feature_table.rows, a.cells, b.cells, strict=True)
+            if not x.state == y.state == "unstated"
+        ],
     )
 
 

@@ -77,7 +77,7 @@ def page_inputs(site: Site, sources: Digests, assets: Mapping[str, str], environ
         **editorial_inputs(site.catalog),
         **{name: digest(day) for name, day in last_changes(site).items()},
         **template_inputs(sources, environment),
-        "population": digest(*all_prevalence_sentences(site), repr(site.highest_values)),
+        "population": digest(*all_prevalence_sentences(site), repr((site.highest_values, sorted(site.stated_rows)))),
         "changes": digest_changes(site),
     }
 

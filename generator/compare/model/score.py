@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from generator.catalog import records
 from generator.compare.formats import div_half_even
+from generator.strings import strings
 
 MIN_MODELS_FOR_PERCENTILE = 20
 """Scored models below which no percentile or band is claimed."""
@@ -170,11 +171,11 @@ def top_pct(rank: int, of: int) -> int | None:
 
 
 def rank_band(rank: int, of: int) -> str:
-    """Return the coarse band of a rank, such as `top 10%` or `lower half`; empty where `top_pct` is None.
+    """Return the coarse band of a rank in the upper half, such as `top 10%`; else empty, and where `top_pct` is None.
 
     Pair pages print the band, so that they do not change when ranks elsewhere move.
     """
     percent = top_pct(rank, of)
     if percent is None:
         return ""
-    return next((f"top {step}%" for step in (1, 5, 10, 25, 50) if percent <= step), "lower half")
+    return next((strings.pair.band(pct=step) for step in (1, 5, 10, 25, 50) if percent <= step), "")

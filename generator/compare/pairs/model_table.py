@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,6 +25,14 @@ OPEN, SHUT, UNCONFIRMED, NO_GATE = range(4)
 CAPABILITY_STATES: tuple[int | None, ...] = (0, 1, 2, None)
 """The value of a capability by its code: cannot, in part, can, unknown."""
 CAPABILITY_UNKNOWN = CAPABILITY_STATES.index(None)
+
+
+class CapabilitySet(NamedTuple):
+    """What a model can, for each capability."""
+
+    values: tuple[int | None, ...]
+    is_unstated: tuple[bool, ...]
+    """Whether no source states it; a value can also be too old to count, or not apply."""
 
 
 class ScoreTable:
@@ -176,9 +185,18 @@ class ModelTable:
         return np.array(states, np.int64).reshape(len(self.models), -1)
 
     @cached_property
-    def capability_sets(self) -> tuple[Ints, tuple[tuple[int | None, ...], ...]]:
-        """A number for all that a model can, and the values of capabilities that each number stands for."""
-        return number_values(one.capability_values for one in self.models)
+    def is_unstated(self) -> Flags:
+        """Whether no source states a capability: two dimensions are models and capabilities."""
+        states = [[cell.state == "unstated" for cell in one.capabilities] for one in self.models]
+        return np.array(states, np.bool_).reshape(len(self.models), -1)
+
+    @cached_property
+    def capability_sets(self) -> tuple[Ints, tuple[CapabilitySet, ...]]:
+        """A number for all that a model can, and the capabilities that each number stands for."""
+        unstated = map(tuple, self.is_unstated.tolist())
+        return number_values(
+            CapabilitySet(one.capability_values, gaps) for one, gaps in zip(self.models, unstated, strict=True)
+        )
 
     @cached_property
     def uptime(self) -> Ints:

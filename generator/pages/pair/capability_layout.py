@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.compare.model.table_cells import capability_order
+from generator.compare.pairs.model_table import CapabilitySet
 from generator.pages.pair.batch import PairBatch, SectionContext
-
-States = tuple[int | None, ...]
-"""For each capability: 2 can, 1 in part, 0 cannot, None is unknown."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,6 +18,8 @@ class CapabilityLayout:
     """For each state: those that both are in."""
     needs: dict[str, tuple[int, ...]]
     """For each side: those it has and the other is known to lack."""
+    one_sided: dict[tuple[str, int], tuple[int, ...]]
+    """For each side and state: those that it is in while no source states it of the other."""
 
 
 class CapabilityLayouts:
@@ -41,10 +41,16 @@ class CapabilityLayouts:
         """Return the capabilities that matter to some tasks."""
         return [i for i, kind in enumerate(self.kinds) if not set(kind.tasks).isdisjoint(tasks)]
 
-    def _layout(self, tasks: tuple[str, ...], a: States, b: States) -> CapabilityLayout:
+    def _layout(self, tasks: tuple[str, ...], set_a: CapabilitySet, set_b: CapabilitySet) -> CapabilityLayout:
         shown = self.list_shown(tasks)
-        sides = (("a", a, b), ("b", b, a))
+        a, b = set_a.values, set_b.values
+        sides = (("a", a, b, set_b.is_unstated), ("b", b, a, set_a.is_unstated))
         return CapabilityLayout(
             alike={state: tuple(i for i in shown if a[i] == b[i] == state) for state in (2, 1, 0, None)},
-            needs={side: tuple(i for i in shown if x[i] == 2 and y[i] == 0) for side, x, y in sides},
+            needs={side: tuple(i for i in shown if x[i] == 2 and y[i] == 0) for side, x, y, _ in sides},
+            one_sided={
+                (side, state): tuple(i for i in shown if x[i] == state and is_unstated[i])
+                for side, x, _, is_unstated in sides
+                for state in (2, 1, 0)
+            },
         )

@@ -1,4 +1,4 @@
-"""The capabilities that differ as a table, those that are the same on both sides as lines."""
+"""The capabilities that differ as a table; those that are the same on both sides, or unknown on one, as lines."""
 
 from __future__ import annotations
 
@@ -32,6 +32,10 @@ class Capabilities:
         self.names = [escape_html(kind.name) for kind in layouts.kinds]
         self.folds = {state: line("pair/capability_table.html", name) for state, name in FOLDS.items()}
         self.fold_unknown = line("pair/shared.html", "fold_unknown")
+        words = {2: strings.support.supported, 1: strings.support.partial, 0: strings.support.unsupported}
+        self.folds_one_sided = {
+            state: line("pair/capability_table.html", "fold_one_sided", said) for state, said in words.items()
+        }
         self.rows = cache(self._rows)
         self.fold_parts = cache(self._fold_parts)
 
@@ -61,25 +65,46 @@ class Capabilities:
         states, columns, differ = batch.pairs.table.capabilities, [], np.zeros(len(batch), np.bool_)
         for number in shown:
             x, y = states[batch.pairs.a, number], states[batch.pairs.b, number]
-            if (x != y).any():
-                differ |= x != y
+            unstated = batch.pairs.table.is_unstated[:, number]
+            hidden = (x == y) | unstated[batch.pairs.a] | unstated[batch.pairs.b]
+            rows = np.flatnonzero(~hidden)
+            if len(rows):
+                differ |= ~hidden
                 a, b = batch.on_sides("capabilities", number)
-                columns.append(self.rows(number).column((x, y), {"a": a, "b": b}))
+                row = self.rows(number).column((x[rows], y[rows]), {"a": a[rows], "b": b[rows]})
+                columns.append(batch.on_rows(rows, row))
         values = {**batch.names, "rows": concatenated(columns, len(batch)), "folded": self.fold_alike(batch)}
         return self.sections.column((differ,), values)
 
     def fold_alike(self, batch: PairBatch) -> Column:
-        """Return the lines on capabilities that are the same on both sides."""
+        """Return the lines on capabilities that are the same on both sides, or unknown on one."""
         marks_a, marks_b = batch.on_sides("capability_citations")
-        marks, parts = (marks_a + marks_b).tolist(), map(self.fold_parts, self.layouts.column(batch))
-        return text_column(list(map(str.join, marks, parts)))
+        values = zip(
+            map(self.fold_parts, self.layouts.column(batch)),
+            batch.name_a.tolist(),
+            batch.name_b.tolist(),
+            marks_a.tolist(),
+            marks_b.tolist(),
+            strict=True,
+        )
+        return text_column(
+            [lines.replace("\1", a).replace("\2", b).replace("\3", x).replace("\4", y) for lines, a, b, x, y in values]
+        )
 
-    def _fold_parts(self, layout: CapabilityLayout) -> list[str]:
-        """Return the lines for a layout, cut where the citations of both models belong."""
+    def _fold_parts(self, layout: CapabilityLayout) -> str:
+        """Return the lines for a layout, with signs where names and citations of A and of B belong."""
         lines = ""
         for state, same in layout.alike.items():
             if same:
                 template = self.fold_unknown if state is None else self.folds[state]
-                names = ", ".join([self.names[i] for i in same])
-                lines += template.render({"count": str(len(same)), "entries": names, "marks": "\0"})
-        return lines.split("\0")
+                lines += template.render({**self.listed(same), "marks": "\3\4"})
+        for (side, state), known in layout.one_sided.items():
+            if known:
+                names = {"known": "\1", "unknown": "\2"} if side == "a" else {"known": "\2", "unknown": "\1"}
+                marks = "\3" if side == "a" else "\4"
+                lines += self.folds_one_sided[state].render({**self.listed(known), **names, "marks": marks})
+        return lines
+
+    def listed(self, capabilities: tuple[int, ...]) -> dict[str, str]:
+        """Return how many capabilities there are, and their names."""
+        return {"count": str(len(capabilities)), "entries": ", ".join([self.names[i] for i in capabilities])}

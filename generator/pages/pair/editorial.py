@@ -118,10 +118,10 @@ class EditorialNotes:
         }
 
     def reason(self, pair: Pair, one: records.PickReason) -> dict[str, Any]:
-        """Return a reason with the row it rests on."""
+        """Return a reason with the row it rests on; the link only where the row is on the page and not folded away."""
         return {
             "when": self.line(pair, one.when),
-            "link": self.rows.ids.get(one.based_on or "", ""),
+            "link": self.rows.ids[one.based_on] if one.based_on in shown_rows(self.site, pair) else "",
             "label": self.rows.labels.get(one.based_on or "", ""),
             "reason": self.line(pair, one.reason) if one.reason else "",
         }
@@ -175,6 +175,6 @@ def shown_rows(site: Site, pair: Pair) -> set[str]:
     for name, x_value, y_value in zip(
         capability_order(site.catalog), pair.a.capability_values, pair.b.capability_values, strict=True
     ):
-        if x_value != y_value and tasks & set(site.catalog.capabilities[name].tasks):
+        if None not in (x_value, y_value) and x_value != y_value and tasks & set(site.catalog.capabilities[name].tasks):
             shown.add(f"capabilities.{name}")
     return shown

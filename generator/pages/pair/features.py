@@ -39,6 +39,7 @@ class Features:
 
     def __init__(self, context: SectionContext) -> None:
         self.table = context.catalog.feature_table.rows
+        self.stated = context.site.stated_rows
         line, text = context.templates.line, context.templates.text
         self.sections = TemplateChoice((bool, bool), lambda *choice: line("pair/features.html", "section", *choice))
         self.labels = [text("pair/features.html", "folded_label", row) for row in self.table]
@@ -94,8 +95,9 @@ class Features:
         return self.sections.column((shares_task, own != ""), values)
 
     def numbers(self, tasks: tuple[str, ...]) -> list[int]:
-        """Return the rows that concern some tasks."""
-        return [i for i, row in enumerate(self.table) if not row.tasks or set(row.tasks) & set(tasks)]
+        """Return the rows that concern some tasks, and that some model has a value for."""
+        concerned = (i for i, row in enumerate(self.table) if not row.tasks or set(row.tasks) & set(tasks))
+        return [i for i in concerned if i in self.stated]
 
     def folds(self, batch: PairBatch, number: int) -> tuple[Flags, Flags]:
         """Return the pairs for which a row is the same, and unknown, on both sides: a line says so."""

@@ -28,11 +28,13 @@ class Needs:
         self.lacking, self.unknown = line("pair/needs.html", "lacking"), line("pair/needs.html", "unknown")
         self.none = text("pair/needs.html", "no_needs")
         self.nodes = requirements(self.site)
-        catalog, uses = context.catalog, len(self.site.use_case_rules)
+        catalog, self.use_cases = context.catalog, len(self.site.use_case_rules)
         self.links = [
             text("pair/shared.html", "link", context.urls.to(f"/use-cases/{node.id}"), catalog.use_cases[node.id].name)
-            if i < uses
-            else text("pair/shared.html", "link", f"#{capability_id(i - uses)}", catalog.capabilities[node.id].name)
+            if i < self.use_cases
+            else text(
+                "pair/shared.html", "link", f"#{capability_id(i - self.use_cases)}", catalog.capabilities[node.id].name
+            )
             for i, node in enumerate(self.nodes)
         ]
         self.lists = cache(self._list_of)
@@ -64,7 +66,8 @@ class Needs:
         """Return what the first of each pair meets and the second does not; `rivals` are the names of the second."""
         relevant = self.relevant(batch.tasks)
         met = flags.met[one][:, relevant]
-        lacking, unknown = met & flags.lacking[other][:, relevant], met & flags.unknown[other][:, relevant]
+        lacking = met & flags.lacking[other][:, relevant]
+        unknown = met & flags.unknown[other][:, relevant] & (relevant < self.use_cases)
         keys = zip(flag_keys(lacking), flag_keys(unknown), strict=True)
         parts = map(self.lists, ((batch.tasks, *key) for key in keys))
         return text_column([rival.join(part) for rival, part in zip(rivals.tolist(), parts, strict=True)])

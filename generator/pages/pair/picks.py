@@ -39,9 +39,9 @@ class Picks:
         catalog, line, text = context.catalog, context.templates.line, context.templates.text
         self.sections = TemplateChoice((bool,), lambda own: line("pair/picks.html", "section", own))
         self.lists = TemplateChoice(
-            (bool,), lambda some: line("pair/picks.html", "entries") if some else PrerenderedTemplate(no_entries)
+            (bool,), lambda some: line("pair/picks.html", "entries") if some else PrerenderedTemplate(self.no_entries)
         )
-        no_entries = text("pair/picks.html", "no_entries")
+        self.no_entries = text("pair/picks.html", "no_entries")
         self.by_lead = cache(lambda use: line("pair/picks.html", "by_lead", catalog.use_cases[use].name))
         self.by_gate = cache(lambda use: line("pair/picks.html", "by_gate", catalog.use_cases[use].name))
         self.by_cost = line("pair/picks.html", "by_cost", format_weight(context.site.verdict_limits.min_margin))
@@ -68,8 +68,8 @@ class Picks:
         picks = [self.picks_of(batch, answer, outcome) for answer, outcome in SIDES]
         values = {
             **batch.names,
-            "picks_a": own["pick_a"] + picks[0],
-            "picks_b": own["pick_b"] + picks[1],
+            "picks_a": own["pick_a"] + np.where((own["pick_a"] != "") & (picks[0] == self.no_entries), "", picks[0]),
+            "picks_b": own["pick_b"] + np.where((own["pick_b"] != "") & (picks[1] == self.no_entries), "", picks[1]),
             "folded": own["neither"] + self.fold_unpicked(batch),
             "best": self.best_for(batch),
         }

@@ -33,7 +33,7 @@ def test_needs_that_one_answers_and_the_other_is_known_not_to():
 
 def test_an_unknown_is_said_to_be_unknown():
     found = needs(a_page("nova", "orion"))["Only Nova supports"]
-    assert found == ["Orion & Söhne: unknown (2). Chat, Tool calling."]
+    assert found == ["Orion & Söhne: unknown (1). Chat."]
 
 
 def test_a_need_leads_to_its_page_or_to_its_row():
