@@ -30,7 +30,6 @@ class SchemaView(NamedTuple):
 class DataView:
     """What the page of the data shows."""
 
-    licence: str
     model_count: int
     schemas: list[SchemaView]
 
@@ -96,4 +95,4 @@ def catalog_data(site: Site) -> CatalogData:
 def data_view(site: Site) -> DataView:
     """Return what the page of the data lists."""
     schemas = [SchemaView(name, schema_path(name), str(json_schema(name)["description"])) for name in SCHEMAS]
-    return DataView(strings.data.terms, len(site.models), schemas)
+    return DataView(len(site.models), schemas)

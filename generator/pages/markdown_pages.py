@@ -22,14 +22,12 @@ from generator.pages.call_phrases import call_phrase, cost_phrase
 from generator.pages.html.markdown_escape import as_prose, as_text, escape_chars
 from generator.pages.html.urls import pair_markdown_path
 from generator.pages.page import Page
-from generator.strings import strings
 
 
 @dataclass(frozen=True, slots=True)
 class LlmsTxtView:
     """What `llms.txt` lists."""
 
-    licence: str
     models: Sequence[ModelFacts]
     """By name."""
     reviewed: list[tuple[ModelFacts, ModelFacts]]
@@ -99,7 +97,6 @@ def llms_txt_view(site: Site) -> LlmsTxtView:
     """Return the models, the rankings, and the reviewed pairs that have a page."""
     names = [name.split("-vs-", 1) for name, note in sorted(site.catalog.pairs.items()) if note.review]
     return LlmsTxtView(
-        licence=strings.data.terms,
         models=site.models_by_name,
         reviewed=[(site.models[a], site.models[b]) for a, b in names if site.pair_selection.has_page(a, b)],
         rankings=[(task, site.catalog.tasks[task]) for task in site.scoring_rules],

@@ -12,6 +12,7 @@ from generator.compare.site import build_site
 from generator.pages.data_files import data_pages, model_data_files
 from generator.pages.model.model_json import model_data
 from generator.pages.published_schemas import json_schema
+from generator.strings import strings
 
 
 def made(path, known=None):
@@ -89,7 +90,7 @@ def test_no_cell_of_the_table_is_a_formula(tmp_path, sign):
 
 def test_the_terms_of_the_figures_are_those_of_their_sources():
     terms = json.loads(made("data/catalog.json"))["license"]
-    assert "licences of those sources" in terms["text"]
+    assert terms["text"] == strings.data.terms
     assert terms["credits"] == "https://trial.example/credits"
 
 

@@ -49,7 +49,7 @@ def test_the_cheapest_near_the_first_is_named_with_its_cost(tmp_path):
         .replace("usd-per-unit: 8}", "usd-per-unit: 4}")
     )
     page = page_of(known_with(tmp_path, twin=cheap))
-    assert "Of these, Twin costs the least: $25.20 a month" in words(page.find(class_="ans"))
+    assert "Of these, Twin costs the least: $25.20 a month for 3,000 chat requests" in words(page.find(class_="ans"))
     assert page.find(id="pairs").find_parent("section").a["href"] == "#pairs"
     assert [link["href"] for link in page.select("#pairs ~ table a")] == ["/compare/nova/vs-twin"]
 
