@@ -1,4 +1,4 @@
-"""Capabilities: what each is, and which models have it, have it in part, lack it, or are unknown."""
+"""Capabilities: what each is, and which models support it, fully or in part, do not support it, or are unknown."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def capability_list_view(site: Site) -> CapabilityListView:
 
 
 def summarize_capability(site: Site, index: int, name: str) -> CapabilitySummary:
-    """Count the models of a capability's tasks that are known to have it; `index` is its place among a model's."""
+    """Count the models of a capability's tasks that support it; `index` is its position among a model's."""
     capability = site.catalog.capabilities[name]
     asked = [facts for facts in site.models.values() if set(capability.tasks) & set(facts.tasks)]
     able_count = sum(facts.capability_values[index] == SUPPORTED for facts in asked)
@@ -105,7 +105,7 @@ def summarize_capability(site: Site, index: int, name: str) -> CapabilitySummary
 
 
 def capability_view(site: Site, index: int, name: str) -> CapabilityView:
-    """Return what the page of a capability shows; `index` is its place among a model's capabilities."""
+    """Return what the page of a capability shows; `index` is its position among a model's capabilities."""
     catalog, summary = site.catalog, summarize_capability(site, index, name)
     tasks = [task for task in site.scoring_rules if task in summary.capability.tasks]
     groups = [group_models(site, index, task) for task in tasks]

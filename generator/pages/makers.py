@@ -68,7 +68,7 @@ class MakerTaskView(NamedTuple):
     of: int
     """Scored models of the task, of all makers; 0 where none of this maker's is."""
     cheapest: MakerModelRow | None
-    dearest: MakerModelRow | None
+    most_expensive: MakerModelRow | None
     """None with fewer than two models that have a price."""
     unpriced_count: int
 
@@ -156,7 +156,7 @@ def maker_view(site: Site, maker: str, models: list[ModelFacts]) -> MakerView:
 
 
 def maker_task_view(site: Site, task: str, models: list[ModelFacts]) -> MakerTaskView:
-    """Return a maker's models on one task, and the cheapest and the dearest of them."""
+    """Return a maker's models on one task, and the cheapest and the most expensive of them."""
     workload, labels = site.catalog.scoring.tasks[task].workload, task_rank_labels(site, task)
     rows = [
         MakerModelRow(facts, facts.scores[task], labels.get(facts.id), facts.costs[workload])
@@ -170,7 +170,7 @@ def maker_task_view(site: Site, task: str, models: list[ModelFacts]) -> MakerTas
         rows=rows,
         of=next((of for row in rows if (of := site.rankings[row.facts.id].scored_counts.get(task))), 0),
         cheapest=priced[0] if priced else None,
-        dearest=priced[-1] if len(priced) > 1 else None,
+        most_expensive=priced[-1] if len(priced) > 1 else None,
         unpriced_count=len(rows) - len(priced),
     )
 

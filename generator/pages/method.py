@@ -56,9 +56,9 @@ class MethodUseCaseView(NamedTuple):
     """What one use case requires and is decided by."""
 
     use: records.UseCase
-    gates: list[str]
+    requires: list[str]
     """Names of the capabilities it requires."""
-    evidence: list[tuple[str, int]]
+    benchmarks: list[tuple[str, int]]
     """Names of benchmarks with their weights, out of 100."""
     workload: str
 
@@ -223,7 +223,7 @@ def method_use_case_view(catalog: Catalog, use: records.UseCase) -> MethodUseCas
     """Return one use case in words."""
     return MethodUseCaseView(
         use=use,
-        gates=[catalog.capabilities[name].name for name in use.requires],
-        evidence=[(catalog.benchmarks[name].name, weight) for name, weight in use.evidence.items()],
+        requires=[catalog.capabilities[name].name for name in use.requires],
+        benchmarks=[(catalog.benchmarks[name].name, weight) for name, weight in use.evidence.items()],
         workload=catalog.workloads[use.workload].name,
     )

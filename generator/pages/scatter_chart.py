@@ -1,8 +1,8 @@
-"""Quality against price as a scatter chart: the place of each model, the Pareto frontier, and where names fit.
+"""Quality vs. price as a scatter chart: the position of each model, the Pareto frontier, and where names fit.
 
-The price scale doubles; the scale of quality is cut to whole tens around the models. Names are placed one after the
-other, those of the frontier first, each where it covers nothing; a name that fits nowhere on a small screen is left
-out there.
+The price scale is logarithmic; the quality scale is cut to whole tens around the models. Names are placed one after
+the other, those of the frontier first, each where it covers nothing; a name that does not fit on a small screen is
+left out there.
 """
 
 from __future__ import annotations

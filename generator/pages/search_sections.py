@@ -41,7 +41,7 @@ class AnsweredUseCase(NamedTuple):
     id: str
     name: str
     mean: int
-    """Over the evidence, as printed, in hundredths of a point."""
+    """Over the benchmarks, as printed, in hundredths of a point."""
     missing: str
     """The one thing, empty for nothing."""
 
@@ -80,7 +80,7 @@ def search_demand(site: Site, kind: NodeKind, name: str) -> SearchDemand:
 
 
 def answered_use_cases(site: Site, facts: ModelFacts) -> list[AnsweredUseCase]:
-    """Return the use cases that a model meets, or meets but for one thing, the strongest evidence first."""
+    """Return the use cases that a model meets, or meets but for one thing, the highest mean first."""
     answered = [
         AnsweredUseCase(use, site.catalog.use_cases[use].name, need.score.mean, missing[0] if missing else "")
         for use, need in facts.use_case_fits.items()
@@ -103,17 +103,17 @@ def capability_links(site: Site, facts: ModelFacts) -> CapabilityLinks:
 
 
 def unmet_requirements(site: Site, facts: ModelFacts, name: str) -> list[str]:
-    """Return what a use case asks for and a model is not known to have: capabilities, then published evidence."""
+    """Return what a use case requires and a model lacks: capabilities, then benchmark results."""
     catalog, phrases = site.catalog, strings.use_cases.unmet
     use = catalog.use_cases[name]
-    states = {gate: capability_state(catalog, facts.model, gate) for gate in use.requires}
-    gates = [
-        phrases["unknown" if state is None else "unsupported"](capability=catalog.capabilities[gate].name)
-        for gate, state in states.items()
+    states = {capability: capability_state(catalog, facts.model, capability) for capability in use.requires}
+    requirements = [
+        phrases["unknown" if state is None else "unsupported"](capability=catalog.capabilities[capability].name)
+        for capability, state in states.items()
         if state in (None, "unsupported", "partial")
     ]
     values = zip(use.evidence, facts.use_case_fits[name].score.values, strict=True)
-    return gates + [
+    return requirements + [
         phrases.result(benchmark=catalog.benchmarks[benchmark].name) for benchmark, value in values if value is None
     ]
 

@@ -1,4 +1,4 @@
-"""Use cases: the models that meet what each requires, ranked by the evidence for it; and what the others lack."""
+"""Use cases: the models that meet what each requires, ranked by its benchmarks; and what the others lack."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ class RankedModel(NamedTuple):
     rank: str
     """`3`, or `3=` where others share it."""
     mean: int
-    """Over the evidence, as printed, in hundredths of a point."""
+    """Over the benchmarks, as printed, in hundredths of a point."""
     cost: Cost
 
 
 class IncompleteModel(NamedTuple):
-    """A model that meets what a use case requires and lacks some of the evidence, or all."""
+    """A model that meets what a use case requires and has no data for some of its benchmarks."""
 
     facts: ModelFacts
     fit: UseCaseFit
@@ -80,9 +80,10 @@ class UseCaseView:
     use: records.UseCase
     task_id: str
     task: records.Task
-    gates: list[tuple[str, str]]
+    requires: list[tuple[str, str]]
     """Ids and names of the capabilities it requires."""
-    evidence: list[tuple[records.Benchmark, int]]
+    benchmarks: list[tuple[records.Benchmark, int]]
+    """With their weights, out of 100."""
     """Benchmarks with their weights, out of 100."""
     workload: records.Workload
     """The one whose cost is shown."""
@@ -96,7 +97,7 @@ class UseCaseView:
     model_count: int
     """Models of the task."""
     incomplete: list[tuple[tuple[str, ...], list[IncompleteModel]]]
-    """By the evidence they lack."""
+    """By the benchmarks without data."""
     unconfirmed: list[tuple[str, list[ModelFacts]]]
     """By the required capability that is unknown of them."""
     excluded: list[tuple[str, list[ModelFacts]]]
@@ -135,7 +136,7 @@ def first_ranked(site: Site, name: str) -> RankedModel | None:
 
 
 def rank_models(site: Site, name: str) -> list[RankedModel]:
-    """Return the models that meet what a use case requires and publish all its evidence, the highest mean first."""
+    """Return the models that meet the requirements and have data for every benchmark, the highest mean first."""
     workload = site.catalog.use_cases[name].workload
     means = {
         facts.id: fit.score.mean
@@ -152,7 +153,7 @@ def rank_models(site: Site, name: str) -> list[RankedModel]:
 
 
 def is_complete(fit: UseCaseFit) -> bool:
-    """Return whether every figure of the evidence is published and counts."""
+    """Return whether there is a result for every benchmark, none of them too old."""
     return None not in fit.score.values
 
 
@@ -166,8 +167,8 @@ def use_case_view(site: Site, name: str) -> UseCaseView:
         use=use,
         task_id=use.task,
         task=catalog.tasks[use.task],
-        gates=[(gate, catalog.capabilities[gate].name) for gate in use.requires],
-        evidence=[(catalog.benchmarks[benchmark], weight) for benchmark, weight in use.evidence.items()],
+        requires=[(capability, catalog.capabilities[capability].name) for capability in use.requires],
+        benchmarks=[(catalog.benchmarks[benchmark], weight) for benchmark, weight in use.evidence.items()],
         workload=catalog.workloads[use.workload],
         margin=formats.format_weight(site.verdict_limits.min_margin),
         ranked=ranked,
@@ -207,7 +208,7 @@ def group_by(items: Sequence[Item], key: Callable[[Item], Key]) -> list[tuple[Ke
 
 
 def incomplete_models(site: Site, name: str, doing: Sequence[ModelFacts]) -> list[IncompleteModel]:
-    """Return the models that meet what a use case requires and lack evidence, the highest data coverage first."""
+    """Return the models that meet the requirements but lack data, the highest data coverage first."""
     benchmarks: Mapping[str, records.Benchmark] = site.catalog.benchmarks
     names = [benchmarks[benchmark].name for benchmark in site.catalog.use_cases[name].evidence]
     incomplete = []
@@ -225,7 +226,7 @@ def incomplete_models(site: Site, name: str, doing: Sequence[ModelFacts]) -> lis
 def pairs_to_read(
     site: Site, name: str, ranked: Sequence[RankedModel], near: Sequence[RankedModel]
 ) -> Iterator[UseCasePairView]:
-    """Yield the first model beside the cheapest near it and the next of other makers."""
+    """Yield the first model with the cheapest one near it, and with the next ones of other makers."""
     if not ranked:
         return
     first, cheapest = ranked[0], find_cheapest(near)
