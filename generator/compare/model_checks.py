@@ -151,12 +151,11 @@ def i10_facts_are_the_models_own(site: Site) -> Iterator[Inconsistency]:
 
 
 def i12_claims_have_their_count(site: Site) -> Iterator[Inconsistency]:
-    """Check that percentiles and bands are claimed only among enough models."""
+    """Check that bands are claimed only among enough models."""
     for model, place in site.rankings.items():
         for task, of in place.scored_counts.items():
-            claims = [place.bands.get(task, ""), str(place.pct_below.get(task) or "")]
-            if of < MIN_MODELS_FOR_PERCENTILE and any(claims):
-                yield Inconsistency("I12", f"models/{model}", f"place on {task}", " ".join(claims), f"{of} are scored")
+            if of < MIN_MODELS_FOR_PERCENTILE and (band := place.bands.get(task)):
+                yield Inconsistency("I12", f"models/{model}", f"rank on {task}", band, f"{of} models have a score")
 
 
 def i13_signals_differ(site: Site) -> Iterator[Inconsistency]:
@@ -173,7 +172,7 @@ def i13_signals_differ(site: Site) -> Iterator[Inconsistency]:
 
 
 def i14_ranks_lie_in_their_field(site: Site) -> Iterator[Inconsistency]:
-    """Check that a rank is 1 + the number of higher scores, and that shares follow from it."""
+    """Check that a rank is 1 + the number of higher scores, and that bands follow from it."""
     for task in site.scoring_rules:
         totals = {m: s.total for m, f in site.models.items() if (s := f.scores.get(task)) and s.total is not None}
         for model, total in totals.items():
@@ -182,11 +181,9 @@ def i14_ranks_lie_in_their_field(site: Site) -> Iterator[Inconsistency]:
             if place.ranks.get(task) != rank or place.scored_counts.get(task) != len(totals):
                 claim = f"{place.ranks.get(task)} of {place.scored_counts.get(task)}"
                 yield Inconsistency("I14", f"models/{model}", f"rank on {task}", claim, f"{rank} of {len(totals)}")
-            below = 100 * sum(other < total for other in totals.values()) // max(len(totals) - 1, 1)
-            ahead = below if len(totals) >= MIN_MODELS_FOR_PERCENTILE else None
-            if place.pct_below.get(task) != ahead or place.bands.get(task) != rank_band(rank, len(totals)):
-                claim = f"{place.bands.get(task)}, ahead of {place.pct_below.get(task)}%"
-                yield Inconsistency("I14", f"models/{model}", f"share on {task}", claim, f"{rank} of {len(totals)}")
+            if place.bands.get(task) != rank_band(rank, len(totals)):
+                claim = str(place.bands.get(task))
+                yield Inconsistency("I14", f"models/{model}", f"band on {task}", claim, f"{rank} of {len(totals)}")
 
 
 MODEL_CHECKS = (

@@ -17,8 +17,8 @@ from generator.compare.model.table_cells import TableCell, capability_order
 from generator.compare.model.workload_cost import Cost
 from generator.compare.site import Site
 from generator.pages.html.urls import Urls
+from generator.pages.model.fact_sections import source_numbers
 from generator.pages.model.model_json import SUPPORT
-from generator.pages.model.model_page import source_numbers
 from generator.pages.page import Page
 
 MARKS = {"supported": "y", "partial": "y", "unsupported": "n"}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from generator.compare import formats
 from generator.compare.site import Site
+from generator.strings import strings
 
 
 def rank_labels(ranks: Mapping[str, int]) -> dict[str, str]:
@@ -20,7 +21,7 @@ def task_rank_labels(site: Site, task: str) -> dict[str, str]:
     return rank_labels({model: place.ranks[task] for model, place in site.rankings.items() if task in place.ranks})
 
 
-def ordinal(rank: int) -> str:
-    """Return a rank in words: 1st, 2nd, 11th, 23rd."""
-    suffix = "th" if 10 <= rank % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
-    return f"{formats.format_count(rank)}{suffix}"
+def rank_of(rank: int, count: int, is_tied: bool) -> str:
+    """Return a rank with the number of models that are ranked: `#8 of 215`, or `#8 of 215 (tied)`."""
+    phrase = strings.ranks.tied_rank_of if is_tied else strings.ranks.rank_of
+    return str(phrase(rank=formats.format_count(rank), count=formats.format_count(count)))

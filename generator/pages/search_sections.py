@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.table_cells import capability_order
 from generator.compare.model.use_case_fit import capability_state
 from generator.compare.population.search_demand import MIN_SEARCHES, ChoiceShare, choice_share
 from generator.compare.population.search_graph import Node, NodeKind, QueryGroup, SearchGraph
 from generator.compare.site import Site
-from generator.pages.html.urls import Urls
 from generator.strings import strings
 
 MAX_QUERIES = 12
@@ -44,15 +41,6 @@ class AnsweredUseCase(NamedTuple):
     """Over the benchmarks, as printed, in hundredths of a point."""
     missing: str
     """The one thing, empty for nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class CapabilityLinks:
-    """Links to the capabilities that concern a model, by how far it has each; none that does not apply."""
-
-    supported: list[Link]
-    partial: list[Link]
-    unknown: list[Link]
 
 
 class ModelSearches(NamedTuple):
@@ -87,19 +75,6 @@ def answered_use_cases(site: Site, facts: ModelFacts) -> list[AnsweredUseCase]:
         if len(missing := unmet_requirements(site, facts, use)) < 2
     ]
     return sorted(answered, key=lambda use: (-use.mean, use.name.casefold()))
-
-
-def capability_links(site: Site, facts: ModelFacts) -> CapabilityLinks:
-    """Return links to the capabilities that concern a model; those it lacks are left out."""
-    catalog, urls = site.catalog, Urls.of(site.catalog.settings)
-    links = CapabilityLinks([], [], [])
-    lists = {2: links.supported, 1: links.partial, None: links.unknown}
-    for name, cell, value in zip(capability_order(catalog), facts.capabilities, facts.capability_values, strict=True):
-        capability = catalog.capabilities[name]
-        concerns = cell.state != "does-not-apply" and not set(capability.tasks).isdisjoint(facts.tasks)
-        if concerns and value in lists:
-            lists[value].append((urls.to(f"/capabilities/{name}"), capability.name))
-    return links
 
 
 def unmet_requirements(site: Site, facts: ModelFacts, name: str) -> list[str]:

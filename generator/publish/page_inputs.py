@@ -28,6 +28,7 @@ from generator.compare.prevalence import all_prevalence_sentences
 from generator.compare.site import Site
 from generator.pages.changes import list_changes
 from generator.pages.last_modified import last_changes
+from generator.pages.model.fact_sections import stated_rows
 from generator.pages.model.model_json import last_checked
 from generator.pages.pair.pair_listing import TEMPLATE as PAIR
 from generator.pages.search_sections import search_demand
@@ -127,19 +128,16 @@ def rank_inputs(site: Site, aspects: Digests) -> dict[str, str]:
     `standing/<model>` is what pair pages print, `ranks/<model>` what its data file does, `place/<model>` its page.
     """
     crowds = {task: digest(repr(crowd)) for task, crowd in site.rankings.populations.items()}
-    found = {}
+    found, rows = {}, repr(sorted(stated_rows(site)))
     for model, facts in site.models.items():
         rank = site.rankings[model]
         standing = digest_standing(site, model)
-        shares = [
-            sorted(one.items())
-            for one in (rank.ranks, rank.scored_counts, rank.pct_below, rank.median_scores, rank.cost_stats)
-        ]
+        shares = [sorted(one.items()) for one in (rank.ranks, rank.scored_counts, rank.median_scores, rank.cost_stats)]
         rivals = [repr((one.name, *(read(one) for read in RIVAL))) for one in map(site.models.__getitem__, rank.rivals)]
         own = [crowds[task] for task in facts.tasks if task in crowds]
         found[f"standing/{model}"] = standing
         found[f"ranks/{model}"] = digest(repr(shares[:2]), *rank.rivals)
-        found[f"place/{model}"] = digest(standing, repr(shares), aspects["names"], *own, *rivals)
+        found[f"place/{model}"] = digest(standing, repr(shares), rows, aspects["names"], *own, *rivals)
     return found
 
 

@@ -46,7 +46,12 @@ def test_equal_scores_share_a_rank():
 
 @pytest.mark.parametrize(
     ("rank", "percent"),
-    [pytest.param(12, 5, id="rank 12 of 290 is in the top 5 %"), pytest.param(1, 1, id="the first is top 1 %")],
+    [
+        pytest.param(12, 5, id="rank 12 of 290 is in the top 5%"),
+        pytest.param(1, 1, id="the first is in the top 1%"),
+        pytest.param(145, 50, id="the last of the upper half"),
+        pytest.param(146, None, id="the lower half has no percentile"),
+    ],
 )
 def test_percentiles_are_the_right_way_up(rank, percent):
     assert top_pct(rank, 290) == percent

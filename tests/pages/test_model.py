@@ -2,7 +2,7 @@ import dataclasses
 
 import pytest
 from bs4 import BeautifulSoup
-from builders import TEMPLATES, a_record, catalog_of, words
+from builders import TEMPLATES, a_record, catalog_of, page_at, words
 
 from generator.catalog import records
 from generator.compare.site import build_site
@@ -26,29 +26,59 @@ def page_of(**fields):
 
 def test_open_weights_have_a_break_even_with_every_input():
     said = words(page_of(providers=[OFFER], self_hosting=MACHINES).find(id="cost").find_parent("section"))
-    assert "2 × H100 at $2.50 an hour, 720 hours a month: $3,600.00 1 . They give 1,000 answer tokens" in said
-    assert "costs less on them from 333,334 requests a month: that many cost $3,600.00 at Acme." in said
+    assert (
+        "2 × H100 at $2.50 an hour for 720 hours a month: $3,600.00 1 . Throughput at full load: 1,000 output" in said
+    )
+    assert "self-hosting is cheaper above 333,334 requests a month." in said
 
 
 @pytest.mark.parametrize(("speed", "answers"), [("40", "259,200"), ("1", "6,480")])
 def test_machines_that_are_too_slow_are_said_to_be(speed, answers):
     said = words(page_of(providers=[OFFER], self_hosting=MACHINES | {"tokens-per-second": speed}))
-    assert (
-        f"never costs less on them: 333,334 requests a month would take them there, and they answer {answers}." in said
-    )
+    assert f"never cheaper: it would take 333,334 requests a month, and this hardware handles {answers}." in said
 
 
 def test_open_weights_without_the_inputs_have_none():
-    assert "No break-even: what machines for it cost" in words(page_of(providers=[OFFER]))
+    assert "No estimate: GPU price and throughput unknown." in words(page_of(providers=[OFFER]))
 
 
-def test_a_signal_stands_among_its_peers_and_an_unknown_one_is_dotted():
-    page = page_of(limits={"context": "272000"})
+def test_a_metric_is_drawn_among_all_models_and_one_that_does_not_count_is_dotted():
+    result = {"benchmark": "votes", "value": "1500", "on": "2026-08-18"}
+    page = page_of(limits={"context": "272000"}, results=[result])
     strips = {words(svg.find_parent("tr").th.contents[0]): svg for svg in page.select("#signals ~ table svg.strip")}
     assert strips["Context window"].find("rect")["x"] == "67.3%"
     assert strips["Context window"].find("path")["d"] == "M67 7v12"
     assert strips["Votes"].find("line")["class"] == ["u"]
     assert not strips["Votes"].find("rect")
+
+
+def test_unknown_metrics_are_one_line():
+    section = page_of(limits={"context": "272000"}).find(id="signals").find_parent("section")
+    assert [words(row.th.contents[0]) for row in section.select("tbody tr")] == ["Context window"]
+    assert words(section.find(class_="fold")) == "Missing data: Votes; Exam."
+
+
+def test_unknown_facts_are_one_line():
+    page = page_of(limits={"context": "272000"}, modalities={"input": ["text"]})
+    assert "We have" not in words(page.find(class_="hero"))
+    section = page.find(id="facts").find_parent("section")
+    assert [words(label.contents[0]) for label in section("dt")] == [
+        "Input modalities",
+        "Context window",
+        "Open weights",
+    ]
+    assert words(section.find(class_="fold")) == "Unknown: price."
+
+
+def test_a_fact_that_no_model_has_is_not_missing():
+    section = page_of().find(id="facts").find_parent("section")
+    assert "max output" not in words(section)
+
+
+def test_a_model_with_few_facts_says_so_at_the_top_alone():
+    page = page_at("models/prism-zero.html", lambda known: model_pages(known, ["prism-zero"]))
+    assert words(page.select_one(".hero .fold")).startswith("We have ")
+    assert "Unknown" not in words(page.find(id="facts").find_parent("section"))
 
 
 def test_a_capability_is_found_by_its_own_address():
@@ -57,36 +87,43 @@ def test_a_capability_is_found_by_its_own_address():
 
 
 @pytest.mark.parametrize(
-    ("state", "found"),
+    ("state", "stated", "unknown"),
     [
-        ("supported", {"Vega answers (1)": ["Tool calling"]}),
-        ("partial", {"Answered in part (1)": ["Tool calling"]}),
-        ("unsupported", {}),
+        ("supported", ["Yes 1"], ""),
+        ("partial", ["In part 1"], ""),
         (
             {"not-published": {"searched": "The docs", "on": "2026-08-01"}},
-            {"Not known to answer (1)": ["Tool calling"]},
+            ["Not published Searched Aug 1, 2026: The docs"],
+            "",
         ),
-        ({"not-applicable": "It has no tools."}, {}),
+        (None, [], "Unknown: tool calling ."),
     ],
-    ids=["known to", "in part", "known not to", "not published", "does not apply"],
+    ids=["supported", "partial", "not published", "unknown"],
 )
-def test_a_capability_is_answered_nearly_answered_or_not(state, found):
-    section = page_of(capabilities={"tool-calling": state}).find(id="needs").find_parent("section")
-    lists = {words(ul.find_previous_sibling("h3")): [words(li) for li in ul.find_all("li")] for ul in section("ul")}
-    assert {head: names for head, names in lists.items() if "Tool calling" in names} == found
+def test_a_capability_has_a_row_if_it_is_known(state, stated, unknown):
+    section = page_of(capabilities={"tool-calling": state} if state else {}).find(id="can").find_parent("section")
+    assert [words(cell) for cell in section("dd")] == stated
+    assert "".join(words(line) for line in section.select(".fold")) == unknown
 
 
 def test_the_glance_holds_what_a_month_costs_beside_the_middle_of_all():
     row = page_of(providers=[OFFER]).find(class_="glance").find_all("tr")[-1]
-    assert words(row.th) == "Chat assistant a month, at list price"
+    assert words(row.th) == "Chat assistant monthly cost at list price"
     assert [words(cell) for cell in row.find_all("td")][:2] == ["$32.40 1", "$32.40"]
-    assert words(row.find(class_="why")) == "$8.00 input / $15.00 output per 1M tokens, Acme."
+    assert words(row.find(class_="why")) == "$8.00 input / $15.00 output per 1M tokens, Acme"
 
 
-def test_a_model_without_a_price_says_where_and_when_it_was_looked_for():
-    told = page_of().find(id="cost").find_parent("section").select_one("p.fold")
-    assert words(told) == "No published price found; we looked in the sources below , Aug 1, 2026."
-    assert told.a["href"] == "#sources"
+def test_a_model_without_a_price_says_it_in_one_sentence():
+    section = page_of().find(id="cost").find_parent("section")
+    assert words(section.find(class_="lead")) == "We have no price for Vega, so no cost estimate."
+    assert not section.find("table")
+
+
+def test_workloads_without_a_price_say_why():
+    only_input = OFFER | {"prices": OFFER["prices"][:1]}
+    section = page_of(providers=[only_input]).find(id="cost").find_parent("section")
+    reason = "Acme lists no price for output tokens"
+    assert words(section.find(class_="lead")) == f"We have no cost estimate for Vega: {reason}."
 
 
 def test_one_that_is_replaced_leads_to_the_comparison_with_its_successor():

@@ -112,8 +112,10 @@ def read_evidence(catalog: Catalog, model: records.Model, signal: records.Eviden
 def format_stated(stated: object) -> str:
     """Return a stated fact in words or digits."""
     if isinstance(stated, bool):
-        return str(strings.open_weights.open if stated else strings.open_weights.closed)
-    return formats.format_count(stated) if isinstance(stated, int) else str(stated)
+        return str(strings.support.supported if stated else strings.support.unsupported)
+    if isinstance(stated, int):
+        return formats.format_count(stated)
+    return str(strings.support.get(stated, stated))
 
 
 def evidence_from_fact(

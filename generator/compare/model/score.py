@@ -165,17 +165,17 @@ def pct_scoring_below(totals: Mapping[str, int], model: str) -> int | None:
 def top_pct(rank: int, of: int) -> int | None:
     """Return the smallest top percentage that holds a rank: rank 12 of 290 is in the top 5%.
 
-    None among fewer than `MIN_MODELS_FOR_PERCENTILE` models.
+    None in the lower half, and among fewer than `MIN_MODELS_FOR_PERCENTILE` models.
     """
-    return -(-100 * rank // of) if of >= MIN_MODELS_FOR_PERCENTILE else None
+    return -(-100 * rank // of) if of >= MIN_MODELS_FOR_PERCENTILE and 2 * rank <= of else None
 
 
 def rank_band(rank: int, of: int) -> str:
-    """Return the coarse band of a rank in the upper half, such as `top 10%`; else empty, and where `top_pct` is None.
+    """Return the coarse band of a rank in the upper half, such as `top 10%`; empty where `top_pct` is None.
 
     Pair pages print the band, so that they do not change when ranks elsewhere move.
     """
     percent = top_pct(rank, of)
     if percent is None:
         return ""
-    return next((strings.pair.band(pct=step) for step in (1, 5, 10, 25, 50) if percent <= step), "")
+    return str(next(strings.pair.band(pct=step) for step in (1, 5, 10, 25, 50) if percent <= step))

@@ -45,8 +45,6 @@ class ModelRanking:
     """How many models are scored."""
     bands: Mapping[str, str]
     """The coarse band of each rank; empty among too few."""
-    pct_below: Mapping[str, int | None]
-    """Percent of the others that score below, rounded down; None among too few."""
     median_scores: Mapping[str, int]
     """Of all scored models, in hundredths, a multiple of 10."""
     cost_stats: Mapping[str, CostStats]
@@ -118,7 +116,6 @@ class Rankings(Mapping[str, ModelRanking]):
             ranks=own_ranks,
             scored_counts=scored_counts,
             bands={task: rank_band(rank, scored_counts[task]) for task, rank in own_ranks.items()},
-            pct_below={task: pct_scoring_below(self.totals[task], facts.id) for task in own_ranks},
             median_scores={task: self.median_scores[task] for task in facts.tasks if task in self.median_scores},
             cost_stats={
                 task: self.find_cost_stats(self.costs[task], facts.id) for task in facts.tasks if task in self.costs

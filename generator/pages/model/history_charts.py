@@ -83,7 +83,7 @@ class PriceHistoryView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HistoryView:
-    """What a model page says of the past; both lists are empty before the first snapshot."""
+    """What a model page says about the past: tasks with two scores or more, and prices that changed."""
 
     tasks: list[TaskHistoryView]
     prices: list[PriceHistoryView]
@@ -96,7 +96,7 @@ def history_view(site: Site, facts: ModelFacts) -> HistoryView:
         tasks=[
             TaskHistoryView(site.catalog.tasks[task], chart, reading_views(site, task, chart.readings))
             for task, chart in charts
-            if chart.readings
+            if len(chart.readings) > 1
         ],
         prices=[
             PriceHistoryView(

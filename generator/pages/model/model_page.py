@@ -1,4 +1,4 @@
-"""Model pages: all that is known of one model, and every comparison with it.
+"""Model pages: all that is known about one model, and every comparison with it.
 
 The Markdown version of a model is made from the same view, so `model_pages` caches it.
 """
@@ -16,12 +16,19 @@ from generator.compare.model.lifecycle import EndOfLife
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.result_selection import describe_result, format_result
 from generator.compare.model.self_hosting import HOURS_PER_MONTH, BreakEven, find_break_even
-from generator.compare.model.table_cells import TableCell, capability_order, format_other_value
 from generator.compare.model.workload_cost import Cost
 from generator.compare.pairs.pair_table import Headline, headlines, site_table
 from generator.compare.site import Site
 from generator.pages.call_phrases import call_phrase, cost_phrase
 from generator.pages.html.urls import Urls, model_path, pair_link
+from generator.pages.model.fact_sections import (
+    CapabilitySection,
+    ConflictView,
+    FactSection,
+    capability_section,
+    conflict_views,
+    fact_section,
+)
 from generator.pages.model.history_charts import HistoryView, history_view
 from generator.pages.model.model_json import last_checked
 from generator.pages.model.model_scores import ModelTaskView, model_task_view
@@ -29,11 +36,9 @@ from generator.pages.page import Page
 from generator.pages.price_terms import describe_unit
 from generator.pages.search_sections import (
     AnsweredUseCase,
-    CapabilityLinks,
     Link,
     ModelSearches,
     answered_use_cases,
-    capability_links,
     model_searches,
 )
 from generator.strings import strings
@@ -48,25 +53,6 @@ class SuccessorView(NamedTuple):
     """Link to the comparison of the two."""
 
 
-class FactView(NamedTuple):
-    """A row of the feature table."""
-
-    row: records.Row
-    cell: TableCell
-    numbers: tuple[int, ...]
-    """Of its sources."""
-
-
-class ModelCapabilityView(NamedTuple):
-    """A capability that concerns the model."""
-
-    id: str
-    capability: records.CapabilityDefinition
-    cell: TableCell
-    numbers: tuple[int, ...]
-    """Of its sources."""
-
-
 class RivalView(NamedTuple):
     """A model worth comparing with, and the result of that comparison."""
 
@@ -78,7 +64,7 @@ class RivalView(NamedTuple):
 
 
 class OfferView(NamedTuple):
-    """One seller's price list."""
+    """The prices of one provider."""
 
     offer: records.Provider
     prices: list[tuple[str, str]]
@@ -91,11 +77,8 @@ class ResultView(NamedTuple):
 
     name: str
     value: str
-    detail: str
-    """Interval, votes and configuration."""
-    evaluator: str
-    day: str
-    """Empty where it is unknown, as is `evaluator`."""
+    details: str
+    """Interval, votes, configuration, evaluator and date, as far as they are known; may be empty."""
     source: int
 
 
@@ -109,17 +92,22 @@ class ModelView:
     ending: EndOfLife | None
     successor: SuccessorView | None
     min_coverage: int
-    """Points of evidence, of 100, that a score needs."""
+    """Data coverage, in percent, that a score needs."""
     tasks: list[ModelTaskView]
     """Those that are scored."""
-    rows: list[FactView]
-    capabilities: list[ModelCapabilityView]
+    fact_section: FactSection
+    capability_section: CapabilitySection
     use_cases: list[AnsweredUseCase]
-    capability_links: CapabilityLinks
     searches: ModelSearches
     rivals: list[RivalView]
     offers: list[OfferView]
     costs: list[tuple[records.Workload, Cost]]
+    """Of every workload; those with a price are in `priced` too."""
+    priced: list[tuple[records.Workload, Cost]]
+    shared_price: Cost | None
+    """One of `priced`, where two or more are at the same price."""
+    unpriced: list[tuple[str, list[str]]]
+    """Reasons why there is no price, each with the names of its workloads."""
     self_hosting: list[tuple[records.Workload, Cost, BreakEven]]
     """Workloads whose break-even is known."""
     hours_per_month: int
@@ -129,8 +117,7 @@ class ModelView:
     """Headings with links to the comparisons that have a page."""
     unpaired_count: int
     """Models without such a page."""
-    conflicts: list[tuple[records.Conflict, list[str]]]
-    """Each with what other sources say."""
+    conflicts: list[ConflictView]
     sources: list[tuple[int, records.Source]]
     """By number."""
 
@@ -150,6 +137,8 @@ def model_view(site: Site, model: str) -> ModelView:
     """Return what the page of one model shows."""
     facts, catalog = site.models[model], site.catalog
     comparisons = comparison_links(site, facts)
+    costs = [(catalog.workloads[name], cost) for name, cost in facts.costs.items()]
+    priced = [(workload, cost) for workload, cost in costs if cost.cents is not None]
     return ModelView(
         facts=facts,
         modified=last_checked(facts),
@@ -157,24 +146,23 @@ def model_view(site: Site, model: str) -> ModelView:
         successor=successor_view(site, facts, Urls.of(catalog.settings)),
         min_coverage=catalog.scoring.thresholds.min_coverage,
         tasks=[model_task_view(site, facts, task) for task in facts.tasks if task in facts.scores],
-        rows=fact_views(site, facts),
-        capabilities=model_capability_views(site, facts),
+        fact_section=fact_section(site, facts),
+        capability_section=capability_section(site, facts),
         use_cases=answered_use_cases(site, facts),
-        capability_links=capability_links(site, facts),
         searches=model_searches(site.search_graph, model),
         rivals=rival_views(site, facts),
         offers=[offer_view(facts, offer) for offer in facts.model.providers],
-        costs=[(catalog.workloads[name], cost) for name, cost in facts.costs.items()],
+        costs=costs,
+        priced=priced,
+        shared_price=find_shared_price([cost for _, cost in priced]),
+        unpriced=unpriced_workloads(costs),
         self_hosting=self_hosting_views(site, facts),
         hours_per_month=HOURS_PER_MONTH,
         results=[result_view(site, facts, result) for result in facts.model.results],
         history=history_view(site, facts),
         comparisons=comparisons,
         unpaired_count=len(site.models) - 1 - sum(len(links) for _, links in comparisons),
-        conflicts=[
-            (conflict, [format_other_value(conflict.field, other) for other in conflict.others])
-            for conflict in facts.model.conflicts
-        ],
+        conflicts=conflict_views(site, facts),
         sources=[(facts.source_numbers[key], source) for key, source in facts.model.sources.items()],
     )
 
@@ -185,30 +173,6 @@ def successor_view(site: Site, facts: ModelFacts, urls: Urls) -> SuccessorView |
     if successor is None:
         return None
     return SuccessorView(site.models[successor].name, urls.model(successor), pair_link(site, facts.id, successor))
-
-
-def source_numbers(facts: ModelFacts, cell: TableCell) -> tuple[int, ...]:
-    """Return the numbers of a cell's sources."""
-    return tuple([facts.source_numbers[key] for key in cell.sources])
-
-
-def fact_views(site: Site, facts: ModelFacts) -> list[FactView]:
-    """Return the rows of the feature table that concern the model: those for all tasks, and for one of its own."""
-    return [
-        FactView(row, cell, source_numbers(facts, cell))
-        for row, cell in zip(site.catalog.feature_table.rows, facts.cells, strict=True)
-        if not row.tasks or set(row.tasks) & set(facts.tasks)
-    ]
-
-
-def model_capability_views(site: Site, facts: ModelFacts) -> list[ModelCapabilityView]:
-    """Return the capabilities that concern a task of the model."""
-    capabilities = site.catalog.capabilities
-    return [
-        ModelCapabilityView(name, capabilities[name], cell, source_numbers(facts, cell))
-        for name, cell in zip(capability_order(site.catalog), facts.capabilities, strict=True)
-        if set(capabilities[name].tasks) & set(facts.tasks)
-    ]
 
 
 def rival_views(site: Site, facts: ModelFacts) -> list[RivalView]:
@@ -253,6 +217,21 @@ def offer_view(facts: ModelFacts, offer: records.Provider) -> OfferView:
     return OfferView(offer, prices, facts.source_numbers[offer.source or facts.model.source])
 
 
+def find_shared_price(costs: list[Cost]) -> Cost | None:
+    """Return the first of these costs if there are several and all are at one price."""
+    prices = {(cost.rates_text, cost.provider, cost.source, cost.unstated_size) for cost in costs}
+    return costs[0] if len(costs) > 1 and len(prices) == 1 else None
+
+
+def unpriced_workloads(costs: list[tuple[records.Workload, Cost]]) -> list[tuple[str, list[str]]]:
+    """Return each reason why there is no price, with the names of the workloads that it is for."""
+    names: dict[str, list[str]] = {}
+    for workload, cost in costs:
+        if cost.cents is None:
+            names.setdefault(cost.missing_reason, []).append(workload.name)
+    return list(names.items())
+
+
 def self_hosting_views(site: Site, facts: ModelFacts) -> list[tuple[records.Workload, Cost, BreakEven]]:
     """Return the break-even of each workload for which it is known."""
     workloads = site.catalog.workloads
@@ -266,12 +245,13 @@ def self_hosting_views(site: Site, facts: ModelFacts) -> list[tuple[records.Work
 def result_view(site: Site, facts: ModelFacts, result: records.Result) -> ResultView:
     """Return one benchmark result in words."""
     benchmark = site.catalog.benchmarks[result.benchmark]
+    evaluator = strings.results.maker if result.self_reported else result.evaluator
+    date = result.on and formats.format_date(result.on.isoformat())
+    details = (describe_result(result, benchmark), ", ".join(part for part in (evaluator, date) if part))
     return ResultView(
         name=benchmark.name,
         value=format_result(result.value, benchmark.unit),
-        detail=describe_result(result, benchmark),
-        evaluator=strings.results.maker if result.self_reported else result.evaluator or "",
-        day=result.on.isoformat() if result.on else "",
+        details=str(strings.results.part_join).join(part for part in details if part),
         source=facts.source_numbers[result.source or facts.model.source],
     )
 

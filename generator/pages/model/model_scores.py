@@ -14,7 +14,7 @@ from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.workload_cost import Cost
 from generator.compare.population.model_rankings import CostStats
 from generator.compare.site import Site
-from generator.pages.rank_labels import ordinal
+from generator.pages.rank_labels import rank_of
 
 MAX_STRENGTHS = 3
 """Signals listed as furthest above the median, and as furthest below."""
@@ -47,16 +47,10 @@ class ModelTaskView(NamedTuple):
     score: Score
     rank: int | None
     """None where it is not scored."""
-    ordinal: str
-    """The rank in words; empty for None."""
-    is_shared: bool
-    """Whether another model has the same score."""
-    of: int
-    """Scored models."""
+    rank_text: str
+    """The rank among all models with a score; empty for None."""
     top_pct: int | None
     """The share of models it is among; None in the lower half or where few are scored."""
-    ahead_pct: int | None
-    """Percent of the others that score below; None where it is not scored or few are."""
     median: int | None
     """Middle score of all models, in hundredths; None where no model is scored."""
     workload: records.Workload
@@ -88,11 +82,8 @@ def model_task_view(site: Site, facts: ModelFacts, task: str) -> ModelTaskView:
         task=site.catalog.tasks[task],
         score=score,
         rank=rank,
-        ordinal=ordinal(rank) if rank else "",
-        is_shared=scores.count(score.total) > 1,
-        of=of,
+        rank_text=rank_of(rank, of, scores.count(score.total) > 1) if rank else "",
         top_pct=top_pct(rank, of) if rank else None,
-        ahead_pct=place.pct_below.get(task),
         median=place.median_scores.get(task),
         workload=site.catalog.workloads[workload],
         cost=facts.costs[workload],
