@@ -59,15 +59,11 @@ def test_unknown_metrics_are_one_line():
 
 
 def test_unknown_facts_are_one_line():
-    page = page_of(limits={"context": "272000"}, modalities={"input": ["text"]})
-    assert "We have" not in words(page.find(class_="hero"))
+    page = page_at("models/orion.html", lambda known: model_pages(known, ["orion"]))
     section = page.find(id="facts").find_parent("section")
-    assert [words(label.contents[0]) for label in section("dt")] == [
-        "Input modalities",
-        "Context window",
-        "Open weights",
-    ]
-    assert words(section.find(class_="fold")) == "Unknown: price."
+    assert [words(label.contents[0]) for label in section("dt")] == ["Context window", "Open weights"]
+    assert words(section.find(class_="fold")) == "Unknown: release date and price."
+    assert "We have" not in words(page.find(class_="hero"))
 
 
 def test_a_fact_that_no_model_has_is_not_missing():
@@ -82,8 +78,8 @@ def test_a_model_with_few_facts_says_so_at_the_top_alone():
 
 
 def test_a_capability_is_found_by_its_own_address():
-    row = page_of().find(id="can-tool-calling")
-    assert row.find("a")["href"] == "/capabilities/tool-calling"
+    known = page_of(capabilities={"tool-calling": "supported"}).find(id="can-tool-calling")
+    assert known.find("a")["href"] == page_of().find(id="can-tool-calling")["href"] == "/capabilities/tool-calling"
 
 
 @pytest.mark.parametrize(
@@ -133,8 +129,8 @@ def test_one_that_is_replaced_leads_to_the_comparison_with_its_successor():
 
 
 def test_a_measured_speed_stands_with_its_window_and_ranks_nobody(tmp_path):
-    record = a_record(speed={"value": "93", "note": "at Acme, August"})
-    catalog = catalog_of(vega=record, lyra=a_record("Lyra", speed={"value": "40", "note": "at Acme, August"}))
+    record = a_record(output_speed={"value": "93", "note": "at Acme, August"})
+    catalog = catalog_of(vega=record, lyra=a_record("Lyra", output_speed={"value": "40", "note": "at Acme, August"}))
     row = records.Row.model_validate({"fact": "output-speed", "label": "Measured speed", "group": "Limits"})
     table = records.Table(rows=(row,))
     known = build_site(dataclasses.replace(catalog, table=table))

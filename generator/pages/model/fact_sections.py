@@ -31,7 +31,7 @@ class FactSection(NamedTuple):
     """Names of the others; the prices are one, and are unknown only together."""
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         """Return the number of facts, known or not."""
         return len(self.stated) + len(self.unknown)
 

@@ -217,10 +217,10 @@ def criterion_data(facts: ModelFacts, result: CriterionResult) -> dict[str, Any]
 
 
 def provider_data(facts: ModelFacts, offer: records.Provider) -> ProviderData:
-    """Return one price list."""
-    rates = [stated_fields(rate, "confirmed") for rate in offer.prices]
-    own = {"source": source_number(facts, offer.source), "rates": rates}
-    return cast(ProviderData, {"kind": offer.kind, **stated_fields(offer, "rates", "source"), **own})
+    """Return one provider with its prices."""
+    prices = [stated_fields(price, "confirmed") for price in offer.prices]
+    own = {"source": source_number(facts, offer.source), "prices": prices}
+    return cast(ProviderData, {"kind": offer.kind, **stated_fields(offer, "prices", "source"), **own})
 
 
 def result_data(facts: ModelFacts, result: records.Result) -> BenchmarkResultData:

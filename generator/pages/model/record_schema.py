@@ -1,4 +1,4 @@
-"""The types that a published model file takes from its record: sources, price lists, results, conflicts."""
+"""The types that a published model file takes from its record: sources, providers, results, conflicts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class SourceData(TypedDict):
     """A source of facts."""
 
     number: int
-    """Number by which the facts of this file, and of the model's page, name it."""
+    """Number by which this file and the model's page refer to it."""
     publisher: str
     """Name of the publisher."""
     title: str
@@ -25,23 +25,23 @@ class SourceData(TypedDict):
     kind: Literal["maker", "aggregator", "leaderboard", "evaluator", "provider"]
     """Kind of publisher."""
     checked: str
-    """Day on which it was last read."""
+    """Date of the last check."""
     archived: NotRequired[str]
     """Day when it was archived: its publisher no longer changes it."""
 
 
 @with_config(SCHEMA_CONFIG)
-class RateData(TypedDict):
+class PriceData(TypedDict):
     """The price of one unit under stated conditions."""
 
     unit: str
     """What is counted; token units are per million."""
-    usd: float
+    usd_per_unit: float
     """Price in US dollars."""
     quality: NotRequired[str]
     """Quality tier it applies to."""
     size: NotRequired[str]
-    """Picture size it applies to."""
+    """Image size it applies to, in pixels."""
     step: NotRequired[str]
     """For megapixels: whether the price is of the first one or of each further one."""
     above_input_tokens: NotRequired[int]
@@ -49,39 +49,39 @@ class RateData(TypedDict):
     from_input_tokens: NotRequired[int]
     """Applies to prompts of this many tokens or more."""
     batch: NotRequired[bool]
-    """Whether it applies to work handed in as a batch."""
+    """Whether it is the price of the batch API."""
 
 
 @with_config(SCHEMA_CONFIG)
 class ProviderData(TypedDict):
     """A provider and its prices."""
 
-    seller: str
-    """Name of the seller."""
-    by: Literal["maker", "reseller"]
-    """Whether the seller is the maker or a reseller."""
+    provider: str
+    """Name of the provider."""
+    first_party: bool
+    """Whether the provider belongs to the maker of the model."""
     kind: Literal["paid", "free", "free-tier"]
-    """Kind of offer."""
+    """Kind of access."""
     quota: NotRequired[str]
     """What a free tier allows."""
     since: NotRequired[str]
-    """First day of the offer."""
+    """First day of these prices."""
     until: NotRequired[str]
-    """Last day of the offer."""
+    """Last day of these prices."""
     source: int
     """Number of its source."""
-    rates: list[RateData]
+    prices: list[PriceData]
     """The prices."""
 
 
 @with_config(SCHEMA_CONFIG)
 class BenchmarkResultData(TypedDict):
-    """One measured result of a benchmark."""
+    """One result of a benchmark."""
 
     benchmark: str
     """Id of the benchmark."""
     value: float
-    """The figure, in the unit of the benchmark."""
+    """The result, in the unit of the benchmark."""
     ci_low: NotRequired[float]
     """Lower end of the 95% confidence interval."""
     ci_high: NotRequired[float]
@@ -99,9 +99,9 @@ class BenchmarkResultData(TypedDict):
     self_reported: NotRequired[bool]
     """Whether the maker of the model ran the benchmark."""
     on: NotRequired[str]
-    """Day of the result."""
+    """Date of the result."""
     link: NotRequired[str]
-    """Address where the figure was claimed."""
+    """URL where the result was published."""
     source: int
     """Number of its source."""
 
@@ -123,6 +123,6 @@ class ConflictData(TypedDict):
     field: str
     """Path of the fact."""
     others: list[OtherValueData]
-    """Values that other sources state."""
+    """Values that other sources report."""
     reason: str
     """Reason why the record's value is the one used."""
