@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from builders import TEMPLATES, a_record, catalog_of, page_at, words
 
 from generator.catalog import records
+from generator.catalog.settings import FeatureTable
 from generator.compare.site import build_site
 from generator.pages.model.model_page import model_pages
 from generator.pages.pair.pair_listing import pair_pages
@@ -86,7 +87,7 @@ def test_a_capability_is_found_by_its_own_address():
     ("state", "stated", "unknown"),
     [
         ("supported", ["Yes 1"], ""),
-        ("partial", ["In part 1"], ""),
+        ("partial", ["Partial 1"], ""),
         (
             {"not-published": {"searched": "The docs", "on": "2026-08-01"}},
             ["Not published Searched Aug 1, 2026: The docs"],
@@ -124,7 +125,7 @@ def test_workloads_without_a_price_say_why():
 
 def test_one_that_is_replaced_leads_to_the_comparison_with_its_successor():
     notice = page_of(lifecycle={"replacement": "lyra"}).find(class_="notice")
-    assert words(notice) == "Vega is superseded 1 . It is followed by Lyra : compare the two ."
+    assert words(notice) == "Vega is superseded 1 . Recommended replacement: Lyra ( compare )."
     assert [link["href"] for link in notice.find_all("a")] == ["#s1", "/models/lyra", "/compare/lyra/vs-vega"]
 
 
@@ -132,9 +133,9 @@ def test_a_measured_speed_stands_with_its_window_and_ranks_nobody(tmp_path):
     record = a_record(output_speed={"value": "93", "note": "at Acme, August"})
     catalog = catalog_of(vega=record, lyra=a_record("Lyra", output_speed={"value": "40", "note": "at Acme, August"}))
     row = records.Row.model_validate({"fact": "output-speed", "label": "Measured speed", "group": "Limits"})
-    table = records.Table(rows=(row,))
-    known = build_site(dataclasses.replace(catalog, table=table))
+    table = FeatureTable(rows=(row,))
+    known = build_site(dataclasses.replace(catalog, feature_table=table))
     pair = BeautifulSoup(Renderer(known, TEMPLATES).render(next(iter(pair_pages(known, ["lyra"])))), "html5lib")
     (line,) = pair.select("#features ~ table tbody tr[id]")
-    assert [words(cell) for cell in line.find_all("td")] == ["40 1 at Acme, August", "93 1 at Acme, August", "Differs"]
+    assert [words(cell) for cell in line.find_all("td")] == ["40 1 at Acme, August", "93 1 at Acme, August"]
     assert not line.find(class_="w")

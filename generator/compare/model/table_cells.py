@@ -15,7 +15,7 @@ from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import age_subject, fact_age
 from generator.compare import formats
-from generator.compare.model.workload_cost import min_prompt_tokens
+from generator.compare.model.workload_cost import min_prompt_tokens, provider_text
 from generator.strings import strings
 
 CellState = Literal["known", "unstated", "not-published", "does-not-apply"]
@@ -135,7 +135,7 @@ def build_price_cell(catalog: Catalog, model: records.Model, path: str) -> Table
         return UNSTATED
     _, _, offer = min(listed, key=lambda entry: entry[:2])
     key = offer.source or model.source
-    note = "" if offer.first_party else strings.providers.third_party(provider=offer.provider)
+    note = "" if offer.first_party else provider_text(offer.provider, offer.first_party)
     return TableCell(
         "known",
         words(offer),

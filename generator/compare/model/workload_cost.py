@@ -42,6 +42,11 @@ class Cost:
     is_stale: bool
     """Whether the source of the price is past its age limit; past twice the limit it is not used."""
 
+    @property
+    def provider_text(self) -> str:
+        """Return the provider as pages print it; empty without a price."""
+        return provider_text(self.provider, self.first_party) if self.provider else ""
+
 
 @dataclass(frozen=True, slots=True)
 class OfferTotal:
@@ -50,6 +55,11 @@ class OfferTotal:
     usd: Decimal
     rates_text: str
     unstated_size: bool = False
+
+
+def provider_text(provider: str, first_party: bool) -> str:
+    """Return a provider as pages print it: `OpenAI`, `OpenRouter (third-party provider)`."""
+    return provider if first_party else str(strings.providers.third_party(provider=provider))
 
 
 def monthly_cost(catalog: Catalog, model: records.Model, workload: records.Workload) -> Cost:

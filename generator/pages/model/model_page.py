@@ -16,7 +16,7 @@ from generator.compare.model.lifecycle import EndOfLife
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.result_selection import describe_result, format_result
 from generator.compare.model.self_hosting import HOURS_PER_MONTH, BreakEven, find_break_even
-from generator.compare.model.workload_cost import Cost
+from generator.compare.model.workload_cost import Cost, provider_text
 from generator.compare.pairs.pair_table import Headline, headlines, site_table
 from generator.compare.site import Site
 from generator.pages.call_phrases import call_phrase, cost_phrase
@@ -67,6 +67,7 @@ class OfferView(NamedTuple):
     """The prices of one provider."""
 
     offer: records.Provider
+    provider_text: str
     prices: list[tuple[str, str]]
     """Units with US dollars."""
     source: int
@@ -214,7 +215,8 @@ def rival_view(site: Site, facts: ModelFacts, rival: ModelFacts, headline: Headl
 def offer_view(facts: ModelFacts, offer: records.Provider) -> OfferView:
     """Return one price list with its units in words."""
     prices = [(describe_unit(rate), formats.format_price(rate.usd_per_unit)) for rate in offer.prices]
-    return OfferView(offer, prices, facts.source_numbers[offer.source or facts.model.source])
+    name = provider_text(offer.provider, offer.first_party)
+    return OfferView(offer, name, prices, facts.source_numbers[offer.source or facts.model.source])
 
 
 def find_shared_price(costs: list[Cost]) -> Cost | None:
