@@ -20,9 +20,10 @@ from generator.catalog import records
 from generator.catalog.catalog import Article, Catalog, drop_drafts
 from generator.catalog.content_files import list_content
 from generator.catalog.problems import ContentError, Problem, file_problem
+from generator.catalog.record_fields import is_required
 from generator.catalog.rules.record_rules import check_catalog
 from generator.catalog.search_counts import MONTH_NAME, SearchMonth, parse_month
-from generator.catalog.validation_messages import drop_missing_if_misspelt, explain_error, is_required
+from generator.catalog.validation_messages import drop_missing_if_misspelt, explain_error
 from generator.catalog.yaml import scalars
 from generator.catalog.yaml.parser import MAX_PROBLEMS, parse_yaml, read_text
 from generator.catalog.yaml.source_file import SourceFile

@@ -31,6 +31,8 @@ RECORD_PATTERNS: Mapping[str, str] = {
     "searches": "*.csv",
 }
 """Where the records of each folder lie in it."""
+FORMER_NAMES: Mapping[str, str] = {"table.yaml": "feature-table.yaml", "matches": "searches"}
+"""Names that files and folders had in earlier versions."""
 SETTINGS_FILES = frozenset({"site.yaml", "scoring.yaml", "feature-table.yaml", "faq.yaml"})
 EDITORS_FILES = frozenset({"README.md", "_schema"})
 """What is there for editors and no build reads."""
@@ -142,8 +144,10 @@ def stray_problem(file: str) -> Problem | None:
             return file_problem(file, "has the extension .yml", f"rename it to {os.path.basename(stem)}.yaml")
         remedy = f"move or rename it to fit {folder}/{RECORD_PATTERNS[folder]}, or delete it"
         return file_problem(file, "is not where records are", remedy)
+    meant = FORMER_NAMES.get(file, "")
     near = suggest_near_miss(file, {*SETTINGS_FILES, *RECORD_PATTERNS, *EDITORS_FILES})
-    return file_problem(file, "is not part of the content", near or "delete it or move it")
+    remedy = f"rename it to {meant}" if meant else near or "delete it or move it"
+    return file_problem(file, "is not part of the content", remedy)
 
 
 def unreadable(file: str, error: OSError) -> Problem:

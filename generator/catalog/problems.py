@@ -127,6 +127,6 @@ def suggest_near_miss(word: str, known: Iterable[str]) -> str:
     return f'did you mean "{found}"?' if found else ""
 
 
-def closest_word(word: str, known: Iterable[str]) -> str:
-    """Return the known word that is closest, or an empty text when none is close."""
-    return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")
+def closest_word(word: str, known: Iterable[str], min_likeness: float = 0.6) -> str:
+    """Return the known word that is closest, or an empty text when none is alike by `min_likeness`, from 0 to 1."""
+    return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=min_likeness)), "")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.catalog.problems import Problem, closest_word, suggest_near_miss
+from generator.catalog.field_synonyms import suggest_field, suggest_field_remedy
+from generator.catalog.problems import Problem, suggest_near_miss
+from generator.catalog.record_fields import is_required
 from generator.catalog.yaml import scalars
 from generator.catalog.yaml.source_file import Place, SourceFile, Tree
 
@@ -17,6 +18,8 @@ STATE_WORDS = {
     **dict.fromkeys(("yes", "true", "full", "available"), ("supported", "allowed", "open")),
     **dict.fromkeys(("no", "false", "none"), ("unsupported", "not-allowed", "closed")),
     **dict.fromkeys(("partly", "in part", "limited", "some"), ("partial", "conditional")),
+    **dict.fromkeys(("laboratory", "lab", "runner"), ("evaluator",)),
+    **dict.fromkeys(("reseller", "seller", "host"), ("provider",)),
 }
 """The words of closed lists by what editors write for them."""
 
@@ -24,15 +27,10 @@ STATE_WORDS = {
 def drop_missing_if_misspelt(details: list[ErrorDetails], kind: type[BaseModel]) -> Iterator[ErrorDetails]:
     """Yield the errors but those of a missing key that another error finds misspelt."""
     unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
-    meant = {(*place[:-1], suggest_key(place, kind)) for place in unknown}
+    meant = {(*place[:-1], suggest_field(kind, place)) for place in unknown}
     for detail in details:
         if detail["type"] != "missing" or detail["loc"] not in meant:
             yield detail
-
-
-def suggest_key(place: Place, kind: type[BaseModel]) -> str:
-    """Return the known key that is closest to an unknown one, or an empty text."""
-    return closest_word(str(place[-1]), allowed_keys(kind, place[:-1]))
 
 
 def explain_error(source: SourceFile, kind: type[BaseModel], detail: ErrorDetails) -> Problem:
@@ -43,10 +41,7 @@ def explain_error(source: SourceFile, kind: type[BaseModel], detail: ErrorDetail
         if is_required(kind, detail["loc"]):
             remedy = remedy.removesuffix(" or delete the key")
     elif detail["type"] == "extra_forbidden":
-        what, remedy = (
-            "no such field",
-            suggest_near_miss(str(place[-1]), allowed_keys(kind, detail["loc"][:-1])) or "delete it",
-        )
+        what, remedy = "no such field", suggest_field_remedy(kind, detail["loc"])
     elif detail["type"] == "missing":
         what, remedy = "is missing", f"add `{place[-1]}: …`"
     elif detail["type"] == "literal_error" and not isinstance(detail["input"], str):
@@ -73,21 +68,6 @@ def suggest_choice(written: str, allowed: list[str]) -> str:
     return f"write {meant}" if meant else suggest_near_miss(written, allowed) or "write one of these"
 
 
-def is_required(kind: type[BaseModel], place: Place) -> bool:
-    """Return whether a key of a record may not be left out."""
-    types: list[Any] = [kind]
-    for step in place[:-1]:
-        types = [inner for outer in types for inner in inner_types(outer, step)]
-    fields = [
-        field
-        for part in types
-        if isinstance(part, type) and issubclass(part, BaseModel)
-        for name, field in part.model_fields.items()
-        if (field.alias or name) == place[-1]
-    ]
-    return bool(fields) and all(field.is_required() for field in fields)
-
-
 def place_in_file(source: SourceFile, place: Place) -> Place:
     """Return a place as the file has it, where a plain value may stand for a mapping with `value` or `state`."""
     node: Tree | None = source.tree
@@ -101,32 +81,3 @@ def place_in_file(source: SourceFile, place: Place) -> Place:
             continue
         written.append(step)
     return tuple(written)
-
-
-def allowed_keys(kind: type[BaseModel], place: Place) -> set[str]:
-    """Return the keys that may stand at a place of a record."""
-    types: list[Any] = [kind]
-    for step in place:
-        types = [inner for outer in types for inner in inner_types(outer, step)]
-    return {
-        field.alias or name
-        for part in types
-        if isinstance(part, type) and issubclass(part, BaseModel)
-        for name, field in part.model_fields.items()
-    }
-
-
-def inner_types(outer: Any, step: str | int) -> list[Any]:
-    """Return the types a value may have one step inside a type, unions and containers taken apart."""
-    if isinstance(outer, type) and issubclass(outer, BaseModel):
-        fields = {field.alias or name: field.annotation for name, field in outer.model_fields.items()}
-        return union_members(fields.get(str(step)))
-    arguments = [part for part in get_args(outer) if part is not Ellipsis]
-    return union_members(arguments[-1]) if arguments else []
-
-
-def union_members(annotation: Any) -> list[Any]:
-    """Return the members of a union with None, None left out; any other type as it is."""
-    members = [part for part in get_args(annotation) if part is not type(None)]
-    is_union = members and type(None) in get_args(annotation)
-    return members if is_union else [annotation]

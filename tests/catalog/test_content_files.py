@@ -153,3 +153,9 @@ def test_what_programs_leave_behind_is_told_and_stops_nothing(content, name):
     told = f"{name}:1:1: is left over from an editor or a merge, and ignored — delete it"
     assert told in [str(warning) for warning in check_content(content).warnings]
     assert build(BuildOptions(content, TEMPLATES, content.parent / "other")).cache.warnings == [told]
+
+
+def test_a_file_under_its_name_of_an_earlier_version_is_to_be_renamed(content):
+    shutil.copy(content / "feature-table.yaml", content / "table.yaml")
+    what = "is not part of the content — rename it to feature-table.yaml"
+    assert list(refusals(content)) == [[f"table.yaml:1:1: {what}"]] * 3

@@ -105,10 +105,10 @@ def test_another_notation_reads_the_same(content, change):
     plain = load_catalog(content)
     rewrite(content, change)
     other = load_catalog(content)
-    assert (other.models, other.scoring, other.table, other.faq, other.benchmarks) == (
+    assert (other.models, other.scoring, other.feature_table, other.faq, other.benchmarks) == (
         plain.models,
         plain.scoring,
-        plain.table,
+        plain.feature_table,
         plain.faq,
         plain.benchmarks,
     )
