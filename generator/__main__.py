@@ -54,11 +54,16 @@ def build(
 ) -> None:
     """Build the site, or update what changed since the last build."""
     from generator.build import build as build_site
+    from generator.compare.consistency import ConsistencyError
     from generator.publish.build_options import BuildOptions
 
     gc.disable()  # what is read stays until the process ends, and pages leave next to no cycles
     options = BuildOptions(content, templates, site, jobs or os.cpu_count() or 1, force, strict, scheduler, empty)
-    summary = build_site(options, print_progress, print_waiting)
+    try:
+        summary = build_site(options, print_progress, print_waiting)
+    except ConsistencyError as contradicted:
+        contradicted.folder = content.as_posix()
+        raise
     print_warnings(summary.cache.warnings, content)
     if explain:
         for reason, pages in sorted(summary.reasons.items(), key=lambda item: (-item[1], item[0])):
@@ -136,8 +141,8 @@ def main() -> None:
         click.echo(with_outcome(report_of(refused.problems, refused.folder)), err=True)
         sys.exit(1)
     except ConsistencyError as contradicted:
-        click.echo("\n".join(make_printable(str(one)) for one in contradicted.inconsistencies), err=True)
-        click.echo(with_outcome("\nPages would contradict themselves."), err=True)
+        lines = "\n".join(contradicted.lines())
+        click.echo(with_outcome(f"{lines}\n\nA page would contradict itself."), err=True)
         sys.exit(1)
     except UsageError as misused:
         click.echo(f"sidebyside: {make_printable(str(misused))}", err=True)

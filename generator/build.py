@@ -63,16 +63,17 @@ def rebuild(options: BuildOptions, out: OutputDir, sources: Digests, progress: P
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is imported: its threads do not survive a fork
     from generator.catalog.content_files import list_content
     from generator.catalog.rules.note_rules import warn_expired_notes
+    from generator.compare.consistency import refuse_inconsistencies
     from generator.compare.model_checks import check_models
     from generator.compare.site_loader import load_site
-    from generator.pages.renderer import Renderer, refuse
+    from generator.pages.renderer import Renderer
     from generator.publish.page_inputs import page_inputs
     from generator.publish.staleness import RebuildPlan
 
     site = load_site(options.content, options.strict)
     if not options.empty:
         out.refuse_emptying(len(site.models))
-    refuse(list(check_models(site)))
+    refuse_inconsistencies(list(check_models(site)))
     warnings = sorted([*warn_expired_notes(site.catalog), *list_content(options.content).litter])
     renderer = Renderer(site, options.templates, few=True, asset_paths=out.asset_paths(sources))
     cache = out.cache._replace(

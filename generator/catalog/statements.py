@@ -15,6 +15,10 @@ from generator.catalog.reference_types import SourceKey
 from generator.catalog.yaml.scalars import Day, Text, wrong_value
 
 T = TypeVar("T")
+STAND_INS = frozenset(
+    {"-", "—", "–", "?", "n/a", "na", "nan", "nil", "none", "not published", "tbd", "unknown", "unstated"}
+)
+"""What editors write in place of a value they do not have, in lowercase."""
 
 
 class Record(BaseModel):
@@ -58,8 +62,17 @@ class Statement(Record):
     @model_validator(mode="before")
     @classmethod
     def expand_short_form(cls, written: Any) -> Any:
-        """Take a plain value as short for a mapping with nothing but what is stated."""
-        return written if isinstance(written, Mapping) else {cls.value_field: written}
+        """Take a plain value as short for a mapping with nothing but what is stated.
+
+        Raises:
+            PydanticCustomError: a word such as `unknown` stands in for a value.
+        """
+        fact = written if isinstance(written, Mapping) else {cls.value_field: written}
+        value = fact.get(cls.value_field)
+        if isinstance(value, str) and value.lower() in STAND_INS:
+            remedy = "leave it out if it is unknown, or write not-published or not-applicable with its reason"
+            raise wrong_value(f'"{value}" is not a value', remedy)
+        return fact
 
     @model_validator(mode="after")
     def require_one_statement(self) -> Self:
@@ -72,8 +85,8 @@ class Statement(Record):
             part is not None for part in (getattr(self, self.value_field), self.not_published, self.not_applicable)
         )
         if said != 1:
-            what = "says more than one thing" if said else "says nothing"
-            raise wrong_value(what, f"give a {self.value_field}, or `not-published`, or `not-applicable`")
+            choices = f"{self.value_field}, not-published, and not-applicable"
+            raise wrong_value(f"has {'more than one' if said else 'none'} of {choices}", "write one of them")
         return self
 
 

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from generator.catalog.problems import Problem
 from generator.compare.consistency import Inconsistency
 from generator.compare.formats import format_points
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import MIN_MODELS_FOR_PERCENTILE, rank_band, weighted_term
-from generator.compare.model.table_cells import build_cell
+from generator.compare.model.table_cells import TableCell, build_cell, capability_order
 from generator.compare.score_history import find_wrong_totals
 from generator.compare.site import Site
 
@@ -29,21 +30,31 @@ def i1_facts_have_sources(site: Site) -> Iterator[Inconsistency]:
     """Check that every statement names a source of its record that was checked by `as-of`."""
     for facts in site.models.values():
         sources, as_of = facts.model.sources, site.catalog.settings.as_of
-        for statement, keys in sourced_statements(facts):
+        for statement, keys in sourced_statements(site, facts):
+            cited = ", ".join(keys) or "no source"
             known = [key for key in keys if key in sources and sources[key].checked <= as_of]
             if len(known) < max(len(keys), 1):
-                yield Inconsistency("I1", f"models/{facts.id}", statement, str(keys), f"sources known by then: {known}")
+                what = f"the sources checked by then are {', '.join(known) or 'none'}"
+                yield Inconsistency("I1", f"models/{facts.id}", statement, cited, what)
             elif not set(keys) <= facts.cited_sources:
-                yield Inconsistency(
-                    "I1", f"models/{facts.id}", statement, str(keys), f"the page cites {facts.cited_sources}"
-                )
+                what = f"the page lists {', '.join(sorted(facts.cited_sources)) or 'none'}"
+                yield Inconsistency("I1", f"models/{facts.id}", statement, cited, what)
 
 
-def sourced_statements(facts: ModelFacts) -> Iterator[tuple[str, tuple[str, ...]]]:
+def labeled_cells(site: Site, facts: ModelFacts) -> Iterator[tuple[str, TableCell]]:
+    """Yield what tables print of one model, each cell with the label of its row."""
+    catalog = site.catalog
+    yield from zip((row.label for row in catalog.feature_table.rows), facts.cells, strict=True)
+    yield from zip(
+        (catalog.capabilities[name].name for name in capability_order(catalog)), facts.capabilities, strict=True
+    )
+
+
+def sourced_statements(site: Site, facts: ModelFacts) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield every statement on one model that needs a source, with the keys of its sources."""
-    for place, one in enumerate((*facts.cells, *facts.capabilities)):
+    for label, one in labeled_cells(site, facts):
         if one.text:
-            yield f"row {place}: {one.text}", one.sources
+            yield f"{label} {one.text}", one.sources
     for task, measures in facts.evidence.items():
         for place, measure in enumerate(measures):
             if measure.is_shown and not measure.counted_here:
@@ -57,11 +68,11 @@ def i2_unknown_is_no_figure(site: Site) -> Iterator[Inconsistency]:
     """Check that a cell without a value takes part in nothing and prints no value, and that one with a value does."""
     for facts in site.models.values():
         page = f"models/{facts.id}"
-        for place, one in enumerate((*facts.cells, *facts.capabilities)):
+        for label, one in labeled_cells(site, facts):
             if one.state != "known" and (one.text or one.value is not None):
-                yield Inconsistency("I2", page, f"row {place}", one.text or str(one.value), f"it is {one.state}")
+                yield Inconsistency("I2", page, label, one.text or str(one.value), f"it is {one.state}")
             if one.state == "known" and not one.text.strip():
-                yield Inconsistency("I2", page, f"row {place}", "nothing", "it is known")
+                yield Inconsistency("I2", page, label, "nothing", "it is known")
         for task, measures in facts.evidence.items():
             for place, (measure, value) in enumerate(zip(measures, facts.scores[task].values, strict=True)):
                 if measure.value != value or (value is not None and not measure.text):
@@ -92,13 +103,22 @@ def i3_scores_are_their_terms(site: Site) -> Iterator[Inconsistency]:
                 )
             total = low + score.imputed if coverage >= rule.min_coverage else None
             if score.total != total:
-                yield Inconsistency("I3", page, f"score on {task}", str(score.total), str(total))
+                yield Inconsistency("I3", page, f"score on {task}", describe_total(score.total), describe_total(total))
 
 
 def i3_scores_of_the_past_are_their_terms(site: Site) -> Iterator[Inconsistency]:
     """Check the same of snapshots of the methodology version in force."""
     for day, model, task, total, again in find_wrong_totals(site):
-        yield Inconsistency("I3", f"models/{model}", f"score on {task} of {day}", str(total), str(again))
+        statement, page = f"score on {task} of {day}", f"models/{model}"
+        source = site.catalog.source_files[f"history/{day}"]
+        remedy = "restore the file, or delete it and run `make snapshot`"
+        origin = source.problem_at(("tasks", task, "models", model), "", remedy)
+        yield Inconsistency("I3", page, statement, describe_total(total), describe_total(again), origin)
+
+
+def describe_total(total: int | None) -> str:
+    """Return a score in points, or that there is none."""
+    return "no score" if total is None else format_points(total)
 
 
 def i7_free_is_stated(site: Site) -> Iterator[Inconsistency]:
@@ -111,11 +131,21 @@ def i7_free_is_stated(site: Site) -> Iterator[Inconsistency]:
                 yield Inconsistency(
                     "I7", page, f"cost of {name}", "$0.00", f"{cost.provider} has no offer of kind free"
                 )
-        for offer in facts.model.providers:
+        for i, offer in enumerate(facts.model.providers):
+            statement = f"offer of {offer.provider}"
             if offer.kind == "free" and any(rate.usd_per_unit for rate in offer.prices):
-                yield Inconsistency("I7", page, f"offer of {offer.provider}", "free", "a rate is above 0")
+                yield Inconsistency(
+                    "I7", page, statement, "free", "a price is above 0", offer_origin(site, facts.id, i)
+                )
             if offer.kind == "free-tier" and not offer.quota:
-                yield Inconsistency("I7", page, f"offer of {offer.provider}", "a free tier", "it names no quota")
+                yield Inconsistency(
+                    "I7", page, statement, "a free tier", "it has no quota", offer_origin(site, facts.id, i)
+                )
+
+
+def offer_origin(site: Site, model_id: str, index: int) -> Problem:
+    """Return the place of a provider's offer in the record of a model."""
+    return site.catalog.model_file(model_id).problem_at(("providers", index), "", "correct its prices or its `kind`")
 
 
 def i8_prices_are_readable(site: Site) -> Iterator[Inconsistency]:
@@ -128,12 +158,12 @@ def i8_prices_are_readable(site: Site) -> Iterator[Inconsistency]:
                 yield Inconsistency("I8", page, "a figure", text, "it is written with an exponent")
             if "$" in text and len({" input" in text, " output" in text}) > 1:
                 yield Inconsistency("I8", page, "a price", text, "input and output do not stand together")
-        for offer in facts.model.providers:
+        for i, offer in enumerate(facts.model.providers):
             for rate in offer.prices:
                 if not rate.usd_per_unit.is_finite() or rate.usd_per_unit < 0:
-                    yield Inconsistency(
-                        "I8", page, f"{rate.unit} at {offer.provider}", str(rate.usd_per_unit), "it is below 0"
-                    )
+                    statement = f"{rate.unit} at {offer.provider}"
+                    origin = offer_origin(site, facts.id, i)
+                    yield Inconsistency("I8", page, statement, str(rate.usd_per_unit), "a price is above 0", origin)
 
 
 def i10_facts_are_the_models_own(site: Site) -> Iterator[Inconsistency]:
@@ -168,7 +198,10 @@ def i13_signals_differ(site: Site) -> Iterator[Inconsistency]:
         for one, other in combinations(range(len(columns)), 2):
             if columns[one] == columns[other] and any(value is not None for value in columns[one]):
                 names = rule.signals[one].fact, rule.signals[other].fact
-                yield Inconsistency("I13", "method", f"two signals of {task}", names[0], f"{names[1]} is the same")
+                source = site.catalog.source_files["scoring"]
+                origin = source.problem_at(("tasks", task, "signals", other), "", "keep one of the two signals")
+                what = f"{names[1]} has the same values for every model"
+                yield Inconsistency("I13", "method", f"two signals of {task}", names[0], what, origin)
 
 
 def i14_ranks_lie_in_their_field(site: Site) -> Iterator[Inconsistency]:

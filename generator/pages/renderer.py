@@ -12,7 +12,7 @@ from typing import cast
 
 from jinja2 import Environment
 
-from generator.compare.consistency import ConsistencyError, Inconsistency
+from generator.compare.consistency import Inconsistency, refuse_inconsistencies
 from generator.compare.site import Site
 from generator.pages.html.environment import hashed_assets, make_environment, text_environment
 from generator.pages.html.minify import drop_indentation
@@ -34,13 +34,13 @@ class FragmentCache(dict[str, ModelFragments]):
         self.renderer = renderer
 
     def __missing__(self, model: str) -> ModelFragments:
-        refuse(self.add(model))
+        refuse_inconsistencies(self.add(model))
         return self[model]
 
     def add(self, model: str) -> list[Inconsistency]:
         """Render what pages say of a model, and return where it disagrees with itself."""
         self[model] = self.renderer.fragments(self.renderer.site.models[model])
-        return list(fragment_contradictions(self[model]))
+        return list(fragment_contradictions(self[model], self.renderer.site.catalog))
 
 
 class Renderer:
@@ -75,7 +75,7 @@ class Renderer:
         self.urls = Urls.of(site.catalog.settings)
         self.last_changes = last_changes(site)
         faults = in_templates(templates)
-        refuse(list(faults) if few else [*faults, *self.find_fragment_faults()])
+        refuse_inconsistencies(list(faults) if few else [*faults, *self.find_fragment_faults()])
 
     @cached_property
     def assets(self) -> Mapping[str, tuple[str, bytes]]:
@@ -103,7 +103,7 @@ class Renderer:
         Raises:
             ConsistencyError: what is said of a model disagrees with itself.
         """
-        refuse(list(self.find_fragment_faults()))
+        refuse_inconsistencies(list(self.find_fragment_faults()))
         self.pairs.whole = self.pairs.fragment_table(list(self.site.models))
 
     def render(self, page: Page) -> bytes:
@@ -120,20 +120,10 @@ class Renderer:
             return texts.get_template(page.template).render(view).encode()
         shared = {"path_file": page.path, "modified": last_change(self.last_changes, page.inputs)}
         html = self.environment.get_template(page.template).render(shared | view)
-        refuse(list(in_html(page.path, html)))
+        refuse_inconsistencies(list(in_html(page.path, html)))
         return drop_indentation(html).encode()
 
     def asset_pages(self) -> Iterator[Page]:
         """Yield each asset as the file it is served as."""
         for name, path in self.asset_paths.items():
             yield Page(path, WHOLE, (), lambda name=name: self.assets[name][1])  # type: ignore[misc]
-
-
-def refuse(found: list[Inconsistency]) -> None:
-    """Stop for contradictions, all of them told.
-
-    Raises:
-        ConsistencyError: there is one.
-    """
-    if found:
-        raise ConsistencyError(found)

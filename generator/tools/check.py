@@ -13,7 +13,7 @@ from generator.catalog.problems import ContentError, Problem, count_in_files, gi
 from generator.catalog.rules.note_rules import warn_expired_notes
 from generator.catalog.rules.prose_rules import PROSE_WARNINGS
 from generator.catalog.schema.field_guide import warn_outdated
-from generator.compare.consistency import ConsistencyError
+from generator.compare.consistency import refuse_inconsistencies
 from generator.compare.model_checks import check_models
 from generator.compare.site_loader import load_site
 
@@ -43,8 +43,7 @@ def check_content(content: Path, every_fact: bool = False) -> CheckResult:
         site = load_site(content, drafts=True)
     except ContentError as refused:
         return CheckResult(tuple(refused.problems))
-    if contradictions := list(check_models(site)):
-        raise ConsistencyError(contradictions)
+    refuse_inconsistencies(list(check_models(site)), content.as_posix())
     catalog = site.catalog
     warnings = find_warnings(content, catalog, every_fact)
     return CheckResult((), tuple(warnings), len(catalog.models), len(catalog.source_files))

@@ -1,13 +1,13 @@
-"""Writes today's scores into the content folder, for the command `snapshot`."""
+"""Write the scores of the as-of date into the content folder, for the command `snapshot`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from generator.compare.consistency import refuse_inconsistencies
 from generator.compare.model_checks import check_models
 from generator.compare.score_history import format_snapshot
 from generator.compare.site_loader import load_site
-from generator.pages.renderer import refuse
 
 
 def write_snapshot(content: Path) -> Path:
@@ -18,7 +18,7 @@ def write_snapshot(content: Path) -> Path:
         ConsistencyError: a score is not the sum of its terms.
     """
     site = load_site(content)
-    refuse(list(check_models(site)))
+    refuse_inconsistencies(list(check_models(site)), content.as_posix())
     file = content / "history" / f"{site.catalog.settings.as_of}.yaml"
     file.parent.mkdir(exist_ok=True)
     file.write_text(format_snapshot(site), encoding="utf-8")

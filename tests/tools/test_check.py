@@ -112,5 +112,8 @@ def test_a_page_that_would_contradict_itself_is_told_here_and_not_only_by_the_bu
     text = file.read_text()
     file.write_text(re.sub(r"(nova: \S+ )\S+", r"\g<1>1.0", text, count=1))
     assert file.read_text() != text
-    with pytest.raises(ConsistencyError):
+    with pytest.raises(ConsistencyError) as contradicted:
         check_content(content)
+    (line,) = contradicted.value.lines()
+    assert line.startswith(f"{file}:")
+    assert line.endswith("(check I3) — restore the file, or delete it and run `make snapshot`")

@@ -68,7 +68,7 @@ def contradiction(pairs: Pairs, one: Mismatch, i: int) -> Inconsistency:
     a, b = pairs.table.models[pairs.a[i]].id, pairs.table.models[pairs.b[i]].id
 
     def value(column: Ints) -> str:
-        return one.words.of(column[i]) or "nobody" if one.words else str(column[i])
+        return one.words.of(column[i]) or "none" if one.words else str(column[i])
 
     expected = one.expected if isinstance(one.expected, str) else value(one.expected)
     return Inconsistency(one.check, f"compare/{a}/vs-{b}", one.statement, value(one.printed), expected)

@@ -30,11 +30,11 @@ SHORT = 4
 def in_html(page: str, html: str) -> Iterator[Inconsistency]:
     """I2 and I18 on a piece of HTML: nothing empty where a value belongs, no stand-in, words beside every mark."""
     if found := EMPTY.search(html):
-        yield Inconsistency("I18", page, f"a {found[1]}", "nothing", f"a value belongs into {around(html, found)}")
+        yield Inconsistency("I18", page, f"a {found[1]}", "nothing", f"a value is needed in {around(html, found)}")
     if found := STAND_IN.search(html):
-        yield Inconsistency("I2", page, "an unknown", found[1], f"the words are {', '.join(UNKNOWN)}")
+        yield Inconsistency("I2", page, "a missing value", found[1], f"it is written {' or '.join(UNKNOWN)}")
     if found := UNNAMED.search(html):
-        yield Inconsistency("I18", page, "a mark", around(html, found), "no words stand for it")
+        yield Inconsistency("I18", page, "a mark", around(html, found), "it has no text for screen readers")
 
 
 def in_form(template: str, form: str, workloads: Collection[str]) -> Iterator[Inconsistency]:
@@ -43,10 +43,10 @@ def in_form(template: str, form: str, workloads: Collection[str]) -> Iterator[In
     if found := MONEY.search(form):
         named = f"{OPEN}workload{CLOSE}" in form or any(name in form.casefold() for name in workloads)
         if not named or "month" not in form:
-            missing = "no workload" if not named else "no time"
-            yield Inconsistency("I9", template, f"the amount {found[1]}", "an amount of money", f"{missing} is named")
+            missing = "workload" if not named else "period"
+            yield Inconsistency("I9", template, f"the amount {found[1]}", "a cost", f"its {missing} is not named")
     if f"{OPEN}count{CLOSE}" in form and f"{OPEN}entries{CLOSE}" not in form:
-        yield Inconsistency("I11", template, "a count", "count", "what it counts is not on the page")
+        yield Inconsistency("I11", template, "a count", "a number", "what it counts is not on the page")
 
 
 def in_templates(folder: Path) -> Iterator[Inconsistency]:
@@ -60,9 +60,9 @@ def in_templates(folder: Path) -> Iterator[Inconsistency]:
             met.add(sentence)
             if sentence not in standing:
                 page = path.relative_to(folder).as_posix()
-                yield Inconsistency("I15", page, sentence, "the same on every page", "it holds no value of the pair")
+                yield Inconsistency("I15", page, sentence, "the same on every page", "it has no value of the pair")
     for sentence in sorted(standing - met):
-        yield Inconsistency("I15", "standing.txt", sentence, "in the list", "no template says it")
+        yield Inconsistency("I15", "standing.txt", sentence, "in the list", "no template has it")
 
 
 def bare_sentences(template: str) -> Iterator[str]:

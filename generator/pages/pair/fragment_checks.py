@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.catalog.catalog import Catalog
 from generator.compare.consistency import Inconsistency
+from generator.compare.model.table_cells import capability_order
 from generator.pages.html.template_checks import UNKNOWN, in_html
 from generator.pages.pair.model_fragments import ModelFragments
 
 
-def fragment_contradictions(fragments: ModelFragments) -> Iterator[Inconsistency]:
+def fragment_contradictions(fragments: ModelFragments, catalog: Catalog) -> Iterator[Inconsistency]:
     """I1, I2, I11 and I18 on what pages say of one model: words for the unknown, sources for the known, all listed."""
-    page = f"models/{fragments.facts.id}"
+    page, source = f"models/{fragments.facts.id}", catalog.model_file(fragments.facts.id)
+    rows = [row.fact for row in catalog.feature_table.rows]
+    paths = [*rows, *(f"capabilities.{name}" for name in capability_order(catalog))]
     for side in (fragments.a, fragments.b):
-        for place, (cell, html) in enumerate(zip(fragments.facts.cells, side.cells, strict=True)):
+        for path, cell, html in zip(rows, fragments.facts.cells, side.cells, strict=True):
             if cell.state != "known" and not any(words in html for words in UNKNOWN):
-                yield Inconsistency("I2", page, f"row {place}", html, f"it is {cell.state}")
+                yield Inconsistency("I2", page, path, html, f"it is {cell.state}")
             if cell.state == "known" and html.count("class=s ") != len(cell.sources):
-                yield Inconsistency("I1", page, f"row {place}", html, f"its sources are {cell.sources}")
-        for words in (*side.cells, *side.capabilities, *side.costs.values(), *side.rates.values()):
-            yield from in_html(page, f"<td>{words}</td>")
+                yield Inconsistency("I1", page, path, html, f"its sources are {', '.join(cell.sources)}")
+        for path, html in zip(paths, (*side.cells, *side.capabilities), strict=True):
+            origin = source.problem_at(tuple(path.split(".")), "", "correct the value, or leave it out")
+            yield from (fault._replace(origin=origin) for fault in in_html(page, f"<td>{html}</td>"))
+        for html in (*side.costs.values(), *side.rates.values()):
+            yield from in_html(page, f"<td>{html}</td>")
         for name, cited in (
             ("sources", fragments.facts.cited_sources),
             ("sources_apart", fragments.facts.cited_without_shared_task),

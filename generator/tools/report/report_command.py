@@ -41,8 +41,7 @@ def run_report(base: str, content: Path, templates: Path, style: str, jobs: int 
         try:
             result = make_report(base, content.as_posix(), SiteDiff(before, after), jobs or os.cpu_count() or 1)
         except ConsistencyError as contradicted:
-            problems = [str(one) for one in contradicted.inconsistencies]
-            return ReportOutput(format_broken_state(base, "head", problems, style), False)
+            return ReportOutput(format_broken_state(base, "head", contradicted.lines(), style), False)
     return ReportOutput(format_json(result) if style == "json" else format_markdown(result), True)
 
 
@@ -58,4 +57,4 @@ def load_state_or_problems(
     except ContentError as refused:
         return format_report(refused.problems, shown_as.as_posix()).splitlines()[:-2]
     except ConsistencyError as contradicted:
-        return [str(one) for one in contradicted.inconsistencies]
+        return [one.format(shown_as.as_posix()) for one in contradicted.inconsistencies]

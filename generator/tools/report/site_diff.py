@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 from zlib import crc32
 
-from generator.compare.consistency import ConsistencyError
+from generator.compare.consistency import refuse_inconsistencies
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model_checks import check_models
 from generator.compare.pairs.pair_table import Pair, compare_pairs, site_table
@@ -54,8 +54,8 @@ def load_site_state(content: Path, templates: Path, cache: LoadCache, newer: Ren
         ConsistencyError: it contradicts itself.
     """
     site = load_site(content, earlier=cache)
-    if newer is None and (found := list(check_models(site))):
-        raise ConsistencyError(found)
+    if newer is None:
+        refuse_inconsistencies(list(check_models(site)))
     renderer = Renderer(site, templates, few=True, before=newer)
     sources = source_fingerprints(content, templates)
     return SiteState(site, page_inputs(site, sources, renderer.asset_paths, renderer.environment), renderer)

@@ -108,7 +108,7 @@ class LiveSite:
         if site and not self.problems and (contradictions := list(check_models(site))):
             with self.load_lock, self.save_condition:
                 if self.save_count == self.loaded_save_count == checked_save_count:
-                    self.problems = describe_error(ConsistencyError(contradictions), self.templates)
+                    self.problems = ConsistencyError(contradictions, self.content.as_posix()).lines()
                     self.save_count = self.loaded_save_count = checked_save_count + 1
                     self.save_condition.notify_all()
         return self.problems
@@ -201,7 +201,7 @@ def describe_error(error: Exception, templates: Path) -> list[str]:
     if isinstance(error, ContentError):
         return format_report(error.problems, error.folder).splitlines()[:-2]
     if isinstance(error, ConsistencyError):
-        return [make_printable(str(one)) for one in error.inconsistencies]
+        return error.lines()
     if isinstance(error, OSError):
         return [make_printable(str(error))]
     if lines := list(find_template_lines(error, templates)):

@@ -144,6 +144,6 @@ def test_a_signal_counted_under_two_names_is_found():
 def test_a_contradiction_names_page_statement_and_both_values():
     pairs = pairs_of("nova", "nova-mini")
     vars(pairs).update(with_first("costs", percent=96)(pairs))
-    told = "compare/nova/vs-nova-mini: I4: percent on chat-assistant: says 96, but 97"
+    told = r"compare/nova/vs-nova-mini: percent on chat-assistant: says 96, but 97 \(check I4\)"
     with pytest.raises(ConsistencyError, match=told):
         refuse_contradictions(pairs)

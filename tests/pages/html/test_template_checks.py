@@ -1,10 +1,11 @@
 """Faults in templates and fragments are found by their check before a page is written."""
 
 import dataclasses
+import re
 import shutil
 
 import pytest
-from builders import TEMPLATES, load_small_site, small_renderer
+from builders import TEMPLATES, load_small_site, small_catalog, small_renderer
 
 from generator.compare.consistency import ConsistencyError
 from generator.pages.page_types import all_batches, pages_in
@@ -94,5 +95,19 @@ def test_the_templates_as_they_are_pass(tmp_path):
 def test_a_fragment_of_another_model_is_found():
     fragments = small_renderer().fragments
     one, other = fragments["nova"], fragments["orion"]
-    assert {"I1", "I2", "I11"} & {fault.check for fault in fragment_contradictions(dataclasses.replace(one, a=other.a))}
-    assert list(fragment_contradictions(one)) == []
+    mixed = fragment_contradictions(dataclasses.replace(one, a=other.a), small_catalog())
+    assert {"I1", "I2", "I11"} & {fault.check for fault in mixed}
+    assert list(fragment_contradictions(one, small_catalog())) == []
+
+
+def test_a_stand_in_for_a_value_is_traced_to_its_line_of_the_record():
+    one = small_renderer().fragments["nova"]
+    place = [row.fact for row in small_catalog().feature_table.rows].index("limits.context")
+    cells = tuple("N/A" if i == place else cell for i, cell in enumerate(one.a.cells))
+    spoilt = dataclasses.replace(one, a=dataclasses.replace(one.a, cells=cells))
+    (found,) = [fault for fault in fragment_contradictions(spoilt, small_catalog()) if fault.origin]
+    assert re.fullmatch(
+        r"content/models/acme/nova\.yaml:\d+:3: limits\.context: models/nova: a missing value: says N/A, .*"
+        r"\(check I2\) — correct the value, or leave it out",
+        found.format("content"),
+    )

@@ -141,7 +141,10 @@ def test_records_that_contradict_each_other_are_told_soon_after(live_site):
     (live_site.content / "history/2026-08-22.yaml").write_text(re.sub(r"nova: (\S+) \S+", r"nova: \1 12.3", told))
     live_site.note_save(templates_changed=False)
     version = live_site.version
-    assert "I3: score on text of 2026-08-22" in live_site.reload_and_check()[0]
+    (told,) = live_site.reload_and_check()
+    assert re.search(
+        r"history/2026-08-22\.yaml:\d+:\d+: .*score on text of 2026-08-22: says 12\.3, but .*delete it", told
+    )
     assert live_site.wait_for_change(version, 0)
     assert page(live_site, "/")[1] == HTTPStatus.INTERNAL_SERVER_ERROR
     (live_site.content / "history/2026-08-22.yaml").unlink()
