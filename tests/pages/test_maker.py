@@ -15,8 +15,8 @@ def rows(page):
 
 def test_models_are_listed_by_score_with_rank_cost_and_release_date():
     assert rows(page_of("makers/acme.html")) == [
-        ["", "1 of 3", "Nova", "64.1", "$32.40", "Closed", "Mar 1, 2026"],
-        ["", "3 of 3", "Nova mini", "51.5", "$0.99", "Closed", "Apr 1, 2026"],
+        ["", "1 of 3", "Nova", "64.1", "$32.40", "No", "Mar 1, 2026"],
+        ["", "3 of 3", "Nova mini", "51.5", "$0.99", "No", "Apr 1, 2026"],
     ]
 
 
@@ -28,7 +28,7 @@ def test_the_range_of_costs_names_both_ends():
 def test_unknown_values_of_a_model_are_marked():
     assert rows(page_of("makers/zenith.html"))[0][4:] == [
         "No price",
-        "Open",
+        "Yes",
         strings.states.unstated,
     ]
 
