@@ -21,7 +21,7 @@ DOCUMENTS = (
 )
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text()
 RECORD = GUIDE.partition("```yaml\n")[2].partition("```")[0]
-PAIRS = re.findall(r"^\| `(.+)` \| `(.+)` \| `(.+)` \|$", GUIDE, re.MULTILINE)
+PAIRS = re.findall(r"^\| `(.+)` \| `(.+)` \| `+ ?(.+?) ?`+ \|$", GUIDE, re.MULTILINE)
 MADE = ("site/", ".venv", ".sidebyside/", "BENCHMARKS.md", "content/models/acme/", "content/history/<")
 
 every_document = pytest.mark.parametrize(
