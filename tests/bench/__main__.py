@@ -16,9 +16,9 @@ SMALL = 300
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--sizes", default="50,150,290,1000", show_default=True, help="Models of each catalogue.")
-@click.option("--turns", type=click.IntRange(1), default=3, show_default=True, help="Turns; on a disk always one.")
-@click.option("--disk", type=click.Path(path_type=Path, exists=True), help="Folder for sites too large for memory.")
+@click.option("--sizes", default="50,150,290,1000", show_default=True, help="Models of each catalog.")
+@click.option("--turns", type=click.IntRange(1), default=3, show_default=True, help="Runs; on a disk always one.")
+@click.option("--disk", type=click.Path(path_type=Path, exists=True), help="Folder for sites too big for memory.")
 @click.option("--report", type=click.Path(path_type=Path), default=Path("BENCHMARKS.md"), show_default=True)
 def bench(sizes: str, turns: int, disk: Path | None, report: Path) -> None:
     """Measure builds at several sizes, print the tables and write them to a file."""

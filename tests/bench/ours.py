@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.measure import ROOT, Place, Tree, Usage, run, tree
 from bench.peers import Peer
 
-CATALOGUE = "bench.catalogue"
+CATALOG = "bench.catalog"
 KINDS = {
     "full": "Full build",
     "copy": "`cp -r` of its output",
@@ -51,7 +51,7 @@ class Measured:
 
 
 class Ours:
-    """The project's own builds of one synthetic catalogue."""
+    """The project's own builds of one synthetic catalog."""
 
     def __init__(self, models: int, where: Place) -> None:
         self.where = where
@@ -61,7 +61,7 @@ class Ours:
         if not where.copies:
             self.found.skipped["copy"] = "no room for a second copy"
         shutil.copytree(ROOT / "templates", self.templates)
-        write = [sys.executable, "-m", CATALOGUE, ROOT / "content", self.content, str(models)]
+        write = [sys.executable, "-m", CATALOG, ROOT / "content", self.content, str(models)]
         run(write, ROOT, {"PYTHONPATH": str(ROOT / "tests")})
         self.edited = sorted(self.content.glob("models/*/*.yaml"))[models // 2]
 

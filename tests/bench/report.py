@@ -1,4 +1,4 @@
-"""What was measured, as the text of BENCHMARKS.md."""
+"""Format measurements as the text of BENCHMARKS.md."""
 
 from __future__ import annotations
 
@@ -16,51 +16,51 @@ LIBRARIES = ("jinja2", "markupsafe", "pydantic", "pyyaml", "markdown", "nh3")
 HEAD = """\
 # Benchmarks
 
-Written by `make bench` on {day}: {python}, {libraries}; {system}, {cpus} processors.
+Written by `make bench` on {day} with {python} ({libraries}) on {system}, {cpus} processors.
 
-Catalogues are synthetic, seeded and as dense in facts as the real one (`tests/bench/catalogue.py`). CPU is the
-processor time of the whole tree of processes, workers included, as the median of the runs with the least in brackets;
-a turn measures everything once, one after the other, and in memory a copy after each of our builds. Peak is the memory
-of the largest process. Builds run with all checks on and one worker a processor.
+- **Catalogs** are synthetic (`tests/bench/catalog.py`): seeded, with as many facts per model as the real one.
+- **CPU** is the processor time of all processes together: the median of the runs, with the minimum in parentheses.
+- **Peak** is the memory of the largest process.
+- **Runs** are interleaved: each measures everything once. In memory, a copy follows each of our builds.
+- **Builds** run with all checks and one worker per processor.
 {where}
 """
 
 
 def markdown(sizes: Sequence[Measured]) -> str:
-    """The whole file."""
+    """Return the whole file."""
     parts = [head(sizes), "## Builds\n", table(BUILD_COLUMNS, build_rows(sizes)), skipped(sizes)]
     if limits := list(limit_rows(sizes)):
         parts += ["## Limits\n", LIMITS_HEAD, table(LIMIT_COLUMNS, limits)]
-    parts += ["## As a catalogue grows\n", table(GROWTH_COLUMNS, growth_rows(sizes))]
-    parts += ["## A pair page by section\n", SECTIONS, table(SECTION_COLUMNS, section_rows(sizes))]
-    parts += ["## Beside other generators\n", PEERS, table(PEER_COLUMNS, peer_rows(sizes)), faults(sizes)]
+    parts += ["## By catalog size\n", table(GROWTH_COLUMNS, growth_rows(sizes))]
+    parts += ["## Pair page by section\n", SECTIONS, table(SECTION_COLUMNS, section_rows(sizes))]
+    parts += ["## Compared with other generators\n", PEERS, table(PEER_COLUMNS, peer_rows(sizes)), faults(sizes)]
     return "\n".join(part for part in parts if part)
 
 
 def head(sizes: Sequence[Measured]) -> str:
-    """Versions, date and place."""
+    """Return title, date, versions and how it was measured."""
     memory = [f"{one.models:,}" for one in sizes if one.in_memory]
     disk = [f"{one.models:,}" for one in sizes if not one.in_memory]
-    where = ""
+    where = []
     if memory:
-        where += (
-            f"Sites of {', '.join(memory)} models were built in memory (tmpfs), since on a disk copying varies many\n"
+        where.append(
+            f"- **Sites** of {', '.join(memory)} models are in memory (tmpfs): copying times on a disk vary too much."
         )
-        where += "times over. "
     if disk:
-        where += f"Sites of {', '.join(disk)} models were built on a disk, for want of memory."
+        where.append(f"- **Sites** of {', '.join(disk)} models are on a disk, because they do not fit in memory.")
     return HEAD.format(
         day=date.today().isoformat(),
         python=f"Python {platform.python_version()}",
         libraries=", ".join(f"{name} {metadata.version(name)}" for name in LIBRARIES),
         system=f"{platform.system()} {platform.release().split('-')[0]} on {platform.machine()}",
         cpus=os.cpu_count(),
-        where=where,
+        where="\n".join(where),
     )
 
 
 def skipped(sizes: Sequence[Measured]) -> str:
-    """What was not measured, and why."""
+    """Return a line for each measurement that was left out, with the reason; empty if there is none."""
     lines = [
         f"- {one.models:,} models, {KINDS.get(kind, kind)}: not measured, {why}."
         for one in sizes
@@ -71,20 +71,20 @@ def skipped(sizes: Sequence[Measured]) -> str:
 
 BUILD_COLUMNS = (
     "models",
-    "what",
+    "build",
     "runs",
     "pages written",
     "CPU s",
     "wall s",
     "peak MiB",
-    "pages a second",
-    "of a full build",
-    "times `cp -r`",
+    "pages per second",
+    "share of full build",
+    "relative to `cp -r`",
 )
 
 
 def build_rows(sizes: Iterable[Measured]) -> Iterable[list[str]]:
-    """One row for each size and kind of build."""
+    """Yield one row per size and kind of build."""
     for one in sizes:
         full = median(one.usages["full"]).cpu
         copy = median(one.usages["copy"]).cpu if "copy" in one.usages else None
@@ -104,10 +104,10 @@ def build_rows(sizes: Iterable[Measured]) -> Iterable[list[str]]:
             ]
 
 
-LIMITS_HEAD = "What no change may pass, in catalogues as large as the real one.\n"
+LIMITS_HEAD = "Every change must keep these limits, in a catalog of the real one's size.\n"
 LIMITED_FROM = 250
-"""Models of the least catalogue that limits hold for; below, what every build does first outweighs the pages."""
-LIMIT_COLUMNS = ("what", "measured", "at most", "kept")
+"""Models of the smallest catalog that limits hold for: below, the startup of a build outweighs its pages."""
+LIMIT_COLUMNS = ("measure", "measured", "limit", "met")
 COPY_LIMITS = {"full": 8.0, "edit": 2.5, "idle": 0.35}
 """CPU of a build in multiples of `cp -r` of its output."""
 PEER_LIMITS = {"Eleventy": 0.67, "Hugo": 0.33}
@@ -116,16 +116,16 @@ PEAK_LIMIT_MIB = 230
 
 
 def limit_rows(sizes: Iterable[Measured]) -> Iterable[list[str]]:
-    """One row for each limit, at the largest size that was measured beside other generators."""
+    """Yield one row per limit, at the largest size at which other generators were measured."""
     for one in [one for one in sizes if one.peers and one.models >= LIMITED_FROM][-1:]:
         full = median(one.usages["full"])
         found = [
-            (f"{KINDS[kind]}, times `cp -r` of the output", median(one.usages[kind]).cpu / median(copies).cpu, most)
+            (f"{KINDS[kind]}, CPU relative to `cp -r`", median(one.usages[kind]).cpu / median(copies).cpu, most)
             for kind, most in COPY_LIMITS.items()
             if (copies := one.usages.get("copy"))
         ]
         found += [
-            (f"Full build, times {peer.name}", full.cpu / median(peer.usages).cpu, PEER_LIMITS[peer.name])
+            (f"Full build, CPU relative to {peer.name}", full.cpu / median(peer.usages).cpu, PEER_LIMITS[peer.name])
             for peer in one.peers
             if peer.name in PEER_LIMITS and peer.usages
         ]
@@ -139,18 +139,18 @@ GROWTH_COLUMNS = (
     "models",
     "pairs",
     "files",
-    "megabytes",
-    "bytes a file",
-    "full build, CPU µs a file",
-    "of each further file",
-    "`cp -r`, CPU µs a file",
-    "one edit, CPU µs a file",
+    "MB",
+    "bytes per file",
+    "full build, CPU µs per file",
+    "CPU µs per additional file",
+    "`cp -r`, CPU µs per file",
+    "one edit, CPU µs per file",
     "peak MiB",
 )
 
 
 def growth_rows(sizes: Iterable[Measured]) -> Iterable[list[str]]:
-    """One row for each size: what a page costs, also without what a build costs at the size before, and the memory."""
+    """Yield one row per size: CPU per file, CPU per file beyond the size before, and memory."""
     files, cpu = 0, 0.0
     for one in sizes:
         tree, used = one.trees["full"], median(one.usages["full"]).cpu
@@ -171,12 +171,12 @@ def growth_rows(sizes: Iterable[Measured]) -> Iterable[list[str]]:
         ]
 
 
-SECTIONS = "CPU of each section, rendered by itself in batches of pairs (`tests/bench/sections.py`).\n"
-SECTION_COLUMNS = ("models", "section", "µs a pair", "of the page")
+SECTIONS = "CPU time of each section, rendered alone in batches of pairs (`tests/bench/sections.py`).\n"
+SECTION_COLUMNS = ("models", "section", "µs per pair", "share")
 
 
 def section_rows(sizes: Iterable[Measured]) -> Iterable[list[str]]:
-    """One row for each section and one for all, at the largest size at which they were measured."""
+    """Yield one row per section and one for all, at the largest size at which they were measured."""
     for one in [one for one in sizes if one.sections][-1:]:
         whole = sum(one.sections.values())
         for section, spent in [*one.sections.items(), ("all", whole)]:
@@ -184,25 +184,25 @@ def section_rows(sizes: Iterable[Measured]) -> Iterable[list[str]]:
 
 
 PEERS = """\
-The same pairs, with the same blocks on a page in as many bytes (`tests/bench/peers/`). The peers' work is the lighter:
-their data come as JSON with every cell formatted and escaped, they make no page but those of pairs, choose verdicts,
-picks and questions by simpler rules, and check nothing; what that leaves out of a page stands in it as a fixed text.
-Our figures are whole builds from YAML, all pages and checks included. Turns are interleaved with ours.
+All generators render the same pairs, with the same blocks per page and as many bytes (`tests/bench/peers/`). The others
+do less work: they read JSON in which every cell is already formatted and escaped, render no pages except pair pages,
+choose verdicts, picks and questions by simpler rules, and check nothing. Fixed text fills what they leave out. Our
+figures are full builds from YAML, with all pages and checks. Runs of all generators are interleaved.
 """
 PEER_COLUMNS = (
     "models",
     "generator",
     "pair pages",
-    "bytes a pair page",
+    "bytes per pair page",
     "CPU s",
     "wall s",
     "peak MiB",
-    "CPU, times ours",
+    "CPU relative to ours",
 )
 
 
 def peer_rows(sizes: Iterable[Measured]) -> Iterable[list[str]]:
-    """Ours and each peer, at each size."""
+    """Yield one row per size and generator, ours first."""
     for one in sizes:
         if not any(peer.tree for peer in one.peers):
             continue
@@ -225,13 +225,13 @@ def peer_rows(sizes: Iterable[Measured]) -> Iterable[list[str]]:
 
 
 def faults(sizes: Iterable[Measured]) -> str:
-    """Peers that could not build."""
+    """Return a line for each build of another generator that failed; empty if there is none."""
     lines = [f"- {one.models:,} models, {peer.name}: failed." for one in sizes for peer in one.peers if peer.fault]
     return "\n".join([*lines, ""]) if lines else ""
 
 
 def seconds(usages: Sequence[Usage]) -> str:
-    """The median of processor times, with the least."""
+    """Return the median CPU time, with the minimum if there are several runs."""
     times = [one.cpu for one in usages]
     return f"{statistics.median(times):.2f} ({min(times):.2f})" if len(times) > 1 else f"{times[0]:.2f}"
 
@@ -240,11 +240,15 @@ def mebibytes(size: int) -> str:
     return f"{size / 2**20:,.0f}"
 
 
+TEXT_COLUMNS = ("build", "measure", "generator", "section", "met")
+"""Columns of words, which are aligned left."""
+
+
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table; all but words to the right."""
+    """Return a Markdown table; columns of figures are aligned right."""
     lines = [
         "| " + " | ".join(columns) + " |",
-        "|" + "|".join("---" if name in ("what", "generator", "section", "kept") else "---:" for name in columns) + "|",
+        "|" + "|".join("---" if name in TEXT_COLUMNS else "---:" for name in columns) + "|",
         *("| " + " | ".join(row) + " |" for row in rows),
     ]
     return "\n".join([*lines, ""])

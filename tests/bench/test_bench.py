@@ -1,4 +1,4 @@
-"""The benchmark measures what it says: synthetic catalogues are whole and repeatable, its tables are filled."""
+"""The benchmark measures what it says: synthetic catalogs are whole and repeatable, its tables are filled."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from builders import our_content
 
-from bench.catalogue import write_catalogue
+from bench.catalog import write_catalog
 from bench.measure import Usage, run
 from bench.ours import Measured
 from bench.peers import Peer, peers
@@ -24,16 +24,16 @@ def texts(folder):
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_a_synthetic_catalogue_is_without_problems_and_follows_from_its_seed(tmp_path):
+def test_a_synthetic_catalog_is_without_problems_and_follows_from_its_seed(tmp_path):
     for name, seed in (("one", 1), ("same", 1), ("other", 2)):
-        write_catalogue(our_content(), tmp_path / name, 8, seed)
+        write_catalog(our_content(), tmp_path / name, 8, seed)
     catalog = load_catalog(tmp_path / "one")
     assert sorted(catalog.models) == [f"model-{number:04d}" for number in range(1, 9)]
     assert texts(tmp_path / "one") == texts(tmp_path / "same") != texts(tmp_path / "other")
 
 
 def test_synthetic_models_name_nobody_real(tmp_path):
-    write_catalogue(our_content(), tmp_path / "made", 40)
+    write_catalog(our_content(), tmp_path / "made", 40)
     real = load_catalog(our_content())
     names = {model.name for model in real.models.values() if len(model.name) > 3} | {
         maker.name for maker in real.makers.values() if len(maker.name) > 4
@@ -53,7 +53,7 @@ def blocks(page):
 
 @pytest.mark.slow
 def test_peers_print_the_blocks_of_our_pages_in_as_many_bytes(tmp_path):
-    write_catalogue(our_content(), tmp_path / "content", 12)
+    write_catalog(our_content(), tmp_path / "content", 12)
     build(BuildOptions(tmp_path / "content", ROOT / "templates", tmp_path / "site"))
     ours = {path.relative_to(tmp_path / "site"): path for path in tmp_path.glob("site/compare/*/*.html")}
     for peer in peers(tmp_path / "content", ROOT / "templates", tmp_path):
@@ -82,7 +82,7 @@ def test_a_run_fills_its_tables(tmp_path):
     assert float(cells["all"][2]) > float(cells["results"][2]) > 0
 
 
-def test_limits_are_judged_at_the_size_of_the_real_catalogue():
+def test_limits_are_judged_at_the_size_of_the_real_catalog():
     usage = {"full": 6.0, "copy": 1.0, "edit": 3.0, "idle": 0.3}
     large = Measured(290, True, {kind: [Usage(cpu, 1, 2**20)] for kind, cpu in usage.items()})
     large.peers = [Peer("Hugo", "1", Path(), (), usages=[Usage(20, 1, 1)])]

@@ -1,4 +1,4 @@
-"""A catalogue of any size for benchmarks: the real vocabularies, and models that nobody makes.
+"""A catalog of any size for benchmarks: the real vocabularies, and models that nobody makes.
 
 Each model takes the shape of one real record (how many facts, results, offers and
 sources) and other figures. A seed and a number of models always give the same files.
@@ -28,8 +28,8 @@ SENTENCE = "the source says so of this model and of no other that it lists on th
 Record = dict[str, Any]
 
 
-def write_catalogue(content: Path, target: Path, models: int, seed: int = SEED) -> None:
-    """Put a catalogue of so many models into a folder that does not exist yet."""
+def write_catalog(content: Path, target: Path, models: int, seed: int = SEED) -> None:
+    """Put a catalog of so many models into a folder that does not exist yet."""
     shutil.copytree(content, target, ignore=lambda folder, _: OF_REAL_MODELS if Path(folder) == content else ())
     moulds = [parsed(path) for path in sorted(content.glob("models/*/*.yaml"))]
     units = {path.stem: parsed(path)["unit"] for path in sorted(content.glob("benchmarks/*.yaml"))}
@@ -173,4 +173,4 @@ def nearer(value: float, share: float) -> float:
 
 
 if __name__ == "__main__":
-    write_catalogue(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+    write_catalog(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
