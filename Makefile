@@ -1,4 +1,4 @@
-# Everything a fresh machine needs is installed by the targets themselves.
+# Each target installs what it needs into .venv; `make help` lists them.
 
 PYTHON ?= python3
 VENV := .venv
@@ -88,7 +88,7 @@ help: ## list the targets
 comma := ,
 
 $(VENV)/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with make PYTHON=…"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Sidebyside needs Python 3.11 or newer: make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: requirements.txt | $(VENV)/bin/python
@@ -107,7 +107,7 @@ $(VENV)/.test: requirements-test.txt $(VENV)/.run
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
 
-# Commands that the tests need, each with the Debian package that brings it; Playwright's own Node.js needs libatomic.
+# Commands that the tests need, each with its Debian package. The Node.js that Playwright bundles needs libatomic.
 TOOLS := chromium:chromium node:nodejs npm:npm java:default-jre-headless
 
 .PHONY: tools
@@ -119,7 +119,7 @@ tools:
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    echo "$$install"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$install >/dev/null; \
 	  else \
-	    echo "The tests need more of the system; type: sudo $$install"; exit 1; \
+	    echo "The tests need more packages. Run: sudo $$install"; exit 1; \
 	  fi; }
 
 $(HTML_CHECKER) $(LANGUAGE_SERVER): %/node_modules/.installed: %/package.json | tools
