@@ -19,17 +19,17 @@ Part = Literal["detail", "history", "questions", "related"]
 
 
 class RowNote(Record):
-    """A word on one row."""
+    """A note on one row."""
 
     row: RowPath
-    """The path of its fact: `limits.context`, `capabilities.web-search`, `results.weirdml`.
+    """Path of the row's fact: `limits.context`, `capabilities.web-search`, `results.weirdml`.
 
     Example: `limits.context`
     """
     note: Text
-    """What a reader should know beside the values.
+    """What a reader should know about the values.
 
-    Example: `Both hold long prompts, but a price list may ask more for them.`
+    Example: `Providers may charge more for long prompts.`
     """
 
 
@@ -37,97 +37,97 @@ class PickReason(Record):
     """A reason to pick a side, or neither."""
 
     when: Text
-    """The need, as the end of "Pick it when …". Example: `a chat runs over many turns`"""
+    """When to pick it, as the end of "Pick it when …". Example: `a chat has many turns`"""
     based_on: GroundPath | None = None
-    """The row it rests on, by path, or `use-cases.<use case>`; it must not favour the other side.
+    """Row that supports it, by path, or `use-cases.<use case>`; the row must not favor the other model.
 
     Example: `use-cases.multi-turn-chat`
     """
     reason: Text | None = None
-    """Why it holds although the row favours the other side. Example: `Its licence lets you change the model.`"""
+    """Why it holds although the row favors the other model. Example: `Its license lets you fine-tune it.`"""
 
 
 class OwnQuestion(Record):
-    """A question of this pair alone."""
+    """A question about this pair only."""
 
     question: Text
-    """The question. Example: `Why does nobody lead, when the boards favour {a.name}?`"""
+    """Question. Example: `Why does neither model lead, although voters prefer {a.name}?`"""
     answer: Prose
-    """Its answer, in Markdown. Example: `A lead needs a margin over everything the other side publishes.`"""
+    """Answer, in Markdown. Example: `A lead needs a margin over all results of the other model.`"""
     expires: Day
-    """The last day it is printed. Example: `2027-02-18`"""
+    """Last day on which it is shown. Example: `2027-02-18`"""
 
 
 class NoteLink(Record):
-    """A link an editor puts on the page."""
+    """An editor's link on the page."""
 
     label: Text
-    """The words of the link. Example: `Try both with one key`"""
+    """Link text. Example: `Try both models`"""
     url: Address
-    """Where it leads. Example: `https://gateway.example/`"""
+    """Address of the link. Example: `https://gateway.example/`"""
     relation: Relation
-    """What this site has to do with it: `none`, its `own-product`, or a `partner`."""
+    """Relation of this site to the link: `none`, its `own-product`, or a `partner`."""
     disclosure: Text
-    """What a reader must know of that relation; stands beside the link.
+    """Disclosure of the relation, shown next to the link.
 
-    Example: `This site earns a share of what is bought there.`
+    Example: `We earn a share of purchases there.`
     """
 
 
 class Review(Record):
-    """Who looked the page over."""
+    """An editor's review of the page."""
 
     on: Day
-    """The day. Example: `2026-08-22`"""
+    """Date of the review. Example: `2026-08-22`"""
     by: Text
-    """A person or a role. Example: `the editor of the text models`"""
+    """Reviewer, by name or role. Example: `the editor of the text models`"""
     scope: Text
-    """What was looked at, as the end of "for …". Example: `the reasons to pick`"""
+    """What was reviewed, as the end of "for …". Example: `the reasons to pick`"""
     next: Day
-    """The day of the next review. Example: `2027-02-18`"""
+    """Date of the next review. Example: `2027-02-18`"""
 
 
 class Override(Record):
-    """A part left out or put in an editor's words; calls, figures and winners stay."""
+    """A part of the page that is hidden or reworded; verdicts, figures and winners stay."""
 
     part: Part
-    """The part of the page."""
+    """Part of the page."""
     text: Prose | None = None
-    """What stands there instead; left out, the part is hidden.
+    """Text shown instead; if left out, the part is hidden.
 
-    Example: `The maker has announced a change of its price list.`
+    Example: `The maker has announced new prices.`
     """
     reason: Text
-    """Why; readers see it. Example: `The history of prices is under review.`"""
+    """Reason, shown to readers. Example: `The price history is under review.`"""
     expires: Day
-    """The last day it holds. Example: `2026-12-31`"""
+    """Last day on which it applies. Example: `2026-12-31`"""
 
 
 class PairNote(Record):
-    """An editor's own words on one pair."""
+    """An editor's note on one pair."""
 
     subtitle: Text | None = None
-    """One line under the question. Example: `Close on evidence, so the work and the bill decide`"""
+    """One line under the title. Example: `Open weights at a low price, or image input`"""
     bottom_line: Prose | None = None
-    """The conclusion, above the verdict's sums.
+    """Conclusion, above the verdict.
 
-    Example: `The sum of the evidence names nobody here, and {cheaper} asks {percent.chat-assistant} less.`
+    Example: `Neither clearly scores higher, and {cheaper} costs {percent.chat-assistant} less.`
     """
     rows: tuple[RowNote, ...] = ()
-    """Words on single rows."""
+    """Notes on rows."""
     pick_a: Annotated[tuple[PickReason, ...], Field(max_length=5)] = ()
     """When to pick the first model."""
     pick_b: Annotated[tuple[PickReason, ...], Field(max_length=5)] = ()
-    """When to pick the second."""
+    """When to pick the second model."""
     neither: Annotated[tuple[PickReason, ...], Field(max_length=5)] = ()
     """When to pick neither."""
     questions: tuple[OwnQuestion, ...] = ()
-    """Questions of this pair alone."""
+    """Questions about this pair only."""
     analysis: Prose | None = None
-    """A longer text in Markdown. Example: `"{a.name} came out on {a.release-date}, {b.name} on {b.release-date}."`"""
+    """Longer analysis, in Markdown. Example: `"{a.name} was released on {a.release-date}."`"""
     link: NoteLink | None = None
-    """A link with its disclosure."""
+    """Link, with its disclosure."""
     review: Review | None = None
-    """The last review; without it nothing on the page speaks of one."""
+    """Last review of the page."""
     overrides: tuple[Override, ...] = ()
-    """Parts left out or put in an editor's words."""
+    """Parts of the page that are hidden or reworded."""

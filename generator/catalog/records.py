@@ -1,7 +1,7 @@
 """The kinds of record under `content/`, one class each; import every record class from here.
 
-The sentence under a field is what editors read while they type. Whatever is not known is left out of a record: an
-absent field is unknown, never zero and never no. The parts of a model's record are in `record_parts`, the settings of
+Editors read the sentence under a field as they type. What is unknown is left out of a record: an absent field is
+unknown, never zero and never no. The parts of a model's record are in `record_parts`, the settings of
 the site in `settings`, notes in `pair_note`.
 """
 
@@ -118,31 +118,31 @@ class Model(Record):
     """One model: `models/<maker>/<model>.yaml`."""
 
     draft: YesNo = False
-    """Yes while it is being written: it is checked like the others, and only `make serve` shows it."""
+    """Yes while you write the record: it is checked, but only `make serve` shows it."""
     name: Text
-    """The name readers know it by, without the maker. Example: `Nova 3`"""
+    """Name of the model, without the maker. Example: `Nova 3`"""
     family: Id | None = None
-    """Groups a maker's related models. Example: `nova`"""
+    """Family of related models of the maker. Example: `nova`"""
     former_ids: tuple[Id, ...] = ()
-    """Ids it had before; their addresses lead here. Example: `[nova-3-preview]`"""
+    """Former ids; their addresses redirect to this model. Example: `[nova-3-preview]`"""
     aliases: tuple[Text, ...] = ()
-    """Other names people search for. Example: `[Nova III]`"""
+    """Other names that people search for. Example: `[Nova III]`"""
     tasks: Annotated[tuple[TaskId, ...], Field(min_length=1)]
-    """The jobs it does; only models that share one are ranked against each other. Example: `[text]`"""
+    """Tasks it is built for; only models that share a task are ranked against each other. Example: `[text]`"""
     source: SourceKey
-    """Key of the source of every fact that names no other. Example: `arena`"""
+    """Key of the default source, for every fact without a `source` of its own. Example: `arena`"""
     sources: dict[SourceKey, Source]
-    """The places where this record's facts were read."""
+    """Sources of the facts in this record, by a key of your choice."""
     release_date: Fact[RoughDay] | None = None
     """First day of public availability. Example: `2026-03-01`"""
     knowledge_cutoff: Fact[RoughDay] | None = None
-    """How far its training data reach. Example: `2025-08`"""
+    """Knowledge cutoff: the date up to which it was trained. Example: `2025-08`"""
     modalities: Modalities = Modalities()
-    """What goes in and what comes out."""
+    """Input and output modalities."""
     parameters: Fact[Whole] | None = None
-    """Total parameters. Example: `32000000000`"""
+    """Total number of parameters. Example: `32000000000`"""
     limits: Limits = Limits()
-    """The largest sizes."""
+    """Token limits."""
     open_weights: Fact[YesNo] | None = None
     """Whether the weights can be downloaded."""
     license: Fact[Text] | None = None
@@ -152,151 +152,151 @@ class Model(Record):
     output_rights: Fact[Text] | None = None
     """What the license allows with the outputs. Example: `Yours to use and sell.`"""
     lifecycle: Lifecycle = Lifecycle()
-    """Status and dates of its end."""
+    """Status, retirement date and replacement."""
     capabilities: dict[CapabilityId, CapabilityStatement] = Field(default_factory=dict)
-    """What it can do, by capability id. Example: `{image-input: supported}`"""
+    """Capabilities, by id. Example: `{image-input: supported}`"""
     provider_count: Fact[Whole] | None = None
-    """How many providers list it, at least. Example: `7`"""
+    """Number of providers that list it. Example: `7`"""
     self_hosting: SelfHosting | None = None
-    """What self-hosting takes: hardware, its price and throughput."""
+    """Hardware, price and throughput of self-hosting."""
     uptime: Uptime | None = None
-    """How much of the time its service answered."""
+    """Uptime of its API."""
     output_speed: Fact[Whole] | None = None
-    """Output tokens per second; `note` says at which provider and when it was measured. Example: `93`"""
+    """Output speed in tokens per second; `note` names the provider and the time. Example: `93`"""
     time_to_first_token: Fact[Whole] | None = None
-    """Milliseconds to the first output token; `note` says at which provider and when it was measured. Example: `420`"""
+    """Time to first token in milliseconds; `note` names the provider and the time. Example: `420`"""
     providers: tuple[Provider, ...] = ()
-    """Who serves the model, at which prices."""
+    """Providers that serve the model, with their prices."""
     results: tuple[Result, ...] = ()
-    """What was measured."""
+    """Benchmark results."""
     conflicts: tuple[Conflict, ...] = ()
-    """Where sources disagree."""
+    """Facts on which sources disagree."""
 
 
 class Maker(Record):
     """A company or group that makes models: `makers/<maker>.yaml`."""
 
     name: Text
-    """Its name. Example: `Acme`"""
+    """Name of the maker. Example: `Acme`"""
     url: Address | None = None
-    """Its own site. Example: `https://acme.example/`"""
+    """Website of the maker. Example: `https://acme.example/`"""
 
 
 class Task(Record):
-    """A job that models do: `tasks/<task>.yaml`."""
+    """A task that models do: `tasks/<task>.yaml`."""
 
     name: Text
-    """The job as a heading: `Image generation`."""
+    """Name of the task, as a heading: `Image generation`."""
     plural: Text
-    """Its models, inside a sentence: `image models`."""
+    """Name for models of the task, in the plural: `image models`."""
     summary: Text
-    """What such a model does, after its name: `generates images from text`."""
+    """What a model of the task does, after the model's name: `generates images from text`."""
     order: Whole
-    """Place in lists; the lowest comes first. Example: `2`"""
+    """Position in lists; the lowest is first. Example: `2`"""
     about: Prose
-    """What the job is and who needs it. Example: `An image model draws what a text describes.`"""
+    """Description of the task. Example: `An image model generates images from a text prompt.`"""
 
 
 class CapabilityDefinition(Record):
-    """Something a model can or cannot do: `capabilities/<capability>.yaml`."""
+    """A capability that models have or lack: `capabilities/<capability>.yaml`."""
 
     name: Text
-    """As a row label: `Tool calling`."""
+    """Name of the capability, as a row label: `Tool calling`."""
     aliases: tuple[Text, ...] = ()
-    """Words people search for when they mean it. Example: `[function calling]`"""
+    """Other words that people search for. Example: `[function calling]`"""
     tasks: tuple[TaskId, ...]
-    """The tasks it matters to. Example: `[text]`"""
+    """Tasks for which it is shown. Example: `[text]`"""
     group: Text
-    """Heading of the part of the matrix it belongs to. Example: `Tools`"""
+    """Group of capabilities, as a heading. Example: `Tools`"""
     order: Whole
-    """Place in the matrix; the lowest comes first. Example: `40`"""
+    """Position in the table of capabilities; the lowest is first. Example: `40`"""
     description: Text
-    """What it is, in one sentence without figures.
+    """What the capability is, in one sentence without figures.
 
-    Example: `The model asks for a function of yours by name and takes its answer.`
+    Example: `The model can call functions that you define.`
     """
     benefit: Text
     """What it lets you do, in one sentence. Example: `You can connect the model to your own systems.`"""
 
 
 class Benchmark(Record):
-    """A test or a voting board: `benchmarks/<benchmark>.yaml`."""
+    """A benchmark or leaderboard: `benchmarks/<benchmark>.yaml`."""
 
     name: Text
-    """As a row label: `Arena votes, coding`."""
+    """Name of the benchmark, as a row label: `GPQA Diamond`."""
     task: TaskId
-    """The task it is evidence for. Example: `text`"""
+    """Task that it measures. Example: `text`"""
     unit: Literal["rating", "percent", "index", "minutes", "points-of-ten"]
-    """What the figure counts."""
+    """Unit of its results."""
     better: Literal["higher", "lower"] = "higher"
-    """Which end is the better one."""
+    """Whether higher or lower results are better."""
     measures: Text
-    """What it measures, in one sentence. Example: `Which of two answers to a coding question readers prefer.`"""
+    """What it measures, in one sentence. Example: `Which of two answers to a coding prompt voters prefer.`"""
     does_not: Text
     """What it does not measure, in one sentence. Example: `Whether the code runs.`"""
     margin: Amount | None = None
-    """Differences below it are even; for ratings with intervals the intervals decide instead. Example: `5`"""
+    """A smaller difference is a tie; between ratings with intervals, the intervals decide. Example: `5`"""
     chance: Amount = Decimal(0)
-    """Percent that guessing would reach. Example: `25`"""
+    """Percent that random guessing scores. Example: `25`"""
     config_order: tuple[Text, ...] = ()
-    """Which configuration counts where there are several: the first of these; `default` stands for none stated.
+    """Which configuration counts if there are several: the first listed; `default` is a result without `config`.
 
     Example: `[default, high]`
     """
     url: Address | None = None
-    """The test's own page. Example: `https://lmarena.ai/leaderboard`"""
+    """Website of the benchmark. Example: `https://lmarena.ai/leaderboard`"""
 
 
 class UseCase(Record):
-    """A need that readers come with: `use-cases/<use-case>.yaml`."""
+    """A use case that models are compared for: `use-cases/<use-case>.yaml`."""
 
     name: Text
-    """The need as a row label: `Text rendering`."""
+    """Name of the use case, as a row label: `Text rendering`."""
     task: TaskId
-    """The task it belongs to. Example: `image-generation`"""
+    """Task of the use case. Example: `image-generation`"""
     order: Whole
-    """Place in lists; the lowest comes first. Example: `40`"""
+    """Position in lists; the lowest is first. Example: `40`"""
     about: Text
-    """What the work is, in one sentence. Example: `Pictures that hold words to be read.`"""
+    """Description, in one sentence. Example: `Images with text that people read.`"""
     requires: tuple[CapabilityId, ...] = ()
     """Capabilities a model must support. Example: `[image-input]`"""
     evidence: dict[BenchmarkId, Whole]
-    """Benchmarks that speak to it, each with its weight. Example: `{arena-text-coding: 60, swe-bench-verified: 40}`"""
+    """Benchmarks that measure it, with weights that add up to 100. Example: `{arena-text-coding: 60, gpqa: 40}`"""
     workload: WorkloadId
-    """The workload its cost is counted for. Example: `image-generation-1k`"""
+    """Workload for its cost. Example: `image-generation-1k`"""
     aliases: tuple[Text, ...] = ()
-    """Words people search for when they mean it. Example: `[text in pictures]`"""
+    """Other words that people search for. Example: `[text in images]`"""
 
 
 class Workload(Record):
-    """A month of work that can be priced: `workloads/<workload>.yaml`."""
+    """A month of requests, to compare costs: `workloads/<workload>.yaml`."""
 
     name: Text
-    """Its name inside a sentence: `chat assistant`."""
+    """Name of the workload, in a sentence: `chat assistant`."""
     task: TaskId
-    """The task it belongs to. Example: `text`"""
+    """Task of the use case. Example: `text`"""
     order: Whole
-    """Place in lists; the lowest comes first. Example: `10`"""
+    """Position in lists; the lowest is first. Example: `10`"""
     about: Text
-    """What happens in it. Example: `3,000 chat requests a month, each with 600 input and 400 output tokens.`"""
+    """Description, in one sentence. Example: `3,000 requests a month, each with 600 input and 400 output tokens.`"""
     requests: Whole
-    """Requests a month. Example: `3000`"""
+    """Requests per month. Example: `3000`"""
     unit: Text
-    """What is counted, after the number of a month. Example: `chat requests`"""
+    """What is counted per month, after the number. Example: `chat requests`"""
     input_tokens: Whole = 0
-    """Prompt tokens a request. Example: `600`"""
+    """Input tokens per request. Example: `600`"""
     cached_tokens: Whole = 0
-    """Of the prompt tokens, those a seller has kept from an earlier request. Example: `500`"""
+    """Cached input tokens per request, out of the input tokens. Example: `500`"""
     output_tokens: Whole = 0
-    """Answer tokens a request. Example: `400`"""
+    """Output tokens per request. Example: `400`"""
     batch: YesNo = False
-    """Whether it is handed in as a batch and answered later."""
+    """Whether it uses the batch API."""
     images: Whole = 0
-    """Pictures a request. Example: `1`"""
+    """Images per request. Example: `1`"""
     size: Size | None = None
-    """Size of a picture. Example: `1024x1024`"""
+    """Image size. Example: `1024x1024`"""
     quality: tuple[Text, ...] = ()
-    """The quality tiers that fit, the first that a seller has. Example: `[medium, standard]`"""
+    """Image quality tiers that fit; the first that a provider offers counts. Example: `[medium, standard]`"""
 
     @property
     def volume(self) -> str:

@@ -14,15 +14,15 @@ class Scale(Record):
     """How a fact becomes a number from 0 to 100."""
 
     kind: Literal["rating", "share", "log", "linear", "flag", "state"]
-    """The formula, as the methodology page explains it."""
+    """Formula, as on the methodology page."""
     reference: Amount | None = None
     """For a rating: the rating that scores 50. Example: `1390`"""
     chance: Amount | None = None
-    """For a share: the percent that guessing reaches. Example: `25`"""
+    """For a share: the percent that random guessing scores. Example: `25`"""
     low: Amount | None = None
-    """The end that scores 0. Example: `8000`"""
+    """Value that scores 0. Example: `8000`"""
     high: Amount | None = None
-    """The end that scores 100. Example: `1000000`"""
+    """Value that scores 100. Example: `1000000`"""
 
 
 class Evidence(Record):
@@ -34,44 +34,44 @@ class Evidence(Record):
     Example: `results.arena-text`
     """
     scale: Scale
-    """How it becomes a number from 0 to 100."""
+    """Scale from 0 to 100."""
     on: Day | None = None
-    """For a board: the day whose ratings count. Example: `2026-08-19`"""
+    """For a leaderboard: the date whose ratings count. Example: `2026-08-19`"""
     evaluator: Text | None = None
-    """For a benchmark: whose run counts. Example: `Epoch AI`"""
+    """For a benchmark: the evaluator whose results count. Example: `Epoch AI`"""
 
 
 class Signal(Evidence):
-    """One thing a score counts."""
+    """A fact that a score counts."""
 
     group: GroupId
-    """The part of the score it belongs to. Example: `quality`"""
+    """Group of the score. Example: `quality`"""
     weight: Amount
-    """Its points of 100. Example: `16`"""
+    """Weight, out of 100 points. Example: `16`"""
     median: Amount
-    """The frozen value that stands in where a model publishes none. Example: `50.7`"""
+    """Frozen median, from 0 to 100, that fills in for missing data. Example: `50.7`"""
     label: Text | None = None
-    """Row label, for a fact that is no benchmark or capability. Example: `Context window`"""
+    """Row label; only for facts other than benchmarks and capabilities. Example: `Context window`"""
     measures: Text | None = None
-    """What it measures, for a fact that is no benchmark or capability. Example: `How long a prompt may be.`"""
+    """What it measures; only for facts other than benchmarks and capabilities. Example: `How long a prompt may be.`"""
     does_not: Text | None = None
-    """What it does not measure, for a fact that is no benchmark or capability.
+    """What it does not measure; only for facts other than benchmarks and capabilities.
 
     Example: `How well the model uses a long prompt.`
     """
 
 
 class ScoreGroup(Record):
-    """A part of the score."""
+    """A group of the score."""
 
     name: Text
-    """Its name. Example: `Quality`"""
+    """Name of the group. Example: `Quality`"""
     about: Text
-    """What belongs to it. Example: `Votes of readers who do not know which model answered.`"""
+    """What the group counts. Example: `Benchmarks that others than the maker ran.`"""
     missing: Text | None = None
-    """For a part without evidence so far: what would bring it.
+    """For a group without points: why it has none.
 
-    Example: `No source that may be published counts it, so this part carries no points.`
+    Example: `No source that we may publish counts it.`
     """
 
 
@@ -79,24 +79,24 @@ class TaskScoring(Record):
     """How models are scored on one task."""
 
     workload: WorkloadId
-    """The workload that decides who is cheaper. Example: `chat-assistant`"""
+    """Workload that decides the cost comparison. Example: `chat-assistant`"""
     signals: tuple[Signal, ...]
-    """What counts; the weights add up to 100."""
+    """Facts that count, with weights that add up to 100."""
     unscored: tuple[Evidence, ...] = ()
-    """Boards and tests outside the score that use cases draw on."""
+    """Benchmarks outside the score, for use cases."""
 
 
 class Range(Record):
-    """The plausible prices of a unit, in US dollars."""
+    """Usual range of prices of a unit, in US dollars."""
 
     low: Amount
-    """The lowest. Example: `0.001`"""
+    """Lowest usual price. Example: `0.001`"""
     high: Amount
-    """The highest. Example: `1000`"""
+    """Highest usual price. Example: `1000`"""
 
 
 class VerdictThresholds(Record):
-    """The limits that turn scores into words."""
+    """Thresholds of the verdict."""
 
     min_coverage: Whole
     """Data coverage in percent that a model needs for a score. Example: `50`"""
@@ -118,7 +118,7 @@ class MaxAgeDays(Record):
     price: Whole
     """For prices. Example: `90`"""
     result: Whole
-    """For test results. Example: `365`"""
+    """For benchmark results. Example: `365`"""
     capability: Whole
     """For capabilities and limits. Example: `365`"""
     license: Whole
@@ -133,7 +133,7 @@ class Scoring(Record):
     effective: Day
     """First day it is in force. Example: `2026-08-22`"""
     thresholds: VerdictThresholds
-    """The limits that turn scores into words."""
+    """Thresholds of the verdict."""
     max_age_days: MaxAgeDays
     """When facts are marked as old."""
     groups: dict[Id, ScoreGroup]
@@ -168,31 +168,31 @@ class Row(Record):
     fact: FactPath
     """Path of the fact, as in a signal, or a price: `pricing.tokens`, `pricing.image`. Example: `limits.context`"""
     label: Text
-    """Row label. Example: `Context window`"""
+    """Label of the row. Example: `Context window`"""
     unit: Text | None = None
-    """Small print under the label. Example: `tokens`"""
+    """Unit, under the label. Example: `tokens`"""
     group: Text
-    """Heading it stands under. Example: `Limits`"""
+    """Group of rows, as a heading. Example: `Limits`"""
     better: Literal["higher", "lower", "open", "neither"] = "neither"
-    """Which side the row favours."""
+    """Which value is better."""
     margin: Whole = 0
-    """Percent of the larger value; closer values are even. Example: `5`"""
+    """Percent of the larger value; a smaller difference is a tie. Example: `5`"""
     tasks: tuple[TaskId, ...] = ()
-    """Only for models that share one of these tasks; left out, for all. Example: `[text]`"""
+    """Tasks of the row; if left out, all. Example: `[text]`"""
 
 
 class FeatureTable(Record):
     """The feature table: `feature-table.yaml`."""
 
     rows: tuple[Row, ...]
-    """Its rows, in order."""
+    """Rows, in order."""
 
 
 class Question(Record):
-    """A question that readers ask of a pair, and how its answer is put together."""
+    """A question on pair pages, with a template for its answer."""
 
     when: Literal["both-priced", "weights-differ", "context-doubles", "image-input-differs", "newer-data"]
-    """The condition under which it appears."""
+    """Condition for the question to appear."""
     question: Text
     """The question, with references in braces. Example: `Which costs less, {a.name} or {b.name}?`"""
     answer: Text
@@ -200,19 +200,19 @@ class Question(Record):
 
 
 class Faq(Record):
-    """Questions on every pair: `faq.yaml`."""
+    """Questions of pair pages: `faq.yaml`."""
 
     questions: tuple[Question, ...]
-    """In order."""
+    """Questions, in order."""
 
 
 class Link(Record):
     """An entry of the navigation."""
 
     label: Text
-    """Its words. Example: `Rankings`"""
+    """Link text. Example: `Rankings`"""
     to: Text
-    """A path of this site, without the base path. Example: `/rankings/`"""
+    """Path on this site, without the base path. Example: `/rankings/`"""
 
 
 Host = Literal["object-storage", "cloudflare-pages", "cloudflare-pages-paid", "github-pages", "gitlab-pages", "netlify"]
@@ -226,38 +226,38 @@ class SiteSettings(Record):
     """Settings of the whole site: `site.yaml`."""
 
     name: Text
-    """The name in the header and in titles. Example: `Sidebyside`"""
+    """Name of the site, in the header and titles. Example: `Sidebyside`"""
     address: Address
-    """Where the site is published, without a path and a final slash. Example: `https://sidebyside.example`"""
+    """Address of the site, without path and final slash. Example: `https://sidebyside.example`"""
     base: Base = "/"
-    """The path the site lives under when not at the root of its host. Example: `/compare-models/`"""
+    """Base path, if the site is not at the root of its host. Example: `/compare-models/`"""
     as_of: Day
-    """The day the facts are seen from; ages are counted to it. Example: `2026-08-22`"""
+    """Date of the data; ages of facts are counted to it. Example: `2026-08-22`"""
     html_links: YesNo = False
-    """Yes for hosts that do not find `page.html` under `page`."""
+    """Yes for hosts that don't serve `page.html` at `page`."""
     host: Host = "object-storage"
-    """Where it is published; a build says whether it fits the limits of that host."""
+    """Host; a build reports whether the site fits its limits."""
     precompress: tuple[Encoding, ...] = ()
-    """Compressed twins beside each text file, for hosts that hand them out: gz, br."""
+    """Compressed copies of text files to write, for hosts that serve them: gz, br."""
     pairs: Pairs = "all"
-    """Which pairs have a page: `all`, those that share a task (`same-task`), or `listed`, those with a note in
-    `pairs/` and each model with its rivals, to which pages link."""
+    """Which pairs have a page: `all`, `same-task` (pairs that share a task), or `listed` (pairs with a note in
+    `pairs/`, and each model with its similar models)."""
     description: Text
-    """One sentence for search engines. Example: `AI models side by side. Every figure has a source and a date.`"""
+    """Description for search engines. Example: `Compare AI models. Every figure has a source and a date.`"""
     repository: Address | None = None
-    """Where content can be corrected. Example: `https://github.com/example/catalogue`"""
+    """Repository where content can be corrected. Example: `https://github.com/example/catalog`"""
     navigation: tuple[Link, ...]
-    """The links in the header."""
+    """Links in the header."""
 
 
 class ArticleHead(Record):
     """The head of a page of prose: `articles/<article>.md`."""
 
     title: Text
-    """The heading. Example: `Corrections`"""
+    """Heading of the page. Example: `Corrections`"""
     answer: Text
-    """The sentence under it. Example: `A wrong fact is corrected in its public file.`"""
+    """Summary under the heading. Example: `We correct wrong facts in their public files.`"""
     crumb: Text
-    """The small line above it. Example: `About`"""
+    """Label above the heading. Example: `About`"""
     changed: Day
-    """The day its words last changed. Example: `2026-08-22`"""
+    """Date of the last change. Example: `2026-08-22`"""

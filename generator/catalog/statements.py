@@ -36,9 +36,9 @@ class NotPublished(Record):
     """A record of a search that found no published value."""
 
     searched: Text
-    """What we searched: pages or documents, in words. Example: `the maker's model page and its price list`"""
+    """What was searched, in words. Example: `the maker's model page and its price list`"""
     on: Day
-    """The day of the search. Example: `2026-08-22`"""
+    """Date of the search. Example: `2026-08-22`"""
 
 
 class Statement(Record):
@@ -48,11 +48,11 @@ class Statement(Record):
     """The field that holds what is stated."""
 
     source: SourceKey | None = None
-    """Key of one of the record's sources; left out, the record's own `source` counts. Example: `arena`"""
+    """Key of the source; if left out, the record's `source`. Example: `arena`"""
     note: Text | None = None
-    """One sentence a reader needs to understand it. Example: `Pictures count as tokens of the prompt.`"""
+    """One sentence that a reader needs to understand it. Example: `Images count as input tokens.`"""
     not_published: NotPublished | None = None
-    """Instead of a value: where and when we searched and found nothing published."""
+    """Instead of a value: what was searched, and when, without finding one."""
     not_applicable: Text | None = None
     """Instead of a value: why the field does not apply to this model.
 

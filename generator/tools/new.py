@@ -28,12 +28,12 @@ MAX_CHOICES = 13
 SENTENCE_COLUMN = 36
 """Column in which the sentences start."""
 FILL_IN = (
-    "Fill in the empty lines; `make check` names each until it is done.",
-    "Uncomment what a source states and delete the other comments: what is left out is unknown.",
+    "Fill in the empty lines; `make check` lists those that are left.",
+    "Uncomment what a source states, and delete the other comments: what is left out is unknown.",
 )
 FACTS = (
-    f"A fact is read in the source `{SOURCE_KEY}`; one of another source is written {{value: …, source: its key}}.",
-    "Searched, but not published: {not-published: {searched: …, on: …}}. Not applicable: {not-applicable: …}.",
+    f"Facts come from the source `{SOURCE_KEY}`; write one from another source as {{value: …, source: its key}}.",
+    "If you find no published value: {not-published: {searched: …, on: …}}. If none applies: {not-applicable: …}.",
 )
 
 

@@ -182,7 +182,7 @@ def test_a_folder_that_does_not_exist_is_refused(tmp_path):
 
 def test_an_empty_folder_is_refused_by_what_it_lacks(tmp_path):
     assert refused(tmp_path) == [
-        f"{name}.yaml:1:1: the file is missing — add it" for name in ("faq", "scoring", "site", "table")
+        f"{name}.yaml:1:1: the file is missing — add it" for name in ("faq", "feature-table", "scoring", "site")
     ]
 
 

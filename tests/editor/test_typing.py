@@ -36,8 +36,10 @@ def test_what_must_be_there_is_asked_for(server):
 @pytest.mark.parametrize(
     ("text", "offered", "told"),
     [
-        pytest.param("name: Nova\n", "knowledge-cutoff", "How far its training data reach.", id="fields"),
-        pytest.param("limits:\n  ", "context", "Tokens one request may hold", id="fields of a part"),
+        pytest.param(
+            "name: Nova\n", "knowledge-cutoff", "Knowledge cutoff: the date up to which it was trained.", id="fields"
+        ),
+        pytest.param("limits:\n  ", "context", "Context window in tokens", id="fields of a part"),
         pytest.param("open-weights: ", "yes", "", id="words of a closed list"),
         pytest.param("capabilities:\n  ", "web-search", "Web search: ", id="capabilities, each with its meaning"),
         pytest.param("results:\n  - benchmark: ", "gpqa-diamond", "graduate-level", id="benchmarks"),
@@ -55,8 +57,8 @@ def test_names_and_values_are_offered(server, request, text, offered, told):
 @pytest.mark.parametrize(
     ("line", "column", "told"),
     [
-        pytest.param(2, 2, ("The name readers know it by", "Nova 3"), id="a field, with an example"),
-        pytest.param(4, 5, ("Tokens one request may hold", "272000"), id="a field of a part"),
+        pytest.param(2, 2, ("Name of the model", "Nova 3"), id="a field, with an example"),
+        pytest.param(4, 5, ("Context window in tokens", "272000"), id="a field of a part"),
         pytest.param(6, 5, ("The model works through intermediate steps", "unsupported"), id="a capability"),
     ],
 )

@@ -36,8 +36,8 @@ def test_a_context_twice_as_long_is_worth_a_question():
 def test_a_question_whose_row_is_not_on_the_page_is_not_asked():
     site = load_small_site()
     row = next(row for row in site.catalog.feature_table.rows if row.fact == "limits.context")
-    table = records.Table(rows=(row.model_copy(update={"tasks": ("image-generation",)}),))
-    elsewhere = dataclasses.replace(site, catalog=dataclasses.replace(site.catalog, table=table))
+    table = records.FeatureTable(rows=(row.model_copy(update={"tasks": ("image-generation",)}),))
+    elsewhere = dataclasses.replace(site, catalog=dataclasses.replace(site.catalog, feature_table=table))
     assert not len(CONDITIONS["context-doubles"](pairs_of("nova", "orion", elsewhere)).pairs)
 
 

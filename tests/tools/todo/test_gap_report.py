@@ -76,7 +76,7 @@ def test_costs_are_those_of_a_recount_pair_by_pair(gappy):
             if pair.costs and pair.costs[0].saving is None:
                 priced = [one.costs[pair.costs[0].workload].cents is not None for one in (pair.a, pair.b)]
                 if any(priced):
-                    brute[b if priced[0] else a, "offers"] += 1
+                    brute[b if priced[0] else a, "providers"] += 1
     assert brute
     assert count_open_costs(gappy) == brute
 
