@@ -31,8 +31,8 @@ MAX_ENTRIES = 150
 MAX_NAMED_MODELS = 3
 """Models that an entry names; of more it gives the number."""
 
-ChangeKind = Literal["released", "retires", "price", "call", "score", "result"]
-KIND_ORDER: tuple[ChangeKind, ...] = ("released", "retires", "price", "call", "score", "result")
+ChangeKind = Literal["release", "retirement", "price", "verdict", "score", "result"]
+KIND_ORDER: tuple[ChangeKind, ...] = ("release", "retirement", "price", "verdict", "score", "result")
 """The order of the entries of one day."""
 
 
@@ -96,7 +96,7 @@ def list_changes(site: Site) -> list[Change]:
     """Return every change, the newest first; those of one day by `KIND_ORDER`, then by name."""
     changes = [
         *(change for facts in site.models.values() for change in model_changes(site, facts)),
-        *call_changes(site),
+        *verdict_changes(site),
         *first_scores(site),
         *result_changes(site),
     ]
@@ -105,36 +105,36 @@ def list_changes(site: Site) -> list[Change]:
 
 
 def model_changes(site: Site, facts: ModelFacts) -> Iterator[Change]:
-    """Yield the changes that one model's record and its readings hold."""
+    """Yield the changes that one model's record and its dated scores hold."""
     released, retires = facts.model.release_date, facts.model.lifecycle.retirement_date
     if released and released.value:
-        yield Change(released.value, "released", (facts,), strings.changes.released(maker=facts.maker))
+        yield Change(released.value, "release", (facts,), strings.changes.released(maker=facts.maker))
     if retires and retires.value:
-        yield Change(retires.value, "retires", (facts,), strings.changes.retires)
+        yield Change(retires.value, "retirement", (facts,), strings.changes.retires)
     yield from price_changes(facts)
     for task in facts.scores:
         for before, after in pairwise(list_dated_scores(site, facts.id, task)):
-            if words := describe_reading(site, task, before, after):
+            if words := describe_score_change(site, task, before, after):
                 yield Change(after.day, "score", (facts,), words)
 
 
 def price_changes(facts: ModelFacts) -> Iterator[Change]:
-    """Yield prices that a newer list of the same seller changed, and first lists that name their day."""
+    """Yield prices that a provider changed, and first price lists that name their date."""
     for history in list_price_histories(facts.model):
         for (_, before), (day, after) in pairwise(history.prices):
             if day:
                 words = describe_price_change(history.provider, history.rate, before, after)
                 yield Change(day, "price", (facts,), words)
-    sellers: set[str] = set()
+    providers: set[str] = set()
     for offer in sorted(facts.model.providers, key=lambda offer: offer.since.isoformat() if offer.since else ""):
-        if offer.since and offer.provider not in sellers:
+        if offer.since and offer.provider not in providers:
             words = strings.changes.first_prices(provider=offer.provider)
             yield Change(offer.since.isoformat(), "price", (facts,), words)
-        sellers.add(offer.provider)
+        providers.add(offer.provider)
 
 
-def describe_reading(site: Site, task: str, before: DatedScore, after: DatedScore) -> str:
-    """Return what happened between two readings; empty where the score stayed or the edition changed."""
+def describe_score_change(site: Site, task: str, before: DatedScore, after: DatedScore) -> str:
+    """Return what happened between two dated scores; empty if the score stayed or the version changed."""
     name = formats.lowercase_first(site.catalog.tasks[task].name)
     if before.edition != after.edition or before.total == after.total:
         return ""
@@ -147,8 +147,8 @@ def describe_reading(site: Site, task: str, before: DatedScore, after: DatedScor
     return str(strings.changes.score(task=name, before=old, after=new, changes=move))
 
 
-def call_changes(site: Site) -> Iterator[Change]:
-    """Yield the calls between a model and its rivals that came out otherwise at the next reading of one edition."""
+def verdict_changes(site: Site) -> Iterator[Change]:
+    """Yield the verdicts on a model and a similar one that changed between two dates of one methodology version."""
     if len({*site.catalog.history, site.catalog.settings.as_of.isoformat()}) < 2:
         return
     pairs = sorted({(min(a, b), max(a, b)) for a in site.models for b in site.rankings[a].rivals})
@@ -158,7 +158,7 @@ def call_changes(site: Site) -> Iterator[Change]:
             models = (site.models[a], site.models[b])
             for (_, before), (day, after) in pairwise(leaders):
                 if before != after:
-                    yield Change(day, "call", models, describe_lead_change(name, models, before, after), task)
+                    yield Change(day, "verdict", models, describe_lead_change(name, models, before, after), task)
 
 
 def leaders_by_day(
@@ -182,7 +182,7 @@ def leaders_by_day(
 
 
 def scores_by_day(site: Site, model: str, task: str) -> dict[str, Score]:
-    """Return a model's scores by the day of their reading, under the edition in force, the earliest first."""
+    """Return a model's scores by date, under the methodology version in force, the earliest first."""
     rule, edition = site.scoring_rules[task], site.catalog.scoring.version
     return {
         reading.day: score(rule, [reading.values.get(signal.fact) for signal in rule.signals])
@@ -199,7 +199,7 @@ def describe_lead_change(task: str, models: tuple[ModelFacts, ModelFacts], befor
 
 
 def first_scores(site: Site) -> Iterator[Change]:
-    """Yield one change for all models that a snapshot is the first to score on a task; in a new edition all are."""
+    """Yield one change for all models that a snapshot is the first to score on a task under one methodology version."""
     models: dict[tuple[str, str, str], list[ModelFacts]] = defaultdict(list)
     for facts in site.models.values():
         for task in facts.scores:

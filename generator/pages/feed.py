@@ -69,7 +69,7 @@ def entry_link(site: Site, change: Change, page: str) -> str:
     settings = site.catalog.settings
     if len(change.models) == 1:
         return f"{settings.address}{Urls.of(settings).model(change.models[0].id)}"
-    if change.kind == "call":
+    if change.kind == "verdict":
         return f"{settings.address}{pair_link(site, *(facts.id for facts in change.models))}"
     return page
 

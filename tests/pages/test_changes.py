@@ -20,7 +20,7 @@ def known_of(**models):
 def test_the_newest_comes_first_and_a_day_keeps_its_order():
     found = list_changes(load_small_site())
     assert [one.day for one in found] == sorted((one.day for one in found), reverse=True)
-    assert told(load_small_site(), "released") == [
+    assert told(load_small_site(), "release") == [
         ("2026-04-01", ["nova-mini"], "released by Acme"),
         ("2026-03-01", ["nova"], "released by Acme"),
     ]
@@ -102,13 +102,13 @@ def test_a_call_that_turned_is_told_with_both_leaders_and_leads_to_the_pair():
     )
     known = build_site(dataclasses.replace(small_catalog(), history={"2026-06-01": past}))
     words = "Nova now leads on text instead of Nova mini"
-    assert told(known, "call") == [("2026-08-22", ["nova", "nova-mini"], words)]
+    assert told(known, "verdict") == [("2026-08-22", ["nova", "nova-mini"], words)]
     assert "/compare/nova/vs-nova-mini" in render_feed(known)
 
 
 def test_the_page_says_how_many_there_are_and_links_each():
     page = page_at("changes/index.html", changes_page)
-    assert "4 entries." in words(page.find(class_="lead"))
+    assert "4 changes." in words(page.find(class_="lead"))
     assert {"/models/nova", "/models/prism", "/rankings/text"} >= {link["href"] for link in page.select("dl a")} - {
         "/models/nova-mini",
         "/models/orion",
