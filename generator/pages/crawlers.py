@@ -89,12 +89,12 @@ def last_review(site: Site, a: str, b: str) -> str:
 
 
 def partners_to_index(site: Site, model: str) -> list[str]:
-    """Return the later models that one has a page with whose verdict is neither `thin` nor `different-jobs`."""
+    """Return the later models that one has a page with, unless they share no task or too little data."""
     partners, table = site.pair_selection.partners[model], site_table(site)
     later = [other for other in site.models if other > model and other in partners]
     b = int_column(table.row_of[other] for other in later)
     verdicts = verdicts_of(table, int_column([table.row_of[model]] * len(later)), b).tolist()
-    skipped = (Verdict.THIN.code, Verdict.DIFFERENT_JOBS.code)
+    skipped = (Verdict.INSUFFICIENT_DATA.code, Verdict.DIFFERENT_TASKS.code)
     return [other for other, verdict in zip(later, verdicts, strict=True) if verdict not in skipped]
 
 

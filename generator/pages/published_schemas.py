@@ -22,20 +22,20 @@ class HeadToHeadData(TypedDict):
 
     task: str
     """Id of the task."""
-    call: CallName
+    verdict: CallName
     """The verdict on the task."""
     leader: SideName | None
     """The side that leads; null if neither does."""
     scores: list[float | None]
-    """Score of each side; null for a model that is not scored."""
+    """Score of each side; null for a model without a score."""
     coverage: list[float]
-    """Points of evidence published for each side."""
+    """Data coverage of each side, in points out of 100."""
     shared: float
-    """Points of evidence published for both sides."""
+    """Weight of the signals with data for both sides, in points out of 100."""
     means: list[float] | None
-    """Mean of each side over the signals published for both; null without a shared signal."""
+    """Mean of each side over the signals with data for both; null if there are none."""
     sums: list[float] | None
-    """With a leader: mean of each side over the signals published for the rival, the leader's gaps counted as 0."""
+    """With a leader: mean of each side over the other side's signals; the leader's missing data count as 0."""
 
 
 @with_config(SCHEMA_CONFIG)
@@ -45,37 +45,35 @@ class PairCostData(TypedDict):
     workload: str
     """Id of the workload."""
     usd: list[float | None]
-    """Cost of a month for each side, in US dollars; null where it cannot be priced."""
+    """Monthly cost of each side, in US dollars; null without a price."""
     cheaper: SideName | None
-    """The side that costs less by at least the share in the limits of the rules; null if neither does."""
-
-
-VerdictClassField = TypedDict("VerdictClassField", {"class": VerdictName})
-"""The field `class`, in functional form: no class body can hold a field of that name."""
+    """The side that costs less by at least the percentage in the limits of the rules; null if neither does."""
 
 
 @with_config(SCHEMA_CONFIG)
-class PairResultData(VerdictClassField):
-    """The result of a pair: the block `result` in its page; lists of two are the first model's and the second's."""
+class PairResultData(TypedDict):
+    """The result of a pair: the block `result` of its page. Lists of two hold a value for each model, in order."""
 
-    edition: str
-    """Methodology edition."""
+    methodology_version: str
+    """Methodology version."""
     models: list[str]
     """Ids of both models, the earlier in byte order first."""
-    duels: list[HeadToHeadData]
-    """One for each shared task, the one with more shared evidence first."""
+    outcome: VerdictName
+    """The outcome over all tasks and the cost."""
+    head_to_head: list[HeadToHeadData]
+    """One for each shared task, the one with more shared data first."""
     costs: list[PairCostData]
     """For each workload of the first of these tasks."""
 
 
 @with_config(SCHEMA_CONFIG)
 class LicenseData(TypedDict):
-    """The license the published figures are under."""
+    """The terms of the published figures."""
 
     text: str
     """The terms in words."""
     credits: str
-    """Address of the page that names every source with its license."""
+    """URL of the page that lists every source with its license."""
 
 
 @with_config(SCHEMA_CONFIG)
@@ -85,11 +83,11 @@ class CatalogData(TypedDict):
     name: str
     """Name of the site."""
     url: str
-    """Address of the site."""
+    """URL of the site."""
     license: LicenseData
-    """The license the figures are under."""
+    """The terms of the figures."""
     rules: RulesData
-    """The rules that scores and calls are computed with."""
+    """The rules that scores and verdicts are computed with."""
     models: list[ModelData]
     """Every model, in byte order of ids."""
 
@@ -100,5 +98,5 @@ SCHEMAS = {"model": ModelData, "rules": RulesData, "catalog": CatalogData, "resu
 
 @cache
 def json_schema(name: str) -> dict[str, object]:
-    """Every model, in byte order of ids."""
+    """Return the JSON schema of a published file."""
     return TypeAdapter(SCHEMAS[name]).json_schema()

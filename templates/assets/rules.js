@@ -83,12 +83,12 @@ function duel({ weights }, a, b, { margin, shared }) {
     ...found,
     leader,
     sums,
-    call: one.low - other.high >= margin ? "leads" : "leads-for-now",
+    call: one.low - other.high >= margin ? "leads" : "provisional",
   });
-  if (x.shared < shared) return { ...found, call: "no-call" };
+  if (x.shared < shared) return { ...found, call: "insufficient-data" };
   if (x.sum - b.mean >= margin) return lead("a", a, b, [x.sum, b.mean]);
   if (y.sum - a.mean >= margin) return lead("b", b, a, [a.mean, y.sum]);
-  return { ...found, call: Math.abs(x.mean - y.mean) < margin ? "close" : "not-settled" };
+  return { ...found, call: Math.abs(x.mean - y.mean) < margin ? "close" : "inconclusive" };
 }
 
 /* Two models of one task under one set of weights; null where no part has a weight. */

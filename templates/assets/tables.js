@@ -106,7 +106,7 @@ function tables(rules, models) {
           make("span.v", `: ${x.n}, ${y.n}`),
         ),
         small(
-          call === "no-call"
+          call === "insufficient-data"
             ? strings.compare.shared({ points: +points(shared) })
             : (leader ? sums : means).map(points).join(strings.compare.versus),
         ),

@@ -5,9 +5,9 @@
   @import "rules.js";
 
   async function fill(details) {
-    const { models, duels } = JSON.parse(one("#result").textContent);
+    const { models, head_to_head: headToHead } = JSON.parse(one("#result").textContent);
     const [rules, a, b] = await Promise.all(["/rules.json", ...models.map((id) => `/models/${id}.json`)].map(json));
-    const tasks = duels.map(({ task }) => task),
+    const tasks = headToHead.map(({ task }) => task),
       names = [a.name, b.name];
     const said = make("div", { ariaLive: "polite" });
     const fields = control(rules, tasks, (wanted) => {

@@ -41,7 +41,7 @@ def i5_different_jobs_are_not_ranked(pair: Pair, site: Site) -> Iterator[Inconsi
             pair, "I5", "tasks compared", sorted(one.task for one in pair.head_to_heads), sorted(shared)
         )
     if not shared and (
-        pair.verdict != "different-jobs" or pair.costs or pair.recommendations or any(pair.rows) or any(pair.tally)
+        pair.verdict != "different-tasks" or pair.costs or pair.recommendations or any(pair.rows) or any(pair.tally)
     ):
         yield contradiction(pair, "I5", "models that share no task", pair.verdict, "something is compared")
 
@@ -80,7 +80,7 @@ def i6_leads_follow_the_rule(pair: Pair, site: Site) -> Iterator[Inconsistency]:
         leader = leader_by_the_rule(pair, one, site)
         if one.leader != leader:
             yield contradiction(pair, "I6", f"leader on {one.task}", one.leader, leader)
-        if (one.call in ("leads", "leads-for-now")) != (leader is not None):
+        if (one.call in ("leads", "provisional")) != (leader is not None):
             yield contradiction(pair, "I6", f"call on {one.task}", one.call, leader)
 
 
@@ -130,7 +130,7 @@ def i17_one_leader_on_each_axis(pair: Pair, site: Site) -> Iterator[Inconsistenc
         yield contradiction(
             pair, "I17", "headline task", pair.head_to_heads[0].task, "another task shares more evidence"
         )
-    expected = {"ahead-on-both", "trade-off", "ahead"} if leader else {"cost-only", "even", "thin"}
+    expected = {"ahead-on-both", "trade-off", "ahead"} if leader else {"cost-only", "even", "insufficient-data"}
     if pair.verdict not in expected:
         yield contradiction(pair, "I17", "verdict", pair.verdict, f"the leader is {leader}")
     if (pair.verdict == "trade-off") != (leader is not None and cost.cheaper not in (None, leader)):

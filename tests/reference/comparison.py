@@ -14,7 +14,7 @@ from reference.head_to_head import HeadToHead, Outcome, Side, compare_results, j
 from reference.recommendations import Recommendation, recommend
 from reference.tipping_points import TippingPoint, find_tipping_point
 
-Verdict = Literal["different-jobs", "ahead-on-both", "trade-off", "ahead", "cost-only", "even", "thin"]
+Verdict = Literal["different-tasks", "ahead-on-both", "trade-off", "ahead", "cost-only", "even", "insufficient-data"]
 
 
 class Tally(NamedTuple):
@@ -178,7 +178,7 @@ def find_cheaper(site: Site, a: ModelFacts, b: ModelFacts, workload: str) -> Sid
 def classify_verdict(head_to_heads: tuple[HeadToHead, ...], costs: tuple[CostComparison, ...]) -> Verdict:
     """Return the class of a verdict, the first that fits."""
     if not head_to_heads:
-        return "different-jobs"
+        return "different-tasks"
     leader, cost = head_to_heads[0].leader, costs[0]
     if leader:
         if cost.saving is None:
@@ -186,4 +186,4 @@ def classify_verdict(head_to_heads: tuple[HeadToHead, ...], costs: tuple[CostCom
         return "trade-off" if cost.cheaper not in (None, leader) else "ahead-on-both"
     if cost.cheaper:
         return "cost-only"
-    return "thin" if head_to_heads[0].call == "no-call" else "even"
+    return "insufficient-data" if head_to_heads[0].call == "insufficient-data" else "even"

@@ -18,7 +18,7 @@ Side = Literal["a", "b"]
 Outcome = Literal["a", "b", "even", "only-a", "only-b", "apart", "neither"]
 """Who a row favors. No comparison: one side alone has a value that counts (`only-…`), both have
 figures that do not count (`apart`), or there is nothing to print (`neither`)."""
-Call = Literal["leads", "leads-for-now", "close", "not-settled", "no-call"]
+Call = Literal["leads", "provisional", "close", "inconclusive", "insufficient-data"]
 
 
 class HeadToHead(NamedTuple):
@@ -75,18 +75,18 @@ def judge_task(rule: ScoringRule, a: Score, b: Score, limits: Limits) -> HeadToH
     shared, _, mean_a, sum_a = sum_shared_evidence(rule, a, b.known_mask)
     _, _, mean_b, sum_b = sum_shared_evidence(rule, b, a.known_mask)
     if shared < limits.min_shared_weight:
-        return HeadToHead(rule.task, "no-call", None, shared, mean_a, mean_b, 0, 0)
+        return HeadToHead(rule.task, "insufficient-data", None, shared, mean_a, mean_b, 0, 0)
     if sum_a - b.mean >= limits.min_margin:
         return HeadToHead(rule.task, judge_lead(a, b, limits), "a", shared, mean_a, mean_b, sum_a, b.mean)
     if sum_b - a.mean >= limits.min_margin:
         return HeadToHead(rule.task, judge_lead(b, a, limits), "b", shared, mean_a, mean_b, a.mean, sum_b)
-    settled: Call = "close" if abs(mean_a - mean_b) < limits.min_margin else "not-settled"
+    settled: Call = "close" if abs(mean_a - mean_b) < limits.min_margin else "inconclusive"
     return HeadToHead(rule.task, settled, None, shared, mean_a, mean_b, 0, 0)
 
 
 def judge_lead(leader: Score, rival: Score, limits: Limits) -> Call:
     """Tell a lead that full points for all missing results of the rival would cancel from one that holds."""
-    return "leads" if leader.low - rival.high >= limits.min_margin else "leads-for-now"
+    return "leads" if leader.low - rival.high >= limits.min_margin else "provisional"
 
 
 def compare_results(a: EvidenceValue, b: EvidenceValue, lower_is_better: bool, margin: int) -> Outcome:

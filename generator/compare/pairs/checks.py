@@ -23,7 +23,7 @@ COMPARED_FROM = Outcome.EVEN.code
 """From this code on an outcome compares two values."""
 BITS_OF_COUNT = 9
 """Of a digit that counts rows of one outcome: up to 511 of them."""
-LEADING = (Call.LEADS.code, Call.LEADS_FOR_NOW.code)
+LEADING = (Call.LEADS.code, Call.PROVISIONAL.code)
 
 
 class Mismatch(NamedTuple):
@@ -92,7 +92,7 @@ def i5_different_tasks_are_not_ranked(pairs: Pairs) -> Iterator[Mismatch]:
         compared = np.full(len(pairs), int(task in pairs.tasks))
         yield differing("I5", f"compared on {task}", compared, (has[pairs.a] & has[pairs.b]).astype(np.int64))
     if not pairs.tasks:
-        yield differing("I5", "verdict", pairs.verdicts, np.full(len(pairs), Verdict.DIFFERENT_JOBS.code), Verdict)
+        yield differing("I5", "verdict", pairs.verdicts, np.full(len(pairs), Verdict.DIFFERENT_TASKS.code), Verdict)
         if pairs.costs or pairs.recommendations or any(one is not None for one in pairs.rows):
             every = np.ones(len(pairs), np.bool_)
             yield Mismatch("I5", "models that share no task", every, pairs.verdicts, "something is compared", Verdict)

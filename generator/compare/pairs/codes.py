@@ -32,23 +32,23 @@ class Outcome(Code):
 class Call(Code):
     """The verdict on one task."""
 
-    NO_CALL = "no-call"
+    INSUFFICIENT_DATA = "insufficient-data"
     LEADS = "leads"
-    LEADS_FOR_NOW = "leads-for-now"
+    PROVISIONAL = "provisional"
     CLOSE = "close"
-    NOT_SETTLED = "not-settled"
+    INCONCLUSIVE = "inconclusive"
 
 
 class Verdict(Code):
     """The class of a pair's verdict: the first that fits."""
 
-    DIFFERENT_JOBS = "different-jobs"
+    DIFFERENT_TASKS = "different-tasks"
     AHEAD_ON_BOTH = "ahead-on-both"
     TRADE_OFF = "trade-off"
     AHEAD = "ahead"
     COST_ONLY = "cost-only"
     EVEN = "even"
-    THIN = "thin"
+    INSUFFICIENT_DATA = "insufficient-data"
 
 
 class Answer(Code):

@@ -111,11 +111,11 @@ def head_to_heads(scores: ScoreTable, a: Ints, b: Ints, limits: VerdictLimits) -
     a_leads = enough & (over_b - scores.mean[b] >= limits.min_margin)
     b_leads = enough & ~a_leads & (over_a - scores.mean[a] >= limits.min_margin)
     gap = np.where(a_leads, scores.low[a] - scores.high[b], scores.low[b] - scores.high[a])
-    lead = np.where(gap >= limits.min_margin, Call.LEADS.code, Call.LEADS_FOR_NOW.code)
-    no_lead = np.where(np.abs(mean_a - mean_b) < limits.min_margin, Call.CLOSE.code, Call.NOT_SETTLED.code)
+    lead = np.where(gap >= limits.min_margin, Call.LEADS.code, Call.PROVISIONAL.code)
+    no_lead = np.where(np.abs(mean_a - mean_b) < limits.min_margin, Call.CLOSE.code, Call.INCONCLUSIVE.code)
     return HeadToHeads(
         task=scores.rule.task,
-        calls=np.where(a_leads | b_leads, lead, np.where(enough, no_lead, Call.NO_CALL.code)),
+        calls=np.where(a_leads | b_leads, lead, np.where(enough, no_lead, Call.INSUFFICIENT_DATA.code)),
         leaders=np.where(a_leads, Lead.A.code, np.where(b_leads, Lead.B.code, Lead.NOBODY.code)),
         shared=shared,
         mean_a=mean_a,

@@ -170,7 +170,7 @@ class Pairs:
     def verdicts(self) -> Ints:
         """The class of each verdict, the first that fits."""
         if not self.tasks:
-            return np.full(len(self), Verdict.DIFFERENT_JOBS.code)
+            return np.full(len(self), Verdict.DIFFERENT_TASKS.code)
         first, cost = self.head_to_heads[0], self.costs[0]
         led, cheaper = first.leaders != Lead.NOBODY.code, cost.cheaper != Lead.NOBODY.code
         return np.select(
@@ -179,11 +179,17 @@ class Pairs:
                 led & cheaper & (cost.cheaper != first.leaders),
                 led,
                 cheaper,
-                first.calls == Call.NO_CALL.code,
+                first.calls == Call.INSUFFICIENT_DATA.code,
             ],
             [
                 one.code
-                for one in (Verdict.AHEAD, Verdict.TRADE_OFF, Verdict.AHEAD_ON_BOTH, Verdict.COST_ONLY, Verdict.THIN)
+                for one in (
+                    Verdict.AHEAD,
+                    Verdict.TRADE_OFF,
+                    Verdict.AHEAD_ON_BOTH,
+                    Verdict.COST_ONLY,
+                    Verdict.INSUFFICIENT_DATA,
+                )
             ],
             Verdict.EVEN.code,
         )

@@ -16,7 +16,7 @@ from generator.pages.html.text_columns import Column
 from generator.pages.pair.batch import COUNTS, PairBatch, SectionContext
 from generator.pages.pair.result_json import ResultJson
 
-NOT_INDEXED = (Verdict.THIN.code, Verdict.DIFFERENT_JOBS.code)
+NOT_INDEXED = (Verdict.INSUFFICIENT_DATA.code, Verdict.DIFFERENT_TASKS.code)
 
 
 class PageHead:

@@ -15,7 +15,7 @@ from generator.compare.pairs.head_to_head import HeadToHeads
 from generator.pages.html.text_columns import Column, TextCache, joined_by, text_column
 from generator.pages.pair.batch import POINTS, PairBatch, SectionContext
 
-CALLS, VERDICTS = text_column(list(Call)), text_column(list(Verdict))
+VERDICTS, OUTCOMES = text_column(list(Call)), text_column(list(Verdict))
 SIDES = text_column([f'"{side}"' if side else "null" for side in Lead])
 DOLLARS = TextCache(lambda cents: "null" if cents < 0 else f"{cents // 100}.{cents % 100:02d}")
 
@@ -26,7 +26,7 @@ class ResultJson:
     def __init__(self, context: SectionContext) -> None:
         templates = context.templates
         self.result = templates.line("pair/result.html", "result", context.catalog.scoring.version)
-        self.on_task = cache(lambda task: templates.line("pair/result.html", "duel", task))
+        self.on_task = cache(lambda task: templates.line("pair/result.html", "head_to_head", task))
         self.of_workload = cache(lambda name: templates.line("pair/result.html", "cost", name))
 
     def column(self, batch: PairBatch) -> Column:
@@ -36,12 +36,12 @@ class ResultJson:
         values: dict[str, str | Column] = {
             "a": a,
             "b": b,
-            "verdict": VERDICTS[pairs.verdicts],
-            "duels": "",
+            "outcome": OUTCOMES[pairs.verdicts],
+            "head_to_head": "",
             "costs": "",
         }
         if pairs.tasks:
-            values["duels"] = joined_by(",", [self.head_to_head(batch, one) for one in pairs.head_to_heads])
+            values["head_to_head"] = joined_by(",", [self.head_to_head(batch, one) for one in pairs.head_to_heads])
             values["costs"] = joined_by(
                 ",",
                 [
@@ -63,7 +63,7 @@ class ResultJson:
         scores = batch.pairs.table.scores[one.task]
         a, b = batch.pairs.a, batch.pairs.b
         values = {
-            "call": CALLS[one.calls],
+            "verdict": VERDICTS[one.calls],
             "leader": SIDES[one.leaders],
             "a.score": score(scores.total[a]),
             "b.score": score(scores.total[b]),

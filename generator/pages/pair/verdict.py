@@ -129,7 +129,7 @@ class VerdictSection:
 
     def missing(self, batch: PairBatch, found: HeadToHeads, scores: ScoreTable) -> Column:
         """Return what the side that is ahead on shared evidence has no value for and the other has."""
-        sentence, rows = batch.empty(), np.flatnonzero(found.calls == Call.NOT_SETTLED.code)
+        sentence, rows = batch.empty(), np.flatnonzero(found.calls == Call.INCONCLUSIVE.code)
         if len(rows):
             a_ahead = found.mean_a[rows] > found.mean_b[rows]
             a, b = batch.pairs.a[rows], batch.pairs.b[rows]
@@ -145,7 +145,7 @@ class VerdictSection:
         """Return what would change the verdict and, for the first task, the cost lead; and whether anything would."""
         pairs, task = batch.pairs, batch.tasks[number]
         found, tipping, cost = pairs.head_to_heads[number], pairs.tipping_points[number], pairs.costs[0]
-        rest = np.where(found.calls == Call.NO_CALL.code, Turn.SETTLE.code, Turn.NOTHING.code)
+        rest = np.where(found.calls == Call.INSUFFICIENT_DATA.code, Turn.SETTLE.code, Turn.NOTHING.code)
         turns = np.where(tipping.sides > 0, TURN_OF_EFFECT[tipping.effects], rest)
         billed = (cost.cheaper != Lead.NOBODY.code) & (number == 0)
         dear = np.maximum(np.maximum(cost.cents_a, cost.cents_b), 0)

@@ -33,10 +33,10 @@ def outcome_of(a, b, lower_is_better=False):
     ("a", "b", "said", "leader"),
     [
         pytest.param((9000, 9000, 9000), (1000, 1000, 1000), "leads", "a", id="ahead on all that is published"),
-        pytest.param((7000, 7000, 7000), (6000, None, None), "leads-for-now", "a", id="full marks would cancel it"),
+        pytest.param((7000, 7000, 7000), (6000, None, None), "provisional", "a", id="full marks would cancel it"),
         pytest.param((7000, 7000, 7000), (6900, 6900, 6900), "close", "", id="under three points"),
-        pytest.param((7000, None, None), (6000, 9000, 9000), "not-settled", "", id="the rival publishes more"),
-        pytest.param((None, 9000, 9000), (9000, None, None), "no-call", "", id="nothing shared"),
+        pytest.param((7000, None, None), (6000, 9000, 9000), "inconclusive", "", id="the rival publishes more"),
+        pytest.param((None, 9000, 9000), (9000, None, None), "insufficient-data", "", id="nothing shared"),
     ],
 )
 def test_the_call(a, b, said, leader):

@@ -47,7 +47,7 @@ def two(tmp_path, first, second):
             id="nobody leads, costs differ",
         ),
         pytest.param(VOTES.format(1400), VOTES.format(1400), "even", id="nobody leads, costs unknown"),
-        pytest.param("", VOTES.format(1400), "thin", id="too little shared"),
+        pytest.param("", VOTES.format(1400), "insufficient-data", id="too little shared"),
     ],
 )
 def test_the_class_of_a_verdict(tmp_path, first, second, verdict):
@@ -56,7 +56,7 @@ def test_the_class_of_a_verdict(tmp_path, first, second, verdict):
 
 def test_models_of_different_jobs_are_not_ranked():
     pair = a_pair("nova", "prism")
-    assert pair.verdict == "different-jobs"
+    assert pair.verdict == "different-tasks"
     assert (pair.head_to_heads, pair.costs, set(pair.rows)) == ((), (), {None})
 
 

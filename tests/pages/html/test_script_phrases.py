@@ -28,10 +28,10 @@ def test_a_name_becomes_its_phrase(script, made):
 
 
 def test_a_group_becomes_an_object():
-    phrases = Phrases({"verdicts": {"leads-for-now": "Leads", "named": "{name} leads"}})
+    phrases = Phrases({"verdicts": {"provisional": "Leads", "named": "{name} leads"}})
     assert (
         insert_phrases("strings.verdicts[call]", phrases)
-        == '({"leads-for-now":"Leads","named":(it=>`${it.name} leads`)})[call]'
+        == '({"provisional":"Leads","named":(it=>`${it.name} leads`)})[call]'
     )
 
 

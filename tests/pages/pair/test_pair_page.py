@@ -168,13 +168,13 @@ def data(page, **attributes):
 def test_the_result_stands_on_the_page_as_data():
     found = data(a_page("nova", "nova-mini"), id="result")
     assert found == {
-        "edition": "2026-08",
+        "methodology_version": "2026-08",
         "models": ["nova", "nova-mini"],
-        "class": "trade-off",
-        "duels": [
+        "outcome": "trade-off",
+        "head_to_head": [
             {
                 "task": "text",
-                "call": "leads-for-now",
+                "verdict": "provisional",
                 "leader": "a",
                 "scores": [64.1, 51.5],
                 "coverage": [100.0, 80.0],
