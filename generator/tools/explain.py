@@ -1,4 +1,4 @@
-"""`make explain`: the facts behind each line of a verdict, with the file and line that states each."""
+"""`make explain`: the facts behind a verdict, each with its file and line."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from generator.catalog.yaml.source_file import Place
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.result_selection import select_result
+from generator.compare.model.score import Score
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.workload_cost import Cost
 from generator.compare.pairs.costs import CostComparison
@@ -19,19 +20,23 @@ from generator.compare.pairs.pair_table import Pair, compare_pair
 from generator.compare.pairs.recommendations import Recommendation
 from generator.compare.site import Site
 from generator.compare.site_loader import load_site
+from generator.strings import strings
 from generator.tools.render_pair import order_pair
 from generator.tools.report.verdict_changes import describe_call, describe_cost_lead, describe_pick
 from generator.tools.todo.gap import locate_in_record
 
 REASONS = {
-    "lead": "leads on its evidence",
-    "cost": "close on evidence, and it costs less",
-    "gate": "the other lacks, or is not known to have,",
-    "close": "close on evidence and on cost",
-    "shut": "neither has",
-    "unconfirmed": "not known to have",
-    "evidence": "what both publish does not decide it",
+    "lead": "scores higher, {ahead} vs. {behind}",
+    "cost": "scores are too close to call, and it costs less",
+    "gate": "{rival} {status} {capability}",
+    "close": "similar scores and similar costs",
+    "shut": "neither supports {capability}",
+    "unconfirmed": "{capability} is unknown",
+    "evidence": "not enough data on both",
 }
+"""Why a model is picked, or why none is."""
+STATUSES = {"shut": "does not support", "unconfirmed": "is not known to support", "open": "supports"}
+"""Whether a model fits a use case, before the name of a required capability."""
 
 
 def explain_pair(content: Path, a: str, b: str) -> str:
@@ -59,7 +64,7 @@ class PairExplanation:
     def lines(self) -> Iterator[str]:
         """Yield the whole explanation: verdicts on tasks, then costs, then picks."""
         pair = self.pair
-        yield f"{pair.a.id} and {pair.b.id}: {pair.verdict}"
+        yield f"{pair.a.id} vs. {pair.b.id}: {pair.verdict}"
         if not pair.head_to_heads:
             yield f"  they share no task: {', '.join(pair.a.tasks)}; {', '.join(pair.b.tasks)}"
         for duel in pair.head_to_heads:
@@ -75,35 +80,35 @@ class PairExplanation:
         yield f"{duel.task}: {describe_call(self.pair, duel)}"
         rule = self.site.scoring_rules[duel.task]
         for index, (signal, weight) in enumerate(zip(rule.signals, rule.weights, strict=True)):
-            yield f"  {signal_label(self.catalog, signal)}, weight {formats.format_weight(weight)}"
+            yield f"  {signal_label(self.catalog, signal)} (weight {formats.format_weight(weight)})"
             for facts in self.sides:
                 yield f"    {facts.id}: {self.describe_term(facts, duel.task, index, signal)}"
         for facts in self.sides:
-            score = facts.scores[duel.task]
-            total = "not scored" if score.total is None else formats.format_points(score.total)
-            terms = f"{formats.format_points(score.low)} earned on {formats.format_points(score.coverage)} published"
-            yield f"  {facts.id}: score {total}: {terms}, {formats.format_points(score.imputed)} from medians"
+            yield f"  {facts.id}: {describe_score(facts.scores[duel.task])}"
         yield from self.explain_lead_rule(duel)
 
     def explain_lead_rule(self, duel: HeadToHead) -> Iterator[str]:
         """Yield the lead rule with its figures."""
         needed, margin = (formats.format_points(limit) for limit in self.site.verdict_limits)
-        means = f"{formats.format_points(duel.mean_a)} and {formats.format_points(duel.mean_b)}"
-        yield f"  both publish {formats.format_points(duel.shared)} of 100, {needed} are needed; means over it {means}"
+        means = f"{formats.format_points(duel.mean_a)} vs. {formats.format_points(duel.mean_b)}"
+        yield f"  on data that both have, {formats.format_points(duel.shared)} of 100 points ({needed} needed): {means}"
         if duel.leader:
             sums = sorted((duel.sum_a, duel.sum_b), reverse=True)
             ahead, behind = (formats.format_points(total) for total in sums)
-            yield f"  over what the rival publishes, gaps as 0: {ahead} to {behind}, a lead from {margin}"
+            sums_text = f"{ahead} vs. {behind} (a lead needs {margin})"
+            yield f"  on all data of the other, with the leader's missing data as 0: {sums_text}"
         else:
-            yield f"  no side is {margin} ahead over what its rival publishes, its own gaps counted as 0"
+            yield f"  neither is {margin} points ahead on all data of the other, with its own missing data as 0"
 
     def describe_term(self, facts: ModelFacts, task: str, index: int, signal: records.Signal) -> str:
         """Return what signal `index` of a task earns a model, and where its fact is stated."""
         measure, points = facts.evidence[task][index], facts.scores[task].terms[index]
         if measure.value is None or points is None:
             near = f" ({measure.near_misses[0].text})" if measure.near_misses else ""
-            return f"too old to count: {measure.text}" if measure.text else f"not in our sources{near}"
-        figures = f"{measure.text} is {formats.format_points(measure.value)}, earns {formats.format_points(points)}"
+            return f"{measure.text}, too old to count" if measure.text else f"{strings.states.unstated}{near}"
+        weight = formats.format_weight(self.site.scoring_rules[task].weights[index])
+        value = f"{formats.format_points(measure.value)}/100"
+        figures = f"{measure.text} → {value} × weight {weight} = {formats.format_points(points)} points"
         if measure.counted_here:
             return f"{figures}  [{self.folder}/matches, {measure.detail}]"
         location = locate_in_record(self.site, facts.id, self.fact_place(facts, signal))
@@ -120,7 +125,7 @@ class PairExplanation:
     def explain_cost(self, bill: CostComparison) -> Iterator[str]:
         """Yield what a workload costs on both sides."""
         yield ""
-        saving = "" if bill.saving is None else f", {formats.format_dollars(bill.saving)} a month or {bill.percent}%"
+        saving = "" if bill.saving is None else f" ({formats.format_dollars(bill.saving)} or {bill.percent}% a month)"
         yield f"{bill.workload}: {describe_cost_lead(self.pair, bill)}{saving}"
         for facts in self.sides:
             yield f"    {facts.id}: {self.describe_cost(facts, facts.costs[bill.workload])}"
@@ -138,19 +143,28 @@ class PairExplanation:
     def explain_pick(self, pick: Recommendation) -> Iterator[str]:
         """Yield the pick for a use case with its reason, and what is known of both sides."""
         yield ""
-        reason = f"{REASONS[pick.reason]} {pick.lacking}".rstrip()
-        sums = (
-            f", {formats.format_points(pick.ahead)} to {formats.format_points(pick.behind)}"
-            if pick.reason == "lead"
-            else ""
+        ahead, behind = formats.format_points(pick.ahead), formats.format_points(pick.behind)
+        rival = self.pair.b if pick.answer == "a" else self.pair.a
+        status = STATUSES[rival.use_case_fits[pick.use].status]
+        reason = REASONS[pick.reason].format(
+            ahead=ahead, behind=behind, capability=pick.lacking, rival=rival.id, status=status
         )
-        yield f"{pick.use}: {describe_pick(self.pair, pick.answer)}: {reason}{sums}"
+        yield f"{pick.use}: {describe_pick(self.pair, pick.answer)}: {reason}"
         for facts in self.sides:
             need, use = facts.use_case_fits[pick.use], self.catalog.use_cases[pick.use]
             values = zip(use.evidence.items(), need.score.values, strict=True)
             evidence = [
-                f"{name} {formats.format_points(value) if value is not None else 'unknown'} (weight {weight})"
+                f"{name} {'unknown' if value is None else f'{formats.format_points(value)}/100'} (weight {weight})"
                 for (name, weight), value in values
             ]
-            gate = f"; {need.status}: {need.missing_capability}" if need.missing_capability else ""
-            yield f"    {facts.id}: {', '.join(evidence)}{gate}"
+            lacks = f"; {STATUSES[need.status]} {need.missing_capability}" if need.missing_capability else ""
+            yield f"    {facts.id}: {', '.join(evidence)}{lacks}"
+
+
+def describe_score(score: Score) -> str:
+    """Return a score in points with what it is made of."""
+    known = f"{formats.format_points(score.low)} from data (coverage {formats.format_points(score.coverage)}%)"
+    if score.total is None:
+        return f"no score: {known} is not enough"
+    imputed = f" + {formats.format_points(score.imputed)} from medians" if score.imputed else ""
+    return f"score {formats.format_points(score.total)} = {known}{imputed}"

@@ -7,6 +7,7 @@ from builders import SMALL, load_small_site
 
 from generator.compare.formats import format_points
 from generator.publish.errors import UsageError
+from generator.strings import strings
 from generator.tools.explain import explain_pair
 
 PLACE = re.compile(re.escape(SMALL.as_posix()) + r"/([a-z0-9/.-]+):(\d+)\]")
@@ -28,16 +29,23 @@ def test_each_fact_stands_on_the_line_that_is_named(told):
 
 def test_the_terms_of_a_side_add_up_to_its_score(told):
     for model in ("nova", "orion"):
-        earned = sum(float(figure) for figure in re.findall(rf"    {model}: .* earns ([\d.]+)  ", told))
+        earned = sum(float(figure) for figure in re.findall(rf"    {model}: .* = ([\d.]+) points  ", told))
         score = load_small_site().models[model].scores["text"]
         assert f"{earned:.1f}" == format_points(score.low)
-        assert f"  {model}: score {format_points(score.total)}: {format_points(score.low)} earned on" in told
+        assert f"  {model}: score {format_points(score.total)} = {format_points(score.low)} from data (coverage" in told
 
 
 def test_the_call_and_its_rule_are_told(told):
     assert "text: Inconclusive" in told
-    assert "no side is 3.0 ahead over what its rival publishes, its own gaps counted as 0" in told
-    assert "orion: no published price" in told
+    assert "neither is 3.0 points ahead on all data of the other, with its own missing data as 0" in told
+
+
+def test_a_term_shows_how_its_points_are_worked_out(told):
+    assert "nova: 1,500 → 64.0/100 × weight 60 = 38.4 points  [The board; " in told
+
+
+def test_what_is_unknown_is_told_in_the_words_of_the_pages(told):
+    assert f"orion: {strings.states.unstated}" in told
 
 
 def test_different_jobs_are_said_to_share_no_task():

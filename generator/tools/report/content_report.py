@@ -1,4 +1,4 @@
-"""The consequences of a change of content as one value; `report_text` formats it."""
+"""The effect of a change of content on the site as one value; `report_text` formats it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class FigureChange(NamedTuple):
     model: str
     task: str
     before: int | None
-    """None where the model was not scored, or not there."""
+    """None where the model was not scored, or did not exist."""
     after: int | None
 
 
@@ -32,7 +32,7 @@ class StaleFact(NamedTuple):
 
 
 class ContentReport(NamedTuple):
-    """What a change of content does for readers."""
+    """The effect of a change of content on the site."""
 
     base: str
     """The git ref compared with, as it was given."""
@@ -45,7 +45,7 @@ class ContentReport(NamedTuple):
     pages_rebuilt: int
     """Pages of both states with an input that changed."""
     pages_changed: list[PageChange]
-    """Pages that read otherwise, the most changed first."""
+    """The most changed first."""
     is_exact: bool
     """Whether every pair page that may differ was rendered; if not, pairs were compared by their values."""
     pairs_rendered: int
@@ -59,7 +59,7 @@ class ContentReport(NamedTuple):
     score_changes: list[FigureChange]
     rank_changes: list[FigureChange]
     new_conflicts: list[tuple[str, str, str]]
-    """Model, field, and the value that speaks against the one in force."""
+    """Model, field, and the other value with its source."""
     newly_stale: list[StaleFact]
     bytes_delta: int
     """Bytes of all pages, more or less than before; an estimate unless `is_exact`."""
@@ -76,7 +76,7 @@ def make_report(base: str, folder: str, sites: SiteDiff, jobs: int) -> ContentRe
         models=len(after.models),
         content=diff_content(before.catalog, after.catalog),
         pages_rebuilt=diff.rebuilt,
-        pages_changed=sorted(diff.changed, key=lambda page: (-page.turned, -page.picks, -page.lines, page.path)),
+        pages_changed=sorted(diff.changed, key=lambda page: (-page.verdicts, -page.picks, -page.lines, page.path)),
         is_exact=sites.sampling_step == 1,
         pairs_rendered=diff.pairs_rendered,
         pairs_differing=diff.pairs_differing,
@@ -137,14 +137,14 @@ def count_changes(report: ContentReport) -> dict[str, int]:
     subjects = Counter(change.subject for change in report.verdict_changes)
     return {
         "facts": len(report.content.values),
-        "records_new": len(report.content.added),
-        "records_gone": len(report.content.removed),
+        "records_added": len(report.content.added),
+        "records_removed": len(report.content.removed),
         "pages_rebuilt": report.pages_rebuilt,
         "pages_changed": len(report.pages_changed),
-        "pages_new": len(report.pages_added),
-        "pages_gone": len(report.pages_removed),
-        "calls": subjects["call"],
-        "cost_leads": subjects["cost"],
+        "pages_added": len(report.pages_added),
+        "pages_removed": len(report.pages_removed),
+        "verdicts": subjects["verdict"],
+        "cost_comparisons": subjects["cost"],
         "picks": subjects["pick"],
         "scores": len(report.score_changes),
         "ranks": len(report.rank_changes),

@@ -1,4 +1,4 @@
-"""`make report`: load the content folder of now and that of a git ref, compare their sites, and format the report."""
+"""`make report`: load the current content folder and that of a git ref, compare their sites, and format the report."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from generator.tools.report.site_diff import SiteDiff, SiteState, load_site_stat
 
 
 class ReportOutput(NamedTuple):
-    """The text of a report, and whether the content of now can be built."""
+    """The text of a report, and whether the current content can be built."""
 
     text: str
     can_build: bool
 
 
 def run_report(base: str, content: Path, templates: Path, style: str, jobs: int | None = None) -> ReportOutput:
-    """Report what the content of now changes for readers against that of the git ref `base`.
+    """Report how the site changes from the content of the git ref `base` to the current content.
 
     `style` is `markdown` or `json`; `jobs` is the number of processes, by default one per core.
 

@@ -27,7 +27,7 @@ SHOWN = 20
 def format_markdown(report: ContentReport) -> str:
     """Return the report as Markdown: a table of counts, then a section for each list that is not empty."""
     content, verdicts = report.content, report.verdict_changes
-    calls, costs, picks = ([one for one in verdicts if one.subject == name] for name in ("call", "cost", "pick"))
+    calls, costs, picks = ([one for one in verdicts if one.subject == name] for name in ("verdict", "cost", "pick"))
     format_verdict, link = partial(format_verdict_change, report), partial(link_page, report)
 
     def format_file(file: str) -> str:
@@ -37,17 +37,17 @@ def format_markdown(report: ContentReport) -> str:
         [format_head(report)],
         format_section("Most changed pages", report.pages_changed, partial(format_page_change, report)),
         format_section("Facts and settings", content.values, partial(format_value_change, report)),
-        format_section("Records, new", content.added, format_file),
-        format_section("Records, gone", content.removed, format_file),
-        format_section("Calls that flipped", calls, format_verdict),
-        format_section("Cost leads that flipped", costs, format_verdict),
-        format_section("Picks that changed", picks, format_verdict),
-        format_section("Scores that moved", sort_furthest_first(report.score_changes), format_score_change),
-        format_section("Ranks that moved", sort_furthest_first(report.rank_changes), format_rank_change),
+        format_section("Records added", content.added, format_file),
+        format_section("Records removed", content.removed, format_file),
+        format_section("Verdicts changed", calls, format_verdict),
+        format_section("Cost comparisons changed", costs, format_verdict),
+        format_section("Picks changed", picks, format_verdict),
+        format_section("Scores changed", sort_furthest_first(report.score_changes), format_score_change),
+        format_section("Ranks changed", sort_furthest_first(report.rank_changes), format_rank_change),
         format_section("New conflicts", report.new_conflicts, format_conflict),
-        format_section("Newly stale", report.newly_stale, format_stale_fact),
-        format_section("Pages, new", report.pages_added, link),
-        format_section("Pages, gone", report.pages_removed, format_code_span),
+        format_section("Newly stale facts", report.newly_stale, format_stale_fact),
+        format_section("Pages added", report.pages_added, link),
+        format_section("Pages removed", report.pages_removed, format_code_span),
     )
     return "\n".join(line for section in sections for line in section)
 
@@ -57,39 +57,39 @@ def format_head(report: ContentReport) -> str:
     counts = count_changes(report)
     rows = [
         ("Facts and settings changed", f"{counts['facts']:,}"),
-        ("Records new, gone", f"{counts['records_new']:,}, {counts['records_gone']:,}"),
+        ("Records added / removed", f"{counts['records_added']:,} / {counts['records_removed']:,}"),
         (
-            "Pages that read otherwise",
+            "Pages changed",
             f"{counts['pages_changed']:,} of {counts['pages_rebuilt']:,} with a changed input",
         ),
-        ("Pages new, gone", f"{counts['pages_new']:,}, {counts['pages_gone']:,}"),
-        ("Calls flipped", f"{counts['calls']:,}"),
-        ("Cost leads flipped", f"{counts['cost_leads']:,}"),
+        ("Pages added / removed", f"{counts['pages_added']:,} / {counts['pages_removed']:,}"),
+        ("Verdicts changed", f"{counts['verdicts']:,}"),
+        ("Cost comparisons changed", f"{counts['cost_comparisons']:,}"),
         ("Picks changed", f"{counts['picks']:,}"),
-        ("Scores, ranks moved", f"{counts['scores']:,}, {counts['ranks']:,}"),
+        ("Scores / ranks changed", f"{counts['scores']:,} / {counts['ranks']:,}"),
         ("New conflicts", f"{counts['conflicts']:,}"),
         ("Newly stale facts", f"{counts['stale']:,}"),
         ("Bytes of pages", f"{'' if report.is_exact else 'about '}{counts['bytes']:+,}"),
     ]
     table = "\n".join(f"| {name} | {figure} |" for name, figure in rows)
-    checked = " Nothing contradicts itself." if report.is_exact else ""
+    checked = " All consistency checks pass." if report.is_exact else ""
     base = f"Compared with {format_code_span(report.base)}, {report.models:,} models.{checked}"
     notes = "".join(f"\n{note}\n" for note in iter_notes(report))
-    return f"## What this change does for readers\n\n{base}\n\n| | |\n|---|---:|\n{table}\n{notes}".rstrip()
+    return f"## Effect on the site\n\n{base}\n\n| | |\n|---|---:|\n{table}\n{notes}".rstrip()
 
 
 def iter_notes(report: ContentReport) -> Iterator[str]:
     """Yield a sentence for each thing that the counts estimate or leave out."""
     if not report.is_exact:
         yield (
-            f"So many pair pages have a changed input that they were compared by their values: calls, rows, costs, "
-            f"picks, scores and figures, not labels and words. Of a sample of {report.pairs_rendered:,} rendered "
-            f"before and after, {report.pairs_differing:,} differ; their bytes stand for all."
+            f"Too many pair pages have a changed input to render them all. They were compared by verdicts, rows, "
+            f"costs, picks, scores, and figures, not by their text. Of a sample of {report.pairs_rendered:,} that "
+            f"were rendered, {report.pairs_differing:,} differ; the bytes are estimated from them."
         )
     if report.pages_not_rendered:
         yield (
-            f"{report.pages_not_rendered:,} of the pages are of models that were not edited: they print ranks among "
-            f"all. They are counted by their inputs, and not in the bytes."
+            f"{report.pages_not_rendered:,} of the changed pages are of models that were not edited, but show ranks "
+            f"among all models. They were not rendered, and their bytes are not counted."
         )
 
 
@@ -105,7 +105,7 @@ def format_section(title: str, entries: Sequence[T], format_entry: Callable[[T],
 
 def format_page_change(report: ContentReport, page: PageChange) -> str:
     """Return a link to a changed page, and by how much it changed."""
-    counts = ((page.turned, "call or cost lead"), (page.picks, "pick"), (page.lines, "line"))
+    counts = ((page.verdicts, "verdict"), (page.picks, "pick"), (page.lines, "line"))
     return link_page(
         report, page.path, ", ".join(f"{count:,} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
     )
@@ -119,10 +119,10 @@ def link_page(report: ContentReport, path: str, note: str = "") -> str:
 
 
 def format_value_change(report: ContentReport, change: ValueChange) -> str:
-    """Return a value before and after, where it stands, and who states it."""
+    """Return a value before and after, with its place and its source."""
     where = f"{format_code_span(f'{report.folder}/{change.file}:{change.line}')} {format_code_span(change.path)}"
     if change.before == change.after:
-        return f"{where}: other words"
+        return f"{where}: text changed"
     was, now = ("none" if value is None else format_code_span(value) for value in (change.before, change.after))
     source = f", {format_code_span(change.source)}" if change.source else ""
     return f"{where}: {was} → {now}{source}"
@@ -159,7 +159,7 @@ def format_stale_fact(fact: StaleFact) -> str:
 
 
 def sort_furthest_first(changes: list[FigureChange]) -> list[FigureChange]:
-    """Sort changes by how far the figure moved, the furthest first; what came or went precedes all."""
+    """Sort changes by size, the largest first; figures that were added or removed come before all."""
 
     def distance(change: FigureChange) -> float:
         return float("inf") if change.before is None or change.after is None else abs(change.after - change.before)
@@ -169,7 +169,7 @@ def sort_furthest_first(changes: list[FigureChange]) -> list[FigureChange]:
 
 def format_code_span(text: str) -> str:
     """Return text as a Markdown code span on one line; no backtick in it can end the span."""
-    line = make_printable(text).strip() or "(nothing)"
+    line = make_printable(text).strip() or "(empty)"
     fence = "`" * (max(map(len, re.findall("`+", line)), default=0) + 1)
     pad = " " if line[0] == "`" or line[-1] == "`" else ""
     return f"{fence}{pad}{line}{pad}{fence}"
@@ -184,15 +184,15 @@ def format_json(report: ContentReport) -> str:
         "exact": report.is_exact,
         "rendered": report.pairs_rendered,
         "differing": report.pairs_differing,
-        "unseen": report.pages_not_rendered,
+        "not_rendered": report.pages_not_rendered,
         "facts": [change._asdict() for change in report.content.values],
-        "records": {"new": report.content.added, "gone": report.content.removed},
+        "records": {"added": report.content.added, "removed": report.content.removed},
         "pages": {
             "changed": [page._asdict() for page in report.pages_changed],
-            "new": report.pages_added,
-            "gone": report.pages_removed,
+            "added": report.pages_added,
+            "removed": report.pages_removed,
         },
-        "turns": [change._asdict() for change in report.verdict_changes],
+        "verdicts": [change._asdict() for change in report.verdict_changes],
         "scores": [change._asdict() for change in report.score_changes],
         "ranks": [change._asdict() for change in report.rank_changes],
         "conflicts": [{"model": m, "field": f, "value": v} for m, f, v in report.new_conflicts],
@@ -205,7 +205,7 @@ def format_broken_state(base: str, state: Literal["base", "head"], problems: lis
     """Return the report where one of the two states cannot be built; `style` is `markdown` or `json`."""
     if style == "json":
         return json.dumps({"base": base, "broken": state, "problems": problems}, indent=2, ensure_ascii=False)
-    subject = "This change cannot be built" if state == "head" else "What it is compared with cannot be built"
+    subject = "This change cannot be built" if state == "head" else "The base of the comparison cannot be built"
     consequence = "Nothing would be published." if state == "head" else "The change itself can be built."
     entries = "\n".join(f"- {format_code_span(line)}" for line in problems[:SHOWN])
     more = f"\n- and {len(problems) - SHOWN:,} more" if len(problems) > SHOWN else ""

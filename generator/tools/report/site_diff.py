@@ -62,13 +62,13 @@ def load_site_state(content: Path, templates: Path, cache: LoadCache, newer: Ren
 
 
 class PageChange(NamedTuple):
-    """A page that reads otherwise than before. The field names are keys of the JSON report."""
+    """A page that differs from before. The field names are keys of the JSON report."""
 
     path: str
     lines: int
     """Lines of its file that only one version has; 0 where it was not rendered."""
-    turned: int
-    """Calls and cost leads that changed on it."""
+    verdicts: int
+    """Verdicts and cost comparisons that changed on it."""
     picks: int
 
 
@@ -220,8 +220,8 @@ def count_differing_lines(was: bytes, now: bytes) -> int:
 
 def make_page_change(path: str, lines: int, verdict_changes: list[VerdictChange]) -> PageChange:
     """Return the change of a page, with its verdict changes counted."""
-    calls_and_costs = sum(change.subject != "pick" for change in verdict_changes)
-    return PageChange(path, lines, calls_and_costs, len(verdict_changes) - calls_and_costs)
+    picks = sum(change.subject == "pick" for change in verdict_changes)
+    return PageChange(path, lines, len(verdict_changes) - picks, picks)
 
 
 def diff_sites(sites: SiteDiff, jobs: int) -> DiffResult:

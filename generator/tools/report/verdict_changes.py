@@ -15,7 +15,7 @@ from generator.compare.pairs.head_to_head import HeadToHead
 from generator.compare.pairs.pair_table import Pair
 from generator.strings import strings
 
-Subject = Literal["call", "cost", "pick"]
+Subject = Literal["verdict", "cost", "pick"]
 
 
 class VerdictChange(NamedTuple):
@@ -25,35 +25,35 @@ class VerdictChange(NamedTuple):
     b: str
     subject: Subject
     about: str
-    """The task of a call, the workload of a cost lead, the use case or the aim of a pick."""
+    """The task of a verdict, the workload of a cost comparison, the use case or criterion of a pick."""
     before: str
-    """In words; "nothing" where the statement was not made."""
+    """In words; "none" where the statement was not made."""
     after: str
 
 
 def diff_verdicts(before: Pair, after: Pair) -> Iterator[VerdictChange]:
-    """Yield the calls, then cost leads, then picks of a pair that changed."""
+    """Yield the verdicts, then cost comparisons, then picks of a pair that changed."""
     if before[2:] == after[2:]:
         return
     subjects: tuple[tuple[Subject, dict[str, str], dict[str, str]], ...] = (
-        ("call", calls_by_task(before), calls_by_task(after)),
+        ("verdict", calls_by_task(before), calls_by_task(after)),
         ("cost", cost_leads_by_workload(before), cost_leads_by_workload(after)),
         ("pick", picks_by_use(before), picks_by_use(after)),
     )
     for subject, was, now in subjects:
         for about in {**now, **was}:
-            old, new = was.get(about, "nothing"), now.get(about, "nothing")
+            old, new = was.get(about, "none"), now.get(about, "none")
             if old != new:
                 yield VerdictChange(after.a.id, after.b.id, subject, about, old, new)
 
 
 def calls_by_task(pair: Pair) -> dict[str, str]:
-    """Return the call on each shared task, in words."""
+    """Return the verdict on each shared task, in words."""
     return {duel.task: describe_call(pair, duel) for duel in pair.head_to_heads}
 
 
 def describe_call(pair: Pair, duel: HeadToHead) -> str:
-    """Return a call in words, with the id of its leader: `nova leads`."""
+    """Return the verdict on a task in words, with the id of its leader: `nova leads`."""
     if not duel.leader:
         return str(strings.verdicts.no_leader[duel.call])
     return str(
@@ -67,14 +67,14 @@ def cost_leads_by_workload(pair: Pair) -> dict[str, str]:
 
 
 def describe_cost_lead(pair: Pair, bill: CostComparison) -> str:
-    """Return a cost lead in words, with the id of the cheaper side."""
+    """Return a cost comparison in words, with the id of the cheaper side."""
     if bill.cheaper:
         return f"{side_id(pair, bill.cheaper)} costs less"
-    return "no price for both" if bill.saving is None else "even"
+    return "no cost comparison" if bill.saving is None else "similar cost"
 
 
 def picks_by_use(pair: Pair) -> dict[str, str]:
-    """Return the pick for each use case, and for each aim that no other statement holds, in words."""
+    """Return the pick for each use case, and for each criterion that no other statement covers, in words."""
     picks = {pick.use: describe_pick(pair, pick.answer) for pick in pair.recommendations}
     if pair.best_for:
         for aim in ("reliability", "prototyping", "production"):

@@ -1,9 +1,10 @@
-"""One row of the gap report, and the place in the content folder where it is mended; `make explain` uses that too."""
+"""One gap of the gap report, and the place in the content folder where it is fixed; `make explain` uses that too."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from generator.catalog.problems import join_with_and, pluralize
 from generator.catalog.yaml.source_file import Place
 from generator.compare.site import Site
 
@@ -15,6 +16,11 @@ class DecisionCounts(NamedTuple):
     costs: int = 0
     picks: int = 0
 
+    def __str__(self) -> str:
+        """Format what is decided: `3 verdicts and 196 cost comparisons`, or `nothing alone`."""
+        nouns = zip(self, ("verdict", "cost comparison", "pick"), strict=True)
+        return join_with_and([pluralize(count, noun) for count, noun in nouns if count]) or "nothing alone"
+
 
 class Gap(NamedTuple):
     """A fact of one model that is missing, past its age limit or disputed."""
@@ -24,10 +30,16 @@ class Gap(NamedTuple):
     field: str
     """Path of the fact as in a record: `limits.context`, `results.arena-text`, `sources.feed`."""
     what: str
-    """What is missing, old or disputed, in words."""
+    """What is missing, stale or disputed, in words."""
     place: Place
     """Where in the record it belongs; the record need not hold it yet."""
     decides: DecisionCounts
+
+    @property
+    def text(self) -> str:
+        """What is wrong and what hangs on it, without the model: equal for gaps that are alike."""
+        effect = "would decide" if self.kind == "unknown" else "would change"
+        return f"{self.field}: {self.what} — {effect} {self.decides}"
 
     def sort_key(self) -> tuple[int, int, str, str, str]:
         """Return the key that puts what decides most first: calls and cost leads together, then picks."""

@@ -1,11 +1,11 @@
-"""`make todo`: the table of gaps, those that would decide most first."""
+"""`make todo`: the list of gaps, the most decisive first; those that are alike share a line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.catalog.problems import make_printable
+from generator.catalog.problems import join_with_and, make_printable
 from generator.compare.site import Site
 from generator.compare.site_loader import load_site
 from generator.tools.todo.gap import Gap, locate_in_record
@@ -13,7 +13,10 @@ from generator.tools.todo.unknown_facts import find_unknown_facts
 from generator.tools.todo.what_if import find_disputed_facts, find_stale_sources
 
 SHOWN = 30
-"""Gaps printed unless all are asked for."""
+"""Lines printed unless all are asked for."""
+NAMED = 8
+"""Further models that a line names unless all are asked for."""
+KINDS = {"unknown": "unknown", "stale": "stale", "conflict": "disputed"}
 
 
 def report_gaps(content: Path, show_all: bool) -> str:
@@ -23,7 +26,7 @@ def report_gaps(content: Path, show_all: bool) -> str:
         ContentError: the content has problems.
     """
     site = load_site(content)
-    return "\n".join(format_table(site, content, list_gaps(site), show_all))
+    return "\n".join(format_gaps(site, content, list_gaps(site), show_all))
 
 
 def list_gaps(site: Site) -> list[Gap]:
@@ -31,13 +34,27 @@ def list_gaps(site: Site) -> list[Gap]:
     return sorted((*find_unknown_facts(site), *find_stale_sources(site), *find_disputed_facts(site)), key=Gap.sort_key)
 
 
-def format_table(site: Site, content: Path, gaps: list[Gap], show_all: bool) -> Iterator[str]:
-    """Yield a line for each gap (what it decides, the line to edit, what is missing), then the counts by kind."""
-    yield f"{'calls':>6} {'costs':>6} {'picks':>6}  where and what"
-    for gap in gaps if show_all else gaps[:SHOWN]:
-        place = f"{content.as_posix()}/{locate_in_record(site, gap.model, gap.place)}"
-        figures = " ".join(f"{figure:6,}" for figure in gap.decides)
-        yield make_printable(f"{figures}  {place}: {gap.kind}: {gap.field}: {gap.what}")
-    kinds = [f"{sum(gap.kind == kind for gap in gaps):,} {kind}" for kind in ("unknown", "stale", "conflict")]
-    rest = "" if show_all or len(gaps) <= SHOWN else f" The first {SHOWN} are shown; --all lists them all."
+def format_gaps(site: Site, content: Path, gaps: list[Gap], show_all: bool) -> Iterator[str]:
+    """Yield a line for each group of gaps that are alike, then the counts by kind.
+
+    A line has the place to edit, what is missing, and what it would decide: for one model, and then the others.
+    """
+    groups: dict[str, list[Gap]] = {}
+    for gap in gaps:
+        groups.setdefault(gap.text, []).append(gap)
+    for text, (first, *others) in list(groups.items())[: None if show_all else SHOWN]:
+        place = f"{content.as_posix()}/{locate_in_record(site, first.model, first.place)}"
+        yield make_printable(f"{place}: {text}{name_others([gap.model for gap in others], show_all)}")
+    kinds = [f"{sum(gap.kind == kind for gap in gaps):,} {word}" for kind, word in KINDS.items()]
+    rest = (
+        "" if show_all or len(groups) <= SHOWN else f" The first {SHOWN} of {len(groups):,} lines are shown; see --all."
+    )
     yield f"\n{len(gaps):,} gaps: {', '.join(kinds)}.{rest}"
+
+
+def name_others(models: list[str], show_all: bool) -> str:
+    """Return the further models of a line after "; ", or an empty text without any."""
+    if not models:
+        return ""
+    named = models if show_all or len(models) <= NAMED else [*models[:NAMED], f"{len(models) - NAMED:,} more"]
+    return f"; so would {join_with_and(named)}"

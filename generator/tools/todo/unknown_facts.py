@@ -39,7 +39,8 @@ def find_unknown_facts(site: Site) -> Iterator[Gap]:
         for field, label in label_missing_facts(site, facts).items():
             key = (model, field)
             place = tuple(field.split("."))[: 1 if field.startswith(("results", "providers")) else None]
-            yield Gap("unknown", model, field, label, place, DecisionCounts(calls[key], costs[key], picks[key]))
+            what = label if field == "providers" else f"{label} is unknown"
+            yield Gap("unknown", model, field, what, place, DecisionCounts(calls[key], costs[key], picks[key]))
 
 
 def label_missing_facts(site: Site, facts: ModelFacts) -> dict[str, str]:

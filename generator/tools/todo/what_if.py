@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from generator.catalog import records
 from generator.catalog.freshness import find_stale_facts
+from generator.catalog.problems import pluralize
 from generator.compare.model.model_facts import read_model_facts
 from generator.compare.pairs.model_table import ModelTable
 from generator.compare.pairs.pair_table import group_pairs
@@ -33,7 +34,7 @@ def find_disputed_facts(site: Site) -> Iterator[Gap]:
             edited = (replace_field(site, model, conflict.field, other.value) for other in conflict.others)
             decides = max((count_verdict_changes(site, model, one) for one in edited), key=sum)
             others = ", ".join(f"{other.value} ({other.source})" for other in conflict.others)
-            yield Gap("conflict", model, conflict.field, f"others say {others}", ("conflicts", index), decides)
+            yield Gap("conflict", model, conflict.field, f"also reported: {others}", ("conflicts", index), decides)
 
 
 def find_stale_sources(site: Site) -> Iterator[Gap]:
@@ -46,8 +47,8 @@ def find_stale_sources(site: Site) -> Iterator[Gap]:
         for source, ages in ages_of.items():
             expired = "expired" in ages
             day = catalog.settings.as_of if expired else catalog.settings.as_of - BEYOND_ANY_AGE_LIMIT
-            facts = f"{len(ages)} {'fact' if len(ages) == 1 else 'facts'} {'expired' if expired else 'old'}"
-            what = f"checked {record.sources[source].checked}: {facts}"
+            state = "no longer counting" if expired else "past the age limit"
+            what = f"{pluralize(len(ages), 'fact')} {state}, last checked {record.sources[source].checked}"
             decides = count_verdict_changes(site, model, redate_source(site, model, source, day))
             yield Gap("stale", model, f"sources.{source}", what, ("sources", source), decides)
 

@@ -1,6 +1,7 @@
 """The gap report counts what the rules themselves would say if a fact were known."""
 
 import dataclasses
+import re
 import shutil
 from collections import Counter
 
@@ -15,7 +16,8 @@ from reference.recommendations import recommend
 from generator.catalog.catalog_loader import load_catalog
 from generator.compare.model.score import score
 from generator.compare.site import build_site
-from generator.tools.todo.gap_report import format_table, list_gaps
+from generator.tools.todo.gap import DecisionCounts, Gap
+from generator.tools.todo.gap_report import format_gaps, list_gaps
 from generator.tools.todo.unknown_facts import count_open_calls, count_open_costs, count_open_picks, deciding_signals
 from generator.tools.todo.what_if import count_verdict_changes, replace_field
 
@@ -133,9 +135,20 @@ def test_what_decides_most_comes_first_and_names_its_file(gappy, tmp_path):
     decided = [gap.decides.calls + gap.decides.costs for gap in gaps]
     assert decided == sorted(decided, reverse=True)
     assert decided[0] > decided[-1]
-    lines = list(format_table(gappy, tmp_path, gaps, show_all=True))
-    assert len(lines) == len(gaps) + 2
-    assert any(f"{tmp_path}/models/acme/deneb.yaml:" in line and "unknown: results.votes: " in line for line in lines)
+    lines = list(format_gaps(gappy, tmp_path, gaps, show_all=True))
+    assert any(re.fullmatch(rf"{tmp_path}/models/zenith/orion\.yaml:\d+: .* would decide .*", line) for line in lines)
+
+
+def test_gaps_that_are_alike_share_a_line():
+    site = load_small_site()
+    decided = DecisionCounts(calls=1, costs=196)
+    gaps = [Gap("unknown", model, "providers", "no published price", (), decided) for model in site.models]
+    line, total = format_gaps(site, SMALL, gaps, show_all=False)
+    assert line == (
+        f"{SMALL}/models/acme/nova.yaml:1: providers: no published price — would decide 1 verdict and "
+        "196 cost comparisons; so would nova-mini, orion, prism, and prism-zero"
+    )
+    assert total == "\n5 gaps: 5 unknown, 0 stale, 0 disputed."
 
 
 def test_what_does_not_apply_is_no_gap(tmp_path):
