@@ -1,4 +1,4 @@
-"""Builders for tests of imports: a seller, its listings and statements, and an import into the small catalog."""
+"""Builders for tests of imports: a provider, its listings and statements, and an import into the small catalog."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from builders import ROOT, SMALL
 
 from generator.catalog import records
 from generator.catalog.catalog_loader import load_catalog
-from generator.tools.importers import rates
+from generator.tools.importers import listed_prices
 from generator.tools.importers.model_import import ModelImport, compare_with_records
-from generator.tools.importers.proposal import Listing, ModelSource, Proposal, Refusal, Seller, SourceReading
+from generator.tools.importers.proposal import ListedProvider, Listing, ModelSource, Proposal, Refusal, SourceReading
 
 RECORDED = ROOT / "tests/tools/importers/recorded"
-ACME = Seller("Acme", "acme", is_authoritative=True)
+ACME = ListedProvider("Acme", "acme", is_authoritative=True)
 SOURCE = ModelSource("Feed", "The feed", "https://feed.example/all.json", lambda tree, file: iter(tree))
 
 
-def a_listing(name: str = "nova", seller: Seller = ACME, **more: object) -> Listing:
-    """Return a model as a seller lists it."""
-    return Listing((seller.name, name), (name,), seller, **more)
+def a_listing(name: str = "nova", provider: ListedProvider = ACME, **more: object) -> Listing:
+    """Return a model as a provider lists it."""
+    return Listing((provider.name, name), (name,), provider, **more)
 
 
 def a_fact(field: str, value: str | tuple[str, ...], listing: Listing | None = None) -> Proposal:
@@ -32,9 +32,11 @@ def a_fact(field: str, value: str | tuple[str, ...], listing: Listing | None = N
 
 
 def a_price(unit: str, usd: str, listing: Listing | None = None, **conditions: object) -> Proposal:
-    """Return a rate asked for Nova, or for what a listing names."""
+    """Return a price asked for Nova, or for what a listing names."""
     listing = listing or a_listing()
-    return Proposal(listing, (*listing.path, unit), "prices", rates.make_rate(unit, Decimal(usd), **conditions))
+    return Proposal(
+        listing, (*listing.path, unit), "prices", listed_prices.make_price(unit, Decimal(usd), **conditions)
+    )
 
 
 def a_content(folder: Path, nova: str | None = None) -> Path:
@@ -63,5 +65,5 @@ def describe_statement(one: Proposal | Refusal) -> str:
     if isinstance(one, Refusal):
         return f"refused: {one.reason}"
     if isinstance(one.value, records.Price):
-        return f"{rates.describe_rate(one.value)}: {rates.format_decimal(one.value.usd_per_unit)}"
+        return f"{listed_prices.describe_price(one.value)}: {listed_prices.format_decimal(one.value.usd_per_unit)}"
     return f"{one.field}: {one.value if isinstance(one.value, str) else ' '.join(one.value)}"

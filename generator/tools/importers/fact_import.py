@@ -31,7 +31,7 @@ def compare_facts(
         if len(values) == 1:
             yield compare_fact(catalog, model_id, alike[0], reading)
             continue
-        reason = f"the file says {' and '.join(sorted(values))} in listings of one seller"
+        reason = f"the file says {' and '.join(sorted(values))} in listings of one provider"
         for proposal in alike:
             yield make_finding("refused", model_id, proposal, "", reason), None
 
@@ -124,6 +124,6 @@ def describe_statement(statement: records.Fact[object] | records.CapabilityState
 
 
 def fact_value(proposal: Proposal) -> str | tuple[str, ...]:
-    """Return the value of a proposed fact, which is no rate."""
+    """Return the value of a proposed fact, which is no price."""
     assert not isinstance(proposal.value, records.Price)
     return proposal.value

@@ -20,7 +20,7 @@ class Finding:
     outcome: Outcome
     model_id: str
     field: str
-    """`limits.context`, or the seller and the rate in words; of a refusal the last step of its path."""
+    """`limits.context`, or the provider and the price in words; of a refusal the last step of its path."""
     theirs: str
     """The value in the file."""
     ours: str
@@ -40,26 +40,26 @@ class SetFact:
 
 
 @dataclass(frozen=True, slots=True)
-class AddOffer:
+class AddPriceList:
     """Add a price list to a record; the one it follows ends on the day before."""
 
-    seller: str
+    provider: str
     first_party: bool
-    rates: tuple[records.Price, ...]
+    prices: tuple[records.Price, ...]
     follows: int | None = None
-    """Index of the offer it follows."""
+    """Index of the price list it follows."""
     since: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class ExtendOffer:
-    """Add rates to a price list."""
+class ExtendPriceList:
+    """Add prices to a price list."""
 
-    offer_index: int
-    rates: tuple[records.Price, ...]
+    list_index: int
+    prices: tuple[records.Price, ...]
 
 
-RecordChange: TypeAlias = "SetFact | AddOffer | ExtendOffer"
+RecordChange: TypeAlias = "SetFact | AddPriceList | ExtendPriceList"
 
 
 @dataclass(frozen=True, slots=True)

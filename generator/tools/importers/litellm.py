@@ -12,20 +12,20 @@ from pydantic_core import PydanticCustomError
 from generator.catalog import records
 from generator.catalog.yaml.scalars import parse_day
 from generator.catalog.yaml.source_file import Place
+from generator.tools.importers.listed_prices import format_decimal, make_price, per_million
 from generator.tools.importers.model_names import candidate_names, maker_id_of
 from generator.tools.importers.price_sanity import ZERO_PRICE
 from generator.tools.importers.proposal import (
+    ListedProvider,
     Listing,
     ModelSource,
     Proposal,
     Refusal,
-    Seller,
     SourceStatement,
     UnusedItem,
     format_json_path,
 )
 from generator.tools.importers.providers import PROVIDERS
-from generator.tools.importers.rates import format_decimal, make_rate, per_million
 from generator.tools.importers.source_json import (
     BrokenSourceError,
     ExactNumber,
@@ -154,9 +154,9 @@ def translate_entry(key: str, entry: LitellmEntry) -> Iterator[SourceStatement]:
     spelling, image_details = split_key(key, entry.litellm_provider)
     whole, part = entry.litellm_provider, entry.litellm_provider.split("-")[0]
     keys = (PROVIDER_KEYS.get(provider_id, provider_id) for provider_id in (whole, part))
-    seller = next((PROVIDERS[one] for one in keys if one in PROVIDERS), Seller(whole))
+    provider = next((PROVIDERS[one] for one in keys if one in PROVIDERS), ListedProvider(whole))
     tasks = TASKS_OF_MODE.get(entry.mode, frozenset()) if entry.mode else None
-    listing = Listing((key,), candidate_names(spelling), seller, maker_id_of(spelling), tasks)
+    listing = Listing((key,), candidate_names(spelling), provider, maker_id_of(spelling), tasks)
     yield from translate_facts(listing, entry)
     yield from translate_prices(listing, entry, image_details)
 
@@ -231,7 +231,7 @@ def translate_tier(listing: Listing, place: Place, tier: dict[str, object]) -> I
 def translate_price(
     listing: Listing, place: Place, name: str, usd: Decimal, tier: dict[str, int], image_details: dict[str, str]
 ) -> Proposal | Refusal:
-    """Return one price as a rate, or a refusal if records have no unit or condition for it.
+    """Return one price, or a refusal if records have no unit or condition for it.
 
     `usd` is dollars for one token, image or other piece; `tier` and `image_details` are conditions from elsewhere.
     """
@@ -243,14 +243,14 @@ def translate_price(
         bare, conditions["batch"] = bare.removesuffix("_batches"), True
     service = SERVICE_CLASS.search(bare)
     unit = UNIT_PER_TOKEN.get(bare) or UNIT_PER_PIECE.get(bare)
-    if bare == "input_cost_per_image" and listing.seller.name == "OpenAI" and listing.tasks == IMAGE_TASKS:
+    if bare == "input_cost_per_image" and listing.provider.name == "OpenAI" and listing.tasks == IMAGE_TASKS:
         unit = "image"
     if unit is None or service:
         reason = f"a price for {service[1]}: records have no condition for it" if service else no_unit_reason(bare)
         return Refusal(listing, place, reason if usd else ZERO_PRICE, format_decimal(usd), is_price=True)
-    price = per_million(usd) if bare in UNIT_PER_TOKEN else usd
-    rate = make_rate(unit, price, **conditions, **(image_details if unit == "image" else {}))
-    return Proposal(listing, place, "prices", rate)
+    usd_per_unit = per_million(usd) if bare in UNIT_PER_TOKEN else usd
+    price = make_price(unit, usd_per_unit, **conditions, **(image_details if unit == "image" else {}))
+    return Proposal(listing, place, "prices", price)
 
 
 def no_unit_reason(name: str) -> str:

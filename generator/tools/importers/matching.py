@@ -1,7 +1,7 @@
 """Match listings of a source with records: by the same maker and an exact spelling, or not at all.
 
 A spelling is exact when it is the record's id, a former id, an alias, its name, or one of `SPELLINGS`. A dated
-snapshot stands for the model only where its seller lists nothing nearer to it.
+snapshot stands for the model only where its provider lists nothing nearer to it.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ SPELLINGS = {
 
 SNAPSHOT = re.compile(r"-(\d{8}|\d{4}-\d{2}-\d{2})$")
 EXACT, NAMED, DATED = range(3)
-"""Ranks of nearness, the nearest first: of a seller's listings of a model, the nearest counts."""
+"""Ranks of nearness, the nearest first: of a provider's listings of a model, the nearest counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +113,10 @@ class RecordIndex:
 
 
 def select_nearest_listings(matches: Iterable[ListingMatch]) -> tuple[list[ListingMatch], list[Refusal]]:
-    """Return the nearest listings of each record and seller, and a refusal of every other: its price may differ."""
+    """Return the nearest listings of each record and provider, and a refusal of every other: its price may differ."""
     groups: dict[tuple[str, str], list[ListingMatch]] = {}
     for match in matches:
-        groups.setdefault((match.model_id, match.listing.seller.name), []).append(match)
+        groups.setdefault((match.model_id, match.listing.provider.name), []).append(match)
     selected, refusals = [], []
     for group in groups.values():
         nearest = min(group, key=lambda match: match.nearness)

@@ -17,13 +17,13 @@ from generator.catalog.yaml.source_file import Place
 from generator.tools.importers.fact_import import compare_facts
 from generator.tools.importers.findings import Finding, RecordChange, RecordComparison, SetFact
 from generator.tools.importers.matching import ListingMatch, RecordIndex, select_nearest_listings
-from generator.tools.importers.offer_import import OfferComparison
+from generator.tools.importers.price_import import PriceComparison
 from generator.tools.importers.proposal import (
+    ListedProvider,
     Listing,
     ModelSource,
     Proposal,
     Refusal,
-    Seller,
     SourceReading,
     SourceStatement,
     UnusedItem,
@@ -111,10 +111,10 @@ def compare_record(
     fitting, findings = refuse_other_kinds(catalog.models[model_id], group)
     changes: list[RecordChange] = []
     confirmed: set[Place] = set()
-    for seller, statements in group_by_seller(fitting).items():
+    for provider, statements in group_by_provider(fitting).items():
         facts = [(match, one) for match, one in statements if not is_about_price(one)]
-        if not (seller.is_authoritative and seller.maker_id == catalog.maker_of[model_id]):
-            unused["a reseller's word on another maker's model"] += len(facts)
+        if not (provider.is_authoritative and provider.maker_id == catalog.maker_of[model_id]):
+            unused["a third-party provider's word on another maker's model"] += len(facts)
             facts = []
         findings += [refusal_finding(match, one) for match, one in facts if isinstance(one, Refusal)]
         proposals = [one for _, one in facts if isinstance(one, Proposal)]
@@ -125,15 +125,15 @@ def compare_record(
             elif effect is not None:
                 confirmed.add(effect)
         prices = [(match, one) for match, one in statements if is_about_price(one)]
-        offers = OfferComparison(catalog, model_id, seller, reading)
-        if not offers.is_relevant:
-            unused["a price of a reseller that the record does not list"] += len(prices)
+        price_lists = PriceComparison(catalog, model_id, provider, reading)
+        if not price_lists.is_relevant:
+            unused["a price of a third-party provider that the record does not list"] += len(prices)
             continue
         findings += [refusal_finding(match, one) for match, one in prices if isinstance(one, Refusal)]
-        offers.compare([one for _, one in prices if isinstance(one, Proposal)])
-        findings += offers.findings
-        changes += offers.changes
-        confirmed |= offers.confirmed
+        price_lists.compare([one for _, one in prices if isinstance(one, Proposal)])
+        findings += price_lists.findings
+        changes += price_lists.changes
+        confirmed |= price_lists.confirmed
     return RecordComparison(tuple(changes), frozenset(confirmed)), findings
 
 
@@ -150,16 +150,16 @@ def can_be_listing_of(listing: Listing, model: records.Model) -> bool:
     return listing.tasks is None or bool(listing.tasks & set(model.tasks))
 
 
-def group_by_seller(group: MatchedStatements) -> dict[Seller, MatchedStatements]:
-    """Return the statements on one record by seller, in the order of the file."""
-    by_seller: dict[Seller, MatchedStatements] = {}
+def group_by_provider(group: MatchedStatements) -> dict[ListedProvider, MatchedStatements]:
+    """Return the statements on one record by provider, in the order of the file."""
+    by_provider: dict[ListedProvider, MatchedStatements] = {}
     for match, statement in group:
-        by_seller.setdefault(match.listing.seller, []).append((match, statement))
-    return by_seller
+        by_provider.setdefault(match.listing.provider, []).append((match, statement))
+    return by_provider
 
 
 def is_about_price(statement: Proposal | Refusal) -> bool:
-    """Return whether a statement concerns the seller's prices, and not the model."""
+    """Return whether a statement concerns the provider's prices, and not the model."""
     return statement.field == "prices" if isinstance(statement, Proposal) else statement.is_price
 
 

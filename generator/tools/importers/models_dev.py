@@ -12,18 +12,18 @@ from pydantic_core import PydanticCustomError
 from generator.catalog import records
 from generator.catalog.yaml.scalars import parse_rough_day
 from generator.catalog.yaml.source_file import Place
+from generator.tools.importers.listed_prices import format_decimal, make_price
 from generator.tools.importers.model_names import candidate_names, maker_id_of
 from generator.tools.importers.proposal import (
+    ListedProvider,
     Listing,
     ModelSource,
     Proposal,
     Refusal,
-    Seller,
     SourceStatement,
     UnusedItem,
 )
 from generator.tools.importers.providers import PROVIDER_NAMES, PROVIDERS
-from generator.tools.importers.rates import format_decimal, make_rate
 from generator.tools.importers.source_json import ExactNumber, SourceObject, validate_shape
 
 PROVIDER_KEYS = {
@@ -146,20 +146,20 @@ def translate(tree: object, file: str) -> Iterator[SourceStatement]:
     Raises:
         BrokenSourceError: the file has another shape.
     """
-    for provider_id, provider in validate_shape(dict[str, ModelsDevProvider], tree, file).items():
+    for provider_id, entry in validate_shape(dict[str, ModelsDevProvider], tree, file).items():
         known = PROVIDERS.get(PROVIDER_KEYS.get(provider_id, provider_id))
-        seller = known or make_unknown_seller(provider_id, provider.name.strip())
-        for key, model in provider.models.items():
+        provider = known or make_unknown_provider(provider_id, entry.name.strip())
+        for key, model in entry.models.items():
             path = (provider_id, "models", key)
-            listing = Listing(path, candidate_names(key, model.name), seller, maker_id_of(key))
+            listing = Listing(path, candidate_names(key, model.name), provider, maker_id_of(key))
             yield from (UnusedItem(name) for name in model.unknown_fields())
             yield from translate_facts(listing, model)
             yield from translate_prices(listing, model)
 
 
-def make_unknown_seller(provider_id: str, name: str) -> Seller:
+def make_unknown_provider(provider_id: str, name: str) -> ListedProvider:
     """Return a third party by its own name, with its id where a provider that we know has that name."""
-    return Seller(f"{name} ({provider_id})" if name in PROVIDER_NAMES else name)
+    return ListedProvider(f"{name} ({provider_id})" if name in PROVIDER_NAMES else name)
 
 
 def translate_facts(listing: Listing, model: ModelsDevModel) -> Iterator[SourceStatement]:
@@ -254,7 +254,7 @@ def translate_prices(listing: Listing, model: ModelsDevModel) -> Iterator[Source
 def translate_rates(
     listing: Listing, place: Place, prices: ModelsDevPrices, makes_images: bool, above: int | None = None
 ) -> Iterator[Proposal | Refusal]:
-    """Yield the rates of one set of prices; `above` is the prompt length in tokens from which they hold."""
+    """Yield the prices of one set of prices; `above` is the prompt length in tokens from which they hold."""
     if prices.output_audio is not None:
         yield Refusal(
             listing, (*place, "output_audio"), "a price per token of speech, for which records have no unit",
@@ -268,8 +268,8 @@ def translate_rates(
             reason = "the price of output where pictures come out: here per text token, there per picture token"
             yield Refusal(listing, (*place, name), reason, format_decimal(usd), is_price=True)
         else:
-            rate = make_rate(unit, usd, above_input_tokens=above)
-            yield Proposal(listing, (*place, name), "prices", rate)
+            price = make_price(unit, usd, above_input_tokens=above)
+            yield Proposal(listing, (*place, name), "prices", price)
 
 
 SOURCE = ModelSource("models.dev", "models.dev api.json", "https://models.dev/api.json", translate)

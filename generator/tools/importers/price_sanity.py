@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from generator.catalog import records
-from generator.tools.importers.rates import MAX_DECIMAL_PLACES, format_decimal
+from generator.tools.importers.listed_prices import MAX_DECIMAL_PLACES, format_decimal
 
 MAX_FACTOR = 50
 """A figure does not change by this factor from one reading to the next; a mistaken unit does."""
@@ -23,20 +23,20 @@ ZERO_PRICE = "a price of 0: upstream writes it for free, for not sold and for no
 
 
 def price_fault(
-    rate: records.Price, price_ranges: Mapping[records.Unit, records.Range], recorded_usd: Decimal | None = None
+    price: records.Price, price_ranges: Mapping[records.Unit, records.Range], recorded_usd: Decimal | None = None
 ) -> str:
     """Return why a price cannot be taken over, or ""; `recorded_usd` is what the record says of the same thing."""
-    if rate.usd_per_unit == 0:
+    if price.usd_per_unit == 0:
         return ZERO_PRICE
-    if rate.usd_per_unit < 0:
+    if price.usd_per_unit < 0:
         return "a price below 0"
-    if -int(rate.usd_per_unit.normalize().as_tuple().exponent) > MAX_DECIMAL_PLACES:
+    if -int(price.usd_per_unit.normalize().as_tuple().exponent) > MAX_DECIMAL_PLACES:
         return f"a price with more than {MAX_DECIMAL_PLACES} digits after the point"
-    allowed = price_ranges.get(rate.unit)
-    slip = guess_unit_slip(rate.usd_per_unit, allowed, recorded_usd)
-    if allowed and not allowed.low <= rate.usd_per_unit <= allowed.high:
-        return f"outside {allowed.low} to {allowed.high} for {rate.unit}{slip}"
-    if recorded_usd and is_far_off(rate.usd_per_unit, recorded_usd):
+    allowed = price_ranges.get(price.unit)
+    slip = guess_unit_slip(price.usd_per_unit, allowed, recorded_usd)
+    if allowed and not allowed.low <= price.usd_per_unit <= allowed.high:
+        return f"outside {allowed.low} to {allowed.high} for {price.unit}{slip}"
+    if recorded_usd and is_far_off(price.usd_per_unit, recorded_usd):
         return f"more than {MAX_FACTOR} times off the record's {format_decimal(recorded_usd)}{slip}"
     return ""
 

@@ -18,7 +18,7 @@ ProposedValue: TypeAlias = "str | tuple[str, ...] | records.Price"
 
 
 @dataclass(frozen=True, slots=True)
-class Seller:
+class ListedProvider:
     """Who serves models under one of a source's provider ids."""
 
     name: str
@@ -31,13 +31,13 @@ class Seller:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One model as one seller lists it."""
+    """One model as one provider lists it."""
 
     path: Place
     """Where it stands in the file."""
     names: tuple[str, ...]
     """What the source calls the model, the most exact first."""
-    seller: Seller
+    provider: ListedProvider
     maker_id: str | None = None
     """The model's maker where the spelling tells it."""
     tasks: frozenset[str] | None = None
@@ -54,7 +54,7 @@ class Proposal:
     field: str
     """As in a record: `limits.context`, `capabilities.reasoning`; `prices` for a price."""
     value: ProposedValue
-    """A rate, or the text or texts that a record would hold."""
+    """A price, or the text or texts that a record would hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Refusal:
     reason: str
     value: str = ""
     is_price: bool = False
-    """Whether it concerns the seller's prices, and not the model."""
+    """Whether it concerns the provider's prices, and not the model."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from generator.catalog import records
 from generator.catalog.yaml.source_file import Place
 from generator.tools.importers import record_text
-from generator.tools.importers.findings import AddOffer, ExtendOffer, RecordChange, RecordComparison, SetFact
+from generator.tools.importers.findings import AddPriceList, ExtendPriceList, RecordChange, RecordComparison, SetFact
+from generator.tools.importers.listed_prices import format_decimal
 from generator.tools.importers.proposal import SourceReading
-from generator.tools.importers.rates import format_decimal
 
 FLAT_FACTS = (
     *("release_date", "knowledge_cutoff", "parameters", "provider_count", "output_speed", "time_to_first_token"),
@@ -45,10 +45,10 @@ def edit_record(text: str, model: records.Model, comparison: RecordComparison, r
 
 
 def cited_place(change: RecordChange) -> Place:
-    """Return the place whose citation a change takes over; () for a new offer, which takes over none."""
+    """Return the place whose citation a change takes over; () for a new price list, which takes over none."""
     if isinstance(change, SetFact):
         return tuple(change.field.split("."))
-    return ("providers", change.offer_index) if isinstance(change, ExtendOffer) else ()
+    return ("providers", change.list_index) if isinstance(change, ExtendPriceList) else ()
 
 
 def can_renew(model: records.Model, key: str, in_file: frozenset[Place], reading: SourceReading) -> bool:
@@ -112,17 +112,17 @@ def apply_change(text: str, model: records.Model, change: RecordChange, key: str
         place = tuple(change.field.split("."))
         value = f"[{', '.join(change.value)}]" if isinstance(change.value, tuple) else change.value
         return record_text.set_fact(text, place, "state" if place[0] == "capabilities" else "value", value, source)
-    if isinstance(change, ExtendOffer):
-        offer = ("providers", change.offer_index)
-        if (model.providers[change.offer_index].source or model.source) != key:
-            text = record_text.set_value(text, (*offer, "source"), key)
-        for rate in change.rates:
-            text = record_text.append_item(text, (*offer, "prices"), format_rate(rate))
+    if isinstance(change, ExtendPriceList):
+        price_list = ("providers", change.list_index)
+        if (model.providers[change.list_index].source or model.source) != key:
+            text = record_text.set_value(text, (*price_list, "source"), key)
+        for price in change.prices:
+            text = record_text.append_item(text, (*price_list, "prices"), format_price_line(price))
         return text
-    return add_offer(text, change, source)
+    return add_price_list(text, change, source)
 
 
-def add_offer(text: str, change: AddOffer, source: str | None) -> str:
+def add_price_list(text: str, change: AddPriceList, source: str | None) -> str:
     """Return the text with a new price list after the one it follows, which gets its last day.
 
     `source` is the key cited, None for the record's own source.
@@ -131,22 +131,22 @@ def add_offer(text: str, change: AddOffer, source: str | None) -> str:
         place = ("providers", change.follows, "until")
         text = record_text.set_value(text, place, (change.since - ONE_DAY).isoformat())
     lines = [
-        f"provider: {record_text.format_scalar(change.seller)}",
+        f"provider: {record_text.format_scalar(change.provider)}",
         f"first-party: {'yes' if change.first_party else 'no'}",
     ]
     lines += [f"since: {change.since}"] if change.since else []
     lines += [f"source: {source}"] if source else []
-    lines += ["prices:", *(f"  - {format_rate(rate)}" for rate in change.rates)]
+    lines += ["prices:", *(f"  - {format_price_line(price)}" for price in change.prices)]
     return record_text.append_item(text, ("providers",), "\n".join(lines), change.follows)
 
 
-def format_rate(rate: records.Price) -> str:
-    """Return a rate as one line of a record."""
-    pairs = [f"unit: {rate.unit}", f"usd-per-unit: {format_decimal(rate.usd_per_unit)}"]
+def format_price_line(price: records.Price) -> str:
+    """Return a price as one line of a record."""
+    pairs = [f"unit: {price.unit}", f"usd-per-unit: {format_decimal(price.usd_per_unit)}"]
     for name in ("quality", "size"):
-        if value := getattr(rate, name):
+        if value := getattr(price, name):
             pairs.append(f"{name}: {record_text.format_scalar(value)}")
-    pairs += [f"above-input-tokens: {rate.above_input_tokens}"] if rate.above_input_tokens else []
-    pairs += [f"from-input-tokens: {rate.from_input_tokens}"] if rate.from_input_tokens else []
-    pairs += ["batch: yes"] if rate.batch else []
+    pairs += [f"above-input-tokens: {price.above_input_tokens}"] if price.above_input_tokens else []
+    pairs += [f"from-input-tokens: {price.from_input_tokens}"] if price.from_input_tokens else []
+    pairs += ["batch: yes"] if price.batch else []
     return f"{{{', '.join(pairs)}}}"

@@ -111,14 +111,14 @@ def test_documentation_in_the_shape_of_an_entry_is_no_model():
 
 
 @pytest.mark.parametrize(
-    ("key", "seller", "maker", "spelling"),
+    ("key", "provider", "maker", "spelling"),
     [
-        pytest.param("gemini/gemini-2.5-pro", "Google", None, "gemini-2.5-pro", id="a seller's prefix"),
+        pytest.param("gemini/gemini-2.5-pro", "Google", None, "gemini-2.5-pro", id="a provider's prefix"),
         pytest.param(
             "vertex_ai/imagen-4.0-generate-001", "Google Vertex AI", None, "imagen-4.0-generate-001", id="a part of one"
         ),
-        pytest.param("openrouter/openai/gpt-4o", "OpenRouter", "openai", "gpt-4o", id="seller and maker"),
-        pytest.param("nscale/Qwen/QwQ-32B", "nscale", "alibaba", "qwq-32b", id="a seller we do not know"),
+        pytest.param("openrouter/openai/gpt-4o", "OpenRouter", "openai", "gpt-4o", id="provider and maker"),
+        pytest.param("nscale/Qwen/QwQ-32B", "nscale", "alibaba", "qwq-32b", id="a provider we do not know"),
         pytest.param("azure/high/1024-x-1024/gpt-image-1", "Azure", None, "gpt-image-1", id="quality and size"),
         pytest.param(
             "1024-x-1024/50-steps/stability.stable-diffusion-xl-v1",
@@ -129,12 +129,12 @@ def test_documentation_in_the_shape_of_an_entry_is_no_model():
         ),
     ],
 )
-def test_a_key_is_taken_apart(key, seller, maker, spelling):
+def test_a_key_is_taken_apart(key, provider, maker, spelling):
     listing = next(
         one.listing for one in statements() if not isinstance(one, UnusedItem) and one.listing.path == (key,)
     )
 
-    assert (listing.seller.name, listing.maker_id, listing.names[0]) == (seller, maker, spelling)
+    assert (listing.provider.name, listing.maker_id, listing.names[0]) == (provider, maker, spelling)
 
 
 def test_an_entry_tells_what_kind_of_model_it_is():

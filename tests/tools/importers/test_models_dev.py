@@ -132,7 +132,7 @@ def test_the_older_mirror_counts_where_no_tiers_are_given(tmp_path):
 def test_who_takes_the_name_of_a_known_shop_is_another_seller():
     tree = {"a-shop": {"id": "a-shop", "name": "OpenAI", "models": {"m": {"id": "m", "name": "M", "reasoning": True}}}}
 
-    assert next(models_dev.translate(tree, "all.json")).listing.seller.name == "OpenAI (a-shop)"
+    assert next(models_dev.translate(tree, "all.json")).listing.provider.name == "OpenAI (a-shop)"
 
 
 def test_a_listing_without_prices_says_none():
@@ -146,7 +146,7 @@ def test_a_stray_space_does_not_make_another_name():
 
 
 @pytest.mark.parametrize(
-    ("provider", "model", "seller", "maker", "spelling"),
+    ("provider_id", "model", "provider", "maker", "spelling"),
     [
         pytest.param("openai", "gpt-5.5", "OpenAI", None, "gpt-5.5", id="the maker's own"),
         pytest.param(
@@ -169,14 +169,14 @@ def test_a_stray_space_does_not_make_another_name():
         pytest.param("302ai", "MiniMax-M1", "302.AI", None, "minimax-m1", id="capitals"),
     ],
 )
-def test_a_listing_is_taken_apart(provider, model, seller, maker, spelling):
+def test_a_listing_is_taken_apart(provider_id, model, provider, maker, spelling):
     listing = next(
         one.listing
         for one in statements("models-dev-api.json")
-        if isinstance(one, Proposal) and one.listing.path == listing_path(provider, model)
+        if isinstance(one, Proposal) and one.listing.path == listing_path(provider_id, model)
     )
 
-    assert (listing.seller.name, listing.maker_id, listing.names[0]) == (seller, maker, spelling)
+    assert (listing.provider.name, listing.maker_id, listing.names[0]) == (provider, maker, spelling)
 
 
 def test_fields_that_say_nothing_to_us_are_counted():

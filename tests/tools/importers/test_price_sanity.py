@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from proposals import a_content, a_listing, a_price, an_import
 
 from generator.catalog import records
-from generator.tools.importers import price_sanity, rates
+from generator.tools.importers import listed_prices, price_sanity
 
 PLAUSIBLE = {"input-tokens": records.Range.model_construct(low=Decimal("0.001"), high=Decimal(1000))}
 
@@ -15,7 +15,7 @@ PLAUSIBLE = {"input-tokens": records.Range.model_construct(low=Decimal("0.001"),
 def test_a_price_per_token_becomes_one_per_million_without_an_error(digits, places):
     price = Decimal(digits).scaleb(-places)
 
-    assert rates.per_million(price) == price * 1_000_000
+    assert listed_prices.per_million(price) == price * 1_000_000
 
 
 @pytest.mark.parametrize(
@@ -29,15 +29,15 @@ def test_a_price_per_token_becomes_one_per_million_without_an_error(digits, plac
     ],
 )
 def test_float_noise_goes_and_digits_stay(written, meant):
-    assert rates.remove_float_noise(Decimal(written)) == Decimal(meant)
+    assert listed_prices.remove_float_noise(Decimal(written)) == Decimal(meant)
 
 
 @given(st.one_of(st.just(Decimal(0)), st.decimals(-10, 10_000_000, allow_nan=False, places=9)))
 def test_what_passes_the_guard_is_a_price_above_zero_in_its_range(usd):
-    rate = rates.make_rate("input-tokens", usd)
+    price = listed_prices.make_price("input-tokens", usd)
 
-    if not price_sanity.price_fault(rate, PLAUSIBLE):
-        assert Decimal("0.001") <= rate.usd_per_unit <= 1000
+    if not price_sanity.price_fault(price, PLAUSIBLE):
+        assert Decimal("0.001") <= price.usd_per_unit <= 1000
 
 
 @pytest.mark.parametrize(
@@ -57,13 +57,13 @@ def test_what_passes_the_guard_is_a_price_above_zero_in_its_range(usd):
 )
 def test_a_price_that_cannot_be_meant_is_told(usd, before, told):
     assert told in price_sanity.price_fault(
-        rates.make_rate("input-tokens", Decimal(usd)), PLAUSIBLE, before and Decimal(before)
+        listed_prices.make_price("input-tokens", Decimal(usd)), PLAUSIBLE, before and Decimal(before)
     )
 
 
 @pytest.mark.parametrize("usd", ["2.5", "16"])
 def test_a_price_may_halve_and_double(usd):
-    assert not price_sanity.price_fault(rates.make_rate("input-tokens", Decimal(usd)), PLAUSIBLE, Decimal(8))
+    assert not price_sanity.price_fault(listed_prices.make_price("input-tokens", Decimal(usd)), PLAUSIBLE, Decimal(8))
 
 
 @pytest.mark.parametrize("name", ["nova", "orion"])

@@ -46,7 +46,7 @@ ENTRY = '{"nova": {"litellm_provider": "openai", %s}}'
         pytest.param(
             litellm, ENTRY % '"tiered_pricing": [{"input_cost_per_token": "x"}]', "tiered_pricing[0]", id="in a tier"
         ),
-        pytest.param(litellm, '{"nova": {}}', "nova.litellm_provider: field required", id="an entry without seller"),
+        pytest.param(litellm, '{"nova": {}}', "nova.litellm_provider: field required", id="an entry without provider"),
     ],
 )
 def test_a_broken_file_is_told_with_the_place_inside_it(tmp_path, source, text, told):

@@ -12,8 +12,8 @@ SIGNIFICANT_DIGITS = 12
 MAX_DECIMAL_PLACES = 12
 """Digits after the point that a record may hold."""
 
-RateConditions: TypeAlias = "tuple[object, ...]"
-"""A rate without its price: two rates with equal conditions price the same thing."""
+PriceConditions: TypeAlias = "tuple[object, ...]"
+"""What a price is for: two prices with equal conditions are for the same thing."""
 
 
 def remove_float_noise(figure: Decimal) -> Decimal:
@@ -34,33 +34,41 @@ def format_decimal(figure: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def make_rate(unit: records.Unit, usd: Decimal, **conditions: Any) -> records.Price:
-    """Return a rate with its price freed of float noise; it is not validated."""
+def make_price(unit: records.Unit, usd: Decimal, **conditions: Any) -> records.Price:
+    """Return a price without float noise; it is not validated."""
     return records.Price.model_construct(unit=unit, usd_per_unit=remove_float_noise(usd), **conditions)
 
 
-def rate_conditions(rate: records.Price) -> RateConditions:
-    """Return what a rate prices, and under which conditions."""
-    return (rate.unit, rate.quality, rate.size, rate.step, rate.above_input_tokens, rate.from_input_tokens, rate.batch)
+def price_conditions(price: records.Price) -> PriceConditions:
+    """Return what a price is for, and under which conditions."""
+    return (
+        price.unit,
+        price.quality,
+        price.size,
+        price.step,
+        price.above_input_tokens,
+        price.from_input_tokens,
+        price.batch,
+    )
 
 
-def have_rival_conditions(rate: records.Price, other: records.Price) -> bool:
-    """Return whether two rates price the same thing under conditions that cannot stand side by side in a list.
+def have_rival_conditions(price: records.Price, other: records.Price) -> bool:
+    """Return whether two prices are for the same thing under conditions that cannot stand side by side in a list.
 
     Images of several sizes and qualities can; prompt lengths of two sources cannot, nor can a price for every image
     beside prices by size.
     """
-    if (rate.unit, rate.batch, rate.step) != (other.unit, other.batch, other.step):
+    if (price.unit, price.batch, price.step) != (other.unit, other.batch, other.step):
         return False
-    if rate.unit == "image":
-        return (rate.quality is None, rate.size is None) != (other.quality is None, other.size is None)
-    return rate_conditions(rate) != rate_conditions(other)
+    if price.unit == "image":
+        return (price.quality is None, price.size is None) != (other.quality is None, other.size is None)
+    return price_conditions(price) != price_conditions(other)
 
 
-def describe_rate(rate: records.Price) -> str:
-    """Return the unit of a rate and its conditions: `input-tokens above 200000`, `image high 1024x1024`."""
-    words = [rate.unit, rate.quality or "", rate.size or "", rate.step or ""]
-    words += [f"above {rate.above_input_tokens}"] if rate.above_input_tokens else []
-    words += [f"from {rate.from_input_tokens}"] if rate.from_input_tokens else []
-    words += ["batch"] if rate.batch else []
+def describe_price(price: records.Price) -> str:
+    """Return the unit of a price and its conditions: `input-tokens above 200000`, `image high 1024x1024`."""
+    words = [price.unit, price.quality or "", price.size or "", price.step or ""]
+    words += [f"above {price.above_input_tokens}"] if price.above_input_tokens else []
+    words += [f"from {price.from_input_tokens}"] if price.from_input_tokens else []
+    words += ["batch"] if price.batch else []
     return " ".join(word for word in words if word)

@@ -1,14 +1,14 @@
 import pytest
 from proposals import a_content, a_fact, a_listing, a_price, an_import, outcomes
 
-from generator.tools.importers.proposal import Seller
+from generator.tools.importers.proposal import ListedProvider
 
 IN, OUT = a_price("input-tokens", "8"), a_price("output-tokens", "15")
-MARKET = a_listing(seller=Seller("Market"))
+MARKET = a_listing(provider=ListedProvider("Market"))
 
 
-def rates(found):
-    """Class and rate of each finding."""
+def prices(found):
+    """Class and price of each finding."""
     return [(outcome, f"{field.removeprefix('Acme: ')} {price}") for outcome, field, price in outcomes(found)]
 
 
@@ -28,7 +28,7 @@ def rates(found):
             [a_price("input-tokens", "0.008"), OUT], "Feed", "2026-08-20", ["refused", "equal"], id="per thousand"
         ),
         pytest.param(
-            [a_price("input-tokens", "4")], "Feed", "2026-08-20", ["refused"], id="a list that would lose a rate"
+            [a_price("input-tokens", "4")], "Feed", "2026-08-20", ["refused"], id="a list that would lose a price"
         ),
         pytest.param(
             [a_price("input-tokens", "4"), a_price("output-tokens", "0.01")],
@@ -42,14 +42,14 @@ def rates(found):
             "Other",
             "2026-08-20",
             ["equal", "equal", "new"],
-            id="one more rate",
+            id="one more price",
         ),
         pytest.param(
             [IN, OUT, a_price("cached-input-tokens", "1")],
             "Feed",
             "2026-06-01",
             ["equal", "equal", "refused"],
-            id="one more rate of an older file",
+            id="one more price of an older file",
         ),
         pytest.param(
             [a_price("input-tokens", "4"), OUT, a_price("cached-input-tokens", "1")],
@@ -91,14 +91,16 @@ def test_a_reseller_does_not_join_a_record_by_itself(tmp_path):
     found = an_import(a_content(tmp_path / "content"), a_price("input-tokens", "3", MARKET))
 
     assert not found.findings
-    assert found.unused == {"a price of a reseller that the record does not list": 1}
+    assert found.unused == {"a price of a third-party provider that the record does not list": 1}
 
 
 def test_a_reseller_that_the_record_lists_is_compared(tmp_path):
     content = a_content(tmp_path / "content")
     record = content / "models/acme/nova.yaml"
-    offer = "providers:\n  - {provider: Market, first-party: no, prices: [{unit: input-tokens, usd-per-unit: 9}]}\n"
-    record.write_text(record.read_text().replace("providers:\n", offer))
+    price_list = (
+        "providers:\n  - {provider: Market, first-party: no, prices: [{unit: input-tokens, usd-per-unit: 9}]}\n"
+    )
+    record.write_text(record.read_text().replace("providers:\n", price_list))
 
     found = an_import(content, a_price("input-tokens", "10", MARKET))
 
@@ -126,13 +128,13 @@ def test_a_price_that_an_editor_decided_against_stays_out(tmp_path):
 
     found = an_import(content, a_price("input-tokens", "4"), OUT)
 
-    assert rates(found)[0] == ("disagreeing", "input-tokens 4")
+    assert prices(found)[0] == ("disagreeing", "input-tokens 4")
     assert not found.texts
 
 
 def test_pictures_of_several_sizes_stand_beside_each_other(tmp_path):
     content = a_content(tmp_path / "content")
-    prism = a_listing("prism", Seller("Zenith", "zenith"))
+    prism = a_listing("prism", ListedProvider("Zenith", "zenith"))
     large = a_price("image", "0.1", prism, quality="medium", size="2048x2048")
     any_size = a_price("image", "0.2", prism)
 
