@@ -62,7 +62,7 @@ def rules_data(site: Site) -> RulesData:
         ],
         "capabilities": [capability_rule(site, name) for name in capability_order(catalog)],
         "workloads": {
-            name: {"name": work.name, "about": work.about, "task": work.task}
+            name: {"name": work.name, "about": work.about, "volume": work.volume, "task": work.task}
             for task in site.scoring_rules
             for name in site.workload_ids[task]
             for work in [catalog.workloads[name]]

@@ -119,6 +119,8 @@ class WorkloadData(TypedDict):
     """Name, for use inside a sentence."""
     about: str
     """What the month of work consists of."""
+    volume: str
+    """What a month holds, for use inside a sentence: `3,000 chat requests`."""
     task: str
     """Id of its task."""
 

@@ -170,7 +170,7 @@ function tables(rules, models) {
       pct: divided(100 * (more - less), more),
       less: dollars(less),
       more: dollars(more),
-      work: rules.workloads[work].name,
+      volume: rules.workloads[work].volume,
     });
   }
   function won(wanted) {

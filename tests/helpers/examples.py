@@ -36,7 +36,7 @@ def offers(example):
 def work(example):
     """The work of an example."""
     task = "image-generation" if "images" in example["work"] else "text"
-    told = {"name": "work", "task": task, "order": "1", "about": "Work."}
+    told = {"name": "work", "task": task, "order": "1", "about": "Work.", "unit": "requests"}
     return records.Workload.model_validate(told | example["work"])
 
 
