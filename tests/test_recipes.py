@@ -29,7 +29,7 @@ SHOWN_BY_A_BUILD = {
 PRINTED_BY_A_COMMAND = {
     "a check on pair pages": (
         ("page", "nova", "nova-mini"),
-        "compare/nova/vs-nova-mini: I99: small saving on chat-assistant: says 3141, but 100",
+        "compare/nova/vs-nova-mini: small saving on chat-assistant: says 3141, but 100 (check I99)",
     ),
     "a rule on content": (("check",), "content/models/acme/nova-mini.yaml:1:1: name: the name is long — shorten it"),
     "a data source": (("import", "acme", "list.json", "--checked", "2026-08-22"), "256000"),
