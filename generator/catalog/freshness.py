@@ -83,7 +83,7 @@ def find_stale_facts(catalog: Catalog, model: records.Model) -> list[tuple[Sourc
 
 
 def list_sourced_facts(model: records.Model) -> Iterator[SourcedFact]:
-    """Yield every fact that a source states; of offers only those that no later one has replaced."""
+    """Yield every fact that a source states; of prices only those that no later ones have replaced."""
     for path in sorted(fact_paths.PLAIN_PATHS - {"maker", "pricing.tokens", "pricing.image"}):
         fact = fact_paths.stated_fact(model, path)
         if isinstance(fact, records.Fact) and fact.value is not None:

@@ -15,7 +15,7 @@ from generator.pages.page import Page
 from generator.pages.search_sections import SearchDemand, search_demand
 from generator.strings import strings
 
-UNKNOWN_STATES = ("does-not-apply", "not-published", "unstated")
+UNKNOWN_STATES = ("not-applicable", "not-published", "unstated")
 STATES = (*strings.support.values(), *(strings.states[state] for state in UNKNOWN_STATES))
 """In the order of the page."""
 SUPPORTED = 2

@@ -34,7 +34,7 @@ class ColumnCell(NamedTuple):
     """What the script goes by: `fold`, the `mark` of the cell, the `value` that is compared."""
 
 
-NOT_CONCERNED = ColumnCell(TableCell("does-not-apply"), (), {"fold": "-"})
+NOT_CONCERNED = ColumnCell(TableCell("not-applicable"), (), {"fold": "-"})
 """The cell of a row that is for no task of the model; where it is for no task of any model there is no row."""
 
 

@@ -177,7 +177,7 @@ def test_states_and_calls_are_those_of_the_pages(opened):
     page = opened("/compare/?models=nova,orion,prism")
     page.get_by_role("heading", name="Capabilities").wait_for()
     told = page.inner_text("#out")
-    for words in (strings.states.unstated, strings.states["does-not-apply"], strings.compare.apart, "1,000,000"):
+    for words in (strings.states.unstated, strings.states["not-applicable"], strings.compare.apart, "1,000,000"):
         assert words in told
     assert page.get_by_role("link", name="Nova vs. Orion & Söhne").get_attribute("href") == "/compare/nova/vs-orion"
 

@@ -25,7 +25,7 @@ def test_a_search_without_result_is_not_published(tmp_path):
 
 def test_what_does_not_apply_says_why(tmp_path):
     found = a_cell(tmp_path, CONTEXT, "limits: {context: {not-applicable: It takes no prompt.}}\n")
-    assert (found.state, found.value, found.note) == ("does-not-apply", None, "It takes no prompt.")
+    assert (found.state, found.value, found.note) == ("not-applicable", None, "It takes no prompt.")
 
 
 def test_a_value_that_other_sources_contest_is_marked(tmp_path):

@@ -65,7 +65,7 @@ def list_applicable(site: Site, needs: Iterable[Node], facts: ModelFacts) -> Ite
     apart = {
         name
         for name, cell in zip(capability_order(site.catalog), facts.capabilities, strict=True)
-        if cell.state == "does-not-apply"
+        if cell.state == "not-applicable"
     }
     for node in needs:
         if node.id not in apart and concerns_tasks(site, node, facts.tasks):

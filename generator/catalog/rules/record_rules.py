@@ -143,7 +143,7 @@ def check_past_days(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_prices(catalog: Catalog) -> Iterator[Problem]:
-    """Check that rates lie within the range of their unit, and that zero is said as `kind: free`."""
+    """Check that prices are in the usual range of their unit, and that a price of 0 has `kind: free`."""
     for model_id, model in catalog.models.items():
         source = catalog.model_file(model_id)
         for o, offer in enumerate(model.providers):
@@ -160,7 +160,7 @@ def check_prices(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_hosting(catalog: Catalog) -> Iterator[Problem]:
-    """Check that machines of one's own are counted and priced above 0, in the range of an hour of a GPU."""
+    """Check that GPUs of self-hosting are counted and priced above 0, in the usual range of a GPU-hour."""
     for model_id, model in catalog.models.items():
         if (hosting := model.self_hosting) is None:
             continue
@@ -177,7 +177,7 @@ def check_hosting(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_measured_facts(catalog: Catalog) -> Iterator[Problem]:
-    """Check that a measured speed or latency says in its note at which seller and when it was measured."""
+    """Check that a measured speed or latency names the provider and the time in its note."""
     for model_id, model in catalog.models.items():
         for field in sorted(fact_paths.MEASURED_PATHS):
             fact = fact_paths.stated_fact(model, field)
@@ -190,7 +190,7 @@ def check_measured_facts(catalog: Catalog) -> Iterator[Problem]:
 def find_price_faults(
     offer: records.Provider, rate: records.Price, scoring: records.Scoring
 ) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with one rate, each with the remedy."""
+    """Yield what is wrong with one price, each with the remedy."""
     if rate.usd_per_unit < 0:
         yield f"{rate.usd_per_unit} is negative", "write a price above 0"
     elif offer.kind == "free":

@@ -54,7 +54,7 @@ class SourceFile:
 
 
 def format_place(place: Place) -> str:
-    """Format a place as editors write it: `offers[1].rates[0].usd`."""
+    """Format a place as editors write it: `providers[1].prices[0].usd-per-unit`."""
     text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place)
     return text.removeprefix(".")
 

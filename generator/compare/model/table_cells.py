@@ -18,7 +18,7 @@ from generator.compare import formats
 from generator.compare.model.workload_cost import min_prompt_tokens, provider_text
 from generator.strings import strings
 
-CellState = Literal["known", "unstated", "not-published", "does-not-apply"]
+CellState = Literal["known", "unstated", "not-published", "not-applicable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def cell_without_value(fact: records.Fact[object] | records.CapabilityStatement)
     if fact.not_published:
         day = formats.format_date(fact.not_published.on.isoformat())
         return TableCell("not-published", note=strings.cells.searched(day=day, where=fact.not_published.searched))
-    return TableCell("does-not-apply", note=fact.not_applicable or "")
+    return TableCell("not-applicable", note=fact.not_applicable or "")
 
 
 def comparable_number(value: object) -> int | None:

@@ -61,7 +61,7 @@ def unmet_requirements(site: Site, facts: ModelFacts) -> Iterator[Node]:
 def possible_requirements(site: Site, nodes: Iterable[Node], facts: ModelFacts) -> Iterator[Node]:
     """Yield what a model could meet: the requirements of its tasks, without those that do not apply to it."""
     order = capability_order(site.catalog)
-    apart = {name for name, cell in zip(order, facts.capabilities, strict=True) if cell.state == "does-not-apply"}
+    apart = {name for name, cell in zip(order, facts.capabilities, strict=True) if cell.state == "not-applicable"}
     for node in nodes:
         if node.id not in apart and concerns_tasks(site, node, facts.tasks):
             yield node

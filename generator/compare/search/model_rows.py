@@ -77,7 +77,7 @@ def capability_match(catalog: Catalog, facts: ModelFacts, name: str) -> str:
     if value is not None:
         return MET if value == 2 else FAILED
     its = set(catalog.capabilities[name].tasks) & set(facts.tasks)
-    return UNKNOWN if its and facts.capabilities[place].state != "does-not-apply" else NOT_COMPARED
+    return UNKNOWN if its and facts.capabilities[place].state != "not-applicable" else NOT_COMPARED
 
 
 def use_case_match(fit: UseCaseFit | None) -> str:

@@ -32,7 +32,7 @@ from generator.pages.model.model_schema import (
 from generator.pages.model.record_schema import BenchmarkResultData, ProviderData
 from generator.strings import strings
 
-STATES = {"unstated": "unknown", "does-not-apply": "not-applicable"}
+STATES = {"unstated": "unknown"}
 """Names of cell states in data files, where they have another than in the program."""
 REQUIREMENTS = {"open": "met", "shut": "not-met", "unconfirmed": "unknown"}
 """Whether a model meets what is required, by the code of its status."""
