@@ -58,7 +58,7 @@ IN_CONTENT = {
     "W37": (NOTE, "", "analysis: From ~10k images a month your own machines pay.", '"~10k" is a typed figure'),
     "W38": ("makers/acme.yaml", "name:", "licence: Apache-2.0\nname:", "licence: no such field"),
     "W39": ("pairs/nova-mini-vs-nova.yaml", "", "subtitle: The other way round", "the ids are not in order"),
-    "W44": (PRISM, "benchmark: picture-votes", "benchmark: exam", "exam is a benchmark for text"),
+    "W44": (PRISM, "benchmark: image-votes", "benchmark: exam", "exam is a benchmark for text"),
 }
 IN_TEMPLATES = {
     "W1": ("pair/verdict.html", "<b>What", "Backed by match graph evidence from real searches. <b>What", "I15"),

@@ -31,7 +31,7 @@ def results(draw):
     if draw(st.booleans()):
         drawn.append({"benchmark": "exam", "value": str(draw(st.integers(20, 99))), "evaluator": "Laboratory"})
     if draw(st.booleans()):
-        drawn.append(draw(ratings("picture-votes", 1050, 1250, "2026-08-07")))
+        drawn.append(draw(ratings("image-votes", 1050, 1250, "2026-08-07")))
     return drawn
 
 
