@@ -183,7 +183,7 @@ class RecordTemplate:
 
     def field_lines(self, field: FieldDoc, indent: str, live: bool) -> Iterator[str]:
         """Yield the lines of one field with its parts."""
-        if field.key == "source":
+        if field.key == "source" and field.sentence.startswith("Key of"):
             yield format_line(indent, f"source: {SOURCE_KEY}", field.sentence, live)
         elif field.shape in ("value", "list"):
             example = "" if live else format_example(field.example)
@@ -207,7 +207,7 @@ class RecordTemplate:
             yield from others
             return
         if field.shape == "mapping":
-            yield format_line(indent, f"{SOURCE_KEY}:", "A key of your own choice.", live)
+            yield format_line(indent, f"{SOURCE_KEY}:", "A key of your choice.", live)
             indent += "  "
         yield from self.lines(field.parts, indent, live)
 
@@ -223,6 +223,6 @@ def describe_field(field: FieldDoc, live: bool) -> str:
     if field.choices == ("yes", "no"):
         return field.sentence
     if field.choices and len(field.choices) <= MAX_CHOICES:
-        of = "a list of" if field.shape == "list" else "one of"
-        return f"{field.sentence} It is {of} {', '.join(field.choices)}."
+        form = "A list of" if field.shape == "list" else "One of"
+        return f"{field.sentence} {form} {', '.join(field.choices)}."
     return f"{field.sentence} Example: {format_example(field.example)}" if live else field.sentence

@@ -35,7 +35,7 @@ FILLED = {
         "group": "Takes in",
         "order": "90",
         "description": "It takes speech.",
-        "benefit": "A buyer can speak to it.",
+        "benefit": "You can speak to it.",
     },
     "pair": {},
 }
