@@ -24,7 +24,8 @@ def test_the_guide_has_a_table_for_every_kind_of_record():
 
 def test_a_table_tells_what_must_be_there_and_how_it_is_written(tmp_path):
     text = field_guide.generate_files(small_catalog(), HEAD)["README.md"]
-    assert "| **`name`** | Its name. | `Acme` |\n| `url` | Its own site. | `https://acme.example/` |" in text
+    row = "| `url` | Website of the maker. | `https://acme.example/` |"
+    assert f"| **`name`** | Name of the maker. | `Acme` |\n{row}" in text
     assert "old" not in text
     assert text.endswith("<!-- end of fields -->\nThe end.\n")
 
