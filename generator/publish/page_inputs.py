@@ -147,10 +147,12 @@ RIVAL = (ASPECTS["scores"], ASPECTS["costs"])
 
 def digest_standing(site: Site, model: str) -> str:
     """Return what a pair page prints of one model that other models have a part in."""
-    rank, successor = site.rankings[model], site.models[model].model.lifecycle.replacement
+    rank, replacement = site.rankings[model], site.models[model].model.lifecycle.replacement
     names = [site.models[rival].name for rival in rank.rivals]
     following = (
-        (successor, site.models[successor].name, site.pair_selection.has_page(model, successor)) if successor else ()
+        (replacement, site.models[replacement].name, site.pair_selection.has_page(model, replacement))
+        if replacement
+        else ()
     )
     return digest(repr(sorted(rank.bands.items())), *rank.rivals, *names, repr(following))
 

@@ -86,7 +86,7 @@ def problems_after(tmp_path):
         ),
         pytest.param(MINI, "name: Nova mini", "name: Nova-", id="a name that differs by one sign"),
         pytest.param(MINI, "tasks:", "former-ids: [nova-1, nova-0]\ntasks:", id="former ids that nobody has"),
-        pytest.param(NOVA, "limits:", "lifecycle: {replacement: nova-mini}\nlimits:", id="a successor that exists"),
+        pytest.param(NOVA, "limits:", "lifecycle: {replacement: nova-mini}\nlimits:", id="a replacement that exists"),
         pytest.param("faq.yaml", "{a.name} or {b.name}", "they", id="a question without references"),
         pytest.param(
             "feature-table.yaml", "tasks: [text]", "tasks: [text, image-generation]", id="a row for two tasks"

@@ -66,7 +66,7 @@ def check_unique_names(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_references(catalog: Catalog) -> Iterator[Problem]:
-    """Check that tasks, capabilities, benchmarks, successors and workloads that are named exist."""
+    """Check that tasks, capabilities, benchmarks, replacements and workloads that are named exist."""
     tasks = catalog.known_ids("tasks")
     capabilities, benchmarks = catalog.known_ids("capabilities"), catalog.known_ids("benchmarks")
     synonyms = catalog.capability_synonyms()
@@ -102,7 +102,7 @@ def check_references(catalog: Catalog) -> Iterator[Problem]:
         yield from checker.check_reference(("workload",), use.workload, workloads)
 
 
-def check_draft_successors(catalog: Catalog) -> Iterator[Problem]:
+def check_draft_replacements(catalog: Catalog) -> Iterator[Problem]:
     """Check that no published model is followed by a draft, of which readers would find no page."""
     for model_id, model in catalog.models.items():
         follower = catalog.models.get(model.lifecycle.replacement or "")
@@ -261,7 +261,7 @@ RULES = (
     check_makers,
     check_unique_names,
     check_references,
-    check_draft_successors,
+    check_draft_replacements,
     check_sources,
     check_past_days,
     check_prices,

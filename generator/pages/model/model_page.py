@@ -44,7 +44,7 @@ from generator.pages.search_sections import (
 from generator.strings import strings
 
 
-class SuccessorView(NamedTuple):
+class ReplacementView(NamedTuple):
     """The model that replaces this one."""
 
     name: str
@@ -91,7 +91,7 @@ class ModelView:
     modified: str
     """The day on which the newest of its sources was read."""
     ending: EndOfLife | None
-    successor: SuccessorView | None
+    replacement: ReplacementView | None
     min_coverage: int
     """Data coverage, in percent, that a score needs."""
     tasks: list[ModelTaskView]
@@ -144,7 +144,7 @@ def model_view(site: Site, model: str) -> ModelView:
         facts=facts,
         modified=last_checked(facts),
         ending=facts.end_of_life,
-        successor=successor_view(site, facts, Urls.of(catalog.settings)),
+        replacement=replacement_view(site, facts, Urls.of(catalog.settings)),
         min_coverage=catalog.scoring.thresholds.min_coverage,
         tasks=[model_task_view(site, facts, task) for task in facts.tasks if task in facts.scores],
         fact_section=fact_section(site, facts),
@@ -168,12 +168,14 @@ def model_view(site: Site, model: str) -> ModelView:
     )
 
 
-def successor_view(site: Site, facts: ModelFacts, urls: Urls) -> SuccessorView | None:
+def replacement_view(site: Site, facts: ModelFacts, urls: Urls) -> ReplacementView | None:
     """Return the model that replaces this one; None where its record names none."""
-    successor = facts.model.lifecycle.replacement
-    if successor is None:
+    replacement = facts.model.lifecycle.replacement
+    if replacement is None:
         return None
-    return SuccessorView(site.models[successor].name, urls.model(successor), pair_link(site, facts.id, successor))
+    return ReplacementView(
+        site.models[replacement].name, urls.model(replacement), pair_link(site, facts.id, replacement)
+    )
 
 
 def rival_views(site: Site, facts: ModelFacts) -> list[RivalView]:

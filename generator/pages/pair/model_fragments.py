@@ -25,7 +25,7 @@ from generator.pages.html.json_ld import json_text
 from generator.pages.html.minify import compact, escape_html
 from generator.pages.html.urls import Urls
 from generator.pages.model.history_charts import score_chart
-from generator.pages.model.model_page import successor_view
+from generator.pages.model.model_page import replacement_view
 from generator.strings import strings
 
 SHOWN_GAPS = 4
@@ -274,10 +274,10 @@ class FragmentRenderer:
         end = facts.end_of_life
         if end is None:
             return ""
-        successor = successor_view(self.site, facts, self.urls)
+        replacement = replacement_view(self.site, facts, self.urls)
         number = facts.source_numbers[end.source]
         return compact(
-            self.macros.notice(facts.name, end.status, end.retirement_date, end.has_passed, number, side, successor)
+            self.macros.notice(facts.name, end.status, end.retirement_date, end.has_passed, number, side, replacement)
         )
 
     def sources(self, facts: ModelFacts, side: str, cited: frozenset[str]) -> str:
