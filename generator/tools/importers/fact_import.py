@@ -31,7 +31,7 @@ def compare_facts(
         if len(values) == 1:
             yield compare_fact(catalog, model_id, alike[0], reading)
             continue
-        reason = f"the file says {' and '.join(sorted(values))} in listings of one provider"
+        reason = f"the file has {' and '.join(sorted(values))} in listings of one provider"
         for proposal in alike:
             yield make_finding("refused", model_id, proposal, "", reason), None
 
@@ -55,7 +55,7 @@ def compare_fact(catalog: Catalog, model_id: str, proposal: Proposal, reading: S
     if reason := conflict_reason(model, field) or kept_value_reason(statement, source, reading):
         return make_finding("disagreeing", model_id, proposal, ours, reason), None
     if is_mistaken_size(proposal.value, recorded):
-        reason = f"more than {MAX_FACTOR} times off the record's; check the unit"
+        reason = f"more than {MAX_FACTOR}× off the value in the record; check the unit"
         return make_finding("refused", model_id, proposal, ours, reason), None
     return make_finding("changed", model_id, proposal, ours, ""), SetFact(field, fact_value(proposal))
 
@@ -64,14 +64,14 @@ def older_reading_reason(model: records.Model, reading: SourceReading) -> str:
     """Return why a value new to the record is refused: it cites a later reading, which lacks the value. Else ""."""
     days = [source.checked for source in model.sources.values() if source.publisher == reading.publisher]
     if days and max(days) > reading.checked:
-        return f"older than the record's reading of {reading.publisher} of {max(days)}, which does not state it"
+        return f"older than the record's copy of {reading.publisher} from {max(days)}, which does not state it"
     return ""
 
 
 def conflict_reason(model: records.Model, field: str) -> str:
     """Return why a field's value is an editor's choice among sources; "" if it is none."""
     conflict = next((conflict for conflict in model.conflicts if conflict.field == field), None)
-    return f"the record weighs its sources: {conflict.reason}" if conflict else ""
+    return f"the record has a conflict about it: {conflict.reason}" if conflict else ""
 
 
 def kept_value_reason(
@@ -79,11 +79,11 @@ def kept_value_reason(
 ) -> str:
     """Return why the record's statement is not replaced by another value of `reading`; "" if it is."""
     if getattr(statement, statement.value_field) is None:
-        return "an editor says why there is no value"
+        return "the record gives a reason why there is no value"
     if source.publisher != reading.publisher:
         return f"the record cites {source.publisher}"
     if source.checked >= reading.checked:
-        return f"the record's reading of {source.checked} is not older"
+        return f"the record's copy from {source.checked} is not older"
     return ""
 
 

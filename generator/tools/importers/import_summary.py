@@ -13,11 +13,11 @@ from generator.tools.importers.proposal import format_json_path
 MAX_MISSING = 40
 """Models named of those without a record."""
 MEANING = {
-    "new": "not in the record so far",
-    "changed": "the same source says something newer",
-    "equal": "as the record has it",
-    "disagreeing": "the record keeps its value",
-    "refused": "not taken over",
+    "new": "not in the record yet",
+    "changed": "newer value of the same source",
+    "equal": "same as in the record",
+    "disagreeing": "the record keeps its own value",
+    "refused": "not used",
 }
 
 
@@ -30,7 +30,7 @@ def iter_lines(result: ModelImport) -> Iterator[str]:
     """Yield the summary line by line."""
     counts = Counter(finding.outcome for finding in result.findings)
     yield f"{result.reading.title}, {result.reading.checked}: {result.listings:,} listings, of which"
-    yield f"{result.matched:,} are of {result.models:,} models that the catalogue has. Values:"
+    yield f"{result.matched:,} match {result.models:,} models of the catalog. Values:"
     yield from (f"{counts[outcome]:8,}  {outcome:<12} {MEANING[outcome]}" for outcome in OUTCOMES)
     for outcome in ("new", "changed", "disagreeing"):
         yield from format_findings(outcome, [one for one in result.findings if one.outcome == outcome])
@@ -57,7 +57,7 @@ def format_refusals(findings: list[Finding]) -> Iterator[str]:
     """Yield refused values by reason, the most frequent first, each with its path in the file."""
     if findings:
         yield ""
-        yield f"ContentError ({len(findings):,}):"
+        yield f"Refused ({len(findings):,}):"
     by_reason: dict[str, list[Finding]] = {}
     for finding in findings:
         by_reason.setdefault(finding.reason, []).append(finding)
@@ -67,11 +67,11 @@ def format_refusals(findings: list[Finding]) -> Iterator[str]:
 
 
 def format_missing(result: ModelImport) -> Iterator[str]:
-    """Yield the models that the source has and no record is of, those with most listings first."""
+    """Yield the models of the source that have no record, those with most listings first."""
     if not result.missing:
         return
     names = sorted(result.missing, key=lambda name: (-result.missing[name], name))
     more = f" and {len(names) - MAX_MISSING:,} more" if len(names) > MAX_MISSING else ""
     yield ""
-    yield f"Without a record ({len(names):,} models; `make new MODEL=maker/name` starts one):"
+    yield f"No record ({len(names):,} models; create one with `make new MODEL=maker/name`):"
     yield f"  {', '.join(names[:MAX_MISSING])}{more}"

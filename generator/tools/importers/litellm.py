@@ -120,7 +120,7 @@ def translate(tree: object, file: str) -> Iterator[SourceStatement]:
         BrokenSourceError: the file has another shape.
     """
     objects = dict(validate_shape(dict[str, object], tree, file))
-    yield from (UnusedItem(f"{key}, which is no model") for key in NOT_MODELS if objects.pop(key, None) is not None)
+    yield from (UnusedItem(f"{key}, which is not a model") for key in NOT_MODELS if objects.pop(key, None) is not None)
     entries = validate_shape(dict[str, LitellmEntry], objects, file)
     if faults := [fault for key, entry in entries.items() for fault in find_type_faults(key, entry, file)]:
         raise BrokenSourceError(faults)
@@ -181,9 +181,9 @@ def translate_facts(listing: Listing, entry: LitellmEntry) -> Iterator[SourceSta
         if size is None:
             continue
         if size <= 0:
-            yield Refusal(listing, place, "a size of 0: upstream writes it for unknown", format_decimal(size))
+            yield Refusal(listing, place, "a size of 0, which the source writes for unknown", format_decimal(size))
         elif size != int(size):
-            yield Refusal(listing, place, "a size that is no whole number", format_decimal(size))
+            yield Refusal(listing, place, "a size that is not a whole number", format_decimal(size))
         else:
             yield Proposal(listing, place, field, str(int(size)))
     if entry.deprecation_date:
@@ -191,7 +191,7 @@ def translate_facts(listing: Listing, entry: LitellmEntry) -> Iterator[SourceSta
         try:
             yield Proposal(listing, place, "lifecycle.retirement-date", parse_day(entry.deprecation_date).isoformat())
         except PydanticCustomError:
-            yield Refusal(listing, place, "no day of the calendar", entry.deprecation_date)
+            yield Refusal(listing, place, "a date that does not exist", entry.deprecation_date)
     for flag, value in (entry.model_extra or {}).items():
         if flag in CAPABILITY_OF_FLAG and value is not None:
             state = "supported" if value else "unsupported"

@@ -125,6 +125,6 @@ def select_nearest_listings(matches: Iterable[ListingMatch]) -> tuple[list[Listi
                 selected.append(match)
             else:
                 place = format_json_path(nearest.listing.path)
-                reason = f"another listing of {nearest.model_id}, which {place} names more exactly"
+                reason = f"another listing of {nearest.model_id}; {place} is a closer match"
                 refusals.append(Refusal(match.listing, match.listing.path, reason))
     return selected, refusals

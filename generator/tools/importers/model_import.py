@@ -114,7 +114,7 @@ def compare_record(
     for provider, statements in group_by_provider(fitting).items():
         facts = [(match, one) for match, one in statements if not is_about_price(one)]
         if not (provider.is_authoritative and provider.maker_id == catalog.maker_of[model_id]):
-            unused["a third-party provider's word on another maker's model"] += len(facts)
+            unused["facts of a third-party provider about another maker's model"] += len(facts)
             facts = []
         findings += [refusal_finding(match, one) for match, one in facts if isinstance(one, Refusal)]
         proposals = [one for _, one in facts if isinstance(one, Proposal)]
@@ -127,7 +127,7 @@ def compare_record(
         prices = [(match, one) for match, one in statements if is_about_price(one)]
         price_lists = PriceComparison(catalog, model_id, provider, reading)
         if not price_lists.is_relevant:
-            unused["a price of a third-party provider that the record does not list"] += len(prices)
+            unused["prices of a provider that the record does not list"] += len(prices)
             continue
         findings += [refusal_finding(match, one) for match, one in prices if isinstance(one, Refusal)]
         price_lists.compare([one for _, one in prices if isinstance(one, Proposal)])
@@ -140,7 +140,7 @@ def compare_record(
 def refuse_other_kinds(model: records.Model, group: MatchedStatements) -> tuple[MatchedStatements, list[Finding]]:
     """Split off listings filed as a kind of model that the record is not: return the others, and a refusal of each."""
     misfits = {match.listing.path: match for match, _ in group if not can_be_listing_of(match.listing, model)}
-    reason = "filed as another kind of model than the record's tasks say"
+    reason = "listed as another kind of model than the tasks of the record"
     findings = [refusal_finding(match, Refusal(match.listing, path, reason)) for path, match in misfits.items()]
     return [(match, one) for match, one in group if match.listing.path not in misfits], findings
 

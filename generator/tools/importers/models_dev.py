@@ -170,7 +170,7 @@ def translate_facts(listing: Listing, model: ModelsDevModel) -> Iterator[SourceS
         for side, words in (("input", model.modalities.input), ("output", model.modalities.output)):
             place = (*listing.path, "modalities", side)
             if unknown := sorted(set(words) - set(get_args(records.Modality))):
-                yield Refusal(listing, place, "a modality that records do not know", ", ".join(unknown))
+                yield Refusal(listing, place, "a modality that records do not have", ", ".join(unknown))
             elif words:
                 yield Proposal(listing, place, f"modalities.{side}", tuple(dict.fromkeys(words)))
     if model.open_weights is not None:
@@ -181,7 +181,7 @@ def translate_facts(listing: Listing, model: ModelsDevModel) -> Iterator[SourceS
         if model.status in LIFECYCLE_STATUS:
             yield Proposal(listing, place, "lifecycle.status", LIFECYCLE_STATUS[model.status])
         else:
-            yield Refusal(listing, place, "a status that is not known", model.status)
+            yield Refusal(listing, place, "an unknown status", model.status)
     for flag, capability in CAPABILITY_OF_FLAG.items():
         if (stated := getattr(model, flag)) is not None:
             state = "supported" if stated else "unsupported"
@@ -196,9 +196,9 @@ def translate_limits(listing: Listing, limit: ModelsDevLimit) -> Iterator[Source
         if size is None:
             continue
         if size <= 0:
-            yield Refusal(listing, place, "a size of 0: upstream writes it for unknown", str(size))
+            yield Refusal(listing, place, "a size of 0, which the source writes for unknown", str(size))
         elif size != int(size):
-            yield Refusal(listing, place, "a size that is no whole number", str(size))
+            yield Refusal(listing, place, "a size that is not a whole number", str(size))
         elif name != "context" and limit.context and size > limit.context:
             yield Refusal(listing, place, "a size above the context window", f"{size} above {limit.context}")
         elif name != "input" or size != limit.context:
@@ -214,10 +214,10 @@ def translate_dates(listing: Listing, model: ModelsDevModel) -> Iterator[SourceS
         try:
             day = parse_rough_day(text)
         except PydanticCustomError:
-            yield Refusal(listing, place, "no day of the calendar", text)
+            yield Refusal(listing, place, "a date that does not exist", text)
             continue
         if name == "knowledge" and model.release_date and day[:7] > model.release_date[:7]:
-            yield Refusal(listing, place, "training data that end after the release", f"{day} > {model.release_date}")
+            yield Refusal(listing, place, "a knowledge cutoff after the release date", f"{day} > {model.release_date}")
         else:
             yield Proposal(listing, place, field, day)
 
@@ -229,7 +229,7 @@ def translate_prices(listing: Listing, model: ModelsDevModel) -> Iterator[Source
     for name, mode in ((model.experimental and model.experimental.modes) or {}).items():
         if mode.cost:
             where = (*listing.path, "experimental", "modes", name, "cost")
-            reason = "prices of a mode of service, for which records have no condition"
+            reason = "prices of a service mode, which records have no condition for"
             yield Refusal(listing, where, reason, name, is_price=True)
     if model.cost is None:
         yield UnusedItem("a listing without prices")
@@ -242,7 +242,7 @@ def translate_prices(listing: Listing, model: ModelsDevModel) -> Iterator[Source
             if tier.tier.type == "context" and tier.tier.size > 0 and tier.tier.size == int(tier.tier.size):
                 yield from translate_rates(listing, where, tier, makes_images, above=int(tier.tier.size))
             else:
-                reason = "a tier by something else than prompt length"
+                reason = "a price tier that is not by prompt length"
                 yield Refusal(listing, where, reason, tier.tier.type, is_price=True)
     elif model.cost.context_over_200k:
         where = (*place, "context_over_200k")
@@ -257,7 +257,7 @@ def translate_rates(
     """Yield the prices of one set of prices; `above` is the prompt length in tokens from which they hold."""
     if prices.output_audio is not None:
         yield Refusal(
-            listing, (*place, "output_audio"), "a price per token of speech, for which records have no unit",
+            listing, (*place, "output_audio"), "a price per token of speech, which records have no unit for",
             format_decimal(prices.output_audio), is_price=True,
         )  # fmt: skip
     for name, unit in UNIT_OF_PRICE.items():
@@ -265,7 +265,7 @@ def translate_rates(
         if usd is None:
             continue
         if name == "output" and makes_images:
-            reason = "the price of output where pictures come out: here per text token, there per picture token"
+            reason = "an output price of an image model: some are per text token, some per image token"
             yield Refusal(listing, (*place, name), reason, format_decimal(usd), is_price=True)
         else:
             price = make_price(unit, usd, above_input_tokens=above)

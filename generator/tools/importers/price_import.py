@@ -92,7 +92,7 @@ class PriceComparison:
         proposed = list(self.refuse_unusable(proposals))
         if self.is_free:
             for one in proposed:
-                self.add_finding("disagreeing", one, "kind free", "the record says that this provider is free")
+                self.add_finding("disagreeing", one, "kind free", "the record lists this provider as free")
             return
         for one in proposed:
             if one.conditions in self.recorded:
@@ -137,7 +137,7 @@ class PriceComparison:
                 yield alike[0]
             else:
                 self.add_findings(
-                    "refused", alike, f"the file says {' and '.join(map(format_decimal, prices))} of one provider"
+                    "refused", alike, f"the file has {' and '.join(map(format_decimal, prices))} for one provider"
                 )
 
     def is_outdated(self, recorded: RecordedPrice) -> bool:
@@ -149,14 +149,14 @@ class PriceComparison:
         for conflict in self.model.conflicts:
             others = [other.value for other in conflict.others]
             if conflict.field == f"prices.{price.unit}" and format_decimal(price.usd_per_unit) in others:
-                return f"the record lists it among its conflicts: {conflict.reason}"
+                return f"the record has a conflict about it: {conflict.reason}"
         return ""
 
     def kept_price_reason(self, recorded: RecordedPrice) -> str:
         """Return why the record's price is not replaced."""
         if recorded.source.publisher != self.reading.publisher:
             return f"the record cites {recorded.source.publisher}"
-        return f"the record's reading of {recorded.source.checked} is not older"
+        return f"the record's copy from {recorded.source.checked} is not older"
 
     def replace_changed_lists(
         self, absent: list[ProposedPrice], usable: dict[PriceConditions, records.Price]
@@ -168,7 +168,7 @@ class PriceComparison:
         for index, changed in self.changed.items():
             own = self.model.providers[index].prices
             lost = [describe_price(price) for price in own if price_conditions(price) not in usable]
-            reason = f"the file has no usable price for {', '.join(lost)} of the same list: enter the new list by hand"
+            reason = f"the file has no usable price for {', '.join(lost)}; enter the new price list by hand"
             for proposed, recorded in changed:
                 self.add_finding("refused" if lost else "changed", proposed, str(recorded), reason if lost else "")
             if lost:
@@ -188,7 +188,9 @@ class PriceComparison:
             return
         if self.irreconcilable:
             price = describe_price(self.irreconcilable[0].price)
-            self.add_findings("refused", absent, f"the file's {price} is not the record's, and lists are not mixed")
+            self.add_findings(
+                "refused", absent, f"the file's {price} differs from the record's, and price lists are not mixed"
+            )
             return
         list_index = self.find_extendable_list()
         if list_index is None:
@@ -220,7 +222,7 @@ class PriceComparison:
                 yield proposed
             else:
                 ours = f"{describe_price(rival.price)} {rival}"
-                self.add_finding("disagreeing", proposed, ours, "the record's list tells the conditions otherwise")
+                self.add_finding("disagreeing", proposed, ours, "the record has this price under other conditions")
 
     def add_findings(self, outcome: Outcome, proposed: list[ProposedPrice], reason: str) -> None:
         """Note the same outcome of several prices."""

@@ -19,7 +19,7 @@ UNIT_SLIPS = (
     (Decimal(100), "cents were read as dollars or dollars as cents"),
 )
 """Factors by which prices are mistaken, each with the mistake."""
-ZERO_PRICE = "a price of 0: upstream writes it for free, for not sold and for not filled in alike"
+ZERO_PRICE = "a price of 0, which the source writes for free, not sold, and unknown alike"
 
 
 def price_fault(
@@ -31,13 +31,13 @@ def price_fault(
     if price.usd_per_unit < 0:
         return "a price below 0"
     if -int(price.usd_per_unit.normalize().as_tuple().exponent) > MAX_DECIMAL_PLACES:
-        return f"a price with more than {MAX_DECIMAL_PLACES} digits after the point"
+        return f"a price with more than {MAX_DECIMAL_PLACES} decimals"
     allowed = price_ranges.get(price.unit)
     slip = guess_unit_slip(price.usd_per_unit, allowed, recorded_usd)
     if allowed and not allowed.low <= price.usd_per_unit <= allowed.high:
-        return f"outside {allowed.low} to {allowed.high} for {price.unit}{slip}"
+        return f"outside the usual {allowed.low}–{allowed.high} for {price.unit}{slip}"
     if recorded_usd and is_far_off(price.usd_per_unit, recorded_usd):
-        return f"more than {MAX_FACTOR} times off the record's {format_decimal(recorded_usd)}{slip}"
+        return f"more than {MAX_FACTOR}× off the record's {format_decimal(recorded_usd)}{slip}"
     return ""
 
 

@@ -35,9 +35,9 @@ def read_search_console(path: Path, month: str) -> Iterator[SearchQuery]:
             names = [name for name in archive.namelist() if name in ("Queries.csv", *PER_DAY_FILES)]
             parts = {name: read_member(archive, name, path.name) for name in names}
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as error:
-        raise BrokenSourceError([SourceFault(path.name, "", f"is no whole archive ({error})")]) from error
+        raise BrokenSourceError([SourceFault(path.name, "", f"is not a complete zip archive ({error})")]) from error
     if "Queries.csv" not in parts:
-        raise BrokenSourceError([SourceFault(path.name, "", "holds no Queries.csv", EXPORT_IN_ENGLISH)])
+        raise BrokenSourceError([SourceFault(path.name, "", "has no Queries.csv", EXPORT_IN_ENGLISH)])
     for name in PER_DAY_FILES:
         if name in parts:
             refuse_other_months(parts[name], f"{path.name}/{name}", month)
@@ -65,7 +65,7 @@ def refuse_other_months(text: str, file: str, month: str) -> None:
     days = sorted(line.split(",")[0] for line in text.splitlines()[1:] if line.strip())
     if days and (days[0][:7] != month or days[-1][:7] != month):
         what = f"covers {days[0]} to {days[-1]}, which is not within {month}"
-        raise BrokenSourceError([SourceFault(file, "", what, "export one month, and give --checked a day of it")])
+        raise BrokenSourceError([SourceFault(file, "", what, "export one month, and set --checked to a date in it")])
 
 
 def parse_rows(text: str, file: str, month: str) -> Iterator[SearchQuery]:
@@ -86,7 +86,7 @@ def parse_rows(text: str, file: str, month: str) -> Iterator[SearchQuery]:
             elif times := parse_count(row[2]):
                 queries.append(SearchQuery(row[0], month, times))
     except csv.Error as error:
-        faults.append(SourceFault(file, f"line {rows.line_num}", f"is no CSV ({error})"))
+        faults.append(SourceFault(file, f"line {rows.line_num}", f"is not valid CSV ({error})"))
     if faults:
         raise BrokenSourceError(faults)
     return iter(queries)
@@ -95,7 +95,7 @@ def parse_rows(text: str, file: str, month: str) -> Iterator[SearchQuery]:
 def row_fault(row: list[str]) -> str:
     """Return what is wrong with a row; "" if nothing is."""
     if len(row) != len(COLUMNS):
-        return f"holds {len(row)} values, not {len(COLUMNS)}"
+        return f"has {len(row)} values, not {len(COLUMNS)}"
     for name, cell, pattern in zip(COLUMNS[1:], row[1:], (COUNT, COUNT, SHARE, POSITION), strict=True):
         if not pattern.fullmatch(cell):
             return f"{name} is not a number"

@@ -12,7 +12,7 @@ from generator.catalog.yaml.scalars import parse_day
 from generator.tools.importers.search_queries import SearchQuery
 from generator.tools.importers.source_json import BrokenSourceError, SourceFault
 
-REMEDY = 'write {"query": "…", "shown": ["id", …], "chosen": "id" or null, "day": "2026-08-22"} a line'
+REMEDY = 'write {"query": "…", "shown": ["id", …], "chosen": "id" or null, "day": "2026-08-22"} per line'
 
 
 class SearchLogLine(BaseModel):
@@ -46,7 +46,7 @@ def read_search_log(path: Path, last_day: str) -> Iterator[SearchQuery]:
         if searched_on > last_day:
             faults.append(SourceFault(path.name, f"line {number}", f"{searched_on} is after --checked {last_day}"))
         elif line.chosen and line.chosen not in line.shown:
-            faults.append(SourceFault(path.name, f"line {number}", "what was chosen was not shown", REMEDY))
+            faults.append(SourceFault(path.name, f"line {number}", "`chosen` is not in `shown`", REMEDY))
         else:
             queries.append(SearchQuery(line.query, searched_on[:7], 1, line.shown, line.chosen or ""))
     if faults:
@@ -57,11 +57,11 @@ def read_search_log(path: Path, last_day: str) -> Iterator[SearchQuery]:
 def describe_error(error: ValidationError | PydanticCustomError) -> str:
     """Return what is wrong with a line, without repeating what somebody searched for."""
     if isinstance(error, PydanticCustomError):
-        return "its day is none"
+        return "`day` is not a date"
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     field = ".".join(map(str, first["loc"]))
     return (
         f"{field}: {first['type'].replace('_', ' ')}"
         if field in SearchLogLine.model_fields
-        else "is no JSON of a search"
+        else "is not a search in JSON"
     )

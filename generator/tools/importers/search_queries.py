@@ -138,11 +138,11 @@ def format_search_summary(result: SearchImport, file: str) -> str:
         [
             f"{file}: {result.rows:,} rows, {result.searches:,} searches, of which",
             f"{result.kept:,} are kept in {result.groups:,} groups; "
-            f"{result.named:,}{share} name what the catalogue has.",
+            f"{result.named:,}{share} name something in the catalog.",
             "Dropped:",
-            f"{result.personal:8,}  rows with an address or a long number, which could belong to a person",
-            f"{result.wordless:8,}  rows without a word, or with more than {MAX_QUERY_CHARS} signs",
+            f"{result.personal:8,}  rows with an email address or a long number, which could identify a person",
+            f"{result.wordless:8,}  rows without a word, or with more than {MAX_QUERY_CHARS} characters",
             f"{result.rare:8,}  groups with fewer than {MIN_SEARCHES} searches in a month",
-            f"{result.unknown_models:8,}  times a model was shown that has no record",
+            f"{result.unknown_models:8,}  times a model without a record was shown",
         ]
     )

@@ -18,8 +18,8 @@ from generator.tools.importers.proposal import format_json_path
 
 MAX_BYTES = 100_000_000
 MAX_FAULTS = 20
-"""Faults listed of one file: thousands are of no use to someone who gives the file of another source."""
-FETCH_AGAIN = "fetch the file again, and see that it is of this source"
+"""Faults listed of one file; the file of another source has thousands."""
+DOWNLOAD_AGAIN = "download the file again, and check that it is from this source"
 T = TypeVar("T")
 
 
@@ -31,7 +31,7 @@ class SourceFault:
     place: str
     """A path, line or byte; empty for the whole file."""
     what: str
-    remedy: str = FETCH_AGAIN
+    remedy: str = DOWNLOAD_AGAIN
 
     def __str__(self) -> str:
         place = f"{self.place}: " if self.place else ""
@@ -97,10 +97,10 @@ def load_json(path: Path) -> object:
         raise BrokenSourceError([SourceFault(name, f"byte {error.start}", "is not UTF-8")]) from error
     except json.JSONDecodeError as error:
         is_cut = not error.doc[error.pos :].strip()
-        what = "the file ends here, in the middle of a value" if is_cut else f"is no JSON ({error.msg})"
+        what = "the file ends here, in the middle of a value" if is_cut else f"is not valid JSON ({error.msg})"
         raise BrokenSourceError([SourceFault(name, f"line {error.lineno}, column {error.colno}", what)]) from error
     except (RecursionError, ValueError) as error:
-        raise BrokenSourceError([SourceFault(name, "", "is nested too deep or holds an endless number")]) from error
+        raise BrokenSourceError([SourceFault(name, "", "is nested too deep or has an infinite number")]) from error
     if faults := [SourceFault(name, format_json_path(place), what) for place, what in find_oddities(tree, ())]:
         raise BrokenSourceError(faults)
     return tree
@@ -120,9 +120,9 @@ def mark_repeated_key(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def find_oddities(tree: object, place: Place) -> Iterator[tuple[Place, str]]:
     """Yield every repeated key and every word such as NaN: its place, and what is wrong."""
     if isinstance(tree, NonJsonWord):
-        yield place, f"{tree.word} is no number"
+        yield place, f"{tree.word} is not a number"
     if isinstance(tree, RepeatedKeyObject):
-        yield (*place, tree.key), "stands here twice"
+        yield (*place, tree.key), "is a repeated key"
     steps = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
     for step, value in steps:
         yield from find_oddities(value, (*place, step))
@@ -160,7 +160,7 @@ def to_exact_number(value: object) -> Decimal:
         raise PydanticCustomError("number", "is not a number")
     number = Decimal(value)
     if number and not -30 <= number.adjusted() <= 30:
-        raise PydanticCustomError("number", "is no price and no count: too large or too small")
+        raise PydanticCustomError("number", "is too large or too small for a price or a count")
     return number
 
 

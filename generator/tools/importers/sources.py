@@ -15,7 +15,7 @@ from typing import TypeAlias
 from pydantic_core import PydanticCustomError
 
 from generator.catalog.catalog_loader import load_catalog
-from generator.catalog.problems import suggest_near_miss
+from generator.catalog.problems import join_with_and, suggest_near_miss
 from generator.catalog.yaml.scalars import parse_address, parse_day
 from generator.publish.errors import UsageError
 from generator.tools.importers import litellm, models_dev
@@ -62,7 +62,9 @@ class PreparedImport:
             return "Nothing to write."
         files = f"{len(self.texts):,} {self.noun if len(self.texts) == 1 else f'{self.noun}s'}"
         return (
-            f"Written: {files}. `git diff` shows them." if written else f"Nothing was written; --write changes {files}."
+            f"Written: {files}. `git diff` shows them."
+            if written
+            else f"Nothing was written; add --write to change {files}."
         )
 
 
@@ -70,7 +72,7 @@ Importer: TypeAlias = Callable[[ImportRequest], PreparedImport]
 
 
 def prepare_import(source: str, content: Path, file: Path, checked: str, url: str | None) -> PreparedImport:
-    """Work out what a file of a source changes, and prove the changes on a copy of the content folder.
+    """Work out what a file of a source changes, and test the changes on a copy of the content folder.
 
     Raises:
         BrokenSourceError: the file is not what the source publishes.
@@ -78,7 +80,7 @@ def prepare_import(source: str, content: Path, file: Path, checked: str, url: st
         ContentError: the content has problems, or would have them after the import.
     """
     if source not in IMPORTERS:
-        hint = suggest_near_miss(source, IMPORTERS) or f"there are {' and '.join(sorted(IMPORTERS))}"
+        hint = suggest_near_miss(source, IMPORTERS) or f"sources are {join_with_and(sorted(IMPORTERS))}"
         raise UsageError(f"there is no source {source}; {hint}")
     try:
         request = ImportRequest(content, file, parse_day(checked), parse_address(url) if url else None)
@@ -102,7 +104,7 @@ def prepare_model_import(source: ModelSource, request: ImportRequest) -> Prepare
     catalog = load_catalog(request.content)
     if request.checked > (as_of := catalog.settings.as_of):
         remedy = f"set `as-of: {request.checked}` in {request.content / 'site.yaml'} first"
-        raise UsageError(f"--checked {request.checked} is after the day the site is seen from, {as_of}; {remedy}")
+        raise UsageError(f"--checked {request.checked} is after the site's as-of date, {as_of}; {remedy}")
     reading = SourceReading(source.publisher, source.title, request.url or source.url, request.checked)
     result = compare_with_records(catalog, request.content, source, tree, request.file.name, reading)
     return PreparedImport(request.content, format_import_summary(result), result.texts)

@@ -63,7 +63,7 @@ def test_a_reseller_does_not_speak_for_the_maker(tmp_path):
     found = an_import(a_content(tmp_path / "content"), a_fact("limits.output", "8000", a_listing(provider=RESELLER)))
 
     assert not found.findings
-    assert found.unused == {"a third-party provider's word on another maker's model": 1}
+    assert found.unused == {"facts of a third-party provider about another maker's model": 1}
 
 
 def test_a_value_that_the_file_contradicts_is_refused(tmp_path):
@@ -71,7 +71,7 @@ def test_a_value_that_the_file_contradicts_is_refused(tmp_path):
 
     found = an_import(a_content(tmp_path / "content"), *twice)
 
-    assert [one.reason for one in found.findings] == ["the file says 8 and 9 in listings of one provider"] * 2
+    assert [one.reason for one in found.findings] == ["the file has 8 and 9 in listings of one provider"] * 2
 
 
 def test_a_listing_of_another_kind_of_model_is_refused_whole(tmp_path):

@@ -42,5 +42,5 @@ def test_a_snapshot_beside_the_model_is_refused():
 
     assert [match.listing.names for match in kept] == [("nova",)]
     assert [(one.path, one.reason) for one in refused] == [
-        (("Acme", "nova-20240101"), "another listing of nova, which Acme.nova names more exactly")
+        (("Acme", "nova-20240101"), "another listing of nova; Acme.nova is a closer match")
     ]

@@ -27,7 +27,7 @@ def listing_path(provider, model):
     return (provider, "models", model)
 
 
-ZERO_SIZE = "refused: a size of 0: upstream writes it for unknown"
+ZERO_SIZE = "refused: a size of 0, which the source writes for unknown"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ ZERO_SIZE = "refused: a size of 0: upstream writes it for unknown"
         pytest.param(
             "openai",
             "gpt-5.5",
-            ["refused: prices of a mode of service, for which records have no condition"],
+            ["refused: prices of a service mode, which records have no condition for"],
             [],
             id="a faster mode",
         ),
@@ -70,7 +70,7 @@ ZERO_SIZE = "refused: a size of 0: upstream writes it for unknown"
         pytest.param(
             "alibaba",
             "qwen-plus",
-            ["refused: training data that end after the release", "reasoning-tokens: 4"],
+            ["refused: a knowledge cutoff after the release date", "reasoning-tokens: 4"],
             [],
             id="training data from the future, and reasoning at a price of its own",
         ),
@@ -80,7 +80,7 @@ ZERO_SIZE = "refused: a size of 0: upstream writes it for unknown"
         pytest.param(
             "alibaba",
             "qwen-omni-turbo",
-            ["refused: a price per token of speech, for which records have no unit"],
+            ["refused: a price per token of speech, which records have no unit for"],
             [],
             id="speech out has no unit",
         ),
@@ -96,7 +96,7 @@ ZERO_SIZE = "refused: a size of 0: upstream writes it for unknown"
         pytest.param(
             "google",
             "gemini-3.1-flash-image-preview",
-            ["refused: the price of output where pictures come out: here per text token, there per picture token"],
+            ["refused: an output price of an image model: some are per text token, some per image token"],
             ["output-tokens: 60"],
             id="output that is pictures",
         ),

@@ -91,7 +91,7 @@ def test_a_reseller_does_not_join_a_record_by_itself(tmp_path):
     found = an_import(a_content(tmp_path / "content"), a_price("input-tokens", "3", MARKET))
 
     assert not found.findings
-    assert found.unused == {"a price of a third-party provider that the record does not list": 1}
+    assert found.unused == {"prices of a provider that the record does not list": 1}
 
 
 def test_a_reseller_that_the_record_lists_is_compared(tmp_path):

@@ -46,13 +46,18 @@ def test_what_passes_the_guard_is_a_price_above_zero_in_its_range(usd):
         pytest.param("0", None, "a price of 0", id="zero"),
         pytest.param("-1", None, "below 0", id="a price that is asked for elsewhere"),
         pytest.param(
-            "0.00000015", None, "outside 0.001 to 1000 for input-tokens; perhaps a price per token", id="per token"
+            "0.00000015",
+            None,
+            "outside the usual 0.001–1000 for input-tokens; perhaps a price per token",
+            id="per token",
         ),
-        pytest.param("5000000", "5", "outside 0.001 to 1000 for input-tokens; perhaps a price per token", id="twice"),
+        pytest.param(
+            "5000000", "5", "outside the usual 0.001–1000 for input-tokens; perhaps a price per token", id="twice"
+        ),
         pytest.param("0.005", "5", "the record's 5; perhaps a price per thousand", id="in range, but per thousand"),
         pytest.param("500", "5", "the record's 5; perhaps cents", id="cents"),
-        pytest.param("300", "5", "more than 50 times off the record's 5", id="a leap"),
-        pytest.param("0.1234567890123456", None, "more than 12 digits", id="more digits than a record holds"),
+        pytest.param("300", "5", "more than 50× off the record's 5", id="a leap"),
+        pytest.param("0.1234567890123456", None, "more than 12 decimals", id="more digits than a record holds"),
     ],
 )
 def test_a_price_that_cannot_be_meant_is_told(usd, before, told):

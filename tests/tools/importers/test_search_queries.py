@@ -52,7 +52,7 @@ def test_an_export_becomes_a_month(content):
 
 
 def test_without_write_nothing_is_written(content):
-    assert "--write changes 1 month" in run_import(content, "search-console", f"{HEAD}nova,1,9,11%,3\n").output
+    assert "add --write to change 1 month" in run_import(content, "search-console", f"{HEAD}nova,1,9,11%,3\n").output
     assert not (content / "searches").exists()
 
 
@@ -76,12 +76,12 @@ def test_a_zipped_export_is_read(content):
     ("data", "told"),
     [
         pytest.param("Häufigste Suchanfragen,Klicks\n", "line 1: the columns are", id="another language"),
-        pytest.param(f"{HEAD}nova,1,9,11%,3\nnova,1\n", "line 3: holds 2 values, not 5", id="a short row"),
+        pytest.param(f"{HEAD}nova,1,9,11%,3\nnova,1\n", "line 3: has 2 values, not 5", id="a short row"),
         pytest.param(f"{HEAD}nova,1,1.234,11%,3\n", "line 2: Impressions is not a number", id="another separator"),
         pytest.param(f"{HEAD}nova,9,1,11%,3\n", "line 2: has more clicks than impressions", id="columns swapped"),
-        pytest.param(f'{HEAD}"nova,1,9,11%,3\n', "is no CSV", id="a quote that never ends"),
-        pytest.param(b"PK\x03\x04rest", "is no whole archive", id="a cut archive"),
-        pytest.param(zipped(Pages="Top pages\n"), "holds no Queries.csv", id="an archive of something else"),
+        pytest.param(f'{HEAD}"nova,1,9,11%,3\n', "is not valid CSV", id="a quote that never ends"),
+        pytest.param(b"PK\x03\x04rest", "is not a complete zip archive", id="a cut archive"),
+        pytest.param(zipped(Pages="Top pages\n"), "has no Queries.csv", id="an archive of something else"),
     ],
 )
 def test_a_broken_export_is_refused_with_its_line(content, data, told):
@@ -116,10 +116,10 @@ def test_a_month_is_replaced_source_by_source(content):
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        pytest.param('{"query": "jo"', "line 2: is no JSON of a search", id="cut"),
-        pytest.param(json.dumps(log_entry(day="2026-08-32")), "line 2: its day is none", id="no day"),
+        pytest.param('{"query": "jo"', "line 2: is not a search in JSON", id="cut"),
+        pytest.param(json.dumps(log_entry(day="2026-08-32")), "line 2: `day` is not a date", id="no day"),
         pytest.param(json.dumps(log_entry(day="2026-08-21")), "2026-08-21 is after --checked", id="a day to come"),
-        pytest.param(json.dumps(log_entry(chosen="prism")), "what was chosen was not shown", id="chosen unseen"),
+        pytest.param(json.dumps(log_entry(chosen="prism")), "`chosen` is not in `shown`", id="chosen unseen"),
         pytest.param(json.dumps(log_entry() | {"query": 5}), "line 2: query: string type", id="no text"),
     ],
 )
@@ -133,7 +133,7 @@ def test_what_is_personal_is_dropped_counted_and_never_printed(content):
 
     told = run_import(content, "search-console", text, "--write").output
 
-    assert "2  rows with an address or a long number" in told
+    assert "2  rows with an email address or a long number" in told
     assert "mail.example" not in told + (content / "searches/2026-08.csv").read_text()
     assert "1234567" not in told + (content / "searches/2026-08.csv").read_text()
 

@@ -13,14 +13,14 @@ ENTRY = '{"nova": {"litellm_provider": "openai", %s}}'
 @pytest.mark.parametrize(
     ("source", "text", "told"),
     [
-        pytest.param(models_dev, "<html>", "line 1, column 1: is no JSON", id="a page instead of data"),
+        pytest.param(models_dev, "<html>", "line 1, column 1: is not valid JSON", id="a page instead of data"),
         pytest.param(
-            models_dev, '{"acme": {"id": "ac', "line 1, column 17: is no JSON (Unterminated", id="cut in a text"
+            models_dev, '{"acme": {"id": "ac', "line 1, column 17: is not valid JSON (Unterminated", id="cut in a text"
         ),
         pytest.param(models_dev, '{"acme": {', "the file ends here, in the middle of a value", id="cut in an object"),
-        pytest.param(models_dev, '{"a": 1, "a": 2}', "a: stands here twice", id="a key twice"),
+        pytest.param(models_dev, '{"a": 1, "a": 2}', "a: is a repeated key", id="a key twice"),
         pytest.param(
-            models_dev, MODEL % '"cost": {"input": NaN}', "acme.models.nova.cost.input: NaN is no number", id="NaN"
+            models_dev, MODEL % '"cost": {"input": NaN}', "acme.models.nova.cost.input: NaN is not a number", id="NaN"
         ),
         pytest.param(
             models_dev, MODEL % '"cost": {"input": "5"}', "acme.models.nova.cost.input: '5': is not a number", id="text"

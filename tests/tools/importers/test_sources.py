@@ -46,7 +46,7 @@ def test_without_write_nothing_is_written(content):
     told = run_import(content).output
 
     assert "gpt-4o: OpenAI: input-tokens: file: 2.5, record: 5 (LiteLLM, 2026-07-01)" in told
-    assert told.endswith("Nothing was written; --write changes 1 record.\n")
+    assert told.endswith("Nothing was written; add --write to change 1 record.\n")
     assert (content / "models/openai/gpt-4o.yaml").read_text() == ORION
 
 
@@ -77,7 +77,7 @@ def test_the_address_of_a_copy_is_cited(content):
         pytest.param({"checked": "2026-08-23"}, "set `as-of: 2026-08-23`", id="a day after as-of"),
         pytest.param({"checked": "yesterday"}, "write year-month-day", id="no day"),
         pytest.param({"source": "litelm"}, 'did you mean "litellm"?', id="a source misspelt"),
-        pytest.param({"source": "oracle"}, "there are litellm and models-dev", id="an unknown source"),
+        pytest.param({"source": "oracle"}, "sources are litellm, models-dev,", id="an unknown source"),
     ],
 )
 def test_misuse_is_told_with_a_hint(content, more, told):
