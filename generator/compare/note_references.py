@@ -19,6 +19,7 @@ from generator.compare.model.workload_cost import eligible_offers, token_rate
 from generator.compare.pairs.codes import Lead
 from generator.compare.pairs.pair_table import Pair
 from generator.compare.site import Site
+from generator.strings import strings
 
 REFERENCE = re.compile(r"\{([^{}]*)\}")
 TOKEN_UNITS = ("input-tokens", "output-tokens", "cached-input-tokens")
@@ -142,7 +143,7 @@ def unit_prices(
         return
     for offer in eligible_offers(catalog, facts.model):
         if offer.provider == seller and (rate := token_rate(offer, unit, 0, False)) is not None:
-            yield f"{formats.format_price(rate)} per million tokens", (source,)
+            yield strings.workload_cost.token_prices(prices=formats.format_price(rate)), (source,)
             return
 
 

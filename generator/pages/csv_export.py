@@ -74,7 +74,16 @@ def model_rows(site: Site, facts: ModelFacts) -> Iterator[CsvRow]:
         state = "known" if cost.cents is not None else strings.csv.unpriced
         value = "" if cost.cents is None else f"{cost.cents / 100:.2f}"
         detail = cost.missing_reason or strings.csv.cost(prices=cost.rates_text, provider=cost.provider)
-        columns = ("cost", name, work.name, work.task, state, value, strings.csv.per_month, detail)
+        columns = (
+            "cost",
+            name,
+            formats.capitalize_first(work.name),
+            work.task,
+            state,
+            value,
+            strings.csv.per_month,
+            detail,
+        )
         yield sourced_row(facts, columns, cost.source)
 
 
@@ -85,7 +94,7 @@ def score_rows(site: Site, facts: ModelFacts, task: str) -> Iterator[CsvRow]:
         label = signal_label(catalog, signal)
         state = "known" if measure.value is not None else words.expired if measure.text else words.unknown
         value = "" if measure.value is None else formats.format_points(measure.value)
-        detail = ", ".join(part for part in (measure.text, measure.detail) if part)
+        detail = "; ".join(part for part in (measure.text, measure.detail) if part)
         columns = ("signal", signal.fact, label, task, state, value, words.points, detail)
         yield sourced_row(facts, columns, measure.source)
     score = facts.scores[task]

@@ -32,6 +32,8 @@ GRAYS = bytes(level * 255 // (GRAY_COUNT - 1) for level in range(GRAY_COUNT) for
 SIDE_COLORS = bytes.fromhex("1558b0 a8430c")
 ZLIB_RLE = 3
 """Strategy of zlib: flat images shrink as well with it, in half the time."""
+ASCII_FORMS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "–": "-", "’": "'"})
+"""Characters that Unicode does not decompose, in ASCII."""
 MAX_CACHED_LINES = 64
 """Drawn lines that are kept: makers, days and what is not scored are on many images."""
 
@@ -82,8 +84,8 @@ def site_text(site: Site) -> ImageText:
 
 
 def to_ascii(text: str) -> str:
-    """Return text in the letters that the font has: accents and characters without such a letter are dropped."""
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
+    """Return text in the characters that the font has; accents and characters without a counterpart are dropped."""
+    plain = unicodedata.normalize("NFKD", text.translate(ASCII_FORMS))
     return "".join(char for char in plain if char.isascii() and char.isprintable()).strip()
 
 

@@ -35,7 +35,7 @@ def problems_of(text, pair="nova-vs-nova-mini"):
         ("a.results.exam", "80.0%"),
         ("a.scores.text", "64.1"),
         ("a.costs.chat-assistant", "$32.40"),
-        ("a.prices.input-tokens", "$8.00 per million tokens"),
+        ("a.prices.input-tokens", "$8.00 per 1M tokens"),
         ("leader", "Nova"),
         ("rival", "Nova mini"),
         ("cheaper", "Nova mini"),

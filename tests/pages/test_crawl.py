@@ -121,7 +121,7 @@ def test_the_pairs_of_a_renamed_model_take_two_rules_and_one_for_each_order_that
     assert len(list_redirects(known)) == 3 + between + 2
 
 
-def test_a_card_is_a_small_picture_with_the_same_bytes_each_time():
+def test_a_social_image_is_small_and_has_the_same_bytes_each_time():
     data = made("cards/nova.png")
     assert Image.open(io.BytesIO(data)).size == (800, 420)
     assert data == made("cards/nova.png")
@@ -143,7 +143,8 @@ def test_the_name_on_a_card_leaves_room_for_what_is_said_below(title, scores, si
 
 
 @pytest.mark.parametrize(
-    ("text", "plain"), [("Orion & Söhne", "Orion & Sohne"), ("星", ""), ("FLUX.2 [pro]", "FLUX.2 [pro]")]
+    ("text", "plain"),
+    [("Orion & Söhne", "Orion & Sohne"), ("星", ""), ("FLUX.2 [pro]", "FLUX.2 [pro]"), ("Mar 1–2", "Mar 1-2")],
 )
 def test_letters_that_a_card_has_not_are_written_in_those_it_has(text, plain):
     assert to_ascii(text) == plain

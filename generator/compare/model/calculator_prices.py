@@ -1,6 +1,6 @@
 """Encode a model's rates as one short text, from which the calculator on pages prices any workload.
 
-Offers are separated by `|`, the parts of one by `;`: the seller, then `code=dollars` for each rate. Codes: `i`, `c`,
+Offers are separated by `|`, the parts of one by `;`: the provider, then `code=dollars` for each price. Codes: `i`, `c`,
 `o` for a million input, cached input and output tokens; `p:<quality>:<size>` for an image; `m` and `n` for the first
 and each further megapixel. After a letter, `b` is a batch; the number after it is the shortest prompt in tokens.
 `templates/assets/cost.js` reads it and must price as `workload_cost` does.
@@ -12,25 +12,23 @@ from urllib.parse import quote
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
-from generator.compare.model.workload_cost import eligible_offers, min_prompt_tokens
+from generator.compare.model.workload_cost import eligible_offers, min_prompt_tokens, provider_text
 
 TOKENS = {"input-tokens": "i", "cached-input-tokens": "c", "output-tokens": "o"}
 
 
 def encode_prices(catalog: Catalog, model: records.Model, task: str) -> str:
     """Return the rates that a workload of a task may need, of every offer that may count; empty without any."""
-    pictures = any(work.images for work in catalog.workloads.values() if work.task == task)
+    makes_images = any(work.images for work in catalog.workloads.values() if work.task == task)
     tiers = any(rate.quality for offer in model.providers for rate in offer.prices if rate.unit == "image")
     offers = []
     for offer in eligible_offers(catalog, model):
-        codes = [image_price_code(rate, tiers) if pictures else token_price_code(rate) for rate in offer.prices]
+        codes = [image_price_code(rate, tiers) if makes_images else token_price_code(rate) for rate in offer.prices]
         rates = [
             f"{code}={rate.usd_per_unit.normalize():f}" for code, rate in zip(codes, offer.prices, strict=True) if code
         ]
         if rates:
-            offers.append(
-                ";".join([quote(offer.provider + ("" if offer.first_party else ", a reseller"), safe=" ,"), *rates])
-            )
+            offers.append(";".join([quote(provider_text(offer.provider, offer.first_party), safe=" ,()"), *rates]))
     return "|".join(offers)
 
 

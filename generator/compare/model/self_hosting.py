@@ -1,7 +1,7 @@
-"""Find from how many requests a model costs less on machines of one's own than at a seller.
+"""Find from how many requests a month self-hosting a model is cheaper than a provider.
 
 Used by model pages. `own cost = GPUs × price of a GPU hour × 720 hours`; the break-even is the first whole number of
-requests a month whose price at the seller reaches it. Given only if every input has a source that is not too old.
+requests a month whose price at the provider reaches it. None unless every input has a source that is not too old.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ class BreakEven(NamedTuple):
     """The break-even of one model for one workload."""
 
     own_cents: int
-    """What the machines cost a month."""
+    """Monthly cost of the GPUs."""
     requests: int
-    """Requests a month from which the machines cost no more than the seller."""
+    """Requests a month from which self-hosting costs no more than the provider."""
     capacity: int
-    """Requests a month that the machines can answer at the measured speed."""
+    """Requests a month that the GPUs can handle at the measured throughput."""
 
     @property
     def is_reachable(self) -> bool:
-        """Return whether the machines can answer as many requests as it takes to break even."""
+        """Return whether the GPUs can handle as many requests as it takes to break even."""
         return self.requests <= self.capacity
 
 

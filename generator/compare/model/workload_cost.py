@@ -38,7 +38,7 @@ class Cost:
     source: str
     """Key of the source in the model's record."""
     unstated_size: bool
-    """Whether the price of an image holds for a size the seller does not state."""
+    """Whether the price of an image names no image size."""
     is_stale: bool
     """Whether the source of the price is past its age limit; past twice the limit it is not used."""
 
@@ -63,7 +63,7 @@ def provider_text(provider: str, first_party: bool) -> str:
 
 
 def monthly_cost(catalog: Catalog, model: records.Model, workload: records.Workload) -> Cost:
-    """Return what a workload costs a month at the cheapest eligible offer; ties go to the seller first by name."""
+    """Return what a workload costs a month at the cheapest eligible provider; of equal ones the first by name."""
     offers = eligible_offers(catalog, model)
     if not offers:
         words = strings.workload_cost

@@ -25,11 +25,11 @@ from generator.pages.price_terms import describe_unit
 from generator.strings import strings
 
 MIN_LINE_POINTS = 3
-"""Readings from which a line is drawn; fewer are points alone."""
+"""Scores from which a line is drawn; fewer are points alone."""
 
 
 class ChartPoint(NamedTuple):
-    """A reading or a price in a chart of all days."""
+    """A score or a price in a chart over time."""
 
     x: str
     """Percent from the left."""
@@ -40,21 +40,21 @@ class ChartPoint(NamedTuple):
 
 
 class ScoreChart(NamedTuple):
-    """A model's readings on one task, the earliest first, and the chart of those that have a score."""
+    """A model's dated scores on one task, the earliest first, and the chart of them."""
 
     readings: list[DatedScore]
     points: list[ChartPoint]
     lines: list[list[ChartPoint]]
-    """The points of each edition that a line joins; a new edition starts a new line."""
+    """The points that a line joins: those of one methodology version; a new version starts a new line."""
 
     @property
     def scored_readings(self) -> list[DatedScore]:
-        """The readings that have a score."""
+        """Return the dated scores that are not None."""
         return [reading for reading in self.readings if reading.total is not None]
 
 
 class ReadingView(NamedTuple):
-    """One reading with what changed since the reading before it."""
+    """One dated score with what changed since the one before."""
 
     reading: DatedScore
     move: str
@@ -70,9 +70,9 @@ class TaskHistoryView(NamedTuple):
 
 
 class PriceHistoryView(NamedTuple):
-    """The history of one price of one seller."""
+    """The history of one price of one provider."""
 
-    seller: str
+    provider: str
     unit: str
     prices: tuple[tuple[str, Decimal], ...]
     """First days, empty for a price without one, with US dollars; the earliest first."""
@@ -100,7 +100,7 @@ def history_view(site: Site, facts: ModelFacts) -> HistoryView:
         ],
         prices=[
             PriceHistoryView(
-                seller=history.provider,
+                provider=history.provider,
                 unit=describe_unit(history.rate),
                 prices=history.prices,
                 points=price_points(history, site.catalog.settings.as_of),
@@ -112,7 +112,7 @@ def history_view(site: Site, facts: ModelFacts) -> HistoryView:
 
 
 def score_chart(site: Site, model: str, task: str) -> ScoreChart:
-    """Return a model's readings on one task, those with a score as points of a chart."""
+    """Return a model's dated scores on one task and the chart of them."""
     own_readings = list_dated_scores(site, model, task)
     scored = [reading for reading in own_readings if reading.total is not None]
     points = [score_point(site, reading) for reading in scored]
@@ -122,7 +122,7 @@ def score_chart(site: Site, model: str, task: str) -> ScoreChart:
 
 
 def score_point(site: Site, reading: DatedScore) -> ChartPoint:
-    """Place a scored reading between the first snapshot and `as-of`, on a scale from 0 to 100."""
+    """Place a score between the first snapshot and `as-of`, on a scale from 0 to 100."""
     first, last = date.fromisoformat(min(site.catalog.history)), site.catalog.settings.as_of
     span = max((last - first).days, 1)
     total = reading.total or 0
@@ -137,7 +137,7 @@ def percent_of_span(elapsed: timedelta, span_days: int) -> str:
 
 
 def reading_views(site: Site, task: str, task_readings: list[DatedScore]) -> list[ReadingView]:
-    """Return each reading with what changed since the one before."""
+    """Return each dated score with what changed since the one before."""
     earlier = [None, *task_readings]
     return [
         ReadingView(after, describe_move(site, task, before, after))
@@ -162,7 +162,7 @@ def price_points(history: PriceHistory, as_of: date) -> list[ChartPoint]:
 
 
 def describe_move(site: Site, task: str, before: DatedScore | None, after: DatedScore) -> str:
-    """Return what changed since the reading before, None for the first."""
+    """Return what changed since the score before; `before` is None for the first."""
     if before is None:
         return str(strings.history.first)
     if before.edition != after.edition:
