@@ -28,7 +28,6 @@ from generator.compare.prevalence import all_prevalence_sentences
 from generator.compare.site import Site
 from generator.pages.changes import list_changes
 from generator.pages.last_modified import last_changes
-from generator.pages.model.fact_sections import stated_rows
 from generator.pages.model.model_json import last_checked
 from generator.pages.pair.pair_listing import TEMPLATE as PAIR
 from generator.pages.search_sections import search_demand
@@ -128,7 +127,7 @@ def rank_inputs(site: Site, aspects: Digests) -> dict[str, str]:
     `standing/<model>` is what pair pages print, `ranks/<model>` what its data file does, `place/<model>` its page.
     """
     crowds = {task: digest(repr(crowd)) for task, crowd in site.rankings.populations.items()}
-    found, rows = {}, repr(sorted(stated_rows(site)))
+    found, rows = {}, repr(sorted(site.stated_rows))
     for model, facts in site.models.items():
         rank = site.rankings[model]
         standing = digest_standing(site, model)

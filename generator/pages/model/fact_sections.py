@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from generator.catalog import records
@@ -74,24 +73,12 @@ def source_numbers(facts: ModelFacts, cell: TableCell) -> tuple[int, ...]:
     return tuple([facts.source_numbers[key] for key in cell.sources])
 
 
-@lru_cache(maxsize=2)
-def stated_rows(site: Site) -> frozenset[str]:
-    """Return the facts of the feature table that some model has; model pages leave out the other rows."""
-    rows = site.catalog.feature_table.rows
-    return frozenset(
-        row.fact
-        for facts in site.models.values()
-        for row, cell in zip(rows, facts.cells, strict=True)
-        if cell.state != "unstated"
-    )
-
-
 def fact_section(site: Site, facts: ModelFacts) -> FactSection:
-    """Return the rows of the feature table that concern a model: those for all tasks, and for one of its own."""
+    """Return the rows of the feature table that concern a model and that some model has."""
     rows = [
         FactView(row, cell, source_numbers(facts, cell))
-        for row, cell in zip(site.catalog.feature_table.rows, facts.cells, strict=True)
-        if row.fact in stated_rows(site) and (not row.tasks or set(row.tasks) & set(facts.tasks))
+        for index, (row, cell) in enumerate(zip(site.catalog.feature_table.rows, facts.cells, strict=True))
+        if index in site.stated_rows and (not row.tasks or set(row.tasks) & set(facts.tasks))
     ]
     stated = [view for view in rows if view.cell.state != "unstated"]
     has_price = any(view.row.fact in PRICE_FIELDS for view in stated)
