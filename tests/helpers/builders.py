@@ -127,7 +127,8 @@ def catalog_of(**models: dict[str, object]) -> Catalog:
     """The small catalogue with nothing but these models, given as the reader would find them in files."""
     small = small_catalog()
     typed = {name: records.Model.model_validate(record) for name, record in models.items()}
-    return dataclasses.replace(small, models=typed, maker_of=dict.fromkeys(typed, "acme"))
+    files = small.source_files | dict.fromkeys((f"models/acme/{name}" for name in typed), small.model_file("nova"))
+    return dataclasses.replace(small, models=typed, maker_of=dict.fromkeys(typed, "acme"), source_files=files)
 
 
 def a_record(name: str = "Vega", **fields: object) -> dict[str, object]:
