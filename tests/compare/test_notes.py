@@ -96,4 +96,4 @@ review: {on: 2026-01-01, by: the editor, scope: all, next: 2026-08-01}
 """
     catalog = with_note(text)
     assert [one.field for one in warn_expired_notes(catalog)] == ["questions[0].expires", "review.next"]
-    assert [one.ask for one in drop_expired(catalog.pairs["nova-vs-nova-mini"], catalog).questions] == ["Good?"]
+    assert [one.question for one in drop_expired(catalog.pairs["nova-vs-nova-mini"], catalog).questions] == ["Good?"]
