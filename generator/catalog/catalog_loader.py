@@ -130,7 +130,7 @@ class CatalogLoader:
         )
 
     def load_models(self) -> tuple[dict[str, records.Model], dict[str, str]]:
-        """Load the models, by id in order, and for each the id of its maker, which is the folder it lies in."""
+        """Load the models, by id in order, and for each the id of its maker, which is its folder."""
         models: dict[str, records.Model] = {}
         maker_of: dict[str, str] = {}
         for file in self.record_files("models"):

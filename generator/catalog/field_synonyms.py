@@ -201,7 +201,7 @@ def suggest_field_remedy(kind: type[BaseModel], place: Place) -> str:
 
 
 def find_synonym(kind: type[BaseModel], around: Place, word: str) -> str:
-    """Return the field for which a word stands in a part of a record, or else in the record; empty if for none."""
+    """Return the field that a word means in a part of a record, or else in the record; empty if for none."""
     for part in (*classes_at(kind, around), kind):
         for name in class_names(part):
             for field, words in SYNONYMS.get(name, {}).items():

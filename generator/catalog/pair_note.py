@@ -1,6 +1,6 @@
 """The record of an editor's note on one pair: `pairs/<a>-vs-<b>.yaml`.
 
-Notes add to what the figures say and never restate it: a figure stands as a reference, `{a.limits.context}` or
+Notes add to what the figures say and never restate it: a figure is a reference, `{a.limits.context}` or
 `{percent.chat-assistant}`, which the build fills in.
 """
 

@@ -53,7 +53,7 @@ class Problem:
         return subject + truncate(self.what, 200) + remedy
 
     def with_folder(self, folder: str) -> Problem:
-        """Return the same problem, its file named from where the content folder lies; `folder` may be empty."""
+        """Return the same problem, its file named from where the content folder is; `folder` may be empty."""
         return dataclasses.replace(self, file=f"{folder}/{self.file}") if folder else self
 
 

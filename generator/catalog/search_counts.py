@@ -42,7 +42,7 @@ class SearchCount(NamedTuple):
 
 
 class SearchMonth(NamedTuple):
-    """The search evidence of one month, with the file it stands in."""
+    """The search evidence of one month, with its file."""
 
     file: str
     searches: tuple[SearchCount, ...]

@@ -65,7 +65,7 @@ class Statement(Record):
         """Take a plain value as short for a mapping with nothing but what is stated.
 
         Raises:
-            PydanticCustomError: a word such as `unknown` stands in for a value.
+            PydanticCustomError: a word such as `unknown` is in place of a value.
         """
         fact = written if isinstance(written, Mapping) else {cls.value_field: written}
         value = fact.get(cls.value_field)

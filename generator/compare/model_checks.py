@@ -174,7 +174,7 @@ def i10_facts_are_the_models_own(site: Site) -> Iterator[Inconsistency]:
         if facts.id != model_id or facts.model is not catalog.models[model_id]:
             yield Inconsistency("I10", page, "record", facts.id, f"the page is of {model_id}")
         if facts.maker != catalog.makers[maker].name:
-            yield Inconsistency("I10", page, "maker", facts.maker, f"the record lies in the folder {maker}")
+            yield Inconsistency("I10", page, "maker", facts.maker, f"the record is in the folder {maker}")
         for row, shown in zip(catalog.feature_table.rows, facts.cells, strict=True):
             if shown != (expected := build_cell(catalog, model_id, row)):
                 yield Inconsistency("I10", page, row.label, shown.text, expected.text or expected.state)

@@ -19,7 +19,7 @@ from generator.compare.site import Site
 
 
 class NotedPair(NamedTuple):
-    """A pair with an editor's note and the file it stands in."""
+    """A pair with an editor's note and its file."""
 
     pair: Pair
     note: records.PairNote

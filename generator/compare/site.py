@@ -48,7 +48,7 @@ class FeatureRowRule(NamedTuple):
     margin_pct: int
     """Percent of the larger value; closer values are even."""
     tasks: frozenset[str]
-    """Tasks on whose pages it stands; empty is all."""
+    """Tasks on whose pages it is shown; empty for all."""
 
 
 @dataclass(frozen=True, eq=False)

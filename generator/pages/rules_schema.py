@@ -86,7 +86,7 @@ class FeatureRowData(TypedDict):
     unit: NotRequired[str]
     """Unit of the values."""
     group: str
-    """Heading it stands under."""
+    """Heading it is under."""
     better: Literal["higher", "lower", "open", "neither"]
     """Which end is better."""
     margin: int
@@ -104,7 +104,7 @@ class CapabilityRowData(TypedDict):
     name: str
     """Row label."""
     group: str
-    """Heading it stands under."""
+    """Heading it is under."""
     about: str
     """Description of the capability."""
     tasks: list[str]

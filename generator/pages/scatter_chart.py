@@ -222,7 +222,7 @@ def find_place(
     names: Sequence[Box],
     width_px: int,
 ) -> LabelPlace | None:
-    """Return the first place at which a name lies inside the chart and covers no dot and no other name."""
+    """Return the first place where a name is inside the chart and covers no dot and no other name."""
     for place in places:
         box = name_box(dots[model], model, place)
         inside = box.left >= 0 and box.right <= width_px and box.top >= -LINE_PX and box.bottom <= HEIGHT_PX

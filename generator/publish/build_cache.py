@@ -152,7 +152,7 @@ class FingerprintSet:
 
 
 def scan_dirs(site: Path) -> dict[str, str]:
-    """Return the fingerprint of each folder of a site as it lies on disk."""
+    """Return the fingerprint of each folder of a site as it is on disk."""
     return scan(site)[0]
 
 

@@ -3,7 +3,7 @@
 All machines see the same folders under the same paths. A worker makes its environment
 on first use and keeps it as long as sources and cache are those of the job; it refuses
 to work from others. A batch may be made twice, when the worker that had it is lost: what
-lies in the new tree already is then accepted, or replaced whole.
+is in the new tree already is then accepted, or replaced whole.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def source_fingerprints(content: Path, templates: Path) -> dict[str, str]:
 
 
 def program_fingerprints() -> dict[str, str]:
-    """Return the digest of each file of the program as it lies on disk, and of the libraries it uses."""
+    """Return the digest of each file of the program as it is on disk, and of the libraries it uses."""
     return file_fingerprints("code", PACKAGE, (".py", ".yaml")) | {"code/libraries": digest(*library_versions())}
 
 

@@ -41,7 +41,7 @@ class OutputDir:
         self.tree = self.new
         """The new tree; staging may name a folder of its own for it."""
         self.old = self.cache_dir / "old"
-        """Where the site lies for a moment, where the system cannot exchange folders."""
+        """Where the site is for a moment, where the system cannot exchange folders."""
 
     @cached_property
     def cache(self) -> BuildCache:
@@ -50,7 +50,7 @@ class OutputDir:
 
     @cached_property
     def state(self) -> OutputState:
-        """The site as it lies on disk."""
+        """The site as it is on disk."""
         return scan_output(self.site, self.cache_file, self.cache)
 
     @property
@@ -59,7 +59,7 @@ class OutputDir:
         return {name: one for name, one in self.state.dirs.items() if self.cache.dirs.get(name) == one}
 
     def refuse_overlap(self, *inputs: Path) -> None:
-        """Refuse a site folder that holds, or lies in, what the build reads.
+        """Refuse a site folder that holds what the build reads, or is part of it.
 
         Raises:
             UsageError: they overlap.
@@ -258,7 +258,7 @@ def swap_in_one_step(one: Path, other: Path) -> bool:
 
 
 def remove(path: Path) -> None:
-    """Remove whatever lies at a path; a link alone, not what it leads to.
+    """Remove whatever is at a path; a link alone, not what it leads to.
 
     Raises:
         OSError: it could not be done, also after opening its folders to us.

@@ -27,7 +27,7 @@ SIGN_BYTES = 10_000
 
 
 class OutputState(NamedTuple):
-    """A site as it lies on disk."""
+    """A site as it is on disk."""
 
     dirs: dict[str, str]
     """The fingerprint of each folder that holds files."""

@@ -256,7 +256,7 @@ def run_batches(context: WorkerContext, batches: list[Batch], jobs: int) -> Iter
 
 
 def gather(results: Iterable[BatchResult], batches: int, progress: Progress) -> BatchResult:
-    """Return what came of all batches together; `progress` is told how many are done, of how many."""
+    """Return what came of all batches together; `progress` gets the number done and the number of all."""
     gathered = BatchResult(FingerprintSet(), {}, Counter())
     for done, result in enumerate(results, 1):
         gathered.fingerprints.update(result.fingerprints)

@@ -1,9 +1,9 @@
 """The words that pages print, such as `strings.states.unstated`.
 
-The text lies in the YAML files of this folder, a file for each part of the site: what `cost.yaml` calls `less` is the
+The text is in the YAML files of this folder, a file for each part of the site: what `cost.yaml` calls `less` is the
 phrase `less` of the group `cost`. A phrase is plain text, which templates escape as they escape every value; one with
 placeholders is called with their values. Python, templates and scripts share them. A sentence that one template alone
-prints stands in that template.
+prints is in that template.
 """
 
 from __future__ import annotations

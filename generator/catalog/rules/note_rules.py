@@ -47,7 +47,7 @@ def check_note_names(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_review_days(catalog: Catalog) -> Iterator[Problem]:
-    """Check that each review lies in the past, and its next one after it."""
+    """Check that each review is in the past, and its next one after it."""
     for name, note in catalog.pairs.items():
         source = catalog.source_files[f"pairs/{name}"]
         if note.review and note.review.on > catalog.settings.as_of:
@@ -68,7 +68,7 @@ def check_note_texts(catalog: Catalog) -> Iterator[Problem]:
 
 
 def list_note_texts(note: records.PairNote) -> Iterator[tuple[Place, str, bool]]:
-    """Yield every text of a note: where it stands, its words, and whether it expires."""
+    """Yield every text of a note: its place, its words, and whether it expires."""
     for field in ("subtitle", "bottom_line", "analysis"):
         if words := getattr(note, field):
             yield (field.replace("_", "-"),), words, False

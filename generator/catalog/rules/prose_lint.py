@@ -81,7 +81,7 @@ find_dated_words = make_word_check(DATED_WORDS, OUTDATED, "write the date, or le
 
 
 def word_around(text: str, found: re.Match[str]) -> str:
-    """Return the word that a match stands in."""
+    """Return the word that a match is part of."""
     start = text.rfind(" ", 0, found.start()) + 1
     end = text.find(" ", found.end())
     return text[start : end if end != -1 else len(text)].strip(".,;:()\n")

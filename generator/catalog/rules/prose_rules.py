@@ -31,7 +31,7 @@ REASON_FIELDS = frozenset({"note", "why", "reason", "searched", "not-applicable"
 
 
 class EditorText(NamedTuple):
-    """A text that an editor wrote, where it stands, and the checks it is held to."""
+    """A text that an editor wrote, its place, and the checks it is held to."""
 
     source: SourceFile
     place: Place

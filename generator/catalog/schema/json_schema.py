@@ -198,7 +198,7 @@ def parse_numbers(node: Tree) -> Any:
 
 
 def format_example(example: Any) -> str:
-    """Format a value as it stands in a record behind its key, on one line."""
+    """Format a value as a record holds it behind its key, on one line."""
     if isinstance(example, list):
         return f"[{', '.join(map(format_example, example))}]"
     if isinstance(example, dict):

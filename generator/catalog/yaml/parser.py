@@ -122,7 +122,7 @@ class OpenNode:
     positions: Positions
     place: Place
     bracket: yaml_errors.Spot | None
-    """Where its bracket or brace stands, if it is written with one."""
+    """Place of its bracket or brace, if it is written with one."""
     key: str | None = None
     repeated: bool = False
 

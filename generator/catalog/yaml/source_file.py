@@ -62,7 +62,7 @@ def format_place(place: Place) -> str:
 def find_values(tree: Tree, keys: frozenset[str], place: Place = ()) -> list[tuple[Place, Tree]]:
     """Return every value under one of certain keys, with its place.
 
-    What lies in such a value is not searched, nor are the declarations under `sources`, nor what
+    The inside of such a value is not searched, nor are the declarations under `sources`, nor what
     `others` say.
     """
     found: list[tuple[Place, Tree]] = []

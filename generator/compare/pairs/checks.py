@@ -154,7 +154,7 @@ def leaders_by_the_rule(pairs: Pairs, scores: ScoreTable) -> Ints:
 def tenths_ahead(scores: ScoreTable, own: Ints, rival: Ints) -> Ints:
     """Return how far a side's mean is ahead over all that its rival has values for, in tenths.
 
-    Weights are at most 10,000, so that no float lies near a half by error.
+    Weights are at most 10,000, so that no float is near a half by error.
     """
     over = np.maximum(np.einsum("ij,j->i", scores.known[rival], scores.weights), 1)
     earned = np.einsum("ij,ij->i", scores.terms[own], scores.known[rival])

@@ -67,7 +67,7 @@ def row_outcomes(row: RowTable, rule: FeatureRowRule, a: Ints, b: Ints) -> Ints:
 
 
 def outcomes_of(known_a: Flags, known_b: Flags, even: Flags, a_wins: Flags, nothing: Ints) -> Ints:
-    """Return outcomes from what is known of either side; `nothing` stands where neither side has a value."""
+    """Return outcomes from what is known of either side; `nothing` where neither side has a value."""
     both = np.where(even, Outcome.EVEN.code, np.where(a_wins, Outcome.A.code, Outcome.B.code))
     one = np.where(known_a, Outcome.ONLY_A.code, np.where(known_b, Outcome.ONLY_B.code, nothing))
     return np.where(known_a & known_b, both, one)

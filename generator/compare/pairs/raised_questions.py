@@ -45,7 +45,7 @@ def raised_by(holds: Flags, a_first: Flags) -> Raised:
 
 
 def tasks_with_row(catalog: Catalog, fact: str) -> frozenset[str]:
-    """Return the tasks on whose pages a row of the feature table stands; all where it names none."""
+    """Return the tasks whose pages show a row of the feature table; all where it names none."""
     rows = (row for row in catalog.feature_table.rows if row.fact == fact)
     return frozenset(task for row in rows for task in row.tasks or catalog.tasks)
 

@@ -95,7 +95,7 @@ class Rankings(Mapping[str, ModelRanking]):
         return {model: cost.cents for model, cost in costs if cost and cost.cents is not None}
 
     def find_cost_stats(self, costs: Mapping[str, int], model: str) -> CostStats:
-        """Return where a model stands among monthly costs in cents."""
+        """Return the rank of a model among monthly costs in cents."""
         median_cents = median_low(costs.values()) if costs else None
         more_expensive = (
             pct_scoring_below({one: -cents for one, cents in costs.items()}, model) if model in costs else None

@@ -120,7 +120,7 @@ def hashed_assets(templates: Path) -> dict[str, tuple[str, bytes]]:
 def load_assets(folder: Path) -> dict[str, bytes]:
     """Return assets by name as browsers get them: in one piece with what they import, minified.
 
-    What lies in a folder below is served only as part of what imports it.
+    A file in a folder below is served only as part of what imports it.
     """
     files = sorted(path for path in folder.iterdir() if path.is_file())
     sources = {path: (MEDIA_TYPES[path.suffix], asset_source(path)) for path in files if path.suffix in MEDIA_TYPES}

@@ -38,7 +38,7 @@ def in_html(page: str, html: str) -> Iterator[Inconsistency]:
 
 
 def in_form(template: str, form: str, workloads: Collection[str]) -> Iterator[Inconsistency]:
-    """I9 and I11 on a form: money names its workload and its time, a count stands beside what it counts."""
+    """I9 and I11 on a form: money names its workload and its time, a count is beside what it counts."""
     yield from in_html(template, form)
     if found := MONEY.search(form):
         named = f"{OPEN}workload{CLOSE}" in form or any(name in form.casefold() for name in workloads)
@@ -50,7 +50,7 @@ def in_form(template: str, form: str, workloads: Collection[str]) -> Iterator[In
 
 
 def in_templates(folder: Path) -> Iterator[Inconsistency]:
-    """I15 on the templates of pair pages: a sentence holds a value of the pair, or stands in `standing.txt`."""
+    """I15 on the templates of pair pages: a sentence holds a value of the pair, or is in `standing.txt`."""
     standing = set((folder / "standing.txt").read_text(encoding="utf-8").splitlines())
     met = set()
     for path in sorted(path for name in ON_PAIR_PAGES for path in [folder / name, *(folder / name).glob("*.html")]):
@@ -78,5 +78,5 @@ def bare_sentences(template: str) -> Iterator[str]:
 
 
 def around(text: str, found: re.Match[str]) -> str:
-    """A match with what stands near it."""
+    """A match with the text near it."""
     return text[max(0, found.start() - 40) : found.end() + 40]

@@ -29,7 +29,7 @@ class RowClass(Code):
     B = "b"
     UNCOMPARED = "uncompared"
     FOLDED = "folded"
-    """It stands in a line below the table."""
+    """It is in a line below the table."""
 
 
 class Features:
@@ -113,7 +113,7 @@ class Features:
         return np.where(shown, outcomes, RowClass.FOLDED.code)
 
     def row(self, batch: PairBatch, number: int, shown: Flags) -> Column:
-        """Return one row of the table, empty where it stands in a line below."""
+        """Return one row of the table, empty where it is in a line below."""
         classes = self.classes(batch, number, shown)
         is_a = classes == RowClass.A.code
         cells_a, cells_b = batch.fragments.a("cells", number), batch.fragments.b("cells", number)

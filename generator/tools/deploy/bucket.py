@@ -34,7 +34,7 @@ CLIENT_CONFIG = Config(
 
 
 class Bucket:
-    """What lies under one prefix of a bucket. Threads may share it.
+    """The objects under one prefix of a bucket. Threads may share it.
 
     Raises:
         UsageError: the target is no address of such a place, or the AWS settings are wrong.
@@ -110,12 +110,12 @@ class Bucket:
         return gzip.decompress(data).decode()
 
     def current_manifest_etag(self) -> str:
-        """Return the ETag of the manifest that lies here now; empty when there is none."""
+        """Return the ETag of the manifest that is here now; empty when there is none."""
         response = self.request("list_objects_v2", Prefix=self.prefix + MANIFEST_KEY, MaxKeys=1)
         return str(response["Contents"][0]["ETag"]) if response.get("KeyCount") else ""
 
     def is_empty(self) -> bool:
-        """Return whether nothing lies below the prefix."""
+        """Return whether nothing is below the prefix."""
         return not self.request("list_objects_v2", Prefix=self.prefix, MaxKeys=1).get("KeyCount")
 
     def request(self, operation: str, **parameters: Any) -> Any:

@@ -1,6 +1,6 @@
 """Redirects from the former addresses of renamed models, for a store that has no rules of redirection.
 
-Under a former address of a page lies a small page that refreshes to the new one: every store and every CDN serves
+A former address of a page holds a small page that refreshes to the new one: every store and every CDN serves
 that, while a redirect header is followed only by the website endpoints of some stores. Under a former address of data
 lie the data themselves.
 """

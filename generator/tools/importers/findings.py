@@ -28,7 +28,7 @@ class Finding:
     reason: str
     """Why the value is refused, or why the record keeps its own; else empty."""
     path: Place
-    """Where the value stands in the file."""
+    """Where the value is in the file."""
 
 
 @dataclass(frozen=True, slots=True)

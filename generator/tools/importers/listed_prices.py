@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from generator.catalog import records
 
 SIGNIFICANT_DIGITS = 12
-"""Digits of a price that mean something; what stands behind a run of zeros or nines further down is float noise."""
+"""Digits of a price that mean something; what follows a run of zeros or nines further down is float noise."""
 MAX_DECIMAL_PLACES = 12
 """Digits after the point that a record may hold."""
 

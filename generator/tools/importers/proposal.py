@@ -34,7 +34,7 @@ class Listing:
     """One model as one provider lists it."""
 
     path: Place
-    """Where it stands in the file."""
+    """Where it is in the file."""
     names: tuple[str, ...]
     """What the source calls the model, the most exact first."""
     provider: ListedProvider
@@ -50,7 +50,7 @@ class Proposal:
 
     listing: Listing
     path: Place
-    """Where it stands in the file."""
+    """Where it is in the file."""
     field: str
     """As in a record: `limits.context`, `capabilities.reasoning`; `prices` for a price."""
     value: ProposedValue

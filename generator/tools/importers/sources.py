@@ -38,7 +38,7 @@ class ImportRequest:
     checked: datetime.date
     """The day the file was fetched."""
     url: str | None = None
-    """Where this copy of the file lies; None if where the source publishes it."""
+    """Where this copy of the file is; None if where the source publishes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def prepare_model_import(source: ModelSource, request: ImportRequest) -> Prepare
 
 
 def prepare_search_console_import(request: ImportRequest) -> PreparedImport:
-    """Group the queries of a Search Console export, as of the month in which `checked` lies.
+    """Group the queries of a Search Console export, as of the month of `checked`.
 
     Raises:
         BrokenSourceError: the file is not what the source exports.

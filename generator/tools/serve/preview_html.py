@@ -1,6 +1,6 @@
 """What the preview adds to pages: its script and style, the page of problems, warnings and the notice of drafts.
 
-Used by `live_site` and `preview`. Everything that is not the site's own lies below PREVIEW_PATH.
+Used by `live_site` and `preview`. Everything that is not the site's own is below PREVIEW_PATH.
 """
 
 from __future__ import annotations

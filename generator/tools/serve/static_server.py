@@ -72,7 +72,7 @@ class StaticHandler(LocalHandler, SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         """Return the file at an address, with `.html` where a page is asked for without.
 
-        What no file can be called, and what lies outside of the site, is as if it did not exist.
+        What no file can be called, and what is outside the site, is as if it did not exist.
         """
         address = unquote(urlsplit(path).path)
         nothing = str(Path(self.directory) / "404")
