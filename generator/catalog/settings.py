@@ -49,7 +49,7 @@ class Signal(Evidence):
     weight: Amount
     """Weight, out of 100 points. Example: `16`"""
     median: Amount
-    """Frozen median, from 0 to 100, that fills in for missing data. Example: `50.7`"""
+    """Median of the signal, from 0 to 100; it fills in for missing data until the next version. Example: `50.7`"""
     label: Text | None = None
     """Row label; only for facts other than benchmarks and capabilities. Example: `Context window`"""
     measures: Text | None = None
@@ -150,7 +150,7 @@ class Readings(Record):
     signals: tuple[Text, ...]
     """Paths of the facts that counted, in order."""
     models: dict[Id, Reading]
-    """For each model its points of evidence, its score, and its value for each signal; `-` is unknown."""
+    """For each model its data coverage, its score, and its value for each signal; `-` is unknown."""
 
 
 class Snapshot(Record):

@@ -22,7 +22,7 @@ Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 """One yes or no for each pair, or for each model."""
 UNKNOWN = -1
-"""Stands in a column for a value that is not known, where 0 is a value."""
+"""Marks in a column a value that is not known, where 0 is a value."""
 
 
 class Code(StrEnum):

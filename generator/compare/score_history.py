@@ -40,7 +40,7 @@ class SignalChange(NamedTuple):
 
 
 class PriceHistory(NamedTuple):
-    """One rate of one seller over its dated offers."""
+    """One price of one provider over its dated offers."""
 
     provider: str
     rate: records.Price
@@ -82,7 +82,7 @@ def list_signal_changes(before: DatedScore, after: DatedScore) -> list[SignalCha
 
 
 def list_price_histories(model: records.Model) -> list[PriceHistory]:
-    """Return every rate that a newer offer of the same seller changed under the same conditions."""
+    """Return every price that a newer offer of the same provider changed under the same conditions."""
     histories: dict[tuple[object, ...], PriceHistory] = {}
     for offer in sorted(model.providers, key=lambda one: one.since.isoformat() if one.since else ""):
         for rate in offer.prices:

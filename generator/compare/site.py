@@ -22,7 +22,7 @@ from generator.compare.population.search_graph import SearchGraph, build_search_
 
 
 class VerdictLimits(NamedTuple):
-    """What a lead takes, in hundredths of a point."""
+    """Smallest difference that is a lead, in hundredths of a point."""
 
     min_shared_weight: int
     """Weight of the signals that both models have a value for."""

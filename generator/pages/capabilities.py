@@ -40,7 +40,7 @@ class CapabilityGroup(NamedTuple):
 
 
 class CapabilitySummary(NamedTuple):
-    """One capability, with how many models of its tasks are known to have it."""
+    """One capability, with how many models of its tasks support it."""
 
     id: str
     capability: records.CapabilityDefinition
@@ -64,7 +64,7 @@ class CapabilityView:
     id: str
     capability: records.CapabilityDefinition
     able_count: int
-    """Models of its tasks that are known to have it, of `model_count`."""
+    """Models of its tasks that support it, of `model_count`."""
     model_count: int
     groups: list[CapabilityGroup]
     """One for each task that has models."""
@@ -87,7 +87,7 @@ def capability_pages(site: Site) -> Iterator[Page]:
 
 
 def capability_list_view(site: Site) -> CapabilityListView:
-    """Return the capabilities under their headings, with how many models are known to have each."""
+    """Return the capabilities under their headings, with how many models support each."""
     order = capability_order(site.catalog)
     groups: dict[str, list[CapabilitySummary]] = {}
     for index, name in enumerate(order):

@@ -49,7 +49,7 @@ class ColumnView:
     capabilities: list[ColumnCell]
     tests: Mapping[str, list[ColumnCell]]
     """Benchmark results by task."""
-    bills: list[ColumnCell]
+    monthly: list[ColumnCell]
     """Monthly costs by workload."""
     scores: Mapping[str, object]
     """For each task, what the script needs to score the model."""
@@ -81,7 +81,7 @@ def column_view(site: Site, facts: ModelFacts) -> ColumnView:
             for capability, cell in zip(capabilities, facts.capabilities, strict=True)
         ],
         tests={task: list(result_cells(site, facts, task)) for task in tasks if task in facts.scores},
-        bills=[cost_cell(facts, facts.costs.get(name)) for name in workloads],
+        monthly=[cost_cell(facts, facts.costs.get(name)) for name in workloads],
         scores={task: {"signals": [*map(signal_values, facts.evidence[task])]} for task in facts.scores},
         costs={name: {"cents": cost.cents} for name, cost in facts.costs.items()},
     )

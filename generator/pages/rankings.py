@@ -151,7 +151,7 @@ def count_near_first(site: Site, rows: list[RankingRow]) -> int:
 
 
 def quality_hundredths(rule: ScoringRule, score: Score) -> int:
-    """Return a scored model's mean over its quality signals, missing ones at the frozen median, in hundredths."""
+    """Return a scored model's mean over its quality signals, missing ones at the median, in hundredths."""
     group = rule.groups.index("quality")
     signals = zip(rule.group_indexes, score.terms, rule.imputed_terms, strict=True)
     earned = sum(fill if term is None else term for position, term, fill in signals if position == group)

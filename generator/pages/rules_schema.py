@@ -46,7 +46,7 @@ class SignalRuleData(TypedDict):
     weight: int
     """Weight in hundredths of a point; the weights of a task add up to 10,000."""
     median: int
-    """Frozen median, used where nothing is published, in hundredths."""
+    """Median at the effective date of the methodology, used where data is missing, in hundredths."""
     fill: int
     """Points the median earns, in hundredths."""
     scale: str

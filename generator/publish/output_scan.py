@@ -21,7 +21,7 @@ STEP = 0.01
 MODIFIED = "modified"
 """Stands for the fingerprint of a folder whose bytes are not those that were remembered."""
 SIGN = b'<meta name="generator" content="Sidebyside">'
-"""Stands on the home page of every site of ours."""
+"""In the home page of every site that we made."""
 SIGN_BYTES = 10_000
 """Bytes of a home page in which the sign must stand."""
 

@@ -261,7 +261,7 @@ function tables(rules, models) {
   const costs = Object.entries(rules.workloads).map(([work, { name, about }], place) => [
     name,
     about,
-    models.map((model) => model.bills[place]),
+    models.map((model) => model.monthly[place]),
     first(
       models.map(({ costs }) => costs[work]?.cents),
       (x, y) => cheaper(x, y, limits.cost),

@@ -21,7 +21,7 @@ def made(model):
 
 
 def cells(column):
-    parts = [column["facts"], column["can"], column["bills"], *column["tests"].values()]
+    parts = [column["facts"], column["can"], column["monthly"], *column["tests"].values()]
     return [cell for part in parts for cell in part]
 
 

@@ -29,7 +29,7 @@ class ScoringRule:
     weights: tuple[int, ...]
     """Hundredths of a point; they add up to 10,000."""
     imputed_terms: tuple[int, ...]
-    """The term of each signal's frozen median, which counts where a model has no value."""
+    """The term of each signal's median, which counts where a model has no value."""
     groups: tuple[str, ...]
     """Ids of the groups that carry weight, in the order of the methodology."""
     group_indexes: tuple[int, ...]

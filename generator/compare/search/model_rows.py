@@ -29,13 +29,13 @@ def model_row(site: Site, facts: ModelFacts, asked: list[str], by: list[str]) ->
     catalog, model = site.catalog, facts.model
     scores = {f"task:{task}": score.total for task, score in facts.scores.items()}
     scores |= {f"use-case:{use}": fit.score.total for use, fit in facts.use_case_fits.items() if fit.status == "open"}
-    text, pictures = "text" in facts.tasks, any(task != "text" for task in facts.tasks)
+    text, images = "text" in facts.tasks, any(task != "text" for task in facts.tasks)
     context = fresh_value(catalog, model, model.limits.context, "capability")
     measures = {"released": fresh_value(catalog, model, model.release_date, "capability")}
     costs = lowest_prices(catalog, model)
     if text:
         measures |= {"context": context, **{name: costs.get(name) for name in ("input", "output", "tokens")}}
-    if pictures:
+    if images:
         measures["image"] = costs.get("image")
     cheap = costs.get("sum" if text else "image")
     return {

@@ -37,7 +37,7 @@ Field = type[Code] | type[bool] | int
 
 
 class Placeholder:
-    """Stands in for a value: `{{ slot.a.name }}` of `Placeholder()` becomes the placeholder `a.name`."""
+    """Takes the place of a value: `{{ slot.a.name }}` of `Placeholder()` becomes the placeholder `a.name`."""
 
     def __init__(self, path: str = "") -> None:
         self._path = path

@@ -22,7 +22,7 @@ MAX_STRENGTHS = 3
 
 @dataclass(frozen=True, slots=True)
 class SignalView:
-    """One signal of a model beside the frozen median."""
+    """One signal of a model beside the median."""
 
     label: str
     weight: int

@@ -1,6 +1,6 @@
 """Which unknown facts could decide something, and in how many pairs, worked out by the rules of the comparison.
 
-A fact could decide a call without a leader when full marks for it, or none, would give somebody the lead. The two
+A fact could decide a verdict without a leader when 100 points for it, or 0, would give a model the lead. The two
 ends suffice: the lead of its own model grows with the value and that of the rival shrinks. A missing price could
 decide who is cheaper wherever the other side has one. A missing capability could decide a pick where it alone keeps
 a model's requirements unconfirmed and the rival does not meet them.
