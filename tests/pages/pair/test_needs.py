@@ -27,7 +27,7 @@ def searched(times):
 def test_needs_that_one_answers_and_the_other_is_known_not_to():
     assert needs(a_page("nova", "nova-mini")) == {
         "Only Nova supports": ["Nova mini: no or partial (2). Chat, Tool calling."],
-        "Only Nova mini supports": ["None in our data."],
+        "Only Nova mini supports": ["Nothing in our data."],
     }
 
 
