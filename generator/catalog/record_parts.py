@@ -228,6 +228,6 @@ class Conflict(Record):
     others: Annotated[tuple[Dissent, ...], Field(min_length=1)]
     """Values that other sources state."""
     reason: Text
-    """Why the record's value is used. Example: `The maker's own page counts first.`"""
+    """Where the record's value comes from. Example: `the maker's own page`"""
     source: SourceKey | None = None
     """Key of the source that disagrees. Example: `arena`"""
