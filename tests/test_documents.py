@@ -1,4 +1,4 @@
-"""What the documents for editors and developers say is so."""
+"""The documents agree with the code: commands, files, links, tables and messages."""
 
 import re
 from pathlib import Path
@@ -21,29 +21,29 @@ DOCUMENTS = (
 )
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text()
 RECORD = GUIDE.partition("```yaml\n")[2].partition("```")[0]
-PAIRS = re.findall(r"^\| `(.+)` \| `(.+)` \| `+ ?(.+?) ?`+ \|$", GUIDE, re.MULTILINE)
-MADE = ("site/", ".venv", ".sidebyside/", "BENCHMARKS.md", "content/models/acme/", "content/history/<")
+MISTAKES = re.findall(r"^\| `(.+)` \| `(.+)` \| `+ ?(.+?) ?`+ \|$", GUIDE, re.MULTILINE)
+GENERATED = ("site/", ".venv", ".sidebyside/", "BENCHMARKS.md", "content/models/acme/", "content/history/<")
 
 every_document = pytest.mark.parametrize(
     "name", [name for name in DOCUMENTS if not name.startswith("content/") or (ROOT / name).exists()]
 )
 
 
-def told(folder, record):
-    """What the loader says to a record, without its place."""
+def messages_for(folder, record):
+    """Return the messages of the loader for a record, without file and line."""
     with pytest.raises(ContentError) as refused:
         a_catalog(folder, vega=record)
     return [f"{one.field}: {one.what} — {one.remedy}" for one in refused.value.problems]
 
 
-def test_the_sample_record_is_good(tmp_path):
+def test_the_sample_record_is_valid(tmp_path):
     assert a_catalog(tmp_path, vega=RECORD).models["vega"].name == "Vega"
 
 
-@pytest.mark.parametrize(("do", "dont", "said"), PAIRS, ids=[dont for _, dont, _ in PAIRS])
-def test_each_dont_is_told_as_it_stands_there(tmp_path, do, dont, said):
+@pytest.mark.parametrize(("do", "dont", "message"), MISTAKES, ids=[dont for _, dont, _ in MISTAKES])
+def test_each_mistake_gets_its_message(tmp_path, do, dont, message):
     assert RECORD.count(do)
-    assert said in told(tmp_path, RECORD.replace(do, dont, 1))
+    assert message in messages_for(tmp_path, RECORD.replace(do, dont, 1))
 
 
 @every_document
@@ -64,11 +64,11 @@ def test_the_files_and_links_it_names_exist(name):
     file = ROOT / name
     named = re.findall(r"`((?:content|generator|templates|tests|\.github)/[\w./-]*)`", file.read_text())
     links = re.findall(r"\]\(([^)#:]+)\)", file.read_text())
-    assert [one for one in named if not one.startswith(MADE) and not (ROOT / one).exists()] == []
+    assert [one for one in named if not one.startswith(GENERATED) and not (ROOT / one).exists()] == []
     assert [one for one in links if not (file.parent / one).exists()] == []
 
 
-def test_every_promise_names_tests_that_exist():
+def test_every_guarantee_names_tests_that_exist():
     rows = re.findall(r"^\| (\d+) \| .+ \| (.+) \|$", (ROOT / "SECURITY.md").read_text(), re.MULTILINE)
     assert [int(number) for number, _ in rows] == list(range(1, 28))
     for _, cell in rows:
@@ -85,7 +85,7 @@ def test_help_names_every_target_once():
     assert len(helped) == len(set(helped))
 
 
-def test_each_check_stands_in_the_table_with_its_modules():
+def test_the_table_lists_each_check_with_its_modules():
     table = re.findall(r"^\| (I\d+) \| (.+?) \|", (ROOT / "HACKING.md").read_text(), re.MULTILINE)
     named = {check: re.findall(r"`([\w/]+)`", modules) for check, modules in table}
     assert list(named) == [f"I{number}" for number in range(1, 21)]

@@ -1,4 +1,4 @@
-"""What HACKING.md says one touches to add something is enough: each recipe is carried out on a copy of the program."""
+"""The recipes of HACKING.md are complete: each is carried out on a copy of the program."""
 
 import re
 import shutil
@@ -13,7 +13,7 @@ from builders import ROOT, SMALL, words
 
 TABLE = (ROOT / "HACKING.md").read_text().partition("## To add something")[2].partition("\n## ")[0]
 FILE_COUNTS = {what: int(count) for what, count in re.findall(r"^\| (.+?) \| .+ \| (\d+) \|$", TABLE, re.MULTILINE)}
-"""For each thing to add: how many files one touches."""
+"""How many files each addition edits."""
 PAIR = "site/compare/nova/vs-nova-mini.html"
 SHOWN_BY_A_BUILD = {
     "a model or another record": ("site/models/vega.html", "Vega"),
@@ -39,7 +39,7 @@ PRINTED_BY_A_COMMAND = {
 
 
 class Copy:
-    """A copy of the program with the small content, and records for what is added to show."""
+    """A copy of the program with the small content."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -50,7 +50,7 @@ class Copy:
         (folder / "list.json").write_text('{"nova": 256000}')
 
     def edit(self, *edits: Edit) -> None:
-        """Make some edits; a text that is replaced must be there once."""
+        """Apply edits; a text to replace must occur once."""
         for path, text, replaces in edits:
             file = self.folder / path
             found = file.read_text() if file.exists() else ""
@@ -59,19 +59,19 @@ class Copy:
             file.write_text(found.replace(replaces, text) if replaces else text)
 
     def run(self, *words: str) -> str:
-        """Run a command of the copy, and return all that it prints."""
+        """Run a command of the copy and return its output."""
         command = [sys.executable, "-m", "generator", *words]
         done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
         return done.stdout + done.stderr
 
     def page(self, path: str) -> BeautifulSoup:
-        """Return a page of the site that it built."""
+        """Return a page of the built site, parsed."""
         return BeautifulSoup((self.folder / path).read_bytes(), "html5lib")
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """A copy with all additions that a build shows on pages, and its site."""
+    """Return a copy with all additions that a build shows, built."""
     copy = Copy(tmp_path_factory.mktemp("built"))
     for what in SHOWN_BY_A_BUILD:
         copy.edit(*ADDITIONS[what])

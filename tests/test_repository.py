@@ -1,4 +1,4 @@
-"""The habits of the repository: workflows that trust no stranger, forms that hosts accept, documents that are true."""
+"""The repository: workflows that trust no contributor's code, valid issue forms, pinned packages, tidy style sheets."""
 
 import re
 import subprocess
@@ -15,15 +15,15 @@ FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if pat
 MAY_WRITE = {"comment.yml": {"pull-requests"}, "pages.yml": {"pages", "id-token"}}
 
 PINS = sorted(ROOT.glob("requirements*.txt"))
-MENDED = {"pyyaml": (5, 4), "jinja2": (3, 1, 6), "markdown": (3, 8, 1)}
-"""The first versions without holes that are known."""
+FIXED_VERSIONS = {"pyyaml": (5, 4), "jinja2": (3, 1, 6), "markdown": (3, 8, 1)}
+"""The first version of each package without a known vulnerability."""
 
 every_pins = pytest.mark.parametrize("path", PINS, ids=lambda path: path.name)
 every_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 
 
 def loaded(path):
-    """A YAML file of GitHub's; in YAML 1.2 `on` is a word."""
+    """Load a YAML file of GitHub; in YAML 1.2 `on` is a string."""
     return YAML(typ="safe").load(path.read_text())
 
 
@@ -36,7 +36,7 @@ def loaded(path):
         ("dependabot", [GITHUB / "dependabot.yml"]),
     ],
 )
-def test_it_fits_its_public_schema(schema, files):
+def test_a_file_matches_its_public_schema(schema, files):
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
@@ -56,7 +56,7 @@ def test_a_workflow_may_only_write_what_it_is_for(path):
 
 
 @every_workflow
-def test_what_runs_strangers_code_holds_no_secret(path):
+def test_what_runs_contributors_code_has_no_secret(path):
     flow, text = loaded(path), path.read_text()
     assert "pull_request_target" not in flow["on"]
     if "pull_request" in flow["on"]:
@@ -65,7 +65,7 @@ def test_what_runs_strangers_code_holds_no_secret(path):
 
 
 @every_workflow
-def test_what_answers_to_strangers_runs_none_of_their_code(path):
+def test_what_comments_on_pull_requests_runs_none_of_their_code(path):
     flow = loaded(path)
     if "workflow_run" in flow["on"]:
         steps = [step for job in flow["jobs"].values() for step in job["steps"]]
@@ -81,7 +81,7 @@ def test_no_checkout_leaves_its_token_behind(path):
 
 
 @every_workflow
-def test_a_recipe_sleeps_until_its_host_is_named(path):
+def test_a_deploy_workflow_runs_only_for_its_host(path):
     flow = loaded(path)
     if flow["name"].startswith("Deploy"):
         assert all("vars.HOST ==" in job["if"] for job in flow["jobs"].values())
@@ -89,13 +89,13 @@ def test_a_recipe_sleeps_until_its_host_is_named(path):
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
-def test_a_form_asks_for_the_source_and_its_day(path):
+def test_a_form_asks_for_the_source_and_its_date(path):
     required = {field["id"] for field in loaded(path)["body"] if field.get("validations", {}).get("required")}
     assert {"source", "checked"} <= required
 
 
 def pins(path):
-    """Each package of a list with its version and what follows, its hashes."""
+    """Return each package of a requirements file with its version and the text after it, which holds its hashes."""
     return re.findall(r"(?ms)^([\w-]+)==([\w.]+)(.*?)(?=^\S|\Z)", path.read_text())
 
 
@@ -105,10 +105,10 @@ def test_every_package_is_pinned_by_its_hash(path):
     assert [name for name, _, rest in pins(path) if "--hash=sha256:" not in rest] == []
 
 
-@pytest.mark.parametrize("name", MENDED)
-def test_no_package_is_older_than_the_mending_of_a_known_hole(name):
+@pytest.mark.parametrize("name", FIXED_VERSIONS)
+def test_no_package_is_older_than_its_last_security_fix(name):
     (version,) = [version for one, version, _ in pins(ROOT / "requirements.txt") if one == name]
-    assert tuple(map(int, version.split("."))) >= MENDED[name]
+    assert tuple(map(int, version.split("."))) >= FIXED_VERSIONS[name]
 
 
 def test_a_line_under_words_is_written_in_parts_as_webkit_draws_none_for_a_shorthand_with_a_variable():
