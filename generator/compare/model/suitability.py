@@ -1,4 +1,4 @@
-"""Work out what one model offers for the three aims that no benchmark measures: reliability, prototyping, production.
+"""Work out what one model offers by three criteria that no benchmark measures: reliability, free to try, production.
 
 Used for the facts of models; pairs pick a side from them. Each rests on one stated fact: where it is unknown the status
 is unconfirmed, never a default.
@@ -22,7 +22,7 @@ RETIREMENT_HORIZON_DAYS = 365
 
 
 class CriterionResult(NamedTuple):
-    """Whether a model suits an aim, and the fact that says so."""
+    """Whether a model meets a criterion, and the fact that says so."""
 
     status: RequirementStatus
     """`open` suits, `shut` does not, `unconfirmed` is not known."""
@@ -43,7 +43,7 @@ class MeasuredUptime(NamedTuple):
 
 
 class Suitability(NamedTuple):
-    """One model's suitability for the aims that no benchmark measures."""
+    """One model's suitability by the criteria that no benchmark measures."""
 
     uptime: MeasuredUptime | None
     """None if none is stated, or it is too old to count."""
@@ -58,7 +58,7 @@ class Suitability(NamedTuple):
 
 
 def assess_suitability(catalog: Catalog, model: records.Model) -> Suitability:
-    """Return what a model offers for each aim."""
+    """Return what a model offers for each criterion."""
     return Suitability(
         fresh_uptime(catalog, model), check_prototyping(catalog, model), check_production(catalog, model)
     )

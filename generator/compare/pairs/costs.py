@@ -1,4 +1,4 @@
-"""Which of two models does a workload for less, from the printed monthly costs."""
+"""Compare what a workload costs on two models, from the printed monthly costs."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from generator.compare.columns import Flags, Ints
+from generator.compare.columns import Flags, Ints, flag_column
 from generator.compare.formats import format_weight
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.pairs.codes import Call
@@ -113,9 +113,13 @@ class Glance:
         return self.task_rows(task, number == 0).column(key, values)
 
     def leads(self, batch: PairBatch) -> tuple[Column, Column]:
-        """Return the signals that each side is furthest ahead on, for the first task; empty with none."""
+        """Return the signals with the largest leads of each side, for the first task; empty with none.
+
+        A capability or open weights are no lead: either a model has them or not, and other sections say so.
+        """
         scores, a, b = batch.pairs.table.scores[batch.tasks[0]], batch.pairs.a, batch.pairs.b
-        shared, gaps = scores.known[a] * scores.known[b] > 0, scores.values[a] - scores.values[b]
+        graded = flag_column(one.scale.kind not in ("flag", "state") for one in scores.rule.signals)
+        shared, gaps = (scores.known[a] * scores.known[b] > 0) & graded, scores.values[a] - scores.values[b]
         places = np.arange(gaps.shape[1])
         return self.lead_lists(batch, shared, gaps, places), self.lead_lists(batch, shared, -gaps, -places)
 

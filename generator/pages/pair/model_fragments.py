@@ -84,7 +84,7 @@ class ModelFragments:
     """For each workload: why it has no price, with the model's name."""
     lacking: Mapping[str, str]
     """For each use case: the required capability that is missing or unknown, in words; empty where all are met."""
-    sellers: Mapping[str, str]
+    providers: Mapping[str, str]
     """For each workload: who asks its price."""
     license: str
     """Its name, or that none is known."""
@@ -135,7 +135,7 @@ class FragmentRenderer:
                 for work, cost in facts.costs.items()
             },
             lacking={use: self.lacking(fit) for use, fit in facts.use_case_fits.items()},
-            sellers={work: escape_html(cost.provider) for work, cost in facts.costs.items()},
+            providers={work: escape_html(cost.provider) for work, cost in facts.costs.items()},
             license=escape_html(facts.stated_values.license or strings.pair.no_license),
             context_window=formats.format_count(facts.stated_values.context_window),
             knowledge_cutoff=escape_html(formats.format_date(cutoff)) if cutoff else "",
@@ -188,7 +188,8 @@ class FragmentRenderer:
             },
             scores={task: self.score(facts, task) for task in facts.scores},
             costs={
-                name: compact(macros.bill(cost, side, number.get(cost.source))) for name, cost in facts.costs.items()
+                name: compact(macros.monthly_cost(cost, side, number.get(cost.source)))
+                for name, cost in facts.costs.items()
             },
             rates={
                 name: compact(macros.rates(cost, side, number.get(cost.source))) for name, cost in facts.costs.items()

@@ -85,10 +85,10 @@ def sides(batch: PairBatch, raised: Raised, column: Column, first: str, other: s
 def cost_answer(batch: PairBatch, raised: Raised) -> Values:
     """Return the figures of who is cheaper."""
     cost, rows = batch.pairs.costs[0], raised.pairs
-    sellers = batch.fragments.of_task("sellers", cost.workload)
+    providers = batch.fragments.of_task("providers", cost.workload)
     return {
         **names(batch, raised, "cheap.name", "dear.name"),
-        **sides(batch, raised, sellers, "cheap.provider", "dear.provider"),
+        **sides(batch, raised, providers, "cheap.provider", "dear.provider"),
         "cheap.cost": DOLLARS.column(lower(cost.cents_a, cost.cents_b, rows)),
         "dear.cost": DOLLARS.column(np.maximum(cost.cents_a, cost.cents_b)[rows]),
         "workload": escape_html(batch.pairs.site.catalog.workloads[cost.workload].volume),

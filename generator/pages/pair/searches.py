@@ -20,7 +20,7 @@ class SearchSentences:
     def __init__(self, context: SectionContext) -> None:
         self.graph = context.site.search_graph
         self.led_to_both = context.templates.line("pair/needs.html", "led_to_both")
-        self.favored = context.templates.line("pair/needs.html", "favoured")
+        self.favored = context.templates.line("pair/needs.html", "favored")
         self.joint_of = lru_cache(KEPT)(self._joint_of)
 
     def _joint_of(self, model: str) -> Mapping[str, JointSearches]:
@@ -49,5 +49,5 @@ class SearchSentences:
                 "high": str(high),
             }
             favored = f" {self.favored.render(values)}"
-        values = {"times": format_count(found.times), "month": self.graph.months[-1], "favoured": favored}
+        values = {"times": format_count(found.times), "month": self.graph.months[-1], "favored": favored}
         return self.led_to_both.render(values)
