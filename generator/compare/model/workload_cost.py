@@ -18,7 +18,7 @@ from generator.strings import strings
 
 MILLION = Decimal(1_000_000)
 MEGAPIXEL = 1_048_576
-"""Pixels that providers bill as one."""
+"""Pixels that providers charge as one."""
 
 
 @dataclass(frozen=True, slots=True)
