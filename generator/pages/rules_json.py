@@ -35,12 +35,12 @@ WORDS: WordingData = {
 
 
 def rules_data(site: Site) -> RulesData:
-    """Return the edition in force, and what rows, tasks and workloads are called."""
+    """Return the methodology in force, and the labels of rows, tasks, and workloads."""
     catalog = site.catalog
     call = catalog.scoring.thresholds
     return {
-        "edition": catalog.scoring.version,
-        "since": catalog.scoring.effective.isoformat(),
+        "methodology_version": catalog.scoring.version,
+        "effective": catalog.scoring.effective.isoformat(),
         "as_of": catalog.settings.as_of.isoformat(),
         "limits": {
             "coverage": call.min_coverage * 100,
@@ -67,7 +67,7 @@ def rules_data(site: Site) -> RulesData:
             for name in site.workload_ids[task]
             for work in [catalog.workloads[name]]
         },
-        "uses": {name: use_rule(site, name) for name in site.use_case_rules},
+        "use_cases": {name: use_rule(site, name) for name in site.use_case_rules},
         "words": WORDS,
     }
 
@@ -93,7 +93,7 @@ def task_rule(site: Site, task: str) -> ScoringRuleData:
         signals.append(data)
     return {
         "name": kind.name,
-        "noun": kind.plural,
+        "plural": kind.plural,
         "workloads": list(site.workload_ids[task]),
         "groups": list(rule.groups),
         "signals": signals,
@@ -107,7 +107,7 @@ def capability_rule(site: Site, name: str) -> CapabilityRowData:
         "id": name,
         "name": capability.name,
         "group": capability.group,
-        "about": capability.description,
+        "description": capability.description,
         "tasks": list(capability.tasks),
     }
 
@@ -120,5 +120,5 @@ def use_rule(site: Site, name: str) -> UseCaseData:
         "about": use.about,
         "task": use.task,
         "workload": use.workload,
-        "evidence": dict(zip(use.evidence, rule.weights, strict=True)),
+        "benchmarks": dict(zip(use.evidence, rule.weights, strict=True)),
     }

@@ -1,4 +1,4 @@
-"""The types of `/rules.json`: the rules that scores and calls follow; `rules_json` makes the file.
+"""The types of `/rules.json`: the rules behind scores and verdicts; `rules_json` makes the file.
 
 Class names and docstrings are printed in its schema; the keys are read by the scripts of the site.
 """
@@ -17,25 +17,25 @@ from generator.pages.schema_base import SCHEMA_CONFIG, CallName
 
 @with_config(SCHEMA_CONFIG)
 class LimitsData(TypedDict):
-    """The limits that turn scores and costs into calls."""
+    """The thresholds behind verdicts on scores and costs."""
 
     coverage: int
-    """Evidence a model needs to be scored, in hundredths of a point."""
+    """Data coverage that a score needs, in hundredths of a point out of 100."""
     shared: int
-    """Evidence that must be published for both models before either can lead, in hundredths of a point."""
+    """Weight of the signals with data for both models that a verdict needs, in hundredths of a point."""
     margin: int
-    """Smallest difference that is a lead, in hundredths of a point."""
+    """Smallest lead, in hundredths of a point."""
     high: int
-    """Shared evidence from which confidence is high, in hundredths of a point."""
+    """Shared weight from which confidence is high, in hundredths of a point."""
     medium: int
-    """Shared evidence from which confidence is medium, in hundredths of a point."""
+    """Shared weight from which confidence is medium, in hundredths of a point."""
     cost: int
     """Smallest difference in cost that makes a side cheaper, in percent of the higher cost."""
 
 
 @with_config(SCHEMA_CONFIG)
 class SignalRuleData(TypedDict):
-    """One signal of a task's score: its weight, its scale and the value that fills a gap."""
+    """One signal of a task's score: its weight, its scale, and the value that stands for missing data."""
 
     fact: str
     """Path of the fact."""
@@ -52,11 +52,11 @@ class SignalRuleData(TypedDict):
     scale: str
     """How a fact becomes a number from 0 to 100."""
     test: NotRequired[bool]
-    """Whether it is a test, which has a row of its own."""
+    """Whether it is a benchmark, with a row of its own."""
     lower: NotRequired[bool]
-    """For a test: whether a lower figure is better."""
+    """Of a benchmark: whether lower is better."""
     margin: NotRequired[int]
-    """For a test: differences below it are even, in hundredths of its unit; intervals decide where both have them."""
+    """Of a benchmark: smaller differences are a tie unless both results have an interval, in hundredths of its unit."""
 
 
 @with_config(SCHEMA_CONFIG)
@@ -65,10 +65,10 @@ class ScoringRuleData(TypedDict):
 
     name: str
     """Name of the task."""
-    noun: str
+    plural: str
     """Its models, in the plural."""
     workloads: list[str]
-    """Ids of its workloads; the first decides who is cheaper."""
+    """Ids of its workloads; cost is compared on the first."""
     groups: list[str]
     """Ids of its groups of signals."""
     signals: list[SignalRuleData]
@@ -88,9 +88,9 @@ class FeatureRowData(TypedDict):
     group: str
     """Heading it is under."""
     better: Literal["higher", "lower", "open", "neither"]
-    """Which end is better."""
+    """Which value is better."""
     margin: int
-    """Percent of the larger value; values closer than that are even."""
+    """Percent of the larger value; smaller differences are a tie."""
     tasks: list[str]
     """Ids of tasks; only for models that share one of them. Empty for all."""
 
@@ -105,20 +105,20 @@ class CapabilityRowData(TypedDict):
     """Row label."""
     group: str
     """Heading it is under."""
-    about: str
+    description: str
     """Description of the capability."""
     tasks: list[str]
-    """Ids of the tasks it matters to."""
+    """Ids of the tasks it applies to."""
 
 
 @with_config(SCHEMA_CONFIG)
 class WorkloadData(TypedDict):
-    """One month of work that can be priced."""
+    """A month of requests with a cost."""
 
     name: str
     """Name, for use inside a sentence."""
     about: str
-    """What the month of work consists of."""
+    """The requests of a month."""
     volume: str
     """What a month holds, for use inside a sentence: `3,000 chat requests`."""
     task: str
@@ -127,42 +127,42 @@ class WorkloadData(TypedDict):
 
 @with_config(SCHEMA_CONFIG)
 class UseCaseData(TypedDict):
-    """One use case and the tests that count for it."""
+    """One use case and its benchmarks."""
 
     name: str
     """Row label."""
     about: str
-    """Description of the work."""
+    """Description of the use case."""
     task: str
     """Id of its task."""
     workload: str
-    """Id of the workload its cost is counted for."""
-    evidence: dict[str, int]
-    """Weight of each test that counts, in hundredths, in the order of `values` in a model's `needs`."""
+    """Id of the workload on which its cost is compared."""
+    benchmarks: dict[str, int]
+    """Weight of each benchmark, in hundredths, in the order of `values` in a model's `use_cases`."""
 
 
 @with_config(SCHEMA_CONFIG)
 class WordingData(TypedDict):
-    """The wording of states and calls, as pages print it."""
+    """The wording of states and verdicts, as pages print it."""
 
     states: dict[CellState, str]
     """Labels of the states of a fact without a value."""
     can: dict[State, str]
     """Labels of the states of a capability."""
     calls: dict[CallName, str]
-    """Labels of the calls."""
+    """Labels of the verdicts."""
     whys: dict[CallName, str]
-    """Reason for each call, with placeholders: `one` and `other` are the means of leader and rival, or of both."""
+    """Reason for each verdict, with placeholders: `one` and `other` are the means of leader and rival, or of both."""
     leads: dict[CallName, str]
-    """Labels of the calls with a leader, beside the leader."""
+    """Labels of the verdicts with a leader, for the leader."""
     trails: dict[CallName, str]
-    """Labels of the calls with a leader, beside the other model."""
+    """Labels of the verdicts with a leader, for the other model."""
     alike: dict[str, str]
     """Labels of rows in which all models are alike, by what they have in common."""
     matrix: str
-    """Introduction to the table of calls among three or more models."""
+    """Introduction to the table of verdicts on three or more models."""
     apart: str
-    """Sentence on models that share no task."""
+    """Sentence for models that share no task."""
     weigh: str
     """Explanation of custom weights."""
 
@@ -179,16 +179,16 @@ class ScoreGroupData(TypedDict):
 
 @with_config(SCHEMA_CONFIG)
 class RulesData(TypedDict):
-    """What scores and calls are computed with: `/rules.json`."""
+    """The rules behind scores and verdicts: `/rules.json`."""
 
-    edition: str
-    """Methodology edition."""
-    since: str
-    """First day of the edition."""
+    methodology_version: str
+    """Methodology version."""
+    effective: str
+    """Date from which the version applies."""
     as_of: str
-    """Day the facts are seen from."""
+    """Date of the data."""
     limits: LimitsData
-    """The limits that turn scores and costs into calls."""
+    """The thresholds behind verdicts on scores and costs."""
     groups: dict[str, ScoreGroupData]
     """Groups of signals, by id."""
     tasks: dict[str, ScoringRuleData]
@@ -198,8 +198,8 @@ class RulesData(TypedDict):
     capabilities: list[CapabilityRowData]
     """Rows of the capability table, in order."""
     workloads: dict[str, WorkloadData]
-    """Workloads that can be priced, by id."""
-    uses: dict[str, UseCaseData]
+    """Workloads, by id."""
+    use_cases: dict[str, UseCaseData]
     """Use cases, by id."""
     words: WordingData
-    """The wording of states and calls."""
+    """The wording of states and verdicts."""
