@@ -27,9 +27,9 @@ from generator.pages.price_terms import describe_price_change
 from generator.strings import strings
 
 MAX_ENTRIES = 150
-"""Entries on the page; it says how many there are."""
+"""Most entries on the page."""
 MAX_NAMED_MODELS = 3
-"""Models that an entry names; of more it gives the number."""
+"""Most models that an entry names; otherwise it gives their number."""
 
 ChangeKind = Literal["release", "retirement", "price", "verdict", "score", "result"]
 KIND_ORDER: tuple[ChangeKind, ...] = ("release", "retirement", "price", "verdict", "score", "result")
@@ -46,7 +46,7 @@ class Change(NamedTuple):
     words: str
     """What happened, to follow the names and a colon."""
     task: str = ""
-    """The task whose ranking lists the models, where they are too many to name."""
+    """The task whose ranking lists the models, if they are too many to name."""
 
 
 ChangesByDay = list[tuple[str, list[Change]]]
@@ -164,7 +164,7 @@ def verdict_changes(site: Site) -> Iterator[Change]:
 def leaders_by_day(
     site: Site, task: str, pairs: list[tuple[str, str]]
 ) -> Mapping[tuple[str, str], list[tuple[str, Lead]]]:
-    """Return for each pair the side that led on each day on which both were read, the earliest day first."""
+    """Return the side that led each pair on each date with a score of both, the earliest first."""
     scores_of = {
         model: scores_by_day(site, model, task) for model, facts in site.models.items() if task in facts.scores
     }
@@ -214,7 +214,7 @@ def first_scores(site: Site) -> Iterator[Change]:
 
 
 def result_changes(site: Site) -> Iterator[Change]:
-    """Yield dated results by benchmark; those of many models on one day are one change a task."""
+    """Yield dated results by benchmark; those of many models on one date are one change per task."""
     dated: dict[tuple[str, str], dict[str, ModelFacts]] = defaultdict(dict)
     for facts in site.models.values():
         for result in facts.model.results:

@@ -1,4 +1,4 @@
-"""The whole catalog as CSV: a row for each fact, with its state, its source and the day that was read."""
+"""The whole catalog as CSV: one row per fact, with its state, its source, and the date of the last check."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.pages.model.model_json import STATES
 from generator.strings import strings
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""Beginnings that spreadsheet programs take for formulas."""
+"""First characters of what spreadsheet programs take for a formula."""
 
 
 class CsvRow(NamedTuple):
@@ -45,7 +45,7 @@ class CsvRow(NamedTuple):
 
 
 def render_csv(site: Site) -> str:
-    """Return the table as CSV, every row as wide as the head."""
+    """Return the table as CSV; every row has all columns."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(CsvRow._fields)

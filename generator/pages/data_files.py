@@ -1,4 +1,4 @@
-"""Files of data: each model, the rules, the schemas, the whole catalog; and the page that lists them."""
+"""Data files: each model, the rules, the schemas, and the whole catalog; and the page that lists them."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def license_data(site: Site) -> LicenseData:
 
 
 def catalog_data(site: Site) -> CatalogData:
-    """Return all that is published, as one file holds it."""
+    """Return the whole catalog."""
     settings = site.catalog.settings
     return {
         "name": settings.name,

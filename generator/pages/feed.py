@@ -44,7 +44,7 @@ def render_feed(site: Site) -> str:
 
 
 def render_entry(site: Site, change: Change, page: str) -> str:
-    """Return one entry; its id follows from what it says, so that it stays when others come and go."""
+    """Return one entry; its id is a digest of its content, so that it does not depend on other entries."""
     names = [facts.name for facts in change.models]
     named = len(names) <= MAX_NAMED_MODELS
     subject = formats.join_words(names) if named else strings.changes.models(count=len(names))
@@ -65,7 +65,7 @@ def render_entry(site: Site, change: Change, page: str) -> str:
 
 
 def entry_link(site: Site, change: Change, page: str) -> str:
-    """Return the address of the one model or of the pair that a change is about, else that of `page`."""
+    """Return the URL of the model or pair that a change is about, else that of `page`."""
     settings = site.catalog.settings
     if len(change.models) == 1:
         return f"{settings.address}{Urls.of(settings).model(change.models[0].id)}"

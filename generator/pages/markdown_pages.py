@@ -36,7 +36,7 @@ class LlmsTxtView:
 
 
 class ReasonView(NamedTuple):
-    """A reason of an editor to pick one model."""
+    """An editor's reason to pick one model."""
 
     when: Markup
     reason: Markup
@@ -45,11 +45,11 @@ class ReasonView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PairMarkdownView:
-    """What a reviewed pair shows as Markdown; an editor's words have their figures filled in."""
+    """What a reviewed pair shows as Markdown; references in an editor's words are filled in."""
 
     a: ModelFacts
     b: ModelFacts
-    call: str
+    verdict: str
     """Empty for models that share no task, as is `cost`."""
     cost: str
     review: records.Review | None
@@ -67,14 +67,14 @@ class PairMarkdownView:
 
 
 def model_markdown(model_pages: Iterable[Page]) -> Iterator[Page]:
-    """Yield each of these model pages as Markdown, from its view; it does not list with whom the model has a page."""
+    """Yield each of these model pages as Markdown, from its view, without the list of comparison pages."""
     for page in model_pages:
         facts, place, *_ = page.inputs
         yield Page(page.path.removesuffix("html") + "md", "markdown/model.md", (facts, place), page.view)
 
 
 def pair_markdown(site: Site, models: Iterable[str]) -> Iterator[Page]:
-    """Yield the reviewed pairs on which one of these models comes first."""
+    """Yield the reviewed pairs whose first model is one of these."""
     facts, notes = site.models, site.catalog.pairs
     for a in models:
         partners = site.pair_selection.partners[a]
@@ -89,7 +89,7 @@ def pair_markdown(site: Site, models: Iterable[str]) -> Iterator[Page]:
 
 
 def llms_txt(site: Site) -> Iterator[Page]:
-    """Yield the list that language models look for."""
+    """Yield `llms.txt`."""
     yield Page("llms.txt", "markdown/llms.txt", ("all/names", "selection", "reviews"), lambda: llms_txt_view(site))
 
 
@@ -116,7 +116,7 @@ def pair_markdown_view(site: Site, a: ModelFacts, b: ModelFacts) -> PairMarkdown
     return PairMarkdownView(
         a=a,
         b=b,
-        call=call_phrase(pair.headline) if pair.headline else "",
+        verdict=call_phrase(pair.headline) if pair.headline else "",
         cost=cost_phrase(site, pair.headline) if pair.headline else "",
         review=note.review,
         subtitle=line(note.subtitle),
@@ -144,7 +144,7 @@ def fill_prose(site: Site, pair: Pair, words: str | None) -> Markup:
 
 
 def fill_references(site: Site, pair: Pair, words: str) -> Markup:
-    """Put figures of a pair in place of the references to them; nothing in place of one that has no figure."""
+    """Replace references by figures of the pair, and those without a figure by nothing."""
 
     def figure(reference: str) -> str:
         found = resolve_reference(site, pair, reference)

@@ -31,11 +31,11 @@ SIDE_A, SIDE_B = GRAY_COUNT, GRAY_COUNT + 1
 GRAYS = bytes(level * 255 // (GRAY_COUNT - 1) for level in range(GRAY_COUNT) for _ in range(3))
 SIDE_COLORS = bytes.fromhex("1558b0 a8430c")
 ZLIB_RLE = 3
-"""Strategy of zlib: flat images shrink as well with it, in half the time."""
+"""Strategy of zlib: it compresses flat images as well, in half the time."""
 ASCII_FORMS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "–": "-", "’": "'"})
 """Characters that Unicode does not decompose, in ASCII."""
 MAX_CACHED_LINES = 64
-"""Drawn lines that are kept: makers, days and what is not scored are on many images."""
+"""Size of the cache of drawn lines: many images share a maker, a date, or a line without a score."""
 
 
 class ImageText(NamedTuple):
@@ -76,7 +76,7 @@ def model_text(site: Site, facts: ModelFacts) -> ImageText:
 
 
 def site_text(site: Site) -> ImageText:
-    """Return what the site is."""
+    """Return name, size, and date of the site."""
     settings, words = site.catalog.settings, strings.og_image
     lines = (words.site(count=len(site.models)), str(words.sourced))
     foot = words.as_of(day=formats.format_date(settings.as_of.isoformat()))

@@ -1,4 +1,4 @@
-"""Read what one model publishes for each signal of its tasks, on the signal's scale.
+"""Read a model's value for each signal of its tasks, on the signal's scale.
 
 Used for scores, use-case fits and every table of results. Of several results of a test only one counts; which one is
 decided in `result_selection`, never here and never by which is highest.
@@ -29,7 +29,7 @@ NEAR_MISSES_SHOWN = 1
 
 @dataclass(frozen=True, slots=True)
 class EvidenceValue:
-    """One model's figure for one signal, as it counts and as it is printed."""
+    """One model's value for one signal, as it counts and as it is printed."""
 
     value: int | None
     """On the signal's scale, 0 to 10,000 hundredths of a point; None is unknown or too old to count."""
@@ -40,13 +40,13 @@ class EvidenceValue:
     source: str
     """Key of the source in the model's record; empty without a figure."""
     raw_hundredths: int
-    """The figure in hundredths of its unit, for comparing results of one test; 0 for other facts."""
+    """The result in hundredths of its unit, for comparing results of one benchmark; 0 for other facts."""
     printed_hundredths: int
     """The same after rounding for print, so that printed differences can be checked by a reader."""
     squared_ci_width: int | None
     """Squared width of the 95% interval, in hundredths of the unit squared; None without an interval."""
     self_reported: bool
-    """Whether the model's own maker ran the test."""
+    """Whether the model's own maker ran the benchmark."""
     is_stale: bool
     """Whether the source is past its age limit; it may still count."""
     counted_here: bool = False

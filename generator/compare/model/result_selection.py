@@ -1,4 +1,4 @@
-"""Select which result of a benchmark counts for a signal, and list those made in another way.
+"""Select the result of a benchmark that counts for a signal, and list those that don't.
 
 Used to read evidence. A series is a benchmark, its version, its evaluator and, for a leaderboard, its day: only results
 of the series that the scoring names are compared; the others are near misses, printed and counted nowhere.
@@ -51,7 +51,7 @@ def find_near_misses(
 
 
 def series_difference(result: records.Result, signal: records.Evidence) -> str:
-    """Return the part of the series in which a result differs from those that count, in words."""
+    """Return in words how a result differs from those that count: evaluator, date, or self-reported."""
     words = strings.results
     if result.self_reported:
         return str(words.by_maker)
@@ -92,7 +92,7 @@ def format_result(value: Decimal, unit: str) -> str:
 
 
 def describe_result(result: records.Result, test: records.Benchmark) -> str:
-    """Return how certain a result is and how it was made, in words; may be empty.
+    """Return interval, votes, version, and configuration of a result in words; may be empty.
 
     Example: `95% CI 1,494–1,501; 16,490 votes; version 2026-03-05; config: effort high`.
     """

@@ -1,4 +1,4 @@
-"""Price a month's workload at the offer in force, in whole cents.
+"""Work out the monthly cost of a workload at current prices, in whole cents.
 
 Used for the facts of models; pairs, rankings and the calculator read the result. A workload is priced only if every
 quantity has a rate whose conditions fit; otherwise the cost says what is missing, and never counts as 0.
@@ -23,18 +23,18 @@ MEGAPIXEL = 1_048_576
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a month of one workload costs on one model."""
+    """The monthly cost of one workload on one model."""
 
     cents: int | None
-    """Rounded half to even; None if it cannot be priced."""
+    """Rounded half to even; None without a price."""
     missing_reason: str
-    """Why it cannot be priced, as half a sentence; empty if it can."""
+    """Why there is no price, as half a sentence; empty with a price."""
     provider: str
-    """Who asks that price; empty if unpriced, as are the fields below."""
+    """Who charges that price; empty without one, as are the fields below."""
     first_party: bool
     """Whether the provider is the model's maker."""
     rates_text: str
-    """The rates used, in words."""
+    """The prices used, in words."""
     source: str
     """Key of the source in the model's record."""
     unstated_size: bool
@@ -63,7 +63,7 @@ def provider_text(provider: str, first_party: bool) -> str:
 
 
 def monthly_cost(catalog: Catalog, model: records.Model, workload: records.Workload) -> Cost:
-    """Return what a workload costs a month at the cheapest eligible provider; of equal ones the first by name."""
+    """Return the monthly cost of a workload at the cheapest eligible provider; of equal ones the first by name."""
     offers = eligible_offers(catalog, model)
     if not offers:
         words = strings.workload_cost

@@ -54,11 +54,11 @@ class ReplacementView(NamedTuple):
 
 
 class RivalView(NamedTuple):
-    """A model worth comparing with, and the result of that comparison."""
+    """A similar model, and the result of comparing the two."""
 
     facts: ModelFacts
     scores: str
-    call: str
+    verdict: str
     task: records.Task
     cost: str
 
@@ -69,7 +69,7 @@ class OfferView(NamedTuple):
     offer: records.Provider
     provider_text: str
     prices: list[tuple[str, str]]
-    """Units with US dollars."""
+    """Units with prices in US dollars."""
     source: int
 
 
@@ -89,13 +89,13 @@ class ModelView:
 
     facts: ModelFacts
     modified: str
-    """The day on which the newest of its sources was read."""
+    """The latest date on which one of its sources was checked."""
     ending: EndOfLife | None
     replacement: ReplacementView | None
     min_coverage: int
     """Data coverage, in percent, that a score needs."""
     tasks: list[ModelTaskView]
-    """Those that are scored."""
+    """Those that have a scoring rule."""
     fact_section: FactSection
     capability_section: CapabilitySection
     use_cases: list[AnsweredUseCase]
@@ -179,7 +179,7 @@ def replacement_view(site: Site, facts: ModelFacts, urls: Urls) -> ReplacementVi
 
 
 def rival_views(site: Site, facts: ModelFacts) -> list[RivalView]:
-    """Return the models most worth comparing with one, each with the call between the two."""
+    """Return the models most similar to one, each with the verdict on the two."""
     calls = rival_headlines(site)
     return [
         rival_view(site, facts, site.models[rival], calls[rival_pair(facts.id, rival)])
@@ -189,7 +189,7 @@ def rival_views(site: Site, facts: ModelFacts) -> list[RivalView]:
 
 @lru_cache(maxsize=2)
 def rival_headlines(site: Site) -> Mapping[tuple[str, str], Headline | None]:
-    """Return what the headline of every model and rival rests on; comparing all of them costs little more than one."""
+    """Return the headline of every model and each similar one; comparing all of them costs little more than one."""
     pairs = sorted({rival_pair(model, rival) for model, found in site.rankings.items() for rival in found.rivals})
     return dict(zip(pairs, headlines(site_table(site), pairs), strict=True))
 
@@ -200,7 +200,7 @@ def rival_pair(model: str, rival: str) -> tuple[str, str]:
 
 
 def rival_view(site: Site, facts: ModelFacts, rival: ModelFacts, headline: Headline | None) -> RivalView:
-    """Return one rival with the call between the two."""
+    """Return one similar model with the verdict on the two."""
     assert headline is not None, "a model and its rivals share a task"
     task = headline.on_task.task
     totals = [side.scores[task].total for side in (facts, rival)]
@@ -208,14 +208,14 @@ def rival_view(site: Site, facts: ModelFacts, rival: ModelFacts, headline: Headl
     return RivalView(
         facts=rival,
         scores=strings.model_page.scores(own=own, other=other),
-        call=call_phrase(headline),
+        verdict=call_phrase(headline),
         task=site.catalog.tasks[task],
         cost=cost_phrase(site, headline),
     )
 
 
 def offer_view(facts: ModelFacts, offer: records.Provider) -> OfferView:
-    """Return one price list with its units in words."""
+    """Return one provider with its prices and their units in words."""
     prices = [(describe_unit(rate), formats.format_price(rate.usd_per_unit)) for rate in offer.prices]
     name = provider_text(offer.provider, offer.first_party)
     return OfferView(offer, name, prices, facts.source_numbers[offer.source or facts.model.source])
