@@ -83,13 +83,13 @@ SOURCE = '''\
 
 from collections.abc import Iterator
 
-from generator.tools.importers.proposal import Listing, ModelSource, Proposal, Seller, SourceStatement
+from generator.tools.importers.proposal import ListedProvider, Listing, ModelSource, Proposal, SourceStatement
 
 
 def translate(tree: object, name: str) -> Iterator[SourceStatement]:
     """Yield the context window of each model."""
     for model, tokens in dict(tree).items():
-        listing = Listing((model,), (model,), Seller("Acme", "acme", True), "acme")
+        listing = Listing((model,), (model,), ListedProvider("Acme", "acme", True), "acme")
         yield Proposal(listing, (model,), "limits.context", str(tokens))
 
 
