@@ -12,28 +12,28 @@ def a_cell(tmp_path, row, more):
     return build_cell(a_catalog(tmp_path, vega=a_model(more=more)), "vega", row)
 
 
-def test_a_missing_key_is_not_in_our_sources(tmp_path):
+def test_a_missing_key_is_unknown(tmp_path):
     assert a_cell(tmp_path, CONTEXT, "").state == "unstated"
 
 
-def test_a_search_without_result_is_not_published(tmp_path):
+def test_a_search_without_a_result_is_not_published(tmp_path):
     found = a_cell(
         tmp_path, CONTEXT, "limits: {context: {not-published: {searched: the model card, on: 2026-08-20}}}\n"
     )
     assert (found.state, found.value, found.note) == ("not-published", None, "Searched Aug 20, 2026: the model card")
 
 
-def test_what_does_not_apply_says_why(tmp_path):
+def test_a_fact_that_is_not_applicable_has_its_reason(tmp_path):
     found = a_cell(tmp_path, CONTEXT, "limits: {context: {not-applicable: It takes no prompt.}}\n")
     assert (found.state, found.value, found.note) == ("not-applicable", None, "It takes no prompt.")
 
 
-def test_a_value_that_other_sources_contest_is_marked(tmp_path):
+def test_a_disputed_value_lists_what_others_report(tmp_path):
     found = a_cell(tmp_path, CONTEXT, "limits: {context: 128000}\n" + CONFLICT)
     assert (found.text, found.other_values) == ("128,000", ("64,000 (Shop)",))
 
 
-def test_a_price_of_a_reseller_is_marked_and_the_lowest_counts(tmp_path):
+def test_the_lowest_third_party_price_counts_and_names_the_provider(tmp_path):
     more = """
 providers:
   - provider: Dear

@@ -6,12 +6,12 @@ from generator.compare.model.workload_cost import monthly_cost
 
 
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
-def test_a_worked_example_costs_what_it_says(example):
+def test_worked_examples(example):
     catalog = catalog_of(vega=a_record(tasks=[work(example).task], providers=offers(example)))
     assert monthly_cost(catalog, catalog.models["vega"], work(example)).cents == cents(example)
 
 
-def test_the_makers_own_price_counts_before_a_cheaper_resellers(tmp_path):
+def test_the_makers_own_price_counts_before_a_cheaper_third_partys(tmp_path):
     offers = """
 providers:
   - provider: Maker
@@ -26,7 +26,7 @@ providers:
     assert (found.cents, found.provider) == (3240, "Maker")
 
 
-def test_a_price_by_the_token_is_not_turned_into_one_by_the_picture(tmp_path):
+def test_a_price_per_token_gives_no_price_per_image(tmp_path):
     offers = (
         "providers:\n  - {provider: Shop, first-party: no, prices: [{unit: image-output-tokens, usd-per-unit: 30}]}\n"
     )

@@ -20,17 +20,17 @@ def found(checked="2026-08-01", providers=(OFFER,), **machines):
     return find_break_even(catalog, model, workload, monthly_cost(catalog, model, workload))
 
 
-def test_the_break_even_is_the_first_request_that_reaches_the_price_of_the_machines():
+def test_the_break_even_is_the_first_request_that_reaches_the_cost_of_the_gpus():
     assert found().own_cents == 2 * 250 * 720
     assert found().requests == -(-360_000 * 3000 // 3240)
 
 
-def test_the_capacity_is_the_speed_over_a_month():
+def test_the_capacity_is_the_throughput_over_a_month():
     assert found().capacity == 1000 * 3600 * 720 // 400
 
 
 @pytest.mark.parametrize(("speed", "reached"), [("1000", True), ("50", False)])
-def test_machines_that_are_too_slow_never_pay(speed, reached):
+def test_gpus_that_are_too_slow_never_break_even(speed, reached):
     assert found(**{"tokens-per-second": speed}).is_reachable is reached
 
 

@@ -18,9 +18,9 @@ def a_model(**lifecycle):
     ("lifecycle", "said"),
     [
         pytest.param({}, None, id="nothing known"),
-        pytest.param({"status": "available"}, None, id="in service"),
+        pytest.param({"status": "available"}, None, id="available"),
         pytest.param({"replacement": "y"}, ("superseded", "", False), id="replaced by another"),
-        pytest.param({"status": "deprecated"}, ("deprecated", "", False), id="deprecated without a day"),
+        pytest.param({"status": "deprecated"}, ("deprecated", "", False), id="deprecated without a date"),
         pytest.param({"retirement-date": "2026-11-20"}, ("", "2026-11-20", False), id="within ninety days"),
         pytest.param({"retirement-date": "2026-11-21"}, None, id="later than ninety days"),
         pytest.param({"retirement-date": "2026-08-22"}, ("", "2026-08-22", True), id="on the day itself"),

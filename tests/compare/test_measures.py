@@ -11,7 +11,7 @@ def votes_of(catalog, model):
     return read_evidence(catalog, catalog.models[model], catalog.scoring.tasks["text"].signals[0])
 
 
-def test_the_default_setup_counts_not_the_highest():
+def test_the_default_configuration_counts_not_the_highest_result():
     assert votes_of(small_catalog(), "orion").text == "1,498"
 
 
@@ -30,7 +30,7 @@ def a_result(tmp_path, signal, written):
         (1, "benchmark: exam, value: 90", "90.0% (evaluator unknown)"),
     ],
 )
-def test_a_result_of_another_series_counts_nowhere_and_names_what_differs(tmp_path, signal, written, near):
+def test_a_result_of_another_series_is_not_counted_and_says_how_it_differs(tmp_path, signal, written, near):
     found = a_result(tmp_path, signal, written)
     assert found == replace(NO_EVIDENCE, near_misses=(NearMiss(near, "feed"),))
 
@@ -44,11 +44,11 @@ results:
     assert votes_of(a_catalog(tmp_path, vega=a_model(more=more)), "vega").text == "1,200"
 
 
-def test_the_interval_the_votes_and_the_setup_stand_beside_a_rating():
+def test_a_rating_has_its_interval_and_votes():
     assert votes_of(small_catalog(), "nova").detail == "95% CI 1,495–1,505; 20,000 votes"
 
 
-def test_an_expired_result_is_shown_and_decides_nothing(tmp_path):
+def test_an_expired_result_is_shown_and_not_counted(tmp_path):
     more = "results:\n  - {benchmark: votes, value: 1300, on: 2026-08-19}\n"
     found = votes_of(a_catalog(tmp_path, vega=a_model(more=more).replace("2026-08-01", "2024-08-01")), "vega")
     assert (found.text, found.value) == ("1,300", None)

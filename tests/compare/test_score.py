@@ -26,16 +26,16 @@ def test_the_range_holds_the_score_and_is_as_wide_as_the_gap(values):
 @pytest.mark.parametrize(
     ("values", "scored"),
     [
-        pytest.param((7000, None, None), True, id="60 points of evidence are enough"),
+        pytest.param((7000, None, None), True, id="60 points of data are enough"),
         pytest.param((None, 9000, 9000), False, id="40 points are not"),
-        pytest.param((None, None, None), False, id="nothing is not zero, it is not scored"),
+        pytest.param((None, None, None), False, id="no data is not zero"),
     ],
 )
-def test_a_score_needs_half_of_the_evidence(values, scored):
+def test_a_score_needs_half_of_the_data(values, scored):
     assert (a_score(*values).total is not None) is scored
 
 
-def test_a_gap_is_filled_with_the_frozen_median():
+def test_missing_data_are_filled_with_the_median():
     # 60 × 70.0 = 42.0; the medians are 40 on 20 points and 55 on 20 points.
     assert a_score(7000, None, None).total == 4200 + 800 + 1100
 
@@ -57,12 +57,12 @@ def test_percentiles_are_the_right_way_up(rank, percent):
     assert top_pct(rank, 290) == percent
 
 
-def test_rank_12_of_290_is_ahead_of_96_percent_of_the_others():
+def test_rank_12_of_290_is_above_96_percent_of_the_others():
     totals = {str(place): 1000 - place for place in range(290)}
     assert pct_scoring_below(totals, "11") == 96
 
 
-def test_small_fields_have_no_percentiles():
+def test_few_models_have_no_percentiles():
     assert pct_scoring_below({"a": 1, "b": 2}, "b") is None
     assert top_pct(1, 19) is None
     assert rank_band(1, 19) == ""

@@ -9,7 +9,7 @@ from generator.pages.changes import changes_page, changes_view, list_changes
 from generator.pages.feed import render_feed
 
 
-def told(known, kind):
+def changes_of(known, kind):
     return [(one.day, [model.id for model in one.models], one.words) for one in list_changes(known) if one.kind == kind]
 
 
@@ -17,10 +17,10 @@ def known_of(**models):
     return build_site(catalog_of(**models))
 
 
-def test_the_newest_comes_first_and_a_day_keeps_its_order():
+def test_changes_are_sorted_newest_first():
     found = list_changes(load_small_site())
     assert [one.day for one in found] == sorted((one.day for one in found), reverse=True)
-    assert told(load_small_site(), "release") == [
+    assert changes_of(load_small_site(), "release") == [
         ("2026-04-01", ["nova-mini"], "released by Acme"),
         ("2026-03-01", ["nova"], "released by Acme"),
     ]
@@ -36,16 +36,16 @@ def an_offer(since, usd):
     }
 
 
-def test_a_price_that_a_newer_list_changed_is_told_with_the_old_one():
+def test_a_price_change_names_both_prices():
     record = a_record(providers=[an_offer("2026-01-01", "4") | {"until": "2026-02-01"}, an_offer("2026-02-01", "2.5")])
-    assert told(known_of(vega=record), "price") == [
+    assert changes_of(known_of(vega=record), "price") == [
         ("2026-02-01", ["vega"], "Acme cut input from $4.00 to $2.50 per 1M tokens"),
         ("2026-02-01", ["vega"], "Acme cut output from $4.00 to $2.50 per 1M tokens"),
         ("2026-01-01", ["vega"], "first price list from Acme"),
     ]
 
 
-def test_an_announced_end_lies_ahead_until_its_day_has_come():
+def test_a_retirement_date_is_upcoming_until_it_has_passed():
     known = known_of(
         vega=a_record(lifecycle={"retirement-date": "2027-01-01"}),
         lyra=a_record("Lyra", lifecycle={"retirement-date": "2026"}),
@@ -55,11 +55,11 @@ def test_an_announced_end_lies_ahead_until_its_day_has_come():
     assert [(day, entries[0].models[0].id) for day, entries in seen.past] == [("2026", "lyra")]
 
 
-def test_results_of_many_models_stand_together_and_few_are_named():
+def test_results_of_many_models_are_one_change_and_few_are_named():
     result = {"benchmark": "votes", "value": "1400", "on": "2026-08-19"}
     many = {f"m{number}": a_record(f"M {number}", results=[result]) for number in range(4)}
     few = {"vega": a_record(results=[result | {"on": "2026-08-12"}])}
-    assert told(known_of(**many, **few), "result") == [
+    assert changes_of(known_of(**many, **few), "result") == [
         ("2026-08-19", ["m0", "m1", "m2", "m3"], "results on Votes"),
         ("2026-08-12", ["vega"], "result on Votes"),
     ]
@@ -84,17 +84,17 @@ def a_reading(total, votes):
         ("2026-02", ["first scored on text (methodology 2026-01)", "first scored on text (methodology 2026-02)"]),
     ],
 )
-def test_scores_are_compared_within_an_edition_alone(edition, expected):
+def test_scores_are_compared_within_one_methodology_version(edition, expected):
     days = {"2026-06-01": ("2026-01", 6_000, 5_000), "2026-08-22": (edition, 6_200, 5_330)}
     history = {
         day: records.Snapshot.model_construct(version=of, tasks={"text": a_reading(total, votes)})
         for day, (of, total, votes) in days.items()
     }
     known = build_site(dataclasses.replace(small_catalog(), history=history))
-    assert sorted(text for _, _, text in told(known, "score")) == expected
+    assert sorted(text for _, _, text in changes_of(known, "score")) == expected
 
 
-def test_a_call_that_turned_is_told_with_both_leaders_and_leads_to_the_pair():
+def test_a_changed_verdict_names_both_leaders_and_links_to_the_pair():
     lines = {"nova": "100 30.0 30 30 30", "nova-mini": "100 90.0 90 90 90"}
     signals = [signal.fact for signal in small_catalog().scoring.tasks["text"].signals]
     past = records.Snapshot.model_validate(
@@ -102,11 +102,11 @@ def test_a_call_that_turned_is_told_with_both_leaders_and_leads_to_the_pair():
     )
     known = build_site(dataclasses.replace(small_catalog(), history={"2026-06-01": past}))
     words = "Nova now leads on text instead of Nova mini"
-    assert told(known, "verdict") == [("2026-08-22", ["nova", "nova-mini"], words)]
+    assert changes_of(known, "verdict") == [("2026-08-22", ["nova", "nova-mini"], words)]
     assert "/compare/nova/vs-nova-mini" in render_feed(known)
 
 
-def test_the_page_says_how_many_there_are_and_links_each():
+def test_the_page_counts_changes_and_links_models():
     page = page_at("changes/index.html", changes_page)
     assert "4 changes." in words(page.find(class_="lead"))
     assert {"/models/nova", "/models/prism", "/rankings/text"} >= {link["href"] for link in page.select("dl a")} - {

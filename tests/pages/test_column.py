@@ -34,7 +34,7 @@ def said(html):
 
 
 @pytest.mark.parametrize("model", MODELS)
-def test_a_column_says_of_every_fact_what_the_models_own_page_says(model):
+def test_a_column_shows_every_known_fact_as_the_models_page_does(model):
     page = page_at(f"models/{model}.html", lambda known: model_pages(known, [model]))
     stated = [said(str(one)) for one in page.select("section:has(#facts) dd, section:has(#can) dd")]
     column = made(model)
@@ -43,7 +43,7 @@ def test_a_column_says_of_every_fact_what_the_models_own_page_says(model):
 
 
 @pytest.mark.parametrize("model", MODELS)
-def test_every_mark_of_a_column_leads_to_a_source_on_the_models_page_and_names_the_model(model):
+def test_every_source_link_of_a_column_names_the_model_and_leads_to_its_page(model):
     page = page_at(f"models/{model}.html", lambda known: model_pages(known, [model]))
     name = load_small_site().models[model].name
     marks = [mark for cell in cells(made(model)) for mark in BeautifulSoup(cell["html"], "html.parser").select(".s")]
@@ -57,21 +57,19 @@ def test_every_mark_of_a_column_leads_to_a_source_on_the_models_page_and_names_t
 @pytest.mark.parametrize(
     ("cell", "fold"),
     [
-        pytest.param(TableCell("unstated"), "unstated", id="what nobody states"),
+        pytest.param(TableCell("unstated"), "unstated", id="unknown"),
         pytest.param(TableCell("known", "Open"), "=Open", id="the same value"),
-        pytest.param(TableCell("known", "Open", is_stale=True), None, id="a value that is overdue has a mark to show"),
-        pytest.param(
-            TableCell("known", "Open", other_values=("Closed (Shop)",)), None, id="so has one that others deny"
-        ),
-        pytest.param(TableCell("not-published", note="Looked in May"), None, id="and a reason"),
+        pytest.param(TableCell("known", "Open", is_stale=True), None, id="a stale value has a note to show"),
+        pytest.param(TableCell("known", "Open", other_values=("Closed (Shop)",)), None, id="so has a disputed one"),
+        pytest.param(TableCell("not-published", note="Searched in May"), None, id="and a reason"),
     ],
 )
-def test_cells_fold_that_show_nothing_of_their_own(cell, fold):
+def test_cells_without_a_note_fold(cell, fold):
     known = load_small_site()
     assert fact_cell(known.models["nova"], known.catalog.feature_table.rows[0], cell).script_data.get("fold") == fold
 
 
-def test_what_no_job_of_a_model_asks_is_no_row_for_it():
+def test_a_row_for_no_task_of_a_model_is_empty():
     facts = {model: made(model)["facts"] for model in ("nova", "prism")}
     rows = load_small_site().catalog.feature_table.rows
     for model, task in (("nova", "text"), ("prism", "image-generation")):
@@ -79,7 +77,7 @@ def test_what_no_job_of_a_model_asks_is_no_row_for_it():
         assert [cell.get("fold") == "-" for cell in facts[model]] == unasked
 
 
-def test_a_column_gives_the_rules_what_they_compare():
+def test_a_column_has_the_values_that_the_rules_compare():
     column, facts = made("nova"), load_small_site().models["nova"]
     assert [one["value"] for one in column["scores"]["text"]["signals"]] == list(facts.scores["text"].values)
     assert column["costs"]["chat-assistant"] == {"cents": facts.costs["chat-assistant"].cents}

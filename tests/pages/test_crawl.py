@@ -35,7 +35,7 @@ def addresses(path):
     return [one.text for one in ElementTree.fromstring(made(path)).iterfind(".//s:loc", SPACE)]
 
 
-def test_a_sitemap_lists_a_model_and_its_pairs_with_shared_evidence():
+def test_a_sitemap_lists_a_model_and_its_pairs_with_shared_data():
     assert addresses("sitemaps/nova.xml") == [
         "https://trial.example/models/nova",
         "https://trial.example/compare/nova/vs-nova-mini",
@@ -43,14 +43,14 @@ def test_a_sitemap_lists_a_model_and_its_pairs_with_shared_evidence():
     ]
 
 
-def test_the_index_names_every_sitemap():
+def test_the_index_lists_every_sitemap():
     files = {page.path for batch in all_batches(load_small_site()) for page in pages_in(load_small_site(), batch)}
     named = {one.removeprefix("https://trial.example/") for one in addresses("sitemap.xml")}
     assert named == {path for path in files if path.startswith("sitemaps/")}
     assert b"https://trial.example/sitemap.xml" in made("robots.txt")
 
 
-def test_a_sitemap_lists_the_pairs_that_a_verdict_says_something_of():
+def test_a_sitemap_lists_the_pairs_with_enough_data_for_a_verdict():
     known = load_small_site()
     for a in known.models.values():
         later = [b for b in known.models.values() if a.id < b.id]
@@ -60,7 +60,7 @@ def test_a_sitemap_lists_the_pairs_that_a_verdict_says_something_of():
         assert partners_to_index(known, a.id) == told
 
 
-def test_a_page_is_as_new_as_the_latest_fact_or_word_on_it(tmp_path):
+def test_a_page_has_the_date_of_its_latest_fact_or_review(tmp_path):
     a_catalog(tmp_path)
     (tmp_path / "pairs").mkdir()
     (tmp_path / "pairs/nova-vs-orion.yaml").write_text(REVIEW)
@@ -88,7 +88,7 @@ def test_every_entry_of_the_feed_has_an_id_of_its_own():
     assert len(names) == len(set(names))
 
 
-def test_the_headers_hold_the_policy_of_the_pages():
+def test_the_headers_have_the_policy_of_the_pages():
     told = render_headers(load_small_site())
     assert POLICY in told
     template = (small_renderer().environment.loader).get_source(small_renderer().environment, "base.html")[0]
@@ -96,7 +96,7 @@ def test_the_headers_hold_the_policy_of_the_pages():
     assert len([line for line in told.splitlines() if line.startswith("/")]) <= 100
 
 
-def test_pages_are_fetched_ahead_and_data_are_not():
+def test_pages_are_prefetched_and_data_files_are_not():
     where = json.loads(made("speculation-rules.json"))["prefetch"][0]["where"]["and"]
     assert where[0] == {"href_matches": "/*"}
     assert "/*.json" in where[1]["not"]["href_matches"]
@@ -107,15 +107,15 @@ def test_pages_are_fetched_ahead_and_data_are_not():
     [
         pytest.param("/models/aurora", "/models/vega", id="its page"),
         pytest.param("/models/aurora.json", "/models/vega.json", id="its data"),
-        pytest.param("/compare/aurora/vs-nova", "/compare/nova/vs-vega", id="a pair whose order turns around"),
+        pytest.param("/compare/aurora/vs-nova", "/compare/nova/vs-vega", id="a pair whose order changes"),
     ],
 )
-def test_a_former_address_leads_to_the_new_one(tmp_path, asked, given):
+def test_a_former_url_redirects_to_the_new_one(tmp_path, asked, given):
     known = build_site(a_catalog(tmp_path, vega=a_model(more="former-ids: [aurora]\n")))
     assert f"{asked} {given} 301" in list_redirects(known)
 
 
-def test_the_pairs_of_a_renamed_model_take_two_rules_and_one_for_each_order_that_turns(tmp_path):
+def test_pairs_of_a_renamed_model_take_two_rules_and_one_per_changed_order(tmp_path):
     known = build_site(a_catalog(tmp_path, vega=a_model(more="former-ids: [aurora]\n")))
     between = sum("aurora" < other < "vega" for other in known.models)
     assert len(list_redirects(known)) == 3 + between + 2
@@ -133,10 +133,10 @@ def test_a_social_image_is_small_and_has_the_same_bytes_each_time():
     [
         pytest.param("Nova", 1, 60, 1, id="a short name is large"),
         pytest.param("Nova Flash Image with a second line", 1, 60, 2, id="a longer one takes two lines"),
-        pytest.param("Nova Flash Image with a second line", 2, 36, 1, id="and is smaller where more is said below"),
+        pytest.param("Nova Flash Image with a second line", 2, 36, 1, id="and is smaller above more lines"),
     ],
 )
-def test_the_name_on_a_card_leaves_room_for_what_is_said_below(title, scores, size, lines):
+def test_the_name_on_a_social_image_leaves_room_for_the_lines_below(title, scores, size, lines):
     said = ImageText(title, ("by Acme", *["Text: 50.0/100"] * scores), "Checked")
     found, folded = fit_title(said)
     assert (found, len(folded)) == (size, lines)
@@ -146,7 +146,7 @@ def test_the_name_on_a_card_leaves_room_for_what_is_said_below(title, scores, si
     ("text", "plain"),
     [("Orion & Söhne", "Orion & Sohne"), ("星", ""), ("FLUX.2 [pro]", "FLUX.2 [pro]"), ("Mar 1–2", "Mar 1-2")],
 )
-def test_letters_that_a_card_has_not_are_written_in_those_it_has(text, plain):
+def test_an_image_writes_text_in_the_characters_of_its_font(text, plain):
     assert to_ascii(text) == plain
 
 
@@ -172,7 +172,7 @@ def test_text_stays_text_in_markdown(written, text):
         ("<b onclick=x>", r"\<b onclick=x>"),
     ],
 )
-def test_an_editors_prose_keeps_its_form_and_loses_what_could_act(written, prose):
+def test_an_editors_prose_keeps_its_form_and_loses_active_content(written, prose):
     assert as_prose(written) == prose
 
 
@@ -188,7 +188,7 @@ def test_markdown_lists_what_is_unknown_in_one_line():
     assert lines == ["- Unknown: release date and price", "- Unknown: tool calling"]
 
 
-def test_language_models_find_every_model():
+def test_llms_txt_lists_every_model():
     text = made("llms.txt").decode()
     assert text.count(".md>") >= len(load_small_site().models)
 
@@ -197,6 +197,6 @@ def test_language_models_find_every_model():
     ("path", "mark"),
     [("models/index.html", "page"), ("models/nova.html", "true"), ("rankings/text.html", None)],
 )
-def test_the_navigation_marks_the_part_of_the_site_a_page_stands_in(path, mark):
+def test_the_navigation_marks_the_current_section(path, mark):
     link = BeautifulSoup(made(path), "html5lib").select_one("header nav a")
     assert (words(link), link.get("aria-current")) == ("Models", mark)

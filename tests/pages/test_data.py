@@ -34,12 +34,12 @@ def faults(name, value):
         *(("model", f"models/{model}.json") for model in ("nova", "nova-mini", "orion", "prism", "prism-zero")),
     ],
 )
-def test_a_published_file_is_as_its_schema_says(name, path):
+def test_a_published_file_is_valid(name, path):
     assert faults(name, json.loads(made(path))) == []
 
 
 @pytest.mark.parametrize(("a", "b"), [("nova", "nova-mini"), ("nova", "prism"), ("prism", "prism-zero")])
-def test_a_result_block_is_as_its_schema_says_and_small(a, b):
+def test_a_result_block_is_valid_and_small(a, b):
     block = a_page(a, b).find("script", id="result").string
     assert faults("result", json.loads(block)) == []
     assert len(block) <= 1000
@@ -53,12 +53,12 @@ def test_the_score_of_a_model_follows_from_its_file_and_the_rules():
     assert sum(s["weight"] for s in task["signals"]) == 10_000
 
 
-def test_an_unknown_keeps_its_state():
+def test_an_unknown_fact_has_a_state_and_no_value():
     found = json.loads(made("models/orion.json"))["facts"][0]
     assert found == {"state": "unknown"}
 
 
-def test_every_number_of_a_source_is_that_of_a_source():
+def test_every_source_number_refers_to_a_source():
     file = json.loads(made("models/nova.json"))
     known = {one["number"] for one in file["sources"]}
     assert {number for fact in file["facts"] for number in fact.get("sources", [])} <= known
@@ -71,7 +71,7 @@ def test_costs_are_those_that_pairs_compare():
     )
 
 
-def test_the_table_has_one_width_and_a_line_for_each_fact():
+def test_every_row_of_the_csv_has_all_columns():
     head, *lines = list(csv.reader(io.StringIO(made("data/catalog.csv"))))
     assert {len(line) for line in lines} == {len(head)}
     nova = [dict(zip(head, line, strict=True)) for line in lines if line[0] == "nova"]
@@ -81,7 +81,7 @@ def test_the_table_has_one_width_and_a_line_for_each_fact():
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
-def test_no_cell_of_the_table_is_a_formula(tmp_path, sign):
+def test_no_cell_of_the_csv_is_a_formula(tmp_path, sign):
     known = build_site(a_catalog(tmp_path, vega=a_model(f"'{sign}1+1'")))
     cells = [cell for line in csv.reader(io.StringIO(made("data/catalog.csv", known))) for cell in line]
     assert f"'{sign}1+1" in cells
@@ -95,7 +95,7 @@ def test_the_terms_of_the_figures_are_those_of_their_sources():
 
 
 @pytest.mark.slow
-def test_every_model_of_the_real_content_is_as_the_schema_says(real_site_folder):
+def test_every_model_of_the_real_content_is_valid(real_site_folder):
     validator = Draft202012Validator(json.loads((real_site_folder / "schemas/model.json").read_text()))
     files = sorted((real_site_folder / "models").glob("*.json"))
     assert len(files) > 250
@@ -103,6 +103,6 @@ def test_every_model_of_the_real_content_is_as_the_schema_says(real_site_folder)
         assert validator.is_valid(json.loads(file.read_text())), file.name
 
 
-def test_a_model_is_published_whole():
+def test_a_model_file_has_every_required_field():
     known = load_small_site()
     assert set(json_schema("model")["required"]) <= set(model_data(known, known.models["nova"]))

@@ -25,21 +25,21 @@ def page_of(**fields):
     return BeautifulSoup(Renderer(known, TEMPLATES).render(page), "html5lib")
 
 
-def test_open_weights_have_a_break_even_with_every_input():
-    said = words(page_of(providers=[OFFER], self_hosting=MACHINES).find(id="cost").find_parent("section"))
+def test_open_weights_have_a_break_even_if_every_input_is_known():
+    text = words(page_of(providers=[OFFER], self_hosting=MACHINES).find(id="cost").find_parent("section"))
     assert (
-        "2 × H100 at $2.50 an hour for 720 hours a month: $3,600.00 1 . Throughput at full load: 1,000 output" in said
+        "2 × H100 at $2.50 an hour for 720 hours a month: $3,600.00 1 . Throughput at full load: 1,000 output" in text
     )
-    assert "self-hosting is cheaper above 333,334 requests a month." in said
+    assert "self-hosting is cheaper above 333,334 requests a month." in text
 
 
 @pytest.mark.parametrize(("speed", "answers"), [("40", "259,200"), ("1", "6,480")])
-def test_machines_that_are_too_slow_are_said_to_be(speed, answers):
-    said = words(page_of(providers=[OFFER], self_hosting=MACHINES | {"tokens-per-second": speed}))
-    assert f"never cheaper: it would take 333,334 requests a month, and this hardware handles {answers}." in said
+def test_hardware_that_is_too_slow_never_breaks_even(speed, answers):
+    text = words(page_of(providers=[OFFER], self_hosting=MACHINES | {"tokens-per-second": speed}))
+    assert f"never cheaper: it would take 333,334 requests a month, and this hardware handles {answers}." in text
 
 
-def test_open_weights_without_the_inputs_have_none():
+def test_open_weights_without_the_inputs_have_no_break_even():
     assert "No estimate: GPU price and throughput unknown." in words(page_of(providers=[OFFER]))
 
 
@@ -78,7 +78,7 @@ def test_a_model_with_few_facts_says_so_at_the_top_alone():
     assert "Unknown" not in words(page.find(id="facts").find_parent("section"))
 
 
-def test_a_capability_is_found_by_its_own_address():
+def test_a_capability_has_an_anchor_and_links_to_its_page():
     known = page_of(capabilities={"tool-calling": "supported"}).find(id="can-tool-calling")
     assert known.find("a")["href"] == page_of().find(id="can-tool-calling")["href"] == "/capabilities/tool-calling"
 
@@ -103,7 +103,7 @@ def test_a_capability_has_a_row_if_it_is_known(state, stated, unknown):
     assert "".join(words(line) for line in section.select(".fold")) == unknown
 
 
-def test_the_glance_holds_what_a_month_costs_beside_the_middle_of_all():
+def test_the_glance_shows_the_monthly_cost_and_the_median():
     row = page_of(providers=[OFFER]).find(class_="glance").find_all("tr")[-1]
     assert words(row.th) == "Chat assistant monthly cost at list price"
     assert [words(cell) for cell in row.find_all("td")][:2] == ["$32.40 1", "$32.40"]
@@ -123,13 +123,13 @@ def test_workloads_without_a_price_say_why():
     assert words(section.find(class_="lead")) == f"We have no cost estimate for Vega: {reason}."
 
 
-def test_one_that_is_replaced_leads_to_the_comparison_with_its_successor():
+def test_a_superseded_model_links_to_its_replacement_and_the_comparison():
     notice = page_of(lifecycle={"replacement": "lyra"}).find(class_="notice")
     assert words(notice) == "Vega is superseded 1 . Recommended replacement: Lyra ( compare )."
     assert [link["href"] for link in notice.find_all("a")] == ["#s1", "/models/lyra", "/compare/lyra/vs-vega"]
 
 
-def test_a_measured_speed_stands_with_its_window_and_ranks_nobody(tmp_path):
+def test_a_measured_speed_shows_its_window_and_has_no_better_side(tmp_path):
     record = a_record(output_speed={"value": "93", "note": "at Acme, August"})
     catalog = catalog_of(vega=record, lyra=a_record("Lyra", output_speed={"value": "40", "note": "at Acme, August"}))
     row = records.Row.model_validate({"fact": "output-speed", "label": "Measured speed", "group": "Limits"})
