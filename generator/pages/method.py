@@ -190,7 +190,7 @@ def method_signal_view(catalog: Catalog, signal: records.Signal) -> MethodSignal
     if benchmark:
         measures, does_not = benchmark.measures, benchmark.does_not
     elif capability:
-        measures, does_not = capability.description, strings.method.capability_does_not
+        measures, does_not = strings.method.capability_measures, strings.method.capability_does_not
     else:
         measures, does_not = signal.measures or "", signal.does_not or ""
     return MethodSignalView(
