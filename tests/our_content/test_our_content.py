@@ -76,7 +76,7 @@ def test_printed_points_add_up_to_the_score(sample):
 
 
 @pytest.mark.slow
-def test_models_of_different_jobs_are_never_ranked(sample):
+def test_models_of_different_tasks_are_never_ranked(sample):
     apart = [page for page in sample if words(page.find(class_="crumb")) == "Different jobs"]
     assert apart
     for page in apart:
@@ -92,7 +92,7 @@ def test_every_source_mark_leads_to_a_source_on_the_page(sample):
 
 
 @pytest.mark.slow
-def test_six_pages_or_more_lie_a_click_away_and_related_pairs_share_a_model_and_a_task(sample, catalog):
+def test_a_pair_links_to_six_pages_or_more_and_related_pairs_share_a_model_and_a_task(sample, catalog):
     for page in sample:
         links = {link["href"].partition("#")[0] for link in page.select("main a[href^='/']")}
         assert len(links) >= 6, words(page.h1)
@@ -106,7 +106,7 @@ def test_six_pages_or_more_lie_a_click_away_and_related_pairs_share_a_model_and_
 
 
 @pytest.mark.slow
-def test_no_figure_of_a_table_stands_without_a_source(sample):
+def test_every_figure_of_a_table_has_a_source(sample):
     for page in sample:
         for cell in page.select("#features ~ table td, #results ~ table td, #cost ~ table td"):
             if {"why", "who", "mid", "call"} & set(cell.get("class", [])) or cell.find(class_="np"):

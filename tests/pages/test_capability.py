@@ -14,7 +14,7 @@ def lists(page):
     }
 
 
-def test_models_stand_under_what_is_known_of_them():
+def test_models_are_listed_by_the_state_of_the_capability():
     assert lists(page_of()) == {
         "Yes (1)": ["Nova"],
         "No (1)": ["Nova mini"],
@@ -38,7 +38,7 @@ def test_each_name_leads_to_the_row_of_its_model():
     assert links == [f"/models/{model}#can-tool-calling" for model in ("nova", "nova-mini", "orion")]
 
 
-def test_a_capability_that_a_use_case_needs_says_so():
+def test_a_capability_links_to_the_use_cases_that_require_it():
     assert page_of().find("a", href="/use-cases/chat")
 
 

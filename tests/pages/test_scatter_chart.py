@@ -12,7 +12,7 @@ def names(dots):
     return [dot.model.name for dot in dots]
 
 
-def test_those_that_nothing_beats_on_both_are_marked_by_price():
+def test_the_pareto_frontier_is_marked_and_sorted_by_price():
     points = [
         a_point("Dear", 800, 9000),
         a_point("Cheap", 100, 5000),
@@ -24,7 +24,7 @@ def test_those_that_nothing_beats_on_both_are_marked_by_price():
     assert names(chart.dots) == ["Cheap", "Mid", "Poor", "Dear"]
 
 
-def test_twins_are_both_unbeaten_and_the_dearer_of_equal_quality_is_not():
+def test_equal_models_are_both_on_the_frontier_and_the_more_expensive_of_equal_quality_is_not():
     twins = [a_point("One", 100, 5000), a_point("Two", 100, 5000), a_point("Dear", 200, 5000)]
     assert names(scatter_chart(twins).frontier) == ["One", "Two"]
 
@@ -51,7 +51,7 @@ POINTS = st.lists(st.tuples(st.integers(1, 10**6), st.integers(0, 10_000)), min_
 
 
 @given(POINTS)
-def test_every_model_lies_in_the_chart_and_the_unbeaten_rule_holds(figures):
+def test_every_model_is_in_the_chart_and_the_frontier_follows_its_rule(figures):
     points = [PricedModel(str(i), f"Model {i}", cents, quality) for i, (cents, quality) in enumerate(figures)]
     chart = scatter_chart(points)
     assert all(0 <= float(place) <= 100 for dot in chart.dots for place in (dot.x, dot.y))

@@ -20,22 +20,22 @@ def section(page, id_):
     return words(page.find(id=id_).find_parent("section"))
 
 
-def test_only_those_that_meet_the_gates_and_publish_the_evidence_have_a_place():
+def test_only_models_that_meet_the_requirements_and_have_all_data_are_ranked():
     assert [(one.rank, one.facts.id) for one in rank_models(load_small_site(), "chat")] == [("1", "nova")]
 
 
-def test_equal_evidence_shares_a_place(tmp_path):
+def test_equal_means_share_a_rank(tmp_path):
     twin = (SMALL / "models/acme/nova.yaml").read_text().replace("name: Nova", "name: Twin")
     assert [one.rank for one in rank_models(known_with(tmp_path, twin=twin), "chat")] == ["1=", "1="]
 
 
-def test_who_is_not_confirmed_and_what_is_missing_stand_apart():
+def test_models_with_unknown_and_unmet_requirements_are_listed_apart():
     page = page_of()
     assert f"Tool calling: {lowercase_first(strings.states.unstated)} (1) Orion & Söhne" in section(page, "unknown")
     assert "No tool calling (1) Nova mini" in section(page, "excluded")
 
 
-def test_a_model_without_the_evidence_says_which_and_has_no_place(tmp_path):
+def test_a_model_without_a_result_is_listed_under_the_benchmark_and_not_ranked(tmp_path):
     page = page_of(known_with(tmp_path, vega=a_model(more=ABLE)))
     assert "No data for Votes (1) Vega" in section(page, "partly")
     assert "Vega" not in words(page.table)
