@@ -25,8 +25,9 @@ from generator.catalog.rules.record_rules import check_catalog
 from generator.catalog.search_counts import MONTH_NAME, SearchMonth, parse_month
 from generator.catalog.validation_messages import drop_missing_if_misspelt, explain_error
 from generator.catalog.yaml import scalars
-from generator.catalog.yaml.parser import MAX_PROBLEMS, parse_yaml, read_text
+from generator.catalog.yaml.parser import MAX_PROBLEMS, parse_yaml
 from generator.catalog.yaml.source_file import SourceFile
+from generator.catalog.yaml.source_text import read_text
 
 MAX_BODY_CHARS = 20_000
 RecordT = TypeVar("RecordT", bound=records.Record)

@@ -197,6 +197,8 @@ def suggest_field_remedy(kind: type[BaseModel], place: Place) -> str:
         if remedy := NOT_FIELDS.get(part.__name__, {}).get(word):
             return remedy
     meant = suggest_field(kind, place)
+    if meant == place[-1]:
+        return "move it to the top level, without indentation"
     return f"did you mean `{meant}`?" if meant else "delete it"
 
 

@@ -128,5 +128,11 @@ def suggest_near_miss(word: str, known: Iterable[str]) -> str:
 
 
 def closest_word(word: str, known: Iterable[str], min_likeness: float = 0.6) -> str:
-    """Return the known word that is closest, or an empty text when none is alike by `min_likeness`, from 0 to 1."""
+    """Return the known word that is closest, or an empty text when none is alike by `min_likeness`, from 0 to 1.
+
+    Of paths, one with the same first and last step is closest: `a.context` means `a.limits.context`.
+    """
+    first, _, last = word.partition(".")
+    if last and (same := [path for path in known if path.startswith(f"{first}.") and path.endswith(f".{last}")]):
+        return min(same, key=lambda path: (len(path), path))
     return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=min_likeness)), "")

@@ -10,10 +10,12 @@ from pydantic_core import ErrorDetails
 
 from generator.catalog.field_synonyms import suggest_field, suggest_field_remedy
 from generator.catalog.problems import Problem, suggest_near_miss
-from generator.catalog.record_fields import is_required
+from generator.catalog.record_fields import classes_at, is_required
 from generator.catalog.yaml import scalars
 from generator.catalog.yaml.source_file import Place, SourceFile, Tree
 
+MAX_CHOICES = 8
+"""Words that a message lists."""
 STATE_WORDS = {
     **dict.fromkeys(("yes", "true", "full", "available"), ("supported", "allowed", "open")),
     **dict.fromkeys(("no", "false", "none"), ("unsupported", "not-allowed", "closed")),
@@ -25,11 +27,14 @@ STATE_WORDS = {
 
 
 def drop_missing_if_misspelt(details: list[ErrorDetails], kind: type[BaseModel]) -> Iterator[ErrorDetails]:
-    """Yield the errors but those of a missing key that another error finds misspelt."""
+    """Yield the errors but those that only follow from another: of a missing key that is misspelt, or a list without
+    valid entries.
+    """
     unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
     meant = {(*place[:-1], suggest_field(kind, place)) for place in unknown}
     for detail in details:
-        if detail["type"] != "missing" or detail["loc"] not in meant:
+        is_misspelt = detail["type"] == "missing" and detail["loc"] in meant
+        if not is_misspelt and not (detail["type"] == "too_short" and detail["input"]):
             yield detail
 
 
@@ -49,12 +54,14 @@ def explain_error(source: SourceFile, kind: type[BaseModel], detail: ErrorDetail
         what, remedy = f"is {scalars.describe_shape(detail['input'])}, not a word", f"write {choices}"
     elif detail["type"] == "literal_error":
         allowed = re.findall(r"'([^']+)'", detail["ctx"]["expected"])
-        what = f'"{detail["input"]}" is not one of {", ".join(allowed)}'
-        remedy = suggest_choice(str(detail["input"]), allowed)
+        choices = f"one of {', '.join(allowed)}" if len(allowed) <= MAX_CHOICES else "an allowed word"
+        what, remedy = f'"{detail["input"]}" is not {choices}', suggest_choice(str(detail["input"]), allowed)
     elif detail["type"] in ("tuple_type", "list_type"):
-        what, remedy = "is not a list", "write [one, two], or start each entry with `- `"
+        is_of_records = bool(classes_at(kind, (*detail["loc"], 0)))
+        what, remedy = "is not a list", "start each entry below it with `- `"
+        remedy = remedy if is_of_records else f"write [one, two], or {remedy}"
     elif detail["type"] in ("model_type", "dict_type", "model_attributes_type"):
-        what, remedy = "is not a mapping", "write its keys below it, indented by two spaces"
+        what, remedy = "is not a mapping", "write `key: value` lines below it, indented by two spaces"
     elif detail["type"] == "too_short":
         what, remedy = "is an empty list", "add an entry"
     else:
@@ -65,7 +72,14 @@ def explain_error(source: SourceFile, kind: type[BaseModel], detail: ErrorDetail
 def suggest_choice(written: str, allowed: list[str]) -> str:
     """Return which of the allowed words somebody meant by another, by its sense or its spelling."""
     meant = next((word for word in STATE_WORDS.get(written.lower(), ()) if word in allowed), "")
-    return f"write {meant}" if meant else suggest_near_miss(written, allowed) or "write one of these"
+    if meant:
+        return f"write {meant}"
+    if near := suggest_near_miss(written, allowed):
+        return near
+    longer = [word for word in allowed if word.startswith(f"{written}-")]
+    if len(longer) == 1:
+        return f"write {longer[0]}"
+    return "write one of these" if len(allowed) <= MAX_CHOICES else f"write {', '.join(allowed[:-1])}, or {allowed[-1]}"
 
 
 def place_in_file(source: SourceFile, place: Place) -> Place:

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.catalog.problems import ContentError, Problem, make_printable
-from generator.catalog.yaml.parser import MAX_PROBLEMS, parse_yaml, read_text
+from generator.catalog.yaml.parser import MAX_PROBLEMS, parse_yaml
 from generator.catalog.yaml.source_file import SourceFile
+from generator.catalog.yaml.source_text import read_text
 
 SMALL = Path(__file__).parents[1] / "content"
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(SMALL.rglob("*.yaml"))]
@@ -205,6 +206,33 @@ def test_a_problem_at_a_value_that_is_not_there_stands_at_the_nearest_one_around
             "a: - b\n",
             "1:4: a list entry cannot start here — start it on a line of its own, or put the text in quotes",
             id="a list in the line of its key",
+        ),
+        pytest.param(
+            "a: 'b's'\n",
+            "1:7: text follows a closing quotation mark or bracket — put the whole value in double quotes",
+            id="an apostrophe in single quotes",
+        ),
+        pytest.param("a: [b,, c]\n", "1:7: there is a comma too many — delete it", id="two commas"),
+        pytest.param(
+            "a: {b: c #1, d: e}\nf: g\n",
+            "1:10: the # starts a comment here — put text that contains # in quotes",
+            id="a comment in braces",
+        ),
+        pytest.param(
+            "a:\n  - {b: c}\n  -{b: d}\n",
+            "3:3: a list entry starts with `- ` — write a hyphen and a space",
+            id="no blank after the hyphen",
+        ),
+        pytest.param(
+            "a: {b: 2,50, c: d}\n", '1:12: a.b: "2,50" contains a comma — write 2.50', id="a decimal comma in braces"
+        ),
+        pytest.param(
+            "a: {b: 128,000}\n", '1:15: a.b: "128,000" contains a comma — write 128000', id="thousands in braces"
+        ),
+        pytest.param(
+            "a:\n\u00a0\u00a0b: c\n",
+            "2:1: no-break space (U+00A0) in the indentation — replace it with plain spaces",
+            id="a blank from a web page",
         ),
         pytest.param("a: b\n\tc: d\n", "2:1: a tab is used for indentation — use two spaces", id="a tab"),
         pytest.param(

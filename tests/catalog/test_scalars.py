@@ -91,6 +91,11 @@ def test_text_that_cannot_be_seen_or_read_is_refused(written, what):
     assert advice(scalars.parse_text, written)[0] == what
 
 
+def test_text_in_curly_quotes_is_sent_back():
+    assert advice(scalars.parse_text, "“Nova”") == ("is in curly quotes", "use straight quotes, or none")
+    assert scalars.parse_text("“Nova” is “Nova”") == "“Nova” is “Nova”"
+
+
 def test_text_may_be_exactly_as_long_as_the_limit():
     assert len(scalars.parse_text("x" * 4000)) == 4000
 
@@ -118,6 +123,9 @@ def test_a_whole_number_is_its_digits(written):
         pytest.param("272K", "write 272000", id="thousands as K"),
         pytest.param("1M", "write 1000000", id="millions as M"),
         pytest.param("128,000", "write 128000", id="a comma between thousands"),
+        pytest.param("128,000 tokens", "write 128000", id="its unit"),
+        pytest.param("1.5 million tokens", "write 1500000", id="millions in words"),
+        pytest.param("70B", "write 70000000000", id="billions as B"),
         pytest.param("1_000", "write 1000", id="an underscore"),
         pytest.param("1 000 000", "write 1000000", id="blanks between thousands"),
         pytest.param("010", "write 10", id="a leading zero is not octal"),

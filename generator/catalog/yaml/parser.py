@@ -6,17 +6,15 @@ keeps any depth and size safe; never use a YAML loader here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import yaml
 
-from generator.catalog.content_files import read_bytes
-from generator.catalog.problems import INVISIBLE, ContentError, Problem, file_problem, name_character
+from generator.catalog.problems import ContentError, Problem, file_problem
 from generator.catalog.yaml import yaml_errors
 from generator.catalog.yaml.source_file import Place, Position, Positions, SourceFile, Tree, format_place
+from generator.catalog.yaml.source_text import refuse_invisible, refuse_odd_indentation, split_lines
 
 MAX_DEPTH = 12
 MAX_SCALAR_CHARS = 20_000
@@ -25,56 +23,7 @@ MAX_PROBLEMS = 100
 """Of one file; whoever has more than these is not served by a longer list."""
 
 EMPTY = ("", "~", "null")
-CONFLICT_MARKER = re.compile(r"<{7} ")
-"""The first line of each conflict."""
 EventLoader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-def read_text(path: Path, file: str) -> str:
-    """Return the text of one regular file of bounded size, in UTF-8; `file` names it in problems.
-
-    Raises:
-        ContentError: it is not a regular file, too large, empty, not UTF-8, or holds invisible characters or the
-            markers of a merge conflict.
-    """
-    data = read_bytes(path, file)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        what = f"byte 0x{data[error.start]:02x} is not UTF-8"
-        raise ContentError([Problem(file, line, column, "", what, "save the file as UTF-8")]) from error
-    if not text.strip():
-        raise ContentError([file_problem(file, "the file is empty", "fill it in or delete the file")])
-    refuse_invisible(text, file)
-    refuse_merge_conflict(text, file)
-    return text
-
-
-def refuse_invisible(text: str, file: str) -> None:
-    """Refuse the first character that an editor cannot see and a parser may trip over.
-
-    Raises:
-        ContentError: the text holds one.
-    """
-    found = INVISIBLE.search(text)
-    if found:
-        before = split_lines(text[: found.start()])
-        what = f"invisible character: {name_character(found[0])}"
-        raise ContentError([Problem(file, len(before), len(before[-1]) + 1, "", what, "delete it")])
-
-
-def refuse_merge_conflict(text: str, file: str) -> None:
-    """Refuse what git leaves in a file that two people changed.
-
-    Raises:
-        ContentError: the text holds conflict markers; it has a problem for each.
-    """
-    lines = [number for number, line in enumerate(split_lines(text), 1) if CONFLICT_MARKER.match(line)]
-    if lines:
-        remedy = "keep one of the two versions and delete the lines with markers"
-        raise ContentError([Problem(file, line, 1, "", "a merge conflict is not resolved", remedy) for line in lines])
 
 
 def parse_yaml(
@@ -90,6 +39,7 @@ def parse_yaml(
             indentation, a second document or too much depth.
     """
     refuse_invisible(text, file)
+    refuse_odd_indentation(text, file, first_line)
     builder = TreeBuilder(file, first_line, text.rstrip(), is_required)
     loader = EventLoader(text)
     try:
@@ -107,11 +57,6 @@ def parse_yaml(
     if builder.problems:
         raise ContentError(builder.problems)
     return SourceFile(file, builder.root, builder.positions)
-
-
-def split_lines(text: str) -> list[str]:
-    """Return the lines of a text, counted as YAML and editors count them."""
-    return re.split(r"\r\n|\r|\n", text)
 
 
 @dataclass(slots=True)
@@ -135,6 +80,19 @@ class OpenNode:
     def awaits_key(self) -> bool:
         """Return whether this is a mapping before its next key."""
         return self.key is None and type(self.node) is dict
+
+
+def split_number(top: OpenNode) -> tuple[str, str] | None:
+    """Return the parts of a number that a comma in braces split into a value and a key: `{usd: 2,50}`."""
+    before = list(top.node.values())[-1:] if isinstance(top.node, dict) and top.bracket else []
+    if before and isinstance(before[0], str) and before[0].isdecimal() and (top.key or "").isdecimal():
+        return before[0], str(top.key)
+    return None
+
+
+def join_number(whole: str, rest: str) -> str:
+    """Return a number that was written with a comma: three digits behind it are thousands, unless it starts with 0."""
+    return f"{whole}{rest}" if len(rest) == 3 and whole != "0" else f"{whole}.{rest}"
 
 
 class TreeBuilder:
@@ -187,7 +145,12 @@ class TreeBuilder:
             return
         if top is None:
             self.positions = Positions(self.position_of(event))
-        if value in EMPTY and event.implicit[0]:
+        if value in EMPTY and event.implicit[0] and top and (number := split_number(top)):
+            place = format_place((*top.place, str(list(top.node)[-1])))
+            line, column = self.position_of(event)
+            what, remedy = f'"{",".join(number)}" contains a comma', f"write {join_number(*number)}"
+            self.problems.append(Problem(self.file, line, column, place, what, remedy))
+        elif value in EMPTY and event.implicit[0]:
             comma = ", or put text with a comma or braces in quotes" if top and top.bracket else ""
             self.add_problem(event, "has no value", f"fill it in{self.deletion_hint(top)}{comma}")
         self.add_value(value, event)

@@ -42,6 +42,8 @@ def parse_text(value: object) -> str:
     """Return one line or paragraph of plain words, its white space folded."""
     if type(value) is str and len(value) <= MAX_TEXT_CHARS and PLAIN.fullmatch(value):
         return value  # most texts are as they should be
+    if isinstance(value, str) and re.fullmatch(r"[“‘][^“”‘’]*[”’]", value):
+        raise wrong_value("is in curly quotes", "use straight quotes, or none")
     return re.sub(r"[ \t\r\n]+", " ", require_visible(value, MAX_TEXT_CHARS)).strip(" ")
 
 
@@ -114,10 +116,13 @@ def parse_whole(value: object) -> int:
 
 
 def suggest_whole(written: str) -> str:
-    """Return the whole number somebody probably meant, or a hint how to write one: `272K` gives `272000`."""
-    match = re.fullmatch(r"([0-9]{1,12}|[0-9]{1,3}(?:[,_ ][0-9]{3}){1,3})(\.[0-9]{1,6})?([kKmM]?)", written)
+    """Return the whole number somebody probably meant, or a hint how to write one: `272K tokens` gives `272000`."""
+    bare = re.sub(r"\s+(tokens?|images?|requests?|parameters|params)$", "", written)
+    match = re.fullmatch(
+        r"([0-9]{1,12}|[0-9]{1,3}(?:[,_ ][0-9]{3}){1,3})(\.[0-9]{1,6})?\s?([kKmMbB]|thousand|million|billion)?", bare
+    )
     if match and (match[3] or match[2] in (None, ".0", ".00")):
-        factor = {"": 1, "k": 1_000, "m": 1_000_000}[match[3].lower()]
+        factor = {"": 1, "k": 1_000, "t": 1_000, "m": 1_000_000, "b": 1_000_000_000}[(match[3] or "").lower()[:1]]
         meant = Decimal(re.sub(r"[,_ ]", "", match[1]) + (match[2] or "")) * factor
         if meant == int(meant):
             return str(int(meant))
@@ -135,7 +140,7 @@ def parse_amount(value: object) -> Decimal:
 
 def suggest_amount(written: str) -> str:
     """Return the number somebody probably meant, or how to write one: `$2.50` gives `2.50`, `0,15` gives `0.15`."""
-    bare = re.sub(r"^(US)?[$€£~≈]\s?|\s?(%|USD|usd)$", "", written)
+    bare = re.sub(r"^(US)?[$~≈]\s?|\s?(%|\$|USD|usd)$", "", written)
     if DECIMAL_COMMA.fullmatch(bare):
         bare = bare.replace(",", ".")
     elif re.fullmatch(r"[1-9][0-9]{0,2}(,[0-9]{3}){1,4}(\.[0-9]{1,12})?", bare):

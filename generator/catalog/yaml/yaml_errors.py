@@ -6,6 +6,7 @@ file. The functions here go back to the slip.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
@@ -58,8 +59,14 @@ def explain_flow_error(opened: Spot, here: Spot, lines: Sequence[str]) -> Fault:
         and not is_whole_file
     )
     if left or here[0] >= len(lines) or line[here[1] : here[1] + 1] in ("]", "}"):
-        bracket = line_at(lines, opened[0])[opened[1] : opened[1] + 1]
+        start = line_at(lines, opened[0])
+        comment = start.find(" #", opened[1])
+        if comment >= 0:
+            return (opened[0], comment + 1), "the # starts a comment here", "put text that contains # in quotes"
+        bracket = start[opened[1] : opened[1] + 1]
         return opened, f'"{bracket}" is never closed', f"add the closing {']' if bracket == '[' else '}'}"
+    if line[here[1] : here[1] + 1] == "," and line[: here[1]].rstrip()[-1:] in ("[", "{", ","):
+        return here, "there is a comma too many", "delete it"
     what = "a comma or a closing bracket is missing before this"
     return here, what, "add it, or put text that contains , : [ ] { or } in quotes"
 
@@ -78,8 +85,11 @@ def explain_block_error(opened: Spot, here: Spot, lines: Sequence[str], problem:
             return (above, 0), "the key has no `: ` after it", "write `key: value`, with a space after the colon"
         return here, "the key is indented below a value", "line it up with the keys above and below"
     if "did not find expected key" in problem or "did not find expected '-' indicator" in problem:
+        if re.match(r" *(\{|-[^ ])", line):
+            return (here[0], len(leading_blanks(line))), "a list entry starts with `- `", "write a hyphen and a space"
         if before.strip(" -"):
-            return here, "text follows a closing quotation mark or bracket", "put the whole value in quotes"
+            marks = "double quotes" if before.rstrip()[-1:] == "'" else "quotes"
+            return here, "text follows a closing quotation mark or bracket", f"put the whole value in {marks}"
         return here, "the indentation does not match the lines around it", "line it up with the keys above and below"
     if "cannot start any token" in problem or "alphabetic or numeric" in problem:
         first = before[-1:] if before[-1:] in ("*", "&") else character
