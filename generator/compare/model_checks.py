@@ -133,7 +133,7 @@ def i7_free_is_stated(site: Site) -> Iterator[Inconsistency]:
                 )
         for i, offer in enumerate(facts.model.providers):
             statement = f"offer of {offer.provider}"
-            if offer.kind == "free" and any(rate.usd_per_unit for rate in offer.prices):
+            if offer.kind == "free" and any(price.usd_per_unit for price in offer.prices):
                 yield Inconsistency(
                     "I7", page, statement, "free", "a price is above 0", offer_origin(site, facts.id, i)
                 )
@@ -149,21 +149,21 @@ def offer_origin(site: Site, model_id: str, index: int) -> Problem:
 
 
 def i8_prices_are_readable(site: Site) -> Iterator[Inconsistency]:
-    """Check that no figure has an exponent, input and output prices stand together, and no rate is below 0."""
+    """Check that no figure has an exponent, input and output prices stand together, and no price is below 0."""
     for facts in site.models.values():
         page = f"models/{facts.id}"
-        texts = [one.text for one in facts.cells] + [cost.rates_text for cost in facts.costs.values()]
+        texts = [one.text for one in facts.cells] + [cost.prices_text for cost in facts.costs.values()]
         for text in texts:
             if re.search(r"\d[eE][+-]?\d|NaN|Infinity", text):
                 yield Inconsistency("I8", page, "a figure", text, "it is written with an exponent")
             if "$" in text and len({" input" in text, " output" in text}) > 1:
                 yield Inconsistency("I8", page, "a price", text, "input and output do not stand together")
         for i, offer in enumerate(facts.model.providers):
-            for rate in offer.prices:
-                if not rate.usd_per_unit.is_finite() or rate.usd_per_unit < 0:
-                    statement = f"{rate.unit} at {offer.provider}"
+            for price in offer.prices:
+                if not price.usd_per_unit.is_finite() or price.usd_per_unit < 0:
+                    statement = f"{price.unit} at {offer.provider}"
                     origin = offer_origin(site, facts.id, i)
-                    yield Inconsistency("I8", page, statement, str(rate.usd_per_unit), "a price is above 0", origin)
+                    yield Inconsistency("I8", page, statement, str(price.usd_per_unit), "a price is above 0", origin)
 
 
 def i10_facts_are_the_models_own(site: Site) -> Iterator[Inconsistency]:

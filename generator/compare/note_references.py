@@ -15,7 +15,7 @@ from generator.catalog.catalog import Catalog
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import TableCell, capability_order
-from generator.compare.model.workload_cost import eligible_offers, token_rate
+from generator.compare.model.workload_cost import eligible_offers, token_price
 from generator.compare.pairs.codes import Lead
 from generator.compare.pairs.pair_table import Pair
 from generator.compare.site import Site
@@ -131,19 +131,19 @@ def offer_prices(catalog: Catalog, facts: ModelFacts, unit: str) -> Iterator[tup
         if cost is None or cost.cents is None:
             continue
         if (unit == "image") == bool(catalog.workloads[catalog.scoring.tasks[task].workload].images):
-            yield from unit_prices(catalog, facts, unit, cost.provider, cost.rates_text, cost.source)
+            yield from unit_prices(catalog, facts, unit, cost.provider, cost.prices_text, cost.source)
 
 
 def unit_prices(
-    catalog: Catalog, facts: ModelFacts, unit: str, seller: str, rates: str, source: str
+    catalog: Catalog, facts: ModelFacts, unit: str, provider: str, prices: str, source: str
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield an image's price in the words of the cost, or a token's as a figure."""
     if unit == "image":
-        yield rates, (source,)
+        yield prices, (source,)
         return
     for offer in eligible_offers(catalog, facts.model):
-        if offer.provider == seller and (rate := token_rate(offer, unit, 0, False)) is not None:
-            yield strings.workload_cost.token_prices(prices=formats.format_price(rate)), (source,)
+        if offer.provider == provider and (price := token_price(offer, unit, 0, False)) is not None:
+            yield strings.workload_cost.token_prices(prices=formats.format_price(price)), (source,)
             return
 
 

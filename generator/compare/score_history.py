@@ -43,7 +43,7 @@ class PriceHistory(NamedTuple):
     """One price of one provider over its dated offers."""
 
     provider: str
-    rate: records.Price
+    price: records.Price
     """As it is in the newest offer."""
     prices: tuple[tuple[str, Decimal], ...]
     """Each price in dollars with its first ISO day, the earliest first; the day is empty if the offer names none."""
@@ -85,17 +85,17 @@ def list_price_histories(model: records.Model) -> list[PriceHistory]:
     """Return every price that a newer offer of the same provider changed under the same conditions."""
     histories: dict[tuple[object, ...], PriceHistory] = {}
     for offer in sorted(model.providers, key=lambda one: one.since.isoformat() if one.since else ""):
-        for rate in offer.prices:
+        for price in offer.prices:
             condition = (
                 offer.provider,
                 offer.kind,
-                rate.model_copy(update={"usd_per_unit": Decimal(0), "confirmed": None}),
+                price.model_copy(update={"usd_per_unit": Decimal(0), "confirmed": None}),
             )
             before = histories[condition].prices if condition in histories else ()
             since = offer.since.isoformat() if offer.since else ""
-            changed = not before or (since and before[-1][1] != rate.usd_per_unit)
-            prices = (*before, (since, rate.usd_per_unit)) if changed else before
-            histories[condition] = PriceHistory(offer.provider, rate, prices, offer.source or model.source)
+            changed = not before or (since and before[-1][1] != price.usd_per_unit)
+            prices = (*before, (since, price.usd_per_unit)) if changed else before
+            histories[condition] = PriceHistory(offer.provider, price, prices, offer.source or model.source)
     return [one for one in histories.values() if len(one.prices) > 1]
 
 

@@ -123,7 +123,7 @@ def price_changes(facts: ModelFacts) -> Iterator[Change]:
     for history in list_price_histories(facts.model):
         for (_, before), (day, after) in pairwise(history.prices):
             if day:
-                words = describe_price_change(history.provider, history.rate, before, after)
+                words = describe_price_change(history.provider, history.price, before, after)
                 yield Change(day, "price", (facts,), words)
     providers: set[str] = set()
     for offer in sorted(facts.model.providers, key=lambda offer: offer.since.isoformat() if offer.since else ""):

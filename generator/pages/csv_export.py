@@ -73,7 +73,7 @@ def model_rows(site: Site, facts: ModelFacts) -> Iterator[CsvRow]:
         work = catalog.workloads[name]
         state = "known" if cost.cents is not None else strings.csv.unpriced
         value = "" if cost.cents is None else f"{cost.cents / 100:.2f}"
-        detail = cost.missing_reason or strings.csv.cost(prices=cost.rates_text, provider=cost.provider)
+        detail = cost.missing_reason or strings.csv.cost(prices=cost.prices_text, provider=cost.provider)
         columns = (
             "cost",
             name,

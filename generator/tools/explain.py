@@ -137,7 +137,7 @@ class PairExplanation:
         offers = facts.model.providers
         index = next(i for i, one in enumerate(offers) if one.provider == cost.provider and one.until is None)
         location = locate_in_record(self.site, facts.id, ("providers", index))
-        price = f"{formats.format_dollars(cost.cents)} a month at {cost.provider}, {cost.rates_text}"
+        price = f"{formats.format_dollars(cost.cents)} a month at {cost.provider}, {cost.prices_text}"
         return f"{price}  [{facts.model.sources[cost.source].title}; {self.folder}/{location}]"
 
     def explain_pick(self, pick: Recommendation) -> Iterator[str]:

@@ -258,7 +258,7 @@ def raw(facts: Any) -> dict[str, Any]:
                 "by_maker": one.first_party,
                 "old": one.is_stale,
                 "missing": one.missing_reason,
-                "rates": one.rates_text,
+                "rates": one.prices_text,
                 "number": number.get(one.source),
             }
             for name, one in facts.costs.items()

@@ -152,10 +152,10 @@ def check_prices(catalog: Catalog) -> Iterator[Problem]:
                 yield source.problem_at(("providers", o, "until"), what, "swap the dates")
             if offer.kind == "free-tier" and not offer.quota:
                 yield source.problem_at(("providers", o), "a free tier needs a quota", "add `quota: …`")
-            for r, rate in enumerate(offer.prices):
+            for r, price in enumerate(offer.prices):
                 place = ("providers", o, "prices", r, "usd-per-unit")
                 yield from (
-                    source.problem_at(place, *fault) for fault in find_price_faults(offer, rate, catalog.scoring)
+                    source.problem_at(place, *fault) for fault in find_price_faults(offer, price, catalog.scoring)
                 )
 
 
@@ -188,20 +188,20 @@ def check_measured_facts(catalog: Catalog) -> Iterator[Problem]:
 
 
 def find_price_faults(
-    offer: records.Provider, rate: records.Price, scoring: records.Scoring
+    offer: records.Provider, price: records.Price, scoring: records.Scoring
 ) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with one price, each with the remedy."""
-    if rate.usd_per_unit < 0:
-        yield f"{rate.usd_per_unit} is negative", "write a price above 0"
+    if price.usd_per_unit < 0:
+        yield f"{price.usd_per_unit} is negative", "write a price above 0"
     elif offer.kind == "free":
-        if rate.usd_per_unit != 0:
-            yield f"a free offer has a price of {rate.usd_per_unit}", "write 0, or correct `kind`"
-    elif rate.usd_per_unit == 0 and offer.kind == "paid":
+        if price.usd_per_unit != 0:
+            yield f"a free offer has a price of {price.usd_per_unit}", "write 0, or correct `kind`"
+    elif price.usd_per_unit == 0 and offer.kind == "paid":
         yield "a paid offer has a price of 0", "leave an unknown price out; for a free offer write `kind: free`"
     else:
-        allowed = scoring.price_ranges.get(rate.unit) if rate.usd_per_unit else None
-        if allowed and not rate.confirmed and not allowed.low <= rate.usd_per_unit <= allowed.high:
-            what = f"{rate.usd_per_unit} is outside the usual {allowed.low}–{allowed.high} for {rate.unit}"
+        allowed = scoring.price_ranges.get(price.unit) if price.usd_per_unit else None
+        if allowed and not price.confirmed and not allowed.low <= price.usd_per_unit <= allowed.high:
+            what = f"{price.usd_per_unit} is outside the usual {allowed.low}–{allowed.high} for {price.unit}"
             yield what, "correct price or unit, or add `confirmed: {by: …, on: …, why: …}`"
 
 

@@ -1,4 +1,4 @@
-"""Encode a model's rates as one short text, from which the calculator on pages prices any workload.
+"""Encode a model's prices as one short text, from which the calculator on pages prices any workload.
 
 Offers are separated by `|`, the parts of one by `;`: the provider, then `code=dollars` for each price. Codes: `i`, `c`,
 `o` for a million input, cached input and output tokens; `p:<quality>:<size>` for an image; `m` and `n` for the first
@@ -18,34 +18,36 @@ TOKENS = {"input-tokens": "i", "cached-input-tokens": "c", "output-tokens": "o"}
 
 
 def encode_prices(catalog: Catalog, model: records.Model, task: str) -> str:
-    """Return the rates that a workload of a task may need, of every offer that may count; empty without any."""
+    """Return the prices that a workload of a task may need, of every offer that may count; empty without any."""
     makes_images = any(work.images for work in catalog.workloads.values() if work.task == task)
-    tiers = any(rate.quality for offer in model.providers for rate in offer.prices if rate.unit == "image")
+    tiers = any(price.quality for offer in model.providers for price in offer.prices if price.unit == "image")
     offers = []
     for offer in eligible_offers(catalog, model):
-        codes = [image_price_code(rate, tiers) if makes_images else token_price_code(rate) for rate in offer.prices]
-        rates = [
-            f"{code}={rate.usd_per_unit.normalize():f}" for code, rate in zip(codes, offer.prices, strict=True) if code
+        codes = [image_price_code(price, tiers) if makes_images else token_price_code(price) for price in offer.prices]
+        prices = [
+            f"{code}={price.usd_per_unit.normalize():f}"
+            for code, price in zip(codes, offer.prices, strict=True)
+            if code
         ]
-        if rates:
-            offers.append(";".join([quote(provider_text(offer.provider, offer.first_party), safe=" ,()"), *rates]))
+        if prices:
+            offers.append(";".join([quote(provider_text(offer.provider, offer.first_party), safe=" ,()"), *prices]))
     return "|".join(offers)
 
 
-def token_price_code(rate: records.Price) -> str:
-    """Return the code of a token rate; empty for a rate of something else."""
-    letter = TOKENS.get(rate.unit)
-    return f"{letter}{'b' if rate.batch else ''}{min_prompt_tokens(rate) or ''}" if letter else ""
+def token_price_code(price: records.Price) -> str:
+    """Return the code of a token price; empty for a price of something else."""
+    letter = TOKENS.get(price.unit)
+    return f"{letter}{'b' if price.batch else ''}{min_prompt_tokens(price) or ''}" if letter else ""
 
 
-def image_price_code(rate: records.Price, tiers: bool) -> str:
-    """Return the code of an image or megapixel rate; empty for one that never counts.
+def image_price_code(price: records.Price, tiers: bool) -> str:
+    """Return the code of an image or megapixel price; empty for one that never counts.
 
-    With `tiers` the model has rates by quality, and one without a quality does not count.
+    With `tiers` the model has prices by quality, and one without a quality does not count.
     """
-    batch = "b" if rate.batch else ""
-    if rate.unit == "image" and (rate.quality or not tiers):
-        return f"p{batch}:{quote(rate.quality or '', safe=' ')}:{rate.size or ''}"
-    if rate.unit == "megapixel":
-        return f"{'n' if rate.step == 'further' else 'm'}{batch}"
+    batch = "b" if price.batch else ""
+    if price.unit == "image" and (price.quality or not tiers):
+        return f"p{batch}:{quote(price.quality or '', safe=' ')}:{price.size or ''}"
+    if price.unit == "megapixel":
+        return f"{'n' if price.step == 'further' else 'm'}{batch}"
     return ""

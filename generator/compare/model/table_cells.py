@@ -148,14 +148,14 @@ def build_price_cell(catalog: Catalog, model: records.Model, path: str) -> Table
 def lowest_price(offer: records.Provider, path: str) -> Decimal:
     """Return what offers are ordered by, in dollars: the lowest price of an image, or the sum of all token prices."""
     if path == "pricing.image":
-        return min(rate.usd_per_unit for rate in offer.prices if rate.unit == "image" and not rate.batch)
+        return min(price.usd_per_unit for price in offer.prices if price.unit == "image" and not price.batch)
     return sum(standard_token_prices(offer).values(), Decimal(0))
 
 
 def standard_token_prices(offer: records.Provider) -> dict[str, Decimal]:
     """Return an offer's dollars per million tokens by unit, for single requests with prompts of ordinary length."""
-    plain = [rate for rate in offer.prices if not rate.batch and not min_prompt_tokens(rate)]
-    return {rate.unit: rate.usd_per_unit for rate in plain if rate.unit in strings.cells.token_price}
+    plain = [price for price in offer.prices if not price.batch and not min_prompt_tokens(price)]
+    return {price.unit: price.usd_per_unit for price in plain if price.unit in strings.cells.token_price}
 
 
 def format_token_prices(offer: records.Provider) -> str:
@@ -171,7 +171,7 @@ def format_token_prices(offer: records.Provider) -> str:
 
 def format_image_prices(offer: records.Provider) -> str:
     """Format the price of an image, or its range over qualities and sizes; empty without one."""
-    prices = sorted(rate.usd_per_unit for rate in offer.prices if rate.unit == "image" and not rate.batch)
+    prices = sorted(price.usd_per_unit for price in offer.prices if price.unit == "image" and not price.batch)
     if not prices:
         return ""
     if prices[0] == prices[-1]:

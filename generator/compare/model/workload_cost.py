@@ -1,7 +1,7 @@
 """Work out the monthly cost of a workload at current prices, in whole cents.
 
 Used for the facts of models; pairs, rankings and the calculator read the result. A workload is priced only if every
-quantity has a rate whose conditions fit; otherwise the cost says what is missing, and never counts as 0.
+quantity has a price whose conditions fit; otherwise the cost says what is missing, and never counts as 0.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Cost:
     """Who charges that price; empty without one, as are the fields below."""
     first_party: bool
     """Whether the provider is the model's maker."""
-    rates_text: str
+    prices_text: str
     """The prices used, in words."""
     source: str
     """Key of the source in the model's record."""
@@ -53,7 +53,7 @@ class OfferTotal:
     """What a workload costs at one offer."""
 
     usd: Decimal
-    rates_text: str
+    prices_text: str
     unstated_size: bool = False
 
 
@@ -83,7 +83,7 @@ def monthly_cost(catalog: Catalog, model: records.Model, workload: records.Workl
         missing_reason="",
         provider=offer.provider,
         first_party=offer.first_party,
-        rates_text=best.rates_text,
+        prices_text=best.prices_text,
         source=key,
         unstated_size=best.unstated_size,
         is_stale=fact_age(catalog, model.sources[key], "price") != "fresh",
@@ -124,7 +124,7 @@ def price_offer(offer: records.Provider, workload: records.Workload, model: reco
 
 
 def price_tokens(offer: records.Provider, workload: records.Workload) -> OfferTotal | str:
-    """Return what a token workload costs at the rates for prompts of its length, or what is missing for it."""
+    """Return what a token workload costs at the prices for prompts of its length, or what is missing for it."""
     quantities = (
         ("input-tokens", workload.input_tokens - workload.cached_tokens),
         ("cached-input-tokens", workload.cached_tokens),
@@ -135,74 +135,74 @@ def price_tokens(offer: records.Provider, workload: records.Workload) -> OfferTo
     for unit, quantity in quantities:
         if not quantity and unit == "cached-input-tokens":
             continue
-        rate = token_rate(offer, unit, workload.input_tokens, workload.batch)
-        if rate is None:
+        price = token_price(offer, unit, workload.input_tokens, workload.batch)
+        if price is None:
             missing = words.no_batch_token_price if workload.batch else words.no_token_price
             return str(missing(provider=offer.provider, unit=words.units[unit]))
-        usd += workload.requests * quantity * rate / MILLION
-        prices.append(words.token_price(price=formats.format_price(rate), unit=words.units[unit]))
+        usd += workload.requests * quantity * price / MILLION
+        prices.append(words.token_price(price=formats.format_price(price), unit=words.units[unit]))
     return OfferTotal(usd, words.token_prices(prices=str(words.token_join).join(prices)))
 
 
-def token_rate(offer: records.Provider, unit: str, prompt: int, batch: bool) -> Decimal | None:
+def token_price(offer: records.Provider, unit: str, prompt: int, batch: bool) -> Decimal | None:
     """Return an offer's dollars per million tokens of a unit, for prompts of `prompt` tokens.
 
-    Of several rates the one with the highest threshold that the prompt passes; None if none fits.
+    Of several prices the one with the highest threshold that the prompt passes; None if none fits.
     """
     fitting = [
-        (least, rate.usd_per_unit)
-        for rate in offer.prices
-        if rate.unit == unit and rate.batch == batch and (least := min_prompt_tokens(rate)) <= prompt
+        (least, price.usd_per_unit)
+        for price in offer.prices
+        if price.unit == unit and price.batch == batch and (least := min_prompt_tokens(price)) <= prompt
     ]
     return max(fitting, default=(0, None), key=lambda pair: pair[0])[1]
 
 
-def min_prompt_tokens(rate: records.Price) -> int:
-    """Return the shortest prompt a rate holds for, in tokens; 0 if it holds for all."""
-    if rate.above_input_tokens is not None:
-        return rate.above_input_tokens + 1
-    return rate.from_input_tokens or 0
+def min_prompt_tokens(price: records.Price) -> int:
+    """Return the shortest prompt a price holds for, in tokens; 0 if it holds for all."""
+    if price.above_input_tokens is not None:
+        return price.above_input_tokens + 1
+    return price.from_input_tokens or 0
 
 
 def price_images(offer: records.Provider, workload: records.Workload, model: records.Model) -> OfferTotal | str:
     """Return what an image workload costs, by the image or else by the megapixel, or what is missing for it."""
     words, count = strings.workload_cost, workload.requests * workload.images
-    for rate in fitting_image_rates(offer, workload, model):
-        phrase = words.image_price_of_quality if rate.quality else words.image_price
-        text = phrase(price=formats.format_price(rate.usd_per_unit), quality=rate.quality)
-        return OfferTotal(count * rate.usd_per_unit, text, unstated_size=rate.size is None)
+    for price in fitting_image_prices(offer, workload, model):
+        phrase = words.image_price_of_quality if price.quality else words.image_price
+        text = phrase(price=formats.format_price(price.usd_per_unit), quality=price.quality)
+        return OfferTotal(count * price.usd_per_unit, text, unstated_size=price.size is None)
     megapixel = {
-        rate.step or "first": rate.usd_per_unit
-        for rate in offer.prices
-        if rate.unit == "megapixel" and rate.batch == workload.batch
+        price.step or "first": price.usd_per_unit
+        for price in offer.prices
+        if price.unit == "megapixel" and price.batch == workload.batch
     }
     if "first" in megapixel and workload.size:
         further = billed_megapixels(workload.size) - 1
         usd = megapixel["first"] + further * megapixel.get("further", megapixel["first"])
         text = words.image_price_of_size(price=formats.format_price(usd), size=formats.format_size(workload.size))
         return OfferTotal(count * usd, text)
-    if any(rate.unit == "image-output-tokens" for rate in offer.prices):
+    if any(price.unit == "image-output-tokens" for price in offer.prices):
         return str(words.priced_per_token(provider=offer.provider))
-    if any(rate.unit == "image" for rate in offer.prices):
+    if any(price.unit == "image" for price in offer.prices):
         size, quality = formats.format_size(workload.size or ""), str(words.quality_join).join(workload.quality)
         return str(words.no_price_for_size(provider=offer.provider, size=size, quality=quality))
     return str(words.no_image_price(provider=offer.provider))
 
 
-def fitting_image_rates(
+def fitting_image_prices(
     offer: records.Provider, workload: records.Workload, model: records.Model
 ) -> Iterator[records.Price]:
-    """Yield the rates per image that fit a workload's size, its first quality first.
+    """Yield the prices per image that fit a workload's size, its first quality first.
 
-    A rate without a quality fits only if the model has no rates by quality.
+    A price without a quality fits only if the model has no prices by quality.
     """
     tiers = {r.quality for o in model.providers for r in o.prices if r.unit == "image" and r.quality}
-    rates = [rate for rate in offer.prices if rate.unit == "image" and rate.batch == workload.batch]
-    fitting = [rate for rate in rates if rate.size in (None, workload.size)]
+    prices = [price for price in offer.prices if price.unit == "image" and price.batch == workload.batch]
+    fitting = [price for price in prices if price.size in (None, workload.size)]
     for quality in workload.quality:
-        yield from (rate for rate in fitting if rate.quality == quality)
+        yield from (price for price in fitting if price.quality == quality)
     if not tiers:
-        yield from (rate for rate in fitting if rate.quality is None)
+        yield from (price for price in fitting if price.quality is None)
 
 
 def billed_megapixels(size: str) -> int:

@@ -120,15 +120,15 @@ def lowest_prices(catalog: Catalog, model: records.Model) -> dict[str, int]:
     """
     offers = eligible_offers(catalog, model)
     images = [
-        to_micros(rate.usd_per_unit)
+        to_micros(price.usd_per_unit)
         for offer in offers
-        for rate in offer.prices
-        if rate.unit == "image" and not rate.batch
+        for price in offer.prices
+        if price.unit == "image" and not price.batch
     ]
     listed = [
-        (to_micros(rates["input-tokens"]), to_micros(rates["output-tokens"]))
+        (to_micros(prices["input-tokens"]), to_micros(prices["output-tokens"]))
         for offer in offers
-        if {"input-tokens", "output-tokens"} <= (rates := standard_token_prices(offer)).keys()
+        if {"input-tokens", "output-tokens"} <= (prices := standard_token_prices(offer)).keys()
     ]
     lowest = {"image": min(images)} if images else {}
     if listed:

@@ -101,7 +101,7 @@ def history_view(site: Site, facts: ModelFacts) -> HistoryView:
         prices=[
             PriceHistoryView(
                 provider=history.provider,
-                unit=describe_unit(history.rate),
+                unit=describe_unit(history.price),
                 prices=history.prices,
                 points=price_points(history, site.catalog.settings.as_of),
                 source=facts.source_numbers[history.source],
@@ -158,7 +158,7 @@ def price_points(history: PriceHistory, as_of: date) -> list[ChartPoint]:
             corners.append(ChartPoint(x, y, ""))
         y = f"{110 - 100 * usd / (highest or 1):.1f}"
         corners.append(ChartPoint(x, y, formats.format_price(usd)))
-    return [*corners, ChartPoint("100.0", y, formats.format_price(history.rate.usd_per_unit))]
+    return [*corners, ChartPoint("100.0", y, formats.format_price(history.price.usd_per_unit))]
 
 
 def describe_move(site: Site, task: str, before: DatedScore | None, after: DatedScore) -> str:

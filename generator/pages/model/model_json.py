@@ -187,7 +187,7 @@ def cost_data(facts: ModelFacts, cost: Cost) -> MonthlyCostData:
         no_price_reason=cost.missing_reason or None,
         provider=cost.provider or None,
         first_party=cost.first_party,
-        prices=cost.rates_text or None,
+        prices=cost.prices_text or None,
         source=optional_number(facts, cost.source),
         unknown_image_size=cost.unstated_size,
         stale=cost.is_stale,

@@ -216,14 +216,14 @@ def rival_view(site: Site, facts: ModelFacts, rival: ModelFacts, headline: Headl
 
 def offer_view(facts: ModelFacts, offer: records.Provider) -> OfferView:
     """Return one provider with its prices and their units in words."""
-    prices = [(describe_unit(rate), formats.format_price(rate.usd_per_unit)) for rate in offer.prices]
+    prices = [(describe_unit(price), formats.format_price(price.usd_per_unit)) for price in offer.prices]
     name = provider_text(offer.provider, offer.first_party)
     return OfferView(offer, name, prices, facts.source_numbers[offer.source or facts.model.source])
 
 
 def find_shared_price(costs: list[Cost]) -> Cost | None:
     """Return the first of these costs if there are several and all are at one price."""
-    prices = {(cost.rates_text, cost.provider, cost.source, cost.unstated_size) for cost in costs}
+    prices = {(cost.prices_text, cost.provider, cost.source, cost.unstated_size) for cost in costs}
     return costs[0] if len(costs) > 1 and len(prices) == 1 else None
 
 
