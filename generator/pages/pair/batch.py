@@ -34,10 +34,17 @@ POINTS = NumberTexts(format_points, 10_000)
 WHOLE_POINTS = NumberTexts(format_weight, 10_000)
 """The same without a decimal of 0: `50`."""
 COUNTS = NumberTexts(str, 1_000)
+IN_COMMON = TextCache(lambda shared: escape_html(words_in_common(shared)))
+"""Hundredths of a point that both have data for, as what two models do: `have no data in common`."""
 CHECKED = TextCache(lambda days: escape_html(format_date_range(*days)))
 """The first and the last day of some facts."""
 DOLLARS = TextCache(format_dollars)
 """Whole cents."""
+
+
+def words_in_common(shared: int) -> str:
+    """Return for how many points two models have data, in hundredths, as what follows their names."""
+    return str(strings.verdicts.shared(points=format_weight(shared)) if shared else strings.verdicts.none_shared)
 
 
 class SectionContext(NamedTuple):
@@ -204,6 +211,7 @@ class PairBatch:
             "mean_low": POINTS.column(np.minimum(found.mean_a, found.mean_b)),
             "apart": POINTS.column(np.abs(found.mean_a - found.mean_b)),
             "shared": WHOLE_POINTS.column(found.shared),
+            "in_common": IN_COMMON.column(found.shared),
         }
 
     @cached_property
