@@ -204,4 +204,4 @@ def test_the_readers_weights_are_labelled_and_those_of_the_generator(opened, pat
 def test_without_a_script_the_tool_says_so_and_leads_to_all_models(opened):
     page = opened("/compare/?models=nova,orion", scripts=False)
     assert not page.locator("#tool").is_visible()
-    assert page.get_by_role("link", name="all models, A to Z").get_attribute("href") == "/models/"
+    assert page.get_by_role("link", name="all models, A–Z").get_attribute("href") == "/models/"

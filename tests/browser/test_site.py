@@ -288,7 +288,7 @@ def test_a_search_like_no_model_is_read_as_a_need(opened, path, scripts, told, s
     page.wait_for_url("**/find/?q=qqqq")
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
     assert said in page.inner_text(told)
-    assert page.get_by_role("link", name="all models, A to Z").get_attribute("href") == "/models/"
+    assert page.get_by_role("link", name="all models, A–Z").get_attribute("href") == "/models/"
 
 
 def test_a_picker_without_a_script_lands_on_the_narrowed_list(opened):
