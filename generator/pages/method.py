@@ -11,6 +11,7 @@ import numpy as np
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Article, Catalog
 from generator.compare import formats
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import capability_order
 from generator.compare.pairs.head_to_head import head_to_heads
@@ -119,28 +120,30 @@ def method_view(site: Site) -> MethodView:
         workloads=sorted(catalog.workloads.values(), key=lambda work: work.order),
         searches=search_weight_view(site),
         use_cases=[method_use_case_view(catalog, use) for use in use_cases],
-        unknown=[UnknownFact(label, len(states)) for label, states in fact_states(site) if unknown_for_all(states)],
+        unknown=list(list_unknown_facts(site)),
     )
 
 
-def fact_states(site: Site) -> Iterator[tuple[str, list[str]]]:
-    """Yield each fact that pages can show, by its label, with its state for every model that it concerns."""
+def list_unknown_facts(site: Site) -> Iterator[UnknownFact]:
+    """Yield the facts that no source states for any model: rows of the feature table, capabilities, and others."""
     catalog, models = site.catalog, list(site.models.values())
     for index, row in enumerate(catalog.feature_table.rows):
-        concerned = [facts for facts in models if not row.tasks or set(row.tasks) & set(facts.tasks)]
-        yield row.label, [facts.cells[index].state for facts in concerned]
+        if index not in site.stated_rows:
+            yield UnknownFact(row.label, len([facts for facts in models if not row.tasks or shares_task(facts, row)]))
     for index, name in enumerate(capability_order(catalog)):
         capability = catalog.capabilities[name]
-        concerned = [facts for facts in models if set(capability.tasks) & set(facts.tasks)]
-        yield capability.name, [facts.capabilities[index].state for facts in concerned]
-    phrases = strings.method.facts
-    yield phrases.uptime, ["known" if facts.model.uptime else "unstated" for facts in models]
-    yield phrases.self_hosting, ["known" if facts.model.self_hosting else "unstated" for facts in models]
+        concerned = [facts for facts in models if shares_task(facts, capability)]
+        if all(facts.capabilities[index].state == "unstated" for facts in concerned):
+            yield UnknownFact(capability.name, len(concerned))
+    if not any(facts.model.uptime for facts in models):
+        yield UnknownFact(strings.method.facts.uptime, len(models))
+    if not any(facts.model.self_hosting for facts in models):
+        yield UnknownFact(strings.method.facts.self_hosting, len(models))
 
 
-def unknown_for_all(states: list[str]) -> bool:
-    """Return whether no model has a value, and for at least one of them it is unknown."""
-    return "known" not in states and "unstated" in states
+def shares_task(facts: ModelFacts, record: records.Row | records.CapabilityDefinition) -> bool:
+    """Return whether a model has one of the tasks that a row or a capability names."""
+    return not set(record.tasks).isdisjoint(facts.tasks)
 
 
 def search_weight_view(site: Site) -> SearchWeightView:
