@@ -121,7 +121,7 @@
         };
     if (any(/^[a-z]b/)) fields.batch = choice(strings.calculator.mode, ["", "b"], (value) => (value ? strings.calculator.batch : strings.calculator.standard));
     const cells = [0, 1].map(() => make("td", { role: "cell" }));
-    const said = make("td.call", { role: "cell", ariaLive: "polite" });
+    const said = make("td.why", { role: "cell", ariaLive: "polite" });
     const controls = Object.values(fields).map(([label, field]) => make("label", label, field));
     const head = make("th", { role: "rowheader", scope: "row" }, strings.calculator.label, controls);
     table.tBodies[0].append(make("tr.calc", { role: "row" }, head, cells, said));

@@ -58,8 +58,10 @@ function tables(rules, models) {
         unit,
         cells.map(({ html, mark }, i) => make(`td.${i === best ? "w" : (mark ?? "")}`, { innerHTML: html })),
       ];
-      const [{ fold }] = cells;
-      if (!fold || cells.some((cell) => cell.fold !== fold)) return [row];
+      /* In order: what does not apply, what all state, what is unknown, and nothing where a cell has more to show. */
+      const order = cells.map((cell) => cell.fold).sort(),
+        fold = order.at(-1);
+      if (!fold || order.some((other) => other !== fold && other + fold !== "-unstated")) return [row];
       (folds[fold[0] === "=" ? "same" : fold] ??= []).push(row);
       return [];
     });

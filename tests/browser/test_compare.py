@@ -182,6 +182,15 @@ def test_states_and_calls_are_those_of_the_pages(opened):
     assert page.get_by_role("link", name="Nova vs. Orion & Söhne").get_attribute("href") == "/compare/nova/vs-orion"
 
 
+def test_a_row_that_no_model_states_is_no_row(opened):
+    page = opened("/compare/?models=nova,orion,prism")
+    page.get_by_role("heading", name="Capabilities").wait_for()
+    silent = {strings.states.unstated, strings.states["not-applicable"]}
+    rows = page.locator("section:has(#facts) tbody tr").all()
+    assert [row.inner_text() for row in rows if set(row.locator("td").all_inner_texts()) <= silent] == []
+    assert page.locator("section:has(#facts) .fold", has_text=strings.compare.alike.unstated).count() == 1
+
+
 @pytest.mark.parametrize("path", ["/compare/nova/vs-orion", "/compare/?models=nova,orion"])
 def test_the_readers_weights_are_labelled_and_those_of_the_generator(opened, path):
     page = opened(path + WEIGHTS)
