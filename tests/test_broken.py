@@ -1,5 +1,6 @@
 """Every mistake in `broken/` gets the report that stands beside it, word for word."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from generator.catalog.catalog_loader import load_catalog
 from generator.catalog.problems import ContentError, format_report
 
 HERE = Path(__file__).parent
+PRIVATE_WORDS = re.compile(r"\b(stands?|signs?|blanks?|mend|told|lies|ending|neighbours)\b", re.IGNORECASE)
 MISTAKES = sorted((HERE / "broken").iterdir())
 
 
@@ -37,3 +39,8 @@ def test_a_mistake_gets_its_report(mistake, tmp_path):
 def test_every_message_ends_with_a_remedy(mistake):
     problems, _, _ = (mistake / "report.txt").read_text(encoding="utf-8").partition("\n\n")
     assert all(" — " in line for line in problems.splitlines())
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda path: path.name)
+def test_no_message_has_words_of_our_own(mistake):
+    assert PRIVATE_WORDS.findall((mistake / "report.txt").read_text(encoding="utf-8")) == []

@@ -51,9 +51,9 @@ class Catalog:
     searches: Mapping[str, SearchMonth]
     """Search evidence by month, the earliest first."""
     source_files: Mapping[str, SourceFile]
-    """The file behind each record, by path without its ending, for rules that name a line."""
+    """The file behind each record, by path without its extension, for rules that name a line."""
     refused_paths: frozenset[str]
-    """Records that could not be read, by path without their ending; empty in a catalog without problems."""
+    """Records that could not be read, by path without their extension; empty in a catalog without problems."""
 
     def known_ids(self, folder: str) -> set[str]:
         """Return the ids of a folder's records, readable or not: to name one that was refused is no second mistake."""

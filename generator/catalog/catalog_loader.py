@@ -209,8 +209,8 @@ class CatalogLoader:
         try:
             scalars.parse_markdown(body, MAX_BODY_CHARS)
         except PydanticCustomError as error:
-            told = error.context or {}
-            self.problems.append(Problem(file, line, 1, "", f"the text {told['what']}", told["remedy"]))
+            fault = error.context or {}
+            self.problems.append(Problem(file, line, 1, "", f"the text {fault['what']}", fault["remedy"]))
 
     def load_record(self, file: str, kind: type[RecordT]) -> RecordT | None:
         """Load one record, from the cache if its text is the same; None, and its problems collected, if it has any."""

@@ -15,7 +15,7 @@ THOUSANDS_COMMA = re.compile(r"([0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
 def tokenize(text: str) -> list[str]:
-    """Return the words, figures and signs of a text, in order, without capitals, accents and punctuation.
+    """Return the words, numbers and symbols of a text, in order, without capitals, accents and punctuation.
 
     Letters and figures are apart: `GPT-4o, 128,000 tokens` gives `gpt 4 o 128000 tokens`.
     """

@@ -83,7 +83,7 @@ def suggest_choice(written: str, allowed: list[str]) -> str:
 
 
 def place_in_file(source: SourceFile, place: Place) -> Place:
-    """Return a place as the file has it, where a plain value may stand for a mapping with `value` or `state`."""
+    """Return a place as the file has it, where a plain value may be short for a mapping with `value` or `state`."""
     node: Tree | None = source.tree
     written: list[str | int] = []
     for step in place:

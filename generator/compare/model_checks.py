@@ -149,7 +149,7 @@ def offer_origin(site: Site, model_id: str, index: int) -> Problem:
 
 
 def i8_prices_are_readable(site: Site) -> Iterator[Inconsistency]:
-    """Check that no figure has an exponent, input and output prices stand together, and no price is below 0."""
+    """Check that no figure has an exponent, input and output prices are printed together, and no price is below 0."""
     for facts in site.models.values():
         page = f"models/{facts.id}"
         texts = [one.text for one in facts.cells] + [cost.prices_text for cost in facts.costs.values()]
@@ -157,7 +157,7 @@ def i8_prices_are_readable(site: Site) -> Iterator[Inconsistency]:
             if re.search(r"\d[eE][+-]?\d|NaN|Infinity", text):
                 yield Inconsistency("I8", page, "a figure", text, "it is written with an exponent")
             if "$" in text and len({" input" in text, " output" in text}) > 1:
-                yield Inconsistency("I8", page, "a price", text, "input and output do not stand together")
+                yield Inconsistency("I8", page, "a price", text, "an input and an output price are printed together")
         for i, offer in enumerate(facts.model.providers):
             for price in offer.prices:
                 if not price.usd_per_unit.is_finite() or price.usd_per_unit < 0:

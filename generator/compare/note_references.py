@@ -52,7 +52,7 @@ def known_references(site: Site) -> frozenset[str]:
 
 
 def resolve_reference(site: Site, pair: Pair, name: str) -> ReferenceValue | None:
-    """Return what a reference stands for on a page; None if its value is unknown."""
+    """Return what a reference prints on a page; None if its value is unknown."""
     head, _, rest = name.partition(".")
     if head in ("leader", "rival", "cheaper", "dearer"):
         return side_name(pair, head)

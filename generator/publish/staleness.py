@@ -19,7 +19,7 @@ class RebuildPlan(NamedTuple):
 
     is_first_build: bool
     changed: frozenset[str]
-    """The names of inputs whose digests are others than they were."""
+    """The names of inputs whose digests are different from before."""
     clean_dirs: Mapping[str, str]
     """For each folder of the site that is as the last build left it: its fingerprint, serialized."""
     contents: Digests
@@ -29,7 +29,7 @@ class RebuildPlan(NamedTuple):
 
     @classmethod
     def compare(cls, last: BuildCache, inputs: Digests, clean_dirs: Digests) -> RebuildPlan:
-        """Return the plan that takes a site from what the last build left to the inputs of now."""
+        """Return the plan that takes a site from what the last build left to the current inputs."""
         before = last.inputs
         changed = frozenset(name for name in before.keys() | inputs.keys() if before.get(name) != inputs.get(name))
         return cls(not before, changed, clean_dirs, last.contents, last.files)
@@ -44,9 +44,9 @@ def inputs_of(page: Page) -> tuple[str, ...]:
 def stale_reason(plan: RebuildPlan, page: Page) -> str:
     """Return why a page must be rendered, by its first reason; empty where the existing file can be linked."""
     if plan.is_first_build:
-        return "no build to start from"
+        return "first build"
     if page.path.rpartition("/")[0] not in plan.clean_dirs:
-        return "touched on disk"
+        return "modified on disk"
     return first_changed(plan, inputs_of(page))
 
 
@@ -68,9 +68,9 @@ class PairStaleness:
     def reason(self, a: str, b: str) -> str:
         """Return why the page of a pair must be rendered; empty where the existing file can be linked."""
         if self.plan.is_first_build:
-            return "no build to start from"
+            return "first build"
         if f"compare/{a}" not in self.plan.clean_dirs:
-            return "touched on disk"
+            return "modified on disk"
         if self.reason_of_all:
             return self.reason_of_all
         by_model = self.models.get(a) or self.models.get(b) or self.first.get(a, "")

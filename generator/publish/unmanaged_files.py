@@ -89,7 +89,7 @@ def names_address(data: bytes, address: str) -> bool:
 
 
 def strip_encoding(path: str) -> str:
-    """Return the path of a file without the ending of a compressed copy."""
+    """Return the path of a file without the extension of a compressed copy."""
     return path.removesuffix(".gz").removesuffix(".br")
 
 

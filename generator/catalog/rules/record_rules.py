@@ -38,10 +38,10 @@ def check_catalog(catalog: Catalog) -> list[Problem]:
 def check_makers(catalog: Catalog) -> Iterator[Problem]:
     """Check that each folder of models belongs to a maker's record."""
     known = catalog.known_ids("makers")
-    told: set[str] = set()
+    reported: set[str] = set()
     for model, maker in catalog.maker_of.items():
-        if maker not in known and maker not in told:
-            told.add(maker)
+        if maker not in known and maker not in reported:
+            reported.add(maker)
             remedy = f"add makers/{maker}.yaml, or move the model into the folder of its maker"
             yield catalog.model_file(model).problem_at((), f'the maker "{maker}" has no record', remedy)
 
@@ -131,7 +131,7 @@ def check_sources(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_past_days(catalog: Catalog) -> Iterator[Problem]:
-    """Check that nobody looked for a fact, or confirmed a price, after `as-of`."""
+    """Check that no search for a fact and no confirmation of a price is dated after `as-of`."""
     as_of = catalog.settings.as_of.isoformat()
     for model_id in catalog.models:
         source = catalog.model_file(model_id)
@@ -227,7 +227,7 @@ def check_conflicts(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_results(catalog: Catalog) -> Iterator[Problem]:
-    """Check that results are of the model's own tasks, lie in their interval and before `as-of`, and stand once."""
+    """Check that results are of the model's tasks, inside their interval, not after `as-of`, and listed once."""
     known = catalog.known_ids("tasks")
     for model_id, model in catalog.models.items():
         source = catalog.model_file(model_id)

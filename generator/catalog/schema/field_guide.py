@@ -45,7 +45,7 @@ def warn_outdated(content: Path, catalog: Catalog) -> Iterator[Problem]:
     """Yield a warning for each outdated file of a content folder that has schemas."""
     if (content / json_schema.FOLDER).is_dir():
         for name in find_outdated(content, catalog):
-            yield Problem(name, 1, 1, "", "does not match the classes and the content", "run `make schema`")
+            yield Problem(name, 1, 1, "", "is out of date", "run `make schema`")
 
 
 def write_outdated(content: Path, catalog: Catalog) -> list[str]:

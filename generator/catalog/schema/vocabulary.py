@@ -29,7 +29,7 @@ def build_vocabularies(catalog: Catalog) -> Mapping[str, Vocabulary]:
         *(f"capabilities.{name}" for name in capabilities),
         *signals,
     } - {fact_paths.SEARCHES_PATH}
-    told: dict[str, Vocabulary] = {
+    vocabularies: dict[str, Vocabulary] = {
         "tasks": {name: f"{task.name}: {task.about}" for name, task in catalog.tasks.items()},
         "capabilities": {name: f"{kind.name}: {kind.description}" for name, kind in catalog.capabilities.items()},
         "benchmarks": {name: f"{test.name}: {test.measures}" for name, test in catalog.benchmarks.items()},
@@ -42,7 +42,7 @@ def build_vocabularies(catalog: Catalog) -> Mapping[str, Vocabulary]:
         "grounds": without_sentences({*rows, *(f"use-cases.{name}" for name in catalog.use_cases)}),
         "sources": without_sentences(list_common_sources(catalog)),
     }
-    return MappingProxyType({name: dict(sorted(words.items())) for name, words in told.items()})
+    return MappingProxyType({name: dict(sorted(words.items())) for name, words in vocabularies.items()})
 
 
 def without_sentences(names: Iterable[str]) -> Vocabulary:

@@ -225,7 +225,7 @@ class TreeBuilder:
                 self.add_problem(event, f"the {kind} {written} is not allowed", remedy)
 
     def open_brackets(self) -> list[yaml_errors.Spot]:
-        """Return where the brackets and braces stand that are not closed yet, the outermost first."""
+        """Return the places of brackets and braces that are not closed yet, the outermost first."""
         return [frame.bracket for frame in self.stack if frame.bracket]
 
     def note_quotes(self, event: yaml.ScalarEvent) -> None:

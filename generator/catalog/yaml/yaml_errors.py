@@ -115,5 +115,5 @@ def line_at(lines: Sequence[str], number: int) -> str:
 
 
 def leading_blanks(line: str) -> str:
-    """Return the blanks a line starts with."""
+    """Return the spaces and tabs a line starts with."""
     return line[: len(line) - len(line.lstrip())]

@@ -50,7 +50,7 @@ def new(content: Path, **wanted: str | None) -> None:
 
     asked = [(kind, name) for kind, name in wanted.items() if name]
     if len(asked) != 1:
-        raise UsageError("one record is needed; write make new MODEL=maker/name, MAKER=id, CAPABILITY=id, or PAIR=a,b")
+        raise UsageError("name one record; write make new MODEL=maker/name, MAKER=id, CAPABILITY=id, or PAIR=a,b")
     kind, name = asked[0]
     file = write_record(content, RECORD_MAKERS[kind](read_existing(content), name))
     todo = "uncomment what you want to say" if kind == "pair" else "fill in the empty lines"

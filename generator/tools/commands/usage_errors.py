@@ -33,8 +33,7 @@ def describe_usage_error(error: click.UsageError, commands: Sequence[str]) -> st
     if isinstance(error, click.exceptions.NoSuchCommand):
         return f"there is no command {error.command_name}; {suggest_near_miss(error.command_name, commands) or hint}"
     if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param else ""
-        return f"{name.upper() if isinstance(error.param, click.Argument) else option_name(error)} is missing; {hint}"
+        return f"{option_name(error)} is missing; {hint}"
     if isinstance(error, click.BadParameter):
         return f"{option_name(error)}: {reword(error.message)}; {hint}"
     text = reword(error.format_message())

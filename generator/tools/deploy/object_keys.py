@@ -1,7 +1,7 @@
 """The keys that files of a site are stored under, and the headers they are served with.
 
 A plain store hands out the object under the very key that is asked for. So a page is stored under its address:
-`method.html` under `method` where links have no ending, and the page of a folder under `models/` as well as under
+`method.html` under `method` where links have no extension, and the page of a folder under `models/` as well as under
 `models/index.html`, which some hosts look for. Keys are relative to the deployed prefix.
 """
 
@@ -58,7 +58,7 @@ def list_keys(path: str, html_links: bool) -> list[str]:
 
 
 def split_encoding(path: str) -> tuple[str, str]:
-    """Return a path without the ending of a compressed copy, and that ending or ""."""
+    """Return a path without the extension of a compressed copy, and that extension or ""."""
     ending = path[-3:] if path.endswith(tuple(ENCODINGS)) else ""
     return path.removesuffix(ending), ending
 

@@ -53,7 +53,7 @@ def price_conditions(price: records.Price) -> PriceConditions:
 
 
 def have_rival_conditions(price: records.Price, other: records.Price) -> bool:
-    """Return whether two prices are for the same thing under conditions that cannot stand side by side in a list.
+    """Return whether two prices are for the same thing under conditions that cannot be in one list.
 
     Images of several sizes and qualities can; prompt lengths of two sources cannot, nor can a price for every image
     beside prices by size.

@@ -1,7 +1,7 @@
 """Match listings of a source with records: by the same maker and an exact spelling, or not at all.
 
 A spelling is exact when it is the record's id, a former id, an alias, its name, or one of `SPELLINGS`. A dated
-snapshot stands for the model only where its provider lists nothing nearer to it.
+snapshot counts as the model only where its provider lists nothing nearer to it.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ SPELLINGS = {
     "recraftv3": "recraft-v3",
     "sd3-5-large": "stable-diffusion-3-5-large",
 }
-"""Model ids by the spellings that sources use for them, where these differ by more than signs."""
+"""Model ids by the spellings that sources use for them, where these differ by more than punctuation."""
 
 SNAPSHOT = re.compile(r"-(\d{8}|\d{4}-\d{2}-\d{2})$")
 EXACT, NAMED, DATED = range(3)

@@ -50,7 +50,7 @@ UNIT_OF_PRICE: dict[str, records.Unit] = {
     "input_audio": "audio-input-tokens",
 }
 MIRRORED_TIER_TOKENS = 200_000
-"""What `context_over_200k` stands for where no tiers are given."""
+"""What `context_over_200k` means where no tiers are given."""
 
 
 class ModelsDevPrices(SourceObject):

@@ -1,4 +1,4 @@
-"""Prices that cannot be meant as they stand: zero, below zero, out of all range, or a slip of the unit.
+"""Prices that cannot be right: zero, below zero, out of all range, or a slip of the unit.
 
 A price outside its range may still be right; then an editor enters it and says so with `confirmed`. No import does.
 """

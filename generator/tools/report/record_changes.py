@@ -1,6 +1,6 @@
 """Differences between the records of two catalogs: the path of each changed value, before and after, and its line.
 
-Records are compared as plain trees of text, as they stand in the files.
+Records are compared as plain trees of text, as they are in the files.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ DISTINGUISHING_KEYS = (
 )
 """Keys that tell entries of one name apart. Dates do not: a newer figure is a change, not another entry."""
 VALUE_KEYS = ("value", "state", "usd-per-unit")
-"""Keys that stand for their mapping: `limits.context.value` is `limits.context`."""
+"""Keys that are named by their mapping: `limits.context.value` is `limits.context`."""
 UNSOURCED_KEYS = ("name", "draft", "family", "former-ids", "aliases", "tasks")
 """Fields of a model's record that no source states."""
 MAX_SHOWN = 60

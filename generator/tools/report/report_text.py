@@ -1,6 +1,6 @@
 """Format a content report as Markdown for people and as JSON for programs.
 
-The Markdown goes into comments on code hosts: whatever comes from content must stand in a code span
+The Markdown goes into comments on code hosts: whatever comes from content must be in a code span
 (`format_code_span`), where no mention, link, image or tag of it becomes active.
 """
 

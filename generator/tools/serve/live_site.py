@@ -1,7 +1,7 @@
 """The site as its content is at this moment: one page at a time, rendered when it is asked for.
 
 Used by the preview server. Nothing is written. A problem in content or in a template, or a page that contradicts
-itself, is answered with its message until it is mended. Drafts are included, and their pages say so.
+itself, is answered with its message until it is fixed. Drafts are included, and their pages say so.
 """
 
 from __future__ import annotations
@@ -168,7 +168,7 @@ class LiveSite:
 
 
 def find_page(site: Site, path: str) -> Page | None:
-    """Return the page at a path below the site, with or without its ending; None without one."""
+    """Return the page at a path below the site, with or without its extension; None without one."""
     file_names = {f"{path}index.html"} if path.endswith("/") or not path else {path, f"{path}.html"}
     for batch in all_batches(site):
         if not batch.models or batch.models[0] in path:

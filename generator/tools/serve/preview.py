@@ -18,7 +18,7 @@ from generator.tools.serve.preview_html import PREVIEW_PATH, STATIC_FILES
 from generator.tools.serve.static_server import LocalHandler
 
 KEEPALIVE_S = 15.0
-"""Seconds after which a sign of life goes to a browser that waits."""
+"""Seconds between comments that keep the connection to a waiting browser open."""
 DEBOUNCE_MS = 20
 """Milliseconds without a further change after which a save is over."""
 
@@ -65,7 +65,7 @@ class PreviewHandler(LocalHandler):
             self.wfile.write(response.body)
 
     def send_events(self, since: str) -> None:
-        """Send an event once the version is another one than `since`, and signs of life until then."""
+        """Send an event once the version differs from `since`, and comments until then to keep the connection open."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
