@@ -40,7 +40,7 @@ class FactSection(NamedTuple):
         return len(self.unknown) > len(self.stated)
 
 
-class CapabilityView(NamedTuple):
+class CapabilityRowView(NamedTuple):
     """A capability that concerns a model."""
 
     id: str
@@ -53,9 +53,9 @@ class CapabilityView(NamedTuple):
 class CapabilitySection(NamedTuple):
     """The capabilities that concern a model."""
 
-    stated: list[CapabilityView]
+    stated: list[CapabilityRowView]
     """Those with a state, or with a reason why there is none."""
-    unknown: list[CapabilityView]
+    unknown: list[CapabilityRowView]
 
 
 class ConflictView(NamedTuple):
@@ -99,7 +99,7 @@ def capability_section(site: Site, facts: ModelFacts) -> CapabilitySection:
     """Return the capabilities that concern a task of a model."""
     capabilities = site.catalog.capabilities
     views = [
-        CapabilityView(name, capabilities[name].name, cell, source_numbers(facts, cell))
+        CapabilityRowView(name, capabilities[name].name, cell, source_numbers(facts, cell))
         for name, cell in zip(capability_order(site.catalog), facts.capabilities, strict=True)
         if set(capabilities[name].tasks) & set(facts.tasks)
     ]

@@ -97,14 +97,14 @@ class Capabilities:
         for state, same in layout.alike.items():
             if same:
                 template = self.fold_unknown if state is None else self.folds[state]
-                lines += template.render({**self.listed(same), "marks": "\3\4"})
+                lines += template.render({**self.list_capabilities(same), "marks": "\3\4"})
         for (side, state), known in layout.one_sided.items():
             if known:
                 names = {"known": "\1", "unknown": "\2"} if side == "a" else {"known": "\2", "unknown": "\1"}
                 marks = "\3" if side == "a" else "\4"
-                lines += self.folds_one_sided[state].render({**self.listed(known), **names, "marks": marks})
+                lines += self.folds_one_sided[state].render({**self.list_capabilities(known), **names, "marks": marks})
         return lines
 
-    def listed(self, capabilities: tuple[int, ...]) -> dict[str, str]:
+    def list_capabilities(self, capabilities: tuple[int, ...]) -> dict[str, str]:
         """Return how many capabilities there are, and their names."""
         return {"count": str(len(capabilities)), "entries": ", ".join([self.names[i] for i in capabilities])}
