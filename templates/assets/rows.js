@@ -30,7 +30,7 @@
     const section = one("#features")?.closest("section"),
       table = section && one("table", section);
     const lines = all(".fold:has(i)", section ?? make("p"));
-    if (!lines[0]) return;
+    if (!table || !lines[0]) return;
     const body = make(
       "tbody",
       { role: "rowgroup" },

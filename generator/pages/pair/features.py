@@ -41,7 +41,7 @@ class Features:
         self.table = context.catalog.feature_table.rows
         self.stated = context.site.stated_rows
         line, text = context.templates.line, context.templates.text
-        self.sections = TemplateChoice((bool, bool), lambda *choice: line("pair/features.html", "section", *choice))
+        self.sections = TemplateChoice((bool,) * 3, lambda *choice: line("pair/features.html", "section", *choice))
         self.labels = [text("pair/features.html", "folded_label", row) for row in self.table]
         self.groups = [text("pair/features.html", "group", row.group) for row in self.table]
         self.rows = [TemplateChoice((RowClass,), self.row_template(context, i)) for i in range(len(self.table))]
@@ -61,11 +61,13 @@ class Features:
         return choose
 
     def render(self, batch: PairBatch) -> Column:
-        """Return the section of each pair."""
+        """Return the section of each pair, empty where no model states any row."""
         columns, same, unknown = list[Column](), list[Flags](), list[Flags]()
         headings: dict[int, tuple[Flags, str]] = {}
         heading, under_heading = "", np.zeros(len(batch), np.bool_)
         numbers = self.numbers(batch.tasks)
+        if not numbers:
+            return batch.empty()
         for number in numbers:
             is_same, is_unknown = self.folds(batch, number)
             shown = ~(is_same | is_unknown)
@@ -84,15 +86,15 @@ class Features:
             self.same_line(batch, numbers, same),
             self.fold_unknown(labels).column(flag_keys(np.stack(unknown, 1))),
         ]
-        own = batch.editorial["row_notes"]
+        own, rows = batch.editorial["row_notes"], concatenated(columns, len(batch))
         values = {
             **batch.names,
-            "rows": concatenated(columns, len(batch)),
+            "rows": rows,
             "folded": concatenated(folded, len(batch)),
             "notes": own,
         }
         shares_task = np.full(len(batch), bool(batch.tasks))
-        return self.sections.column((shares_task, own != ""), values)
+        return self.sections.column((shares_task, rows != "", own != ""), values)
 
     def numbers(self, tasks: tuple[str, ...]) -> list[int]:
         """Return the rows that concern some tasks, and that some model has a value for."""
