@@ -6,10 +6,25 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from generator.catalog.catalog import Catalog
+from generator.catalog.field_synonyms import find_synonym, normalize_key
 from generator.catalog.problems import Problem, suggest_near_miss
+from generator.catalog.records import Model
 from generator.catalog.yaml.source_file import Place, SourceFile
 
 NO_SYNONYMS: Mapping[str, str] = MappingProxyType({})
+
+
+def suggest_reference(name: str, known: Collection[str]) -> str:
+    """Return `did you mean "…"?` for a reference to what does not exist, or an empty text.
+
+    Of a path the last step will do, in the words of editors too: `context-window` means `limits.context`.
+    """
+    side, _, rest = name.partition(".")
+    start, path = (f"{side}.", rest) if side in ("a", "b") else ("", name)
+    word = normalize_key(path.rpartition(".")[2])
+    ends = [path for path in known if path.startswith(start) and path.endswith(f".{word}")]
+    meant = ends[0] if len(ends) == 1 else f"{start}{find_synonym(Model, (), word)}"
+    return f'did you mean "{meant}"?' if meant in known else suggest_near_miss(name, known)
 
 
 def describe_missing_model(catalog: Catalog, model: str) -> str:
@@ -32,7 +47,7 @@ class ReferenceChecker:
         """Yield a problem unless the name is known; `synonyms` gives the known name for others that mean the same."""
         if name not in known:
             meant = synonyms.get(name)
-            remedy = f"write {meant}" if meant else suggest_near_miss(name, known)
+            remedy = f"write {meant}" if meant else suggest_reference(name, known)
             yield self.source.problem_at(place, f'"{name}" does not exist', remedy or "use one that exists, or add it")
 
     def check_model(self, place: Place, name: str, catalog: Catalog) -> Iterator[Problem]:

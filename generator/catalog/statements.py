@@ -16,7 +16,8 @@ from generator.catalog.yaml.scalars import Day, Text, wrong_value
 
 T = TypeVar("T")
 STAND_INS = frozenset(
-    {"-", "—", "–", "?", "n/a", "na", "nan", "nil", "none", "not published", "tbd", "unknown", "unstated"}
+    {"-", "—", "–", "?", "n/a", "na", "nan", "nil", "none", "tbd", "unknown", "unstated"}
+    | {"not published", "not-published", "not applicable", "not-applicable"}
 )
 """What editors write in place of a value they do not have, in lowercase."""
 
@@ -70,8 +71,8 @@ class Statement(Record):
         fact = written if isinstance(written, Mapping) else {cls.value_field: written}
         value = fact.get(cls.value_field)
         if isinstance(value, str) and value.lower() in STAND_INS:
-            remedy = "leave it out if it is unknown, or write not-published or not-applicable with its reason"
-            raise wrong_value(f'"{value}" is not a value', remedy)
+            forms = "`{not-published: {searched: …, on: …}}` or `{not-applicable: …}`"
+            raise wrong_value(f'"{value}" is not a value', f"leave it out if it is unknown, or write {forms}")
         return fact
 
     @model_validator(mode="after")
@@ -86,7 +87,9 @@ class Statement(Record):
         )
         if said != 1:
             choices = f"{self.value_field}, not-published, and not-applicable"
-            raise wrong_value(f"has {'more than one' if said else 'none'} of {choices}", "write one of them")
+            if said:
+                raise wrong_value(f"has more than one of {choices}", "keep one of them")
+            raise wrong_value(f"has none of {choices}", "write one of them")
         return self
 
 

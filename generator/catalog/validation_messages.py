@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from generator.catalog.field_synonyms import suggest_field, suggest_field_remedy
 from generator.catalog.problems import Problem, suggest_near_miss
-from generator.catalog.record_fields import classes_at, is_required
+from generator.catalog.record_fields import classes_at, fields_at, is_required
 from generator.catalog.yaml import scalars
 from generator.catalog.yaml.source_file import Place, SourceFile, Tree
 
@@ -61,7 +61,8 @@ def explain_error(source: SourceFile, kind: type[BaseModel], detail: ErrorDetail
         what, remedy = "is not a list", "start each entry below it with `- `"
         remedy = remedy if is_of_records else f"write [one, two], or {remedy}"
     elif detail["type"] in ("model_type", "dict_type", "model_attributes_type"):
-        what, remedy = "is not a mapping", "write `key: value` lines below it, indented by two spaces"
+        keys = ", ".join(fields_at(kind, detail["loc"])) or "`key: value`"
+        what, remedy = "is not a mapping", f"write its keys below it, indented by two spaces: {keys}"
     elif detail["type"] == "too_short":
         what, remedy = "is an empty list", "add an entry"
     else:
@@ -76,7 +77,7 @@ def suggest_choice(written: str, allowed: list[str]) -> str:
         return f"write {meant}"
     if near := suggest_near_miss(written, allowed):
         return near
-    longer = [word for word in allowed if word.startswith(f"{written}-")]
+    longer = [word for word in allowed if word.startswith(f"{written}-") or written.startswith(word)]
     if len(longer) == 1:
         return f"write {longer[0]}"
     return "write one of these" if len(allowed) <= MAX_CHOICES else f"write {', '.join(allowed[:-1])}, or {allowed[-1]}"

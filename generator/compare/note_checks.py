@@ -10,12 +10,16 @@ from typing import NamedTuple
 
 from generator.catalog import records
 from generator.catalog.problems import Problem, suggest_near_miss
+from generator.catalog.reference_checker import suggest_reference
 from generator.catalog.rules.note_rules import list_note_texts
 from generator.catalog.yaml.source_file import Place, SourceFile
 from generator.compare.model.table_cells import capability_order
 from generator.compare.note_references import find_references, known_references, resolve_reference
 from generator.compare.pairs.pair_table import Pair, compare_pair
 from generator.compare.site import Site
+
+PAIR_WORDS = {"winner": "{leader}", "best": "{leader}", "loser": "{rival}", "cheapest": "{cheaper}"}
+"""References to one side by the words that editors write for them."""
 
 
 class NotedPair(NamedTuple):
@@ -65,7 +69,8 @@ def find_unresolved_references(one: NotedPair, site: Site, known: frozenset[str]
                         suggest_near_miss(name, keys) or "use one of its sources",
                     )
             elif name not in known:
-                remedy = suggest_near_miss(name, known) or "use a row, a capability, a score, a cost, or an offer"
+                meant = f"write {PAIR_WORDS[name]}" if name in PAIR_WORDS else suggest_reference(name, known)
+                remedy = meant or "use a row, a capability, a score, a cost, or an offer"
                 yield one.source.problem_at(place, f"{{{name}}} is not a known reference", remedy)
             elif resolve_reference(site, one.pair, name) is None:
                 yield one.source.problem_at(place, f"{{{name}}} is unknown for this pair", "leave the sentence out")
@@ -79,7 +84,7 @@ def find_contradicting_reasons(site: Site, one: NotedPair) -> Iterator[Problem]:
             yield one.source.problem_at(
                 ("rows", i, "row"),
                 f'"{row.row}" is not a row of this pair',
-                suggest_near_miss(row.row, outcomes) or "use a row of its tables",
+                suggest_reference(row.row, outcomes) or "use a row of its tables",
             )
     for field, side in (("pick-a", "a"), ("pick-b", "b"), ("neither", "")):
         for i, reason in enumerate(getattr(one.note, field.replace("-", "_"))):
@@ -87,7 +92,7 @@ def find_contradicting_reasons(site: Site, one: NotedPair) -> Iterator[Problem]:
             if reason.based_on is None:
                 continue
             if reason.based_on not in outcomes:
-                remedy = suggest_near_miss(reason.based_on, outcomes) or "use a row or a use case of this pair"
+                remedy = suggest_reference(reason.based_on, outcomes) or "use a row or a use case of this pair"
                 yield one.source.problem_at(place, f'"{reason.based_on}" is not a row of this pair', remedy)
             elif (favored := outcomes[reason.based_on]) in ("a", "b") and favored != side and not reason.reason:
                 name = (one.pair.a if favored == "a" else one.pair.b).name

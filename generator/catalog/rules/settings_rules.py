@@ -47,7 +47,8 @@ def check_methodology(catalog: Catalog) -> Iterator[Problem]:
             counted.add(signal.fact)
             yield from checker.check_reference((*at, "fact"), signal.fact, {*known, fact_paths.SEARCHES_PATH})
             yield from checker.check_reference((*at, "group"), signal.group, catalog.scoring.groups)
-            yield from (source.problem_at(at, *fault) for fault in find_signal_faults(signal))
+            if signal.fact in known or signal.fact == fact_paths.SEARCHES_PATH:
+                yield from (source.problem_at(at, *fault) for fault in find_signal_faults(signal))
 
 
 def check_workloads(catalog: Catalog) -> Iterator[Problem]:

@@ -117,7 +117,7 @@ def parse_whole(value: object) -> int:
 
 def suggest_whole(written: str) -> str:
     """Return the whole number somebody probably meant, or a hint how to write one: `272K tokens` gives `272000`."""
-    bare = re.sub(r"\s+(tokens?|images?|requests?|parameters|params)$", "", written)
+    bare = re.sub(r"^[~≈]\s?|\s+(tokens?|images?|requests?|parameters|params)$", "", written)
     match = re.fullmatch(
         r"([0-9]{1,12}|[0-9]{1,3}(?:[,_ ][0-9]{3}){1,3})(\.[0-9]{1,6})?\s?([kKmMbB]|thousand|million|billion)?", bare
     )
@@ -195,7 +195,7 @@ def parse_calendar_day(written: str) -> datetime.date:
 
 def suggest_day(written: str) -> str:
     """Return the date somebody probably meant, or an empty text: `Aug 22, 2026` and `2026/8/22` give `2026-08-22`."""
-    numbers = re.match(r"((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])", written)
+    numbers = re.search(r"(?<![0-9])((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])", written)
     text = f"{numbers[1]} {numbers[2]} {numbers[3]}" if numbers else written
     for form in ("%Y %m %d", "%b %d, %Y", "%B %d, %Y", "%d %b %Y", "%d %B %Y"):
         with suppress(ValueError):
