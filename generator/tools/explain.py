@@ -110,7 +110,7 @@ class PairExplanation:
         value = f"{formats.format_points(measure.value)}/100"
         figures = f"{measure.text} → {value} × weight {weight} = {formats.format_points(points)} points"
         if measure.counted_here:
-            return f"{figures}  [{self.folder}/matches, {measure.detail}]"
+            return f"{figures}  [{self.folder}/searches, {measure.detail}]"
         location = locate_in_record(self.site, facts.id, self.fact_place(facts, signal))
         return f"{figures}  [{facts.model.sources[measure.source].title}; {self.folder}/{location}]"
 

@@ -75,12 +75,16 @@ def test_a_preview_sees_other_searches(weighing, tmp_path):
 
 def test_an_explanation_names_the_files_the_searches_stand_in(weighing):
     told = explain_pair(weighing / "content", "nova", "orion")
-    assert f"100 searches is 50.0, earns 10.0  [{weighing / 'content'}/searches, to 2026-08]" in told
+    line = f"100 searches → 50.0/100 × weight 20 = 10.0 points  [{weighing / 'content'}/searches, to 2026-08]"
+    assert line in told
 
 
 @pytest.mark.parametrize(
     ("old", "new", "what"),
-    [("kind: log, low: 10, high: 1000", "kind: flag", "none of counts"), ("        label: Searches\n", "", "says not")],
+    [
+        ("kind: log, low: 10, high: 1000", "kind: flag", "does not fit a count"),
+        ("        label: Searches\n", "", "does not say"),
+    ],
 )
 def test_a_signal_of_searches_has_a_scale_of_counts_and_says_what_it_is(weighing, tmp_path, old, new, what):
     shutil.copytree(weighing / "content", tmp_path, dirs_exist_ok=True)
@@ -95,11 +99,11 @@ def test_pages_say_what_is_weighed_and_follow_the_searches(weighing):
     order = BuildOptions(weighing / "content", TEMPLATES, weighing / "site")
     build(order)
     method, model = ((order.site / page).read_text() for page in ("method.html", "models/nova.html"))
-    assert "They carry 20 points in text. 100 searches up to 2026-08" in BeautifulSoup(method, "html5lib").get_text()
+    assert "Searches have 20 points in text. 100 searches up to 2026-08" in BeautifulSoup(method, "html5lib").get_text()
     row = next(tr for tr in BeautifulSoup(model, "html5lib").find_all("tr") if tr.get_text().startswith("Searches"))
-    assert "100 searches, to 2026-08" in row.get_text()
+    assert "100 searches to 2026-08" in " ".join(row.get_text(" ").split())
     assert not row.find("a", class_="s")
 
     (order.content / "searches/2026-08.csv").write_text(SEARCHES.replace("71", "72"))
     assert build(order).reasons["facts/nova"] > 3
-    assert "101 searches, to 2026-08" in (order.site / "models/nova.html").read_text()
+    assert "101 searches<br>to 2026-08" in (order.site / "models/nova.html").read_text()

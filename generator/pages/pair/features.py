@@ -82,9 +82,10 @@ class Features:
         for place, (shown_under, group) in headings.items():
             columns[place][shown_under] = group
         labels = tuple(self.labels[number] for number in numbers)
+        flags = np.stack(unknown, 1) if unknown else np.zeros((len(batch), 0), np.bool_)
         folded = [
             self.same_line(batch, numbers, same),
-            self.fold_unknown(labels).column(flag_keys(np.stack(unknown, 1))),
+            self.fold_unknown(labels).column(flag_keys(flags)),
         ]
         own, rows = batch.editorial["row_notes"], concatenated(columns, len(batch))
         values = {
