@@ -172,5 +172,5 @@ def test_a_tree_that_lacks_what_workers_told_is_refused(folders):
     writer.write("a/b.html", b"page")
     (folders[0] / "a/b.html").unlink()
     assert scan_dirs(folders[0]) == {}
-    with pytest.raises(OSError, match="does not hold what the workers wrote"):
+    with pytest.raises(OSError, match="lacks files that the workers wrote"):
         refuse_missing(folders[0], writer.finish())
