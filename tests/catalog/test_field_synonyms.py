@@ -1,10 +1,15 @@
 """An editor who writes another word for a field is told the field, by its meaning and not by its spelling."""
 
+import shutil
+
 import pytest
+from builders import SMALL, a_model
 from pydantic import ValidationError
 
 from generator.catalog import records
+from generator.catalog.catalog_loader import load_catalog
 from generator.catalog.field_synonyms import SYNONYMS, class_names
+from generator.catalog.problems import ContentError
 from generator.catalog.record_fields import classes_at, list_field_paths
 from generator.catalog.schema.json_schema import SCHEMAS
 from generator.catalog.validation_messages import explain_error
@@ -117,6 +122,17 @@ def test_the_maker_and_the_id_are_told_where_they_come_from():
     (maker,), (name,) = told(records.Model, "developer: Acme"), told(records.Model, "id: nova")
     assert maker == "no such field — delete it: the folder of the file names the maker"
     assert name == "no such field — delete it: the name of the file is the id"
+
+
+def test_another_name_of_a_capability_is_told_its_id(tmp_path):
+    content = shutil.copytree(SMALL, tmp_path / "content")
+    with (content / "capabilities/tool-calling.yaml").open("a") as record:
+        record.write("aliases: [function calling]\n")
+    (content / "models/acme/vega.yaml").write_text(a_model(more="capabilities: {function-calling: supported}\n"))
+    with pytest.raises(ContentError) as refused:
+        load_catalog(content)
+    (problem,) = refused.value.problems
+    assert problem.message == 'capabilities.function-calling: "function-calling" does not exist — write tool-calling'
 
 
 @pytest.mark.parametrize("key", ["colour", "mood", "xyz"])
