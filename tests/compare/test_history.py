@@ -16,7 +16,7 @@ from generator.compare.site import build_site
 
 
 def of_the_past(**days):
-    """The small catalogue with snapshots: `of_the_past(d0701=("2026-08", "100 50.0 40 50 60"))` for the model nova."""
+    """The small catalog with snapshots: `of_the_past(d0701=("2026-08", "100 50.0 40 50 60"))` for the model nova."""
     small, history = small_catalog(), dict(map(a_day, days.items()))
     files = small.source_files | dict.fromkeys((f"history/{day}" for day in history), small.model_file("nova"))
     return build_site(dataclasses.replace(small, history=history, source_files=files))

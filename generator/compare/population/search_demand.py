@@ -17,6 +17,7 @@ from generator.compare import formats
 from generator.compare.model import scales
 from generator.compare.model.evidence import NO_EVIDENCE, EvidenceValue
 from generator.compare.population.search_graph import SearchGraph
+from generator.strings import strings
 
 MIN_SEARCHES = 30
 """Searches below which nothing is said or scored."""
@@ -76,8 +77,9 @@ def search_evidence(graph: SearchGraph, model: str, signal: records.Evidence) ->
         return NO_EVIDENCE
     times, month = searches
     value = scales.scale_value(signal.scale, times)
-    text = f"{formats.format_count(times)} searches"
-    return replace(NO_EVIDENCE, value=value, text=text, detail=f"to {month}", counted_here=True)
+    text = str(strings.results.searches(count=formats.format_count(times)))
+    detail = str(strings.results.through(month=formats.format_date(month)))
+    return replace(NO_EVIDENCE, value=value, text=text, detail=detail, counted_here=True)
 
 
 def choice_share(graph: SearchGraph, model: str) -> ChoiceShare | None:
