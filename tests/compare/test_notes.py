@@ -59,6 +59,13 @@ def test_a_reference_stands_for_what_the_page_prints(name, text):
             ['subtitle: {a.limits.contxt} is not a known reference — did you mean "a.limits.context"?'],
         ),
         (
+            "subtitle: 'The {winner} has {b.context-window}'",
+            [
+                "subtitle: {winner} is not a known reference — write {leader}",
+                'subtitle: {b.context-window} is not a known reference — did you mean "b.limits.context"?',
+            ],
+        ),
+        (
             "subtitle: '{a.prices.image}'",
             ["subtitle: {a.prices.image} is unknown for this pair — leave the sentence out"],
         ),
