@@ -22,8 +22,9 @@ INVISIBLE = re.compile(
 
 def name_character(character: str) -> str:
     """Return a character's name and number: `zero width space (U+200B)`."""
-    name = unicodedata.name(character, "control character").lower()
-    return f"{name} (U+{ord(character):04X})"
+    kinds = {"Cs": "half of a character", "Cn": "unassigned character"}
+    name = unicodedata.name(character, kinds.get(unicodedata.category(character), "control character"))
+    return f"{name.lower()} (U+{ord(character):04X})"
 
 
 @dataclasses.dataclass(frozen=True, order=True)

@@ -75,9 +75,11 @@ def test_text_folds_blanks_and_line_ends():
             "contains an invisible character: zero width no-break space (U+FEFF)",
             id="a byte order mark inside",
         ),
-        pytest.param("a\ud800b", "contains an invisible character: control character (U+D800)", id="half a character"),
         pytest.param(
-            "a\uffffb", "contains an invisible character: control character (U+FFFF)", id="no character at all"
+            "a\ud800b", "contains an invisible character: half of a character (U+D800)", id="half a character"
+        ),
+        pytest.param(
+            "a\uffffb", "contains an invisible character: unassigned character (U+FFFF)", id="no character at all"
         ),
         pytest.param(" \n ", "is empty", id="blanks only"),
         pytest.param("\u00a0", "is empty", id="a hard blank only"),
