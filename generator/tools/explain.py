@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.catalog import records
-from generator.catalog.problems import make_printable
+from generator.catalog.problems import join_with_and, make_printable
 from generator.catalog.yaml.source_file import Place
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
@@ -25,6 +25,15 @@ from generator.tools.render_pair import order_pair
 from generator.tools.report.verdict_changes import describe_call, describe_cost_lead, describe_pick
 from generator.tools.todo.gap import locate_in_record
 
+VERDICTS = {
+    "different-tasks": "they share no task",
+    "ahead-on-both": "one scores higher and costs less",
+    "trade-off": "one scores higher, the other costs less",
+    "ahead": "one scores higher",
+    "cost-only": "one costs less, neither leads on score",
+    "even": "neither leads on score or cost",
+    "insufficient-data": "not enough data for a verdict",
+}
 REASONS = {
     "lead": "scores higher, {ahead} vs. {behind}",
     "cost": "scores are too close to call, and it costs less",
@@ -64,9 +73,10 @@ class PairExplanation:
     def lines(self) -> Iterator[str]:
         """Yield the whole explanation: verdicts on tasks, then costs, then picks."""
         pair = self.pair
-        yield f"{pair.a.id} vs. {pair.b.id}: {pair.verdict}"
+        yield f"{pair.a.id} vs. {pair.b.id}: {VERDICTS[pair.verdict]}"
         if not pair.head_to_heads:
-            yield f"  they share no task: {', '.join(pair.a.tasks)}; {', '.join(pair.b.tasks)}"
+            for facts in self.sides:
+                yield f"  {facts.id}: {join_with_and(facts.tasks)}"
         for duel in pair.head_to_heads:
             yield from self.explain_task(duel)
         for bill in pair.costs:

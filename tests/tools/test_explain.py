@@ -6,9 +6,10 @@ import pytest
 from builders import SMALL, load_small_site
 
 from generator.compare.formats import format_points
+from generator.compare.pairs.codes import Verdict
 from generator.publish.errors import UsageError
 from generator.strings import strings
-from generator.tools.explain import explain_pair
+from generator.tools.explain import VERDICTS, explain_pair
 
 PLACE = re.compile(re.escape(SMALL.as_posix()) + r"/([a-z0-9/.-]+):(\d+)\]")
 
@@ -49,7 +50,12 @@ def test_what_is_unknown_is_told_in_the_words_of_the_pages(told):
 
 
 def test_different_jobs_are_said_to_share_no_task():
-    assert "they share no task: text; image-generation" in explain_pair(SMALL, "prism", "nova")
+    told = explain_pair(SMALL, "prism", "nova").splitlines()
+    assert told == ["nova vs. prism: they share no task", "  nova: text", "  prism: image-generation"]
+
+
+def test_every_verdict_has_words():
+    assert VERDICTS.keys() == set(Verdict)
 
 
 @pytest.mark.parametrize(("a", "b"), [("nova", "novo"), ("nova", "nova")])
