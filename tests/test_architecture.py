@@ -46,7 +46,7 @@ def modules_imported(path):
 
 
 def level_of(module, levels):
-    """The place of a module: that of the longest name that it is, or lies in; None for one that is in none."""
+    """The place of a module: that of the longest name that it is, or is part of; None for one that is in none."""
     holders = [
         (len(name), place)
         for place, names in enumerate(levels)

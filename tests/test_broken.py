@@ -1,4 +1,4 @@
-"""Every mistake in `broken/` gets the report that stands beside it, word for word."""
+"""Every mistake in `broken/` gets the report beside it, word for word."""
 
 import re
 import shutil
@@ -15,7 +15,7 @@ MISTAKES = sorted((HERE / "broken").iterdir())
 
 
 def with_mistake(mistake: Path, content: Path) -> Path:
-    """The small catalogue with the files of a mistake laid over it, and those named in DELETE.txt taken out."""
+    """The small catalog with the files of a mistake laid over it, and those named in DELETE.txt taken out."""
     shutil.copytree(HERE / "content", content)
     shutil.copytree(mistake, content, dirs_exist_ok=True)
     (content / "report.txt").unlink()

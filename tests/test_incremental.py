@@ -20,7 +20,7 @@ STEPS = int(os.environ.get("STEPS", "8"))
 
 
 def replaced(file, old, *news):
-    """An edit that puts one of several texts in place of another, whichever stands there."""
+    """An edit that puts one of several texts in place of another, whichever is there."""
 
     def edit(root, pick):
         path = root / file
@@ -124,10 +124,10 @@ EDITS = [
     replaced("content/site.yaml", "navigation:", "precompress: [gz, br]\nnavigation:"),
     replaced("content/makers/acme.yaml", "name: Acme", "name: Acme Ltd"),
     replaced("content/use-cases/chat.yaml", "requires: [tool-calling]", "requires: []"),
-    replaced("templates/pair/verdict.html", "No single rating of", "Not one rating of"),
+    replaced("templates/pair/verdict.html", "Not used in the verdict", "Not part of the verdict"),
     replaced("templates/model/model.html", "Furthest above the median", "Above the median"),
-    replaced("templates/macros/cells.html", "overdue for a new check", "overdue for another look"),
-    replaced("templates/assets/site.css", "}", "} "),
+    replaced("templates/macros/cells.html", "Also reported", "Reported too"),
+    replaced("templates/assets/site/frame.css", "}", "} "),
     *(model_added, model_added, model_deleted, model_renamed, note_added, note_deleted),
     *(searches_added, searches_added, searches_deleted),
     *(page_removed, page_edited, page_forged, stranger_added, memory_cut, times_touched, nothing),
@@ -135,7 +135,7 @@ EDITS = [
 
 
 def digest(site):
-    """The digest of a site as it lies on disk."""
+    """The digest of a site as it is on disk."""
     found = FingerprintSet()
     for path, data in tree(site).items():
         folder, _, name = path.rpartition("/")
@@ -200,7 +200,7 @@ def copied(root, folder):
 
 
 def reordered(text):
-    """A record whose first key stands last."""
+    """A record whose first key is last."""
     first, *others = re.split(r"\n(?=\w)", text.strip())
     return "\n".join([*others, first]) + "\n"
 

@@ -49,7 +49,7 @@ def test_a_build_killed_at_any_moment_leaves_one_whole_site(tmp_path, monkeypatc
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory):
-    """The small catalogue with so many further models that a build takes seconds."""
+    """The small catalog with so many further models that a build takes seconds."""
     return add_models(shutil.copytree(SMALL, tmp_path_factory.mktemp("large") / "content"), 160)
 
 

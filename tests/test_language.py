@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from language import prose_of_code, prose_of_page, prose_of_template, prose_of_yaml, unwanted
+from language import notes_of_code, prose_of_code, prose_of_page, prose_of_template, prose_of_yaml, unwanted
 
 ROOT = Path(__file__).parents[1]
 QUOTED = {"title", "publisher", "aliases", "source", "sources"}
@@ -27,6 +27,7 @@ PARTS = {
     "content": (lambda text: prose_of_yaml(text, QUOTED), ["content/**/*.yaml", "tests/content/**/*.yaml"]),
     "schemas": (whole, ["content/_schema/*"]),
     "code": (prose_of_code, ["generator/**/*.py"]),
+    "tests": (notes_of_code, ["tests/**/*.py"]),
     "templates": (prose_of_template, ["templates/**/*.*"]),
 }
 

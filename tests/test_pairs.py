@@ -21,7 +21,7 @@ from generator.tools.render_pair import render_pair
 
 
 def ordered(root, pairs):
-    """The order to build the small catalogue, with models enough to leave some out and one pair noted."""
+    """The order to build the small catalog, with models enough to leave some out and one pair noted."""
     add_models(shutil.copytree(SMALL, root / "content"), 8)
     (root / "content/pairs").mkdir()
     (root / "content/pairs/orion-vs-vega-6.yaml").write_text("subtitle: Two of them\n")

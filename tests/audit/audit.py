@@ -64,7 +64,7 @@ def look(site: Path, path: str) -> Seen:
     """Read one page."""
     tree = LexborHTMLParser((site / path).read_bytes())
     ids = Counter(node.attributes["id"] for node in tree.css("[id]"))
-    faults = [f"the id {name} stands twice" for name, count in ids.items() if count > 1]
+    faults = [f"the id {name} is repeated" for name, count in ids.items() if count > 1]
     away = set()
     for node in tree.css("[href],[src],[action]"):
         target = next(value for name in ("href", "src", "action") if (value := node.attributes.get(name)) is not None)

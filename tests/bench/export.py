@@ -66,7 +66,7 @@ def plain(site: dict[str, Any], models: list[dict[str, Any]], chosen: list[tuple
 
 
 def frame(page: str, a: ModelFacts, b: ModelFacts) -> dict[str, list[dict[str, str]]]:
-    """What stands before and after the middle of a page: texts, each with the name of the value that follows it."""
+    """What is before and after the middle of a page: texts, each with the name of the value that follows it."""
     head, _, rest = page.partition("<main")
     described = re.search(r"<meta name=description[^>]*content=\"([^\"]*)\"", head)
     assert described, "a page has no description"

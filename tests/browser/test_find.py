@@ -1,4 +1,4 @@
-"""The search for needs: the page's own script reads and answers as the generator does, on the real catalogue."""
+"""The search for models: the page's own script reads and answers as the generator does, on the real catalog."""
 
 import json
 import random
@@ -26,7 +26,7 @@ NEEDS = [
 
 @cache
 def known():
-    """The index of the real catalogue as the browser gets it."""
+    """The index of the real catalog as the browser gets it."""
     return json.loads(json.dumps(published_index(load_real_site())))
 
 

@@ -1,4 +1,4 @@
-"""An editor who writes another word for a field is told the field, by its meaning and not by its spelling."""
+"""An editor who writes another word for a field gets the right one, by its meaning and not by its spelling."""
 
 import shutil
 

@@ -39,7 +39,7 @@ MORE_SIGNS = [
 
 @st.composite
 def mutated(draw):
-    """A record of the small catalogue after a few slips of the hand."""
+    """A record of the small catalog after a few slips of the hand."""
     text = draw(st.sampled_from(TEXTS))
     for _ in range(draw(st.integers(1, 4))):
         start = draw(st.integers(0, len(text)))

@@ -25,7 +25,7 @@ WORDS = {
 
 
 def said(content, file, field, sentence):
-    """The problems of a field of the small catalogue that holds a sentence."""
+    """The problems of a field of the small catalog that holds a sentence."""
     path = content / file
     lines = [f"{field}: {sentence}" if line.startswith(f"{field}:") else line for line in path.read_text().splitlines()]
     assert f"{field}: {sentence}" in lines

@@ -20,7 +20,7 @@ RECORDS = sorted(path.relative_to(SMALL).as_posix() for path in SMALL.rglob("*.y
 
 @pytest.fixture
 def content(tmp_path):
-    """A copy of the small catalogue."""
+    """A copy of the small catalog."""
     return Path(shutil.copytree(SMALL, tmp_path / "content"))
 
 

@@ -15,7 +15,7 @@ MINI = "models/acme/nova-mini.yaml"
 
 @pytest.fixture
 def problems_after(tmp_path):
-    """A function that changes a file of the small catalogue and gives the problems that follow, without remedies."""
+    """A function that changes a file of the small catalog and gives the problems that follow, without remedies."""
 
     def changed(file, *changes):
         content = shutil.copytree(SMALL, tmp_path / "content", dirs_exist_ok=True)
@@ -82,7 +82,7 @@ def problems_after(tmp_path):
             NOVA,
             "source: board}\n  - {benchmark: exam",
             "source: board}\n  - {benchmark: votes, value: 1490, config: high, source: board}\n  - {benchmark: exam",
-            id="a second result with another set-up",
+            id="a second result with another configuration",
         ),
         pytest.param(MINI, "name: Nova mini", "name: Nova-", id="a name that differs by one sign"),
         pytest.param(MINI, "tasks:", "former-ids: [nova-1, nova-0]\ntasks:", id="former ids that nobody has"),

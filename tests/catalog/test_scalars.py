@@ -51,7 +51,7 @@ def test_text_folds_blanks_and_line_ends():
     [
         pytest.param("a\x00b", "contains an invisible character: control character (U+0000)", id="a null"),
         pytest.param(
-            "a\x1b[31mb", "contains an invisible character: control character (U+001B)", id="a terminal's colour"
+            "a\x1b[31mb", "contains an invisible character: control character (U+001B)", id="a terminal's color"
         ),
         pytest.param(
             "a\x85b", "contains an invisible character: control character (U+0085)", id="a line end of mainframes"

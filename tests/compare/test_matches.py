@@ -18,7 +18,7 @@ CALLING = Node("capabilities", "tool-calling")
 
 
 def graph_of(*searches, catalog=None):
-    """The graph of a catalogue with one month of searches: nova can call tools, nova-mini cannot."""
+    """The graph of a catalog with one month of searches: nova can call tools, nova-mini cannot."""
     month = SearchMonth("searches/2026-08.csv", tuple(searches))
     return build_search_graph(dataclasses.replace(catalog or small_catalog(), searches={"2026-08": month}))
 

@@ -14,7 +14,7 @@ from generator.compare.site import build_site
 
 
 def with_note(text, pair="nova-vs-nova-mini"):
-    """The small catalogue with an editor's note."""
+    """The small catalog with an editor's note."""
     source = parse_yaml(text, f"pairs/{pair}.yaml")
     note = records.PairNote.model_validate(source.tree)
     small = small_catalog()

@@ -23,7 +23,7 @@ PARTLY = {"opn weights codng"}
 
 @cache
 def real():
-    """The index of the real catalogue."""
+    """The index of the real catalog."""
     return build_search_index(load_real_site())
 
 
@@ -56,7 +56,7 @@ def test_the_index_is_small():
 
 
 def answered(need):
-    """The lists for a need in the small catalogue."""
+    """The lists for a need in the small catalog."""
     index = build_search_index(load_small_site())
     return search_models(index, QueryParser(index).parse(need).keys)
 
@@ -66,7 +66,7 @@ def answered(need):
     [
         pytest.param("tool calling", ["nova"], [], ["orion"], id="unknown is neither met nor missed"),
         pytest.param("tool calling, closed", ["nova"], ["nova-mini"], [], id="an unknown and a miss is in no list"),
-        pytest.param("context over 200k", ["orion", "nova-mini"], [], [], id="pictures have no context"),
+        pytest.param("context over 200k", ["orion", "nova-mini"], [], [], id="image models have no context window"),
         pytest.param("text models since 2026-04", ["nova-mini"], ["nova"], ["orion"], id="a day that nobody states"),
         pytest.param("free", [], [], ["nova", "orion", "nova-mini", "prism", "prism-zero"], id="no price is not free"),
         pytest.param("acme or zenith, text", ["nova", "orion", "nova-mini"], [], [], id="makers are a choice"),

@@ -58,7 +58,7 @@ class LanguageServer:
         return {item["label"]: plain(item.get("documentation", "")) for item in found["items"]}
 
     def hover(self, file: str, line: int, column: int) -> str:
-        """What is told of the thing at a place."""
+        """The explanation of the thing at a place."""
         return plain((self.ask("textDocument/hover", **self.at(file, line, column)) or {}).get("contents", ""))
 
     def at(self, file: str, line: int, column: int) -> dict[str, Any]:

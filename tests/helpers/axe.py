@@ -6,19 +6,19 @@ from pathlib import Path
 import axe_playwright_python
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OF_COLOUR = ["color-contrast", "link-in-text-block"]
+OF_COLOR = ["color-contrast", "link-in-text-block"]
 """The rules that light and dark have a part in; the first costs as much as all others together."""
 EVERY = {"runOnly": TAGS}
-COLOURS = {"runOnly": OF_COLOUR}
-OTHERS = {"runOnly": TAGS, "rules": {rule: {"enabled": False} for rule in OF_COLOUR}}
+COLORS = {"runOnly": OF_COLOR}
+OTHERS = {"runOnly": TAGS, "rules": {rule: {"enabled": False} for rule in OF_COLOR}}
 RUN = """(asked) => axe.run({...asked, resultTypes: ["violations"]}).then(({ passes, violations }) => [
   passes.length,
   violations.map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map((node) => node.html.slice(0, 160))]),
 ])"""
-SCREENS = {320: (EVERY, COLOURS), 360: (None, None), 600: (None, None), 768: (None, None), 1280: (OTHERS, None)}
-"""The widths a page must fit, and what is asked of it there in light and in dark; the layouts share their colours."""
+SCREENS = {320: (EVERY, COLORS), 360: (None, None), 600: (None, None), 768: (None, None), 1280: (OTHERS, None)}
+"""The widths a page must fit, and what is asked of it there in light and in dark; the layouts share their colors."""
 SCREENS_OF_THE_RICH = {320: (None, EVERY)} | dict.fromkeys((360, 600, 768, 1280), (None, None))
-"""The same for pages of real content, whose kinds of marks have been looked at in both colours."""
+"""The same for pages of real content, whose kinds of marks have been looked at in both themes."""
 
 
 @cache

@@ -62,7 +62,7 @@ def load_real_site() -> Site:
 
 
 def a_catalog(folder: Path, **records: str) -> Catalog:
-    """The small catalogue with further or other records: `a_catalog(tmp, nova="name: …")` by model id."""
+    """The small catalog with further or other records: `a_catalog(tmp, nova="name: …")` by model id."""
     shutil.copytree(SMALL, folder, dirs_exist_ok=True)
     for name, text in records.items():
         model = name.replace("_", "-")
@@ -91,25 +91,25 @@ def a_pair(a: str, b: str, catalog: Catalog | None = None) -> Pair:
 
 @cache
 def small_renderer() -> Renderer:
-    """A renderer of the small catalogue with the real templates."""
+    """A renderer of the small catalog with the real templates."""
     return Renderer(load_small_site(), TEMPLATES)
 
 
 def a_page(a: str, b: str) -> BeautifulSoup:
-    """The page of a pair of the small catalogue."""
+    """The page of a pair of the small catalog."""
     page = next(page for page in pair_pages(load_small_site(), [a]) if page.inputs[1] == f"facts/{b}")
     return BeautifulSoup(small_renderer().render(page), "html5lib")
 
 
 def page_at(path: str, pages: Callable[[Site], Iterator[Page]], known: Site | None = None) -> BeautifulSoup:
-    """The page of a file among those that a page type yields, of the small catalogue where no other is given."""
+    """The page of a file among those that a page type yields, of the small catalog where no other is given."""
     renderer = Renderer(known, TEMPLATES) if known else small_renderer()
     page = next(page for page in pages(known or load_small_site()) if page.path == path)
     return BeautifulSoup(renderer.render(page), "html5lib")
 
 
 def a_yardstick() -> ScoringRule:
-    """How the small catalogue scores text: votes 60, exam 20, context 20."""
+    """How the small catalog scores text: votes 60, exam 20, context 20."""
     return scoring_rule("text", small_catalog().scoring)
 
 
@@ -124,7 +124,7 @@ def words(element: object) -> str:
 
 
 def catalog_of(**models: dict[str, object]) -> Catalog:
-    """The small catalogue with nothing but these models, given as the reader would find them in files."""
+    """The small catalog with nothing but these models, given as the reader would find them in files."""
     small = small_catalog()
     typed = {name: records.Model.model_validate(record) for name, record in models.items()}
     files = small.source_files | dict.fromkeys((f"models/acme/{name}" for name in typed), small.model_file("nova"))

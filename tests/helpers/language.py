@@ -74,11 +74,19 @@ def prose_of_page(html):
     return reader.pieces
 
 
-def prose_of_code(source):
-    """The comments, docstrings, and sentences of a module."""
+def notes_of_code(source):
+    """The comments and docstrings of a module."""
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             yield token.string
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+            yield ast.get_docstring(node) or ""
+
+
+def prose_of_code(source):
+    """The comments, docstrings, and sentences of a module."""
+    yield from notes_of_code(source)
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.count(" ") > 1:
             yield node.value

@@ -40,7 +40,7 @@ def a_price(unit: str, usd: str, listing: Listing | None = None, **conditions: o
 
 
 def a_content(folder: Path, nova: str | None = None) -> Path:
-    """Return a copy of the small catalogue, with another record of Nova if one is given."""
+    """Return a copy of the small catalog, with another record of Nova if one is given."""
     shutil.copytree(SMALL, folder)
     if nova is not None:
         (folder / "models/acme/nova.yaml").write_text(nova, encoding="utf-8", newline="")

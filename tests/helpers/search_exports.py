@@ -15,7 +15,7 @@ HEAD = ("Top queries", "Clicks", "Impressions", "CTR", "Position")
 
 
 def query(chance: random.Random, n: int) -> str:
-    """One query, four of five about the catalogue, one of fifty with what could belong to a person."""
+    """One query, four of five about the catalog, one of fifty with what could belong to a person."""
     if chance.random() < 0.02:
         return chance.choice(PERSONAL).format(n=n)
     words = [chance.choice(NAMES if chance.random() < 0.7 else NEEDS) for _ in range(chance.randint(1, 3))]

@@ -35,7 +35,7 @@ def cluster():
 
 @pytest.fixture
 def content(tmp_path):
-    """The small catalogue with so many further models that a build takes a moment."""
+    """The small catalog with so many further models that a build takes a moment."""
     return add_models(shutil.copytree(SMALL, tmp_path / "content"), 40)
 
 

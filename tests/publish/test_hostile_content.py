@@ -1,4 +1,4 @@
-"""No string of content becomes active, whatever field it stands in."""
+"""No string of content becomes active, whatever field it is in."""
 
 import json
 import re
@@ -34,7 +34,7 @@ IN_BRACES = re.compile(rf"(?P<key>[{{ ](?:{KEYS}): )(?P<value>[^,{{}}\"']+)(?=[,
 
 
 def hostile(tmp_path, payload):
-    """The small catalogue with a payload after every text an editor may write."""
+    """The small catalog with a payload after every text an editor may write."""
     content = tmp_path / "content"
     shutil.copytree(SMALL, content)
     quoted = payload.replace("'", "''")

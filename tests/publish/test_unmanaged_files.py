@@ -24,7 +24,7 @@ PAGE = '<link rel=canonical href="https://trial.example/ai/{}"><p>Words'
         pytest.param("compare/a/vs-b.html", PAGE.format("compare/a/vs-b-2"), False, id="a copy of another page"),
         pytest.param("compare/a/vs-mine.html", "years of work", False, id="words of somebody"),
         pytest.param("compare/a/vs-b.md", "my notes on the two", False, id="notes of somebody"),
-        pytest.param("cards/mine.png", "a picture", False, id="a picture of no model"),
+        pytest.param("cards/mine.png", "an image", False, id="an image of no model"),
         pytest.param("columns/mine.json", "{}", False, id="a column of no model"),
         pytest.param("assets/mine.0123abcd.css", "a sheet", False, id="a sheet named as if by its bytes"),
         pytest.param("assets/site.8d61838a.css", "p{}", True, id="a sheet named by its bytes"),

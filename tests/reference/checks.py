@@ -34,7 +34,7 @@ def i4_differences_are_of_printed_figures(pair: Pair, site: Site) -> Iterator[In
 
 
 def i5_different_jobs_are_not_ranked(pair: Pair, site: Site) -> Iterator[Inconsistency]:
-    """Without a shared task there is no score pair, no outcome, no pick and no bill."""
+    """Without a shared task there is no score pair, no outcome, no pick, and no cost."""
     shared = shared_tasks(pair.a.tasks, pair.b.tasks).intersection(site.scoring_rules)
     if shared.symmetric_difference([one.task for one in pair.head_to_heads]):
         yield contradiction(
@@ -52,7 +52,7 @@ def shared_tasks(a: tuple[str, ...], b: tuple[str, ...]) -> frozenset[str]:
 
 
 def i6_outcomes_have_two_known_sides(pair: Pair, site: Site) -> Iterator[Inconsistency]:
-    """A row favours a side only where both are known; the outcomes add up to the rows."""
+    """A row has a winner only where both are known; the outcomes add up to the rows."""
     flat: list[str | None] = [*pair.rows]
     for one, outcomes in zip(pair.head_to_heads, pair.results, strict=False):
         xs, ys = pair.a.evidence[one.task], pair.b.evidence[one.task]
@@ -61,13 +61,13 @@ def i6_outcomes_have_two_known_sides(pair: Pair, site: Site) -> Iterator[Inconsi
             if outcome in ("a", "b", "even") and (xs[place].value is None or ys[place].value is None):
                 yield contradiction(pair, "I6", f"row {place} of {one.task}", outcome, "a side is unknown")
     shared = {one.task for one in pair.head_to_heads}
-    for place, favours in enumerate(pair.rows):
-        if favours is None:
+    for place, ahead in enumerate(pair.rows):
+        if ahead is None:
             continue
         if site.row_rules[place][2] and shared.isdisjoint(site.row_rules[place][2]):
-            yield contradiction(pair, "I6", f"feature {place}", favours, "it is a row of another task")
-        if favours in ("a", "b", "even") and None in (pair.a.cells[place].value, pair.b.cells[place].value):
-            yield contradiction(pair, "I6", f"feature {place}", favours, "a side is unknown")
+            yield contradiction(pair, "I6", f"feature {place}", ahead, "it is a row of another task")
+        if ahead in ("a", "b", "even") and None in (pair.a.cells[place].value, pair.b.cells[place].value):
+            yield contradiction(pair, "I6", f"feature {place}", ahead, "a side is unknown")
     counted = len(flat) - flat.count(None) - flat.count("neither")
     if pair.tally.rows != counted or pair.tally.a != flat.count("a") or pair.tally.b != flat.count("b"):
         yield contradiction(pair, "I6", "rows counted", tuple(pair.tally), f"{counted} rows are listed")
@@ -122,7 +122,7 @@ def i16_picks_have_open_gates(pair: Pair, site: Site) -> Iterator[Inconsistency]
 
 
 def i17_one_leader_on_each_axis(pair: Pair, site: Site) -> Iterator[Inconsistency]:
-    """The class of the verdict, the call and the bill name the same sides."""
+    """The class of the verdict, the verdict sentence and the cost name the same sides."""
     if not pair.head_to_heads or not pair.costs:
         return
     leader, cost = pair.head_to_heads[0].leader, pair.costs[0]

@@ -38,7 +38,7 @@ def list_conditions(catalog: Catalog) -> Mapping[str, Condition]:
 
 
 def tasks_of(catalog: Catalog, fact: str) -> frozenset[str]:
-    """Return the tasks on whose pages a row stands; all where it names none."""
+    """Return the tasks whose pages show a row; all where it names none."""
     rows = (row for row in catalog.feature_table.rows if row.fact == fact)
     return frozenset(task for row in rows for task in row.tasks or catalog.tasks)
 
@@ -117,7 +117,7 @@ def ratio(high: int, low: int) -> str:
 
 
 def reads_pictures_differs(pair: Pair, place: int | None) -> Values | None:
-    """One takes pictures and the other is stated not to."""
+    """One accepts images and the other is stated not to."""
     if place is None or not pair.head_to_heads:
         return None
     a, b = pair.a.capability_values[place], pair.b.capability_values[place]

@@ -45,7 +45,7 @@ def recommend(
 
 
 def pick_by_gate(use: str, a: UseCaseFit, b: UseCaseFit) -> Recommendation:
-    """Recommend by required capabilities, where one of the sides is not known to have all."""
+    """Recommend by required capabilities, where one of the sides lacks data on some."""
     if a.status == "open":
         return Recommendation(use, "a", "gate", 0, 0, b.missing_capability)
     if b.status == "open":

@@ -18,7 +18,7 @@ COMMAND = re.compile(r"::(error|warning) file=[^\s,:]+,line=\d+,col=\d+::\S.*")
 
 @pytest.fixture
 def content(tmp_path):
-    """The small catalogue to write in."""
+    """The small catalog to write in."""
     return Path(shutil.copytree(SMALL, tmp_path / "content"))
 
 

@@ -1,4 +1,4 @@
-"""`make explain` names the facts a verdict rests on, and the line each of them stands on."""
+"""`make explain` names the facts a verdict rests on, and the line of each of them."""
 
 import re
 

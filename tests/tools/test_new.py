@@ -43,7 +43,7 @@ FILLED = {
 
 @pytest.fixture
 def content(tmp_path):
-    """The small catalogue to add to."""
+    """The small catalog to add to."""
     return Path(shutil.copytree(SMALL, tmp_path / "content"))
 
 

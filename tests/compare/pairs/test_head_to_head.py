@@ -33,7 +33,7 @@ def outcome_of(a, b, lower_is_better=False):
     ("a", "b", "said", "leader"),
     [
         pytest.param((9000, 9000, 9000), (1000, 1000, 1000), "leads", "a", id="ahead on all that is published"),
-        pytest.param((7000, 7000, 7000), (6000, None, None), "provisional", "a", id="full marks would cancel it"),
+        pytest.param((7000, 7000, 7000), (6000, None, None), "provisional", "a", id="100 points would cancel it"),
         pytest.param((7000, 7000, 7000), (6900, 6900, 6900), "close", "", id="under three points"),
         pytest.param((7000, None, None), (6000, 9000, 9000), "inconclusive", "", id="the rival publishes more"),
         pytest.param((None, 9000, 9000), (9000, None, None), "insufficient-data", "", id="nothing shared"),
@@ -71,21 +71,21 @@ def test_over_the_whole_weight_the_mean_is_the_score():
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "favours"),
+    ("a", "b", "ahead"),
     [
         pytest.param(rated(1500), rated(1400), "a", id="far apart"),
         pytest.param(rated(1500), rated(1507), "even", id="within the intervals"),
         pytest.param(rated(1500), rated(1508), "b", id="just outside the intervals"),
         pytest.param(rated(1500), NO_EVIDENCE, "only-a", id="unknown neither wins nor loses"),
-        pytest.param(rated(1500, value=None), NO_EVIDENCE, "apart", id="nothing that counts is no comparison"),
+        pytest.param(rated(1500, value=None), NO_EVIDENCE, "apart", id="no usable data is no comparison"),
         pytest.param(NO_EVIDENCE, NO_EVIDENCE, "neither", id="nothing on either side is no row"),
         pytest.param(NO_EVIDENCE, NO_EVIDENCE, "neither", id="unknown on both sides"),
         pytest.param(rated(80, None), rated(75, None), "even", id="under the margin"),
         pytest.param(rated(80, None), rated(70, None), "a", id="at the margin"),
     ],
 )
-def test_a_measured_row(a, b, favours):
-    assert outcome_of(a, b) == favours
+def test_a_measured_row(a, b, ahead):
+    assert outcome_of(a, b) == ahead
 
 
 def test_less_is_better_where_the_test_says_so():

@@ -44,9 +44,9 @@ def two(tmp_path, first, second):
             VOTES.format(1400) + PRICE.format(1),
             VOTES.format(1400) + PRICE.format(2),
             "cost-only",
-            id="nobody leads, costs differ",
+            id="no leader, costs differ",
         ),
-        pytest.param(VOTES.format(1400), VOTES.format(1400), "even", id="nobody leads, costs unknown"),
+        pytest.param(VOTES.format(1400), VOTES.format(1400), "even", id="no leader, costs unknown"),
         pytest.param("", VOTES.format(1400), "insufficient-data", id="too little shared"),
     ],
 )

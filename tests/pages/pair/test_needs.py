@@ -9,7 +9,7 @@ from generator.pages.pair.pair_listing import pair_pages
 
 
 def needs(page):
-    """What stands under each heading of the section."""
+    """What is under each heading of the section."""
     section = page.find(id="needs").find_parent("section")
     return {words(side.h3): [p.get_text() for p in side.find_all("p")] for side in section.find_all(class_="side")}
 

@@ -170,7 +170,7 @@ def test_what_no_deploy_put_there_is_not_written_over(root, bucket, manifest):
 
 @pytest.fixture
 def copied(root, bucket):
-    """A deploy below `one/`, whose manifest was copied to `two/`; what lies under `one/`."""
+    """A deploy below `one/`, whose manifest was copied to `two/`; what is under `one/`."""
     run(root, bucket, prefix="one")
     key = {"Bucket": bucket.name, "Key": f"one/{MANIFEST_KEY}"}
     bucket.copy(key, f"two/{MANIFEST_KEY}")

@@ -38,7 +38,7 @@ def test_two_files_under_one_key_are_refused():
         pytest.param("models.json", "application/json", CACHE_BRIEFLY, id="data"),
         pytest.param("assets/site.0123abcd.css", "text/css; charset=utf-8", CACHE_FOREVER, id="hashed asset"),
         pytest.param("assets/site.css", "text/css; charset=utf-8", CACHE_BRIEFLY, id="asset without a hash"),
-        pytest.param("cards/a.png", "image/png", CACHE_BRIEFLY, id="picture"),
+        pytest.param("cards/a.png", "image/png", CACHE_BRIEFLY, id="image"),
         pytest.param("models/a.md", "text/markdown; charset=utf-8", CACHE_BRIEFLY, id="Markdown"),
         pytest.param("feed.xml", "application/xml", CACHE_BRIEFLY, id="feed"),
         pytest.param("odd", "application/octet-stream", CACHE_BRIEFLY, id="no ending"),

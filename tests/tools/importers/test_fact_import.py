@@ -75,12 +75,12 @@ def test_a_value_that_the_file_contradicts_is_refused(tmp_path):
 
 
 def test_a_listing_of_another_kind_of_model_is_refused_whole(tmp_path):
-    pictures = a_listing(tasks=frozenset({"image-generation"}))
+    images = a_listing(tasks=frozenset({"image-generation"}))
 
     found = an_import(
         a_content(tmp_path / "content"),
-        a_fact("limits.output", "8", pictures),
-        a_fact("modalities.input", ("text",), pictures),
+        a_fact("limits.output", "8", images),
+        a_fact("modalities.input", ("text",), images),
     )
 
     assert outcomes(found) == [("refused", "nova", "")]

@@ -50,7 +50,7 @@ def describe_entry(key):
         ),
         pytest.param("dashscope/qwen3-max", ["input-tokens: 1.2", "output-tokens above 128000: 15"], [], id="ranges"),
         pytest.param(
-            "low/1024-x-1024/gpt-image-1.5", ["image low 1024x1024: 0.009"], [], id="a picture out, filed as in"
+            "low/1024-x-1024/gpt-image-1.5", ["image low 1024x1024: 0.009"], [], id="an image out, filed as in"
         ),
         pytest.param(
             "gemini/gemini-3-pro-image",
@@ -60,13 +60,13 @@ def describe_entry(key):
                 "refused: a price per image of input: records have no unit for it",
             ],
             ["image: 0.0011"],
-            id="pictures both ways",
+            id="images both ways",
         ),
         pytest.param(
             "high/1536-x-1024/gpt-image-1",
             ["image high 1536x1024: 0.25", "refused: a price per pixel of input: records have no unit for it"],
             [],
-            id="per picture and per pixel",
+            id="per image and per pixel",
         ),
         pytest.param("gemini/veo-3.1-generate-preview", ["second: 0.4"], [], id="a second of video"),
         pytest.param(
@@ -93,7 +93,7 @@ def describe_entry(key):
             id="small prices keep their digits",
         ),
         pytest.param(
-            "azure/standard/1024-x-1024/dall-e-2", [], ["image standard 1024x1024: 0"], id="a picture for nothing"
+            "azure/standard/1024-x-1024/dall-e-2", [], ["image standard 1024x1024: 0"], id="an image for nothing"
         ),
     ],
 )

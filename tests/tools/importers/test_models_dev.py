@@ -41,7 +41,7 @@ ZERO_SIZE = "refused: a size of 0, which the source writes for unknown"
             "gpt-5.5",
             ["output-tokens above 272000: 45"],
             ["output-tokens above 200000: 45"],
-            id="a tier, not the older mirror whose name lies",
+            id="a tier, not the older mirror whose name misleads",
         ),
         pytest.param(
             "aihubmix",
@@ -98,7 +98,7 @@ ZERO_SIZE = "refused: a size of 0, which the source writes for unknown"
             "gemini-3.1-flash-image-preview",
             ["refused: an output price of an image model: some are per text token, some per image token"],
             ["output-tokens: 60"],
-            id="output that is pictures",
+            id="output that is images",
         ),
         pytest.param(
             "amazon-bedrock",

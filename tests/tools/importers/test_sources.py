@@ -28,7 +28,7 @@ providers:
 
 @pytest.fixture
 def content(tmp_path):
-    """The small catalogue with a model that the recorded file has."""
+    """The small catalog with a model that the recorded file has."""
     folder = a_content(tmp_path / "content")
     (folder / "makers/openai.yaml").write_text("name: OpenAI\n")
     (folder / "models/openai").mkdir()

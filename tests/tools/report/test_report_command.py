@@ -1,4 +1,4 @@
-"""What a change does for readers, on two commits of the small catalogue."""
+"""What a change does for readers, on two commits of the small catalog."""
 
 import json
 import os
@@ -25,7 +25,7 @@ def git(folder, *words):
 
 @pytest.fixture
 def content(tmp_path):
-    """The small catalogue, committed."""
+    """The small catalog, committed."""
     folder = shutil.copytree(SMALL, tmp_path / "content")
     git(tmp_path, "init", "-q", "-b", "main")
     git(tmp_path, "add", "content")
@@ -69,9 +69,9 @@ def test_pages_that_read_otherwise_are_listed_the_most_changed_first(edited):
     pages = report_json(edited)["pages"]
     changed = [one["path"] for one in pages["changed"]]
     text = ["compare/nova-mini/vs-orion.html", "compare/nova/vs-orion.html"]
-    pictures = ["compare/nova-mini/vs-prism.html", "compare/nova/vs-prism.html", "compare/orion/vs-prism.html"]
+    images = ["compare/nova-mini/vs-prism.html", "compare/nova/vs-prism.html", "compare/orion/vs-prism.html"]
     assert changed[0] == "compare/nova/vs-orion.html"
-    assert {"models/orion.html", "models/prism.html", "rankings/text.html", *text, *pictures} <= set(changed)
+    assert {"models/orion.html", "models/prism.html", "rankings/text.html", *text, *images} <= set(changed)
     assert "credits.html" not in changed
     assert [path for path in pages["added"] if path.startswith("compare/")] == [
         f"compare/{model}/vs-vega.html" for model in ("nova-mini", "nova", "orion", "prism")

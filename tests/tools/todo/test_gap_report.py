@@ -32,7 +32,7 @@ results:
 
 @pytest.fixture(scope="module")
 def gappy(tmp_path_factory):
-    """The small catalogue with two more models that publish little."""
+    """The small catalog with two more models that publish little."""
     folder = tmp_path_factory.mktemp("gappy")
     return build_site(a_catalog(folder, vega=a_model("Vega", more=VEGA), deneb=a_model("Deneb")))
 
