@@ -139,3 +139,12 @@ def test_a_measured_speed_shows_its_window_and_has_no_better_side(tmp_path):
     (line,) = pair.select("#features ~ table tbody tr[id]")
     assert [words(cell) for cell in line.find_all("td")] == ["40 1 at Acme, August", "93 1 at Acme, August"]
     assert not line.find(class_="w")
+
+
+def test_similar_models_compare_cost_only_if_the_model_has_a_price():
+    heads = [
+        [words(cell) for cell in page.select("#similar ~ table th[scope=col]")]
+        for page in (page_of(), page_of(providers=[OFFER]))
+    ]
+    assert heads == [["Comparison", "Scores", "Verdict"], ["Comparison", "Scores", "Verdict", "Cost"]]
+    assert "No published price for Lyra" in words(page_of(providers=[OFFER]).find(id="similar").find_parent("section"))

@@ -61,6 +61,7 @@ class RivalView(NamedTuple):
     verdict: str
     task: records.Task
     cost: str
+    """Who costs less; empty if the model of the page has no price, which its cost section says."""
 
 
 class OfferView(NamedTuple):
@@ -210,8 +211,18 @@ def rival_view(site: Site, facts: ModelFacts, rival: ModelFacts, headline: Headl
         scores=strings.model_page.scores(own=own, other=other),
         verdict=call_phrase(headline),
         task=site.catalog.tasks[task],
-        cost=cost_phrase(site, headline),
+        cost=similar_model_cost(site, facts, rival, headline),
     )
+
+
+def similar_model_cost(site: Site, facts: ModelFacts, rival: ModelFacts, headline: Headline) -> str:
+    """Return who costs less, or that the other model has no price; empty if the model itself has none."""
+    workload = headline.cost.workload
+    if facts.costs[workload].cents is None:
+        return ""
+    if rival.costs[workload].cents is None:
+        return formats.capitalize_first(strings.cost.no_price(name=rival.name))
+    return cost_phrase(site, headline)
 
 
 def offer_view(facts: ModelFacts, offer: records.Provider) -> OfferView:
