@@ -212,6 +212,13 @@ def test_a_problem_at_a_value_that_is_not_there_stands_at_the_nearest_one_around
             "1:7: text follows a closing quotation mark or bracket — put the whole value in double quotes",
             id="an apostrophe in single quotes",
         ),
+        pytest.param("a: |b\n", "1:5: text cannot start with | or > — put it in quotes", id="a bar"),
+        pytest.param("a: ,b\n", '1:4: text cannot start with "," — put it in quotes', id="a comma first"),
+        pytest.param(
+            "a: b ]\nc: {d: [e}\n",
+            '2:8: "[" is never closed — add the closing ]',
+            id="brackets that do not match",
+        ),
         pytest.param("a: [b,, c]\n", "1:7: there is a comma too many — delete it", id="two commas"),
         pytest.param(
             "a: {b: c #1, d: e}\nf: g\n",

@@ -64,6 +64,8 @@ def explain_flow_error(opened: Spot, here: Spot, lines: Sequence[str]) -> Fault:
         if comment >= 0:
             return (opened[0], comment + 1), "the # starts a comment here", "put text that contains # in quotes"
         bracket = start[opened[1] : opened[1] + 1]
+        if bracket not in ("[", "{"):
+            return opened, f'"{bracket}" closes nothing', "delete it, or put text with brackets in quotes"
         return opened, f'"{bracket}" is never closed', f"add the closing {']' if bracket == '[' else '}'}"
     if line[here[1] : here[1] + 1] == "," and line[: here[1]].rstrip()[-1:] in ("[", "{", ","):
         return here, "there is a comma too many", "delete it"
@@ -91,7 +93,11 @@ def explain_block_error(opened: Spot, here: Spot, lines: Sequence[str], problem:
             marks = "double quotes" if before.rstrip()[-1:] == "'" else "quotes"
             return here, "text follows a closing quotation mark or bracket", f"put the whole value in {marks}"
         return here, "the indentation does not match the lines around it", "line it up with the keys above and below"
-    if "cannot start any token" in problem or "alphabetic or numeric" in problem:
+    if "expected comment or line break" in problem:
+        return here, "text cannot start with | or >", "put it in quotes"
+    if "mapping keys are not allowed" in problem:
+        return here, "a question mark is not allowed here", "put text with a question mark in quotes"
+    if any(words in problem for words in ("cannot start any token", "alphabetic or numeric", "expected node content")):
         first = before[-1:] if before[-1:] in ("*", "&") else character
         return here, f'text cannot start with "{first}"', "put it in quotes"
     if "found unexpected ':'" in problem:
