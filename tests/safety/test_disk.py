@@ -83,7 +83,7 @@ def test_a_new_tree_that_vanishes_is_said(site):
         patch.setattr(os, "write", lambda *data: shutil.rmtree(site.root / ".sidebyside/site/new") or true(*data))
         with pytest.raises(OSError, match="new/") as failed:
             build(site.order)
-    assert "vanished while it was needed" in format_os_error(failed.value)
+    assert "was deleted during the command" in format_os_error(failed.value)
     assert site.now == site.wholes[0]
     assert site.mended()
 
@@ -111,8 +111,8 @@ exit $code
     ("options", "before", "words"),
     [
         pytest.param("size={bytes}", "", "the disk is full", id="full"),
-        pytest.param("nr_inodes={files}", "", "takes no further files", id="out of inodes"),
-        pytest.param("size=100m", "mount -o remount,ro {folder}", "can only be read", id="read-only"),
+        pytest.param("nr_inodes={files}", "", "cannot hold more files", id="out of inodes"),
+        pytest.param("size=100m", "mount -o remount,ro {folder}", "the disk is read-only", id="read-only"),
     ],
 )
 def test_a_real_disk_that_takes_no_more_is_one_line_and_the_old_site_stays(site, tmp_path, options, before, words):
