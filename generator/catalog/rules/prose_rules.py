@@ -102,6 +102,7 @@ def warn_workload_figures(catalog: Catalog) -> Iterator[Problem]:
     """
     for name, work in catalog.workloads.items():
         own = {work.requests, work.input_tokens, work.output_tokens, work.cached_tokens, work.images}
+        own |= {int(side) for side in (work.size or "").split("x") if side.isdigit()}
         said = [int(figure.replace(",", "")) for figure in re.findall(r"\b[0-9][0-9,]*\b", work.about)]
         other = [figure for figure in said if figure not in own]
         if other and math.prod(other) not in own:
