@@ -21,7 +21,7 @@ class DatedScore(NamedTuple):
 
     day: str
     """ISO day."""
-    edition: str
+    version: str
     """Methodology version in force that day."""
     total: int | None
     """Hundredths of a point; None below the needed coverage."""
@@ -75,7 +75,7 @@ def list_dated_scores(site: Site, model: str, task: str) -> list[DatedScore]:
 
 def list_signal_changes(before: DatedScore, after: DatedScore) -> list[SignalChange]:
     """Return what changed between two dated scores, in the order of the signals; empty across versions."""
-    if before.edition != after.edition:
+    if before.version != after.version:
         return []
     changed = ((fact, before.values.get(fact), value) for fact, value in after.values.items())
     return [SignalChange(fact, old, new) for fact, old, new in changed if old != new]

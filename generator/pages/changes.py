@@ -136,7 +136,7 @@ def price_changes(facts: ModelFacts) -> Iterator[Change]:
 def describe_score_change(site: Site, task: str, before: DatedScore, after: DatedScore) -> str:
     """Return what happened between two dated scores; empty if the score stayed or the version changed."""
     name = formats.lowercase_first(site.catalog.tasks[task].name)
-    if before.edition != after.edition or before.total == after.total:
+    if before.version != after.version or before.total == after.total:
         return ""
     if after.total is None:
         return str(strings.changes.no_longer_scored(task=name))
@@ -183,11 +183,11 @@ def leaders_by_day(
 
 def scores_by_day(site: Site, model: str, task: str) -> dict[str, Score]:
     """Return a model's scores by date, under the methodology version in force, the earliest first."""
-    rule, edition = site.scoring_rules[task], site.catalog.scoring.version
+    rule, version = site.scoring_rules[task], site.catalog.scoring.version
     return {
         reading.day: score(rule, [reading.values.get(signal.fact) for signal in rule.signals])
         for reading in list_dated_scores(site, model, task)
-        if reading.edition == edition
+        if reading.version == version
     }
 
 
@@ -203,14 +203,14 @@ def first_scores(site: Site) -> Iterator[Change]:
     models: dict[tuple[str, str, str], list[ModelFacts]] = defaultdict(list)
     for facts in site.models.values():
         for task in facts.scores:
-            editions: set[str] = set()
+            versions: set[str] = set()
             for reading in list_dated_scores(site, facts.id, task):
-                if reading.edition not in editions and reading.total is not None:
-                    models[reading.day, task, reading.edition].append(facts)
-                    editions.add(reading.edition)
-    for (day, task, edition), scored in models.items():
+                if reading.version not in versions and reading.total is not None:
+                    models[reading.day, task, reading.version].append(facts)
+                    versions.add(reading.version)
+    for (day, task, version), scored in models.items():
         name = formats.lowercase_first(site.catalog.tasks[task].name)
-        yield Change(day, "score", tuple(scored), strings.changes.first_scored(task=name, version=edition), task)
+        yield Change(day, "score", tuple(scored), strings.changes.first_scored(task=name, version=version), task)
 
 
 def result_changes(site: Site) -> Iterator[Change]:

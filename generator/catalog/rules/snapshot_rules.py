@@ -16,7 +16,7 @@ RESTORE_REMEDY = "restore the file, or delete it and run `make snapshot`"
 
 
 def check_snapshots(catalog: Catalog) -> Iterator[Problem]:
-    """Check that each is named by a day up to `as-of` and holds a figure or `-` for every signal of its edition."""
+    """Check that each is named by a day up to `as-of` and holds a figure or `-` for every signal of its version."""
     for name, snapshot in catalog.history.items():
         source = catalog.source_files[f"history/{name}"]
         try:

@@ -116,8 +116,8 @@ def score_chart(site: Site, model: str, task: str) -> ScoreChart:
     own_readings = list_dated_scores(site, model, task)
     scored = [reading for reading in own_readings if reading.total is not None]
     points = [score_point(site, reading) for reading in scored]
-    by_edition = groupby(zip(scored, points, strict=True), key=lambda item: item[0].edition)
-    lines = [[point for _, point in group] for _, group in by_edition]
+    by_version = groupby(zip(scored, points, strict=True), key=lambda item: item[0].version)
+    lines = [[point for _, point in group] for _, group in by_version]
     return ScoreChart(own_readings, points, [line for line in lines if len(line) >= MIN_LINE_POINTS])
 
 
@@ -165,8 +165,8 @@ def describe_move(site: Site, task: str, before: DatedScore | None, after: Dated
     """Return what changed since the score before; `before` is None for the first."""
     if before is None:
         return str(strings.history.first)
-    if before.edition != after.edition:
-        return str(strings.history.new_version(before=before.edition, after=after.edition))
+    if before.version != after.version:
+        return str(strings.history.new_version(before=before.version, after=after.version))
     signals = {signal.fact: signal for signal in site.scoring_rules[task].signals}
     changes = [
         describe_change(signal_label(site.catalog, signals[move.fact]), move)

@@ -246,7 +246,7 @@ def history_data(site: Site, facts: ModelFacts, task: str) -> list[dict[str, Any
     return [
         {
             "date": reading.day,
-            "methodology_version": reading.edition,
+            "methodology_version": reading.version,
             "score": reading.total,
             "coverage": reading.coverage,
         }
