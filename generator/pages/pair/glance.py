@@ -33,7 +33,7 @@ class Glance:
         margin, needed = format_weight(limits.min_margin), format_weight(limits.min_shared_weight)
         self.sections = TemplateChoice((bool,), lambda leads: templates.line("pair/glance.html", "section", leads))
         self.calls = TemplateChoice(
-            (Call,), lambda call: templates.line("pair/glance.html", "call", call, margin, needed)
+            (Call, bool), lambda *choice: templates.line("pair/glance.html", "call", *choice, margin, needed)
         )
         self.lead = templates.line("pair/glance.html", "lead")
         self.lead_list = templates.line("pair/glance.html", "leads")
@@ -94,11 +94,12 @@ class Glance:
         found, scores, limits = pairs.head_to_heads[number], pairs.table.scores[task], self.catalog.scoring.thresholds
         total_a, total_b = scores.total[pairs.a], scores.total[pairs.b]
         numeral_a, numeral_b = batch.on_sides("scores", task)
+        shared = found.shared // 100
         values = {
             **batch.task_values[number],
             "numeral_a": numeral_a,
             "numeral_b": numeral_b,
-            "call": self.calls.column((found.calls,), batch.task_values[number]),
+            "call": self.calls.column((found.calls, shared == 100), batch.task_values[number]),
             "x_a": POINTS.column(np.maximum(total_a, 0)),
             "x_b": POINTS.column(np.maximum(total_b, 0)),
             "low_a": POINTS.column(scores.low[pairs.a]),
@@ -106,7 +107,6 @@ class Glance:
             "high_a": POINTS.column(scores.high[pairs.a]),
             "high_b": POINTS.column(scores.high[pairs.b]),
         }
-        shared = found.shared // 100
         confidence = (shared >= limits.medium_confidence).astype(np.int64) + (shared >= limits.high_confidence)
         complete_a, complete_b = (scores.low[one] == scores.high[one] for one in (pairs.a, pairs.b))
         key = (total_a >= 0, total_b >= 0, complete_a, complete_b, confidence)
