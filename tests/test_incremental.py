@@ -15,12 +15,14 @@ from generator.catalog.problems import ContentError
 from generator.publish.build_cache import EMPTY, FingerprintSet, content_digest, scan_dirs
 from generator.publish.build_options import BuildOptions
 
-SEQUENCES = int(os.environ.get("SEQUENCES", "3"))
+SEQUENCES = int(os.environ.get("SEQUENCES", "4"))
 STEPS = int(os.environ.get("STEPS", "8"))
 
 
 def replaced(file, old, *news):
-    """An edit that puts one of several texts in place of another, whichever is there."""
+    """An edit that puts one of several texts in place of another; the first of them is there at the start."""
+    source = (SMALL if file.startswith("content/") else TEMPLATES).parent / file
+    assert old in source.read_text(), f"{file} does not hold {old}"
 
     def edit(root, pick):
         path = root / file

@@ -19,7 +19,7 @@ from generator.build import build
 from generator.publish.workers import PAIRS_AT_ONCE
 
 pytestmark = pytest.mark.slow
-KILLS = int(os.environ.get("KILLS", "8"))
+KILLS = int(os.environ.get("KILLS", "12"))
 
 
 def killed(order, delay):

@@ -15,9 +15,9 @@ RUN = """(asked) => axe.run({...asked, resultTypes: ["violations"]}).then(({ pas
   passes.length,
   violations.map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map((node) => node.html.slice(0, 160))]),
 ])"""
-SCREENS = {320: (EVERY, COLORS), 360: (None, None), 600: (None, None), 768: (None, None), 1280: (OTHERS, None)}
-"""The widths a page must fit, and what is asked of it there in light and in dark; the layouts share their colors."""
-SCREENS_OF_THE_RICH = {320: (None, EVERY)} | dict.fromkeys((360, 600, 768, 1280), (None, None))
+SCREENS = {320: (EVERY, COLORS), 360: (None, None), 600: (None, None), 768: (None, None), 1280: (EVERY, COLORS)}
+"""The widths a page must fit, and what is asked of it there in light and in dark: once for each layout."""
+SCREENS_OF_THE_RICH = {320: (None, EVERY), 1280: (OTHERS, None)} | dict.fromkeys((360, 600, 768), (None, None))
 """The same for pages of real content, whose kinds of marks have been looked at in both themes."""
 
 

@@ -14,7 +14,7 @@ from generator.build import build
 from generator.publish import output_dir
 
 pytestmark = pytest.mark.slow
-PLACES = int(os.environ.get("PLACES", "8"))
+PLACES = int(os.environ.get("PLACES", "12"))
 STEPS = ("os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "os.truncate")
 
 
