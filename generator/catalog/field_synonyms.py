@@ -121,7 +121,7 @@ SYNONYMS: Mapping[str, Mapping[str, str]] = {
         "not-published": "looked unpublished",
         "not-applicable": "does-not-apply n-a na",
     },
-    "CapabilityStatement": {"state": "status value support level"},
+    "CapabilityStatement": {"state": "status support level"},
     "NotPublished": {"searched": "where looked places", "on": "date day checked"},
     "Confirmed": {"why": "reason because", "on": "date day"},
     "Conflict": {"field": "fact path", "others": "values other alternatives", "reason": "because why"},
@@ -177,7 +177,7 @@ NOT_FIELDS: Mapping[str, Mapping[str, str]] = {
 def suggest_field(kind: type[BaseModel], place: Place) -> str:
     """Return the field that an editor meant by the unknown key at a place; empty if no field comes near.
 
-    A field of the same part is named by its key, another by its path from the top: `limits.output`.
+    A field of the same part is named by its key, another by its path from the top, the shortest: `limits.output`.
     """
     word, siblings = normalize_key(str(place[-1])), fields_at(kind, place[:-1])
     if word in siblings:
@@ -185,8 +185,10 @@ def suggest_field(kind: type[BaseModel], place: Place) -> str:
     if meant := find_synonym(kind, place[:-1], word):
         return meant
     elsewhere = [path for path in list_field_paths(kind) if path.rpartition(".")[2] == word]
-    if len(elsewhere) == 1:
-        return elsewhere[0]
+    fewest_steps = min((path.count(".") for path in elsewhere), default=0)
+    nearest = [path for path in elsewhere if path.count(".") == fewest_steps]
+    if len(nearest) == 1:
+        return nearest[0]
     return closest_word(word, siblings, MIN_LIKENESS)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.catalog.reference_types import BenchmarkId, ContestedPath, SourceKey
+from generator.catalog.reference_types import BenchmarkId, CapabilityId, ContestedPath, SourceKey
 from generator.catalog.statements import Fact, Record, Statement
 from generator.catalog.yaml.scalars import (
     Address,
@@ -49,8 +49,8 @@ class Source(Record):
     """Title of the source. Example: `Acme price list`"""
     url: Address
     """Address of the source. Example: `https://acme.example/prices`"""
-    kind: Literal["maker", "aggregator", "leaderboard", "evaluator", "provider"]
-    """Kind of publisher."""
+    kind: Literal["maker", "provider", "aggregator", "leaderboard", "evaluator", "client", "secondary"]
+    """Kind of publisher: `client` calls the model, `secondary` restates the maker."""
     checked: Day
     """Date when it was last read; for a copy, the date of the copy. Example: `2026-08-22`"""
     archived: RoughDay | None = None
@@ -58,12 +58,14 @@ class Source(Record):
 
 
 class CapabilityStatement(Statement):
-    """Whether one model has a capability."""
+    """Whether one model has a capability, or how much of it."""
 
     value_field: ClassVar[str] = "state"
 
     state: State | None = None
     """`supported`, `partial` or `unsupported`, as the source states it."""
+    value: Text | tuple[Text, ...] | None = None
+    """For a capability that takes a value: the value, in the form that the capability takes. Example: `14`"""
 
 
 class Modalities(Record):
@@ -127,6 +129,16 @@ class Price(Record):
     """Only for prompts of at least this, in tokens. Example: `200001`"""
     batch: YesNo = False
     """Yes for a price of the batch API."""
+    tier: Text | None = None
+    """Service tier other than the standard one, in the provider's term. Example: `flex`"""
+    hours: Text | None = None
+    """Hours in which the price holds, as the provider states them. Example: `09:00–12:00 UTC`"""
+    since: Day | None = None
+    """First day of the price. A new price is a new entry; the old one stays. Example: `2026-03-01`"""
+    until: Day | None = None
+    """Last day of the price. Example: `2026-07-31`"""
+    source: SourceKey | None = None
+    """Key of the source; if left out, that of the provider. Example: `arena`"""
     confirmed: Confirmed | None = None
     """Required if the price is outside the usual range of its unit."""
 
@@ -148,7 +160,13 @@ class Provider(Record):
     """Last day of these prices, once a newer entry has replaced them. Example: `2026-07-31`"""
     source: SourceKey | None = None
     """Key of the source; if left out, the record's `source`. Example: `arena`"""
-    prices: Annotated[tuple[Price, ...], Field(min_length=1)]
+    limits: Limits = Limits()
+    """Token limits at this provider, if they differ from the model's."""
+    retirement_date: Fact[RoughDay] | None = None
+    """Announced last day of service at this provider. Example: `2027-03`"""
+    capabilities: dict[CapabilityId, CapabilityStatement] = Field(default_factory=dict)
+    """Capabilities of the provider's service, by id. Example: `{batch-api: supported}`"""
+    prices: tuple[Price, ...] = ()
     """Prices, each for one unit."""
 
 

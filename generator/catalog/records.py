@@ -217,6 +217,16 @@ class CapabilityDefinition(Record):
     """
     benefit: Text
     """What it lets you do, in one sentence. Example: `You can connect the model to your own systems.`"""
+    takes: Literal["state", "number", "size", "list", "range", "choice", "text"] = "state"
+    """What is recorded: whether a model supports it, or a value."""
+    unit: Text | None = None
+    """Unit of a number or size, after the figure. Example: `images`"""
+    better: Literal["more", "less", "none"] = "none"
+    """Whether a higher or lower value is better for every reader."""
+    decides: YesNo = True
+    """No for one that rarely decides between two models: pair pages fold it away."""
+    scope: Literal["model", "service"] = "model"
+    """Whether it belongs to the model, or to the service of a provider."""
 
 
 class Benchmark(Record):
