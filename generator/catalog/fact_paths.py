@@ -87,7 +87,6 @@ QUESTION_REFERENCES: Mapping[str, frozenset[str]] = {
     ),
     "weights-differ": frozenset({"open.name", "open.license", "closed.name"}),
     "context-doubles": frozenset(["more.name", "more.context", "less.name", "less.context", "ratio"]),
-    "image-input-differs": frozenset({"yes.name", "no.name"}),
     "newer-data": frozenset(["later.name", "later.cutoff", "earlier.name", "earlier.cutoff"]),
 }
 """What the answer to each condition may refer to, beside `a.name` and `b.name`."""

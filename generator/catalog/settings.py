@@ -191,7 +191,7 @@ class FeatureTable(Record):
 class Question(Record):
     """A question on pair pages, with a template for its answer."""
 
-    when: Literal["both-priced", "weights-differ", "context-doubles", "image-input-differs", "newer-data"]
+    when: Literal["both-priced", "weights-differ", "context-doubles", "newer-data"]
     """Condition for the question to appear."""
     question: Text
     """The question, with references in braces. Example: `Which costs less, {a.name} or {b.name}?`"""

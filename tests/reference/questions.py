@@ -8,7 +8,6 @@ from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.table_cells import capability_order
 from reference.comparison import Pair
 from reference.head_to_head import Side
 
@@ -17,7 +16,6 @@ GROUNDS = {
     "both-priced": "",
     "weights-differ": "open-weights",
     "context-doubles": "limits.context",
-    "image-input-differs": "capabilities.image-input",
     "newer-data": "knowledge-cutoff",
 }
 """For each condition the path of the row that its answer rests on; the cost section has no such path."""
@@ -26,13 +24,11 @@ Condition = Callable[[Pair], Values | None]
 
 def list_conditions(catalog: Catalog) -> Mapping[str, Condition]:
     """Return for each condition a function that gives the figures of an answer, or None when it does not hold."""
-    reading = capability_order(catalog).index("image-input") if "image-input" in catalog.capabilities else None
     context, cutoff = (tasks_of(catalog, GROUNDS[name]) for name in ("context-doubles", "newer-data"))
     return {
         "both-priced": lambda pair: both_priced(pair, catalog),
         "weights-differ": weights_differ,
         "context-doubles": lambda pair: context_doubles(pair) if shows_row(pair, context) else None,
-        "image-input-differs": lambda pair: reads_pictures_differs(pair, reading),
         "newer-data": lambda pair: newer_data(pair) if shows_row(pair, cutoff) else None,
     }
 
@@ -114,17 +110,6 @@ def context_doubles(pair: Pair) -> Values | None:
 def ratio(high: int, low: int) -> str:
     """How many times one figure is the other, with one decimal: 7.8."""
     return formats.format_points(10 * formats.div_half_even(10 * high, low))
-
-
-def reads_pictures_differs(pair: Pair, place: int | None) -> Values | None:
-    """One accepts images and the other is stated not to."""
-    if place is None or not pair.head_to_heads:
-        return None
-    a, b = pair.a.capability_values[place], pair.b.capability_values[place]
-    if (a, b) not in ((0, 2), (2, 0)):
-        return None
-    able, unable = order_sides(pair, "a" if a == 2 else "b")
-    return {"yes.name": able.name, "no.name": unable.name}
 
 
 def newer_data(pair: Pair) -> Values | None:

@@ -12,7 +12,6 @@ import numpy as np
 
 from generator.catalog.catalog import Catalog
 from generator.compare.columns import Flags, Ints, div_half_even
-from generator.compare.model.table_cells import capability_order
 from generator.compare.pairs.codes import Lead
 from generator.compare.pairs.pair_table import Pairs
 
@@ -20,7 +19,6 @@ FACT_OF_CONDITION = {
     "both-priced": "",
     "weights-differ": "open-weights",
     "context-doubles": "limits.context",
-    "image-input-differs": "capabilities.image-input",
     "newer-data": "knowledge-cutoff",
 }
 """For each condition the path of the row that its answer rests on; the cost section has no such path."""
@@ -84,16 +82,6 @@ def context_ratio_tenths(pairs: Pairs, at: Ints) -> Ints:
     return div_half_even(10 * np.maximum(x, y), np.minimum(x, y))
 
 
-def image_input_differs(pairs: Pairs) -> Raised:
-    """One takes images, and comes first; the other is stated not to."""
-    catalog = pairs.site.catalog
-    if not pairs.tasks or "image-input" not in catalog.capabilities:
-        return NOBODY
-    states = pairs.table.capabilities[:, capability_order(catalog).index("image-input")]
-    x, y = states[pairs.a], states[pairs.b]
-    return raised_by(((x == 0) & (y == 2)) | ((x == 2) & (y == 0)), x == 2)
-
-
 def newer_data(pairs: Pairs) -> Raised:
     """Both state how far their training data reach, and the months differ; the later comes first."""
     if not pairs.tasks or not shows_row(pairs, "newer-data"):
@@ -107,6 +95,5 @@ CONDITIONS: Mapping[str, Callable[[Pairs], Raised]] = {
     "both-priced": both_priced,
     "weights-differ": weights_differ,
     "context-doubles": context_doubles,
-    "image-input-differs": image_input_differs,
     "newer-data": newer_data,
 }

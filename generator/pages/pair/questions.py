@@ -120,11 +120,6 @@ def context_answer(batch: PairBatch, raised: Raised) -> Values:
     }
 
 
-def image_answer(batch: PairBatch, raised: Raised) -> Values:
-    """Return who accepts images and who does not."""
-    return names(batch, raised, "yes.name", "no.name")
-
-
 def cutoff_answer(batch: PairBatch, raised: Raised) -> Values:
     """Return the knowledge cutoff of both."""
     days = batch.fragments.text("knowledge_cutoff")
@@ -138,6 +133,5 @@ ANSWERS: Mapping[str, Callable[[PairBatch, Raised], Values]] = {
     "both-priced": cost_answer,
     "weights-differ": weights_answer,
     "context-doubles": context_answer,
-    "image-input-differs": image_answer,
     "newer-data": cutoff_answer,
 }
