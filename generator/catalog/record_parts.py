@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from generator.catalog.reference_types import BenchmarkId, CapabilityId, ContestedPath, SourceKey
-from generator.catalog.statements import Fact, Record, Statement
+from generator.catalog.statements import Confirmed, Fact, Record, Statement
 from generator.catalog.yaml.scalars import (
     Address,
     Amount,
@@ -97,17 +97,6 @@ class Lifecycle(Record):
     """Announced retirement date, the last day of service. Example: `2027-03`"""
     replacement: Id | None = None
     """Id of the model that replaces it. Example: `nova-4`"""
-
-
-class Confirmed(Record):
-    """A person's confirmation of an unusual figure."""
-
-    by: Text
-    """Who checked it, by role or name. Example: `editor of prices`"""
-    on: Day
-    """Date of the check. Example: `2026-08-22`"""
-    why: Text
-    """Why the figure is right. Example: `The provider's price list states it.`"""
 
 
 class Price(Record):
@@ -227,6 +216,8 @@ class Result(Record):
     """Page where the result was published. Example: `https://acme.example/nova-3`"""
     source: SourceKey | None = None
     """Key of the source; if left out, the record's `source`. Example: `arena`"""
+    confirmed: Confirmed | None = None
+    """For a figure that `make check` warns about although it is right."""
 
 
 class Dissent(Record):

@@ -15,7 +15,6 @@ from pydantic import Field
 from generator.catalog.pair_note import NoteLink, Override, OwnQuestion, PairNote, PickReason, Review, RowNote
 from generator.catalog.record_parts import (
     CapabilityStatement,
-    Confirmed,
     Conflict,
     Dissent,
     Lifecycle,
@@ -54,7 +53,7 @@ from generator.catalog.settings import (
     TaskScoring,
     VerdictThresholds,
 )
-from generator.catalog.statements import Fact, NotPublished, Record
+from generator.catalog.statements import Confirmed, Fact, NotPublished, Record
 from generator.catalog.yaml.scalars import Address, Amount, Id, Prose, RoughDay, Size, Text, Whole, YesNo
 
 __all__ = [

@@ -42,6 +42,17 @@ class NotPublished(Record):
     """Date of the search. Example: `2026-08-22`"""
 
 
+class Confirmed(Record):
+    """A person's confirmation of an unusual figure."""
+
+    by: Text
+    """Who checked it, by role or name. Example: `editor of prices`"""
+    on: Day
+    """Date of the check. Example: `2026-08-22`"""
+    why: Text
+    """Why the figure is right. Example: `The provider's price list states it.`"""
+
+
 class Statement(Record):
     """What goes with everything a source states, or the reason why it states nothing."""
 
@@ -59,6 +70,8 @@ class Statement(Record):
 
     Example: `The model outputs images, which have no tokens.`
     """
+    confirmed: Confirmed | None = None
+    """For a value that `make check` warns about although it is right."""
 
     @model_validator(mode="before")
     @classmethod
