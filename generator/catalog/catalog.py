@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from generator.catalog import records
+from generator.catalog.rating_history import RatingHistory
 from generator.catalog.search_counts import SearchMonth
 from generator.catalog.yaml.source_file import SourceFile
 
@@ -48,6 +49,8 @@ class Catalog:
     pairs: Mapping[str, records.PairNote]
     """By the ids of both, `<a>-vs-<b>`."""
     articles: Mapping[str, Article]
+    ratings: Mapping[str, RatingHistory]
+    """The publications of each leaderboard, by benchmark."""
     searches: Mapping[str, SearchMonth]
     """Search evidence by month, the earliest first."""
     source_files: Mapping[str, SourceFile]
@@ -77,7 +80,7 @@ class Catalog:
         return self.source_files[f"models/{self.maker_of[model_id]}/{model_id}"]
 
     def has_same_settings(self, other: Catalog) -> bool:
-        """Return whether everything but models, pairs, articles, searches and history is equal in another catalog."""
+        """Return whether everything but models, pairs, articles, ratings, searches and history is equal in `other`."""
         return all(getattr(self, name) == getattr(other, name) for name in SHARED_SETTINGS)
 
 

@@ -20,6 +20,7 @@ from generator.catalog import records
 from generator.catalog.catalog import Article, Catalog, drop_drafts
 from generator.catalog.content_files import list_content
 from generator.catalog.problems import ContentError, Problem, file_problem
+from generator.catalog.rating_history import RatingHistory, group_rows, split_source
 from generator.catalog.record_fields import is_required
 from generator.catalog.rules.record_rules import check_catalog
 from generator.catalog.search_counts import MONTH_NAME, SearchMonth, parse_month
@@ -115,6 +116,7 @@ class CatalogLoader:
         folders = {name: self.load_folder(name, kind) for name, kind in RECORD_FOLDERS.items()}
         settings = {name: self.load_record(f"{name}.yaml", kind) for name, kind in SETTINGS_RECORDS.items()}
         articles = dict(self.load_articles())
+        ratings = dict(self.load_rating_histories())
         searches = dict(self.load_search_months())
         if any(record is None for record in settings.values()):
             return None
@@ -125,6 +127,7 @@ class CatalogLoader:
             models=MappingProxyType(models),
             maker_of=MappingProxyType(maker_of),
             articles=MappingProxyType(articles),
+            ratings=MappingProxyType(ratings),
             searches=MappingProxyType(searches),
             source_files=MappingProxyType(self.source_files),
             refused_paths=frozenset(self.refused_paths),
@@ -184,6 +187,19 @@ class CatalogLoader:
                 yield month, parse_month(self.read_file(file), file)
             except ContentError as error:
                 self.problems += error.problems
+
+    def load_rating_histories(self) -> Iterator[tuple[str, RatingHistory]]:
+        """Yield each leaderboard's publications that can be read, with the id of the benchmark."""
+        for file in self.record_files("ratings"):
+            try:
+                head, lines = split_source(self.read_file(file), file)
+                days, rows_text = group_rows(lines, file)
+                source = self.validate(parse_yaml(head, file), records.Source)
+            except ContentError as error:
+                self.problems += error.problems
+                continue
+            if source is not None:
+                yield PurePosixPath(file).stem, RatingHistory(file, source, days, MappingProxyType(rows_text))
 
     def load_article(self, file: str) -> Article:
         """Load a page of prose: a YAML head between two lines of `---`, then Markdown.

@@ -17,6 +17,8 @@ from pathlib import Path
 from generator.catalog.problems import ContentError, Problem, file_problem, suggest_near_miss
 
 MAX_FILE_BYTES = 1_000_000
+MAX_RATINGS_BYTES = 8_000_000
+"""Of a file of `ratings/`, which grows with each publication."""
 RECORD_PATTERNS: Mapping[str, str] = {
     "makers": "*.yaml",
     "tasks": "*.yaml",
@@ -28,6 +30,7 @@ RECORD_PATTERNS: Mapping[str, str] = {
     "pairs": "*.yaml",
     "models": "*/*.yaml",
     "articles": "*.md",
+    "ratings": "*.csv",
     "searches": "*.csv",
 }
 """Where the records of each folder lie in it."""
@@ -114,9 +117,14 @@ def entry_problem(root: str, file: str, status: os.stat_result) -> Problem | Non
         return None
     if not stat.S_ISREG(status.st_mode):
         return file_problem(file, "is not a regular file", "replace it with a text file")
-    if status.st_size > MAX_FILE_BYTES:
-        return file_problem(file, f"is larger than {MAX_FILE_BYTES:,} bytes", "split it or shorten it")
+    if status.st_size > (limit := max_bytes(file)):
+        return file_problem(file, f"is larger than {limit:,} bytes", "split it or shorten it")
     return None
+
+
+def max_bytes(file: str) -> int:
+    """Return the size that a file may have, by its path below the content folder."""
+    return MAX_RATINGS_BYTES if file.startswith("ratings/") else MAX_FILE_BYTES
 
 
 def link_problem(file: str, whither: str = "") -> Problem:
@@ -125,7 +133,7 @@ def link_problem(file: str, whither: str = "") -> Problem:
 
 
 def is_record_path(file: str) -> bool:
-    """Return whether a build reads a file of this path: a record, an article, a month of searches, or settings."""
+    """Return whether a build reads a file of this path: a record, an article, ratings, searches, or settings."""
     folder, _, rest = file.partition("/")
     pattern = RECORD_PATTERNS.get(folder)
     if not rest or pattern is None:
@@ -161,7 +169,7 @@ def read_bytes(path: Path, file: str) -> bytes:
     Links are not followed and pipes not waited for, also where one took the place of a file after it was listed.
 
     Raises:
-        ContentError: it is no regular file, cannot be read, or is larger than `MAX_FILE_BYTES`.
+        ContentError: it is no regular file, cannot be read, or is larger than a file of its kind may be.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
@@ -172,7 +180,7 @@ def read_bytes(path: Path, file: str) -> bytes:
         if problem := entry_problem("", file, os.fstat(descriptor)):
             raise ContentError([problem])
         with open(descriptor, "rb", closefd=False) as handle:
-            return handle.read(MAX_FILE_BYTES)
+            return handle.read(max_bytes(file))
     finally:
         os.close(descriptor)
 

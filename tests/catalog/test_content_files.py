@@ -132,7 +132,9 @@ def test_a_link_that_took_the_place_of_a_listed_file_is_not_followed(tmp_path):
 
 
 def test_every_folder_of_records_is_listed():
-    assert {*catalog_loader.RECORD_FOLDERS, "models", "articles", "searches"} == set(content_files.RECORD_PATTERNS)
+    assert {*catalog_loader.RECORD_FOLDERS, "models", "articles", "ratings", "searches"} == set(
+        content_files.RECORD_PATTERNS
+    )
     assert {f"{name}.yaml" for name in catalog_loader.SETTINGS_RECORDS} == content_files.SETTINGS_FILES
 
 

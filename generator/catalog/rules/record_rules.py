@@ -17,6 +17,7 @@ from generator.catalog.problems import Problem, suggest_near_miss
 from generator.catalog.reference_checker import ReferenceChecker
 from generator.catalog.rules.note_rules import NOTE_RULES
 from generator.catalog.rules.prose_rules import PROSE_RULES
+from generator.catalog.rules.rating_rules import RATING_RULES
 from generator.catalog.rules.refused_record_rules import REFUSED_RULES
 from generator.catalog.rules.search_rules import MATCH_RULES
 from generator.catalog.rules.settings_rules import SETTINGS_RULES
@@ -271,6 +272,7 @@ RULES = (
     check_results,
     *HISTORY_RULES,
     *MATCH_RULES,
+    *RATING_RULES,
     *NOTE_RULES,
     *PROSE_RULES,
     *REFUSED_RULES,
