@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from generator.catalog import records
+from generator.catalog.as_of import resolve_as_of
 from generator.catalog.rating_history import RatingHistory
 from generator.catalog.search_counts import SearchMonth
 from generator.catalog.yaml.source_file import SourceFile
@@ -31,6 +33,8 @@ class Catalog:
     """
 
     settings: records.SiteSettings
+    as_of: datetime.date
+    """The day that facts are seen from; ages are counted to it."""
     scoring: records.Scoring
     feature_table: records.FeatureTable
     faq: records.Faq
@@ -81,7 +85,7 @@ class Catalog:
 
     def has_same_settings(self, other: Catalog) -> bool:
         """Return whether everything but models, pairs, articles, ratings, searches and history is equal in `other`."""
-        return all(getattr(self, name) == getattr(other, name) for name in SHARED_SETTINGS)
+        return all(getattr(self, name) == getattr(other, name) for name in ("as_of", *SHARED_SETTINGS))
 
 
 VOCABULARIES = ("makers", "tasks", "capabilities", "benchmarks", "use_cases", "workloads")
@@ -93,9 +97,11 @@ def drop_drafts(catalog: Catalog) -> Catalog:
     drafts = {model_id for model_id, model in catalog.models.items() if model.draft}
     if not drafts:
         return catalog
+    published = {name: model for name, model in catalog.models.items() if name not in drafts}
     return replace(
         catalog,
-        models=MappingProxyType({name: model for name, model in catalog.models.items() if name not in drafts}),
+        as_of=resolve_as_of(catalog.settings, catalog.scoring, published.values()),
+        models=MappingProxyType(published),
         maker_of=MappingProxyType({name: maker for name, maker in catalog.maker_of.items() if name not in drafts}),
         pairs=MappingProxyType(
             {name: note for name, note in catalog.pairs.items() if drafts.isdisjoint(name.split("-vs-"))}

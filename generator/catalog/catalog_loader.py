@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from generator.catalog import records
+from generator.catalog.as_of import resolve_as_of
 from generator.catalog.catalog import Article, Catalog, drop_drafts
 from generator.catalog.content_files import list_content
 from generator.catalog.problems import ContentError, Problem, file_problem
@@ -120,8 +121,10 @@ class CatalogLoader:
         searches = dict(self.load_search_months())
         if any(record is None for record in settings.values()):
             return None
+        site = cast(records.SiteSettings, settings.pop("site"))
         return Catalog(
-            settings=settings.pop("site"),  # type: ignore[arg-type]
+            settings=site,
+            as_of=resolve_as_of(site, cast(records.Scoring, settings["scoring"]), models.values()),
             **{name.replace("-", "_"): record for name, record in settings.items()},  # type: ignore[arg-type]
             **{name.replace("-", "_"): by_id for name, by_id in folders.items()},  # type: ignore[arg-type]
             models=MappingProxyType(models),

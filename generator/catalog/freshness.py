@@ -1,6 +1,7 @@
 """The age of facts: past the limit for its kind a fact is marked, past twice the limit it decides nothing.
 
-Ages are counted in days from the day its source was last read to the site's `as-of`, never to today.
+Ages are counted in days from the day its source was last read to the site's `as-of`, never to today. Some facts stay
+as they were: they have no kind, and are never old.
 """
 
 from __future__ import annotations
@@ -15,7 +16,12 @@ from generator.catalog.problems import Problem, pluralize
 from generator.catalog.yaml.source_file import Place
 
 FactAge = Literal["fresh", "old", "expired"]
-AgeSubject = Literal["price", "result", "capability", "license"]
+AgeSubject = Literal["price", "lifecycle", "service", "result", "capability", "license"]
+RATE_LIMIT = "rate-limit"
+"""The capability that ages as a lifecycle does: providers change it without a word."""
+
+UNSTATED_PATHS = frozenset({"maker", "pricing.tokens", "pricing.image"})
+"""Plain paths that name no statement of a record."""
 
 
 class SourcedFact(NamedTuple):
@@ -30,9 +36,14 @@ class SourcedFact(NamedTuple):
     """Where in the record it is."""
 
 
-def fact_age(catalog: Catalog, source: records.Source, kind: str) -> FactAge:
-    """Return how old a fact of a source is: `old` past the limit for its kind, `expired` past twice the limit."""
-    days = (catalog.settings.as_of - source.checked).days
+def fact_age(catalog: Catalog, source: records.Source, kind: AgeSubject | None) -> FactAge:
+    """Return how old a fact of a source is: `old` past the limit for its kind, `expired` past twice the limit.
+
+    A fact without a kind is always fresh.
+    """
+    if kind is None:
+        return "fresh"
+    days = (catalog.as_of - source.checked).days
     limit = getattr(catalog.scoring.max_age_days, kind)
     return "fresh" if days <= limit else "old" if days <= 2 * limit else "expired"
 
@@ -78,23 +89,21 @@ def find_recheckable_facts(catalog: Catalog, model: records.Model) -> Iterator[t
 
 def find_stale_facts(catalog: Catalog, model: records.Model) -> list[tuple[SourcedFact, FactAge]]:
     """Return the facts of a model that are `old` or `expired`, each with which of the two."""
-    found = ((one, fact_age(catalog, model.sources[one.source], one.kind)) for one in list_sourced_facts(model))
+    listed = list_sourced_facts(catalog, model)
+    found = ((one, fact_age(catalog, model.sources[one.source], one.kind)) for one in listed)
     return [(one, age) for one, age in found if age != "fresh"]
 
 
-def list_sourced_facts(model: records.Model) -> Iterator[SourcedFact]:
-    """Yield every fact that a source states; of prices only those that no later ones have replaced."""
-    for path in sorted(fact_paths.PLAIN_PATHS - {"maker", "pricing.tokens", "pricing.image"}):
-        fact = fact_paths.stated_fact(model, path)
-        if isinstance(fact, records.Fact) and fact.value is not None:
-            yield SourcedFact(path, fact.source or model.source, age_subject(path), tuple(path.split(".")))
-    for name, capability in model.capabilities.items():
-        if capability.state:
-            source = capability.source or model.source
-            yield SourcedFact(f"capabilities.{name}", source, "capability", ("capabilities", name))
+def list_sourced_facts(catalog: Catalog, model: records.Model) -> Iterator[SourcedFact]:
+    """Yield every fact that a source states and that ages; of prices only those that no later ones have replaced."""
+    paths = [*sorted(fact_paths.PLAIN_PATHS), *(f"capabilities.{name}" for name in model.capabilities)]
+    for path in (path for path in paths if path not in UNSTATED_PATHS):
+        fact, kind = fact_paths.stated_fact(model, path), age_subject(catalog, model, path)
+        if fact and kind and getattr(fact, fact.value_field) is not None:
+            yield SourcedFact(path, fact.source or model.source, kind, tuple(path.split(".")))
     parts: tuple[tuple[str, records.SelfHosting | records.Uptime | None, AgeSubject], ...] = (
         ("self-hosting", model.self_hosting, "price"),
-        ("uptime", model.uptime, "price"),
+        ("uptime", model.uptime, "service"),
     )
     for name, part, kind in parts:
         if part:
@@ -109,8 +118,34 @@ def list_sourced_facts(model: records.Model) -> Iterator[SourcedFact]:
         yield SourcedFact(f"results[{result.benchmark}{config}]", source, "result", ("results", i))
 
 
-def age_subject(path: str) -> AgeSubject:
-    """Return which limit holds for a plain fact."""
+def age_subject(catalog: Catalog, model: records.Model, path: str) -> AgeSubject | None:
+    """Return which limit holds for a plain fact or a capability of a model; None for one that stays as it was.
+
+    Those are a release date, the license of published weights, and a retirement that has passed.
+    """
+    head, _, tail = path.partition(".")
+    if head == "capabilities":
+        return capability_age_subject(catalog, tail)
+    if head == "lifecycle":
+        fact = fact_paths.stated_fact(model, path)
+        value = getattr(fact, "value", None)
+        has_passed = value == "retired" if tail == "status" else str(value) <= catalog.as_of.isoformat()
+        return None if has_passed else "lifecycle"
     if path in fact_paths.LICENSE_PATHS:
-        return "license"
-    return "price" if path in fact_paths.MEASURED_PATHS else "capability"
+        return None if model.open_weights and model.open_weights.value else "license"
+    if path == "release-date":
+        return None
+    return "service" if path in fact_paths.MEASURED_PATHS else "capability"
+
+
+def capability_age_subject(catalog: Catalog, capability: str) -> AgeSubject:
+    """Return which limit holds for what is stated of a capability."""
+    if capability == RATE_LIMIT:
+        return "lifecycle"
+    definition = catalog.capabilities.get(capability)
+    return "service" if definition and definition.scope == "service" else "capability"
+
+
+def stated_age(catalog: Catalog, model: records.Model, path: str, source: str | None) -> FactAge:
+    """Return how old a plain fact or a capability is that a model's record states; `source` as the fact names it."""
+    return fact_age(catalog, model.sources[source or model.source], age_subject(catalog, model, path))

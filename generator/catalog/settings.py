@@ -7,7 +7,7 @@ from typing import Literal
 from generator.catalog.record_parts import Unit
 from generator.catalog.reference_types import FactPath, GroupId, SignalPath, TaskId, WorkloadId
 from generator.catalog.statements import Record
-from generator.catalog.yaml.scalars import Address, Amount, Base, Day, Id, Reading, Text, Whole, YesNo
+from generator.catalog.yaml.scalars import Address, Amount, AsOf, Base, Day, Id, Reading, Text, Whole, YesNo
 
 
 class Scale(Record):
@@ -116,13 +116,17 @@ class MaxAgeDays(Record):
     """Days after which a fact is marked as old; past twice as many it decides nothing."""
 
     price: Whole
-    """For prices. Example: `90`"""
+    """For prices. Example: `120`"""
+    lifecycle: Whole
+    """For status, announced retirement dates and rate limits. Example: `90`"""
+    service: Whole
+    """For what else a provider states of its service, uptime and speed. Example: `180`"""
     result: Whole
     """For benchmark results. Example: `365`"""
     capability: Whole
-    """For capabilities and limits. Example: `365`"""
+    """For capabilities and limits of a model. Example: `365`"""
     license: Whole
-    """For licenses and open weights. Example: `365`"""
+    """For licenses of models without open weights. Example: `365`"""
 
 
 class Scoring(Record):
@@ -231,8 +235,11 @@ class SiteSettings(Record):
     """Address of the site, without path and final slash. Example: `https://sidebyside.example`"""
     base: Base = "/"
     """Base path, if the site is not at the root of its host. Example: `/compare-models/`"""
-    as_of: Day
-    """Date of the data; ages of facts are counted to it. Example: `2026-08-22`"""
+    as_of: AsOf = "latest"
+    """Date of the data, to which ages of facts are counted; `latest` is the newest `checked` date of all sources.
+
+    Example: `2026-08-22`
+    """
     html_links: YesNo = False
     """Yes for hosts that don't serve `page.html` at `page`."""
     host: Host = "object-storage"

@@ -29,7 +29,7 @@ def check_models(site: Site) -> Iterator[Inconsistency]:
 def i1_facts_have_sources(site: Site) -> Iterator[Inconsistency]:
     """Check that every statement names a source of its record that was checked by `as-of`."""
     for facts in site.models.values():
-        sources, as_of = facts.model.sources, site.catalog.settings.as_of
+        sources, as_of = facts.model.sources, site.catalog.as_of
         for statement, keys in sourced_statements(site, facts):
             cited = ", ".join(keys) or "no source"
             known = [key for key in keys if key in sources and sources[key].checked <= as_of]

@@ -154,7 +154,7 @@ def find_references(words: str) -> list[str]:
 
 def drop_expired(note: records.PairNote, catalog: Catalog) -> records.PairNote:
     """Return a note without the questions and overrides that have expired by `as-of`."""
-    as_of = catalog.settings.as_of
+    as_of = catalog.as_of
     unexpired = {
         field: tuple(one for one in getattr(note, field) if one.expires >= as_of)
         for field in ("questions", "overrides")

@@ -65,7 +65,7 @@ def list_dated_scores(site: Site, model: str, task: str) -> list[DatedScore]:
         if recorded and line:
             values = dict(zip(recorded.signals, line[2:], strict=True))
             scores.append(DatedScore(day, snapshot.version, line[1], line[0] or 0, values))
-    now, score = catalog.settings.as_of.isoformat(), facts.scores[task]
+    now, score = catalog.as_of.isoformat(), facts.scores[task]
     if scores and scores[-1].day < now:
         facts_of_signals = (signal.fact for signal in site.scoring_rules[task].signals)
         values = dict(zip(facts_of_signals, score.values, strict=True))

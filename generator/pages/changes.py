@@ -75,7 +75,7 @@ def changes_page(site: Site) -> Iterator[Page]:
 def changes_view(site: Site) -> ChangesView:
     """Split all changes at `as-of`."""
     changes = list_changes(site)
-    as_of = site.catalog.settings.as_of.isoformat()
+    as_of = site.catalog.as_of.isoformat()
     past = [change for change in changes if change.day <= as_of]
     upcoming = [change for change in reversed(changes) if change.day > as_of]
     return ChangesView(
@@ -149,7 +149,7 @@ def describe_score_change(site: Site, task: str, before: DatedScore, after: Date
 
 def verdict_changes(site: Site) -> Iterator[Change]:
     """Yield the verdicts on a model and a similar one that changed between two dates of one methodology version."""
-    if len({*site.catalog.history, site.catalog.settings.as_of.isoformat()}) < 2:
+    if len({*site.catalog.history, site.catalog.as_of.isoformat()}) < 2:
         return
     pairs = sorted({(min(a, b), max(a, b)) for a in site.models for b in site.rankings[a].rivals})
     for task in site.scoring_rules:

@@ -26,7 +26,7 @@ def feed_page(site: Site) -> Iterator[Page]:
 def render_feed(site: Site) -> str:
     """Return the newest changes up to `as-of` as Atom."""
     settings = site.catalog.settings
-    urls, as_of = Urls.of(settings), settings.as_of.isoformat()
+    urls, as_of = Urls.of(settings), site.catalog.as_of.isoformat()
     changes = [change for change in list_changes(site) if change.day <= as_of][:MAX_FEED_ENTRIES]
     own, page = f"{settings.address}{urls.file(FEED_PATH)}", f"{settings.address}{urls.to('/changes/')}"
     head = [

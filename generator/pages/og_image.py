@@ -79,7 +79,7 @@ def site_text(site: Site) -> ImageText:
     """Return name, size, and date of the site."""
     settings, words = site.catalog.settings, strings.og_image
     lines = (words.site(count=len(site.models)), str(words.sourced))
-    foot = words.as_of(day=formats.format_date(settings.as_of.isoformat()))
+    foot = words.as_of(day=formats.format_date(site.catalog.as_of.isoformat()))
     return ImageText(to_ascii(settings.name), lines, foot)
 
 

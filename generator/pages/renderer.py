@@ -67,9 +67,7 @@ class Renderer:
         self.before = before if before and before.site.catalog.has_same_settings(site.catalog) else None
         self.asset_paths = asset_paths or {name: path for name, (path, _) in self.assets.items()}
         self.environment: Environment = (
-            self.before.environment
-            if self.before
-            else make_environment(templates, site.catalog.settings, self.asset_paths)
+            self.before.environment if self.before else make_environment(templates, site.catalog, self.asset_paths)
         )
         self.texts = text_environment(self.environment)
         self.urls = Urls.of(site.catalog.settings)

@@ -41,7 +41,7 @@ def rules_data(site: Site) -> RulesData:
     return {
         "methodology_version": catalog.scoring.version,
         "effective": catalog.scoring.effective.isoformat(),
-        "as_of": catalog.settings.as_of.isoformat(),
+        "as_of": catalog.as_of.isoformat(),
         "limits": {
             "coverage": call.min_coverage * 100,
             "shared": site.verdict_limits.min_shared_weight,

@@ -118,7 +118,7 @@ def digest_settings(catalog: Catalog) -> str:
             parts += [
                 part for key, one in records.items() for part in (name, key, one.model_dump_json(exclude=NOT_PRINTED))
             ]
-    return digest(*parts)
+    return digest(catalog.as_of.isoformat(), *parts)
 
 
 def rank_inputs(site: Site, aspects: Digests) -> dict[str, str]:

@@ -19,7 +19,7 @@ def write_snapshot(content: Path) -> Path:
     """
     site = load_site(content)
     refuse_inconsistencies(list(check_models(site)), content.as_posix())
-    file = content / "history" / f"{site.catalog.settings.as_of}.yaml"
+    file = content / "history" / f"{site.catalog.as_of}.yaml"
     file.parent.mkdir(exist_ok=True)
     file.write_text(format_snapshot(site), encoding="utf-8")
     return file

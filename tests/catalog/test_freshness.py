@@ -18,26 +18,37 @@ def with_vega(tmp_path, checked, more):
     return a_catalog(tmp_path, vega=a_model(more=more).replace("2026-08-01", checked))
 
 
-OLD, EXPIRED = "more than 90 days before as-of", "more than 180 days before as-of, so it no longer counts"
+OLD, EXPIRED = "more than 120 days before as-of", "more than 240 days before as-of, so it no longer counts"
+LIFECYCLE = "more than 90 days before as-of"
 
 
 @pytest.mark.parametrize(
     ("checked", "more", "told"),
     [
-        pytest.param("2026-05-24", PRICE, [], id="on the last day of its limit"),
-        pytest.param("2026-05-23", PRICE, [f"last checked 2026-05-23, {OLD}"], id="a day later"),
-        pytest.param("2026-02-23", PRICE, [f"last checked 2026-02-23, {OLD}"], id="on the last day of twice its limit"),
-        pytest.param("2026-02-22", PRICE, [f"last checked 2026-02-22, {EXPIRED}"], id="a day after that"),
+        pytest.param("2026-04-24", PRICE, [], id="on the last day of its limit"),
+        pytest.param("2026-04-23", PRICE, [f"last checked 2026-04-23, {OLD}"], id="a day later"),
+        pytest.param("2025-12-25", PRICE, [f"last checked 2025-12-25, {OLD}"], id="on the last day of twice its limit"),
+        pytest.param("2025-12-24", PRICE, [f"last checked 2025-12-24, {EXPIRED}"], id="a day after that"),
         pytest.param(
             "2026-02-22",
             PRICE.replace("first-party:", "until: 2026-02-01\n    first-party:"),
             [],
             id="a price of the past",
         ),
-        pytest.param("2026-02-22", "open-weights: yes\n", [], id="a license, which keeps longer"),
+        pytest.param("2026-02-22", "open-weights: no\n", [], id="a license, which keeps longer"),
+        pytest.param("2020-02-22", "open-weights: yes\nlicense: MIT\n", [], id="the license of published weights"),
+        pytest.param("2020-02-22", "release-date: 2020-02-01\n", [], id="a release date"),
+        pytest.param("2026-02-22", "lifecycle: {retirement-date: 2026-08}\n", [], id="a retirement that has passed"),
+        pytest.param("2026-02-22", "lifecycle: {status: retired}\n", [], id="a model that is retired"),
+        pytest.param(
+            "2026-05-23",
+            "lifecycle: {status: deprecated, retirement-date: 2026-09}\n",
+            [f"last checked 2026-05-23, {LIFECYCLE}"] * 2,
+            id="an announced retirement, which keeps for ninety days",
+        ),
         pytest.param(
             "2025-08-01",
-            "open-weights: yes\nlimits: {context: 5, output: {not-published: {searched: there, on: 2025-08-01}}}\n",
+            "open-weights: no\nlimits: {context: 5, output: {not-published: {searched: there, on: 2025-08-01}}}\n",
             ["last checked 2025-08-01, more than 365 days before as-of"] * 2,
             id="two kinds of fact, and one that nobody publishes",
         ),
@@ -68,11 +79,11 @@ def test_results_of_an_archived_source_are_not_to_be_checked_again(tmp_path, arc
 
 def test_a_source_has_one_warning_for_all_facts_that_rest_on_it(tmp_path):
     old = {
-        name: a_model(name=name, more=PRICE + "open-weights: yes\n").replace("2026-08-01", checked)
-        for name, checked in (("vega", "2026-01-01"), ("lyra", "2026-05-01"))
+        name: a_model(name=name, more=PRICE + "open-weights: no\n").replace("2026-08-01", checked)
+        for name, checked in (("vega", "2025-12-01"), ("lyra", "2026-04-01"))
     }
     (found,) = [
         one for one in warn_stale_sources(a_catalog(tmp_path, **old)) if one.file.startswith("models/acme/vega")
     ]
     assert (found.line, found.field) == (5, "sources.feed.checked")
-    assert found.what == "2 facts rest on Feed, last checked 2026-01-01 to 2026-05-01; 1 too old to count"
+    assert found.what == "2 facts rest on Feed, last checked 2025-12-01 to 2026-04-01; 1 too old to count"

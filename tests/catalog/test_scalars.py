@@ -205,7 +205,7 @@ def test_an_amount_with_a_comma_or_a_unit_is_sent_back_as_a_number(written, what
     assert advice(scalars.parse_amount, written) == (f'"{written}" {what}', remedy)
 
 
-@pytest.mark.parametrize("written", ["2026-08-22", "2024-02-29", "0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("written", ["2026-08-22", "2024-02-29", "1900-01-01", "2099-12-31"])
 def test_a_day_of_the_calendar_is_read(written):
     assert scalars.parse_day(written) == datetime.date.fromisoformat(written)
 

@@ -49,6 +49,6 @@ providers:
     first-party: yes
     prices: [{unit: input-tokens, usd-per-unit: 8}, {unit: output-tokens, usd-per-unit: 15}]
 """
-    catalog = a_catalog(tmp_path, vega=a_model(more=offers).replace("2026-08-01", "2026-02-22"))
+    catalog = a_catalog(tmp_path, vega=a_model(more=offers).replace("2026-08-01", "2025-12-24"))
     found = monthly_cost(catalog, catalog.models["vega"], catalog.workloads["chat-assistant"])
     assert found.missing_reason == "the only published price is too old"

@@ -33,11 +33,11 @@ def test_readings_end_with_the_figures_of_today():
     site = of_the_past(d0701=("2026-08", "100 52.0 40.0 70.0 70.0"))
     first, now = list_dated_scores(site, "nova", "text")
     assert (first.day, first.total, first.coverage) == ("2026-07-01", 5200, 10_000)
-    assert (now.day, now.total) == (str(small_catalog().settings.as_of), site.models["nova"].scores["text"].total)
+    assert (now.day, now.total) == (str(small_catalog().as_of), site.models["nova"].scores["text"].total)
 
 
 def test_a_snapshot_of_today_is_not_read_twice():
-    today = small_catalog().settings.as_of
+    today = small_catalog().as_of
     assert (
         len(
             list_dated_scores(of_the_past(**{f"d{today:%m%d}": ("2026-08", "100 52.0 40.0 70.0 70.0")}), "nova", "text")

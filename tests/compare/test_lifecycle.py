@@ -1,17 +1,18 @@
+import dataclasses
 import datetime
 
 import pytest
+from builders import a_record, catalog_of
 
-from generator.catalog import records
 from generator.compare.model.lifecycle import find_end_of_life
 
-TODAY = datetime.date(2026, 8, 22)
-SOURCE = {"publisher": "F", "title": "F", "url": "https://f.example/", "kind": "maker", "checked": "2026-08-01"}
 
-
-def a_model(**lifecycle):
-    record = {"name": "X", "tasks": ["text"], "source": "f", "sources": {"f": SOURCE}, "lifecycle": lifecycle}
-    return records.Model.model_validate(record)
+def find_end(as_of="2026-08-22", **lifecycle):
+    """The end of a model whose source was read on 2026-08-01, as of a day."""
+    catalog = catalog_of(vega=a_record(lifecycle=lifecycle))
+    catalog = dataclasses.replace(catalog, as_of=datetime.date.fromisoformat(as_of))
+    found = find_end_of_life(catalog, catalog.models["vega"])
+    return found and (found.status, found.retirement_date, found.has_passed)
 
 
 @pytest.mark.parametrize(
@@ -30,5 +31,12 @@ def a_model(**lifecycle):
     ],
 )
 def test_the_end_of_a_model(lifecycle, said):
-    found = find_end_of_life(a_model(**lifecycle), TODAY)
-    assert (found and (found.status, found.retirement_date, found.has_passed)) == said
+    assert find_end(**lifecycle) == said
+
+
+def test_what_is_too_old_to_count_announces_no_end_but_a_past_one_stays():
+    told = {"status": "deprecated", "retirement-date": "2027-03-01"}
+    assert find_end("2027-01-28", **told) == ("deprecated", "2027-03-01", False)
+    assert find_end("2027-01-29", **told) is None
+    assert find_end("2027-03-01", **told) == ("", "2027-03-01", True)
+    assert find_end("2036-01-01", status="retired") == ("retired", "", False)

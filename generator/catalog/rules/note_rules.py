@@ -50,8 +50,8 @@ def check_review_days(catalog: Catalog) -> Iterator[Problem]:
     """Check that each review is in the past, and its next one after it."""
     for name, note in catalog.pairs.items():
         source = catalog.source_files[f"pairs/{name}"]
-        if note.review and note.review.on > catalog.settings.as_of:
-            what = f"{note.review.on} is after the site's as-of date, {catalog.settings.as_of}"
+        if note.review and note.review.on > catalog.as_of:
+            what = f"{note.review.on} is after the site's as-of date, {catalog.as_of}"
             yield source.problem_at(("review", "on"), what, "correct the date")
         if note.review and note.review.next <= note.review.on:
             what = f"{note.review.next} is not after the review on {note.review.on}"
@@ -112,10 +112,10 @@ def warn_expired_notes(catalog: Catalog) -> Iterator[Problem]:
         source = catalog.source_files[f"pairs/{name}"]
         for field in ("questions", "overrides"):
             for i, entry in enumerate(getattr(note, field)):
-                if entry.expires < catalog.settings.as_of:
+                if entry.expires < catalog.as_of:
                     what = f"expired on {entry.expires} and is no longer shown"
                     yield source.problem_at((field, i, "expires"), what, "set a later date or delete the entry")
-        if note.review and note.review.next < catalog.settings.as_of:
+        if note.review and note.review.next < catalog.as_of:
             what = f"the next review was due on {note.review.next}"
             yield source.problem_at(("review", "next"), what, "review the note, then update `on` and `next`")
 

@@ -15,6 +15,7 @@ from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.catalog.problems import Problem, suggest_near_miss
 from generator.catalog.reference_checker import ReferenceChecker
+from generator.catalog.rules.day_rules import DAY_RULES
 from generator.catalog.rules.note_rules import NOTE_RULES
 from generator.catalog.rules.prose_rules import PROSE_RULES
 from generator.catalog.rules.rating_rules import RATING_RULES
@@ -26,7 +27,6 @@ from generator.catalog.yaml.scalars import parse_amount, parse_rough_day, parse_
 from generator.catalog.yaml.source_file import Place, find_values
 
 SOURCE_FIELD = frozenset({"source"})
-DATED_FIELDS = frozenset({"not-published", "confirmed"})
 MAX_PROBLEMS_PER_RULE = 1000
 """Of one rule; looking for a near miss takes time."""
 
@@ -114,7 +114,7 @@ def check_draft_replacements(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_sources(catalog: Catalog) -> Iterator[Problem]:
-    """Check that every source named is declared and was read by `as-of`, and that every one declared is named."""
+    """Check that every source named is declared, and that every one declared is named."""
     for model_id, model in catalog.models.items():
         source = catalog.model_file(model_id)
         named = [(place, key) for place, key in find_values(source.tree, SOURCE_FIELD) if isinstance(key, str)]
@@ -123,24 +123,9 @@ def check_sources(catalog: Catalog) -> Iterator[Problem]:
                 remedy = suggest_near_miss(key, model.sources) or f"add it under `sources`, or write {model.source}"
                 yield source.problem_at(place, f'"{key}" is not a source of this record', remedy)
         used = {key for _, key in named}
-        for key, declared in model.sources.items():
+        for key in model.sources:
             if key not in used:
                 yield source.problem_at(("sources", key), "no fact cites this source", "cite it or delete it")
-            if declared.checked > catalog.settings.as_of:
-                what = f"{declared.checked} is after the site's as-of date, {catalog.settings.as_of}"
-                yield source.problem_at(("sources", key, "checked"), what, "move `as-of` in site.yaml forward")
-
-
-def check_past_days(catalog: Catalog) -> Iterator[Problem]:
-    """Check that no search for a fact and no confirmation of a price is dated after `as-of`."""
-    as_of = catalog.settings.as_of.isoformat()
-    for model_id in catalog.models:
-        source = catalog.model_file(model_id)
-        for place, search in find_values(source.tree, DATED_FIELDS):
-            day = search.get("on") if isinstance(search, dict) else None
-            if isinstance(day, str) and day > as_of:
-                what = f"{day} is after the site's as-of date, {as_of}"
-                yield source.problem_at((*place, "on"), what, "correct the date")
 
 
 def check_prices(catalog: Catalog) -> Iterator[Problem]:
@@ -247,8 +232,8 @@ def check_results(catalog: Catalog) -> Iterator[Problem]:
                 yield source.problem_at(
                     (*place, "ci-high"), f"{result.ci_high} is below the value {result.value}", "swap the two"
                 )
-            if result.on and result.on > catalog.settings.as_of:
-                what = f"{result.on} is after the site's as-of date, {catalog.settings.as_of}"
+            if result.on and result.on > catalog.as_of:
+                what = f"{result.on} is after the site's as-of date, {catalog.as_of}"
                 yield source.problem_at((*place, "on"), what, "correct the date")
             key = (result.benchmark, result.snapshot, result.config, result.evaluator, result.on, result.self_reported)
             seen[key] += 1
@@ -264,7 +249,7 @@ RULES = (
     check_references,
     check_draft_replacements,
     check_sources,
-    check_past_days,
+    *DAY_RULES,
     check_prices,
     check_hosting,
     check_measured_facts,

@@ -10,11 +10,11 @@ from generator.catalog.problems import Problem, suggest_near_miss
 
 def check_search_months(catalog: Catalog) -> Iterator[Problem]:
     """Check that no month is after `as-of`, and that every model shown exists, by this id or a former one."""
-    last = catalog.settings.as_of.isoformat()[:7]
+    last = catalog.as_of.isoformat()[:7]
     known = catalog.known_ids("models") | {old for model in catalog.models.values() for old in model.former_ids}
     for name, month in catalog.searches.items():
         if name > last:
-            what = f"{name} is after the site's as-of date, {catalog.settings.as_of}"
+            what = f"{name} is after the site's as-of date, {catalog.as_of}"
             yield month.problem_at(-1, "", what, "move `as-of` in site.yaml forward, or delete the file")
         for row, search in enumerate(month.searches):
             for model in search.shown:

@@ -20,8 +20,8 @@ def check_snapshots(catalog: Catalog) -> Iterator[Problem]:
     for name, snapshot in catalog.history.items():
         source = catalog.source_files[f"history/{name}"]
         try:
-            if parse_day(name) > catalog.settings.as_of:
-                what = f"{name} is after the site's as-of date, {catalog.settings.as_of}"
+            if parse_day(name) > catalog.as_of:
+                what = f"{name} is after the site's as-of date, {catalog.as_of}"
                 yield source.problem_at((), what, "move `as-of` in site.yaml forward, or delete the file")
         except PydanticCustomError as fault:
             what, _, remedy = fault.message().partition("\n")

@@ -11,7 +11,7 @@ import re
 from contextlib import suppress
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -174,6 +174,11 @@ def parse_day(value: object) -> datetime.date:
     return parse_calendar_day(written)
 
 
+def parse_as_of(value: object) -> datetime.date | Literal["latest"]:
+    """Parse the day that a site is seen from: `latest`, or a fixed day."""
+    return "latest" if value == "latest" else parse_day(value)
+
+
 def parse_rough_day(value: object) -> str:
     """Return a day, a month or a year, only as exact as the source says: `2026-08-22`, `2026-08`, `2026`."""
     written = parse_text(value)
@@ -188,9 +193,12 @@ def parse_rough_day(value: object) -> str:
 def parse_calendar_day(written: str) -> datetime.date:
     """Parse a day that has the right form and must exist."""
     try:
-        return datetime.date.fromisoformat(written)
+        day = datetime.date.fromisoformat(written)
     except ValueError as error:
         raise wrong_value(f'"{written}" does not exist ({error})', "correct the date") from None
+    if not 1900 <= day.year <= 2099:
+        raise wrong_value(f'"{written}" is not between 1900 and 2099', "correct the year")
+    return day
 
 
 def suggest_day(written: str) -> str:
@@ -252,7 +260,7 @@ ID_FORM = (
     r"^(?!(aux|com[1-9]|con|index|lpt[1-9]|nul|prn)$)(?!vs-)(?!.*-vs-)(?!.*-vs$)"
     r"[a-z0-9]+(-[a-z0-9]+)*$"
 )
-DAY_FORM = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+DAY_FORM = r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 ROUGH_FORM = rf"^(19|20)[0-9]{{2}}(-(0[1-9]|1[0-2]))?$|{DAY_FORM}"
 AMOUNT_FORM = r"^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,12})?$"
 
@@ -272,6 +280,11 @@ Amount = Annotated[Decimal, BeforeValidator(parse_amount), text_schema(AMOUNT_FO
 Percent = Annotated[Decimal, BeforeValidator(parse_percent), text_schema(AMOUNT_FORM, "number", minimum=0, maximum=100)]
 Reading = Annotated[tuple[int | None, ...], BeforeValidator(parse_reading)]
 Day = Annotated[datetime.date, BeforeValidator(parse_day), text_schema(DAY_FORM, format="date")]
+AsOf = Annotated[
+    datetime.date | Literal["latest"],
+    BeforeValidator(parse_as_of),
+    text_schema(f"^latest$|{DAY_FORM}", default="latest"),
+]
 RoughDay = Annotated[
     str, BeforeValidator(parse_rough_day), text_schema(ROUGH_FORM, "integer", minimum=1900, maximum=2099)
 ]

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
-from generator.catalog.freshness import fact_age
+from generator.catalog.freshness import fact_age, stated_age
 from generator.compare import formats
 from generator.compare.model import scales
 from generator.compare.model.result_selection import (
@@ -123,8 +123,7 @@ def evidence_from_fact(
 ) -> EvidenceValue:
     """Return a stated fact as an evidence value; `source` of None is the record's own source."""
     key = source or model.source
-    kind = "license" if signal.fact in fact_paths.LICENSE_PATHS else "capability"
-    age = fact_age(catalog, model.sources[key], kind)
+    age = stated_age(catalog, model, signal.fact, source)
     value = None if age == "expired" else scales.scale_value(signal.scale, stated)
     return EvidenceValue(value, text, "", key, 0, 0, None, False, age != "fresh")
 

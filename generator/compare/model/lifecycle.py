@@ -9,6 +9,8 @@ import datetime
 from dataclasses import dataclass
 
 from generator.catalog import records
+from generator.catalog.catalog import Catalog
+from generator.catalog.freshness import stated_age
 
 RETIREMENT_NOTICE_DAYS = 90
 """Days before the retirement date from which pages carry a notice."""
@@ -28,12 +30,20 @@ class EndOfLife:
     """Key of the source in the model's record."""
 
 
-def find_end_of_life(model: records.Model, as_of: datetime.date) -> EndOfLife | None:
-    """Return a model's end of life as of a day.
+def find_end_of_life(catalog: Catalog, model: records.Model) -> EndOfLife | None:
+    """Return a model's end of life as of the day of the catalog.
 
-    None if it is available, no other has replaced it, and no retirement date is near.
+    None if it is available, no other has replaced it, and no retirement date is near. What is too old to count says
+    nothing.
     """
-    status, retirement_date = model.lifecycle.status, model.lifecycle.retirement_date
+    as_of = catalog.as_of
+    status, retirement_date = (
+        fact if fact and stated_age(catalog, model, path, fact.source) != "expired" else None
+        for path, fact in (
+            ("lifecycle.status", model.lifecycle.status),
+            ("lifecycle.retirement-date", model.lifecycle.retirement_date),
+        )
+    )
     near = (
         retirement_date
         if retirement_date

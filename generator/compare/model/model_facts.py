@@ -125,7 +125,7 @@ def read_model_facts(
         costs=costs,
         use_case_fits=read_use_case_fits(catalog, model, tasks, use_case_rules, read_value),
         suitability=suitability,
-        end_of_life=find_end_of_life(model, catalog.settings.as_of),
+        end_of_life=find_end_of_life(catalog, model),
         source_numbers={key: number for number, key in enumerate(model.sources, 1)},
         stated_values=read_stated_values(model),
         checked_range=(days[0], days[-1]),

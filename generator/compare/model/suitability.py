@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
-from generator.catalog.freshness import fact_age
+from generator.catalog.freshness import fact_age, stated_age
 from generator.compare import formats
 from generator.compare.model.lifecycle import earliest_date
 from generator.compare.model.use_case_fit import RequirementStatus
@@ -70,7 +70,7 @@ def fresh_uptime(catalog: Catalog, model: records.Model) -> MeasuredUptime | Non
     if stated is None:
         return None
     key = stated.source or model.source
-    if fact_age(catalog, model.sources[key], "price") == "expired":
+    if fact_age(catalog, model.sources[key], "service") == "expired":
         return None
     return MeasuredUptime((model.sources[key].publisher, stated.window), int(stated.percent * 100), key)
 
@@ -89,7 +89,7 @@ def check_prototyping(catalog: Catalog, model: records.Model) -> CriterionResult
     weights, license_name = model.open_weights, model.license
     if weights and license_name and weights.value and license_name.value:
         key = weights.source or model.source
-        if fact_age(catalog, model.sources[key], "license") != "expired":
+        if stated_age(catalog, model, "license", key) != "expired":
             return CriterionResult("open", strings.suitability.open_weights(license=license_name.value), key)
     return CriterionResult("unconfirmed")
 
@@ -97,7 +97,11 @@ def check_prototyping(catalog: Catalog, model: records.Model) -> CriterionResult
 def check_production(catalog: Catalog, model: records.Model) -> CriterionResult:
     """Return whether a model is stated to be available and has no retirement date within the horizon."""
     status, retirement = model.lifecycle.status, model.lifecycle.retirement_date
-    end = catalog.settings.as_of + datetime.timedelta(RETIREMENT_HORIZON_DAYS)
+    end = catalog.as_of + datetime.timedelta(RETIREMENT_HORIZON_DAYS)
+    if retirement and stated_age(catalog, model, "lifecycle.retirement-date", retirement.source) == "expired":
+        retirement = None
+    if status and stated_age(catalog, model, "lifecycle.status", status.source) == "expired":
+        status = None
     if retirement and retirement.value and earliest_date(retirement.value) <= end:
         words = strings.suitability.retires(day=formats.format_date(retirement.value))
         return CriterionResult("shut", words, retirement.source or model.source)

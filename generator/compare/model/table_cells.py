@@ -13,7 +13,7 @@ from typing import Literal
 
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
-from generator.catalog.freshness import age_subject, fact_age
+from generator.catalog.freshness import fact_age, stated_age
 from generator.compare import formats
 from generator.compare.model.workload_cost import min_prompt_tokens, provider_text
 from generator.strings import strings
@@ -89,7 +89,7 @@ def build_undisputed_cell(catalog: Catalog, model_id: str, row: records.Row) -> 
     if fact.value is None:
         return cell_without_value(fact)
     key = fact.source or model.source
-    age = fact_age(catalog, model.sources[key], age_subject(row.fact))
+    age = stated_age(catalog, model, row.fact, key)
     value = comparable_number(fact.value) if age != "expired" else None
     return TableCell("known", format_fact(row.fact, fact.value), value, fact.note or "", (key,), age != "fresh")
 
@@ -193,7 +193,7 @@ def build_capability_cells(catalog: Catalog, model: records.Model) -> Iterator[T
             yield cell_without_value(stated)
         else:
             key = stated.source or model.source
-            age = fact_age(catalog, model.sources[key], "capability")
+            age = stated_age(catalog, model, f"capabilities.{name}", key)
             known = SUPPORT_VALUES[stated.state] if age != "expired" else None
             yield TableCell("known", strings.support[stated.state], known, stated.note or "", (key,), age != "fresh")
 
@@ -201,8 +201,3 @@ def build_capability_cells(catalog: Catalog, model: records.Model) -> Iterator[T
 def capability_order(catalog: Catalog) -> list[str]:
     """Return the ids of all capabilities in the order of the matrix."""
     return sorted(catalog.capabilities, key=lambda name: (catalog.capabilities[name].order, name))
-
-
-def is_stale(catalog: Catalog, model: records.Model, key: str) -> bool:
-    """Return whether a source of limits or capabilities is past its age limit."""
-    return fact_age(catalog, model.sources[key], "capability") != "fresh"

@@ -12,7 +12,7 @@ from typing import Literal
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
-from generator.catalog.freshness import fact_age
+from generator.catalog.freshness import stated_age
 from generator.compare.model.evidence import EvidenceValue
 from generator.compare.model.score import Score, ScoringRule, score
 
@@ -79,5 +79,5 @@ def capability_state(catalog: Catalog, model: records.Model, capability: str) ->
     stated = model.capabilities.get(capability)
     if stated is None or stated.state is None:
         return None
-    source = model.sources[stated.source or model.source]
-    return None if fact_age(catalog, source, "capability") == "expired" else stated.state
+    age = stated_age(catalog, model, f"capabilities.{capability}", stated.source)
+    return None if age == "expired" else stated.state

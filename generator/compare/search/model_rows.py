@@ -9,9 +9,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from generator.catalog import records
+from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
-from generator.catalog.freshness import AgeSubject, fact_age
+from generator.catalog.freshness import fact_age, stated_age
 from generator.catalog.text_tokens import tokenize
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import capability_order, standard_token_prices
@@ -30,8 +30,8 @@ def model_row(site: Site, facts: ModelFacts, asked: list[str], by: list[str]) ->
     scores = {f"task:{task}": score.total for task, score in facts.scores.items()}
     scores |= {f"use-case:{use}": fit.score.total for use, fit in facts.use_case_fits.items() if fit.status == "open"}
     text, images = "text" in facts.tasks, any(task != "text" for task in facts.tasks)
-    context = fresh_value(catalog, model, model.limits.context, "capability")
-    measures = {"released": fresh_value(catalog, model, model.release_date, "capability")}
+    context = fresh_value(catalog, model, "limits.context")
+    measures = {"released": fresh_value(catalog, model, "release-date")}
     costs = lowest_prices(catalog, model)
     if text:
         measures |= {"context": context, **{name: costs.get(name) for name in ("input", "output", "tokens")}}
@@ -63,7 +63,7 @@ def match_code(catalog: Catalog, facts: ModelFacts, key: str) -> str:
     if kind == "task":
         return MET if name in facts.tasks else NOT_COMPARED
     if kind == "weights":
-        weights = fresh_value(catalog, facts.model, facts.model.open_weights, "license")
+        weights = fresh_value(catalog, facts.model, "open-weights")
         return UNKNOWN if weights is None else MET if weights == (name == "open") else FAILED
     if kind == "free":
         return MET if any(is_free_offer(catalog, facts.model, offer) for offer in facts.model.providers) else UNKNOWN
@@ -99,11 +99,12 @@ def model_line(name: str) -> str:
     return first if len(first) > 2 and first.isalpha() else ""
 
 
-def fresh_value(catalog: Catalog, model: records.Model, fact: records.Fact[Any] | None, kind: AgeSubject) -> Any:
-    """Return a stated value, as an integer or text; None if unknown or too old to count."""
-    if fact is None or fact.value is None:
+def fresh_value(catalog: Catalog, model: records.Model, path: str) -> Any:
+    """Return the value of a plain fact, as an integer or text; None if unknown or too old to count."""
+    fact = fact_paths.stated_fact(model, path)
+    if not isinstance(fact, records.Fact) or fact.value is None:
         return None
-    fresh = fact_age(catalog, model.sources[fact.source or model.source], kind) != "expired"
+    fresh = stated_age(catalog, model, path, fact.source) != "expired"
     value = fact.value
     return (value if isinstance(value, int) else str(value)) if fresh else None
 

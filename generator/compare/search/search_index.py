@@ -40,7 +40,7 @@ def build_search_index(site: Site) -> dict[str, Any]:
     weak = index_phrases(((f"task:{task}", kind.plural) for task, kind in catalog.tasks.items()), table)
     asked = [key for key in names if not key.startswith("sort:")]
     by = [*(f"task:{task}" for task in site.scoring_rules), *(f"use-case:{use}" for use in site.use_case_rules)]
-    spoken = build_grammar(catalog.settings.as_of)
+    spoken = build_grammar(catalog.as_of)
     every = {word for phrases in names.values() for phrase in phrases for word in tokenize(phrase)}
     every |= {word for facts in site.models.values() for word in tokenize(facts.name)} | IGNORED | {*SYNONYMS}
     every |= {word for kind in catalog.tasks.values() for word in tokenize(kind.plural)} | {*spoken.pop("spoken")}

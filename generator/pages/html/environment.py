@@ -17,7 +17,7 @@ import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator.catalog import records
+from generator.catalog.catalog import Catalog
 from generator.compare import formats
 from generator.compare.formats import format_date_range
 from generator.pages.html.json_ld import JsonLd
@@ -40,7 +40,7 @@ WRAPPED = re.compile(r"(</(?:a|strong|em|code)>)\n(?=<(?:a|strong|em|code)[ >])"
 PROSE_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "code", "blockquote"}
 
 
-def make_environment(templates: Path, site: records.SiteSettings, assets: Mapping[str, str]) -> Environment:
+def make_environment(templates: Path, catalog: Catalog, assets: Mapping[str, str]) -> Environment:
     """Return an environment with the site's settings, links, assets and formatters as globals and filters."""
     environment = Environment(
         loader=FileSystemLoader(templates),
@@ -51,7 +51,10 @@ def make_environment(templates: Path, site: records.SiteSettings, assets: Mappin
         keep_trailing_newline=False,
         auto_reload=False,
     )
-    environment.globals.update(site=site, urls=Urls.of(site), assets=assets, linked=JsonLd(site), strings=strings)
+    site = catalog.settings
+    environment.globals.update(
+        site=site, as_of=catalog.as_of, urls=Urls.of(site), assets=assets, linked=JsonLd(site), strings=strings
+    )
     environment.filters.update(
         day=lambda value: formats.format_date(str(value)),
         points=formats.format_points,

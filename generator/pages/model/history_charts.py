@@ -103,7 +103,7 @@ def history_view(site: Site, facts: ModelFacts) -> HistoryView:
                 provider=history.provider,
                 unit=describe_unit(history.price),
                 prices=history.prices,
-                points=price_points(history, site.catalog.settings.as_of),
+                points=price_points(history, site.catalog.as_of),
                 source=facts.source_numbers[history.source],
             )
             for history in list_price_histories(facts.model)
@@ -123,7 +123,7 @@ def score_chart(site: Site, model: str, task: str) -> ScoreChart:
 
 def score_point(site: Site, reading: DatedScore) -> ChartPoint:
     """Place a score between the first snapshot and `as-of`, on a scale from 0 to 100."""
-    first, last = date.fromisoformat(min(site.catalog.history)), site.catalog.settings.as_of
+    first, last = date.fromisoformat(min(site.catalog.history)), site.catalog.as_of
     span = max((last - first).days, 1)
     total = reading.total or 0
     x = percent_of_span(date.fromisoformat(reading.day) - first, span)

@@ -66,7 +66,7 @@ def model_data(site: Site, facts: ModelFacts) -> ModelData:
             url=f"{settings.address}{Urls.of(settings).model(facts.id)}",
             maker={"id": facts.maker_id, "name": facts.maker},
             methodology_version=site.catalog.scoring.version,
-            as_of=settings.as_of.isoformat(),
+            as_of=site.catalog.as_of.isoformat(),
             modified=last_checked(facts),
             family=model.family,
             aliases=list(model.aliases) or None,

@@ -102,9 +102,9 @@ def prepare_model_import(source: ModelSource, request: ImportRequest) -> Prepare
     """
     tree = load_json(request.file)
     catalog = load_catalog(request.content)
-    if request.checked > (as_of := catalog.settings.as_of):
-        remedy = f"set `as-of: {request.checked}` in {request.content / 'site.yaml'} first"
-        raise UsageError(f"--checked {request.checked} is after the site's as-of date, {as_of}; {remedy}")
+    if catalog.settings.as_of != "latest" and request.checked > catalog.as_of:
+        remedy = f"set `as-of: {request.checked}` or `as-of: latest` in {request.content / 'site.yaml'} first"
+        raise UsageError(f"--checked {request.checked} is after the site's as-of date, {catalog.as_of}; {remedy}")
     reading = SourceReading(source.publisher, source.title, request.url or source.url, request.checked)
     result = compare_with_records(catalog, request.content, source, tree, request.file.name, reading)
     return PreparedImport(request.content, format_import_summary(result), result.texts)

@@ -46,7 +46,7 @@ def find_stale_sources(site: Site) -> Iterator[Gap]:
             ages_of.setdefault(fact.source, []).append(age)
         for source, ages in ages_of.items():
             expired = "expired" in ages
-            day = catalog.settings.as_of if expired else catalog.settings.as_of - BEYOND_ANY_AGE_LIMIT
+            day = catalog.as_of if expired else catalog.as_of - BEYOND_ANY_AGE_LIMIT
             state = "no longer counting" if expired else "past the age limit"
             what = f"{pluralize(len(ages), 'fact')} {state}, last checked {record.sources[source].checked}"
             decides = count_verdict_changes(site, model, redate_source(site, model, source, day))

@@ -30,7 +30,7 @@ def section(page):
 
 
 def test_one_score_is_no_history():
-    pair, model = pages(str(small_catalog().settings.as_of))
+    pair, model = pages(str(small_catalog().as_of))
     assert not pair.find(id="history")
     assert not model.find(id="history")
 

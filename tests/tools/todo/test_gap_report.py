@@ -160,7 +160,7 @@ def test_what_does_not_apply_is_no_gap(tmp_path):
 def test_a_source_past_its_limit_is_a_gap_with_what_rests_on_it(tmp_path):
     content = shutil.copytree(SMALL, tmp_path / "content")
     site = content / "site.yaml"
-    site.write_text(site.read_text().replace("as-of: 2026-08-22", "as-of: 2026-11-22"))
+    site.write_text(site.read_text().replace("as-of: 2026-08-22", "as-of: 2026-12-22"))
     found = [gap for gap in list_gaps(build_site(load_catalog(content))) if gap.kind == "stale"]
     assert {(gap.model, gap.field) for gap in found} == {
         (model, "sources.feed") for model in ("nova", "nova-mini", "prism")

@@ -1,0 +1,55 @@
+"""The rules on days: nothing is dated after `as-of`, and no single date moves it far."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from generator.catalog.catalog import Catalog
+from generator.catalog.problems import Problem
+from generator.catalog.yaml.source_file import find_values
+
+DATED_FIELDS = frozenset({"not-published", "confirmed"})
+MAX_LEAP_DAYS = 180
+"""So far may the newest date of one record be ahead of those of all others."""
+
+
+def check_checked_days(catalog: Catalog) -> Iterator[Problem]:
+    """Check that no source was read after `as-of`."""
+    for model_id, model in catalog.models.items():
+        for key, source in model.sources.items():
+            if source.checked > catalog.as_of:
+                what = f"{source.checked} is after the site's as-of date, {catalog.as_of}"
+                remedy = "move `as-of` in site.yaml forward, or write `as-of: latest`"
+                yield catalog.model_file(model_id).problem_at(("sources", key, "checked"), what, remedy)
+
+
+def check_leaps(catalog: Catalog) -> Iterator[Problem]:
+    """Check that, under `as-of: latest`, no date of one record alone makes the facts of all others old."""
+    newest = sorted(
+        (max((source.checked, key) for key, source in model.sources.items()), model_id)
+        for model_id, model in catalog.models.items()
+        if model.sources
+    )
+    if catalog.settings.as_of != "latest" or len(newest) < 2:
+        return
+    ((before, _), _), ((day, key), model_id) = newest[-2:]
+    if day > before + datetime.timedelta(MAX_LEAP_DAYS):
+        what = f"{day} is {(day - before).days} days after that of any other record"
+        remedy = f"correct the date, or write `as-of: {day}` in site.yaml"
+        yield catalog.model_file(model_id).problem_at(("sources", key, "checked"), what, remedy)
+
+
+def check_past_days(catalog: Catalog) -> Iterator[Problem]:
+    """Check that no search for a fact and no confirmation of a price is dated after `as-of`."""
+    as_of = catalog.as_of.isoformat()
+    for model_id in catalog.models:
+        source = catalog.model_file(model_id)
+        for place, search in find_values(source.tree, DATED_FIELDS):
+            day = search.get("on") if isinstance(search, dict) else None
+            if isinstance(day, str) and day > as_of:
+                what = f"{day} is after the site's as-of date, {as_of}"
+                yield source.problem_at((*place, "on"), what, "correct the date")
+
+
+DAY_RULES = (check_checked_days, check_leaps, check_past_days)
