@@ -10,10 +10,14 @@ import datetime
 from collections.abc import Iterable
 
 from generator.catalog import records
+from generator.catalog.rating_history import RatingHistory
 
 
 def resolve_as_of(
-    settings: records.SiteSettings, scoring: records.Scoring, models: Iterable[records.Model]
+    settings: records.SiteSettings,
+    scoring: records.Scoring,
+    models: Iterable[records.Model],
+    ratings: Iterable[RatingHistory],
 ) -> datetime.date:
     """Return the fixed day of the settings, or under `latest` the newest day on which a source was read.
 
@@ -21,5 +25,6 @@ def resolve_as_of(
     """
     if settings.as_of != "latest":
         return settings.as_of
-    days = (source.checked for model in models for source in model.sources.values())
-    return max(days, default=scoring.effective)
+    sources = [source for model in models for source in model.sources.values()]
+    sources += [history.source for history in ratings]
+    return max((source.checked for source in sources), default=scoring.effective)

@@ -100,7 +100,7 @@ def drop_drafts(catalog: Catalog) -> Catalog:
     published = {name: model for name, model in catalog.models.items() if name not in drafts}
     return replace(
         catalog,
-        as_of=resolve_as_of(catalog.settings, catalog.scoring, published.values()),
+        as_of=resolve_as_of(catalog.settings, catalog.scoring, published.values(), catalog.ratings.values()),
         models=MappingProxyType(published),
         maker_of=MappingProxyType({name: maker for name, maker in catalog.maker_of.items() if name not in drafts}),
         pairs=MappingProxyType(

@@ -124,7 +124,7 @@ class CatalogLoader:
         site = cast(records.SiteSettings, settings.pop("site"))
         return Catalog(
             settings=site,
-            as_of=resolve_as_of(site, cast(records.Scoring, settings["scoring"]), models.values()),
+            as_of=resolve_as_of(site, cast(records.Scoring, settings["scoring"]), models.values(), ratings.values()),
             **{name.replace("-", "_"): record for name, record in settings.items()},  # type: ignore[arg-type]
             **{name.replace("-", "_"): by_id for name, by_id in folders.items()},  # type: ignore[arg-type]
             models=MappingProxyType(models),

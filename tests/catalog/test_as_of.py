@@ -43,7 +43,8 @@ def test_drafts_do_not_move_the_day_of_the_site(tmp_path):
 
 def test_without_models_it_is_the_first_day_of_the_methodology(tmp_path):
     content = copy_content(tmp_path, "")
-    shutil.rmtree(content / "models")
+    for folder in ("models", "ratings"):
+        shutil.rmtree(content / folder)
     catalog = load_catalog(content)
     assert catalog.as_of == catalog.scoring.effective
 

@@ -28,10 +28,10 @@ def check_rating_files(catalog: Catalog) -> Iterator[Problem]:
 
 def check_rating_days(catalog: Catalog, history: RatingHistory) -> Iterator[Problem]:
     """Check that no publication is after the reading of the source, and that neither is after `as-of`."""
-    as_of, checked = catalog.settings.as_of, history.source.checked
+    as_of, checked = catalog.as_of, history.source.checked
     if checked > as_of:
         what = f"{checked} is after the site's as-of date, {as_of}"
-        yield history.problem_at(1, "checked", what, "move `as-of` in site.yaml forward")
+        yield history.problem_at(1, "checked", what, "move `as-of` in site.yaml forward, or write `as-of: latest`")
     last = max(history.days, default="")
     if last > checked.isoformat():
         line = next(
