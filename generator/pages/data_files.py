@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from generator.catalog import records
 from generator.compare.site import Site
 from generator.pages.csv_export import render_csv
+from generator.pages.history_csv import render_ratings_csv
 from generator.pages.html.urls import Urls
 from generator.pages.model.model_json import model_data
+from generator.pages.model.rating_tables import unique_sources
 from generator.pages.page import WHOLE, Page
 from generator.pages.published_schemas import SCHEMAS, CatalogData, LicenseData, json_schema
 from generator.pages.rules_json import rules_data
@@ -31,13 +34,15 @@ class DataView:
     """What the page of the data shows."""
 
     model_count: int
+    rating_sources: list[records.Source]
+    """Those of past ratings, each once."""
     schemas: list[SchemaView]
 
 
 def model_data_files(site: Site, models: Iterable[str]) -> Iterator[Page]:
     """Yield the file of each of these models."""
     for model in models:
-        inputs = (f"facts/{model}", f"ranks/{model}")
+        inputs = (f"facts/{model}", f"ranks/{model}", f"ratings/{model}")
         yield Page(f"models/{model}.json", WHOLE, inputs, partial(render_model, site, model))
 
 
@@ -46,7 +51,10 @@ def data_pages(site: Site) -> Iterator[Page]:
     yield Page("rules.json", WHOLE, (), lambda: dump_json(rules_data(site)))
     yield Page("data/catalog.json", WHOLE, ("all/records", "all/scores"), lambda: dump_json(catalog_data(site)))
     yield Page("data/catalog.csv", WHOLE, ("all/records",), lambda: render_csv(site))
-    yield Page("data/index.html", "data_files/data.html", ("all/names", "day/models"), lambda: data_view(site))
+    yield Page("data/ratings-history.csv", WHOLE, ("ratings", "all/names"), lambda: render_ratings_csv(site))
+    yield Page(
+        "data/index.html", "data_files/data.html", ("all/names", "day/models", "ratings"), lambda: data_view(site)
+    )
     for name in SCHEMAS:
         yield Page(schema_path(name), WHOLE, (), partial(render_schema, site, name))
 
@@ -88,11 +96,12 @@ def catalog_data(site: Site) -> CatalogData:
         "url": f"{settings.address}{Urls.of(settings).to('/')}",
         "license": license_data(site),
         "rules": rules_data(site),
-        "models": [model_data(site, facts) for facts in site.models.values()],
+        "models": [model_data(site, facts, with_ratings=False) for facts in site.models.values()],
     }
 
 
 def data_view(site: Site) -> DataView:
     """Return what the page of the data lists."""
     schemas = [SchemaView(name, schema_path(name), str(json_schema(name)["description"])) for name in SCHEMAS]
-    return DataView(len(site.models), schemas)
+    sources = unique_sources(history.source for history in site.catalog.ratings.values())
+    return DataView(len(site.models), sources, schemas)

@@ -69,8 +69,8 @@ class PairMarkdownView:
 def model_markdown(model_pages: Iterable[Page]) -> Iterator[Page]:
     """Yield each of these model pages as Markdown, from its view, without the list of comparison pages."""
     for page in model_pages:
-        facts, place, *_ = page.inputs
-        yield Page(page.path.removesuffix("html") + "md", "markdown/model.md", (facts, place), page.view)
+        facts, place, *_, ratings = page.inputs
+        yield Page(page.path.removesuffix("html") + "md", "markdown/model.md", (facts, place, ratings), page.view)
 
 
 def pair_markdown(site: Site, models: Iterable[str]) -> Iterator[Page]:

@@ -72,6 +72,7 @@ def page_inputs(site: Site, sources: Digests, assets: Mapping[str, str], environ
         "all/records": combine(facts),
         **rank_inputs(site, aspects),
         **maker_inputs(site, facts, aspects["scores"]),
+        **rating_inputs(site.catalog),
         **search_inputs(site),
         **selection_inputs(site.pair_selection),
         **editorial_inputs(site.catalog),
@@ -166,6 +167,23 @@ def maker_inputs(site: Site, facts: Digests, scores: str) -> dict[str, str]:
         f"makers/{maker}": digest(scores, record_json(site.catalog.makers[maker]), *parts)
         for maker, parts in own.items()
     } | {"makers": digest(*(part for maker in models for part in (maker, record_json(site.catalog.makers[maker]))))}
+
+
+def rating_inputs(catalog: Catalog) -> dict[str, str]:
+    """Return the rating history of each model, with its sources, and of all together."""
+    sources = {name: record_json(history.source) for name, history in catalog.ratings.items()}
+    of_models = {
+        f"ratings/{model}": digest(
+            *(
+                part
+                for name, history in catalog.ratings.items()
+                if model in history.rows_text
+                for part in (name, sources[name], history.rows_text[model])
+            )
+        )
+        for model in catalog.models
+    }
+    return of_models | {"ratings": combine(of_models)}
 
 
 def search_inputs(site: Site) -> dict[str, str]:

@@ -14,6 +14,7 @@ from generator.publish.page_inputs import page_inputs
 from generator.publish.staleness import inputs_of
 
 NOVA, ORION = "models/acme/nova.yaml", "models/zenith/orion.yaml"
+RATINGS = "ratings/votes.csv"
 MATCHES = "source,query,shown,chosen,times\nsearch-log,acme,,,40\nsearch-log,nova,nova nova-mini,nova,40\n"
 REVIEW = "subtitle: Two of them\nreview: {on: 2026-08-01, by: an editor, scope: prices, next: 2027-01-01}\n"
 EDITS = [
@@ -51,6 +52,9 @@ EDITS = [
     ),
     pytest.param("models/acme/vega.yaml", "", a_model("Vega"), id="a new model"),
     pytest.param("models/zenith/prism-zero.yaml", "", None, id="a model gone"),
+    pytest.param(RATINGS, "nova,2026-07-10,,,1496.25", "nova,2026-07-10,,,1497.25", id="a past rating"),
+    pytest.param(RATINGS, "nova,2026-07-10,,,1496.25,1490.05,1502.45,14000\n", "", id="a past rating gone"),
+    pytest.param(RATINGS, "title: The board", "title: The other board", id="the source of past ratings"),
     pytest.param("searches/2026-08.csv", "", MATCHES, id="searches"),
     pytest.param("pairs/nova-vs-nova-mini.yaml", "", REVIEW, id="a reviewed pair"),
     pytest.param("articles/credits.md", "changed: 2026-08-01", "changed: 2026-08-22", id="the day of an article"),

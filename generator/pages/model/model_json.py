@@ -17,9 +17,9 @@ from generator.compare.model.suitability import CriterionResult, Suitability
 from generator.compare.model.table_cells import TableCell
 from generator.compare.model.use_case_fit import UseCaseFit
 from generator.compare.model.workload_cost import Cost
-from generator.compare.score_history import list_dated_scores
 from generator.compare.site import Site
 from generator.pages.html.urls import Urls
+from generator.pages.model.history_json import history_data
 from generator.pages.model.model_schema import (
     CapabilityData,
     FactData,
@@ -54,8 +54,8 @@ def last_checked_of(models: Iterable[ModelFacts]) -> str:
     return max(map(last_checked, models), default="")
 
 
-def model_data(site: Site, facts: ModelFacts) -> ModelData:
-    """Return all that is published of one model."""
+def model_data(site: Site, facts: ModelFacts, with_ratings: bool = True) -> ModelData:
+    """Return all that is published of one model; past ratings only if they are asked for."""
     model = facts.model
     settings = site.catalog.settings
     return cast(
@@ -86,7 +86,7 @@ def model_data(site: Site, facts: ModelFacts) -> ModelData:
                 conflict.model_dump(mode="json", include={"field", "others", "reason"}) for conflict in model.conflicts
             ]
             or None,
-            history={task: history for task in facts.scores if (history := history_data(site, facts, task))} or None,
+            history=history_data(site, facts, with_ratings),
             sources=[source_data(facts, key) for key in model.sources],
         ),
     )
@@ -239,16 +239,3 @@ def json_value(value: object) -> object:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value if isinstance(value, str | int) else str(value)
-
-
-def history_data(site: Site, facts: ModelFacts, task: str) -> list[dict[str, Any]]:
-    """Return the scores of a model over time, the earliest first."""
-    return [
-        {
-            "date": reading.day,
-            "methodology_version": reading.version,
-            "score": reading.total,
-            "coverage": reading.coverage,
-        }
-        for reading in list_dated_scores(site, facts.id, task)
-    ]

@@ -32,6 +32,7 @@ from generator.pages.model.fact_sections import (
 from generator.pages.model.history_charts import HistoryView, history_view
 from generator.pages.model.model_json import last_checked
 from generator.pages.model.model_scores import ModelTaskView, model_task_view
+from generator.pages.model.rating_tables import RatingHistoryView, rating_history_view
 from generator.pages.page import Page
 from generator.pages.price_terms import describe_unit
 from generator.pages.search_sections import (
@@ -115,6 +116,7 @@ class ModelView:
     hours_per_month: int
     results: list[ResultView]
     history: HistoryView
+    ratings: RatingHistoryView
     comparisons: list[tuple[str, list[Link]]]
     """Headings with links to the comparisons that have a page."""
     unpaired_count: int
@@ -130,7 +132,7 @@ def model_pages(site: Site, models: Iterable[str]) -> Iterator[Page]:
         yield Page(
             path=model_path(model),
             template="model/model.html",
-            inputs=(f"facts/{model}", f"place/{model}", f"partners/{model}", f"searches/{model}"),
+            inputs=(f"facts/{model}", f"place/{model}", f"partners/{model}", f"searches/{model}", f"ratings/{model}"),
             view=cache(partial(model_view, site, model)),
         )
 
@@ -162,6 +164,7 @@ def model_view(site: Site, model: str) -> ModelView:
         hours_per_month=HOURS_PER_MONTH,
         results=[result_view(site, facts, result) for result in facts.model.results],
         history=history_view(site, facts),
+        ratings=rating_history_view(site, facts),
         comparisons=comparisons,
         unpaired_count=len(site.models) - 1 - sum(len(links) for _, links in comparisons),
         conflicts=conflict_views(site, facts),

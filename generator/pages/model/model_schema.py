@@ -13,6 +13,7 @@ from pydantic import with_config
 from typing_extensions import TypedDict
 
 from generator.catalog.record_parts import State
+from generator.pages.model.history_schema import HistoryData
 from generator.pages.model.record_schema import BenchmarkResultData, ConflictData, ProviderData, SourceData
 from generator.pages.schema_base import SCHEMA_CONFIG
 
@@ -195,20 +196,6 @@ class SuitabilityData(TypedDict):
 
 
 @with_config(SCHEMA_CONFIG)
-class PastScoreData(TypedDict):
-    """A score on an earlier day."""
-
-    date: str
-    """Date of the score."""
-    methodology_version: str
-    """Methodology version; scores of two versions are not comparable."""
-    score: int | None
-    """Score in hundredths; null if data coverage was too low for a score."""
-    coverage: int
-    """Data coverage, in hundredths of a point out of 100."""
-
-
-@with_config(SCHEMA_CONFIG)
 class MakerData(TypedDict):
     """The maker of a model."""
 
@@ -266,7 +253,7 @@ class ModelData(TypedDict):
     """Every benchmark result on record."""
     conflicts: NotRequired[list[ConflictData]]
     """Facts on which sources disagree."""
-    history: NotRequired[dict[str, list[PastScoreData]]]
-    """Scores over time on each task, by id, the earliest first."""
+    history: NotRequired[HistoryData]
+    """Scores and ratings over time."""
     sources: list[SourceData]
     """Sources of its facts."""
