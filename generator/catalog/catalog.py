@@ -7,12 +7,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import TypeVar
 
 from generator.catalog import records
 from generator.catalog.as_of import resolve_as_of
 from generator.catalog.rating_history import RatingHistory
 from generator.catalog.search_counts import SearchMonth
 from generator.catalog.yaml.source_file import SourceFile
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,9 @@ class Catalog:
     feature_table: records.FeatureTable
     faq: records.Faq
     models: Mapping[str, records.Model]
-    """In order of their ids."""
+    """In order of their ids, each with what other records and its providers state of it."""
+    recorded_models: Mapping[str, records.Model]
+    """The same as their own records state them."""
     maker_of: Mapping[str, str]
     """The id of each model's maker."""
     makers: Mapping[str, records.Maker]
@@ -97,13 +102,19 @@ def drop_drafts(catalog: Catalog) -> Catalog:
     drafts = {model_id for model_id, model in catalog.models.items() if model.draft}
     if not drafts:
         return catalog
-    published = {name: model for name, model in catalog.models.items() if name not in drafts}
+    published = without(catalog.models, drafts)
     return replace(
         catalog,
         as_of=resolve_as_of(catalog.settings, catalog.scoring, published.values(), catalog.ratings.values()),
-        models=MappingProxyType(published),
-        maker_of=MappingProxyType({name: maker for name, maker in catalog.maker_of.items() if name not in drafts}),
+        models=published,
+        recorded_models=without(catalog.recorded_models, drafts),
+        maker_of=without(catalog.maker_of, drafts),
         pairs=MappingProxyType(
             {name: note for name, note in catalog.pairs.items() if drafts.isdisjoint(name.split("-vs-"))}
         ),
     )
+
+
+def without(by_id: Mapping[str, T], dropped: set[str]) -> Mapping[str, T]:
+    """Return a mapping by id without some ids."""
+    return MappingProxyType({name: value for name, value in by_id.items() if name not in dropped})

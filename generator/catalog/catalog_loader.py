@@ -20,6 +20,7 @@ from generator.catalog import records
 from generator.catalog.as_of import resolve_as_of
 from generator.catalog.catalog import Article, Catalog, drop_drafts
 from generator.catalog.content_files import list_content
+from generator.catalog.effective_models import make_effective
 from generator.catalog.problems import ContentError, Problem, file_problem
 from generator.catalog.rating_history import RatingHistory, group_rows, split_source
 from generator.catalog.record_fields import is_required
@@ -80,7 +81,8 @@ def load_catalog(content: Path, cache: dict[str, CachedRecord] | None = None, dr
         problems += check_catalog(catalog)
     if problems or catalog is None:
         raise ContentError(problems, content.as_posix())
-    return catalog if drafts else drop_drafts(catalog)
+    effective = make_effective(catalog)
+    return effective if drafts else drop_drafts(effective)
 
 
 def load_settings(content: Path) -> tuple[records.SiteSettings, SourceFile]:
@@ -128,6 +130,7 @@ class CatalogLoader:
             **{name.replace("-", "_"): record for name, record in settings.items()},  # type: ignore[arg-type]
             **{name.replace("-", "_"): by_id for name, by_id in folders.items()},  # type: ignore[arg-type]
             models=MappingProxyType(models),
+            recorded_models=MappingProxyType(models),
             maker_of=MappingProxyType(maker_of),
             articles=MappingProxyType(articles),
             ratings=MappingProxyType(ratings),

@@ -7,7 +7,7 @@ as they were: they have no kind, and are never old.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from generator.catalog import fact_paths, records
@@ -51,7 +51,7 @@ def fact_age(catalog: Catalog, source: records.Source, kind: AgeSubject | None) 
 def warn_stale_facts(catalog: Catalog, models: Collection[str]) -> Iterator[Problem]:
     """Yield a warning for each fact of these models that is past its limit, at its line."""
     for model_id in models:
-        record = catalog.models[model_id]
+        record = catalog.recorded_models[model_id]
         for fact, age in find_recheckable_facts(catalog, record):
             limit = getattr(catalog.scoring.max_age_days, fact.kind) * (2 if age == "expired" else 1)
             what = f"last checked {record.sources[fact.source].checked}, more than {limit} days before as-of"
@@ -64,11 +64,11 @@ def warn_stale_facts(catalog: Catalog, models: Collection[str]) -> Iterator[Prob
 def warn_stale_sources(catalog: Catalog) -> Iterator[Problem]:
     """Yield a warning for each publisher with facts past their limit, where it was last checked longest ago."""
     citing: defaultdict[str, list[tuple[str, SourcedFact, FactAge]]] = defaultdict(list)
-    for model_id, model in catalog.models.items():
+    for model_id, model in catalog.recorded_models.items():
         for fact, age in find_recheckable_facts(catalog, model):
             citing[model.sources[fact.source].publisher].append((model_id, fact, age))
     for publisher, stale in citing.items():
-        days = [catalog.models[model_id].sources[fact.source].checked for model_id, fact, _ in stale]
+        days = [catalog.recorded_models[model_id].sources[fact.source].checked for model_id, fact, _ in stale]
         oldest, newest = min(days), max(days)
         model_id, fact, _ = stale[days.index(oldest)]
         expired = sum(age == "expired" for *_, age in stale)
@@ -96,11 +96,11 @@ def find_stale_facts(catalog: Catalog, model: records.Model) -> list[tuple[Sourc
 
 def list_sourced_facts(catalog: Catalog, model: records.Model) -> Iterator[SourcedFact]:
     """Yield every fact that a source states and that ages; of prices only those that no later ones have replaced."""
-    paths = [*sorted(fact_paths.PLAIN_PATHS), *(f"capabilities.{name}" for name in model.capabilities)]
-    for path in (path for path in paths if path not in UNSTATED_PATHS):
+    for path in sorted(fact_paths.PLAIN_PATHS - UNSTATED_PATHS):
         fact, kind = fact_paths.stated_fact(model, path), age_subject(catalog, model, path)
-        if fact and kind and getattr(fact, fact.value_field) is not None:
+        if fact and kind and fact.is_stated:
             yield SourcedFact(path, fact.source or model.source, kind, tuple(path.split(".")))
+    yield from list_capabilities(catalog, model)
     parts: tuple[tuple[str, records.SelfHosting | records.Uptime | None, AgeSubject], ...] = (
         ("self-hosting", model.self_hosting, "price"),
         ("uptime", model.uptime, "service"),
@@ -116,6 +116,22 @@ def list_sourced_facts(catalog: Catalog, model: records.Model) -> Iterator[Sourc
         config = f", {result.config}" if result.config else ""
         source = result.source or model.source
         yield SourcedFact(f"results[{result.benchmark}{config}]", source, "result", ("results", i))
+
+
+def list_capabilities(catalog: Catalog, model: records.Model) -> Iterator[SourcedFact]:
+    """Yield every capability that the record of a model states, of the model and of its providers' services."""
+    stated: list[tuple[str, Place, str, Mapping[str, records.CapabilityStatement]]] = [
+        ("", ("capabilities",), model.source, model.capabilities),
+        *(
+            (f" of {one.provider}", ("providers", i, "capabilities"), one.source or model.source, one.capabilities)
+            for i, one in enumerate(model.providers)
+        ),
+    ]
+    for owner, place, source, statements in stated:
+        for name, statement in statements.items():
+            if statement.is_stated:
+                kind = capability_age_subject(catalog, name)
+                yield SourcedFact(f"capabilities.{name}{owner}", statement.source or source, kind, (*place, name))
 
 
 def age_subject(catalog: Catalog, model: records.Model, path: str) -> AgeSubject | None:

@@ -17,6 +17,7 @@ from generator.catalog.yaml.scalars import (
     RoughDay,
     Size,
     Text,
+    TextOrList,
     Whole,
     YesNo,
 )
@@ -61,11 +62,30 @@ class CapabilityStatement(Statement):
     """Whether one model has a capability, or how much of it."""
 
     value_field: ClassVar[str] = "state"
+    further_fields: ClassVar[tuple[str, ...]] = ("value",)
 
     state: State | None = None
-    """`supported`, `partial` or `unsupported`, as the source states it."""
-    value: Text | tuple[Text, ...] | None = None
-    """For a capability that takes a value: the value, in the form that the capability takes. Example: `14`"""
+    """`supported`, `partial` or `unsupported`, as the source states it; `partial` needs a `note`."""
+    value: TextOrList | None = None
+    """Instead of a state, for a capability that takes a value: the value, in its form. Example: `14`"""
+
+    @property
+    def support(self) -> State | None:
+        """Return the state, which is `supported` where a value is stated; None where neither is."""
+        return "supported" if self.value is not None else self.state
+
+    @classmethod
+    def short_field(cls, written: object) -> str:
+        """Return `value` for a list and for what starts with a digit, else `state`."""
+        is_value = isinstance(written, list) or (isinstance(written, str) and written[:1].isdigit())
+        return "value" if is_value else "state"
+
+
+class ServiceStatement(CapabilityStatement):
+    """What the service of a provider other than the maker states, in the effective record of a model."""
+
+    provider: Text
+    """Name of the provider."""
 
 
 class Modalities(Record):

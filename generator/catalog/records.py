@@ -25,6 +25,7 @@ from generator.catalog.record_parts import (
     Provider,
     Result,
     SelfHosting,
+    ServiceStatement,
     Source,
     State,
     Unit,
@@ -98,6 +99,7 @@ __all__ = [
     "ScoreGroup",
     "Scoring",
     "SelfHosting",
+    "ServiceStatement",
     "Signal",
     "SiteSettings",
     "Snapshot",
@@ -220,6 +222,8 @@ class CapabilityDefinition(Record):
     """What is recorded: whether a model supports it, or a value."""
     unit: Text | None = None
     """Unit of a number or size, after the figure. Example: `images`"""
+    choices: tuple[Text, ...] = ()
+    """For `takes: choice`: the values that there are. Example: `[general, gated]`"""
     better: Literal["more", "less", "none"] = "none"
     """Whether a higher or lower value is better for every reader."""
     decides: YesNo = True

@@ -58,6 +58,8 @@ class Statement(Record):
 
     value_field: ClassVar[str] = "value"
     """The field that holds what is stated."""
+    further_fields: ClassVar[tuple[str, ...]] = ()
+    """Other fields that may hold it instead."""
 
     source: SourceKey | None = None
     """Key of the source; if left out, the record's `source`. Example: `arena`"""
@@ -81,12 +83,27 @@ class Statement(Record):
         Raises:
             PydanticCustomError: a word such as `unknown` is in place of a value.
         """
-        fact = written if isinstance(written, Mapping) else {cls.value_field: written}
-        value = fact.get(cls.value_field)
-        if isinstance(value, str) and value.lower() in STAND_INS:
-            forms = "`{not-published: {searched: …, on: …}}` or `{not-applicable: …}`"
-            raise wrong_value(f'"{value}" is not a value', f"leave it out if it is unknown, or write {forms}")
+        fact = written if isinstance(written, Mapping) else {cls.short_field(written): written}
+        for value in (fact.get(name) for name in cls.stated_fields()):
+            if isinstance(value, str) and value.lower() in STAND_INS:
+                forms = "`{not-published: {searched: …, on: …}}` or `{not-applicable: …}`"
+                raise wrong_value(f'"{value}" is not a value', f"leave it out if it is unknown, or write {forms}")
         return fact
+
+    @classmethod
+    def stated_fields(cls) -> tuple[str, ...]:
+        """Return the fields of which one may hold what is stated."""
+        return (cls.value_field, *cls.further_fields)
+
+    @classmethod
+    def short_field(cls, written: object) -> str:
+        """Return the field that a plain value is short for."""
+        return cls.value_field
+
+    @property
+    def is_stated(self) -> bool:
+        """Return whether it states something, rather than why there is nothing."""
+        return self.not_published is None and self.not_applicable is None
 
     @model_validator(mode="after")
     def require_one_statement(self) -> Self:
@@ -95,11 +112,11 @@ class Statement(Record):
         Raises:
             PydanticCustomError: it says nothing, or more than one thing.
         """
-        said = sum(
-            part is not None for part in (getattr(self, self.value_field), self.not_published, self.not_applicable)
-        )
+        fields = self.stated_fields()
+        parts = (*(getattr(self, name) for name in fields), self.not_published, self.not_applicable)
+        said = sum(part is not None for part in parts)
         if said != 1:
-            choices = f"{self.value_field}, not-published, and not-applicable"
+            choices = f"{', '.join(fields)}, not-published, and not-applicable"
             if said:
                 raise wrong_value(f"has more than one of {choices}", "keep one of them")
             raise wrong_value(f"has none of {choices}", "write one of them")

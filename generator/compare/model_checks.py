@@ -171,7 +171,7 @@ def i10_facts_are_the_models_own(site: Site) -> Iterator[Inconsistency]:
     catalog = site.catalog
     for model_id, facts in site.models.items():
         page, maker = f"models/{model_id}", catalog.maker_of[model_id]
-        if facts.id != model_id or facts.model is not catalog.models[model_id]:
+        if facts.id != model_id or facts.model != catalog.models[model_id]:
             yield Inconsistency("I10", page, "record", facts.id, f"the page is of {model_id}")
         if facts.maker != catalog.makers[maker].name:
             yield Inconsistency("I10", page, "maker", facts.maker, f"the record is in the folder {maker}")

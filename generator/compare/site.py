@@ -158,7 +158,7 @@ def reusable_facts(before: Site | None, catalog: Catalog, graph: SearchGraph | N
         or (graph and count_searches(before.search_graph, model) != count_searches(graph, model))
     ):
         return None
-    same = known.model is catalog.models[model] and known.maker_id == catalog.maker_of[model]
+    same = known.model == catalog.models[model] and known.maker_id == catalog.maker_of[model]
     return known if same else None
 
 

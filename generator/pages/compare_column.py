@@ -18,7 +18,6 @@ from generator.compare.model.workload_cost import Cost
 from generator.compare.site import Site
 from generator.pages.html.urls import Urls
 from generator.pages.model.fact_sections import source_numbers
-from generator.pages.model.model_json import SUPPORT
 from generator.pages.page import Page
 
 MARKS = {"supported": "y", "partial": "y", "unsupported": "n"}
@@ -102,9 +101,9 @@ def capability_cell(facts: ModelFacts, capability: records.CapabilityDefinition,
         return NOT_CONCERNED
     if cell.state != "known":
         return ColumnCell(cell, (), fold_data(cell))
-    support = SUPPORT[cell.text]
-    fold = fold_data(cell, "" if cell.is_stale else support)
-    return ColumnCell(cell, source_numbers(facts, cell), {"mark": MARKS[support]} | fold)
+    known_fold = cell.support if capability.takes == "state" else f"={cell.text}"
+    fold = fold_data(cell, "" if cell.is_stale else known_fold)
+    return ColumnCell(cell, source_numbers(facts, cell), {"mark": MARKS[cell.support]} | fold)
 
 
 def result_cells(site: Site, facts: ModelFacts, task: str) -> Iterator[ColumnCell]:

@@ -128,7 +128,9 @@ def catalog_of(**models: dict[str, object]) -> Catalog:
     small = small_catalog()
     typed = {name: records.Model.model_validate(record) for name, record in models.items()}
     files = small.source_files | dict.fromkeys((f"models/acme/{name}" for name in typed), small.model_file("nova"))
-    return dataclasses.replace(small, models=typed, maker_of=dict.fromkeys(typed, "acme"), source_files=files)
+    return dataclasses.replace(
+        small, models=typed, recorded_models=typed, maker_of=dict.fromkeys(typed, "acme"), source_files=files
+    )
 
 
 def a_record(name: str = "Vega", **fields: object) -> dict[str, object]:

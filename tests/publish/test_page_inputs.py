@@ -34,7 +34,9 @@ EDITS = [
     pytest.param(NOVA, "context: 128000", "context: 1000000", id="a limit"),
     pytest.param(NOVA, "open-weights: no", "open-weights: yes", id="weights"),
     pytest.param(NOVA, "tool-calling: supported", "tool-calling: unsupported", id="a capability lost"),
-    pytest.param(NOVA, "tool-calling: supported", "tool-calling: partial", id="a capability in part"),
+    pytest.param(
+        NOVA, "tool-calling: supported", "tool-calling: {state: partial, note: In beta.}", id="a capability in part"
+    ),
     pytest.param(
         NOVA, "value: 1500, ci-low: 1495, ci-high: 1505", "value: 1300, ci-low: 1295, ci-high: 1305", id="a rating"
     ),

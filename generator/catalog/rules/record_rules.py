@@ -15,6 +15,7 @@ from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.catalog.problems import Problem, suggest_near_miss
 from generator.catalog.reference_checker import ReferenceChecker
+from generator.catalog.rules.capability_rules import CAPABILITY_RULES
 from generator.catalog.rules.day_rules import DAY_RULES
 from generator.catalog.rules.note_rules import NOTE_RULES
 from generator.catalog.rules.prose_rules import PROSE_RULES
@@ -77,6 +78,10 @@ def check_references(catalog: Catalog) -> Iterator[Problem]:
         checker = ReferenceChecker(catalog.model_file(model_id))
         yield from checker.check_list("tasks", model.tasks, tasks)
         yield from checker.check_keys("capabilities", model.capabilities, capabilities, synonyms)
+        for index, provider in enumerate(model.providers):
+            for name in provider.capabilities:
+                place: Place = ("providers", index, "capabilities", name)
+                yield from checker.check_reference(place, name, capabilities, synonyms)
         for index, result in enumerate(model.results):
             yield from checker.check_reference(("results", index, "benchmark"), result.benchmark, benchmarks)
         for index, conflict in enumerate(model.conflicts):
@@ -247,6 +252,7 @@ RULES = (
     check_makers,
     check_unique_names,
     check_references,
+    *CAPABILITY_RULES,
     check_draft_replacements,
     check_sources,
     *DAY_RULES,

@@ -47,6 +47,15 @@ def parse_text(value: object) -> str:
     return re.sub(r"[ \t\r\n]+", " ", require_visible(value, MAX_TEXT_CHARS)).strip(" ")
 
 
+def parse_text_or_list(value: object) -> str | tuple[str, ...]:
+    """Return a text, or a list of texts as a tuple with at least one entry."""
+    if not isinstance(value, list | tuple):
+        return parse_text(value)
+    if not value:
+        raise wrong_value("is an empty list", "add an entry")
+    return tuple(map(parse_text, value))
+
+
 def parse_prose(value: object) -> str:
     """Return Markdown, its line breaks kept."""
     return parse_markdown(value, MAX_TEXT_CHARS)
@@ -265,6 +274,11 @@ ROUGH_FORM = rf"^(19|20)[0-9]{{2}}(-(0[1-9]|1[0-2]))?$|{DAY_FORM}"
 AMOUNT_FORM = r"^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,12})?$"
 
 Text = Annotated[str, BeforeValidator(parse_text), FREE]
+TextOrList = Annotated[
+    str | tuple[str, ...],
+    BeforeValidator(parse_text_or_list),
+    WithJsonSchema({"anyOf": [FREE.json_schema, {"type": "array", "items": FREE.json_schema, "minItems": 1}]}),
+]
 Prose = Annotated[str, BeforeValidator(parse_prose), FREE]
 Id = Annotated[str, BeforeValidator(parse_id), text_schema(ID_FORM, "integer", maxLength=60)]
 Size = Annotated[

@@ -103,7 +103,7 @@ def read_evidence(catalog: Catalog, model: records.Model, signal: records.Eviden
         near = tuple(find_near_misses(model, tail, signal, test))
         return replace(NO_EVIDENCE, near_misses=near) if near else NO_EVIDENCE
     fact = fact_paths.stated_fact(model, signal.fact)
-    stated = fact.state if isinstance(fact, records.CapabilityStatement) else fact.value if fact else None
+    stated = fact.support if isinstance(fact, records.CapabilityStatement) else fact.value if fact else None
     if fact is None or stated is None:
         return NO_EVIDENCE
     return evidence_from_fact(catalog, model, signal, stated, format_stated(stated), fact.source)  # type: ignore[arg-type]

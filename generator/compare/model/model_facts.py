@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
+from generator.compare.model.capability_cells import build_capability_cells
 from generator.compare.model.evidence import EvidenceReader, EvidenceValue
 from generator.compare.model.lifecycle import EndOfLife, find_end_of_life
 from generator.compare.model.score import Score, ScoringRule, score
 from generator.compare.model.suitability import Suitability, assess_suitability
-from generator.compare.model.table_cells import TableCell, build_capability_cells, build_cell
+from generator.compare.model.table_cells import TableCell, build_cell
 from generator.compare.model.use_case_fit import UseCaseFit, check_use_case
 from generator.compare.model.workload_cost import Cost, monthly_cost
 from generator.compare.population.search_demand import search_evidence

@@ -1,4 +1,4 @@
-"""Build the cells of the feature table and of the capability matrix: one model in one row.
+"""Build the cells of the feature table: one model in one row. Those of capabilities are made in `capability_cells`.
 
 Used for the facts of models; pages print cells and never read the record for what a row shows. A cell prints what the
 record states even past its age limit, but its `value` then is None, so that it decides nothing.
@@ -6,7 +6,6 @@ record states even past its age limit, but its `value` then is None, so that it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -39,10 +38,17 @@ class TableCell:
     """Whether the source is past its age limit."""
     other_values: tuple[str, ...] = ()
     """What other sources state instead, as printed; the record says why this value counts."""
+    support: Literal["supported", "partial", "unsupported", ""] = ""
+    """Of a known capability: its state, `supported` where a value is stated; also where that is too old to count."""
+    provider: str = ""
+    """Of a capability of a service: its provider, where that is not the maker itself."""
+    number: Decimal | None = None
+    """Of a capability: the figure of its value, in its unit; None without one, or if it is too old to count."""
+    entries: tuple[str, ...] = ()
+    """Of a capability: the entries of the list that is its value, in the order of the source."""
 
 
 UNSTATED = TableCell("unstated")
-SUPPORT_VALUES = {"supported": 2, "partial": 1, "unsupported": 0}
 PRICE_FIELDS = {
     "pricing.tokens": ("prices.input-tokens", "prices.output-tokens"),
     "pricing.image": ("prices.image",),
@@ -178,24 +184,6 @@ def format_image_prices(offer: records.Provider) -> str:
         return formats.format_price(prices[0])
     low, high = formats.format_price(prices[0]), formats.format_price(prices[-1])
     return str(strings.cells.image_price_range(low=low, high=high))
-
-
-def build_capability_cells(catalog: Catalog, model: records.Model) -> Iterator[TableCell]:
-    """Yield a cell for every capability of the vocabulary, in `capability_order`.
-
-    Its value is 2 for supported, 1 partial, 0 unsupported, None for unknown or too old to count.
-    """
-    for name in capability_order(catalog):
-        stated = model.capabilities.get(name)
-        if stated is None:
-            yield UNSTATED
-        elif stated.state is None:
-            yield cell_without_value(stated)
-        else:
-            key = stated.source or model.source
-            age = stated_age(catalog, model, f"capabilities.{name}", key)
-            known = SUPPORT_VALUES[stated.state] if age != "expired" else None
-            yield TableCell("known", strings.support[stated.state], known, stated.note or "", (key,), age != "fresh")
 
 
 def capability_order(catalog: Catalog) -> list[str]:

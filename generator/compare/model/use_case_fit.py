@@ -77,7 +77,7 @@ def check_requirements(catalog: Catalog, model: records.Model, use: records.UseC
 def capability_state(catalog: Catalog, model: records.Model, capability: str) -> str | None:
     """Return a capability's state: `supported`, `partial` or `unsupported`; None if unknown or too old to count."""
     stated = model.capabilities.get(capability)
-    if stated is None or stated.state is None:
+    if stated is None or stated.support is None:
         return None
     age = stated_age(catalog, model, f"capabilities.{capability}", stated.source)
-    return None if age == "expired" else stated.state
+    return None if age == "expired" else stated.support

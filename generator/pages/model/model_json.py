@@ -30,18 +30,11 @@ from generator.pages.model.model_schema import (
     TaskScoreData,
 )
 from generator.pages.model.record_schema import BenchmarkResultData, ProviderData
-from generator.strings import strings
 
 STATES = {"unstated": "unknown"}
 """Names of cell states in data files, where they have another than in the program."""
 REQUIREMENTS = {"open": "met", "shut": "not-met", "unconfirmed": "unknown"}
 """Whether a model meets what is required, by the code of its status."""
-SUPPORT = {
-    2: "supported",
-    1: "partial",
-    0: "unsupported",
-} | {text: state for state, text in strings.support.items()}
-"""What a model can do, by the value or by the text of a capability's cell."""
 
 
 def last_checked(facts: ModelFacts) -> str:
@@ -136,7 +129,7 @@ def fact_data(facts: ModelFacts, cell: TableCell) -> FactData:
 def capability_data(facts: ModelFacts, cell: TableCell) -> CapabilityData:
     """Return a cell of the capability matrix."""
     return cast(
-        CapabilityData, without_empty(support=SUPPORT.get(cell.text)) | cast(dict[str, Any], fact_data(facts, cell))
+        CapabilityData, without_empty(support=cell.support or None) | cast(dict[str, Any], fact_data(facts, cell))
     )
 
 

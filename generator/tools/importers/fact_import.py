@@ -38,7 +38,7 @@ def compare_facts(
 
 def compare_fact(catalog: Catalog, model_id: str, proposal: Proposal, reading: SourceReading) -> FactComparison:
     """Compare one proposed fact with the record."""
-    model, field = catalog.models[model_id], proposal.field
+    model, field = catalog.recorded_models[model_id], proposal.field
     head, _, capability = field.partition(".")
     if head == "capabilities" and capability not in catalog.capabilities:
         reason = f"there is no record capabilities/{capability}.yaml"

@@ -74,8 +74,8 @@ def compare_with_records(
     for model_id, group in sorted(group_by_model(nearest, statements).items()):
         comparison, model_findings = compare_record(catalog, model_id, group, reading, unused)
         findings += model_findings
-        record = f"models/{catalog.maker_of[model_id]}/{model_id}.yaml"
-        if (text := rewrite_record(content / record, catalog.models[model_id], comparison, reading)) is not None:
+        record, model = f"models/{catalog.maker_of[model_id]}/{model_id}.yaml", catalog.recorded_models[model_id]
+        if (text := rewrite_record(content / record, model, comparison, reading)) is not None:
             texts[record] = text
     models = len({match.model_id for match in matches.values()})
     missing = Counter(listing.names[0] for path, listing in listings.items() if path not in matches)
@@ -108,7 +108,7 @@ def compare_record(
     catalog: Catalog, model_id: str, group: MatchedStatements, reading: SourceReading, unused: Counter[str]
 ) -> tuple[RecordComparison, list[Finding]]:
     """Compare everything that the file says of one record; what is not used is counted in `unused`."""
-    fitting, findings = refuse_other_kinds(catalog.models[model_id], group)
+    fitting, findings = refuse_other_kinds(catalog.recorded_models[model_id], group)
     changes: list[RecordChange] = []
     confirmed: set[Place] = set()
     for provider, statements in group_by_provider(fitting).items():

@@ -58,7 +58,7 @@ class PriceComparison:
 
     def __init__(self, catalog: Catalog, model_id: str, provider: ListedProvider, reading: SourceReading) -> None:
         self.price_ranges = catalog.scoring.price_ranges
-        self.model_id, self.model = model_id, catalog.models[model_id]
+        self.model_id, self.model = model_id, catalog.recorded_models[model_id]
         self.provider, self.reading = provider, reading
         price_lists = [price_list for price_list in self.model.providers if price_list.provider == provider.name]
         is_own_service = provider.maker_id == catalog.maker_of[model_id]

@@ -124,7 +124,7 @@ def list_conflicts(site: Site) -> set[tuple[str, str, str]]:
 
 def list_stale_facts(site: Site) -> set[StaleFact]:
     """Return every fact past its age limit."""
-    models = site.catalog.models.items()
+    models = site.catalog.recorded_models.items()
     return {
         StaleFact(model, fact.path, age)
         for model, record in models

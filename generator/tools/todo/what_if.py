@@ -16,6 +16,7 @@ import numpy as np
 from pydantic import ValidationError
 
 from generator.catalog import records
+from generator.catalog.effective_models import effective_model
 from generator.catalog.freshness import find_stale_facts
 from generator.catalog.problems import pluralize
 from generator.compare.model.model_facts import read_model_facts
@@ -40,7 +41,7 @@ def find_disputed_facts(site: Site) -> Iterator[Gap]:
 def find_stale_sources(site: Site) -> Iterator[Gap]:
     """Yield every source of a model with facts past their age limit, with what changes if they did not hold."""
     catalog = site.catalog
-    for model, record in catalog.models.items():
+    for model, record in catalog.recorded_models.items():
         ages_of: dict[str, list[str]] = {}
         for fact, age in find_stale_facts(catalog, record):
             ages_of.setdefault(fact.source, []).append(age)
@@ -82,7 +83,7 @@ def replace_field(site: Site, model: str, field: str, value: str) -> records.Mod
         value_key = "state" if head == "capabilities" else "value"
         mapping[key] = {**mapping[key], value_key: value} if isinstance(mapping.get(key), dict) else value
     try:
-        return records.Model.model_validate(tree)
+        return effective_model(catalog, records.Model.model_validate(tree))
     except ValidationError:
         return catalog.models[model]
 

@@ -41,7 +41,7 @@ def test_two_models_are_separated_by_what_one_meets(one, other, found):
 @pytest.mark.parametrize(
     ("state", "found"),
     [
-        pytest.param("partial", ([CHAT, CALLING], []), id="in part is not in full"),
+        pytest.param("{state: partial, note: In beta.}", ([CHAT, CALLING], []), id="in part is not in full"),
         pytest.param("{not-applicable: It has no tools.}", ([], [CHAT]), id="neither lacking nor unknown"),
     ],
 )
