@@ -111,11 +111,11 @@ RECORD_PARTS: Mapping[Place, type[records.Record]] = {
 
 
 def schema_key_order(place: Place) -> list[str]:
-    """Return the keys of a part of a record in the order of the schema; of a provider, those up to its prices."""
+    """Return the keys of a part of a record in the order of the schema."""
     if place in RECORD_PARTS:
         return [field.alias or name for name, field in RECORD_PARTS[place].model_fields.items()]
     if place[:1] == ("providers",) and len(place) == 2:
-        return ["provider", "first-party", "kind", "quota", "since", "until", "source", "prices"]
+        return [field.alias or name for name, field in records.Provider.model_fields.items()]
     return []
 
 
