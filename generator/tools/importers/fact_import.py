@@ -43,21 +43,41 @@ def compare_fact(catalog: Catalog, model_id: str, proposal: Proposal, reading: S
     if head == "capabilities" and capability not in catalog.capabilities:
         reason = f"there is no record capabilities/{capability}.yaml"
         return make_finding("refused", model_id, proposal, "", reason), None
-    statement = fact_paths.stated_fact(model, field)
+    place, statement, default_source = find_statement(catalog, model, proposal)
+    if not place:
+        reason = f"it is of a service, and the record has no provider {proposal.listing.provider.name}"
+        return make_finding("refused", model_id, proposal, "", reason), None
     if statement is None:
         if reason := older_reading_reason(model, reading):
             return make_finding("refused", model_id, proposal, "", reason), None
-        return make_finding("new", model_id, proposal, "", ""), SetFact(field, fact_value(proposal))
-    source, recorded = model.sources[statement.source or model.source], getattr(statement, statement.value_field)
+        return make_finding("new", model_id, proposal, "", ""), SetFact(place, fact_value(proposal))
+    source, recorded = model.sources[statement.source or default_source], getattr(statement, statement.value_field)
     ours = f"{describe_statement(statement)} ({source.publisher}, {source.checked})"
     if values_agree(proposal.value, recorded):
-        return make_finding("equal", model_id, proposal, ours, ""), tuple(field.split("."))
+        return make_finding("equal", model_id, proposal, ours, ""), place
     if reason := conflict_reason(model, field) or kept_value_reason(statement, source, reading):
         return make_finding("disagreeing", model_id, proposal, ours, reason), None
     if is_mistaken_size(proposal.value, recorded):
         reason = f"more than {MAX_FACTOR}× off the value in the record; check the unit"
         return make_finding("refused", model_id, proposal, ours, reason), None
-    return make_finding("changed", model_id, proposal, ours, ""), SetFact(field, fact_value(proposal))
+    return make_finding("changed", model_id, proposal, ours, ""), SetFact(place, fact_value(proposal))
+
+
+def find_statement(
+    catalog: Catalog, model: records.Model, proposal: Proposal
+) -> tuple[Place, records.Fact[object] | records.CapabilityStatement | None, str]:
+    """Return the place of a fact in a record, what is stated there, and the source of what names none.
+
+    A capability of a service is under the provider of the listing; the place is empty where the record has none.
+    """
+    head, _, name = proposal.field.partition(".")
+    if head != "capabilities" or catalog.capabilities[name].scope == "model":
+        return tuple(proposal.field.split(".")), fact_paths.stated_fact(model, proposal.field), model.source
+    for index, provider in enumerate(model.providers):
+        if provider.provider == proposal.listing.provider.name and provider.kind == "paid":
+            place: Place = ("providers", index, "capabilities", name)
+            return place, provider.capabilities.get(name), provider.source or model.source
+    return (), None, model.source
 
 
 def older_reading_reason(model: records.Model, reading: SourceReading) -> str:

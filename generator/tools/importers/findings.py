@@ -35,7 +35,7 @@ class Finding:
 class SetFact:
     """Give a fact a value: its first one, or a newer one of the same source."""
 
-    field: str
+    place: Place
     value: str | tuple[str, ...]
 
 

@@ -47,7 +47,7 @@ def edit_record(text: str, model: records.Model, comparison: RecordComparison, r
 def cited_place(change: RecordChange) -> Place:
     """Return the place whose citation a change takes over; () for a new price list, which takes over none."""
     if isinstance(change, SetFact):
-        return tuple(change.field.split("."))
+        return change.place
     return ("providers", change.list_index) if isinstance(change, ExtendPriceList) else ()
 
 
@@ -75,6 +75,9 @@ def iter_citations(model: records.Model) -> Iterator[tuple[Place, str]]:
     for part in ("providers", "results"):
         for index, statement in enumerate(getattr(model, part)):
             yield (part, index), statement.source or model.source
+    for index, provider in enumerate(model.providers):
+        for name, capability in provider.capabilities.items():
+            yield ("providers", index, "capabilities", name), capability.source or provider.source or model.source
     for index, conflict in enumerate(model.conflicts):
         if conflict.source:
             yield ("conflicts", index), conflict.source
@@ -109,9 +112,12 @@ def apply_change(text: str, model: records.Model, change: RecordChange, key: str
     """Return the text with one change written, cited from the source `key`."""
     source = None if key == model.source else key
     if isinstance(change, SetFact):
-        place = tuple(change.field.split("."))
         value = f"[{', '.join(change.value)}]" if isinstance(change.value, tuple) else change.value
-        return record_text.set_fact(text, place, "state" if place[0] == "capabilities" else "value", value, source)
+        value_key = "state" if "capabilities" in change.place else "value"
+        if change.place[0] == "providers":
+            default = model.providers[int(change.place[1])].source or model.source
+            source = None if key == default else key
+        return record_text.set_fact(text, change.place, value_key, value, source)
     if isinstance(change, ExtendPriceList):
         price_list = ("providers", change.list_index)
         if (model.providers[change.list_index].source or model.source) != key:
