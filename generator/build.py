@@ -65,6 +65,7 @@ def rebuild(options: BuildOptions, out: OutputDir, sources: Digests, progress: P
     from generator.catalog.rules.note_rules import warn_expired_notes
     from generator.compare.consistency import refuse_inconsistencies
     from generator.compare.model_checks import check_models
+    from generator.compare.note_expiry import check_notes
     from generator.compare.site_loader import load_site
     from generator.pages.renderer import Renderer
     from generator.publish.page_inputs import page_inputs
@@ -74,7 +75,8 @@ def rebuild(options: BuildOptions, out: OutputDir, sources: Digests, progress: P
     if not options.empty:
         out.refuse_emptying(len(site.models))
     refuse_inconsistencies(list(check_models(site)))
-    warnings = sorted([*warn_expired_notes(site.catalog), *list_content(options.content).litter])
+    expired = [*warn_expired_notes(site.catalog), *check_notes(site).left_out]
+    warnings = sorted([*expired, *list_content(options.content).litter])
     renderer = Renderer(site, options.templates, few=True, asset_paths=out.asset_paths(sources))
     cache = out.cache._replace(
         sources=sources,

@@ -20,6 +20,7 @@ INSIDE_COMPARE = (
         "compare.score_history",
         "compare.note_references",
         "compare.note_checks",
+        "compare.note_expiry",
         "compare.model_checks",
         "compare.site_loader",
     ),

@@ -12,6 +12,9 @@ from collections.abc import Iterable
 from generator.catalog import records
 from generator.catalog.rating_history import RatingHistory
 
+MAX_LEAP_DAYS = 180
+"""So far, under `latest`, may one date alone be ahead of all others."""
+
 
 def resolve_as_of(
     settings: records.SiteSettings,
@@ -28,3 +31,11 @@ def resolve_as_of(
     sources = [source for model in models for source in model.sources.values()]
     sources += [history.source for history in ratings]
     return max((source.checked for source in sources), default=scoring.effective)
+
+
+def last_possible_day(settings: records.SiteSettings, as_of: datetime.date) -> datetime.date:
+    """Return the last day on which something may be dated that is not read from a source: a review, a search.
+
+    Under `latest` it may be after `as_of`, as such days do not move it, but not far.
+    """
+    return as_of + datetime.timedelta(MAX_LEAP_DAYS) if settings.as_of == "latest" else as_of

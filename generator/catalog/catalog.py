@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from generator.catalog import records
-from generator.catalog.as_of import resolve_as_of
+from generator.catalog.as_of import last_possible_day, resolve_as_of
 from generator.catalog.rating_history import RatingHistory
 from generator.catalog.search_counts import SearchMonth
 from generator.catalog.yaml.source_file import SourceFile
@@ -66,6 +66,11 @@ class Catalog:
     """The file behind each record, by path without its extension, for rules that name a line."""
     refused_paths: frozenset[str]
     """Records that could not be read, by path without their extension; empty in a catalog without problems."""
+
+    @property
+    def last_possible_day(self) -> datetime.date:
+        """Return the last day on which a review or a search may be dated, which move no `as_of`."""
+        return last_possible_day(self.settings, self.as_of)
 
     def known_ids(self, folder: str) -> set[str]:
         """Return the ids of a folder's records, readable or not: to name one that was refused is no second mistake."""

@@ -1,6 +1,6 @@
 """Check editors' notes against the figures: every reference has a value, and no reason favors the wrong side.
 
-Run on every load, as the problems depend on the figures and not on the note alone.
+`note_expiry` runs them on every load, as the problems depend on the figures and not on the note alone.
 """
 
 from __future__ import annotations
@@ -30,26 +30,23 @@ class NotedPair(NamedTuple):
     source: SourceFile
 
 
-def find_note_problems(site: Site) -> list[Problem]:
-    """Return every problem of editors' notes that shows only beside the figures."""
+def list_note_problems(site: Site, one: NotedPair) -> list[Problem]:
+    """Return every problem of an editor's note that shows only beside the figures."""
+    if not one.pair.head_to_heads:
+        what = "the two models share no task, so the note is never shown"
+        return [one.source.problem_at((), what, "delete the file")]
     known = known_references(site)
-    problems: list[Problem] = []
-    for one in list_noted_pairs(site):
-        if not one.pair.head_to_heads:
-            problems.append(
-                one.source.problem_at((), "the two models share no task, so the note is never shown", "delete the file")
-            )
-            continue
-        problems += [*find_unresolved_references(one, site, known), *find_contradicting_reasons(site, one)]
-    return problems
+    return [*find_unresolved_references(one, site, known), *find_contradicting_reasons(site, one)]
 
 
-def list_noted_pairs(site: Site) -> Iterator[NotedPair]:
-    """Yield every pair that has a note."""
-    facts = site.models
+def list_noted_pairs(site: Site) -> dict[str, NotedPair]:
+    """Return every pair that has a note, by the name of its file."""
+    noted = {}
     for name, note in site.catalog.pairs.items():
         a, _, b = name.partition("-vs-")
-        yield NotedPair(compare_pair(site, facts[a], facts[b]), note, site.catalog.source_files[f"pairs/{name}"])
+        pair = compare_pair(site, site.models[a], site.models[b])
+        noted[name] = NotedPair(pair, note, site.catalog.source_files[f"pairs/{name}"])
+    return noted
 
 
 def find_unresolved_references(one: NotedPair, site: Site, known: frozenset[str]) -> Iterator[Problem]:

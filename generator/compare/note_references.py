@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
@@ -150,13 +149,3 @@ def unit_prices(
 def find_references(words: str) -> list[str]:
     """Return the references in a text, in order."""
     return REFERENCE.findall(words)
-
-
-def drop_expired(note: records.PairNote, catalog: Catalog) -> records.PairNote:
-    """Return a note without the questions and overrides that have expired by `as-of`."""
-    as_of = catalog.as_of
-    unexpired = {
-        field: tuple(one for one in getattr(note, field) if one.expires >= as_of)
-        for field in ("questions", "overrides")
-    }
-    return note.model_copy(update=unexpired)

@@ -52,8 +52,9 @@ class PriceHistory(NamedTuple):
 
 
 def list_dated_scores(site: Site, model: str, task: str) -> list[DatedScore]:
-    """Return a model's scores on a task, the earliest first; after the last snapshot, that of `as-of`.
+    """Return a model's scores on a task, the earliest first: of each snapshot before `as-of`, then that of `as-of`.
 
+    A snapshot of `as-of` itself gives way to the score that pages print: facts may have changed since it was written.
     Empty if no snapshot has the model.
     """
     catalog, facts = site.catalog, site.models[model]
@@ -66,7 +67,8 @@ def list_dated_scores(site: Site, model: str, task: str) -> list[DatedScore]:
             values = dict(zip(recorded.signals, line[2:], strict=True))
             scores.append(DatedScore(day, snapshot.version, line[1], line[0] or 0, values))
     now, score = catalog.as_of.isoformat(), facts.scores[task]
-    if scores and scores[-1].day < now:
+    if scores:
+        scores = [one for one in scores if one.day < now]
         facts_of_signals = (signal.fact for signal in site.scoring_rules[task].signals)
         values = dict(zip(facts_of_signals, score.values, strict=True))
         scores.append(DatedScore(now, catalog.scoring.version, score.total, score.coverage, values))

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.catalog.catalog_loader import CachedRecord, load_catalog
 from generator.catalog.problems import ContentError
 from generator.catalog.rules.note_rules import warn_expired_notes
-from generator.compare.note_checks import find_note_problems
+from generator.compare.note_expiry import check_notes
 from generator.compare.site import Site, build_site
 
 
@@ -35,7 +35,8 @@ def load_site(content: Path, strict: bool = False, drafts: bool = False, earlier
     earlier = earlier or LoadCache()
     catalog = load_catalog(content, earlier.records, drafts)
     site = earlier.site = build_site(catalog, earlier.site)
-    problems = find_note_problems(site) + (list(warn_expired_notes(catalog)) if strict else [])
+    notes = check_notes(site)
+    problems = notes.problems + ([*warn_expired_notes(catalog), *notes.left_out] if strict else [])
     if problems:
         raise ContentError(problems, content.as_posix())
     return site

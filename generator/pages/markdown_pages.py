@@ -15,7 +15,8 @@ from markupsafe import Markup
 from generator.catalog import records
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import TableCell
-from generator.compare.note_references import REFERENCE, drop_expired, resolve_reference
+from generator.compare.note_expiry import check_notes
+from generator.compare.note_references import REFERENCE, resolve_reference
 from generator.compare.pairs.pair_table import Pair, compare_pair
 from generator.compare.site import Site
 from generator.pages.call_phrases import call_phrase, cost_phrase
@@ -106,7 +107,7 @@ def llms_txt_view(site: Site) -> LlmsTxtView:
 def pair_markdown_view(site: Site, a: ModelFacts, b: ModelFacts) -> PairMarkdownView:
     """Return the result of a reviewed pair, and its editor's words."""
     catalog, pair = site.catalog, compare_pair(site, a, b)
-    note = drop_expired(catalog.pairs[f"{a.id}-vs-{b.id}"], catalog)
+    note = check_notes(site).notes[f"{a.id}-vs-{b.id}"]
     line, prose = partial(fill_line, site, pair), partial(fill_prose, site, pair)
     reasons = [
         (facts.name, [ReasonView(line(reason.when), line(reason.reason)) for reason in own])

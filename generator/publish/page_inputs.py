@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from generator.catalog.catalog import SHARED_SETTINGS, Catalog
 from generator.compare.model.model_facts import ModelFacts
+from generator.compare.note_expiry import check_notes
 from generator.compare.population.pair_selection import PairSelection
 from generator.compare.population.search_demand import (
     choice_share,
@@ -75,7 +76,7 @@ def page_inputs(site: Site, sources: Digests, assets: Mapping[str, str], environ
         **rating_inputs(site.catalog),
         **search_inputs(site),
         **selection_inputs(site.pair_selection),
-        **editorial_inputs(site.catalog),
+        **editorial_inputs(site),
         **{name: digest(day) for name, day in last_changes(site).items()},
         **template_inputs(sources, environment),
         "population": digest(*all_prevalence_sentences(site), repr((site.highest_values, sorted(site.stated_rows)))),
@@ -224,11 +225,12 @@ def selection_inputs(selection: PairSelection) -> dict[str, str]:
     return of_models | {"selection": f"{selection.count} {combine(of_models)}"}
 
 
-def editorial_inputs(catalog: Catalog) -> dict[str, str]:
+def editorial_inputs(site: Site) -> dict[str, str]:
     """Return what editors wrote: each note on a pair, each article, and which pairs were reviewed when."""
+    catalog = site.catalog
     reviews = sorted(f"{name} {note.review.on}" for name, note in catalog.pairs.items() if note.review)
     return {
-        **{f"pairs/{name}": record_json(note) for name, note in catalog.pairs.items()},
+        **{f"pairs/{name}": record_json(note) for name, note in check_notes(site).notes.items()},
         **{f"articles/{name}": digest(record_json(one.head), one.body) for name, one in catalog.articles.items()},
         "articles": digest(*sorted(catalog.articles)),
         "reviews": digest(*reviews),

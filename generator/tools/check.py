@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.catalog.catalog import Catalog
 from generator.catalog.content_files import list_content
 from generator.catalog.freshness import warn_stale_facts, warn_stale_sources
 from generator.catalog.problems import ContentError, Problem, count_in_files, github_annotation
@@ -15,6 +14,8 @@ from generator.catalog.rules.prose_rules import PROSE_WARNINGS
 from generator.catalog.schema.field_guide import warn_outdated
 from generator.compare.consistency import refuse_inconsistencies
 from generator.compare.model_checks import check_models
+from generator.compare.note_expiry import check_notes
+from generator.compare.site import Site
 from generator.compare.site_loader import load_site
 
 WARNING_RULES = (warn_expired_notes, *PROSE_WARNINGS)
@@ -45,13 +46,14 @@ def check_content(content: Path, every_fact: bool = False) -> CheckResult:
         return CheckResult(tuple(refused.problems))
     refuse_inconsistencies(list(check_models(site)), content.as_posix())
     catalog = site.catalog
-    warnings = find_warnings(content, catalog, every_fact)
+    warnings = find_warnings(content, site, every_fact)
     return CheckResult((), tuple(warnings), len(catalog.models), len(catalog.source_files))
 
 
-def find_warnings(content: Path, catalog: Catalog, every_fact: bool = False) -> list[Problem]:
+def find_warnings(content: Path, site: Site, every_fact: bool = False) -> list[Problem]:
     """Return what stops no build but needs an editor: outdated files and facts, expired notes, poor prose. Sorted."""
-    warnings = [*warn_outdated(content, catalog), *list_content(content).litter]
+    catalog = site.catalog
+    warnings = [*warn_outdated(content, catalog), *list_content(content).litter, *check_notes(site).left_out]
     warnings += warn_stale_facts(catalog, catalog.models) if every_fact else warn_stale_sources(catalog)
     for find in WARNING_RULES:
         warnings += find(catalog)

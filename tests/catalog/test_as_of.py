@@ -6,8 +6,9 @@ import shutil
 import pytest
 from builders import SMALL, a_catalog, a_model
 
-from generator.catalog.catalog_loader import load_catalog
+from generator.catalog.catalog_loader import CatalogLoader, load_catalog
 from generator.catalog.problems import ContentError
+from generator.catalog.rules.note_rules import check_review_days
 
 FIXED = "as-of: 2026-08-22\n"
 
@@ -57,6 +58,25 @@ def test_a_date_far_after_all_others_is_refused_unless_another_record_is_near(tm
     assert problem.remedy == "correct the date, or write `as-of: 2027-08-22` in site.yaml"
     assert load_catalog(copy_content(tmp_path / "two", "", vega="2027-08-22", lyra="2027-08-01"))
     assert load_catalog(copy_content(tmp_path / "fixed", "as-of: 2027-08-22\n", vega="2027-08-22"))
+
+
+NOTE = "subtitle: Two\nreview: {on: 2026-09-30, by: an editor, scope: prices, next: 2027-06-01}\n"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "day", "fields"),
+    [
+        pytest.param("", "2026-09-30", [], id="after the newest source"),
+        pytest.param("", "2027-05-01", ["review.on"], id="far after it"),
+        pytest.param(FIXED, "2026-09-30", ["review.on"], id="after a fixed day"),
+    ],
+)
+def test_a_review_does_not_move_the_day_but_may_be_later(tmp_path, as_of, day, fields):
+    content = copy_content(tmp_path, as_of)
+    (content / "pairs").mkdir()
+    (content / "pairs/nova-vs-nova-mini.yaml").write_text(NOTE.replace("2026-09-30", day))
+    found = CatalogLoader(content).load()
+    assert [one.field for one in check_review_days(found)] == fields
 
 
 def test_a_day_outside_the_calendar_of_records_is_refused(tmp_path):

@@ -8,8 +8,8 @@ from builders import a_pair, load_small_site, small_catalog
 from generator.catalog import records
 from generator.catalog.rules.note_rules import warn_expired_notes
 from generator.catalog.yaml.parser import parse_yaml
-from generator.compare.note_checks import find_note_problems
-from generator.compare.note_references import drop_expired, resolve_reference
+from generator.compare.note_expiry import check_notes, find_note_problems
+from generator.compare.note_references import resolve_reference
 from generator.compare.site import build_site
 
 
@@ -103,4 +103,46 @@ review: {on: 2026-01-01, by: the editor, scope: all, next: 2026-08-01}
 """
     catalog = with_note(text)
     assert [one.field for one in warn_expired_notes(catalog)] == ["questions[0].expires", "review.next"]
-    assert [one.question for one in drop_expired(catalog.pairs["nova-vs-nova-mini"], catalog).questions] == ["Good?"]
+    assert [one.question for one in check_notes(build_site(catalog)).notes["nova-vs-nova-mini"].questions] == ["Good?"]
+
+
+REFERENCES = """
+subtitle: 'Nova has {a.limits.context} tokens'
+bottom-line: '{cheaper} costs less'
+rows:
+  - {row: limits.context, note: 'It costs {a.prices.input-tokens}.'}
+  - {row: limits.context, note: A short word}
+pick-b: [{when: prompts are long, based-on: results.votes}]
+"""
+
+
+def years_later(text, years):
+    """The small catalog with an editor's note, seen so many years later."""
+    catalog = with_note(text)
+    return build_site(dataclasses.replace(catalog, as_of=catalog.as_of.replace(year=2026 + years)))
+
+
+def test_words_on_facts_that_have_expired_are_left_out_with_a_warning():
+    found = check_notes(years_later(REFERENCES.replace("pick-b", "pick-a"), 1))
+    note = found.notes["nova-vs-nova-mini"]
+    assert (found.problems, note.bottom_line, [one.note for one in note.rows]) == ([], None, ["A short word"])
+    assert (note.subtitle, len(note.pick_a)) == ("Nova has {a.limits.context} tokens", 1)
+    assert [(one.field, one.what) for one in found.left_out] == [
+        ("rows[0].note", unshown("{a.prices.input-tokens}")),
+        ("bottom-line", unshown("{cheaper}")),
+    ]
+
+
+def unshown(reference):
+    return f"{reference} is unknown for this pair since facts have expired, so this part is no longer shown"
+
+
+def test_what_was_wrong_before_is_refused_in_any_year():
+    fields = {years: [one.field for one in find_note_problems(years_later(REFERENCES, years))] for years in (0, 1, 10)}
+    assert fields == {0: ["pick-b[0].based-on"], 1: ["pick-b[0].based-on"], 10: []}
+
+
+def test_a_note_is_whole_again_once_its_facts_are_checked():
+    later = years_later(REFERENCES.replace("pick-b", "pick-a"), 1)
+    assert check_notes(later).left_out
+    assert check_notes(build_site(dataclasses.replace(later.catalog, as_of=small_catalog().as_of))).left_out == []

@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from generator.catalog.as_of import MAX_LEAP_DAYS
 from generator.catalog.catalog import Catalog
 from generator.catalog.problems import Problem
 from generator.catalog.yaml.source_file import find_values
 
 DATED_FIELDS = frozenset({"not-published", "confirmed"})
-MAX_LEAP_DAYS = 180
-"""So far may the newest date of one record be ahead of those of all others."""
 
 
 def check_checked_days(catalog: Catalog) -> Iterator[Problem]:
@@ -41,13 +40,13 @@ def check_leaps(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_past_days(catalog: Catalog) -> Iterator[Problem]:
-    """Check that no search for a fact and no confirmation of a price is dated after `as-of`."""
-    as_of = catalog.as_of.isoformat()
+    """Check that no search for a fact and no confirmation of a price is dated after the last possible day."""
+    as_of, last = catalog.as_of, catalog.last_possible_day.isoformat()
     for model_id in catalog.models:
         source = catalog.model_file(model_id)
         for place, search in find_values(source.tree, DATED_FIELDS):
             day = search.get("on") if isinstance(search, dict) else None
-            if isinstance(day, str) and day > as_of:
+            if isinstance(day, str) and day > last:
                 what = f"{day} is after the site's as-of date, {as_of}"
                 yield source.problem_at((*place, "on"), what, "correct the date")
 

@@ -10,7 +10,7 @@ from generator.catalog.problems import Problem, suggest_near_miss
 
 def check_search_months(catalog: Catalog) -> Iterator[Problem]:
     """Check that no month is after `as-of`, and that every model shown exists, by this id or a former one."""
-    last = catalog.as_of.isoformat()[:7]
+    last = catalog.last_possible_day.isoformat()[:7]
     known = catalog.known_ids("models") | {old for model in catalog.models.values() for old in model.former_ids}
     for name, month in catalog.searches.items():
         if name > last:

@@ -16,7 +16,8 @@ from markupsafe import Markup
 from generator.catalog import records
 from generator.compare.columns import Ints
 from generator.compare.model.table_cells import capability_order
-from generator.compare.note_references import REFERENCE, ReferenceValue, drop_expired, resolve_reference
+from generator.compare.note_expiry import check_notes
+from generator.compare.note_references import REFERENCE, ReferenceValue, resolve_reference
 from generator.compare.pairs.codes import Outcome
 from generator.compare.pairs.model_table import ModelTable
 from generator.compare.pairs.pair_table import Pair, Pairs
@@ -54,8 +55,7 @@ class EditorialNotes:
         self.features: Any = environment.get_template("pair/features.html").module
         self.questions: Any = environment.get_template("pair/questions.html").module
         self.cells: Any = environment.get_template("macros/cells.html").module
-        notes = site.catalog.pairs.items()
-        self.notes = {tuple(name.split("-vs-", 1)): drop_expired(note, site.catalog) for name, note in notes}
+        self.notes = {tuple(name.split("-vs-", 1)): note for name, note in check_notes(site).notes.items()}
         self.rows = RowLinks(site, templates)
         self.urls = Urls.of(site.catalog.settings)
         self.codes = lru_cache(2)(self._codes)

@@ -120,7 +120,7 @@ class LiveSite:
             if self.problems or self.site is None:
                 return ""
             if self.cached_warnings is None:
-                self.cached_warnings = find_warnings(self.content, self.site.catalog)
+                self.cached_warnings = find_warnings(self.content, self.site)
             catalog = self.site.catalog
             shown = sorted(catalog.models.keys() & re.split(r"/(?:vs-)?", address))
             others = sorted(self.cached_warnings, key=lambda warning: Path(warning.file).stem not in shown)
