@@ -14,12 +14,17 @@ from typing import TypeAlias
 
 from pydantic_core import PydanticCustomError
 
+from generator.catalog.catalog import Catalog
 from generator.catalog.catalog_loader import load_catalog
 from generator.catalog.problems import join_with_and, suggest_near_miss
 from generator.catalog.yaml.scalars import parse_address, parse_day
 from generator.publish.errors import UsageError
 from generator.tools.importers import litellm, models_dev
 from generator.tools.importers.apply import check_changes, write_changes
+from generator.tools.importers.capability_import import import_capabilities
+from generator.tools.importers.capability_lines import read_capability_lines
+from generator.tools.importers.capability_summary import format_capability_summary
+from generator.tools.importers.capability_tables import load_tables
 from generator.tools.importers.import_summary import format_import_summary
 from generator.tools.importers.model_import import compare_with_records
 from generator.tools.importers.proposal import ModelSource, SourceReading
@@ -102,12 +107,36 @@ def prepare_model_import(source: ModelSource, request: ImportRequest) -> Prepare
     """
     tree = load_json(request.file)
     catalog = load_catalog(request.content)
-    if catalog.settings.as_of != "latest" and request.checked > catalog.as_of:
-        remedy = f"set `as-of: {request.checked}` or `as-of: latest` in {request.content / 'site.yaml'} first"
-        raise UsageError(f"--checked {request.checked} is after the site's as-of date, {catalog.as_of}; {remedy}")
+    refuse_later_reading(catalog, request)
     reading = SourceReading(source.publisher, source.title, request.url or source.url, request.checked)
     result = compare_with_records(catalog, request.content, source, tree, request.file.name, reading)
     return PreparedImport(request.content, format_import_summary(result), result.texts)
+
+
+def refuse_later_reading(catalog: Catalog, request: ImportRequest) -> None:
+    """Refuse a file that was fetched after the day the site is seen from.
+
+    Raises:
+        UsageError: it was.
+    """
+    if catalog.settings.as_of != "latest" and request.checked > catalog.as_of:
+        remedy = f"set `as-of: {request.checked}` or `as-of: latest` in {request.content / 'site.yaml'} first"
+        raise UsageError(f"--checked {request.checked} is after the site's as-of date, {catalog.as_of}; {remedy}")
+
+
+def prepare_capability_import(request: ImportRequest) -> PreparedImport:
+    """Compare facts on what models and providers' services can do with the records; each line names its own source.
+
+    Raises:
+        BrokenSourceError: a line is not a fact, or was read after the day the file was fetched.
+        UsageError: it was fetched after the day the site is seen from.
+        ContentError: the content has problems of its own.
+    """
+    lines = read_capability_lines(request.file, request.checked)
+    catalog = load_catalog(request.content)
+    refuse_later_reading(catalog, request)
+    result = import_capabilities(catalog, request.content, load_tables(), lines)
+    return PreparedImport(request.content, format_capability_summary(result, request.file.name), result.texts)
 
 
 def prepare_search_console_import(request: ImportRequest) -> PreparedImport:
@@ -140,6 +169,7 @@ def prepare_search_import(request: ImportRequest, source: str, queries: Iterable
 IMPORTERS: Mapping[str, Importer] = {
     "models-dev": partial(prepare_model_import, models_dev.SOURCE),
     "litellm": partial(prepare_model_import, litellm.SOURCE),
+    "capabilities": prepare_capability_import,
     "search-console": prepare_search_console_import,
     "search-log": prepare_search_log_import,
 }
