@@ -10,6 +10,7 @@ from generator.catalog.content_files import list_content
 from generator.catalog.freshness import warn_stale_facts, warn_stale_sources
 from generator.catalog.problems import ContentError, Problem, count_in_files, github_annotation
 from generator.catalog.rules.note_rules import warn_expired_notes
+from generator.catalog.rules.plausibility.plausibility_rules import PLAUSIBILITY_WARNINGS
 from generator.catalog.rules.prose_rules import PROSE_WARNINGS
 from generator.catalog.schema.field_guide import warn_outdated
 from generator.compare.consistency import refuse_inconsistencies
@@ -18,7 +19,7 @@ from generator.compare.note_expiry import check_notes
 from generator.compare.site import Site
 from generator.compare.site_loader import load_site
 
-WARNING_RULES = (warn_expired_notes, *PROSE_WARNINGS)
+WARNING_RULES = (warn_expired_notes, *PROSE_WARNINGS, *PLAUSIBILITY_WARNINGS)
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ def problems_after(tmp_path):
             "source: board}\n  - {benchmark: votes, value: 1490, config: high, source: board}\n  - {benchmark: exam",
             id="a second result with another configuration",
         ),
-        pytest.param(MINI, "name: Nova mini", "name: Nova-", id="a name that differs by one sign"),
+        pytest.param(MINI, "name: Nova mini", "name: Nova+", id="a name that differs by one sign"),
         pytest.param(MINI, "tasks:", "former-ids: [nova-1, nova-0]\ntasks:", id="former ids that nobody has"),
         pytest.param(NOVA, "limits:", "lifecycle: {replacement: nova-mini}\nlimits:", id="a replacement that exists"),
         pytest.param("faq.yaml", "{a.name} or {b.name}", "they", id="a question without references"),

@@ -18,6 +18,7 @@ from generator.catalog.reference_checker import ReferenceChecker
 from generator.catalog.rules.capability_rules import CAPABILITY_RULES
 from generator.catalog.rules.day_rules import DAY_RULES
 from generator.catalog.rules.note_rules import NOTE_RULES
+from generator.catalog.rules.plausibility.plausibility_rules import PLAUSIBILITY_RULES
 from generator.catalog.rules.prose_rules import PROSE_RULES
 from generator.catalog.rules.rating_rules import RATING_RULES
 from generator.catalog.rules.refused_record_rules import REFUSED_RULES
@@ -261,6 +262,7 @@ RULES = (
     check_measured_facts,
     check_conflicts,
     check_results,
+    *PLAUSIBILITY_RULES,
     *HISTORY_RULES,
     *MATCH_RULES,
     *RATING_RULES,

@@ -1,0 +1,138 @@
+"""Rules on what a record says twice: entries, status and dates, modalities and capabilities, weights and license."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.catalog import records
+from generator.catalog.catalog import Catalog
+from generator.catalog.problems import Problem
+from generator.catalog.rules.plausibility.day_order import fact_day, first_day, last_day
+from generator.catalog.rules.plausibility.neighbors import CONFIRM, recorded_models
+from generator.catalog.yaml.source_file import Place, SourceFile
+
+TASK_OUTPUTS: Mapping[str, str] = {"text": "text", "image-generation": "image", "image-editing": "image"}
+"""What a model must output for a task; other tasks are not checked."""
+MODALITY_CAPABILITIES = (
+    ("image-input", "input", "image"),
+    ("audio-input", "input", "audio"),
+    ("video-input", "input", "video"),
+    ("image-output", "output", "image"),
+    ("audio-output", "output", "audio"),
+)
+"""Capabilities that say the same as a modality of input or output."""
+PROPRIETARY = "proprietary"
+
+
+def check_repeated_entries(catalog: Catalog) -> Iterator[Problem]:
+    """Check that no list of a record has an entry twice."""
+    for _, model, source in recorded_models(catalog):
+        inputs, outputs = model.modalities.input, model.modalities.output
+        lists: tuple[tuple[Place, Iterable[str]], ...] = (
+            (("tasks",), model.tasks),
+            (("aliases",), model.aliases),
+            (("former-ids",), model.former_ids),
+            (("modalities", "input"), (inputs and inputs.value) or ()),
+            (("modalities", "output"), (outputs and outputs.value) or ()),
+        )
+        for place, entries in lists:
+            yield from find_repeated(source, place, entries)
+    for name, benchmark in catalog.benchmarks.items():
+        yield from find_repeated(catalog.source_files[f"benchmarks/{name}"], ("config-order",), benchmark.config_order)
+    for name, capability in catalog.capabilities.items():
+        source = catalog.source_files[f"capabilities/{name}"]
+        yield from find_repeated(source, ("tasks",), capability.tasks)
+        yield from find_repeated(source, ("aliases",), capability.aliases)
+    for name, use_case in catalog.use_cases.items():
+        yield from find_repeated(catalog.source_files[f"use-cases/{name}"], ("requires",), use_case.requires)
+
+
+def find_repeated(source: SourceFile, place: Place, entries: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for each entry of a list that is there more than once."""
+    first: dict[str, int] = {}
+    for index, entry in enumerate(entries):
+        if first.setdefault(entry.casefold(), index) != index:
+            yield source.problem_at((*place, index), f'"{entry}" is listed already', "keep one")
+
+
+def check_replacements(catalog: Catalog) -> Iterator[Problem]:
+    """Check that following replacements never leads back to the same model."""
+    for model_id, model, source in recorded_models(catalog):
+        chain, follower = [model_id], model.lifecycle.replacement
+        while follower is not None and follower in catalog.models and follower not in chain:
+            chain.append(follower)
+            follower = catalog.models[follower].lifecycle.replacement
+        if follower == model_id:
+            what = f"leads back to this model: {' → '.join((*chain, model_id))}"
+            yield source.problem_at(("lifecycle", "replacement"), what, "leave it out in the newest of them")
+
+
+def check_status(catalog: Catalog) -> Iterator[Problem]:
+    """Check that no model is retired before its last day."""
+    for _, model, source in recorded_models(catalog):
+        status, end = model.lifecycle.status, fact_day(model.lifecycle.retirement_date)
+        if status and status.value == "retired" and end and first_day(end) > catalog.as_of.isoformat():
+            what = f"the model is retired, but its last day, {end}, is in the future"
+            yield source.problem_at(("lifecycle", "status"), what, "write `deprecated`, or correct the date")
+
+
+def check_task_outputs(catalog: Catalog) -> Iterator[Problem]:
+    """Check that a model outputs what its tasks are about."""
+    for _, model, source in recorded_models(catalog):
+        output = model.modalities.output
+        for task in model.tasks:
+            needed = TASK_OUTPUTS.get(task)
+            if needed and output and output.value and needed not in output.value:
+                what = f"{needed} is missing, which a model for {task} outputs"
+                yield source.problem_at(("modalities", "output"), what, "add it, or correct the model's tasks")
+
+
+def warn_modality_contradictions(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a warning for each capability whose state says the contrary of the modalities."""
+    for _, model, source in recorded_models(catalog):
+        for capability, side, modality in MODALITY_CAPABILITIES:
+            statement, fact = model.capabilities.get(capability), getattr(model.modalities, side)
+            if not (statement and statement.state and fact and fact.value) or statement.confirmed or fact.confirmed:
+                continue
+            if (statement.state != "unsupported") != (modality in fact.value):
+                what = f"is {statement.state}, but `modalities.{side}` is [{', '.join(fact.value)}]"
+                yield source.problem_at(("capabilities", capability), what, "correct one of the two, or confirm it")
+
+
+def warn_status_contradictions(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a warning for each model that is called available after its last day, or whose replacement is older."""
+    for _, model, source in recorded_models(catalog):
+        life, end = model.lifecycle, fact_day(model.lifecycle.retirement_date)
+        if life.status and life.status.value in ("preview", "available") and end and not life.status.confirmed:
+            cited = model.sources.get(life.status.source or model.source)
+            if cited and last_day(end) < cited.checked.isoformat():
+                what = f"{life.status.value} on {cited.checked}, but its last day was {end}"
+                yield source.problem_at(("lifecycle", "status"), what, CONFIRM)
+        follower = catalog.models.get(life.replacement or "")
+        released, followed = fact_day(model.release_date), fact_day(follower.release_date) if follower else ""
+        if released and followed and last_day(followed) < first_day(released):
+            what = f"{life.replacement} was released on {followed}, before this model on {released}"
+            yield source.problem_at(("lifecycle", "replacement"), what, "correct the replacement or a release date")
+
+
+def warn_weight_contradictions(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a warning for each model whose license does not fit whether its weights are open."""
+    for _, model, source in recorded_models(catalog):
+        weights, license_class = model.open_weights, find_license_class(catalog, model)
+        if weights is None or weights.value is None or weights.confirmed or not license_class:
+            continue
+        if weights.value and license_class == PROPRIETARY:
+            yield source.problem_at(("open-weights",), "open weights under a proprietary license", CONFIRM)
+        if not weights.value and license_class != PROPRIETARY:
+            what = f"closed weights under a license of weights, {license_class}"
+            yield source.problem_at(("open-weights",), what, CONFIRM)
+
+
+def find_license_class(catalog: Catalog, model: records.Model) -> str:
+    """Return `proprietary` or another class of license; empty if the license is unknown."""
+    name = model.license.value if model.license else None
+    return (PROPRIETARY if name == "Proprietary" else str(name)) if name else ""
+
+
+CONTRADICTION_RULES = (check_repeated_entries, check_replacements, check_status, check_task_outputs)
+CONTRADICTION_WARNINGS = (warn_modality_contradictions, warn_status_contradictions, warn_weight_contradictions)
