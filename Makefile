@@ -18,9 +18,9 @@ serve: $(VENV)/.run ## preview the site on http://localhost:8000 while you edit
 test: tools $(VENV)/.test $(LANGUAGE_SERVER) $(HTML_CHECKER) ## run every test, including those in a browser
 	$(RUN) -m pytest -n logical --dist worksteal
 
-new: $(VENV)/.run ## create a record to fill in: make new MODEL=maker/name, or MAKER=, CAPABILITY=, PAIR=a,b
+new: $(VENV)/.run ## create a record to fill in: make new MODEL=maker/name, or MAKER=, LICENSE=, CAPABILITY=, PAIR=a,b
 	@$(RUN) -m generator new $(if $(MODEL),--model '$(MODEL)') $(if $(MAKER),--maker '$(MAKER)') \
-	  $(if $(CAPABILITY),--capability '$(CAPABILITY)') $(if $(PAIR),--pair '$(PAIR)')
+	  $(if $(LICENSE),--license '$(LICENSE)') $(if $(CAPABILITY),--capability '$(CAPABILITY)') $(if $(PAIR),--pair '$(PAIR)')
 
 check: $(VENV)/.run ## report every problem in content/; ALL=yes lists every outdated fact
 	$(RUN) -m generator check $(if $(ALL),--all)

@@ -19,7 +19,7 @@ MAX_LEAP_DAYS = 180
 def resolve_as_of(
     settings: records.SiteSettings,
     scoring: records.Scoring,
-    models: Iterable[records.Model],
+    sourced: Iterable[records.Model | records.License],
     ratings: Iterable[RatingHistory],
 ) -> datetime.date:
     """Return the fixed day of the settings, or under `latest` the newest day on which a source was read.
@@ -28,7 +28,7 @@ def resolve_as_of(
     """
     if settings.as_of != "latest":
         return settings.as_of
-    sources = [source for model in models for source in model.sources.values()]
+    sources = [source for record in sourced for source in record.sources.values()]
     sources += [history.source for history in ratings]
     return max((source.checked for source in sources), default=scoring.effective)
 

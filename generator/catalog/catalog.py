@@ -48,6 +48,7 @@ class Catalog:
     maker_of: Mapping[str, str]
     """The id of each model's maker."""
     makers: Mapping[str, records.Maker]
+    licenses: Mapping[str, records.License]
     tasks: Mapping[str, records.Task]
     capabilities: Mapping[str, records.CapabilityDefinition]
     benchmarks: Mapping[str, records.Benchmark]
@@ -84,10 +85,14 @@ class Catalog:
     def capability_synonyms(self) -> dict[str, str]:
         """Return the id of each capability by its other names, written as ids: `json-mode`."""
         return {
-            re.sub(r"[^a-z0-9]+", "-", word.lower()): name
+            write_as_id(word): name
             for name, capability in self.capabilities.items()
             for word in (capability.name, *capability.aliases)
         }
+
+    def license_synonyms(self) -> dict[str, str]:
+        """Return the id of each license by its name, written as an id."""
+        return {write_as_id(one.name): license_id for license_id, one in self.licenses.items()}
 
     def model_file(self, model_id: str) -> SourceFile:
         """Return the file of a model's record."""
@@ -96,6 +101,11 @@ class Catalog:
     def has_same_settings(self, other: Catalog) -> bool:
         """Return whether everything but models, pairs, articles, ratings, searches and history is equal in `other`."""
         return all(getattr(self, name) == getattr(other, name) for name in ("as_of", *SHARED_SETTINGS))
+
+
+def write_as_id(name: str) -> str:
+    """Return a name in the form of an id: `Llama 3.1 License` gives `llama-3-1-license`."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower())
 
 
 VOCABULARIES = ("makers", "tasks", "capabilities", "benchmarks", "use_cases", "workloads")
@@ -110,7 +120,12 @@ def drop_drafts(catalog: Catalog) -> Catalog:
     published = without(catalog.models, drafts)
     return replace(
         catalog,
-        as_of=resolve_as_of(catalog.settings, catalog.scoring, published.values(), catalog.ratings.values()),
+        as_of=resolve_as_of(
+            catalog.settings,
+            catalog.scoring,
+            (*published.values(), *catalog.licenses.values()),
+            catalog.ratings.values(),
+        ),
         models=published,
         recorded_models=without(catalog.recorded_models, drafts),
         maker_of=without(catalog.maker_of, drafts),

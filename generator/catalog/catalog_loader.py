@@ -37,6 +37,7 @@ RecordT = TypeVar("RecordT", bound=records.Record)
 
 RECORD_FOLDERS: Mapping[str, type[records.Record]] = {
     "makers": records.Maker,
+    "licenses": records.License,
     "tasks": records.Task,
     "capabilities": records.CapabilityDefinition,
     "benchmarks": records.Benchmark,
@@ -62,7 +63,7 @@ class CachedRecord(NamedTuple):
 
 
 def load_catalog(content: Path, cache: dict[str, CachedRecord] | None = None, drafts: bool = False) -> Catalog:
-    """Load a content folder; drafts are checked like all else and left out unless they are asked for.
+    """Load a content folder, its models made effective; drafts are checked like all else and left out unless asked for.
 
     `cache`, by path below the folder, is what an earlier call left there: only files with another text are parsed
     again, and put into it.
@@ -124,9 +125,11 @@ class CatalogLoader:
         if any(record is None for record in settings.values()):
             return None
         site = cast(records.SiteSettings, settings.pop("site"))
+        licenses = cast(Mapping[str, records.License], folders["licenses"])
+        sourced: tuple[records.Model | records.License, ...] = (*models.values(), *licenses.values())
         return Catalog(
             settings=site,
-            as_of=resolve_as_of(site, cast(records.Scoring, settings["scoring"]), models.values(), ratings.values()),
+            as_of=resolve_as_of(site, cast(records.Scoring, settings["scoring"]), sourced, ratings.values()),
             **{name.replace("-", "_"): record for name, record in settings.items()},  # type: ignore[arg-type]
             **{name.replace("-", "_"): by_id for name, by_id in folders.items()},  # type: ignore[arg-type]
             models=MappingProxyType(models),

@@ -21,6 +21,7 @@ MAX_RATINGS_BYTES = 8_000_000
 """Of a file of `ratings/`, which grows with each publication."""
 RECORD_PATTERNS: Mapping[str, str] = {
     "makers": "*.yaml",
+    "licenses": "*.yaml",
     "tasks": "*.yaml",
     "capabilities": "*.yaml",
     "benchmarks": "*.yaml",

@@ -24,6 +24,7 @@ PLAIN_PATHS = frozenset(
         "limits.output",
         "open-weights",
         "license",
+        "license-class",
         "output-rights",
         "commercial-use",
         "lifecycle.status",
@@ -40,7 +41,7 @@ SEARCHES_PATH = "searches"
 """Times that searches led to a model: a figure of this site's own, which a signal may weigh and no record states."""
 
 
-LICENSE_PATHS = frozenset({"open-weights", "license", "commercial-use", "output-rights"})
+LICENSE_PATHS = frozenset({"open-weights", "license", "license-class", "commercial-use", "output-rights"})
 """Those that state what the license allows, and that age as licenses do."""
 
 
@@ -63,12 +64,15 @@ def contested_paths(benchmarks: set[str], capabilities: set[str]) -> set[str]:
 
 
 def stated_fact(model: records.Model, path: str) -> records.Fact[object] | records.CapabilityStatement | None:
-    """Return what a model's record states under a path of `PLAIN_PATHS` or of a capability; None where it is absent."""
+    """Return what a model states under a path of `PLAIN_PATHS` or of a capability; None where it is absent.
+
+    A record that is not effective states none of what its license does.
+    """
     head, _, tail = path.partition(".")
     if head == "capabilities":
         return model.capabilities.get(tail)
-    found = getattr(model, head.replace("-", "_"))
-    return getattr(found, tail.replace("-", "_")) if tail else found  # type: ignore[no-any-return]
+    found = getattr(model, head.replace("-", "_"), None)
+    return getattr(found, tail.replace("-", "_")) if tail else found
 
 
 QUESTION_REFERENCES: Mapping[str, frozenset[str]] = {

@@ -36,9 +36,7 @@ SYNONYMS: Mapping[str, Mapping[str, str]] = {
         "limits.input": "max-input max-input-tokens max-prompt-tokens",
         "limits.output": "max-output max-output-tokens max-tokens max-completion-tokens output-limit output-tokens",
         "open-weights": "weights open open-source openness downloadable",
-        "license": "licence licenses license-name licensing",
-        "commercial-use": "commercial commercial-license",
-        "output-rights": "rights ownership",
+        "license": "licence licenses license-id license-name licensing",
         "lifecycle.status": "state availability deprecated stage",
         "lifecycle.retirement-date": "retires retirement retired shutdown-date deprecation-date end-of-life eol sunset",
         "lifecycle.replacement": "successor replaced-by superseded-by recommended-replacement",
@@ -126,6 +124,14 @@ SYNONYMS: Mapping[str, Mapping[str, str]] = {
     "Confirmed": {"why": "reason because", "on": "date day"},
     "Conflict": {"field": "fact path", "others": "values other alternatives", "reason": "because why"},
     "Dissent": {"source": "by publisher who", "value": "says"},
+    "License": {
+        "name": "title spdx spdx-id license",
+        "class": "kind type category license-class",
+        "maker": "vendor owner publisher",
+        "terms": "url address link text full-text",
+        "commercial-use": "commercial commercial-license",
+        "output-rights": "rights ownership outputs",
+    },
     "CapabilityDefinition": {"description": "is about definition", "benefit": "buyer why use"},
     "Task": {"plural": "noun", "summary": "does"},
     "Benchmark": {"config-order": "setups configs", "unit": "metric", "chance": "baseline"},
@@ -169,6 +175,10 @@ NOT_FIELDS: Mapping[str, Mapping[str, str]] = {
             "delete it: the folder of the file names the maker",
         ),
         **dict.fromkeys(("id", "slug"), "delete it: the name of the file is the id"),
+        **dict.fromkeys(
+            ("commercial-use", "commercial", "commercial-license", "output-rights", "rights", "ownership", "terms"),
+            "move it to the record of its license, in content/licenses",
+        ),
     },
 }
 """By class, what to do with words for what is no field."""

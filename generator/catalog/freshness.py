@@ -80,6 +80,19 @@ def warn_stale_sources(catalog: Catalog) -> Iterator[Problem]:
         yield catalog.model_file(model_id).problem_at(("sources", fact.source, "checked"), what, remedy)
 
 
+def warn_stale_licenses(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a warning for each source of terms of closed models that is past its limit."""
+    for license_id, one in catalog.licenses.items():
+        for key, source in one.sources.items() if one.license_class == "proprietary" else ():
+            if fact_age(catalog, source, "license") != "fresh":
+                what = (
+                    f"last checked {source.checked}, more than {catalog.scoring.max_age_days.license} days before as-of"
+                )
+                place = ("sources", key, "checked")
+                remedy = "check the source again, then update `checked`"
+                yield catalog.source_files[f"licenses/{license_id}"].problem_at(place, what, remedy)
+
+
 def find_recheckable_facts(catalog: Catalog, model: records.Model) -> Iterator[tuple[SourcedFact, FactAge]]:
     """Yield the stale facts of a model, without results of archived sources: those are still as they were."""
     for fact, age in find_stale_facts(catalog, model):

@@ -23,6 +23,8 @@ from generator.catalog.yaml.scalars import (
 )
 
 State = Literal["supported", "partial", "unsupported"]
+CommercialUse = Literal["allowed", "conditional", "not-allowed"]
+LicenseClass = Literal["permissive", "conditional", "non-commercial", "proprietary"]
 Modality = Literal["text", "image", "audio", "video", "pdf"]
 Unit = Literal[
     "input-tokens",

@@ -15,8 +15,10 @@ from pydantic import Field
 from generator.catalog.pair_note import NoteLink, Override, OwnQuestion, PairNote, PickReason, Review, RowNote
 from generator.catalog.record_parts import (
     CapabilityStatement,
+    CommercialUse,
     Conflict,
     Dissent,
+    LicenseClass,
     Lifecycle,
     Limits,
     Modalities,
@@ -31,7 +33,15 @@ from generator.catalog.record_parts import (
     Unit,
     Uptime,
 )
-from generator.catalog.reference_types import BenchmarkId, CapabilityId, SourceKey, TaskId, WorkloadId
+from generator.catalog.reference_types import (
+    BenchmarkId,
+    CapabilityId,
+    LicenseId,
+    MakerId,
+    SourceKey,
+    TaskId,
+    WorkloadId,
+)
 from generator.catalog.settings import (
     ArticleHead,
     Encoding,
@@ -62,6 +72,7 @@ __all__ = [
     "Benchmark",
     "CapabilityDefinition",
     "CapabilityStatement",
+    "CommercialUse",
     "Confirmed",
     "Conflict",
     "Dissent",
@@ -71,6 +82,8 @@ __all__ = [
     "Faq",
     "FeatureTable",
     "Host",
+    "License",
+    "LicenseClass",
     "Lifecycle",
     "Limits",
     "Link",
@@ -146,12 +159,8 @@ class Model(Record):
     """Token limits."""
     open_weights: Fact[YesNo] | None = None
     """Whether the weights can be downloaded."""
-    license: Fact[Text] | None = None
-    """License of the weights, by its own name; `Proprietary` for a model without open weights. Example: `Apache-2.0`"""
-    commercial_use: Fact[Literal["allowed", "conditional", "not-allowed"]] | None = None
-    """Whether the license allows commercial use."""
-    output_rights: Fact[Text] | None = None
-    """What the license allows with the outputs. Example: `Yours to use and sell.`"""
+    license: Fact[LicenseId] | None = None
+    """Id of the license of the weights, or of the maker's terms for closed weights. Example: `apache-2-0`"""
     lifecycle: Lifecycle = Lifecycle()
     """Status, retirement date and replacement."""
     capabilities: dict[CapabilityId, CapabilityStatement] = Field(default_factory=dict)
@@ -181,6 +190,27 @@ class Maker(Record):
     """Name of the maker. Example: `Acme`"""
     url: Address | None = None
     """Website of the maker. Example: `https://acme.example/`"""
+
+
+class License(Record):
+    """A license of weights, or the terms of a maker for its closed models: `licenses/<license>.yaml`."""
+
+    name: Text
+    """Name of the license or of the terms, as a cell prints it. Example: `Apache-2.0`"""
+    license_class: Annotated[LicenseClass, Field(alias="class")]
+    """Kind of license: `conditional` limits who may use it for what, `proprietary` is for closed models."""
+    maker: MakerId | None = None
+    """Id of the maker whose terms these are, if no other maker uses them. Example: `openai`"""
+    terms: Address | None = None
+    """Address of the text. Example: `https://www.apache.org/licenses/LICENSE-2.0`"""
+    source: SourceKey
+    """Key of the default source, for the class and every fact without a `source` of its own. Example: `text`"""
+    sources: dict[SourceKey, Source]
+    """Sources of the facts in this record, by a key of your choice."""
+    commercial_use: Fact[CommercialUse] | None = None
+    """Whether it allows commercial use; the `note` of `conditional` names the condition."""
+    output_rights: Fact[Text] | None = None
+    """What it allows with the outputs. Example: `Yours to use and sell.`"""
 
 
 class Task(Record):

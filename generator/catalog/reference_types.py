@@ -28,6 +28,8 @@ class NamedIn:
 
 
 TaskId = Annotated[Id, NamedIn("tasks")]
+MakerId = Annotated[Id, NamedIn("makers")]
+LicenseId = Annotated[Id, NamedIn("licenses")]
 CapabilityId = Annotated[Id, NamedIn("capabilities")]
 BenchmarkId = Annotated[Id, NamedIn("benchmarks")]
 WorkloadId = Annotated[Id, NamedIn("workloads")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.catalog.content_files import list_content
-from generator.catalog.freshness import warn_stale_facts, warn_stale_sources
+from generator.catalog.freshness import warn_stale_facts, warn_stale_licenses, warn_stale_sources
 from generator.catalog.problems import ContentError, Problem, count_in_files, github_annotation
 from generator.catalog.rules.note_rules import warn_expired_notes
 from generator.catalog.rules.plausibility.plausibility_rules import PLAUSIBILITY_WARNINGS
@@ -56,6 +56,7 @@ def find_warnings(content: Path, site: Site, every_fact: bool = False) -> list[P
     catalog = site.catalog
     warnings = [*warn_outdated(content, catalog), *list_content(content).litter, *check_notes(site).left_out]
     warnings += warn_stale_facts(catalog, catalog.models) if every_fact else warn_stale_sources(catalog)
+    warnings += warn_stale_licenses(catalog)
     for find in WARNING_RULES:
         warnings += find(catalog)
     return sorted(warnings)

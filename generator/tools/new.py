@@ -152,6 +152,7 @@ def write_record(content: Path, record: NewRecord) -> Path:
 RECORD_MAKERS: Mapping[str, Callable[[Catalog, str], NewRecord]] = {
     "model": new_model,
     "maker": partial(new_flat_record, "maker", "makers"),
+    "license": partial(new_flat_record, "license", "licenses"),
     "capability": partial(new_flat_record, "capability", "capabilities"),
     "pair": new_pair_note,
 }

@@ -42,9 +42,9 @@ def test_drafts_do_not_move_the_day_of_the_site(tmp_path):
     assert days[0] == "2026-09-30" > days[1]
 
 
-def test_without_models_it_is_the_first_day_of_the_methodology(tmp_path):
+def test_without_sources_it_is_the_first_day_of_the_methodology(tmp_path):
     content = copy_content(tmp_path, "")
-    for folder in ("models", "ratings"):
+    for folder in ("models", "licenses", "ratings"):
         shutil.rmtree(content / folder)
     catalog = load_catalog(content)
     assert catalog.as_of == catalog.scoring.effective

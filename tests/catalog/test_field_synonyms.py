@@ -50,7 +50,6 @@ GUESSES = [
     ("weights: open", "open-weights"),
     ("open-source: yes", "open-weights"),
     ("licence: MIT", "license"),
-    ("commercial: yes", "commercial-use"),
     ("parameters-b: 7", "parameters"),
     ("vision: yes", "capabilities.image-input"),
     ("function-calling: yes", "capabilities.tool-calling"),

@@ -28,15 +28,23 @@ def test_what_nobody_states_is_unconfirmed():
     [
         ({"providers": [FREE_TIER]}, "free tier at S (50 a day)"),
         ({"providers": [{**FREE_TIER, "kind": "free"}]}, "free at S"),
-        ({"open-weights": "yes", "license": "MIT"}, "MIT weights"),
+        ({"open-weights": "yes", "license": "mit"}, "MIT weights"),
     ],
 )
 def test_what_can_be_tried_at_no_charge(fields, words):
     assert aims_of(**fields).prototyping == CriterionResult("open", words, "feed")
 
 
-@pytest.mark.parametrize("fields", [{"open-weights": "yes"}, {"open-weights": "no", "license": "Proprietary"}])
-def test_weights_without_a_named_license_allow_nothing(fields):
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"open-weights": "yes"},
+        {"open-weights": "no", "license": "mit"},
+        {"open-weights": "yes", "license": "research-license"},
+        {"providers": [FREE_TIER], "license": "research-license"},
+    ],
+)
+def test_nothing_is_free_to_try_unless_its_license_allows_commercial_use(fields):
     assert aims_of(**fields).prototyping.status == "unconfirmed"
 
 

@@ -40,7 +40,8 @@ def test_what_must_be_there_is_asked_for(server):
             "name: Nova\n", "knowledge-cutoff", "Knowledge cutoff: the date up to which it was trained.", id="fields"
         ),
         pytest.param("limits:\n  ", "context", "Context window in tokens", id="fields of a part"),
-        pytest.param("commercial-use: ", "allowed", "", id="words of a closed list"),
+        pytest.param("lifecycle:\n  status: ", "preview", "", id="words of a closed list"),
+        pytest.param("license: ", "mit", "MIT", id="licenses, each with its name"),
         pytest.param("capabilities:\n  ", "web-search", "Web search: ", id="capabilities, each with its meaning"),
         pytest.param("results:\n  - benchmark: ", "gpqa-diamond", "graduate-level", id="benchmarks"),
         pytest.param("sources:\n  ", "models-dev", "", id="keys of sources that other records use"),

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.catalog.catalog_loader import load_catalog
+from generator.catalog.effective_models import make_effective
 from generator.compare.model.score import Score, ScoringRule, score, scoring_rule
 from generator.compare.pairs.pair_table import Pair, compare_pair
 from generator.compare.site import Site, build_site
@@ -128,9 +129,10 @@ def catalog_of(**models: dict[str, object]) -> Catalog:
     small = small_catalog()
     typed = {name: records.Model.model_validate(record) for name, record in models.items()}
     files = small.source_files | dict.fromkeys((f"models/acme/{name}" for name in typed), small.model_file("nova"))
-    return dataclasses.replace(
+    recorded = dataclasses.replace(
         small, models=typed, recorded_models=typed, maker_of=dict.fromkeys(typed, "acme"), source_files=files
     )
+    return make_effective(recorded)
 
 
 def a_record(name: str = "Vega", **fields: object) -> dict[str, object]:

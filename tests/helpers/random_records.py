@@ -52,7 +52,7 @@ def records(draw, name):
     known = {
         "limits": st.fixed_dictionaries({"context": st.sampled_from(CONTEXT_WINDOWS)}),
         "open-weights": st.sampled_from(["yes", "no"]),
-        "license": st.just("MIT"),
+        "license": st.just("mit"),
         "capabilities": st.fixed_dictionaries({"tool-calling": st.sampled_from(SUPPORT)}),
         "lifecycle": st.fixed_dictionaries(
             {"status": st.sampled_from(STATUSES)}, optional={"retirement-date": st.sampled_from(RETIREMENT_DAYS)}

@@ -17,7 +17,13 @@ from generator.catalog.yaml.parser import parse_yaml
 from generator.publish.errors import UsageError
 from generator.tools.new import RECORD_MAKERS, read_existing, write_record
 
-WANTED = {"model": "acme/vega", "maker": "vega-labs", "capability": "voice", "pair": "nova-mini,nova"}
+WANTED = {
+    "model": "acme/vega",
+    "maker": "vega-labs",
+    "license": "vega-terms",
+    "capability": "voice",
+    "pair": "nova-mini,nova",
+}
 FILLED = {
     "model": {
         "name": "Vega",
@@ -29,6 +35,15 @@ FILLED = {
         "checked": "2026-08-01",
     },
     "maker": {"name": "Vega Labs"},
+    "license": {
+        "name": "Vega terms",
+        "class": "proprietary",
+        "publisher": "Acme",
+        "title": "Terms",
+        "url": "https://acme.example/",
+        "kind": "maker",
+        "checked": "2026-08-01",
+    },
     "capability": {
         "name": "Voice",
         "tasks": "[text]",

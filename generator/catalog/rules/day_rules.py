@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.catalog.as_of import MAX_LEAP_DAYS
 from generator.catalog.catalog import Catalog
 from generator.catalog.problems import Problem
+from generator.catalog.rules.source_rules import list_sourced_records
 from generator.catalog.yaml.source_file import find_values
 
 DATED_FIELDS = frozenset({"not-published", "confirmed"})
@@ -15,12 +16,12 @@ DATED_FIELDS = frozenset({"not-published", "confirmed"})
 
 def check_checked_days(catalog: Catalog) -> Iterator[Problem]:
     """Check that no source was read after `as-of`."""
-    for model_id, model in catalog.models.items():
-        for key, source in model.sources.items():
+    for file, record in list_sourced_records(catalog):
+        for key, source in record.sources.items():
             if source.checked > catalog.as_of:
                 what = f"{source.checked} is after the site's as-of date, {catalog.as_of}"
                 remedy = "move `as-of` in site.yaml forward, or write `as-of: latest`"
-                yield catalog.model_file(model_id).problem_at(("sources", key, "checked"), what, remedy)
+                yield file.problem_at(("sources", key, "checked"), what, remedy)
 
 
 def check_leaps(catalog: Catalog) -> Iterator[Problem]:
@@ -42,8 +43,7 @@ def check_leaps(catalog: Catalog) -> Iterator[Problem]:
 def check_past_days(catalog: Catalog) -> Iterator[Problem]:
     """Check that no search for a fact and no confirmation of a price is dated after the last possible day."""
     as_of, last = catalog.as_of, catalog.last_possible_day.isoformat()
-    for model_id in catalog.models:
-        source = catalog.model_file(model_id)
+    for source, _ in list_sourced_records(catalog):
         for place, search in find_values(source.tree, DATED_FIELDS):
             day = search.get("on") if isinstance(search, dict) else None
             if isinstance(day, str) and day > last:

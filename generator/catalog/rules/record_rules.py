@@ -13,10 +13,11 @@ from pydantic_core import PydanticCustomError
 
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
-from generator.catalog.problems import Problem, suggest_near_miss
+from generator.catalog.problems import Problem
 from generator.catalog.reference_checker import ReferenceChecker
 from generator.catalog.rules.capability_rules import CAPABILITY_RULES
 from generator.catalog.rules.day_rules import DAY_RULES
+from generator.catalog.rules.license_rules import LICENSE_RULES
 from generator.catalog.rules.note_rules import NOTE_RULES
 from generator.catalog.rules.plausibility.plausibility_rules import PLAUSIBILITY_RULES
 from generator.catalog.rules.prose_rules import PROSE_RULES
@@ -25,10 +26,10 @@ from generator.catalog.rules.refused_record_rules import REFUSED_RULES
 from generator.catalog.rules.search_rules import MATCH_RULES
 from generator.catalog.rules.settings_rules import SETTINGS_RULES
 from generator.catalog.rules.snapshot_rules import HISTORY_RULES
+from generator.catalog.rules.source_rules import SOURCE_RULES
 from generator.catalog.yaml.scalars import parse_amount, parse_rough_day, parse_text, parse_whole, parse_yes_no
-from generator.catalog.yaml.source_file import Place, find_values
+from generator.catalog.yaml.source_file import Place
 
-SOURCE_FIELD = frozenset({"source"})
 MAX_PROBLEMS_PER_RULE = 1000
 """Of one rule; looking for a near miss takes time."""
 
@@ -117,21 +118,6 @@ def check_draft_replacements(catalog: Catalog) -> Iterator[Problem]:
             what = f"{model.lifecycle.replacement} is a draft, so it has no page to link to"
             source = catalog.model_file(model_id)
             yield source.problem_at(("lifecycle", "replacement"), what, "publish that model, or leave this out")
-
-
-def check_sources(catalog: Catalog) -> Iterator[Problem]:
-    """Check that every source named is declared, and that every one declared is named."""
-    for model_id, model in catalog.models.items():
-        source = catalog.model_file(model_id)
-        named = [(place, key) for place, key in find_values(source.tree, SOURCE_FIELD) if isinstance(key, str)]
-        for place, key in named:
-            if key not in model.sources:
-                remedy = suggest_near_miss(key, model.sources) or f"add it under `sources`, or write {model.source}"
-                yield source.problem_at(place, f'"{key}" is not a source of this record', remedy)
-        used = {key for _, key in named}
-        for key in model.sources:
-            if key not in used:
-                yield source.problem_at(("sources", key), "no fact cites this source", "cite it or delete it")
 
 
 def check_prices(catalog: Catalog) -> Iterator[Problem]:
@@ -255,7 +241,8 @@ RULES = (
     check_references,
     *CAPABILITY_RULES,
     check_draft_replacements,
-    check_sources,
+    *LICENSE_RULES,
+    *SOURCE_RULES,
     *DAY_RULES,
     check_prices,
     check_hosting,

@@ -21,13 +21,16 @@ def check_refused_records(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_names(catalog: Catalog, source: SourceFile, tree: dict[str, Tree]) -> Iterator[Problem]:
-    """Check the tasks, capabilities and benchmarks that one record names."""
+    """Check the tasks, capabilities, benchmarks and license that one record names."""
     checker = ReferenceChecker(source)
     known, synonyms = catalog.known_ids("capabilities"), catalog.capability_synonyms()
     tasks, capabilities, results = tree.get("tasks"), tree.get("capabilities"), tree.get("results")
     for i, task in enumerate(tasks if isinstance(tasks, list) else ()):
         if is_id(task):
             yield from checker.check_reference(("tasks", i), str(task), catalog.known_ids("tasks"))
+    license_id = tree.get("license")
+    if is_id(license_id):
+        yield from checker.check_reference(("license",), str(license_id), catalog.known_ids("licenses"))
     for name in capabilities if isinstance(capabilities, dict) else ():
         if is_id(name):
             yield from checker.check_reference(("capabilities", name), name, known, synonyms)

@@ -27,6 +27,7 @@ FOLDER = "_schema"
 SCHEMAS: Mapping[str, type[records.Record]] = {
     "model": records.Model,
     "maker": records.Maker,
+    "license": records.License,
     "task": records.Task,
     "capability": records.CapabilityDefinition,
     "benchmark": records.Benchmark,
@@ -42,6 +43,7 @@ SCHEMAS: Mapping[str, type[records.Record]] = {
 BY_FOLDER: Mapping[str, str] = {
     "models": "model",
     "makers": "maker",
+    "licenses": "license",
     "tasks": "task",
     "capabilities": "capability",
     "benchmarks": "benchmark",

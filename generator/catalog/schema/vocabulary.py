@@ -31,6 +31,8 @@ def build_vocabularies(catalog: Catalog) -> Mapping[str, Vocabulary]:
     } - {fact_paths.SEARCHES_PATH}
     vocabularies: dict[str, Vocabulary] = {
         "tasks": {name: f"{task.name}: {task.about}" for name, task in catalog.tasks.items()},
+        "makers": {name: maker.name for name, maker in catalog.makers.items()},
+        "licenses": {name: one.name for name, one in catalog.licenses.items()},
         "capabilities": {name: f"{kind.name}: {kind.description}" for name, kind in catalog.capabilities.items()},
         "benchmarks": {name: f"{test.name}: {test.measures}" for name, test in catalog.benchmarks.items()},
         "workloads": {name: work.about for name, work in catalog.workloads.items()},

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
-from generator.catalog import records
+from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import fact_age, stated_age
 from generator.compare import formats
@@ -78,20 +78,32 @@ def fresh_uptime(catalog: Catalog, model: records.Model) -> MeasuredUptime | Non
 def check_prototyping(catalog: Catalog, model: records.Model) -> CriterionResult:
     """Return whether a model can be used at no charge, and why.
 
-    A free offer, a free tier with its quota, or open weights under a named license; unconfirmed if no source says so.
-    Offers too old to count, or replaced, do not.
+    A free offer, a free tier with its quota, or open weights under a license that allows commercial use; unconfirmed if
+    no source says so. Offers too old to count, or replaced, do not, nor those whose license refuses commercial use.
     """
+    allowed = commercial_use(catalog, model)
+    if allowed == "not-allowed":
+        return CriterionResult("unconfirmed")
     for offer in model.providers:
         key = offer.source or model.source
         if offer.until is None and offer.kind != "paid" and fact_age(catalog, model.sources[key], "price") != "expired":
             words = strings.suitability.free if offer.kind == "free" else strings.suitability.free_tier
             return CriterionResult("open", words(quota=offer.quota, provider=offer.provider), key)
     weights, license_name = model.open_weights, model.license
-    if weights and license_name and weights.value and license_name.value:
+    if weights and license_name and weights.value and license_name.value and allowed:
         key = weights.source or model.source
         if stated_age(catalog, model, "license", key) != "expired":
             return CriterionResult("open", strings.suitability.open_weights(license=license_name.value), key)
     return CriterionResult("unconfirmed")
+
+
+def commercial_use(catalog: Catalog, model: records.Model) -> str | None:
+    """Return what a model's license says of commercial use; None if unknown or too old to count."""
+    fact = fact_paths.stated_fact(model, "commercial-use")
+    if not isinstance(fact, records.Fact) or fact.value is None:
+        return None
+    age = stated_age(catalog, model, "commercial-use", fact.source)
+    return str(fact.value) if age != "expired" else None
 
 
 def check_production(catalog: Catalog, model: records.Model) -> CriterionResult:

@@ -49,6 +49,8 @@ class TableCell:
 
 
 UNSTATED = TableCell("unstated")
+LICENSE_WORDS = {"license-class": strings.licenses.classes, "commercial-use": strings.licenses.commercial_use}
+"""Words for the values of facts that a license states."""
 PRICE_FIELDS = {
     "pricing.tokens": ("prices.input-tokens", "prices.output-tokens"),
     "pricing.image": ("prices.image",),
@@ -123,6 +125,8 @@ def format_fact(path: str, value: object) -> str:
     if isinstance(value, int):
         return formats.abbreviate_count(value) if path == "parameters" else formats.format_count(value)
     text = str(value)
+    if path in LICENSE_WORDS:
+        return str(LICENSE_WORDS[path].get(text, text))
     if path in ("release-date", "knowledge-cutoff", "lifecycle.retirement-date"):
         return formats.format_date(text)
     return formats.capitalize_first(text)

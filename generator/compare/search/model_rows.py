@@ -14,6 +14,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import fact_age, stated_age
 from generator.catalog.text_tokens import tokenize
 from generator.compare.model.model_facts import ModelFacts
+from generator.compare.model.suitability import commercial_use
 from generator.compare.model.table_cells import capability_order, standard_token_prices
 from generator.compare.model.use_case_fit import UseCaseFit
 from generator.compare.model.workload_cost import eligible_offers, offer_source
@@ -66,7 +67,8 @@ def match_code(catalog: Catalog, facts: ModelFacts, key: str) -> str:
         weights = fresh_value(catalog, facts.model, "open-weights")
         return UNKNOWN if weights is None else MET if weights == (name == "open") else FAILED
     if kind == "free":
-        return MET if any(is_free_offer(catalog, facts.model, offer) for offer in facts.model.providers) else UNKNOWN
+        free = any(is_free_offer(catalog, facts.model, offer) for offer in facts.model.providers)
+        return MET if free and commercial_use(catalog, facts.model) != "not-allowed" else UNKNOWN
     return MET if name == (facts.maker_id if kind == "maker" else model_line(facts.name)) else FAILED
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from generator.catalog import records
+from generator.catalog.effective_models import LicensedModel
 from generator.compare.model.evidence import EvidenceValue
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.suitability import CriterionResult, Suitability
@@ -24,6 +25,7 @@ from generator.pages.model.model_schema import (
     CapabilityData,
     FactData,
     ModelData,
+    ModelLicenseData,
     MonthlyCostData,
     SignalData,
     SuitabilityData,
@@ -65,6 +67,7 @@ def model_data(site: Site, facts: ModelFacts, with_ratings: bool = True) -> Mode
             aliases=list(model.aliases) or None,
             former_ids=list(model.former_ids) or None,
             replacement=model.lifecycle.replacement,
+            license=license_data(model),
             tasks=list(facts.tasks),
             facts=[fact_data(facts, cell) for cell in facts.cells],
             capabilities=[capability_data(facts, cell) for cell in facts.capabilities],
@@ -83,6 +86,20 @@ def model_data(site: Site, facts: ModelFacts, with_ratings: bool = True) -> Mode
             sources=[source_data(facts, key) for key in model.sources],
         ),
     )
+
+
+def license_data(model: records.Model) -> ModelLicenseData | None:
+    """Return a model's license, or its maker's terms; None if unknown."""
+    if not isinstance(model, LicensedModel) or not (model.license and model.license_class):
+        return None
+    data = without_empty(
+        id=model.license_id,
+        name=model.license.value,
+        kind=model.license_class.value,
+        commercial_use=model.commercial_use.value if model.commercial_use else None,
+        url=model.license_terms or None,
+    )
+    return cast(ModelLicenseData, data)
 
 
 def use_case_data(fit: UseCaseFit) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Literal, NotRequired
 from pydantic import with_config
 from typing_extensions import TypedDict
 
-from generator.catalog.record_parts import State
+from generator.catalog.record_parts import CommercialUse, LicenseClass, State
 from generator.pages.model.history_schema import HistoryData
 from generator.pages.model.record_schema import BenchmarkResultData, ConflictData, ProviderData, SourceData
 from generator.pages.schema_base import SCHEMA_CONFIG
@@ -41,6 +41,22 @@ class FactData(TypedDict):
     """Whether the source is past its age limit."""
     also_reported: NotRequired[list[str]]
     """Values that other sources report."""
+
+
+@with_config(SCHEMA_CONFIG)
+class ModelLicenseData(TypedDict):
+    """The license of one model, or its maker's terms."""
+
+    id: str
+    """Id of the license."""
+    name: str
+    """Name of the license."""
+    kind: LicenseClass
+    """Kind of license; `proprietary` is for closed models."""
+    commercial_use: NotRequired[CommercialUse]
+    """Whether the license allows commercial use."""
+    url: NotRequired[str]
+    """URL of its text."""
 
 
 @with_config(SCHEMA_CONFIG)
@@ -231,6 +247,8 @@ class ModelData(TypedDict):
     """Ids it had before."""
     replacement: NotRequired[str]
     """Id of the recommended replacement."""
+    license: NotRequired[ModelLicenseData]
+    """License of its weights, or its maker's terms."""
     tasks: list[str]
     """Ids of the tasks it does."""
     facts: list[FactData]

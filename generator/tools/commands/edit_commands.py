@@ -41,6 +41,7 @@ def check(content: Path, strict: bool, style: str, every_fact: bool) -> None:
 @content_option
 @click.option("--model", metavar="MAKER/NAME", help="Create the record of a model; its maker must have one.")
 @click.option("--maker", metavar="ID", help="Create the record of a maker.")
+@click.option("--license", metavar="ID", help="Create the record of a license.")
 @click.option("--capability", metavar="ID", help="Create the record of a capability.")
 @click.option("--pair", metavar="A,B", help="Create an editor's note on two models.")
 def new(content: Path, **wanted: str | None) -> None:
@@ -50,11 +51,13 @@ def new(content: Path, **wanted: str | None) -> None:
 
     asked = [(kind, name) for kind, name in wanted.items() if name]
     if len(asked) != 1:
-        raise UsageError("name one record; write make new MODEL=maker/name, MAKER=id, CAPABILITY=id, or PAIR=a,b")
+        raise UsageError(
+            "name one record; write make new MODEL=maker/name, MAKER=id, LICENSE=id, CAPABILITY=id, or PAIR=a,b"
+        )
     kind, name = asked[0]
     file = write_record(content, RECORD_MAKERS[kind](read_existing(content), name))
     todo = "uncomment what you want to say" if kind == "pair" else "fill in the empty lines"
-    then = "make schema && make check" if kind == "capability" else "make check"
+    then = "make schema && make check" if kind in ("capability", "license") else "make check"
     click.echo(f"{file}: {todo}, then {then}")
 
 

@@ -19,7 +19,7 @@ from generator.tools.importers.proposal import SourceReading
 
 FLAT_FACTS = (
     *("release_date", "knowledge_cutoff", "parameters", "provider_count", "output_speed", "time_to_first_token"),
-    *("open_weights", "license", "commercial_use", "output_rights"),
+    *("open_weights", "license"),
 )
 """The fields of a model's record that are one fact each."""
 ONE_DAY = datetime.timedelta(days=1)
