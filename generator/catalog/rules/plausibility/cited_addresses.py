@@ -29,7 +29,7 @@ SEARCH_PAGES = re.compile(
 
 
 def check_addresses(catalog: Catalog) -> Iterator[Problem]:
-    """Check the addresses of sources, results, benchmarks and makers."""
+    """Check the addresses of sources, results, benchmarks, licenses and makers."""
     for _, model, source in recorded_models(catalog):
         for key, cited in model.sources.items():
             yield from find_problem(source, ("sources", key, "url"), cited.url)
@@ -38,6 +38,11 @@ def check_addresses(catalog: Catalog) -> Iterator[Problem]:
                 yield from find_problem(source, ("results", index, "link"), result.link)
     for name, benchmark in catalog.benchmarks.items():
         yield from find_problem(catalog.source_files[f"benchmarks/{name}"], ("url",), benchmark.url or "")
+    for name, license_record in catalog.licenses.items():
+        source = catalog.source_files[f"licenses/{name}"]
+        yield from find_problem(source, ("terms",), license_record.terms or "")
+        for key, cited in license_record.sources.items():
+            yield from find_problem(source, ("sources", key, "url"), cited.url)
     for name, maker in catalog.makers.items():
         yield from find_problem(catalog.source_files[f"makers/{name}"], ("url",), maker.url or "")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.catalog.problems import Problem
 from generator.catalog.rules.plausibility.day_order import fact_day, first_day, last_day
@@ -22,6 +21,7 @@ MODALITY_CAPABILITIES = (
 )
 """Capabilities that say the same as a modality of input or output."""
 PROPRIETARY = "proprietary"
+"""The class of terms for closed weights."""
 
 
 def check_repeated_entries(catalog: Catalog) -> Iterator[Problem]:
@@ -59,9 +59,9 @@ def check_replacements(catalog: Catalog) -> Iterator[Problem]:
     """Check that following replacements never leads back to the same model."""
     for model_id, model, source in recorded_models(catalog):
         chain, follower = [model_id], model.lifecycle.replacement
-        while follower is not None and follower in catalog.models and follower not in chain:
+        while follower is not None and follower in catalog.recorded_models and follower not in chain:
             chain.append(follower)
-            follower = catalog.models[follower].lifecycle.replacement
+            follower = catalog.recorded_models[follower].lifecycle.replacement
         if follower == model_id:
             what = f"leads back to this model: {' → '.join((*chain, model_id))}"
             yield source.problem_at(("lifecycle", "replacement"), what, "leave it out in the newest of them")
@@ -108,31 +108,28 @@ def warn_status_contradictions(catalog: Catalog) -> Iterator[Problem]:
             if cited and last_day(end) < cited.checked.isoformat():
                 what = f"{life.status.value} on {cited.checked}, but its last day was {end}"
                 yield source.problem_at(("lifecycle", "status"), what, CONFIRM)
-        follower = catalog.models.get(life.replacement or "")
+        follower = catalog.recorded_models.get(life.replacement or "")
         released, followed = fact_day(model.release_date), fact_day(follower.release_date) if follower else ""
         if released and followed and last_day(followed) < first_day(released):
             what = f"{life.replacement} was released on {followed}, before this model on {released}"
             yield source.problem_at(("lifecycle", "replacement"), what, "correct the replacement or a release date")
 
 
-def warn_weight_contradictions(catalog: Catalog) -> Iterator[Problem]:
-    """Yield a warning for each model whose license does not fit whether its weights are open."""
-    for _, model, source in recorded_models(catalog):
-        weights, license_class = model.open_weights, find_license_class(catalog, model)
-        if weights is None or weights.value is None or weights.confirmed or not license_class:
+def warn_license_contradictions(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a warning for each model of closed weights under a license of weights, or under another maker's terms."""
+    for model_id, model, source in recorded_models(catalog):
+        license_record = catalog.licenses.get((model.license and model.license.value) or "")
+        if model.license is None or license_record is None or model.license.confirmed:
             continue
-        if weights.value and license_class == PROPRIETARY:
-            yield source.problem_at(("open-weights",), "open weights under a proprietary license", CONFIRM)
-        if not weights.value and license_class != PROPRIETARY:
-            what = f"closed weights under a license of weights, {license_class}"
-            yield source.problem_at(("open-weights",), what, CONFIRM)
-
-
-def find_license_class(catalog: Catalog, model: records.Model) -> str:
-    """Return `proprietary` or another class of license; empty if the license is unknown."""
-    name = model.license.value if model.license else None
-    return (PROPRIETARY if name == "Proprietary" else str(name)) if name else ""
+        weights = model.open_weights
+        if weights and weights.value is False and license_record.license_class != PROPRIETARY:
+            what = f"closed weights under {license_record.name}, a {license_record.license_class} license of weights"
+            yield source.problem_at(("license",), what, CONFIRM)
+        owner = license_record.maker if license_record.license_class == PROPRIETARY else None
+        if owner and owner != catalog.maker_of[model_id]:
+            what = f"{license_record.name} are of another maker, {owner}"
+            yield source.problem_at(("license",), what, CONFIRM)
 
 
 CONTRADICTION_RULES = (check_repeated_entries, check_replacements, check_status, check_task_outputs)
-CONTRADICTION_WARNINGS = (warn_modality_contradictions, warn_status_contradictions, warn_weight_contradictions)
+CONTRADICTION_WARNINGS = (warn_modality_contradictions, warn_status_contradictions, warn_license_contradictions)

@@ -100,11 +100,11 @@ def warn_unlike_family(catalog: Catalog) -> Iterator[Problem]:
     """Yield a warning for each limit that is far from those of all other models of its family."""
     for family, models in group_families(catalog):
         for path, factor in FAMILY_FACTORS.items():
-            limits = {name: value for name in models if (value := stated_limit(catalog.models[name], path))}
+            limits = {name: value for name in models if (value := stated_limit(catalog.recorded_models[name], path))}
             for name, value in limits.items():
                 others = [other for model, other in limits.items() if model != name]
                 jump = find_jump(value, others, factor) if len(others) > 1 else ""
-                if jump and unconfirmed_value(catalog.models[name], path):
+                if jump and unconfirmed_value(catalog.recorded_models[name], path):
                     what = f"{value} is {jump} of {len(others)} other {family} models, {describe_range(others)}"
                     yield catalog.model_file(name).problem_at(tuple(path.split(".")), what, CONFIRM)
 

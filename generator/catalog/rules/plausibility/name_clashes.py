@@ -23,7 +23,7 @@ def check_similar_names(catalog: Catalog) -> Iterator[Problem]:
     owners: dict[str, str] = {}
     for model_id, model, source in recorded_models(catalog):
         first = owners.setdefault(spell_alike(model.name), model_id)
-        if first != model_id and catalog.models[first].name.casefold() != model.name.casefold():
+        if first != model_id and catalog.recorded_models[first].name.casefold() != model.name.casefold():
             what = f'"{model.name}" is the name of {first} but for spaces, dots, and hyphens'
             yield source.problem_at(("name",), what, "give each its own")
 
@@ -72,7 +72,9 @@ def starts_with_maker(catalog: Catalog, model_id: str, name: str) -> bool:
 
 def warn_misspelt_families(catalog: Catalog) -> Iterator[Problem]:
     """Yield a warning for each family of one model that is a larger family of its maker but for one letter."""
-    sizes = Counter((catalog.maker_of[name], model.family) for name, model in catalog.models.items() if model.family)
+    sizes = Counter(
+        (catalog.maker_of[name], model.family) for name, model in catalog.recorded_models.items() if model.family
+    )
     for model_id, model, source in recorded_models(catalog):
         maker, family = catalog.maker_of[model_id], model.family
         if not family or sizes[maker, family] > 1:

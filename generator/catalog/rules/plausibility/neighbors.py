@@ -18,7 +18,7 @@ CONFIRM = "correct it, or add `confirmed: {by: …, on: …, why: …}`"
 
 def recorded_models(catalog: Catalog) -> Iterator[tuple[str, records.Model, SourceFile]]:
     """Yield the id, the record and the file of each model."""
-    for model_id, model in catalog.models.items():
+    for model_id, model in catalog.recorded_models.items():
         yield model_id, model, catalog.model_file(model_id)
 
 
@@ -31,7 +31,7 @@ def unconfirmed_value(model: records.Model, path: str) -> object:
 def group_families(catalog: Catalog) -> Iterator[tuple[str, list[str]]]:
     """Yield the id of each family of a maker, with the ids of its models; those of other tasks apart."""
     families: defaultdict[tuple[str, str, frozenset[str]], list[str]] = defaultdict(list)
-    for model_id, model in catalog.models.items():
+    for model_id, model in catalog.recorded_models.items():
         if model.family:
             families[catalog.maker_of[model_id], model.family, frozenset(model.tasks)].append(model_id)
     for (_, family, _), models in families.items():

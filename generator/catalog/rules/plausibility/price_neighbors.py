@@ -94,7 +94,7 @@ def warn_unlike_family(catalog: Catalog) -> Iterator[Problem]:
     for family, models in group_families(catalog):
         by_key: defaultdict[PriceKey, dict[str, StandardPrice]] = defaultdict(dict)
         for model_id in models:
-            for key, prices in standard_prices_of(catalog, catalog.models[model_id]).items():
+            for key, prices in standard_prices_of(catalog, catalog.recorded_models[model_id]).items():
                 if own := [one for one in prices if one.first_party]:
                     by_key[key][model_id] = own[0]
         for key, prices_of in by_key.items():

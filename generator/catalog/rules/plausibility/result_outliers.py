@@ -78,7 +78,7 @@ def warn_outlying_results(catalog: Catalog) -> Iterator[Problem]:
 def place_results(catalog: Catalog) -> Placed:
     """Return all results by benchmark, each with its distance from the median."""
     by_benchmark: defaultdict[str, list[tuple[str, int, records.Result]]] = defaultdict(list)
-    for model_id, model in catalog.models.items():
+    for model_id, model in catalog.recorded_models.items():
         for index, result in enumerate(model.results):
             if result.benchmark in catalog.benchmarks:
                 by_benchmark[result.benchmark].append((model_id, index, result))
