@@ -75,14 +75,14 @@ def schema(content: Path) -> None:
 @click.command("import")
 @content_option
 @click.argument("source")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("file", type=click.Path(path_type=Path, exists=True))
 @click.option("--checked", required=True, metavar="DAY", help="Date the file was downloaded, such as 2026-08-22.")
 @click.option("--url", help="Cite this address instead of the one where the source publishes the file.")
 @click.option("--write", is_flag=True, help="Write the changes to the content instead of only listing them.")
 def import_(content: Path, source: str, file: Path, checked: str, url: str | None, write: bool) -> None:
     """Compare the records with FILE, downloaded from SOURCE.
 
-    SOURCE is models-dev, litellm, capabilities, search-console, or search-log.
+    SOURCE is models-dev, litellm, capabilities, arena-boards, search-console, or search-log.
     """
     from generator.tools.importers import sources
     from generator.tools.importers.source_json import BrokenSourceError

@@ -100,6 +100,8 @@ class SourceReading:
     title: str
     url: str
     checked: datetime.date
+    kind: str = "aggregator"
+    """Kind of publisher."""
 
 
 def format_json_path(path: Place) -> str:

@@ -95,7 +95,7 @@ def choose_source_key(model: records.Model, reading: SourceReading) -> str:
 
 def format_source(reading: SourceReading) -> str:
     """Return a source as one line of a record."""
-    words = {"publisher": reading.publisher, "title": reading.title, "url": reading.url, "kind": "aggregator"}
+    words = {"publisher": reading.publisher, "title": reading.title, "url": reading.url, "kind": reading.kind}
     pairs = ", ".join(f"{name}: {record_text.format_scalar(value)}" for name, value in words.items())
     return f"{{{pairs}, checked: {reading.checked}}}"
 

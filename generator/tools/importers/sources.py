@@ -21,6 +21,7 @@ from generator.catalog.yaml.scalars import parse_address, parse_day
 from generator.publish.errors import UsageError
 from generator.tools.importers import litellm, models_dev
 from generator.tools.importers.apply import check_changes, write_changes
+from generator.tools.importers.arena_import import import_arena_boards
 from generator.tools.importers.capability_import import import_capabilities
 from generator.tools.importers.capability_lines import read_capability_lines
 from generator.tools.importers.capability_summary import format_capability_summary
@@ -91,6 +92,8 @@ def prepare_import(source: str, content: Path, file: Path, checked: str, url: st
         request = ImportRequest(content, file, parse_day(checked), parse_address(url) if url else None)
     except PydanticCustomError as error:
         raise UsageError(error.message().replace("\n", "; ")) from error
+    if file.is_dir() and source not in FOLDER_SOURCES:
+        raise UsageError(f"{file} is a folder; {source} is one file")
     prepared = IMPORTERS[source](request)
     if prepared.texts:
         check_changes(content, prepared.texts)
@@ -139,6 +142,20 @@ def prepare_capability_import(request: ImportRequest) -> PreparedImport:
     return PreparedImport(request.content, format_capability_summary(result, request.file.name), result.texts)
 
 
+def prepare_arena_import(request: ImportRequest) -> PreparedImport:
+    """Merge copies of the LMArena leaderboards into rating history and records.
+
+    Raises:
+        BrokenSourceError: the copies are not as they are published.
+        UsageError: they were fetched after the day the site is seen from.
+        ContentError: the content has problems of its own.
+    """
+    catalog = load_catalog(request.content)
+    refuse_later_reading(catalog, request)
+    result = import_arena_boards(catalog, request.content, request.file, request.checked, request.url)
+    return PreparedImport(request.content, result.summary, result.texts, "file")
+
+
 def prepare_search_console_import(request: ImportRequest) -> PreparedImport:
     """Group the queries of a Search Console export, as of the month of `checked`.
 
@@ -170,7 +187,10 @@ IMPORTERS: Mapping[str, Importer] = {
     "models-dev": partial(prepare_model_import, models_dev.SOURCE),
     "litellm": partial(prepare_model_import, litellm.SOURCE),
     "capabilities": prepare_capability_import,
+    "arena-boards": prepare_arena_import,
     "search-console": prepare_search_console_import,
     "search-log": prepare_search_log_import,
 }
 """By the name that `make import SOURCE=…` takes."""
+FOLDER_SOURCES = frozenset({"arena-boards"})
+"""Those that may be a folder of files."""
