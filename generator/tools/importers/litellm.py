@@ -16,6 +16,7 @@ from generator.tools.importers.listed_prices import format_decimal, make_price, 
 from generator.tools.importers.model_names import candidate_names, maker_id_of
 from generator.tools.importers.price_sanity import ZERO_PRICE
 from generator.tools.importers.proposal import (
+    COPIED_CONTEXT,
     ListedProvider,
     Listing,
     ModelSource,
@@ -184,6 +185,8 @@ def translate_facts(listing: Listing, entry: LitellmEntry) -> Iterator[SourceSta
             yield Refusal(listing, place, "a size of 0, which the source writes for unknown", format_decimal(size))
         elif size != int(size):
             yield Refusal(listing, place, "a size that is not a whole number", format_decimal(size))
+        elif name == "max_output_tokens" and size == entry.max_input_tokens:
+            yield Refusal(listing, place, COPIED_CONTEXT, format_decimal(size))
         else:
             yield Proposal(listing, place, field, str(int(size)))
     if entry.deprecation_date:

@@ -15,6 +15,7 @@ from generator.catalog.yaml.source_file import Place
 from generator.tools.importers.listed_prices import format_decimal, make_price
 from generator.tools.importers.model_names import candidate_names, maker_id_of
 from generator.tools.importers.proposal import (
+    COPIED_CONTEXT,
     ListedProvider,
     Listing,
     ModelSource,
@@ -201,6 +202,8 @@ def translate_limits(listing: Listing, limit: ModelsDevLimit) -> Iterator[Source
             yield Refusal(listing, place, "a size that is not a whole number", str(size))
         elif name != "context" and limit.context and size > limit.context:
             yield Refusal(listing, place, "a size above the context window", f"{size} above {limit.context}")
+        elif name == "output" and size == limit.context:
+            yield Refusal(listing, place, COPIED_CONTEXT, str(size))
         elif name != "input" or size != limit.context:
             yield Proposal(listing, place, f"limits.{name}", str(int(size)))
 

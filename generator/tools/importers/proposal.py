@@ -14,6 +14,9 @@ from typing import TypeAlias
 from generator.catalog import records
 from generator.catalog.yaml.source_file import Place
 
+COPIED_CONTEXT = "the size of the context window, which feeds copy where the max output is unknown"
+"""Why a max output is refused."""
+
 ProposedValue: TypeAlias = "str | tuple[str, ...] | records.Price"
 
 

@@ -4,7 +4,7 @@ import pytest
 from proposals import RECORDED, describe_statement
 
 from generator.tools.importers import litellm
-from generator.tools.importers.proposal import UnusedItem
+from generator.tools.importers.proposal import COPIED_CONTEXT, UnusedItem
 from generator.tools.importers.source_json import load_json
 
 
@@ -30,6 +30,12 @@ def describe_entry(key):
             "gpt-4o", ["input-tokens: 2.5", "output-tokens batch: 5", "cached-input-tokens: 1.25"], [], id="per token"
         ),
         pytest.param("gpt-5.5", ["input-tokens above 272000: 10"], [], id="a longer prompt"),
+        pytest.param(
+            "xai/grok-4.5",
+            [f"refused: {COPIED_CONTEXT}", "limits.context: 500000"],
+            ["limits.output: 500000"],
+            id="an answer as long as the window",
+        ),
         pytest.param(
             "gpt-5.5",
             [

@@ -4,7 +4,7 @@ import pytest
 from proposals import RECORDED, describe_statement
 
 from generator.tools.importers import models_dev
-from generator.tools.importers.proposal import Proposal, UnusedItem
+from generator.tools.importers.proposal import COPIED_CONTEXT, Proposal, UnusedItem
 from generator.tools.importers.source_json import load_json
 
 
@@ -90,6 +90,13 @@ ZERO_SIZE = "refused: a size of 0, which the source writes for unknown"
             ["refused: a size above the context window"],
             ["limits.output: 1024"],
             id="an answer longer than the window",
+        ),
+        pytest.param(
+            "moonshotai",
+            "kimi-k2.5",
+            [f"refused: {COPIED_CONTEXT}", "limits.context: 262144"],
+            ["limits.output: 262144"],
+            id="an answer as long as the window",
         ),
         pytest.param("anthropic", "claude-3-opus-20240229", ["lifecycle.status: deprecated"], [], id="deprecated"),
         pytest.param("cerebras", "zai-glm-4.7", ["lifecycle.status: preview"], [], id="beta"),
