@@ -22,7 +22,7 @@ class SourceData(TypedDict):
     """Title of the source."""
     url: str
     """Address of the source."""
-    kind: Literal["maker", "aggregator", "leaderboard", "evaluator", "provider"]
+    kind: Literal["maker", "aggregator", "leaderboard", "evaluator", "provider", "client", "secondary"]
     """Kind of publisher."""
     checked: str
     """Date of the last check."""
