@@ -6,11 +6,13 @@ import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
 from generator.catalog import records
 from generator.catalog.as_of import last_possible_day, resolve_as_of
+from generator.catalog.prices_in_force import PriceLists, price_lists
 from generator.catalog.rating_history import RatingHistory
 from generator.catalog.search_counts import SearchMonth
 from generator.catalog.yaml.source_file import SourceFile
@@ -97,6 +99,18 @@ class Catalog:
     def model_file(self, model_id: str) -> SourceFile:
         """Return the file of a model's record."""
         return self.source_files[f"models/{self.maker_of[model_id]}/{model_id}"]
+
+    def price_lists(self, model: records.Model) -> PriceLists:
+        """Return the prices of a model in force at `as-of`."""
+        known = self._price_lists.get(id(model))
+        if known is None or known[0] is not model:
+            known = self._price_lists[id(model)] = model, price_lists(model, self.as_of)
+        return known[1]
+
+    @cached_property
+    def _price_lists(self) -> dict[int, tuple[records.Model, PriceLists]]:
+        """The prices in force by the identity of each model, with the model."""
+        return {}
 
     def has_same_settings(self, other: Catalog) -> bool:
         """Return whether everything but models, pairs, articles, ratings, searches and history is equal in `other`."""

@@ -6,12 +6,14 @@ as they were: they have no kind, and are never old.
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
+from generator.catalog.prices_in_force import is_announced, is_in_force, price_source, provider_source
 from generator.catalog.problems import Problem, pluralize
 from generator.catalog.yaml.source_file import Place
 
@@ -108,7 +110,7 @@ def find_stale_facts(catalog: Catalog, model: records.Model) -> list[tuple[Sourc
 
 
 def list_sourced_facts(catalog: Catalog, model: records.Model) -> Iterator[SourcedFact]:
-    """Yield every fact that a source states and that ages; of prices only those that no later ones have replaced."""
+    """Yield every fact that a source states and that ages; of prices only those in force or announced."""
     for path in sorted(fact_paths.PLAIN_PATHS - UNSTATED_PATHS):
         fact, kind = fact_paths.stated_fact(model, path), age_subject(catalog, model, path)
         if fact and kind and fact.is_stated:
@@ -121,14 +123,31 @@ def list_sourced_facts(catalog: Catalog, model: records.Model) -> Iterator[Sourc
     for name, part, kind in parts:
         if part:
             yield SourcedFact(name, part.source or model.source, kind, (name,))
-    for i, offer in enumerate(model.providers):
-        if offer.until is None:
-            source = offer.source or model.source
-            yield SourcedFact(f"providers[{offer.provider}]", source, "price", ("providers", i))
+    yield from list_sourced_prices(model, catalog.as_of)
     for i, result in enumerate(model.results):
         config = f", {result.config}" if result.config else ""
         source = result.source or model.source
         yield SourcedFact(f"results[{result.benchmark}{config}]", source, "result", ("results", i))
+
+
+def list_sourced_prices(model: records.Model, as_of: datetime.date) -> Iterator[SourcedFact]:
+    """Yield a fact for each provider and source of its prices in force or announced, and for what else it states."""
+    for p, provider in enumerate(model.providers):
+        path, seen = f"providers[{provider.provider}]", set()
+        for r, price in enumerate(provider.prices):
+            source = price_source(model, provider, price)
+            if source not in seen and (is_in_force(price, as_of) or is_announced(price, as_of)):
+                seen.add(source)
+                place: Place = ("providers", p, "prices", r) if price.source else ("providers", p)
+                yield SourcedFact(path, source, "price", place)
+        for name, limit in provider.limits:
+            if limit and limit.is_stated:
+                source = limit.source or provider_source(model, provider)
+                yield SourcedFact(f"{path}.limits.{name}", source, "capability", ("providers", p, "limits", name))
+        end = provider.retirement_date
+        if end and end.value and end.value > as_of.isoformat():
+            source = end.source or provider_source(model, provider)
+            yield SourcedFact(f"{path}.retirement-date", source, "lifecycle", ("providers", p, "retirement-date"))
 
 
 def list_capabilities(catalog: Catalog, model: records.Model) -> Iterator[SourcedFact]:

@@ -145,7 +145,7 @@ class Price(Record):
     hours: Text | None = None
     """Hours in which the price holds, as the provider states them. Example: `09:00–12:00 UTC`"""
     since: Day | None = None
-    """First day of the price. A new price is a new entry; the old one stays. Example: `2026-03-01`"""
+    """First day of the price; a later one is announced. A new price is a new line. Example: `2026-03-01`"""
     until: Day | None = None
     """Last day of the price. Example: `2026-07-31`"""
     source: SourceKey | None = None
@@ -155,7 +155,7 @@ class Price(Record):
 
 
 class Provider(Record):
-    """A provider of the model, with its prices as of one day."""
+    """A provider of the model, with its prices and terms: one entry for each provider and kind."""
 
     provider: Text
     """Name of the provider. Example: `Acme`"""
@@ -165,10 +165,6 @@ class Provider(Record):
     """`free` only if every price is 0; a free tier needs its `quota`."""
     quota: Text | None = None
     """What a free tier allows. Example: `50 images a month`"""
-    since: Day | None = None
-    """First day of these prices. A new price is a new entry; the old one stays. Example: `2026-03-01`"""
-    until: Day | None = None
-    """Last day of these prices, once a newer entry has replaced them. Example: `2026-07-31`"""
     source: SourceKey | None = None
     """Key of the source; if left out, the record's `source`. Example: `arena`"""
     limits: Limits = Limits()

@@ -61,7 +61,7 @@ def sourced_statements(site: Site, facts: ModelFacts) -> Iterator[tuple[str, tup
                 yield f"signal {place} of {task}: {measure.text}", measure.sources
     for name, cost in facts.costs.items():
         if cost.cents is not None:
-            yield f"cost of {name}: {cost.cents} cents", (cost.source,)
+            yield f"cost of {name}: {cost.cents} cents", cost.sources
 
 
 def i2_unknown_is_no_figure(site: Site) -> Iterator[Inconsistency]:
@@ -124,7 +124,8 @@ def describe_total(total: int | None) -> str:
 def i7_free_is_stated(site: Site) -> Iterator[Inconsistency]:
     """Check that nothing costs 0 without an offer of kind free, and that a free tier names its quota."""
     for facts in site.models.values():
-        free = {offer.provider for offer in facts.model.providers if offer.kind == "free"}
+        in_force = site.catalog.price_lists(facts.model).in_force
+        free = {offer.provider for offer in in_force if offer.kind == "free"}
         page = f"models/{facts.id}"
         for name, cost in facts.costs.items():
             if cost.cents == 0 and cost.provider not in free:

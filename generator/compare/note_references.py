@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.catalog.catalog import Catalog
+from generator.catalog.prices_in_force import price_source
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import TableCell, capability_order
-from generator.compare.model.workload_cost import eligible_offers, token_price
+from generator.compare.model.workload_cost import Cost, eligible_offers, token_price
 from generator.compare.pairs.codes import Lead
 from generator.compare.pairs.pair_table import Pair
 from generator.compare.site import Site
@@ -101,7 +102,7 @@ def model_values(site: Site, facts: ModelFacts, name: str) -> Iterator[tuple[str
     elif head == "costs":
         cost = facts.costs.get(tail)
         if cost and cost.cents is not None:
-            yield formats.format_dollars(cost.cents), (cost.source,)
+            yield formats.format_dollars(cost.cents), cost.sources
     elif head == "prices":
         yield from offer_prices(catalog, facts, tail)
     else:
@@ -130,19 +131,18 @@ def offer_prices(catalog: Catalog, facts: ModelFacts, unit: str) -> Iterator[tup
         if cost is None or cost.cents is None:
             continue
         if (unit == "image") == bool(catalog.workloads[catalog.scoring.tasks[task].workload].images):
-            yield from unit_prices(catalog, facts, unit, cost.provider, cost.prices_text, cost.source)
+            yield from unit_prices(catalog, facts, unit, cost)
 
 
-def unit_prices(
-    catalog: Catalog, facts: ModelFacts, unit: str, provider: str, prices: str, source: str
-) -> Iterator[tuple[str, tuple[str, ...]]]:
+def unit_prices(catalog: Catalog, facts: ModelFacts, unit: str, cost: Cost) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield an image's price in the words of the cost, or a token's as a figure."""
     if unit == "image":
-        yield prices, (source,)
+        yield cost.prices_text, cost.sources
         return
     for offer in eligible_offers(catalog, facts.model):
-        if offer.provider == provider and (price := token_price(offer, unit, 0, False)) is not None:
-            yield strings.workload_cost.token_prices(prices=formats.format_price(price)), (source,)
+        if offer.provider == cost.provider and (price := token_price(offer, unit, 0, False)) is not None:
+            words = strings.workload_cost.token_prices(prices=formats.format_price(price.usd_per_unit))
+            yield words, (price_source(facts.model, offer, price),)
             return
 
 

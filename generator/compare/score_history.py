@@ -1,4 +1,4 @@
-"""Read what scores and prices were, from snapshots of past days and dated offers, and write today's snapshot.
+"""Read what scores and prices were, from snapshots of past days and dated prices, and write today's snapshot.
 
 Used by model pages, reports and `check`. A snapshot keeps values, score and coverage under the methodology version of
 its day. Scores of different versions are not on one scale: nothing is drawn or subtracted across a change.
@@ -7,10 +7,12 @@ its day. Scores of different versions are not on one scale: nothing is drawn or 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from generator.catalog import records
+from generator.catalog.prices_in_force import PriceConditions, is_announced, price_conditions, price_source
 from generator.compare import formats
 from generator.compare.model.score import weighted_term
 from generator.compare.site import Site
@@ -40,15 +42,28 @@ class SignalChange(NamedTuple):
 
 
 class PriceHistory(NamedTuple):
-    """One price of one provider over its dated offers."""
+    """One price of one provider over time."""
+
+    provider: str
+    first_party: bool
+    """Whether the provider is the model's maker."""
+    price: records.Price
+    """The newest one."""
+    prices: tuple[tuple[str, Decimal], ...]
+    """Each price in dollars with its first ISO day, the earliest first; the day is empty if none is stated."""
+    source: str
+    """Key of the source of the newest one."""
+
+
+class AnnouncedPrice(NamedTuple):
+    """A price from a later day on."""
 
     provider: str
     price: records.Price
-    """As it is in the newest offer."""
-    prices: tuple[tuple[str, Decimal], ...]
-    """Each price in dollars with its first ISO day, the earliest first; the day is empty if the offer names none."""
+    before: records.Price | None
+    """The price that it replaces; None if there is none."""
     source: str
-    """Key of the source of the newest offer."""
+    """Key of its source."""
 
 
 def list_dated_scores(site: Site, model: str, task: str) -> list[DatedScore]:
@@ -83,22 +98,40 @@ def list_signal_changes(before: DatedScore, after: DatedScore) -> list[SignalCha
     return [SignalChange(fact, old, new) for fact, old, new in changed if old != new]
 
 
-def list_price_histories(model: records.Model) -> list[PriceHistory]:
-    """Return every price that a newer offer of the same provider changed under the same conditions."""
-    histories: dict[tuple[object, ...], PriceHistory] = {}
-    for offer in sorted(model.providers, key=lambda one: one.since.isoformat() if one.since else ""):
-        for price in offer.prices:
-            condition = (
-                offer.provider,
-                offer.kind,
-                price.model_copy(update={"usd_per_unit": Decimal(0), "confirmed": None}),
-            )
-            before = histories[condition].prices if condition in histories else ()
-            since = offer.since.isoformat() if offer.since else ""
+def list_price_histories(model: records.Model, as_of: date) -> list[PriceHistory]:
+    """Return every price that a provider changed under the same conditions by a day."""
+    return [one for one in follow_prices(model, as_of) if len(one.prices) > 1]
+
+
+def follow_prices(model: records.Model, as_of: date) -> Iterator[PriceHistory]:
+    """Yield the history of every price of a model up to a day; announced prices are left out."""
+    for provider in model.providers:
+        histories: dict[PriceConditions, PriceHistory] = {}
+        for price in sorted(provider.prices, key=lambda one: one.since or date.min):
+            if is_announced(price, as_of):
+                continue
+            conditions = price_conditions(price)
+            before = histories[conditions].prices if conditions in histories else ()
+            since = price.since.isoformat() if price.since else ""
             changed = not before or (since and before[-1][1] != price.usd_per_unit)
             prices = (*before, (since, price.usd_per_unit)) if changed else before
-            histories[condition] = PriceHistory(offer.provider, price, prices, offer.source or model.source)
-    return [one for one in histories.values() if len(one.prices) > 1]
+            source = price_source(model, provider, price)
+            histories[conditions] = PriceHistory(provider.provider, provider.first_party, price, prices, source)
+        yield from histories.values()
+
+
+def list_announced_prices(model: records.Model, as_of: date) -> list[AnnouncedPrice]:
+    """Return the prices that providers announced for a later day, with the price each replaces."""
+    announced = []
+    for provider in model.providers:
+        for price in provider.prices:
+            if is_announced(price, as_of):
+                alike = (one for one in provider.prices if price_conditions(one) == price_conditions(price))
+                earlier = [one for one in alike if (one.since or date.min) < (price.since or date.min)]
+                before = max(earlier, key=lambda one: one.since or date.min, default=None)
+                source = price_source(model, provider, price)
+                announced.append(AnnouncedPrice(provider.provider, price, before, source))
+    return announced
 
 
 def format_snapshot(site: Site) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
@@ -19,11 +20,16 @@ from generator.compare.model.score import Score, score
 from generator.compare.pairs.codes import Lead
 from generator.compare.pairs.head_to_head import head_to_heads
 from generator.compare.pairs.model_table import ScoreTable
-from generator.compare.score_history import DatedScore, list_dated_scores, list_price_histories
+from generator.compare.score_history import (
+    DatedScore,
+    list_announced_prices,
+    list_dated_scores,
+    list_price_histories,
+)
 from generator.compare.site import Site
 from generator.pages.model.history_charts import describe_move
 from generator.pages.page import Page
-from generator.pages.price_terms import describe_price_change
+from generator.pages.price_terms import describe_announced_price, describe_price_change
 from generator.strings import strings
 
 MAX_ENTRIES = 150
@@ -111,26 +117,27 @@ def model_changes(site: Site, facts: ModelFacts) -> Iterator[Change]:
         yield Change(released.value, "release", (facts,), strings.changes.released(maker=facts.maker))
     if retires and retires.value:
         yield Change(retires.value, "retirement", (facts,), strings.changes.retires)
-    yield from price_changes(facts)
+    yield from price_changes(facts, site.catalog.as_of)
     for task in facts.scores:
         for before, after in pairwise(list_dated_scores(site, facts.id, task)):
             if words := describe_score_change(site, task, before, after):
                 yield Change(after.day, "score", (facts,), words)
 
 
-def price_changes(facts: ModelFacts) -> Iterator[Change]:
-    """Yield prices that a provider changed, and first price lists that name their date."""
-    for history in list_price_histories(facts.model):
+def price_changes(facts: ModelFacts, as_of: date) -> Iterator[Change]:
+    """Yield prices that a provider changed or announced, and first price lists that name their date."""
+    for history in list_price_histories(facts.model, as_of):
         for (_, before), (day, after) in pairwise(history.prices):
             if day:
                 words = describe_price_change(history.provider, history.price, before, after)
                 yield Change(day, "price", (facts,), words)
-    providers: set[str] = set()
-    for offer in sorted(facts.model.providers, key=lambda offer: offer.since.isoformat() if offer.since else ""):
-        if offer.since and offer.provider not in providers:
-            words = strings.changes.first_prices(provider=offer.provider)
-            yield Change(offer.since.isoformat(), "price", (facts,), words)
-        providers.add(offer.provider)
+    for announced in list_announced_prices(facts.model, as_of):
+        words = describe_announced_price(announced.provider, announced.price, announced.before)
+        yield Change(str(announced.price.since), "price", (facts,), words)
+    for offer in facts.model.providers:
+        first = min((price.since or date.min for price in offer.prices), default=date.min)
+        if date.min < first <= as_of:
+            yield Change(first.isoformat(), "price", (facts,), strings.changes.first_prices(provider=offer.provider))
 
 
 def describe_score_change(site: Site, task: str, before: DatedScore, after: DatedScore) -> str:

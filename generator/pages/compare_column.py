@@ -121,7 +121,7 @@ def cost_cell(facts: ModelFacts, cost: Cost | None) -> ColumnCell:
     """Return the monthly cost of one workload, None for one that is for no task of the model."""
     if cost is None:
         return NOT_CONCERNED
-    return ColumnCell(cost, [facts.source_numbers[cost.source]] if cost.source else (), {})
+    return ColumnCell(cost, [facts.source_numbers[key] for key in cost.sources], {})
 
 
 def concerns(facts: ModelFacts, tasks: Sequence[str]) -> bool:

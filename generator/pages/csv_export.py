@@ -7,12 +7,14 @@ import io
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.catalog.prices_in_force import is_announced, is_in_force, price_source
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import TableCell, capability_order
 from generator.compare.site import Site
 from generator.pages.model.model_json import STATES
+from generator.pages.price_terms import describe_unit
 from generator.strings import strings
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -26,7 +28,7 @@ class CsvRow(NamedTuple):
     model: str
     maker: str
     kind: str
-    """`fact`, `capability`, `signal`, `score`, or `cost`."""
+    """`fact`, `capability`, `signal`, `score`, `cost`, or `price`."""
     key: str
     """Path or id of what it is about."""
     label: str
@@ -84,7 +86,25 @@ def model_rows(site: Site, facts: ModelFacts) -> Iterator[CsvRow]:
             strings.csv.per_month,
             detail,
         )
-        yield sourced_row(facts, columns, cost.source)
+        yield sourced_row(facts, columns, *cost.sources)
+    yield from price_rows(site, facts)
+
+
+def price_rows(site: Site, facts: ModelFacts) -> Iterator[CsvRow]:
+    """Yield every price of every provider: those in force, past and announced ones."""
+    as_of, words = site.catalog.as_of, strings.csv
+    for provider in facts.model.providers:
+        for price in provider.prices:
+            state = (
+                "known" if is_in_force(price, as_of) else words.announced if is_announced(price, as_of) else words.past
+            )
+            days = (
+                "/".join(str(day or "..") for day in (price.since, price.until)) if price.since or price.until else ""
+            )
+            detail = str(words.part_join).join(part for part in (provider.provider, provider.quota, days) if part)
+            usd = f"{price.usd_per_unit.normalize():f}"
+            columns = ("price", price.unit, describe_unit(price), "", state, usd, words.usd, detail)
+            yield sourced_row(facts, columns, price_source(facts.model, provider, price))
 
 
 def score_rows(site: Site, facts: ModelFacts, task: str) -> Iterator[CsvRow]:

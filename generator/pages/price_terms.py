@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.catalog import records
 from generator.compare import formats
-from generator.strings import strings
+from generator.strings import Phrase, strings
 
 TOKENS = "-tokens"
 """End of the names of units of which a price buys a million."""
@@ -20,8 +20,13 @@ def describe_unit(price: records.Price) -> str:
 
 def describe_price_change(provider: str, price: records.Price, before: Decimal, after: Decimal) -> str:
     """Return a price change as an act: `OpenAI cut input from $0.20 to $0.10 per 1M tokens`."""
+    phrase = strings.price_terms.cut if after < before else strings.price_terms.raised
+    return describe_act(phrase, provider, price, before, after)
+
+
+def describe_act(phrase: Phrase, provider: str, price: records.Price, before: Decimal, after: Decimal) -> str:
+    """Return a price change in the words of a phrase, with the conditions of the price."""
     words, is_token = strings.price_terms, price.unit.endswith(TOKENS)
-    phrase = words.cut if after < before else words.raised
     change = phrase(
         provider=provider,
         what=price.unit.removesuffix(TOKENS).replace("-", " ") if is_token else words.price,
@@ -31,6 +36,16 @@ def describe_price_change(provider: str, price: records.Price, before: Decimal, 
     )
     conditions = ", ".join(price_conditions(price))
     return str(words.conditions(change=change, conditions=conditions) if conditions else change)
+
+
+def describe_announced_price(provider: str, price: records.Price, before: records.Price | None) -> str:
+    """Return an announced price as an act: `Google raises input from $0.75 to $1.50 per 1M tokens`."""
+    words = strings.price_terms
+    if before is None:
+        unit, usd = describe_unit(price), formats.format_price(price.usd_per_unit)
+        return str(words.announced(provider=provider, unit=formats.lowercase_first(unit), price=usd))
+    phrase = words.will_cut if price.usd_per_unit < before.usd_per_unit else words.will_raise
+    return describe_act(phrase, provider, price, before.usd_per_unit, price.usd_per_unit)
 
 
 def unit_name(price: records.Price) -> str:
@@ -50,6 +65,10 @@ def price_conditions(price: records.Price) -> Iterator[str]:
         yield words.quality(quality=price.quality)
     if price.batch:
         yield words.batch
+    if price.tier:
+        yield words.tier(tier=price.tier)
+    if price.hours:
+        yield price.hours
     if price.above_input_tokens is not None:
         yield words.above(tokens=formats.format_count(price.above_input_tokens))
     if price.from_input_tokens is not None:

@@ -7,7 +7,7 @@ from typing import cast
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import capability_order
 from generator.compare.site import Site
-from generator.pages.model.model_json import without_empty
+from generator.pages.model.record_json import without_empty
 from generator.pages.rules_schema import (
     CapabilityRowData,
     FeatureRowData,

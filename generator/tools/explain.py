@@ -145,10 +145,11 @@ class PairExplanation:
         if cost.cents is None:
             return cost.missing_reason
         offers = facts.model.providers
-        index = next(i for i, one in enumerate(offers) if one.provider == cost.provider and one.until is None)
+        index = next(i for i, one in enumerate(offers) if one.provider == cost.provider and one.kind != "free-tier")
         location = locate_in_record(self.site, facts.id, ("providers", index))
         price = f"{formats.format_dollars(cost.cents)} a month at {cost.provider}, {cost.prices_text}"
-        return f"{price}  [{facts.model.sources[cost.source].title}; {self.folder}/{location}]"
+        titles = "; ".join(facts.model.sources[key].title for key in cost.sources)
+        return f"{price}  [{titles}; {self.folder}/{location}]"
 
     def explain_pick(self, pick: Recommendation) -> Iterator[str]:
         """Yield the pick for a use case with its reason, and what is known of both sides."""

@@ -31,7 +31,7 @@ LIFECYCLE = "more than 90 days before as-of"
         pytest.param("2025-12-24", PRICE, [f"last checked 2025-12-24, {EXPIRED}"], id="a day after that"),
         pytest.param(
             "2026-02-22",
-            PRICE.replace("first-party:", "until: 2026-02-01\n    first-party:"),
+            PRICE.replace("1}", "1, until: 2026-02-01}").replace("2}", "2, until: 2026-02-01}"),
             [],
             id="a price of the past",
         ),

@@ -70,9 +70,10 @@ def problems_after(tmp_path):
         ),
         pytest.param(
             NOVA,
-            "first-party: yes",
-            "first-party: yes\n    since: 2026-05-01\n    until: 2026-05-01",
-            id="an offer of a single day",
+            "usd-per-unit: 8}",
+            "usd-per-unit: 8, since: 2026-05-01}\n"
+            "      - {unit: input-tokens, usd-per-unit: 9, since: 2026-04-30, until: 2026-04-30}",
+            id="a price of a single day, and the next one",
         ),
         pytest.param(NOVA, "checked: 2026-08-01", "checked: 2026-08-22", id="a source checked on the day of as-of"),
         pytest.param(NOVA, "on: 2026-08-19", "on: 2026-08-22", id="a run on the day of as-of"),

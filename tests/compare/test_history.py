@@ -1,4 +1,5 @@
 import dataclasses
+from datetime import date
 
 import pytest
 from builders import a_record, catalog_of, small_catalog
@@ -8,6 +9,7 @@ from generator.catalog.yaml.parser import parse_yaml
 from generator.compare.model_checks import check_models
 from generator.compare.score_history import (
     format_snapshot,
+    list_announced_prices,
     list_dated_scores,
     list_price_histories,
     list_signal_changes,
@@ -76,14 +78,21 @@ def test_a_score_of_the_past_re_adds_under_the_edition_in_force(line, found):
 
 
 def test_a_price_history_is_what_newer_lists_of_a_seller_changed():
-    def offer(seller, usd, **days):
-        return {
-            "provider": seller,
-            "first-party": "yes",
-            "prices": [{"unit": "input-tokens", "usd-per-unit": usd}],
-            **days,
-        }
+    def price(usd, **days):
+        return {"unit": "input-tokens", "usd-per-unit": usd, **days}
 
-    offers = [offer("S", "8"), offer("S", "8", since="2026-06-01"), offer("S", "5", since="2026-07-01")]
-    (found,) = list_price_histories(catalog_of(vega=a_record(providers=[*offers, offer("T", "9")])).models["vega"])
+    prices = [
+        price("8"),
+        price("8", since="2026-06-01"),
+        price("5", since="2026-07-01"),
+        price("9", since="2027-01-01"),
+    ]
+    offers = [
+        {"provider": "S", "first-party": "yes", "prices": prices},
+        {"provider": "T", "first-party": "no", "prices": [price("9")]},
+    ]
+    model = catalog_of(vega=a_record(providers=offers)).models["vega"]
+    (found,) = list_price_histories(model, date(2026, 8, 22))
+    (announced,) = list_announced_prices(model, date(2026, 8, 22))
+    assert (str(announced.before.usd_per_unit), str(announced.price.usd_per_unit)) == ("5", "9")
     assert (found.provider, [(day, str(usd)) for day, usd in found.prices]) == ("S", [("", "8"), ("2026-07-01", "5")])

@@ -8,6 +8,8 @@ from generator.compare.site import build_site
 from generator.pages.changes import changes_page, changes_view, list_changes
 from generator.pages.feed import render_feed
 
+UNITS = ("input-tokens", "output-tokens")
+
 
 def changes_of(known, kind):
     return [(one.day, [model.id for model in one.models], one.words) for one in list_changes(known) if one.kind == kind]
@@ -26,23 +28,27 @@ def test_changes_are_sorted_newest_first():
     ]
 
 
-def an_offer(since, usd):
-    rate = {"unit": "input-tokens", "usd-per-unit": usd}
-    return {
-        "provider": "Acme",
-        "first-party": "yes",
-        "since": since,
-        "prices": [rate, rate | {"unit": "output-tokens"}],
-    }
+def an_offer(*prices):
+    """An offer with the same prices of input and output: each with its days."""
+    rates = [{"unit": unit, "usd-per-unit": usd, **days} for usd, days in prices for unit in UNITS]
+    return {"provider": "Acme", "first-party": "yes", "prices": rates}
 
 
 def test_a_price_change_names_both_prices():
-    record = a_record(providers=[an_offer("2026-01-01", "4") | {"until": "2026-02-01"}, an_offer("2026-02-01", "2.5")])
+    past = ("4", {"since": "2026-01-01", "until": "2026-01-31"})
+    record = a_record(providers=[an_offer(past, ("2.5", {"since": "2026-02-01"}))])
     assert changes_of(known_of(vega=record), "price") == [
         ("2026-02-01", ["vega"], "Acme cut input from $4.00 to $2.50 per 1M tokens"),
         ("2026-02-01", ["vega"], "Acme cut output from $4.00 to $2.50 per 1M tokens"),
         ("2026-01-01", ["vega"], "first price list from Acme"),
     ]
+
+
+def test_an_announced_price_is_an_upcoming_change():
+    record = a_record(providers=[an_offer(("2", {"until": "2026-12-31"}), ("4", {"since": "2027-01-01"}))])
+    ((day, entries),) = changes_view(known_of(vega=record)).upcoming
+    assert day == "2027-01-01"
+    assert entries[1].words == "Acme raises input from $2.00 to $4.00 per 1M tokens"
 
 
 def test_a_retirement_date_is_upcoming_until_it_has_passed():

@@ -25,7 +25,7 @@ EDITS = [
         "usd-per-unit: 8}\n      - {unit: cached-input-tokens, usd-per-unit: 1}",
         id="another price",
     ),
-    pytest.param(NOVA, "first-party: yes", "first-party: yes\n    since: 2026-08-01", id="the day of a price"),
+    pytest.param(NOVA, "usd-per-unit: 8", "since: 2026-08-01, usd-per-unit: 8", id="the day of a price"),
     pytest.param(NOVA, "name: Nova\n", "name: Zenova\n", id="a name"),
     pytest.param(NOVA, "name: Nova\n", "name: Nova\naliases: [Supernova]\n", id="an alias"),
     pytest.param(NOVA, "name: Nova\n", "name: Nova\nformer-ids: [nova-zero]\n", id="an earlier id"),

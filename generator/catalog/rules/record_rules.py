@@ -20,6 +20,7 @@ from generator.catalog.rules.day_rules import DAY_RULES
 from generator.catalog.rules.license_rules import LICENSE_RULES
 from generator.catalog.rules.note_rules import NOTE_RULES
 from generator.catalog.rules.plausibility.plausibility_rules import PLAUSIBILITY_RULES
+from generator.catalog.rules.price_rules import PRICE_RULES
 from generator.catalog.rules.prose_rules import PROSE_RULES
 from generator.catalog.rules.rating_rules import RATING_RULES
 from generator.catalog.rules.refused_record_rules import REFUSED_RULES
@@ -120,23 +121,6 @@ def check_draft_replacements(catalog: Catalog) -> Iterator[Problem]:
             yield source.problem_at(("lifecycle", "replacement"), what, "publish that model, or leave this out")
 
 
-def check_prices(catalog: Catalog) -> Iterator[Problem]:
-    """Check that prices are in the usual range of their unit, and that a price of 0 has `kind: free`."""
-    for model_id, model in catalog.models.items():
-        source = catalog.model_file(model_id)
-        for o, offer in enumerate(model.providers):
-            if offer.since and offer.until and offer.until < offer.since:
-                what = f"{offer.until} is before `since`, {offer.since}"
-                yield source.problem_at(("providers", o, "until"), what, "swap the dates")
-            if offer.kind == "free-tier" and not offer.quota:
-                yield source.problem_at(("providers", o), "a free tier needs a quota", "add `quota: …`")
-            for r, price in enumerate(offer.prices):
-                place = ("providers", o, "prices", r, "usd-per-unit")
-                yield from (
-                    source.problem_at(place, *fault) for fault in find_price_faults(offer, price, catalog.scoring)
-                )
-
-
 def check_hosting(catalog: Catalog) -> Iterator[Problem]:
     """Check that GPUs of self-hosting are counted and priced above 0, in the usual range of a GPU-hour."""
     for model_id, model in catalog.models.items():
@@ -163,24 +147,6 @@ def check_measured_facts(catalog: Catalog) -> Iterator[Problem]:
                 what = "does not say where and when it was measured"
                 remedy = f"add a note: `{field}: {{value: {fact.value}, note: measured at Acme in August 2026}}`"
                 yield catalog.model_file(model_id).problem_at((field,), what, remedy)
-
-
-def find_price_faults(
-    offer: records.Provider, price: records.Price, scoring: records.Scoring
-) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with one price, each with the remedy."""
-    if price.usd_per_unit < 0:
-        yield f"{price.usd_per_unit} is negative", "write a price above 0"
-    elif offer.kind == "free":
-        if price.usd_per_unit != 0:
-            yield f"a free offer has a price of {price.usd_per_unit}", "write 0, or correct `kind`"
-    elif price.usd_per_unit == 0 and offer.kind == "paid":
-        yield "a paid offer has a price of 0", "leave an unknown price out; for a free offer write `kind: free`"
-    else:
-        allowed = scoring.price_ranges.get(price.unit) if price.usd_per_unit else None
-        if allowed and not price.confirmed and not allowed.low <= price.usd_per_unit <= allowed.high:
-            what = f"{price.usd_per_unit} is outside the usual {allowed.low}–{allowed.high} for {price.unit}"
-            yield what, "correct price or unit, or add `confirmed: {by: …, on: …, why: …}`"
 
 
 def check_conflicts(catalog: Catalog) -> Iterator[Problem]:
@@ -244,7 +210,7 @@ RULES = (
     *LICENSE_RULES,
     *SOURCE_RULES,
     *DAY_RULES,
-    check_prices,
+    *PRICE_RULES,
     check_hosting,
     check_measured_facts,
     check_conflicts,

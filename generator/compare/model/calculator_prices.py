@@ -12,7 +12,12 @@ from urllib.parse import quote
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
-from generator.compare.model.workload_cost import eligible_offers, min_prompt_tokens, provider_text
+from generator.compare.model.workload_cost import (
+    eligible_offers,
+    has_prices_by_quality,
+    min_prompt_tokens,
+    provider_text,
+)
 
 TOKENS = {"input-tokens": "i", "cached-input-tokens": "c", "output-tokens": "o"}
 
@@ -20,9 +25,10 @@ TOKENS = {"input-tokens": "i", "cached-input-tokens": "c", "output-tokens": "o"}
 def encode_prices(catalog: Catalog, model: records.Model, task: str) -> str:
     """Return the prices that a workload of a task may need, of every offer that may count; empty without any."""
     makes_images = any(work.images for work in catalog.workloads.values() if work.task == task)
-    tiers = any(price.quality for offer in model.providers for price in offer.prices if price.unit == "image")
+    eligible = eligible_offers(catalog, model)
+    tiers = has_prices_by_quality(eligible)
     offers = []
-    for offer in eligible_offers(catalog, model):
+    for offer in eligible:
         codes = [image_price_code(price, tiers) if makes_images else token_price_code(price) for price in offer.prices]
         prices = [
             f"{code}={price.usd_per_unit.normalize():f}"

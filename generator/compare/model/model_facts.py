@@ -178,7 +178,7 @@ def list_cited_sources(
         {
             *(key for one in cells for key in one.sources),
             *(key for values in evidence for one in values for key in one.sources),
-            *(one.source for one in costs if one.source),
+            *(key for one in costs for key in one.sources),
             *suitability.sources,
         }
     )
@@ -190,5 +190,5 @@ def find_sources_without_shared_task(
     """Return the keys of the sources behind the rows that hold for every task and the default workload's cost."""
     defaults = {catalog.scoring.tasks[task].workload for task in tasks if task in catalog.scoring.tasks}
     rows = (one for row, one in zip(catalog.feature_table.rows, cells, strict=True) if not row.tasks)
-    priced = (one.source for name, one in costs.items() if name in defaults and one.source)
+    priced = (key for name, one in costs.items() if name in defaults for key in one.sources)
     return frozenset({*(key for one in rows for key in one.sources), *priced})

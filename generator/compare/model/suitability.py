@@ -12,6 +12,7 @@ from typing import NamedTuple
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import fact_age, stated_age
+from generator.catalog.prices_in_force import provider_source
 from generator.compare import formats
 from generator.compare.model.lifecycle import earliest_date
 from generator.compare.model.use_case_fit import RequirementStatus
@@ -79,14 +80,14 @@ def check_prototyping(catalog: Catalog, model: records.Model) -> CriterionResult
     """Return whether a model can be used at no charge, and why.
 
     A free offer, a free tier with its quota, or open weights under a license that allows commercial use; unconfirmed if
-    no source says so. Offers too old to count, or replaced, do not, nor those whose license refuses commercial use.
+    no source says so. Offers too old to count, or not in force, do not, nor those whose license refuses commercial use.
     """
     allowed = commercial_use(catalog, model)
     if allowed == "not-allowed":
         return CriterionResult("unconfirmed")
-    for offer in model.providers:
-        key = offer.source or model.source
-        if offer.until is None and offer.kind != "paid" and fact_age(catalog, model.sources[key], "price") != "expired":
+    for offer in catalog.price_lists(model).in_force:
+        key = provider_source(model, offer)
+        if offer.kind != "paid" and fact_age(catalog, model.sources[key], "price") != "expired":
             words = strings.suitability.free if offer.kind == "free" else strings.suitability.free_tier
             return CriterionResult("open", words(quota=offer.quota, provider=offer.provider), key)
     weights, license_name = model.open_weights, model.license

@@ -13,6 +13,7 @@ from typing import Literal
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import fact_age, stated_age
+from generator.catalog.prices_in_force import price_source
 from generator.compare import formats
 from generator.compare.model.workload_cost import min_prompt_tokens, provider_text
 from generator.strings import strings
@@ -137,35 +138,44 @@ def build_price_cell(catalog: Catalog, model: records.Model, path: str) -> Table
 
     The note names a third-party provider.
     """
-    offers = [offer for offer in model.providers if offer.until is None and offer.kind == "paid"]
+    offers = [offer for offer in catalog.price_lists(model).standard if offer.kind == "paid"]
     eligible = [offer for offer in offers if offer.first_party] or offers
     words = format_token_prices if path == "pricing.tokens" else format_image_prices
     listed = [(lowest_price(offer, path), offer.provider, offer) for offer in eligible if words(offer)]
     if not listed:
         return UNSTATED
     _, _, offer = min(listed, key=lambda entry: entry[:2])
-    key = offer.source or model.source
-    note = "" if offer.first_party else provider_text(offer.provider, offer.first_party)
+    prices = image_prices(offer) if path == "pricing.image" else list(standard_token_prices(offer).values())
+    keys = tuple(dict.fromkeys(price_source(model, offer, price) for price in prices))
+    notes = (
+        "" if offer.first_party else provider_text(offer.provider, offer.first_party),
+        strings.cells.peak_hours if any(price.hours for price in prices) else "",
+    )
     return TableCell(
         "known",
         words(offer),
-        note=note,
-        sources=(key,),
-        is_stale=fact_age(catalog, model.sources[key], "price") != "fresh",
+        note=str(strings.cells.note_join).join(note for note in notes if note),
+        sources=keys,
+        is_stale=any(fact_age(catalog, model.sources[key], "price") != "fresh" for key in keys),
     )
 
 
 def lowest_price(offer: records.Provider, path: str) -> Decimal:
     """Return what offers are ordered by, in dollars: the lowest price of an image, or the sum of all token prices."""
     if path == "pricing.image":
-        return min(price.usd_per_unit for price in offer.prices if price.unit == "image" and not price.batch)
-    return sum(standard_token_prices(offer).values(), Decimal(0))
+        return min(price.usd_per_unit for price in image_prices(offer))
+    return sum((price.usd_per_unit for price in standard_token_prices(offer).values()), Decimal(0))
 
 
-def standard_token_prices(offer: records.Provider) -> dict[str, Decimal]:
-    """Return an offer's dollars per million tokens by unit, for single requests with prompts of ordinary length."""
+def image_prices(offer: records.Provider) -> list[records.Price]:
+    """Return an offer's prices of an image, without those of a batch."""
+    return [price for price in offer.prices if price.unit == "image" and not price.batch]
+
+
+def standard_token_prices(offer: records.Provider) -> dict[str, records.Price]:
+    """Return an offer's prices of a million tokens by unit, for single requests with prompts of ordinary length."""
     plain = [price for price in offer.prices if not price.batch and not min_prompt_tokens(price)]
-    return {price.unit: price.usd_per_unit for price in plain if price.unit in strings.cells.token_price}
+    return {price.unit: price for price in plain if price.unit in strings.cells.token_price}
 
 
 def format_token_prices(offer: records.Provider) -> str:
@@ -175,13 +185,13 @@ def format_token_prices(offer: records.Provider) -> str:
         return ""
     words = strings.cells.token_price
     return str(strings.cells.token_join).join(
-        words[unit](price=formats.format_price(prices[unit])) for unit in words if unit in prices
+        words[unit](price=formats.format_price(prices[unit].usd_per_unit)) for unit in words if unit in prices
     )
 
 
 def format_image_prices(offer: records.Provider) -> str:
     """Format the price of an image, or its range over qualities and sizes; empty without one."""
-    prices = sorted(price.usd_per_unit for price in offer.prices if price.unit == "image" and not price.batch)
+    prices = sorted(price.usd_per_unit for price in image_prices(offer))
     if not prices:
         return ""
     if prices[0] == prices[-1]:

@@ -6,13 +6,14 @@ quantity has a price whose conditions fit; otherwise the cost says what is missi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import fact_age
+from generator.catalog.prices_in_force import price_source, with_prices
 from generator.compare import formats
 from generator.strings import strings
 
@@ -35,12 +36,12 @@ class Cost:
     """Whether the provider is the model's maker."""
     prices_text: str
     """The prices used, in words."""
-    source: str
-    """Key of the source in the model's record."""
+    sources: tuple[str, ...]
+    """Keys of the sources of these prices in the model's record."""
     unstated_size: bool
     """Whether the price of an image names no image size."""
     is_stale: bool
-    """Whether the source of the price is past its age limit; past twice the limit it is not used."""
+    """Whether a source of the prices is past its age limit; past twice the limit they are not used."""
 
     @property
     def provider_text(self) -> str:
@@ -53,8 +54,16 @@ class OfferTotal:
     """What a workload costs at one offer."""
 
     usd: Decimal
-    prices_text: str
+    prices: tuple[records.Price, ...]
+    """The prices used."""
+    image_text: str = ""
+    """The price of an image in words; empty for tokens."""
     unstated_size: bool = False
+
+    @property
+    def prices_text(self) -> str:
+        """Return the prices used in words."""
+        return self.image_text or format_token_prices(self.prices)
 
 
 def provider_text(provider: str, first_party: bool) -> str:
@@ -67,14 +76,14 @@ def monthly_cost(catalog: Catalog, model: records.Model, workload: records.Workl
     offers = eligible_offers(catalog, model)
     if not offers:
         words = strings.workload_cost
-        return unpriced_cost(words.expired if offers_in_force(model) else words.no_price)
-    totals = [
-        (offer, total) for offer in offers if isinstance(total := price_offer(offer, workload, model), OfferTotal)
-    ]
+        return unpriced_cost(words.expired if offers_in_force(catalog, model) else words.no_price)
+    by_quality = has_prices_by_quality(offers)
+    found = [(offer, price_offer(offer, workload, by_quality)) for offer in offers]
+    totals = [(offer, total) for offer, total in found if isinstance(total, OfferTotal)]
     if not totals:
-        return unpriced_cost(next(str(price_offer(offer, workload, model)) for offer in offers))
+        return unpriced_cost(str(found[0][1]))
     offer, best = min(totals, key=lambda pair: (pair[1].usd, pair[0].provider))
-    key = offer_source(model, offer)
+    keys = tuple(dict.fromkeys(price_source(model, offer, price) for price in best.prices))
     cents = int((best.usd * 100).to_integral_value(ROUND_HALF_EVEN))
     if best.usd and not cents:
         return unpriced_cost(strings.workload_cost.below_a_cent(provider=offer.provider))
@@ -84,42 +93,48 @@ def monthly_cost(catalog: Catalog, model: records.Model, workload: records.Workl
         provider=offer.provider,
         first_party=offer.first_party,
         prices_text=best.prices_text,
-        source=key,
+        sources=keys,
         unstated_size=best.unstated_size,
-        is_stale=fact_age(catalog, model.sources[key], "price") != "fresh",
+        is_stale=any(fact_age(catalog, model.sources[key], "price") != "fresh" for key in keys),
     )
 
 
 def eligible_offers(catalog: Catalog, model: records.Model) -> list[records.Provider]:
-    """Return the offers that may count: the maker's own, or all if the maker sells none; none too old to count."""
-    offers = offers_in_force(model)
+    """Return the offers with the prices that may count, one for each thing, and none too old to count.
+
+    They are the maker's own, or all if the maker sells none.
+    """
+    offers = offers_in_force(catalog, model)
     preferred = [offer for offer in offers if offer.first_party] or offers
-    return [
-        offer
+    expired = {key for key, source in model.sources.items() if fact_age(catalog, source, "price") == "expired"}
+    if not expired:
+        return preferred
+    fresh = [
+        (offer, tuple(price for price in offer.prices if price_source(model, offer, price) not in expired))
         for offer in preferred
-        if fact_age(catalog, model.sources[offer_source(model, offer)], "price") != "expired"
     ]
+    return [with_prices(offer, prices) for offer, prices in fresh if prices]
 
 
-def offers_in_force(model: records.Model) -> list[records.Provider]:
-    """Return the offers that no newer one has replaced; free tiers are left out, as they price nothing."""
-    return [offer for offer in model.providers if offer.until is None and offer.kind != "free-tier"]
+def offers_in_force(catalog: Catalog, model: records.Model) -> list[records.Provider]:
+    """Return the offers with standard prices in force; free tiers are left out, as they price nothing."""
+    return [offer for offer in catalog.price_lists(model).standard if offer.kind != "free-tier" and offer.prices]
 
 
 def unpriced_cost(missing: str) -> Cost:
     """Return a cost that cannot be given, with the reason."""
-    return Cost(None, missing, "", False, "", "", False, False)
+    return Cost(None, missing, "", False, "", (), False, False)
 
 
-def offer_source(model: records.Model, offer: records.Provider) -> str:
-    """Return the key of the source an offer was read in."""
-    return offer.source or model.source
+def has_prices_by_quality(offers: Iterable[records.Provider]) -> bool:
+    """Return whether offers have prices of an image by quality; then one without a quality does not count."""
+    return any(price.quality for offer in offers for price in offer.prices if price.unit == "image")
 
 
-def price_offer(offer: records.Provider, workload: records.Workload, model: records.Model) -> OfferTotal | str:
+def price_offer(offer: records.Provider, workload: records.Workload, by_quality: bool) -> OfferTotal | str:
     """Return what a workload costs at an offer, or what is missing for it as half a sentence."""
     if workload.images:
-        return price_images(offer, workload, model)
+        return price_images(offer, workload, by_quality)
     return price_tokens(offer, workload)
 
 
@@ -131,7 +146,7 @@ def price_tokens(offer: records.Provider, workload: records.Workload) -> OfferTo
         ("output-tokens", workload.output_tokens),
     )
     words = strings.workload_cost
-    usd, prices = Decimal(0), []
+    usd, used = Decimal(0), []
     for unit, quantity in quantities:
         if not quantity and unit == "cached-input-tokens":
             continue
@@ -139,18 +154,29 @@ def price_tokens(offer: records.Provider, workload: records.Workload) -> OfferTo
         if price is None:
             missing = words.no_batch_token_price if workload.batch else words.no_token_price
             return str(missing(provider=offer.provider, unit=words.units[unit]))
-        usd += workload.requests * quantity * price / MILLION
-        prices.append(words.token_price(price=formats.format_price(price), unit=words.units[unit]))
-    return OfferTotal(usd, words.token_prices(prices=str(words.token_join).join(prices)))
+        usd += workload.requests * quantity * price.usd_per_unit / MILLION
+        used.append(price)
+    return OfferTotal(usd, tuple(used))
 
 
-def token_price(offer: records.Provider, unit: str, prompt: int, batch: bool) -> Decimal | None:
-    """Return an offer's dollars per million tokens of a unit, for prompts of `prompt` tokens.
+def format_token_prices(prices: Sequence[records.Price]) -> str:
+    """Format prices per 1M tokens: `$2.50 input / $15.00 output per 1M tokens`."""
+    words = strings.workload_cost
+    texts = [
+        words.token_price(price=formats.format_price(price.usd_per_unit), unit=words.units[price.unit])
+        for price in prices
+    ]
+    phrase = words.peak_token_prices if any(price.hours for price in prices) else words.token_prices
+    return str(phrase(prices=str(words.token_join).join(texts)))
+
+
+def token_price(offer: records.Provider, unit: str, prompt: int, batch: bool) -> records.Price | None:
+    """Return an offer's price of a million tokens of a unit, for prompts of `prompt` tokens.
 
     Of several prices the one with the highest threshold that the prompt passes; None if none fits.
     """
     fitting = [
-        (least, price.usd_per_unit)
+        (least, price)
         for price in offer.prices
         if price.unit == unit and price.batch == batch and (least := min_prompt_tokens(price)) <= prompt
     ]
@@ -164,23 +190,24 @@ def min_prompt_tokens(price: records.Price) -> int:
     return price.from_input_tokens or 0
 
 
-def price_images(offer: records.Provider, workload: records.Workload, model: records.Model) -> OfferTotal | str:
+def price_images(offer: records.Provider, workload: records.Workload, by_quality: bool) -> OfferTotal | str:
     """Return what an image workload costs, by the image or else by the megapixel, or what is missing for it."""
     words, count = strings.workload_cost, workload.requests * workload.images
-    for price in fitting_image_prices(offer, workload, model):
+    for price in fitting_image_prices(offer, workload, by_quality):
         phrase = words.image_price_of_quality if price.quality else words.image_price
         text = phrase(price=formats.format_price(price.usd_per_unit), quality=price.quality)
-        return OfferTotal(count * price.usd_per_unit, text, unstated_size=price.size is None)
+        return OfferTotal(count * price.usd_per_unit, (price,), text, unstated_size=price.size is None)
     megapixel = {
-        price.step or "first": price.usd_per_unit
+        price.step or "first": price
         for price in offer.prices
         if price.unit == "megapixel" and price.batch == workload.batch
     }
     if "first" in megapixel and workload.size:
         further = billed_megapixels(workload.size) - 1
-        usd = megapixel["first"] + further * megapixel.get("further", megapixel["first"])
+        first = megapixel["first"]
+        usd = first.usd_per_unit + further * megapixel.get("further", first).usd_per_unit
         text = words.image_price_of_size(price=formats.format_price(usd), size=formats.format_size(workload.size))
-        return OfferTotal(count * usd, text)
+        return OfferTotal(count * usd, tuple(megapixel.values()), text)
     if any(price.unit == "image-output-tokens" for price in offer.prices):
         return str(words.priced_per_token(provider=offer.provider))
     if any(price.unit == "image" for price in offer.prices):
@@ -190,18 +217,17 @@ def price_images(offer: records.Provider, workload: records.Workload, model: rec
 
 
 def fitting_image_prices(
-    offer: records.Provider, workload: records.Workload, model: records.Model
+    offer: records.Provider, workload: records.Workload, by_quality: bool
 ) -> Iterator[records.Price]:
     """Yield the prices per image that fit a workload's size, its first quality first.
 
-    A price without a quality fits only if the model has no prices by quality.
+    A price without a quality fits only if no price is by quality.
     """
-    tiers = {r.quality for o in model.providers for r in o.prices if r.unit == "image" and r.quality}
     prices = [price for price in offer.prices if price.unit == "image" and price.batch == workload.batch]
     fitting = [price for price in prices if price.size in (None, workload.size)]
     for quality in workload.quality:
         yield from (price for price in fitting if price.quality == quality)
-    if not tiers:
+    if not by_quality:
         yield from (price for price in fitting if price.quality is None)
 
 

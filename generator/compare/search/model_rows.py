@@ -12,12 +12,13 @@ from typing import Any
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import fact_age, stated_age
+from generator.catalog.prices_in_force import provider_source
 from generator.catalog.text_tokens import tokenize
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.suitability import commercial_use
 from generator.compare.model.table_cells import capability_order, standard_token_prices
 from generator.compare.model.use_case_fit import UseCaseFit
-from generator.compare.model.workload_cost import eligible_offers, offer_source
+from generator.compare.model.workload_cost import eligible_offers
 from generator.compare.site import Site
 
 MET, UNKNOWN, FAILED, NOT_COMPARED = "2", "1", "0", "-"
@@ -67,7 +68,8 @@ def match_code(catalog: Catalog, facts: ModelFacts, key: str) -> str:
         weights = fresh_value(catalog, facts.model, "open-weights")
         return UNKNOWN if weights is None else MET if weights == (name == "open") else FAILED
     if kind == "free":
-        free = any(is_free_offer(catalog, facts.model, offer) for offer in facts.model.providers)
+        offers = catalog.price_lists(facts.model).in_force
+        free = any(is_free_offer(catalog, facts.model, offer) for offer in offers)
         return MET if free and commercial_use(catalog, facts.model) != "not-allowed" else UNKNOWN
     return MET if name == (facts.maker_id if kind == "maker" else model_line(facts.name)) else FAILED
 
@@ -129,7 +131,7 @@ def lowest_prices(catalog: Catalog, model: records.Model) -> dict[str, int]:
         if price.unit == "image" and not price.batch
     ]
     listed = [
-        (to_micros(prices["input-tokens"]), to_micros(prices["output-tokens"]))
+        (to_micros(prices["input-tokens"].usd_per_unit), to_micros(prices["output-tokens"].usd_per_unit))
         for offer in offers
         if {"input-tokens", "output-tokens"} <= (prices := standard_token_prices(offer)).keys()
     ]
@@ -142,8 +144,8 @@ def lowest_prices(catalog: Catalog, model: records.Model) -> dict[str, int]:
 
 def is_free_offer(catalog: Catalog, model: records.Model, offer: records.Provider) -> bool:
     """Return whether an offer in force costs nothing, at least up to a quota."""
-    fresh = fact_age(catalog, model.sources[offer_source(model, offer)], "price") != "expired"
-    return offer.kind != "paid" and offer.until is None and fresh
+    source = model.sources[provider_source(model, offer)]
+    return offer.kind != "paid" and fact_age(catalog, source, "price") != "expired"
 
 
 def to_micros(usd: Decimal) -> int:

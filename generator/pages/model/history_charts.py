@@ -87,27 +87,34 @@ class HistoryView:
 
     tasks: list[TaskHistoryView]
     prices: list[PriceHistoryView]
+    """Of the maker's own providers."""
+    more_prices: list[PriceHistoryView]
+    """Of third-party providers."""
 
 
 def history_view(site: Site, facts: ModelFacts) -> HistoryView:
     """Return the score history of each task and the history of each price that changed."""
     charts = [(task, score_chart(site, facts.id, task)) for task in facts.scores]
+    histories = list_price_histories(facts.model, site.catalog.as_of)
     return HistoryView(
         tasks=[
             TaskHistoryView(site.catalog.tasks[task], chart, reading_views(site, task, chart.readings))
             for task, chart in charts
             if len(chart.readings) > 1
         ],
-        prices=[
-            PriceHistoryView(
-                provider=history.provider,
-                unit=describe_unit(history.price),
-                prices=history.prices,
-                points=price_points(history, site.catalog.as_of),
-                source=facts.source_numbers[history.source],
-            )
-            for history in list_price_histories(facts.model)
-        ],
+        prices=[price_history_view(site, facts, one) for one in histories if one.first_party],
+        more_prices=[price_history_view(site, facts, one) for one in histories if not one.first_party],
+    )
+
+
+def price_history_view(site: Site, facts: ModelFacts, history: PriceHistory) -> PriceHistoryView:
+    """Return the history of one price and its chart."""
+    return PriceHistoryView(
+        provider=history.provider,
+        unit=describe_unit(history.price),
+        prices=history.prices,
+        points=price_points(history, site.catalog.as_of),
+        source=facts.source_numbers[history.source],
     )
 
 

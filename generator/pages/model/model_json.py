@@ -7,7 +7,6 @@ None or False are left out, but for those where null has a meaning of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any, cast
 
 from generator.catalog import records
@@ -31,7 +30,7 @@ from generator.pages.model.model_schema import (
     SuitabilityData,
     TaskScoreData,
 )
-from generator.pages.model.record_schema import BenchmarkResultData, ProviderData
+from generator.pages.model.record_json import provider_data, result_data, source_data, without_empty
 
 STATES = {"unstated": "unknown"}
 """Names of cell states in data files, where they have another than in the program."""
@@ -108,22 +107,6 @@ def use_case_data(fit: UseCaseFit) -> dict[str, Any]:
     return without_empty(requirements=requirements, missing_capability=missing) | {"values": list(fit.score.values)}
 
 
-def without_empty(**fields: Any) -> dict[str, Any]:
-    """Return the fields that are neither None nor False."""
-    return {name: value for name, value in fields.items() if value is not None and value is not False}
-
-
-def source_data(facts: ModelFacts, key: str) -> dict[str, Any]:
-    """Return one source, with its number on the model's pages."""
-    source = facts.model.sources[key].model_dump(mode="json", exclude_none=True)
-    return {"number": facts.source_numbers[key], **source}
-
-
-def source_number(facts: ModelFacts, key: str | None) -> int:
-    """Return the number of a source; that of the record's own where none is named."""
-    return facts.source_numbers[key or facts.model.source]
-
-
 def optional_number(facts: ModelFacts, key: str) -> int | None:
     """Return the number of a source; None for an empty key."""
     return facts.source_numbers[key] if key else None
@@ -198,7 +181,7 @@ def cost_data(facts: ModelFacts, cost: Cost) -> MonthlyCostData:
         provider=cost.provider or None,
         first_party=cost.first_party,
         prices=cost.prices_text or None,
-        source=optional_number(facts, cost.source),
+        sources=[facts.source_numbers[key] for key in cost.sources] or None,
         unknown_image_size=cost.unstated_size,
         stale=cost.is_stale,
     )
@@ -224,28 +207,3 @@ def criterion_data(facts: ModelFacts, result: CriterionResult) -> dict[str, Any]
     """Return whether a model meets one such criterion, and the fact that decides it."""
     source = optional_number(facts, result.source)
     return without_empty(status=REQUIREMENTS[result.status], reason=result.reason or None, source=source)
-
-
-def provider_data(facts: ModelFacts, offer: records.Provider) -> ProviderData:
-    """Return one provider with its prices."""
-    prices = [stated_fields(price, "confirmed") for price in offer.prices]
-    own = {"source": source_number(facts, offer.source), "prices": prices}
-    return cast(ProviderData, {"kind": offer.kind, **stated_fields(offer, "prices", "source"), **own})
-
-
-def result_data(facts: ModelFacts, result: records.Result) -> BenchmarkResultData:
-    """Return one benchmark result."""
-    return cast(BenchmarkResultData, stated_fields(result, "source") | {"source": source_number(facts, result.source)})
-
-
-def stated_fields(record: records.Record, *excluded: str) -> dict[str, Any]:
-    """Return the fields of a part of a record that differ from their defaults, in JSON's own types."""
-    fields = record.model_dump(exclude=set(excluded), exclude_defaults=True)
-    return {name: json_value(value) for name, value in fields.items()}
-
-
-def json_value(value: object) -> object:
-    """Return a value as JSON has it: an amount as a number, a day as text."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value if isinstance(value, str | int) else str(value)

@@ -16,7 +16,7 @@ from generator.compare.model.lifecycle import EndOfLife
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.result_selection import describe_result, format_result
 from generator.compare.model.self_hosting import HOURS_PER_MONTH, BreakEven, find_break_even
-from generator.compare.model.workload_cost import Cost, provider_text
+from generator.compare.model.workload_cost import Cost
 from generator.compare.pairs.pair_table import Headline, headlines, site_table
 from generator.compare.site import Site
 from generator.pages.call_phrases import call_phrase, cost_phrase
@@ -32,9 +32,9 @@ from generator.pages.model.fact_sections import (
 from generator.pages.model.history_charts import HistoryView, history_view
 from generator.pages.model.model_json import last_checked
 from generator.pages.model.model_scores import ModelTaskView, model_task_view
+from generator.pages.model.provider_views import ProvidersView, providers_view
 from generator.pages.model.rating_tables import RatingHistoryView, rating_history_view
 from generator.pages.page import Page
-from generator.pages.price_terms import describe_unit
 from generator.pages.search_sections import (
     AnsweredUseCase,
     Link,
@@ -65,16 +65,6 @@ class RivalView(NamedTuple):
     """Who costs less; empty if the model of the page has no price, which its cost section says."""
 
 
-class OfferView(NamedTuple):
-    """The prices of one provider."""
-
-    offer: records.Provider
-    provider_text: str
-    prices: list[tuple[str, str]]
-    """Units with prices in US dollars."""
-    source: int
-
-
 class ResultView(NamedTuple):
     """One benchmark result as printed."""
 
@@ -103,7 +93,7 @@ class ModelView:
     use_cases: list[AnsweredUseCase]
     searches: ModelSearches
     rivals: list[RivalView]
-    offers: list[OfferView]
+    providers: ProvidersView
     costs: list[tuple[records.Workload, Cost]]
     """Of every workload; those with a price are in `priced` too."""
     priced: list[tuple[records.Workload, Cost]]
@@ -155,7 +145,7 @@ def model_view(site: Site, model: str) -> ModelView:
         use_cases=answered_use_cases(site, facts),
         searches=model_searches(site.search_graph, model),
         rivals=rival_views(site, facts),
-        offers=[offer_view(facts, offer) for offer in facts.model.providers],
+        providers=providers_view(site, facts),
         costs=costs,
         priced=priced,
         shared_price=find_shared_price([cost for _, cost in priced]),
@@ -228,16 +218,9 @@ def similar_model_cost(site: Site, facts: ModelFacts, rival: ModelFacts, headlin
     return cost_phrase(site, headline)
 
 
-def offer_view(facts: ModelFacts, offer: records.Provider) -> OfferView:
-    """Return one provider with its prices and their units in words."""
-    prices = [(describe_unit(price), formats.format_price(price.usd_per_unit)) for price in offer.prices]
-    name = provider_text(offer.provider, offer.first_party)
-    return OfferView(offer, name, prices, facts.source_numbers[offer.source or facts.model.source])
-
-
 def find_shared_price(costs: list[Cost]) -> Cost | None:
     """Return the first of these costs if there are several and all are at one price."""
-    prices = {(cost.prices_text, cost.provider, cost.source, cost.unstated_size) for cost in costs}
+    prices = {(cost.prices_text, cost.provider, cost.sources, cost.unstated_size) for cost in costs}
     return costs[0] if len(costs) > 1 and len(prices) == 1 else None
 
 

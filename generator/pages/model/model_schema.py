@@ -153,8 +153,8 @@ class MonthlyCostData(TypedDict):
     """Whether the provider belongs to the maker of the model."""
     prices: NotRequired[str]
     """The prices used, in words."""
-    source: NotRequired[int]
-    """Number of its source."""
+    sources: NotRequired[list[int]]
+    """Numbers of their sources."""
     unknown_image_size: NotRequired[bool]
     """Whether the provider's price names no image size."""
     stale: NotRequired[bool]

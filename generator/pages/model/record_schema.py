@@ -22,7 +22,7 @@ class SourceData(TypedDict):
     """Title of the source."""
     url: str
     """Address of the source."""
-    kind: Literal["maker", "aggregator", "leaderboard", "evaluator", "provider", "client", "secondary"]
+    kind: Literal["maker", "provider", "aggregator", "leaderboard", "evaluator", "client", "secondary"]
     """Kind of publisher."""
     checked: str
     """Date of the last check."""
@@ -50,11 +50,33 @@ class PriceData(TypedDict):
     """Applies to prompts of this many tokens or more."""
     batch: NotRequired[bool]
     """Whether it is the price of the batch API."""
+    tier: NotRequired[str]
+    """Service tier other than the standard one."""
+    hours: NotRequired[str]
+    """Hours in which the price holds."""
+    since: NotRequired[str]
+    """First day of the price; a day after `as_of` is announced."""
+    until: NotRequired[str]
+    """Last day of the price."""
+    source: NotRequired[int]
+    """Number of its source, if it is not that of the provider."""
+
+
+@with_config(SCHEMA_CONFIG)
+class ProviderFactData(TypedDict):
+    """What a provider states of its own service."""
+
+    value: int | str
+    """What is stated."""
+    note: NotRequired[str]
+    """What a reader needs to understand it."""
+    source: int
+    """Number of its source."""
 
 
 @with_config(SCHEMA_CONFIG)
 class ProviderData(TypedDict):
-    """A provider and its prices."""
+    """A provider with its prices and terms."""
 
     provider: str
     """Name of the provider."""
@@ -64,14 +86,14 @@ class ProviderData(TypedDict):
     """Kind of access."""
     quota: NotRequired[str]
     """What a free tier allows."""
-    since: NotRequired[str]
-    """First day of these prices."""
-    until: NotRequired[str]
-    """Last day of these prices."""
     source: int
     """Number of its source."""
+    limits: NotRequired[dict[str, ProviderFactData]]
+    """Token limits at this provider, by name: `context`, `input`, `output`."""
+    retirement_date: NotRequired[ProviderFactData]
+    """Announced last day of service at this provider."""
     prices: list[PriceData]
-    """The prices."""
+    """The prices: those in force, past and announced ones."""
 
 
 @with_config(SCHEMA_CONFIG)

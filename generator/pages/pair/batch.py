@@ -108,7 +108,7 @@ class FragmentTable:
     @cached_property
     def unlisted(self) -> Flags:
         """Whether no offer of a model is in force, so that nothing of it has a price."""
-        return flag_column(not offers_in_force(one.model) for one in self.facts)
+        return flag_column(not offers_in_force(self.table.site.catalog, one.model) for one in self.facts)
 
     @cached_property
     def checked_days(self) -> tuple[Column, Column]:

@@ -130,7 +130,7 @@ class FragmentRenderer:
             },
             unpriced={
                 work: strings.cost.missing(name=name, reason=escape_html(cost.missing_reason))
-                if offers_in_force(facts.model)
+                if offers_in_force(catalog, facts.model)
                 else strings.cost.no_price(name=name)
                 for work, cost in facts.costs.items()
             },
@@ -188,11 +188,12 @@ class FragmentRenderer:
             },
             scores={task: self.score(facts, task) for task in facts.scores},
             costs={
-                name: compact(macros.monthly_cost(cost, side, number.get(cost.source)))
+                name: compact(macros.monthly_cost(cost, side, [number[key] for key in cost.sources]))
                 for name, cost in facts.costs.items()
             },
             rates={
-                name: compact(macros.rates(cost, side, number.get(cost.source))) for name, cost in facts.costs.items()
+                name: compact(macros.rates(cost, side, [number[key] for key in cost.sources]))
+                for name, cost in facts.costs.items()
             },
             lines_above=self.lines(facts, side, "above"),
             lines_below=self.lines(facts, side, "below"),
@@ -258,11 +259,11 @@ class FragmentRenderer:
                     side,
                     [catalog.tasks[task] for task in facts.tasks],
                     [
-                        (catalog.workloads[name], facts.costs[name], number)
+                        (catalog.workloads[name], facts.costs[name], numbers)
                         for task in facts.tasks
                         if task in catalog.scoring.tasks
                         for name in [catalog.scoring.tasks[task].workload]
-                        for number in [facts.source_numbers.get(facts.costs[name].source)]
+                        for numbers in [[facts.source_numbers[key] for key in facts.costs[name].sources]]
                     ],
                 )
             ),

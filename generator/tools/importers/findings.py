@@ -41,25 +41,28 @@ class SetFact:
 
 @dataclass(frozen=True, slots=True)
 class AddPriceList:
-    """Add a price list to a record; the one it follows ends on the day before."""
+    """Add a provider with its prices to a record."""
 
     provider: str
     first_party: bool
     prices: tuple[records.Price, ...]
-    follows: int | None = None
-    """Index of the price list it follows."""
-    since: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class ExtendPriceList:
-    """Add prices to a price list."""
+class EditPriceList:
+    """Change and add prices of a provider; a price that changed keeps its line, with its last day."""
 
     list_index: int
-    prices: tuple[records.Price, ...]
+    since: datetime.date
+    """First day of the prices that changed."""
+    changed: tuple[tuple[int, records.Price], ...] = ()
+    """By index in the list, the prices that follow."""
+    added: tuple[records.Price, ...] = ()
+    is_restated: bool = False
+    """Whether the file states every price in force of the provider, so that the provider cites it."""
 
 
-RecordChange: TypeAlias = "SetFact | AddPriceList | ExtendPriceList"
+RecordChange: TypeAlias = "SetFact | AddPriceList | EditPriceList"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from decimal import Context, Decimal
-from typing import Any, TypeAlias
+from typing import Any
 
 from generator.catalog import records
+from generator.catalog.prices_in_force import price_conditions
 
 SIGNIFICANT_DIGITS = 12
 """Digits of a price that mean something; what follows a run of zeros or nines further down is float noise."""
 MAX_DECIMAL_PLACES = 12
 """Digits after the point that a record may hold."""
-
-PriceConditions: TypeAlias = "tuple[object, ...]"
-"""What a price is for: two prices with equal conditions are for the same thing."""
 
 
 def remove_float_noise(figure: Decimal) -> Decimal:
@@ -39,26 +37,13 @@ def make_price(unit: records.Unit, usd: Decimal, **conditions: Any) -> records.P
     return records.Price.model_construct(unit=unit, usd_per_unit=remove_float_noise(usd), **conditions)
 
 
-def price_conditions(price: records.Price) -> PriceConditions:
-    """Return what a price is for, and under which conditions."""
-    return (
-        price.unit,
-        price.quality,
-        price.size,
-        price.step,
-        price.above_input_tokens,
-        price.from_input_tokens,
-        price.batch,
-    )
-
-
 def have_rival_conditions(price: records.Price, other: records.Price) -> bool:
     """Return whether two prices are for the same thing under conditions that cannot be in one list.
 
     Images of several sizes and qualities can; prompt lengths of two sources cannot, nor can a price for every image
     beside prices by size.
     """
-    if (price.unit, price.batch, price.step) != (other.unit, other.batch, other.step):
+    if (price.unit, price.batch, price.step, price.tier) != (other.unit, other.batch, other.step, other.tier):
         return False
     if price.unit == "image":
         return (price.quality is None, price.size is None) != (other.quality is None, other.size is None)
@@ -71,4 +56,6 @@ def describe_price(price: records.Price) -> str:
     words += [f"above {price.above_input_tokens}"] if price.above_input_tokens else []
     words += [f"from {price.from_input_tokens}"] if price.from_input_tokens else []
     words += ["batch"] if price.batch else []
+    words += [f"{price.tier} tier"] if price.tier else []
+    words += [price.hours] if price.hours else []
     return " ".join(word for word in words if word)

@@ -1,7 +1,7 @@
 """Compare the prices that a source's file gives for one provider with that provider's price lists in a record.
 
-A price list is an entry of `providers`: one provider's prices as one source read them. A list whose prices changed is
-followed by a new, dated one; lists of different sources are never mixed.
+A price list is an entry of `providers`. A price that changed gets its last day, and the new one its first. Where the
+file contradicts a list in a way that does not replace its prices, nothing is added to it.
 """
 
 from __future__ import annotations
@@ -11,15 +11,20 @@ from dataclasses import dataclass
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
+from generator.catalog.prices_in_force import (
+    PriceConditions,
+    is_in_force,
+    price_conditions,
+    price_source,
+    provider_source,
+)
 from generator.catalog.yaml.source_file import Place
 from generator.tools.importers.fact_import import older_reading_reason
-from generator.tools.importers.findings import AddPriceList, ExtendPriceList, Finding, Outcome, RecordChange
+from generator.tools.importers.findings import AddPriceList, EditPriceList, Finding, Outcome, RecordChange
 from generator.tools.importers.listed_prices import (
-    PriceConditions,
     describe_price,
     format_decimal,
     have_rival_conditions,
-    price_conditions,
 )
 from generator.tools.importers.price_sanity import price_fault
 from generator.tools.importers.proposal import ListedProvider, Proposal, SourceReading
@@ -27,9 +32,10 @@ from generator.tools.importers.proposal import ListedProvider, Proposal, SourceR
 
 @dataclass(frozen=True, slots=True)
 class RecordedPrice:
-    """A price of the record, on a list in force."""
+    """A price of the record that is in force."""
 
     list_index: int
+    price_index: int
     price: records.Price
     source: records.Source
 
@@ -62,30 +68,36 @@ class PriceComparison:
         self.provider, self.reading = provider, reading
         price_lists = [price_list for price_list in self.model.providers if price_list.provider == provider.name]
         is_own_service = provider.maker_id == catalog.maker_of[model_id]
-        self.is_relevant = bool(price_lists) or is_own_service
-        """Whether the record lists the provider, or should; a third party joins a record by an editor's hand only."""
+        self.is_relevant = bool(price_lists) or is_own_service or provider.is_reviewed
+        """Whether the record lists the provider, or may; one that is not reviewed joins by an editor's hand only."""
         self.first_party = price_lists[0].first_party if price_lists else is_own_service
-        self.is_free = any(price_list.kind == "free" and price_list.until is None for price_list in price_lists)
+        self.as_of = catalog.as_of
+        in_force = [one for one in catalog.price_lists(self.model).in_force if one.provider == provider.name]
+        self.is_free = any(price_list.kind == "free" for price_list in in_force)
+        self.by_quality = any(price.quality for one in self.model.providers for price in one.prices)
+        """Whether the record has prices of an image by quality, beside which one without a quality says nothing."""
         self.recorded = self.prices_in_force()
-        self.changed: dict[int, list[tuple[ProposedPrice, RecordedPrice]]] = {}
-        """By index of the price list, the prices that its source now gives otherwise."""
-        self.equal: set[tuple[int, PriceConditions]] = set()
-        """Index of the price list and conditions of each price that the file confirms."""
+        self.changed: list[tuple[ProposedPrice, RecordedPrice]] = []
+        """The prices that their source now gives otherwise."""
+        self.equal: set[PriceConditions] = set()
+        """Conditions of each price that the file confirms."""
         self.irreconcilable: list[ProposedPrice] = []
         """Rates that contradict the record and do not replace its own."""
         self.findings: list[Finding] = []
         self.changes: list[RecordChange] = []
         self.confirmed: set[Place] = set()
 
-    def prices_in_force(self) -> dict[PriceConditions, list[RecordedPrice]]:
-        """Return the provider's prices on paid lists that no newer one has replaced, by their conditions."""
-        by_conditions: dict[PriceConditions, list[RecordedPrice]] = {}
-        for index, price_list in enumerate(self.model.providers):
-            if price_list.provider == self.provider.name and price_list.until is None and price_list.kind == "paid":
-                source = self.model.sources[price_list.source or self.model.source]
-                for price in price_list.prices:
-                    by_conditions.setdefault(price_conditions(price), []).append(RecordedPrice(index, price, source))
-        return by_conditions
+    def prices_in_force(self) -> dict[PriceConditions, RecordedPrice]:
+        """Return the provider's prices in force on its paid list, by their conditions."""
+        return {
+            price_conditions(price): RecordedPrice(
+                index, number, price, self.model.sources[price_source(self.model, price_list, price)]
+            )
+            for index, price_list in enumerate(self.model.providers)
+            if price_list.provider == self.provider.name and price_list.kind == "paid"
+            for number, price in enumerate(price_list.prices)
+            if is_in_force(price, self.as_of)
+        }
 
     def compare(self, proposals: Iterable[Proposal]) -> None:
         """Judge every proposed price, and decide how the record's lists change."""
@@ -97,29 +109,32 @@ class PriceComparison:
         for one in proposed:
             if one.conditions in self.recorded:
                 self.compare_price(one, self.recorded[one.conditions])
-        for index in {index for index, _ in self.equal}:
-            if all((index, price_conditions(price)) in self.equal for price in self.model.providers[index].prices):
-                self.confirmed.add(("providers", index))
         absent = [one for one in proposed if one.conditions not in self.recorded]
-        usable = {one.conditions: one.price for one in proposed if one not in self.irreconcilable}
-        self.place_new_prices(self.replace_changed_lists(absent, usable), proposed)
+        absent = list(self.drop_rivals(absent))
+        self.refuse_partial_changes({one.conditions for one in proposed if one not in self.irreconcilable})
+        if self.irreconcilable:
+            self.refuse_additions(absent)
+        elif reason := older_reading_reason(self.model, self.reading):
+            self.add_findings("refused", absent, reason)
+            self.edit_list([])
+        else:
+            self.add_findings("new", absent, "")
+            self.edit_list([one.price for one in absent])
 
-    def compare_price(self, proposed: ProposedPrice, recorded: list[RecordedPrice]) -> None:
-        """Judge a price that lists of the record have under the same conditions."""
-        agreeing = [one for one in recorded if one.price.usd_per_unit == proposed.price.usd_per_unit]
-        outdated = next((one for one in recorded if self.is_outdated(one)), None)
-        if agreeing:
-            self.equal |= {(one.list_index, proposed.conditions) for one in agreeing}
-            self.add_finding("equal", proposed, str(agreeing[0]), "")
-        elif reason := price_fault(proposed.price, self.price_ranges, recorded[0].price.usd_per_unit):
+    def compare_price(self, proposed: ProposedPrice, recorded: RecordedPrice) -> None:
+        """Judge a price that the record has under the same conditions."""
+        if recorded.price.usd_per_unit == proposed.price.usd_per_unit:
+            self.equal.add(proposed.conditions)
+            self.add_finding("equal", proposed, str(recorded), "")
+        elif reason := price_fault(proposed.price, self.price_ranges, recorded.price.usd_per_unit):
             self.irreconcilable.append(proposed)
-            self.add_finding("refused", proposed, str(recorded[0]), reason)
-        elif outdated and not self.conflict_reason(proposed.price):
-            self.changed.setdefault(outdated.list_index, []).append((proposed, outdated))
+            self.add_finding("refused", proposed, str(recorded), reason)
+        elif self.is_outdated(recorded) and not self.conflict_reason(proposed.price):
+            self.changed.append((proposed, recorded))
         else:
             self.irreconcilable.append(proposed)
-            reason = self.conflict_reason(proposed.price) or self.kept_price_reason(recorded[0])
-            self.add_finding("disagreeing", proposed, str(recorded[0]), reason)
+            reason = self.conflict_reason(proposed.price) or self.kept_price_reason(recorded)
+            self.add_finding("disagreeing", proposed, str(recorded), reason)
 
     def refuse_unusable(self, proposals: Iterable[Proposal]) -> Iterator[ProposedPrice]:
         """Yield the prices that are plausible and of one price; refuse the others."""
@@ -127,7 +142,10 @@ class PriceComparison:
         for proposal in proposals:
             assert isinstance(proposal.value, records.Price)
             proposed = ProposedPrice(proposal, proposal.value)
-            if reason := price_fault(proposed.price, self.price_ranges):
+            reason = price_fault(proposed.price, self.price_ranges)
+            if proposed.price.unit == "image" and not proposed.price.quality and self.by_quality:
+                reason = "a price without a quality, where the record has prices by quality"
+            if reason:
                 self.add_finding("refused", proposed, "", reason)
             else:
                 by_conditions.setdefault(proposed.conditions, []).append(proposed)
@@ -142,7 +160,10 @@ class PriceComparison:
 
     def is_outdated(self, recorded: RecordedPrice) -> bool:
         """Return whether a price comes from an earlier reading of the same source."""
-        return recorded.source.publisher == self.reading.publisher and recorded.source.checked < self.reading.checked
+        is_earlier = (
+            recorded.source.publisher == self.reading.publisher and recorded.source.checked < self.reading.checked
+        )
+        return is_earlier and (recorded.price.since is None or recorded.price.since < self.reading.checked)
 
     def conflict_reason(self, price: records.Price) -> str:
         """Return why an editor has decided against this very price; "" if none has."""
@@ -158,71 +179,76 @@ class PriceComparison:
             return f"the record cites {recorded.source.publisher}"
         return f"the record's copy from {recorded.source.checked} is not older"
 
-    def replace_changed_lists(
-        self, absent: list[ProposedPrice], usable: dict[PriceConditions, records.Price]
-    ) -> list[ProposedPrice]:
-        """Let a new list follow each whose prices changed; return the prices that have no list yet.
+    def refuse_partial_changes(self, stated: set[PriceConditions]) -> None:
+        """Refuse all changed prices where the file lacks another price of the same source: a tier, say.
 
-        `absent` are the prices new to the record, which the first new list takes up; `usable` all that may be written.
+        `stated` are the conditions of the usable prices of the file.
         """
-        for index, changed in self.changed.items():
-            own = self.model.providers[index].prices
-            lost = [describe_price(price) for price in own if price_conditions(price) not in usable]
-            reason = f"the file has no usable price for {', '.join(lost)}; enter the new price list by hand"
-            for proposed, recorded in changed:
-                self.add_finding("refused" if lost else "changed", proposed, str(recorded), reason if lost else "")
-            if lost:
-                self.irreconcilable += [proposed for proposed, _ in changed]
-                continue
-            self.add_findings("new", absent, "")
-            prices = [usable[price_conditions(price)] for price in own] + [one.price for one in absent]
-            since = self.reading.checked
-            self.changes.append(AddPriceList(self.provider.name, self.first_party, tuple(prices), index, since))
-            absent = []
-        return absent
+        lost = [
+            describe_price(one.price)
+            for conditions, one in self.recorded.items()
+            if conditions not in stated and not self.is_other_source(one)
+        ]
+        reason = f"the file has no usable price for {', '.join(lost)}; enter the new prices by hand"
+        for proposed, recorded in self.changed:
+            self.add_finding("refused" if lost else "changed", proposed, str(recorded), reason if lost else "")
+        if lost:
+            self.irreconcilable += [proposed for proposed, _ in self.changed]
+            self.changed = []
 
-    def place_new_prices(self, absent: list[ProposedPrice], proposed: list[ProposedPrice]) -> None:
-        """Add prices that no list of the provider has to the same source's list, or to a list of their own."""
-        if reason := older_reading_reason(self.model, self.reading):
-            self.add_findings("refused", absent, reason)
-            return
-        if self.irreconcilable:
-            price = describe_price(self.irreconcilable[0].price)
-            self.add_findings(
-                "refused", absent, f"the file's {price} differs from the record's, and price lists are not mixed"
-            )
-            return
-        list_index = self.find_extendable_list()
-        if list_index is None:
-            absent = list(self.drop_rivals(absent))
-        self.add_findings("new", absent, "")
-        if absent and list_index is not None:
-            self.changes.append(ExtendPriceList(list_index, tuple(one.price for one in absent)))
-        elif absent:
-            groups = {(one.price.batch, one.price.above_input_tokens) for one in absent}
-            prices = (one.price for one in proposed if (one.price.batch, one.price.above_input_tokens) in groups)
-            self.changes.append(AddPriceList(self.provider.name, self.first_party, tuple(prices)))
+    def refuse_additions(self, absent: list[ProposedPrice]) -> None:
+        """Refuse prices new to the record, where another price of the file contradicts it."""
+        price = describe_price(self.irreconcilable[0].price)
+        reason = f"the file's {price} differs from the record's, and price lists are not mixed"
+        self.add_findings("refused", absent, reason)
+        self.edit_list([])
 
-    def find_extendable_list(self) -> int | None:
-        """Return the index of the same source's first list that the file confirms, or that was read on the same day."""
-        all_recorded = (recorded for alike in self.recorded.values() for recorded in alike)
-        for recorded in sorted(all_recorded, key=lambda one: one.list_index):
-            index, source = recorded.list_index, recorded.source
-            is_current = ("providers", index) in self.confirmed or source.checked == self.reading.checked
-            if source.publisher == self.reading.publisher and is_current:
-                return index
-        return None
+    def edit_list(self, added: list[records.Price]) -> None:
+        """Decide how the record's list of the provider changes."""
+        lists = enumerate(self.model.providers)
+        own = (number for number, one in lists if one.provider == self.provider.name and one.kind == "paid")
+        if (index := next(own, None)) is None:
+            if added:
+                self.changes.append(AddPriceList(self.provider.name, self.first_party, tuple(added)))
+            return
+        restated = self.equal | {proposed.conditions for proposed, _ in self.changed}
+        prices = self.model.providers[index].prices
+        citing = {price_conditions(one) for one in prices if one.source is None and is_in_force(one, self.as_of)}
+        cited = self.model.sources[provider_source(self.model, self.model.providers[index])]
+        is_older = cited.publisher == self.reading.publisher and cited.checked < self.reading.checked
+        is_restated = is_older and bool(citing) and citing <= restated
+        if citing <= self.equal and all(one.source or price_conditions(one) in citing for one in prices):
+            self.confirmed.add(("providers", index))
+        self.confirmed |= {
+            ("providers", index, "prices", one.price_index)
+            for conditions, one in self.recorded.items()
+            if one.price.source and conditions in self.equal
+        }
+        changed = tuple((recorded.price_index, proposed.price) for proposed, recorded in self.changed)
+        if changed or added:
+            edit = EditPriceList(index, self.reading.checked, changed, tuple(added), is_restated)
+            self.changes.append(edit)
 
     def drop_rivals(self, absent: list[ProposedPrice]) -> Iterator[ProposedPrice]:
         """Yield the prices whose conditions fit beside those of the record's lists; the others disagree."""
         for proposed in absent:
-            firsts = (alike[0] for alike in self.recorded.values())
-            rival = next((one for one in firsts if have_rival_conditions(one.price, proposed.price)), None)
+            rival = next(
+                (
+                    one
+                    for one in self.recorded.values()
+                    if self.is_other_source(one) and have_rival_conditions(one.price, proposed.price)
+                ),
+                None,
+            )
             if rival is None:
                 yield proposed
             else:
                 ours = f"{describe_price(rival.price)} {rival}"
                 self.add_finding("disagreeing", proposed, ours, "the record has this price under other conditions")
+
+    def is_other_source(self, recorded: RecordedPrice) -> bool:
+        """Return whether a price comes from another source than the file."""
+        return recorded.source.publisher != self.reading.publisher
 
     def add_findings(self, outcome: Outcome, proposed: list[ProposedPrice], reason: str) -> None:
         """Note the same outcome of several prices."""

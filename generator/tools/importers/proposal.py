@@ -30,6 +30,8 @@ class ListedProvider:
     """The maker whose own service it is; None for a third party."""
     is_authoritative: bool = False
     """Whether facts that it lists, beside prices, count as that maker's: true of a maker's first service only."""
+    is_reviewed: bool = False
+    """Whether it is one of ours, so that it joins records as a third party."""
 
 
 @dataclass(frozen=True, slots=True)

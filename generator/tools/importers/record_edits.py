@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 
 from generator.catalog import records
+from generator.catalog.prices_in_force import provider_source
 from generator.catalog.yaml.source_file import Place
 from generator.tools.importers import record_text
-from generator.tools.importers.findings import AddPriceList, ExtendPriceList, RecordChange, RecordComparison, SetFact
+from generator.tools.importers.findings import AddPriceList, EditPriceList, RecordChange, RecordComparison, SetFact
 from generator.tools.importers.listed_prices import format_decimal
 from generator.tools.importers.proposal import SourceReading
 
@@ -45,10 +46,10 @@ def edit_record(text: str, model: records.Model, comparison: RecordComparison, r
 
 
 def cited_place(change: RecordChange) -> Place:
-    """Return the place whose citation a change takes over; () for a new price list, which takes over none."""
+    """Return the place whose citation a change takes over; () for prices, of which past ones keep theirs."""
     if isinstance(change, SetFact):
         return change.place
-    return ("providers", change.list_index) if isinstance(change, ExtendPriceList) else ()
+    return ()
 
 
 def can_renew(model: records.Model, key: str, in_file: frozenset[Place], reading: SourceReading) -> bool:
@@ -72,15 +73,29 @@ def iter_citations(model: records.Model) -> Iterator[tuple[Place, str]]:
                 yield (part, name.replace("_", "-")), statement.source or model.source
     for name, capability in model.capabilities.items():
         yield ("capabilities", name), capability.source or model.source
-    for part in ("providers", "results"):
-        for index, statement in enumerate(getattr(model, part)):
-            yield (part, index), statement.source or model.source
     for index, provider in enumerate(model.providers):
-        for name, capability in provider.capabilities.items():
-            yield ("providers", index, "capabilities", name), capability.source or provider.source or model.source
+        yield from iter_provider_citations(model, index, provider)
+    for index, result in enumerate(model.results):
+        yield ("results", index), result.source or model.source
     for index, conflict in enumerate(model.conflicts):
         if conflict.source:
             yield ("conflicts", index), conflict.source
+
+
+def iter_provider_citations(
+    model: records.Model, index: int, provider: records.Provider
+) -> Iterator[tuple[Place, str]]:
+    """Yield the place of a provider and of everything with a source of its own in it, with the key of the source."""
+    place: Place = ("providers", index)
+    yield place, provider_source(model, provider)
+    for number, price in enumerate(provider.prices):
+        if price.source:
+            yield (*place, "prices", number), price.source
+    for name, fact in (*provider.limits, ("retirement_date", provider.retirement_date)):
+        if fact is not None:
+            yield (*place, name), fact.source or provider_source(model, provider)
+    for name, capability in provider.capabilities.items():
+        yield (*place, "capabilities", name), capability.source or provider_source(model, provider)
 
 
 def choose_source_key(model: records.Model, reading: SourceReading) -> str:
@@ -118,36 +133,48 @@ def apply_change(text: str, model: records.Model, change: RecordChange, key: str
             default = model.providers[int(change.place[1])].source or model.source
             source = None if key == default else key
         return record_text.set_fact(text, change.place, value_key, value, source)
-    if isinstance(change, ExtendPriceList):
-        price_list = ("providers", change.list_index)
-        if (model.providers[change.list_index].source or model.source) != key:
-            text = record_text.set_value(text, (*price_list, "source"), key)
-        for price in change.prices:
-            text = record_text.append_item(text, (*price_list, "prices"), format_price_line(price))
-        return text
+    if isinstance(change, EditPriceList):
+        return edit_price_list(text, model, change, key)
     return add_price_list(text, change, source)
 
 
-def add_price_list(text: str, change: AddPriceList, source: str | None) -> str:
-    """Return the text with a new price list after the one it follows, which gets its last day.
+def edit_price_list(text: str, model: records.Model, change: EditPriceList, key: str) -> str:
+    """Return the text with new prices of a provider, cited from `key`, and the last days of those that changed.
 
-    `source` is the key cited, None for the record's own source.
+    Where the file states every price in force, the provider cites it, and past prices keep their source by name.
     """
-    if change.follows is not None and change.since:
-        place = ("providers", change.follows, "until")
-        text = record_text.set_value(text, place, (change.since - ONE_DAY).isoformat())
+    provider = model.providers[change.list_index]
+    place, cited = ("providers", change.list_index), provider.source or model.source
+    prices = (*place, "prices")
+    is_new_source = change.is_restated and key != cited
+    own = None if change.is_restated or key == cited else key
+    for price in change.added:
+        text = record_text.append_item(text, prices, format_price_line(price, source=own))
+    replaced = dict(change.changed)
+    for index in reversed(range(len(provider.prices))):
+        price = provider.prices[index]
+        if index in replaced:
+            line = format_price_line(replaced[index], since=change.since, source=own)
+            text = record_text.append_item(text, prices, line, index)
+            text = record_text.set_value(text, (*prices, index, "until"), (change.since - ONE_DAY).isoformat())
+        if is_new_source and price.source is None and (index in replaced or price.until or price.since):
+            text = record_text.set_value(text, (*prices, index, "source"), cited)
+    return record_text.set_value(text, (*place, "source"), key) if is_new_source else text
+
+
+def add_price_list(text: str, change: AddPriceList, source: str | None) -> str:
+    """Return the text with a provider more; `source` is the key cited, None for the record's own source."""
     lines = [
         f"provider: {record_text.format_scalar(change.provider)}",
         f"first-party: {'yes' if change.first_party else 'no'}",
     ]
-    lines += [f"since: {change.since}"] if change.since else []
     lines += [f"source: {source}"] if source else []
     lines += ["prices:", *(f"  - {format_price_line(price)}" for price in change.prices)]
-    return record_text.append_item(text, ("providers",), "\n".join(lines), change.follows)
+    return record_text.append_item(text, ("providers",), "\n".join(lines))
 
 
-def format_price_line(price: records.Price) -> str:
-    """Return a price as one line of a record."""
+def format_price_line(price: records.Price, since: datetime.date | None = None, source: str | None = None) -> str:
+    """Return a price as one line of a record; `since` and `source` count before its own."""
     pairs = [f"unit: {price.unit}", f"usd-per-unit: {format_decimal(price.usd_per_unit)}"]
     for name in ("quality", "size"):
         if value := getattr(price, name):
@@ -155,4 +182,9 @@ def format_price_line(price: records.Price) -> str:
     pairs += [f"above-input-tokens: {price.above_input_tokens}"] if price.above_input_tokens else []
     pairs += [f"from-input-tokens: {price.from_input_tokens}"] if price.from_input_tokens else []
     pairs += ["batch: yes"] if price.batch else []
+    for name in ("tier", "hours"):
+        if value := getattr(price, name):
+            pairs.append(f"{name}: {record_text.format_scalar(value)}")
+    days = (("since", since or price.since), ("until", price.until), ("source", source or price.source))
+    pairs += [f"{name}: {value}" for name, value in days if value]
     return f"{{{', '.join(pairs)}}}"

@@ -73,7 +73,7 @@ def replace_field(site: Site, model: str, field: str, value: str) -> records.Mod
         offers = [offer for offer in tree.get("providers", ()) if offer["first-party"] == "yes"] or tree.get(
             "providers", ()
         )
-        for rate in (rate for offer in offers for rate in offer["prices"] if len(rate) == 2 and rate["unit"] == tail):
+        for rate in (rate for offer in offers for rate in offer.get("prices", ()) if is_plain_price(rate, tail)):
             rate["usd-per-unit"] = value
     elif head == "results":
         for result in (result for result in tree.get("results", ()) if result["benchmark"] == tail):
@@ -86,6 +86,13 @@ def replace_field(site: Site, model: str, field: str, value: str) -> records.Mod
         return effective_model(catalog, records.Model.model_validate(tree))
     except ValidationError:
         return catalog.models[model]
+
+
+def is_plain_price(price: dict[str, str], unit: str) -> bool:
+    """Return whether a price of a record's tree is one of a unit without conditions that no later one has replaced."""
+    return (
+        price["unit"] == unit and "until" not in price and price.keys() <= {"unit", "usd-per-unit", "since", "source"}
+    )
 
 
 def count_verdict_changes(site: Site, model: str, record: records.Model) -> DecisionCounts:

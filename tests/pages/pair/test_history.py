@@ -61,15 +61,9 @@ def test_without_snapshots_there_is_no_section():
 
 
 def test_a_price_that_changed_is_a_table_and_a_step_line():
-    def offer(usd, **days):
-        return {
-            "provider": "S",
-            "first-party": "yes",
-            "prices": [{"unit": "input-tokens", "usd-per-unit": usd}],
-            **days,
-        }
-
-    offers = [offer("8", until="2026-06-30"), offer("4", since="2026-07-01")]
+    price = {"unit": "input-tokens", "usd-per-unit": "8", "until": "2026-06-30"}
+    prices = [price, {"unit": "input-tokens", "usd-per-unit": "4", "since": "2026-07-01"}]
+    offers = [{"provider": "S", "first-party": "yes", "prices": prices}]
     known = build_site(catalog_of(vega=a_record(providers=offers), lyra=a_record("Lyra")))
     (page,) = model_pages(known, ["vega"])
     found = section(BeautifulSoup(Renderer(known, TEMPLATES).render(page), "html5lib"))

@@ -87,6 +87,14 @@ def test_a_rate_is_judged_by_its_list(tmp_path, said, publisher, checked, told):
     assert sorted(one.outcome for one in found.findings) == sorted(told)
 
 
+def test_a_provider_that_was_reviewed_joins_a_record(tmp_path):
+    market = a_listing(provider=ListedProvider("Market", is_reviewed=True))
+    found = an_import(a_content(tmp_path / "content"), a_price("input-tokens", "3", market))
+
+    assert outcomes(found) == [("new", "Market: input-tokens", "3")]
+    assert "provider: Market\n    first-party: no\n" in found.texts["models/acme/nova.yaml"]
+
+
 def test_a_reseller_does_not_join_a_record_by_itself(tmp_path):
     found = an_import(a_content(tmp_path / "content"), a_price("input-tokens", "3", MARKET))
 
@@ -105,7 +113,7 @@ def test_a_reseller_that_the_record_lists_is_compared(tmp_path):
     found = an_import(content, a_price("input-tokens", "10", MARKET))
 
     assert outcomes(found) == [("changed", "Market: input-tokens", "10")]
-    assert "first-party: no\n    since: 2026-08-20" in found.texts["models/acme/nova.yaml"]
+    assert "{unit: input-tokens, usd-per-unit: 10, since: 2026-08-20}" in found.texts["models/acme/nova.yaml"]
 
 
 def test_prices_do_not_end_an_offer_that_asks_nothing(tmp_path):
@@ -139,7 +147,8 @@ def test_pictures_of_several_sizes_stand_beside_each_other(tmp_path):
     any_size = a_price("image", "0.2", prism)
 
     assert [one.outcome for one in an_import(content, large, publisher="Other").findings] == ["new"]
-    assert [one.outcome for one in an_import(content, any_size, publisher="Other").findings] == ["disagreeing"]
+    (refused,) = an_import(content, any_size, publisher="Other").findings
+    assert refused.reason == "a price without a quality, where the record has prices by quality"
 
 
 def test_facts_do_not_wait_for_prices(tmp_path):

@@ -90,29 +90,21 @@ def test_new_facts_stand_in_the_order_of_the_schema(tmp_path):
     ]
 
 
-def test_a_changed_price_is_a_new_list_and_the_old_one_stays_with_its_last_day(tmp_path):
+def test_a_changed_price_is_a_new_line_and_the_old_one_stays_with_its_last_day(tmp_path):
     assert changed_lines(tmp_path, a_price("input-tokens", "4"), OUT)[1:] == [
-        "+   until: 2026-08-19",
-        "+ - provider: Acme",
-        "+   first-party: yes",
-        "+   since: 2026-08-20",
         "+   source: feed-2",
-        "+   prices:",
-        "+     - {unit: input-tokens, usd-per-unit: 4}",
-        "+     - {unit: output-tokens, usd-per-unit: 15}",
+        "+   - {unit: input-tokens, usd-per-unit: 8, until: 2026-08-19, source: feed}",
+        "-   - {unit: input-tokens, usd-per-unit: 8}",
+        "+   - {unit: input-tokens, usd-per-unit: 4, since: 2026-08-20}",
     ]
 
 
-def test_another_sources_rates_make_a_list_of_their_own(tmp_path):
+def test_another_sources_rates_name_it(tmp_path):
     batch = [a_price("input-tokens", "4", batch=True), a_price("output-tokens", "7.5", batch=True)]
 
     assert changed_lines(tmp_path, IN, OUT, *batch, publisher="Other")[1:] == [
-        "+ - provider: Acme",
-        "+   first-party: yes",
-        "+   source: other",
-        "+   prices:",
-        "+     - {unit: input-tokens, usd-per-unit: 4, batch: yes}",
-        "+     - {unit: output-tokens, usd-per-unit: 7.5, batch: yes}",
+        "+   - {unit: input-tokens, usd-per-unit: 4, batch: yes, source: other}",
+        "+   - {unit: output-tokens, usd-per-unit: 7.5, batch: yes, source: other}",
     ]
 
 
@@ -169,7 +161,7 @@ def test_how_a_file_is_written_stays(tmp_path, written):
     found = changed_lines(tmp_path, a_price("input-tokens", "4"), OUT, a_fact("limits.output", "8000"), record=record)
 
     assert [line for line in found if line.startswith("-")] == [
-        line for line in found if line.startswith("- limits: {context: 128000}")
+        line for line in found if line.startswith(("- limits: {context: 128000}", "-   - {unit: input-tokens"))
     ]
     assert ("\r" in record) == all("\r" in line for line in found)
 

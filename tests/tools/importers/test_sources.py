@@ -55,8 +55,8 @@ def test_a_new_price_is_written_beside_the_old_one(content):
 
     written = (content / "models/openai/gpt-4o.yaml").read_text()
     assert told.endswith("Written: 1 record. `git diff` shows them.\n")
-    assert "until: 2026-07-31\n" in written
-    assert "since: 2026-08-01\n" in written
+    assert "until: 2026-07-31, source: litellm}\n" in written
+    assert "usd-per-unit: 2.5, since: 2026-08-01}\n" in written
 
 
 def test_a_second_run_has_nothing_to_write(content):
