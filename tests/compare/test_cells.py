@@ -1,3 +1,4 @@
+import pytest
 from builders import a_catalog, a_model
 
 from generator.catalog import records
@@ -26,6 +27,18 @@ def test_a_search_without_a_result_is_not_published(tmp_path):
 def test_a_fact_that_is_not_applicable_has_its_reason(tmp_path):
     found = a_cell(tmp_path, CONTEXT, "limits: {context: {not-applicable: It takes no prompt.}}\n")
     assert (found.state, found.value, found.note) == ("not-applicable", None, "It takes no prompt.")
+
+
+def test_a_fact_from_a_source_that_restates_the_maker_says_so(tmp_path):
+    digest = "  digest: {publisher: Digest, title: D, url: https://d.example/, kind: secondary, checked: 2026-08-01}\n"
+    cell = a_cell(tmp_path, CONTEXT, f"{digest}limits: {{context: {{value: 5, source: digest}}}}\n")
+    assert (cell.text, cell.note) == ("5", "As restated by Digest.")
+
+
+@pytest.mark.parametrize(("fact", "text"), [("license", "Research License"), ("commercial-use", "Not allowed")])
+def test_a_license_is_printed_by_name_and_its_facts_in_words(tmp_path, fact, text):
+    row = CONTEXT.model_copy(update={"fact": fact})
+    assert a_cell(tmp_path, row, "license: research-license\n").text == text
 
 
 def test_a_disputed_value_lists_what_others_report(tmp_path):

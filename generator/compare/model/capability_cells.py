@@ -15,7 +15,13 @@ from generator.catalog.capability_values import CapabilityValue, parse_capabilit
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import stated_age
 from generator.compare import formats
-from generator.compare.model.table_cells import UNSTATED, TableCell, capability_order, cell_without_value
+from generator.compare.model.table_cells import (
+    UNSTATED,
+    TableCell,
+    capability_order,
+    cell_without_value,
+    note_with_origin,
+)
 from generator.strings import strings
 
 SUPPORT_VALUES = {"supported": 2, "partial": 1, "unsupported": 0}
@@ -54,7 +60,7 @@ def build_stated_cell(
         "known",
         strings.support[support] if stated.value is None else format_value(kind, value),
         SUPPORT_VALUES[support] if counts else None,
-        stated.note or "",
+        note_with_origin(model, key, stated.note),
         (key,),
         age != "fresh",
         support=support,

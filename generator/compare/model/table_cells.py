@@ -100,7 +100,15 @@ def build_undisputed_cell(catalog: Catalog, model_id: str, row: records.Row) -> 
     key = fact.source or model.source
     age = stated_age(catalog, model, row.fact, key)
     value = comparable_number(fact.value) if age != "expired" else None
-    return TableCell("known", format_fact(row.fact, fact.value), value, fact.note or "", (key,), age != "fresh")
+    note = note_with_origin(model, key, fact.note)
+    return TableCell("known", format_fact(row.fact, fact.value), value, note, (key,), age != "fresh")
+
+
+def note_with_origin(model: records.Model, key: str, note: str | None) -> str:
+    """Return the note of a fact, with who restates it where its source is not the maker's own word; may be empty."""
+    source = model.sources[key]
+    restated = strings.sources.restated(publisher=source.publisher) if source.kind == "secondary" else ""
+    return " ".join(part for part in (note, str(restated)) if part)
 
 
 def cell_without_value(fact: records.Fact[object] | records.CapabilityStatement) -> TableCell:
