@@ -5,7 +5,9 @@ from pathlib import Path
 
 from builders import ROOT, SMALL
 
+from generator.catalog.problems import Problem
 from generator.catalog.yaml.parser import parse_yaml
+from generator.tools.check import check_content
 
 SLIPS = ROOT / "tests/slips"
 STAR = """\
@@ -25,9 +27,22 @@ results:
 """
 
 
-def read_slips():
-    """Return the slips of `slips.yaml`: texts by key."""
-    return parse_yaml((SLIPS / "slips.yaml").read_text(encoding="utf-8"), "slips.yaml").tree
+def read_edits(name):
+    """Return the edits of a file of `tests/slips`: texts by key."""
+    return parse_yaml((SLIPS / name).read_text(encoding="utf-8"), name).tree
+
+
+def check_edited(content: Path, edit) -> list[Problem]:
+    """Return the problems and warnings that follow from an edit of the content, which is then as it was."""
+    file = content / edit["in"]
+    text = file.read_text(encoding="utf-8")
+    assert edit["for"] in text
+    file.write_text(text.replace(edit["for"], edit["write"], 1), encoding="utf-8")
+    try:
+        result = check_content(content)
+    finally:
+        file.write_text(text, encoding="utf-8")
+    return [*result.problems, *result.warnings]
 
 
 def write_slip_content(folder: Path) -> Path:

@@ -6,6 +6,7 @@ the neighbors may be wrong, and the unusual happens.
 
 from __future__ import annotations
 
+from generator.catalog.rules.plausibility.capability_bounds import CAPABILITY_BOUND_RULES, CAPABILITY_WARNINGS
 from generator.catalog.rules.plausibility.cited_addresses import ADDRESS_RULES
 from generator.catalog.rules.plausibility.contradictions import CONTRADICTION_RULES, CONTRADICTION_WARNINGS
 from generator.catalog.rules.plausibility.day_order import DAY_ORDER_RULES, DAY_WARNINGS
@@ -23,6 +24,7 @@ PLAUSIBILITY_RULES = (
     *DAY_ORDER_RULES,
     *OWN_PROVIDER_RULES,
     *RESULT_BOUND_RULES,
+    *CAPABILITY_BOUND_RULES,
     *CONTRADICTION_RULES,
     *NAME_RULES,
     *ADDRESS_RULES,
@@ -34,6 +36,7 @@ PLAUSIBILITY_WARNINGS = (
     *PRICE_NEIGHBOR_WARNINGS,
     *RESULT_BOUND_WARNINGS,
     *OUTLIER_WARNINGS,
+    *CAPABILITY_WARNINGS,
     *CONTRADICTION_WARNINGS,
     *NAME_WARNINGS,
 )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
-from generator.catalog.problems import Problem
+from generator.catalog.problems import Problem, pluralize
 from generator.catalog.rules.plausibility.neighbors import (
     CONFIRM,
     describe_range,
@@ -29,6 +29,8 @@ USUAL: Mapping[str, tuple[Decimal, Decimal]] = {
 """Narrower than `price-ranges` of the settings, which refuse."""
 PROVIDER_FACTOR = 5
 FAMILY_FACTOR = 8
+ONE_PROVIDER_FACTOR = 8
+"""Where only one other provider has the price."""
 CACHE_FACTOR = 15
 """Providers differ more in what they take for cached tokens."""
 CACHE_UNITS = frozenset({"cached-input-tokens", "cache-write-tokens"})
@@ -78,13 +80,16 @@ def warn_unlike_providers(catalog: Catalog) -> Iterator[Problem]:
     """Yield a warning for each price that is far from those of all other providers; of two, from the maker's own."""
     for _, model, source in recorded_models(catalog):
         for key, prices in standard_prices_of(catalog, model).items():
-            factor = CACHE_FACTOR if key.unit in CACHE_UNITS else PROVIDER_FACTOR
             for one in prices:
                 others = [other.usd for other in prices if other.provider != one.provider]
+                factor = ONE_PROVIDER_FACTOR if len(others) == 1 else PROVIDER_FACTOR
+                factor = CACHE_FACTOR if key.unit in CACHE_UNITS else factor
                 if one.price.confirmed or (len(others) == 1 and one.first_party):
                     continue
                 if jump := find_jump(one.usd, others, factor):
-                    what = f"{one.usd} is {jump} of {len(others)} other providers, {describe_range(others)}"
+                    what = (
+                        f"{one.usd} is {jump} of {pluralize(len(others), 'other provider')}, {describe_range(others)}"
+                    )
                     place = ("providers", one.provider, "prices", one.entry, "usd-per-unit")
                     yield source.problem_at(place, what, CONFIRM)
 

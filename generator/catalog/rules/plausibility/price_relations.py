@@ -99,7 +99,7 @@ def find_unusual_ratios(
                 continue
             ratio = price.usd_per_unit / base.usd_per_unit
             if not lowest <= ratio <= highest:
-                what = f"{price.usd_per_unit} is {describe_ratio(ratio)} of {words}, {base.usd_per_unit}"
+                what = f"{price.usd_per_unit} is {describe_ratio(ratio)} times {words}, {base.usd_per_unit}"
                 what += f"; usual is {lowest} to {highest}"
                 yield source.problem_at((*place, "usd-per-unit"), what, CONFIRM)
 
@@ -121,8 +121,8 @@ def compared_keys(key: PriceKey) -> Iterator[tuple[PriceKey, Decimal, Decimal, s
 
 
 def describe_ratio(ratio: Decimal) -> str:
-    """Return a quotient with two significant digits: `0.0010`, `4.0`, `40`."""
-    return f"{ratio:.0f} times" if ratio >= 10 else f"{ratio:.2g} times"
+    """Return a quotient with three significant digits: `0.00125`, `12.2`, `133`."""
+    return f"{float(ratio):.0f}" if ratio >= 100 else f"{float(ratio):.3g}"
 
 
 def find_jumps_in_time(
