@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
+from generator.catalog.prices_in_force import is_in_force
 from generator.catalog.problems import Problem, pluralize
 from generator.catalog.rules.plausibility.neighbors import (
     CONFIRM,
@@ -54,11 +55,9 @@ def standard_prices_of(catalog: Catalog, model: records.Model) -> Mapping[PriceK
     by_key: defaultdict[PriceKey, list[StandardPrice]] = defaultdict(list)
     for p, provider in enumerate(model.providers):
         for r, price in enumerate(provider.prices) if provider.kind == "paid" else ():
-            in_force = not (price.since and price.since > catalog.as_of) and not (
-                price.until and price.until < catalog.as_of
-            )
             key = price_key(price)
-            if in_force and not (price.batch or price.tier or price.hours) and key.threshold == NO_THRESHOLD:
+            is_standard = not (price.batch or price.tier or price.hours) and key.threshold == NO_THRESHOLD
+            if is_standard and is_in_force(price, catalog.as_of):
                 by_key[key].append(StandardPrice(price.usd_per_unit, provider.first_party, p, r, price))
     return by_key
 
