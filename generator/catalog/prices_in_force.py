@@ -35,6 +35,12 @@ def is_announced(price: Price, as_of: datetime.date) -> bool:
     return price.since is not None and price.since > as_of
 
 
+def has_ended(provider: Provider, as_of: datetime.date) -> bool:
+    """Return whether the last day of service at a provider has passed; a month or year counts to its end."""
+    end = provider.retirement_date.value if provider.retirement_date else None
+    return end is not None and end < as_of.isoformat()[: len(end)]
+
+
 def price_conditions(price: Price) -> PriceConditions:
     """Return what a price is for, and under which conditions; days are none."""
     return (*conditions_at_any_hour(price), price.hours, price.tier)
@@ -63,9 +69,14 @@ def price_lists(model: Model, as_of: datetime.date) -> PriceLists:
 
 
 def providers_in_force(model: Model, as_of: datetime.date) -> list[Provider]:
-    """Return the providers with prices in force, each with those alone; a free one may name no price at all."""
+    """Return the providers with prices in force, each with those alone; a free one may name no price at all.
+
+    A provider whose last day of service has passed is left out.
+    """
     listed = []
     for provider in model.providers:
+        if has_ended(provider, as_of):
+            continue
         prices = tuple(price for price in provider.prices if is_in_force(price, as_of))
         if prices or (provider.kind != "paid" and not provider.prices):
             listed.append(with_prices(provider, prices))

@@ -103,3 +103,12 @@ def test_once_the_makers_own_prices_have_ended_a_third_partys_count():
     ended = {"provider": "Maker", "first-party": "yes", "prices": [a_price("input-tokens", 9, until="2026-01-01")]}
     catalog = catalog_of(vega=a_record(providers=[ended, shop]))
     assert monthly_cost(catalog, catalog.models["vega"], catalog.workloads["chat-assistant"]).provider == "Shop"
+
+
+@pytest.mark.parametrize(("end", "counts"), [("2026-08-22", True), ("2026-08", True), ("2026-08-21", False)])
+def test_a_provider_counts_up_to_its_last_day_of_service(end, counts):
+    prices = [a_price("input-tokens", 2), a_price("output-tokens", 10)]
+    provider = {"provider": "Shop", "first-party": "no", "retirement-date": end, "prices": prices}
+    catalog = catalog_of(vega=a_record(providers=[provider]))
+    found = monthly_cost(catalog, catalog.models["vega"], catalog.workloads["chat-assistant"])
+    assert (found.cents is not None) == counts

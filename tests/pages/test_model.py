@@ -148,3 +148,9 @@ def test_similar_models_compare_cost_only_if_the_model_has_a_price():
     ]
     assert heads == [["Comparison", "Scores", "Verdict"], ["Comparison", "Scores", "Verdict", "Cost"]]
     assert "No published price for Lyra" in words(page_of(providers=[OFFER]).find(id="similar").find_parent("section"))
+
+
+@pytest.mark.parametrize(("end", "phrase"), [("2027-02-09", "retires Feb 9, 2027"), ("2026-05", "retired May 2026")])
+def test_the_last_day_of_service_stands_beside_its_provider_with_a_source(end, phrase):
+    shop = {"provider": "Shop", "first-party": "no", "retirement-date": end}
+    assert f"{phrase} 1" in [words(one) for one in page_of(providers=[OFFER, shop]).select("th small")]

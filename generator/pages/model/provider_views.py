@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from generator.catalog import records
-from generator.catalog.prices_in_force import is_announced, is_in_force, price_source
+from generator.catalog.prices_in_force import has_ended, is_announced, is_in_force, price_source
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import image_prices, standard_token_prices
@@ -33,7 +34,11 @@ class ProviderView(NamedTuple):
     provider: records.Provider
     provider_text: str
     terms: str
-    """Its free tier, limits and retirement date as far as they are stated; may be empty."""
+    """Its free tier and limits as far as they are stated; may be empty."""
+    end: str
+    """When it stops serving the model or has stopped; empty if no day is stated."""
+    end_source: int | None
+    """Number of the source of that day."""
     prices: list[PriceRow]
 
 
@@ -55,11 +60,13 @@ def providers_view(site: Site, facts: ModelFacts) -> ProvidersView:
         prices = [
             price_row(facts, provider, price, is_announced(price, as_of))
             for price in provider.prices
-            if is_in_force(price, as_of) or is_announced(price, as_of)
+            if not has_ended(provider, as_of) and (is_in_force(price, as_of) or is_announced(price, as_of))
         ]
         terms = str(strings.providers.term_join).join(provider_terms(provider))
-        if prices or terms:
-            listed.append(ProviderView(provider, provider_text(provider.provider, provider.first_party), terms, prices))
+        end, end_source = provider_end(facts, provider, as_of)
+        if prices or terms or end:
+            name = provider_text(provider.provider, provider.first_party)
+            listed.append(ProviderView(provider, name, terms, end, end_source, prices))
     listed.sort(key=lambda one: price_order(standard.get((one.provider.provider, one.provider.kind)), one.provider))
     own = sum(one.provider.first_party for one in listed) or 1
     return ProvidersView(listed[:own], listed[own:])
@@ -92,6 +99,12 @@ def provider_terms(provider: records.Provider) -> Iterator[str]:
     for phrase, limit in ((words.context, provider.limits.context), (words.output, provider.limits.output)):
         if limit and limit.value is not None:
             yield phrase(tokens=formats.format_count(limit.value))
+
+
+def provider_end(facts: ModelFacts, provider: records.Provider, as_of: datetime.date) -> tuple[str, int | None]:
+    """Return in words when a provider stops serving the model, and the number of the source; empty if unknown."""
     end = provider.retirement_date
-    if end and end.value:
-        yield words.retires(day=formats.format_date(end.value))
+    if end is None or end.value is None:
+        return "", None
+    phrase = strings.providers.retired if has_ended(provider, as_of) else strings.providers.retires
+    return phrase(day=formats.format_date(end.value)), facts.source_numbers[end.source or facts.model.source]
