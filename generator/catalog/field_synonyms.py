@@ -110,7 +110,7 @@ SYNONYMS: Mapping[str, Mapping[str, str]] = {
         "stderr": "standard-error se error",
         "votes": "n samples battles sample-size",
         "snapshot": "version model-version",
-        "config": "setup configuration settings effort reasoning-effort harness",
+        "config": "setup configuration settings",
         "evaluator": "runner evaluated-by run-by ran-by",
         "self-reported": "by-maker reported-by-maker",
         "on": "date day",
@@ -138,6 +138,14 @@ SYNONYMS: Mapping[str, Mapping[str, str]] = {
     },
     "CapabilityDefinition": {"description": "is about definition", "benefit": "buyer why use"},
     "Task": {"plural": "noun", "summary": "does"},
+    "RunConfig": {
+        "effort": "reasoning-effort reasoning level",
+        "budget": "thinking-budget thinking-tokens",
+        "harness": "scaffold agent edit-format format",
+        "tools": "tool",
+        "tier": "service-tier host",
+        "mode": "setting variant shots precision",
+    },
     "Benchmark": {"config-order": "setups configs", "unit": "metric", "chance": "baseline"},
     "UseCase": {"requires": "gates needs required capabilities", "evidence": "benchmarks results weights"},
     "PairNote": {

@@ -125,7 +125,7 @@ def list_sourced_facts(catalog: Catalog, model: records.Model) -> Iterator[Sourc
             yield SourcedFact(name, part.source or model.source, kind, (name,))
     yield from list_sourced_prices(model, catalog.as_of)
     for i, result in enumerate(model.results):
-        config = f", {result.config}" if result.config else ""
+        config = f", {result.config_label}" if result.config else ""
         source = result.source or model.source
         yield SourcedFact(f"results[{result.benchmark}{config}]", source, "result", ("results", i))
 

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from generator.catalog.reference_types import BenchmarkId, CapabilityId, ContestedPath, SourceKey
+from generator.catalog.run_config import RunConfig
 from generator.catalog.statements import Confirmed, Fact, Record, Statement
 from generator.catalog.yaml.scalars import (
     Address,
@@ -222,8 +223,8 @@ class Result(Record):
     """Number of votes. Example: `40123`"""
     snapshot: Text | None = None
     """Dated version of the model that was tested, as the source names it. Example: `2026-03-05`"""
-    config: Text | None = None
-    """Reasoning effort, harness or other setting, as the source names it. Example: `high`"""
+    config: RunConfig | None = None
+    """Configuration of the run, in its parts; if left out, the default one. Example: `{effort: high}`"""
     evaluator: Text | None = None
     """Who ran the benchmark. Example: `Epoch AI`"""
     self_reported: YesNo = False
@@ -236,6 +237,11 @@ class Result(Record):
     """Key of the source; if left out, the record's `source`. Example: `arena`"""
     confirmed: Confirmed | None = None
     """For a figure that `make check` warns about although it is right."""
+
+    @property
+    def config_label(self) -> str:
+        """Return the configuration as one text; empty for the default one."""
+        return self.config.label if self.config else ""
 
 
 class Dissent(Record):

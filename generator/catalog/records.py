@@ -282,9 +282,9 @@ class Benchmark(Record):
     chance: Amount = Decimal(0)
     """Percent that random guessing scores. Example: `25`"""
     config_order: tuple[Text, ...] = ()
-    """Which configuration counts if there are several: the first listed; `default` is a result without `config`.
+    """Which configuration counts if there are several: the first listed, each as its parts in one text.
 
-    Example: `[default, high]`
+    `default` is a result without `config`. Example: `[default, high, high diff]`
     """
     url: Address | None = None
     """Website of the benchmark. Example: `https://lmarena.ai/leaderboard`"""

@@ -70,6 +70,8 @@ GUESSES = [
     ("results: [{score: 5}]", "value"),
     ("results: [{price: 5}]", "providers[].prices"),
     ("results: [{setup: high}]", "config"),
+    ("results: [{effort: high}]", "results[].config.effort"),
+    ("results: [{config: {scaffold: Codex}}]", "harness"),
     ("results: [{runner: Acme}]", "evaluator"),
     ("results: [{by-maker: yes}]", "self-reported"),
     ("results: [{low: 5}]", "ci-low"),

@@ -82,7 +82,8 @@ def problems_after(tmp_path):
         pytest.param(
             NOVA,
             "source: board}\n  - {benchmark: exam",
-            "source: board}\n  - {benchmark: votes, value: 1490, config: high, source: board}\n  - {benchmark: exam",
+            "source: board}\n  - {benchmark: votes, value: 1490, config: {effort: high}, source: board}\n"
+            "  - {benchmark: exam",
             id="a second result with another configuration",
         ),
         pytest.param(MINI, "name: Nova mini", "name: Nova+", id="a name that differs by one sign"),

@@ -84,14 +84,15 @@ def a_reading(total, votes):
             "2026-01",
             [
                 "first scored on text (methodology 2026-01)",
+                "first scored on text (methodology 2026-08)",
                 "text score changed from 60.0 to 62.0: votes from 50.0 to 53.3",
             ],
         ),
-        ("2026-02", ["first scored on text (methodology 2026-01)", "first scored on text (methodology 2026-02)"]),
+        ("2026-02", [f"first scored on text (methodology 2026-0{month})" for month in (1, 2, 8)]),
     ],
 )
 def test_scores_are_compared_within_one_methodology_version(edition, expected):
-    days = {"2026-06-01": ("2026-01", 6_000, 5_000), "2026-08-22": (edition, 6_200, 5_330)}
+    days = {"2026-06-01": ("2026-01", 6_000, 5_000), "2026-07-22": (edition, 6_200, 5_330)}
     history = {
         day: records.Snapshot.model_construct(version=of, tasks={"text": a_reading(total, votes)})
         for day, (of, total, votes) in days.items()

@@ -50,7 +50,7 @@ def check_rated_results(catalog: Catalog) -> Iterator[Problem]:
             history = catalog.ratings.get(result.benchmark)
             if history is None or result.on is None or result.self_reported:
                 continue
-            row = history.find_row(model_id, result.on.isoformat(), result.snapshot or "", result.config or "")
+            row = history.find_row(model_id, result.on.isoformat(), result.snapshot or "", result.config_label)
             if row and (fault := find_difference(result, row)):
                 field, ours, theirs = fault
                 what = f"{ours} differs from {history.file}, which has {theirs} for {row.on}"

@@ -50,7 +50,7 @@ def list_counted_series(catalog: Catalog, model: str, task: str) -> Iterator[Rat
         if benchmark not in catalog.ratings:
             continue
         result = select_result(record, benchmark, signal, catalog.benchmarks[benchmark])
-        entry = (benchmark, result.snapshot or "", result.config or "") if result else None
+        entry = (benchmark, result.snapshot or "", result.config_label) if result else None
         if result and entry in series_by_entry:
             yield extend_series(series_by_entry[entry], model, result)
 

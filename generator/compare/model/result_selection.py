@@ -6,16 +6,17 @@ of the series that the scoring names are compared; the others are near misses, p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from generator.catalog import records
+from generator.catalog.run_config import EFFORTS
 from generator.compare import formats
 from generator.strings import strings
 
-EFFORTS = frozenset({"none", "minimal", "low", "medium", "high", "xhigh", "max"})
-"""Levels of reasoning effort, as configurations of text benchmarks name them."""
+BUDGET = re.compile(r"[0-9]+K")
 
 
 class NearMiss(NamedTuple):
@@ -71,16 +72,18 @@ def is_in_series(result: records.Result, signal: records.Evidence) -> bool:
     )
 
 
-def precedence_key(result: records.Result, test: records.Benchmark) -> tuple[int, bool, str]:
+def precedence_key(result: records.Result, test: records.Benchmark) -> tuple[int, int, str]:
     """Return a sort key by which the result that counts comes first.
 
-    Earlier configurations of the benchmark's list first, then results without a snapshot, then the newest snapshot.
+    Earlier configurations of the benchmark's list first, then results without a snapshot, then the newest dated
+    snapshot, then others, such as a preview.
     """
     order = test.config_order or ("default",)
-    config = result.config or "default"
+    config = result.config_label or "default"
     place = order.index(config) if config in order else len(order)
     newest_first = "".join(chr(0x10FFFF - ord(sign)) for sign in result.snapshot or "")
-    return place, bool(result.snapshot), f"{newest_first} {config}"
+    version = 2 if result.snapshot and not result.snapshot[0].isdigit() else int(bool(result.snapshot))
+    return place, version, f"{newest_first} {config}"
 
 
 def format_result(value: Decimal, unit: str) -> str:
@@ -112,13 +115,18 @@ def describe_result(result: records.Result, test: records.Benchmark) -> str:
     if result.snapshot:
         parts.append(words.version(version=result.snapshot))
     if result.config:
-        parts.append(words.config(config=describe_config(result.config, test)))
+        parts.append(words.config(config=describe_config(result.config_label, test)))
     return str(words.part_join).join(parts)
 
 
-def describe_config(config: str, test: records.Benchmark) -> str:
-    """Return a configuration in words: `high codex-harness` of a text benchmark is `effort high, codex-harness`."""
-    first, _, rest = config.partition(" ")
-    if test.task != "text" or first not in EFFORTS:
-        return config
-    return ", ".join(part for part in (strings.results.effort(effort=first), rest) if part)
+def describe_config(label: str, test: records.Benchmark) -> str:
+    """Return a configuration in words: `high 32K diff` of a text benchmark is `effort high, budget 32K, diff`."""
+    words, parts = strings.results, []
+    first, _, rest = label.partition(" ")
+    if test.task == "text" and first in EFFORTS:
+        parts.append(str(words.effort(effort=first)))
+        label, (first, _, rest) = rest, rest.partition(" ")
+    if BUDGET.fullmatch(first):
+        parts.append(str(words.budget(budget=first)))
+        label = rest
+    return ", ".join(part for part in (*parts, label) if part)

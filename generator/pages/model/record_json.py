@@ -65,7 +65,10 @@ def price_data(facts: ModelFacts, price: records.Price) -> PriceData:
 
 def result_data(facts: ModelFacts, result: records.Result) -> BenchmarkResultData:
     """Return one benchmark result."""
-    return cast(BenchmarkResultData, stated_fields(result, "source") | {"source": source_number(facts, result.source)})
+    parts = result.config.model_dump(exclude_none=True) if result.config else None
+    config = without_empty(config=result.config_label or None, config_parts=parts)
+    own = config | {"source": source_number(facts, result.source)}
+    return cast(BenchmarkResultData, stated_fields(result, "source", "config") | own)
 
 
 def stated_fields(record: records.Record, *excluded: str) -> dict[str, Any]:

@@ -97,6 +97,24 @@ class ProviderData(TypedDict):
 
 
 @with_config(SCHEMA_CONFIG)
+class RunConfigData(TypedDict):
+    """The configuration of a run, in its parts."""
+
+    effort: NotRequired[str]
+    """Reasoning effort."""
+    budget: NotRequired[str]
+    """Thinking budget in tokens."""
+    harness: NotRequired[str]
+    """Harness, agent or edit format."""
+    tools: NotRequired[str]
+    """Tools that the model could use."""
+    tier: NotRequired[str]
+    """Service tier or host, if it isn't the standard one."""
+    mode: NotRequired[str]
+    """Any other setting."""
+
+
+@with_config(SCHEMA_CONFIG)
 class BenchmarkResultData(TypedDict):
     """One result of a benchmark."""
 
@@ -115,7 +133,9 @@ class BenchmarkResultData(TypedDict):
     snapshot: NotRequired[str]
     """Dated version of the model that was tested."""
     config: NotRequired[str]
-    """Configuration of the run."""
+    """Configuration of the run, in one text; absent for the default one."""
+    config_parts: NotRequired[RunConfigData]
+    """The same in its parts."""
     evaluator: NotRequired[str]
     """Who ran the benchmark."""
     self_reported: NotRequired[bool]

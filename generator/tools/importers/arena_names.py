@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.catalog.run_config import RunConfig
+
 NAMES_FILE = Path(__file__).with_name("arena_names.csv")
 
 
@@ -23,14 +25,41 @@ class ArenaEntry(NamedTuple):
     snapshot: str
     """Empty for none, as is `config`."""
     config: str
+    """Label of the configuration."""
+
+
+class NamedConfig(NamedTuple):
+    """A line of the file: a name on a board, what it means, and the parts of its configuration."""
+
+    board: str
+    name: str
+    entry: ArenaEntry
+    config: RunConfig | None
+
+
+@cache
+def read_names() -> tuple[NamedConfig, ...]:
+    """Return the lines of the file."""
+    names = []
+    with NAMES_FILE.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            parts = {part: row[part] for part in RunConfig.model_fields if row[part]}
+            config = RunConfig.model_validate(parts) if parts else None
+            entry = ArenaEntry(row["model"], row["snapshot"], config.label if config else "")
+            names.append(NamedConfig(row["board"], row["name"], entry, config))
+    return tuple(names)
 
 
 @cache
 def arena_names() -> Mapping[tuple[str, str], ArenaEntry]:
     """Return what each name means, by board and name; the board is empty where all use it alike."""
-    with NAMES_FILE.open(encoding="utf-8", newline="") as lines:
-        rows = [*csv.reader(lines)][1:]
-    return {(board, name): ArenaEntry(model, snapshot, config) for board, name, model, snapshot, config in rows}
+    return {(line.board, line.name): line.entry for line in read_names()}
+
+
+@cache
+def arena_configs() -> Mapping[tuple[str, str], RunConfig]:
+    """Return the configurations of entries in their parts, by model and label."""
+    return {(line.entry.model, line.entry.config): line.config for line in read_names() if line.config}
 
 
 def find_entry(board: str, name: str) -> ArenaEntry | None:

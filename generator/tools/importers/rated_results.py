@@ -14,7 +14,9 @@ import yaml
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.catalog.rating_history import RatingRow
+from generator.catalog.run_config import RunConfig
 from generator.tools.importers import record_text
+from generator.tools.importers.arena_names import arena_configs
 from generator.tools.importers.listed_prices import format_decimal
 from generator.tools.importers.proposal import SourceReading
 from generator.tools.importers.record_edits import choose_source_key, format_source
@@ -68,7 +70,7 @@ def write_ratings(
 
 def is_of_entry(result: records.Result, rating: NewestRating) -> bool:
     """Return whether a result is of the entry that a rating is of."""
-    entry = result.benchmark, result.snapshot or "", result.config or ""
+    entry = result.benchmark, result.snapshot or "", result.config_label
     return entry == (rating.benchmark, rating.row.snapshot, rating.row.config) and not result.self_reported
 
 
@@ -107,7 +109,11 @@ def figures_of(row: RatingRow) -> list[tuple[str, str]]:
 def format_result(rating: NewestRating, key: str) -> str:
     """Return a rating as a result of a record."""
     row = rating.row
-    names = {"snapshot": row.snapshot, "config": row.config}
-    stated = [(name, record_text.format_scalar(value)) for name, value in names.items() if value]
+    stated = [("snapshot", record_text.format_scalar(row.snapshot))] if row.snapshot else []
+    if row.config:
+        config = arena_configs().get((row.model, row.config)) or RunConfig(mode=row.config)
+        parts = config.model_dump(exclude_none=True).items()
+        words = ", ".join(f"{part}: {record_text.format_scalar(text)}" for part, text in parts)
+        stated.append(("config", f"{{{words}}}"))
     fields = [("benchmark", rating.benchmark), *figures_of(row), *stated, ("on", row.on), ("source", key)]
     return f"{{{', '.join(f'{name}: {value}' for name, value in fields)}}}"

@@ -141,8 +141,9 @@ def entry_label(entry: Tree) -> str:
     if not isinstance(entry, dict):
         return ""
     name = next((key for key in NAME_KEYS if key in entry), "")
-    keys = (name, *DISTINGUISHING_KEYS)
-    return ", ".join(shorten(value) for key in keys if isinstance(value := entry.get(key), str))
+    values = (entry.get(key) for key in (name, *DISTINGUISHING_KEYS))
+    texts = (" ".join(map(str, value.values())) if isinstance(value, dict) else value for value in values)
+    return ", ".join(shorten(text) for text in texts if isinstance(text, str))
 
 
 def source_label(tree: Tree, place: Place) -> str:
