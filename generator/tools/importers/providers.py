@@ -9,7 +9,7 @@ PROVIDERS = {
     "alibaba": ListedProvider("Alibaba Cloud", "alibaba", is_authoritative=True),
     "amazon": ListedProvider("Amazon Bedrock", "amazon", is_authoritative=True),
     "anthropic": ListedProvider("Anthropic", "anthropic", is_authoritative=True),
-    "azure": ListedProvider("Azure"),
+    "azure": ListedProvider("Azure", "microsoft"),
     "black-forest-labs": ListedProvider("Black Forest Labs", "black-forest-labs", is_authoritative=True),
     "cohere": ListedProvider("Cohere", "cohere", is_authoritative=True),
     "deepseek": ListedProvider("DeepSeek", "deepseek", is_authoritative=True),
