@@ -5,21 +5,38 @@ Used by capability sections of pair pages and the fingerprint of what they print
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from generator.compare.model.table_cells import capability_order
 from generator.compare.site import Site
 from generator.strings import strings
 
 
+class Prevalence(NamedTuple):
+    """How many of a task's models have a capability."""
+
+    supported_count: int
+    known_count: int
+    """Models of which it is known whether they have it."""
+
+
+def count_support(site: Site, place: int, task: str) -> Prevalence:
+    """Count the models of a task that have a capability, by its index in `capability_order`."""
+    values = [facts.capability_values[place] for facts in site.models.values() if task in facts.tasks]
+    return Prevalence(values.count(2), len(values) - values.count(None))
+
+
 def describe_prevalence(site: Site, place: int, task: str) -> str:
     """Return how many of a task's models support a capability, by its index in `capability_order`.
 
-    Empty if no model does the task.
+    Empty if it is known of none, or if it is no matter of support.
     """
-    models = [facts for facts in site.models.values() if task in facts.tasks]
-    if not models:
+    kind = site.catalog.capabilities[capability_order(site.catalog)[place]]
+    found = count_support(site, place, task)
+    if not found.known_count or kind.takes in ("choice", "text"):
         return ""
-    count = sum(facts.capabilities[place].value == 2 for facts in models)
-    return str(strings.prevalence.count(count=count, total=len(models), noun=site.catalog.tasks[task].plural))
+    noun = site.catalog.tasks[task].plural
+    return str(strings.prevalence.count(count=found.supported_count, total=found.known_count, noun=noun))
 
 
 def all_prevalence_sentences(site: Site) -> list[str]:

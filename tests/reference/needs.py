@@ -1,4 +1,4 @@
-"""Reference: the use cases and capabilities that one model meets and the other does not."""
+"""Reference: the use cases that one model meets and the other does not."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.table_cells import capability_order
 from generator.compare.population.search_graph import Node
 from generator.compare.site import Site
 
@@ -31,9 +30,8 @@ class Separating(NamedTuple):
 
 
 def list_needs(site: Site) -> list[Node]:
-    """Return use cases in their order, then capabilities in theirs."""
-    uses = [Node("use-cases", use) for use in site.use_case_rules]
-    return uses + [Node("capabilities", name) for name in capability_order(site.catalog)]
+    """Return the use cases in their order."""
+    return [Node("use-cases", use) for use in site.use_case_rules]
 
 
 def list_answers(site: Site) -> Mapping[str, Answers]:
@@ -55,28 +53,16 @@ def list_answers(site: Site) -> Mapping[str, Answers]:
 def list_lacking(site: Site, facts: ModelFacts) -> Iterator[Node]:
     """Yield what a model is known not to meet in full."""
     yield from (Node("use-cases", use) for use, need in facts.use_case_fits.items() if need.status == "shut")
-    for name, value in zip(capability_order(site.catalog), facts.capability_values, strict=True):
-        if value in (0, 1):
-            yield Node("capabilities", name)
 
 
 def list_applicable(site: Site, needs: Iterable[Node], facts: ModelFacts) -> Iterator[Node]:
-    """Yield the needs that a model could meet: those of its tasks, without what does not apply to it."""
-    apart = {
-        name
-        for name, cell in zip(capability_order(site.catalog), facts.capabilities, strict=True)
-        if cell.state == "not-applicable"
-    }
-    for node in needs:
-        if node.id not in apart and concerns_tasks(site, node, facts.tasks):
-            yield node
+    """Yield the needs that a model could meet: those of its tasks."""
+    yield from (node for node in needs if concerns_tasks(site, node, facts.tasks))
 
 
 def concerns_tasks(site: Site, node: Node, tasks: Iterable[str]) -> bool:
     """Return whether a need concerns one of these tasks."""
-    if node.kind == "use-cases":
-        return site.catalog.use_cases[node.id].task in tasks
-    return not set(site.catalog.capabilities[node.id].tasks).isdisjoint(tasks)
+    return site.catalog.use_cases[node.id].task in tasks
 
 
 def separate(one: Answers, other: Answers, relevant: int) -> Separating:

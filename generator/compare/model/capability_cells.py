@@ -65,6 +65,7 @@ def build_stated_cell(
         age != "fresh",
         support=support,
         provider=stated.provider if isinstance(stated, records.ServiceStatement) else "",
+        has_value=stated.value is not None,
         number=value.number if counts else None,
         entries=value.entries,
     )

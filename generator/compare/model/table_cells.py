@@ -43,6 +43,8 @@ class TableCell:
     """Of a known capability: its state, `supported` where a value is stated; also where that is too old to count."""
     provider: str = ""
     """Of a capability of a service: its provider, where that is not the maker itself."""
+    has_value: bool = False
+    """Whether a capability states a value, and not only its state."""
     number: Decimal | None = None
     """Of a capability: the figure of its value, in its unit; None without one, or if it is too old to count."""
     entries: tuple[str, ...] = ()

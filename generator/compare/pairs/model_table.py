@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 
@@ -17,22 +16,12 @@ from generator.compare.model.evidence import EvidenceValue
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import Score, ScoringRule
 from generator.compare.model.table_cells import TableCell
+from generator.compare.pairs.capability_comparison import CapabilityTable
 from generator.compare.site import Site
 
 GATES = ("open", "shut", "unconfirmed")
 OPEN, SHUT, UNCONFIRMED, NO_GATE = range(4)
 """Codes of a gate; the last stands for a model that the use case is not for."""
-CAPABILITY_STATES: tuple[int | None, ...] = (0, 1, 2, None)
-"""The value of a capability by its code: cannot, in part, can, unknown."""
-CAPABILITY_UNKNOWN = CAPABILITY_STATES.index(None)
-
-
-class CapabilitySet(NamedTuple):
-    """What a model can, for each capability."""
-
-    values: tuple[int | None, ...]
-    is_unstated: tuple[bool, ...]
-    """Whether no source states it; a value can also be too old to count, or not apply."""
 
 
 class ScoreTable:
@@ -179,24 +168,9 @@ class ModelTable:
         }
 
     @cached_property
-    def capabilities(self) -> Ints:
-        """The state of each capability, a code of `CAPABILITY_STATES`: two dimensions are models and capabilities."""
-        states = [[CAPABILITY_STATES.index(value) for value in one.capability_values] for one in self.models]
-        return np.array(states, np.int64).reshape(len(self.models), -1)
-
-    @cached_property
-    def is_unstated(self) -> Flags:
-        """Whether no source states a capability: two dimensions are models and capabilities."""
-        states = [[cell.state == "unstated" for cell in one.capabilities] for one in self.models]
-        return np.array(states, np.bool_).reshape(len(self.models), -1)
-
-    @cached_property
-    def capability_sets(self) -> tuple[Ints, tuple[CapabilitySet, ...]]:
-        """A number for all that a model can, and the capabilities that each number stands for."""
-        unstated = map(tuple, self.is_unstated.tolist())
-        return number_values(
-            CapabilitySet(one.capability_values, gaps) for one, gaps in zip(self.models, unstated, strict=True)
-        )
+    def capabilities(self) -> CapabilityTable:
+        """What each model can."""
+        return CapabilityTable(self.site.catalog, self.models)
 
     @cached_property
     def uptime(self) -> Ints:

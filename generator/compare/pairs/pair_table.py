@@ -15,6 +15,7 @@ import numpy as np
 
 from generator.compare.columns import Ints, int_column, rows_by_code
 from generator.compare.model.model_facts import ModelFacts
+from generator.compare.pairs.capability_comparison import CapabilityComparison, compare_capabilities
 from generator.compare.pairs.codes import Call, Lead, Outcome, Verdict
 from generator.compare.pairs.costs import CostComparison, CostComparisons, compare_costs
 from generator.compare.pairs.head_to_head import (
@@ -165,6 +166,11 @@ class Pairs:
         if not self.tasks:
             return None
         return best_for(self.table, self.a, self.b, self.head_to_heads[0], self.costs[0])
+
+    @cached_property
+    def capabilities(self) -> tuple[CapabilityComparison, CapabilityComparison]:
+        """The capabilities that concern the shared tasks, compared: those that decide, and those that rarely do."""
+        return compare_capabilities(self.table.capabilities, self.a, self.b, self.tasks)
 
     @cached_property
     def verdicts(self) -> Ints:

@@ -41,6 +41,17 @@ def joined_by(separator: str, columns: Sequence[Column]) -> Column:
     return text_column(list(map(separator.join, zip(*[one.tolist() for one in columns], strict=True))))
 
 
+def joined_rows(texts: Iterable[str], pages: Ints, count: int, separator: str = "") -> Column:
+    """Return texts joined page by page, for `count` pages; `pages` names the page of each text, in ascending order."""
+    column, rows = empty_column(count), list(texts)
+    lengths = np.bincount(pages, minlength=count)
+    used = np.flatnonzero(lengths)
+    ends = np.cumsum(lengths)[used]
+    bounds = zip((ends - lengths[used]).tolist(), ends.tolist(), strict=True)
+    column[used] = text_column([separator.join(rows[start:end]) for start, end in bounds])
+    return column
+
+
 class NumberTexts:
     """The texts of the whole numbers from 0 to a highest one, made at once."""
 

@@ -94,6 +94,7 @@ class FragmentTable:
         self.a = SideColumns([one.a for one in fragments])
         self.b = SideColumns([one.b for one in fragments])
         self.columns: dict[tuple[str, str], Column] = {}
+        self.matrices: dict[tuple[str, ...], Column] = {}
 
     @property
     def facts(self) -> Sequence[ModelFacts]:
@@ -104,6 +105,15 @@ class FragmentTable:
         if (field, "") not in self.columns:
             self.columns[field, ""] = text_column([getattr(one, field) for one in self.fragments])
         return self.columns[field, ""]
+
+    def matrix(self, *path: str) -> Column:
+        """Return a field with several texts a model, of a side or of the model, as texts by model and place."""
+        if path not in self.matrices:
+            owners = self.fragments if len(path) == 1 else [getattr(one, path[0]) for one in self.fragments]
+            texts = [getattr(one, path[-1]) for one in owners]
+            matrix = self.matrices[path] = np.empty((len(texts), len(texts[0]) if texts else 0), np.object_)
+            matrix[:] = texts
+        return self.matrices[path]
 
     @cached_property
     def unlisted(self) -> Flags:

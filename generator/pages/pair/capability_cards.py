@@ -1,4 +1,7 @@
-"""What either side supports and the other does not, in detail: the first as cards, the rest by name."""
+"""What either side supports and the other does not, in detail: the rarest as cards, the rest by name.
+
+The row of the table says who has it; a card says what it is, how many models have it, and links to the row.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,14 @@ from functools import cache
 
 import numpy as np
 
-from generator.compare.columns import Ints, flag_column
-from generator.compare.prevalence import describe_prevalence
+from generator.compare.columns import Flags, Ints
+from generator.compare.model.table_cells import capability_order
+from generator.compare.prevalence import count_support, describe_prevalence
 from generator.pages.html.minify import escape_html
-from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
-from generator.pages.html.text_columns import Column, text_column
+from generator.pages.html.prerendered import TemplateChoice
+from generator.pages.html.text_columns import Column, joined_rows, text_column
 from generator.pages.pair.batch import PairBatch, SectionContext
-from generator.pages.pair.capability_layout import CapabilityLayout, CapabilityLayouts
+from generator.pages.pair.row_links import capability_id
 from generator.strings import strings
 
 SHOWN_CARDS = 3
@@ -23,54 +27,58 @@ class CapabilityCards:
 
     id, title = "detail", strings.pair.sections.detail
 
-    def __init__(self, context: SectionContext, layouts: CapabilityLayouts) -> None:
+    def __init__(self, context: SectionContext) -> None:
         self.context = context
-        self.layouts = layouts
         line = context.templates.line
+        self.kinds = [context.catalog.capabilities[name] for name in capability_order(context.catalog)]
         self.sections = TemplateChoice((bool,), lambda own: line("pair/capability_cards.html", "section", own))
-        self.names = [escape_html(kind.name) for kind in layouts.kinds]
+        self.names = text_column([escape_html(kind.name) for kind in self.kinds])
         self.further = line("pair/capability_cards.html", "further")
         self.no_cards = context.templates.text("pair/capability_cards.html", "no_cards")
-        self.card = cache(self._card)
         self.cards = cache(self._cards)
+        self.order = cache(self._order)
 
-    def _card(self, number: int, task: str) -> PrerenderedTemplate:
-        """Return the card of a capability, for a task."""
-        prevalence = describe_prevalence(self.context.site, number, task)
-        return self.context.templates.line("pair/capability_cards.html", "card", self.layouts.kinds[number], prevalence)
+    def _cards(self, task: str) -> Column:
+        """Return the card of each capability, for a task."""
+        text, site = self.context.templates.text, self.context.site
+        return text_column(
+            [
+                text("pair/capability_cards.html", "card", capability_id(i), kind, describe_prevalence(site, i, task))
+                for i, kind in enumerate(self.kinds)
+            ]
+        )
+
+    def _order(self, task: str) -> Ints:
+        """Return the rank of each capability for a task, the rarest first."""
+        counts = [count_support(self.context.site, i, task).supported_count for i in range(len(self.kinds))]
+        return np.argsort(np.argsort(counts, kind="stable"), kind="stable")
 
     def render(self, batch: PairBatch) -> Column:
         """Return the section of each pair, empty where neither side supports what the other lacks."""
         section = batch.empty()
         if not batch.tasks:
             return section
-        layouts, own = self.layouts.column(batch), batch.editorial["own_detail"]
-        some = flag_column(bool(one.needs["a"] or one.needs["b"]) for one in layouts)
-        rows = np.flatnonzero(some | (own != ""))
-        chosen = [layouts[i] for i in rows]
+        found, own = batch.pairs.capabilities[0], batch.editorial["own_detail"]
+        rows = np.flatnonzero(found.has_a.any(1) | found.has_b.any(1) | (own != ""))
         values = {
             "a.name": batch.name_a[rows],
             "b.name": batch.name_b[rows],
             "own": own[rows],
-            "cards_a": self.side(batch, "a", chosen, batch.pairs.a[rows]),
-            "cards_b": self.side(batch, "b", chosen, batch.pairs.b[rows]),
+            "cards_a": self.side(found.has_a[rows], found.shown, batch.tasks[0]),
+            "cards_b": self.side(found.has_b[rows], found.shown, batch.tasks[0]),
         }
         section[rows] = self.sections.column((own[rows] != "",), values)
         return section
 
-    def side(self, batch: PairBatch, side: str, layouts: list[CapabilityLayout], models: Ints) -> Column:
-        """Return the cards of one side."""
-        fragments, task = batch.fragments.fragments, batch.tasks[0]
-        return text_column(
-            [
-                self.cards(layout.needs[side], fragments[model].capability_notes, task)
-                for layout, model in zip(layouts, models.tolist(), strict=True)
-            ]
-        )
-
-    def _cards(self, capabilities: tuple[int, ...], notes: tuple[str, ...], task: str) -> str:
-        """Return the cards of some capabilities of a model with these notes."""
-        cards = [self.card(i, task).render({"note": notes[i]}) for i in capabilities[:SHOWN_CARDS]]
-        if rest := [self.names[i] for i in capabilities[SHOWN_CARDS:]]:
-            cards.append(self.further.render({"entries": ", ".join(rest)}))
-        return "".join(cards) or self.no_cards
+    def side(self, flags: Flags, shown: Ints, task: str) -> Column:
+        """Return the cards of one side for some pairs; `flags` say which of the `shown` capabilities it alone has."""
+        rarest = np.argsort(self.order(task)[shown], kind="stable")
+        pairs, places = np.nonzero(flags[:, rarest])
+        kinds = shown[rarest][places]
+        starts = np.searchsorted(pairs, np.arange(len(flags)))
+        is_card = np.arange(len(pairs)) - starts[pairs] < SHOWN_CARDS
+        cards = joined_rows(self.cards(task)[kinds[is_card]].tolist(), pairs[is_card], len(flags))
+        rest = joined_rows(self.names[kinds[~is_card]].tolist(), pairs[~is_card], len(flags), ", ")
+        rows = np.flatnonzero(rest != "")
+        cards[rows] += self.further.column({"entries": rest[rows]}, len(rows))
+        return np.where(cards != "", cards, self.no_cards)

@@ -18,6 +18,7 @@ from generator.compare.columns import Ints
 from generator.compare.model.table_cells import capability_order
 from generator.compare.note_expiry import check_notes
 from generator.compare.note_references import REFERENCE, ReferenceValue, resolve_reference
+from generator.compare.pairs.capability_comparison import CapabilityTable, compare_capabilities
 from generator.compare.pairs.codes import Outcome
 from generator.compare.pairs.model_table import ModelTable
 from generator.compare.pairs.pair_table import Pair, Pairs
@@ -172,9 +173,9 @@ def shown_rows(site: Site, pair: Pair) -> set[str]:
         for rule, outcome in zip(site.result_rules[one.task], outcomes, strict=True):
             if outcome != Outcome.NEITHER:
                 shown.add(signals[rule.signal_index].fact)
-    for name, x_value, y_value in zip(
-        capability_order(site.catalog), pair.a.capability_values, pair.b.capability_values, strict=True
-    ):
-        if None not in (x_value, y_value) and x_value != y_value and tasks & set(site.catalog.capabilities[name].tasks):
-            shown.add(f"capabilities.{name}")
+    shared = [one.task for one in pair.head_to_heads]
+    table = CapabilityTable(site.catalog, [pair.a, pair.b])
+    decisive, _ = compare_capabilities(table, np.array([0]), np.array([1]), shared)
+    names = capability_order(site.catalog)
+    shown |= {f"capabilities.{names[i]}" for i in decisive.shown[decisive.differs[0]].tolist()}
     return shown

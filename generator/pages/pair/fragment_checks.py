@@ -22,7 +22,8 @@ def fragment_contradictions(fragments: ModelFragments, catalog: Catalog) -> Iter
                 yield Inconsistency("I2", page, path, html, f"it is {cell.state}")
             if cell.state == "known" and html.count("class=s ") != len(cell.sources):
                 yield Inconsistency("I1", page, path, html, f"its sources are {', '.join(cell.sources)}")
-        for path, html in zip(paths, (*side.cells, *side.capabilities), strict=True):
+        texts = zip(fragments.capability_texts, side.capability_tails, strict=True)
+        for path, html in zip(paths, (*side.cells, *map("".join, texts)), strict=True):
             origin = source.problem_at(tuple(path.split(".")), "", "correct the value, or leave it out")
             yield from (fault._replace(origin=origin) for fault in in_html(page, f"<td>{html}</td>"))
         for html in (*side.costs.values(), *side.rates.values()):

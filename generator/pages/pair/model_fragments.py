@@ -17,7 +17,7 @@ from generator.compare.model.calculator_prices import encode_prices
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.suitability import CriterionResult
-from generator.compare.model.table_cells import TableCell
+from generator.compare.model.table_cells import TableCell, capability_order
 from generator.compare.model.use_case_fit import UseCaseFit
 from generator.compare.model.workload_cost import offers_in_force
 from generator.compare.site import Site
@@ -43,8 +43,8 @@ class SideFragments:
     """One for each row of the feature table."""
     citations: tuple[str, ...]
     """The source marks of each of them alone."""
-    capabilities: tuple[str, ...]
-    """One for each capability."""
+    capability_tails: tuple[str, ...]
+    """For each capability what follows the text of its cell: marks, remarks, provider and note."""
     capability_citations: str
     """The source marks of all capabilities together."""
     evidence: Mapping[str, tuple[str, ...]]
@@ -72,8 +72,12 @@ class ModelFragments:
     """Escaped."""
     a: SideFragments
     b: SideFragments
-    capability_notes: tuple[str, ...]
-    """For each capability, this model's note."""
+    capability_texts: tuple[str, ...]
+    """For each capability the text of its cell: a state, a value, or why there is none."""
+    capability_values: tuple[str, ...]
+    """For each capability its name with its text."""
+    services: str
+    """Which other providers the capabilities of services are those of; empty where they are the maker's own."""
     calculator_prices: Mapping[str, str]
     """For each task."""
     unknown: Mapping[str, str]
@@ -110,17 +114,22 @@ class FragmentRenderer:
         self.site = site
         self.urls = urls
         self.rendered_cells: dict[tuple[object, ...], str] = {}
+        capabilities = site.catalog.capabilities
+        self.capability_names = [escape_html(capabilities[one].name) for one in capability_order(site.catalog)]
 
     def fragments(self, facts: ModelFacts) -> ModelFragments:
         """Render all fragments of one model."""
         catalog = self.site.catalog
         name, cutoff = escape_html(facts.name), facts.stated_values.knowledge_cutoff
+        texts = tuple(escape_html(cell.text or strings.states[cell.state]) for cell in facts.capabilities)
         return ModelFragments(
             facts=facts,
             name=name,
             a=self.side(facts, "a"),
             b=self.side(facts, "b"),
-            capability_notes=tuple(f" {escape_html(cell.note)}" if cell.note else "" for cell in facts.capabilities),
+            capability_texts=texts,
+            capability_values=tuple(map("{}: {}".format, self.capability_names, texts)),
+            services=self.services(facts),
             calculator_prices={task: escape_html(encode_prices(catalog, facts.model, task)) for task in facts.scores},
             unknown={task: self.unknown(facts, task) for task in facts.scores},
             history={
@@ -141,6 +150,13 @@ class FragmentRenderer:
             knowledge_cutoff=escape_html(formats.format_date(cutoff)) if cutoff else "",
             related=self.related(facts.id),
         )
+
+    def services(self, facts: ModelFacts) -> str:
+        """Return whose the capabilities of services are, where that is not the maker itself; else empty."""
+        providers = list(dict.fromkeys(cell.provider for cell in facts.capabilities if cell.provider))
+        if not providers:
+            return ""
+        return escape_html(f" {strings.pair.services(name=facts.name, providers=formats.join_words(providers))}")
 
     def related(self, model: str) -> dict[str, str]:
         """Return the links to the comparisons most worth reading, for each opponent among them, and for all others."""
@@ -179,7 +195,7 @@ class FragmentRenderer:
             cells=tuple(self.cell("fact", cell, side, facts) for cell in facts.cells),
             citations=tuple(self.citations(cell.sources, side, facts) for cell in facts.cells),
             capability_citations=self.citations(tuple(sorted(cited, key=number.__getitem__)), side, facts),
-            capabilities=tuple(self.cell("can", cell, side, facts) for cell in facts.capabilities),
+            capability_tails=tuple(self.cell("can_tail", cell, side, facts) for cell in facts.capabilities),
             evidence={
                 task: tuple(
                     compact(macros.measured(one, side, [number[key] for key in one.sources])) for one in measures
@@ -233,7 +249,8 @@ class FragmentRenderer:
         """Render a cell; equal ones are rendered once, and many are."""
         numbers = tuple(facts.source_numbers[key] for key in cell.sources)
         owner = facts.id if cell.other_values else ""
-        key = (macro, side, cell.state, cell.text, cell.note, cell.is_stale, numbers, owner, cell.other_values)
+        remarks = (cell.note, cell.is_stale, cell.provider, cell.other_values)
+        key = (macro, side, cell.state, cell.text, numbers, owner, *remarks)
         if key not in self.rendered_cells:
             link = self.urls.model(facts.id) if cell.other_values else ""
             self.rendered_cells[key] = compact(getattr(self.macros, macro)(cell, side, numbers, link))

@@ -1,4 +1,4 @@
-"""What one model supports and the other does not: use cases and capabilities."""
+"""The use cases that one model supports and the other does not; the table of capabilities tells those."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from generator.compare.columns import Ints, flag_keys, flags_of
 from generator.compare.pairs.requirement_diff import RequirementFlags, concerns_tasks, requirement_flags, requirements
 from generator.pages.html.text_columns import Column, text_column
 from generator.pages.pair.batch import PairBatch, SectionContext
-from generator.pages.pair.row_links import capability_id
 from generator.pages.pair.searches import SearchSentences
 from generator.strings import strings
 
@@ -28,14 +27,10 @@ class Needs:
         self.lacking, self.unknown = line("pair/needs.html", "lacking"), line("pair/needs.html", "unknown")
         self.none = text("pair/needs.html", "no_needs")
         self.nodes = requirements(self.site)
-        catalog, self.use_cases = context.catalog, len(self.site.use_case_rules)
+        use_cases = context.catalog.use_cases
         self.links = [
-            text("pair/shared.html", "link", context.urls.to(f"/use-cases/{node.id}"), catalog.use_cases[node.id].name)
-            if i < self.use_cases
-            else text(
-                "pair/shared.html", "link", f"#{capability_id(i - self.use_cases)}", catalog.capabilities[node.id].name
-            )
-            for i, node in enumerate(self.nodes)
+            text("pair/shared.html", "link", context.urls.to(f"/use-cases/{node.id}"), use_cases[node.id].name)
+            for node in self.nodes
         ]
         self.lists = cache(self._list_of)
         self.relevant = cache(self._relevant)
@@ -67,7 +62,7 @@ class Needs:
         relevant = self.relevant(batch.tasks)
         met = flags.met[one][:, relevant]
         lacking = met & flags.lacking[other][:, relevant]
-        unknown = met & flags.unknown[other][:, relevant] & (relevant < self.use_cases)
+        unknown = met & flags.unknown[other][:, relevant]
         keys = zip(flag_keys(lacking), flag_keys(unknown), strict=True)
         parts = map(self.lists, ((batch.tasks, *key) for key in keys))
         return text_column([rival.join(part) for rival, part in zip(rivals.tolist(), parts, strict=True)])

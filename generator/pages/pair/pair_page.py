@@ -23,7 +23,6 @@ from generator.pages.html.text_columns import Column, TextCache
 from generator.pages.html.urls import Urls
 from generator.pages.pair.batch import FragmentTable, PairBatch, SectionContext
 from generator.pages.pair.capability_cards import CapabilityCards
-from generator.pages.pair.capability_layout import CapabilityLayouts
 from generator.pages.pair.capability_table import Capabilities
 from generator.pages.pair.cost import CostSection
 from generator.pages.pair.editorial import EditorialNotes
@@ -58,11 +57,11 @@ class Section(Protocol):
 
 def sections_of(context: SectionContext) -> tuple[tuple[str, tuple[Section, ...]], ...]:
     """Return the sections in the order of the page, by the act they belong to."""
-    layouts, searches = CapabilityLayouts(context), SearchSentences(context)
+    searches = SearchSentences(context)
     return (
         (
             strings.pair.parts.decide,
-            (Glance(context), Picks(context, layouts), Jobs(context, searches), Needs(context, searches)),
+            (Glance(context), Picks(context), Jobs(context, searches), Needs(context, searches)),
         ),
         (
             strings.pair.parts.compare,
@@ -70,8 +69,8 @@ def sections_of(context: SectionContext) -> tuple[tuple[str, tuple[Section, ...]
                 Features(context),
                 Results(context),
                 CostSection(context),
-                Capabilities(context, layouts),
-                CapabilityCards(context, layouts),
+                Capabilities(context),
+                CapabilityCards(context),
             ),
         ),
         (

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from generator.compare.columns import Flags, div_half_even, flag_column, flag_keys, flags_of
+from generator.compare.columns import Flags, div_half_even, flag_keys, flags_of
 from generator.compare.formats import format_weight
 from generator.compare.pairs.codes import Answer, Outcome, Reason
 from generator.compare.pairs.recommendations import BestFor, Recommendations
@@ -15,7 +15,6 @@ from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import PrerenderedTemplate, Rows, TemplateChoice
 from generator.pages.html.text_columns import Column, TextCache, concatenated
 from generator.pages.pair.batch import POINTS, PairBatch, SectionContext
-from generator.pages.pair.capability_layout import CapabilityLayouts
 from generator.pages.pair.row_links import feature_id
 from generator.strings import strings
 
@@ -33,9 +32,8 @@ class Picks:
 
     id, title = "pick", strings.pair.sections.pick
 
-    def __init__(self, context: SectionContext, layouts: CapabilityLayouts) -> None:
+    def __init__(self, context: SectionContext) -> None:
         self.context = context
-        self.layouts = layouts
         catalog, line, text = context.catalog, context.templates.line, context.templates.text
         self.sections = TemplateChoice((bool,), lambda own: line("pair/picks.html", "section", own))
         self.lists = TemplateChoice(
@@ -135,8 +133,9 @@ class Picks:
             if len(rows):
                 figures = {"times": times_more(batch, number, rows)}
                 yield batch.on_rows(rows, self.by_row[number].column(figures, len(rows)))
-        side, rivals = ("a", batch.name_b) if answer == Answer.A else ("b", batch.name_a)
-        rows = np.flatnonzero(flag_column(bool(one.needs[side]) for one in self.layouts.column(batch)))
+        found = batch.pairs.capabilities[0]
+        has, rivals = (found.has_a, batch.name_b) if answer == Answer.A else (found.has_b, batch.name_a)
+        rows = np.flatnonzero(has.any(1))
         yield batch.on_rows(rows, self.by_capability.column({"rival": rivals}, len(rows), rows))
 
     def fold_unpicked(self, batch: PairBatch) -> Column:

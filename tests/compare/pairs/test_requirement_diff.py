@@ -5,7 +5,7 @@ from generator.compare.pairs.model_table import ModelTable
 from generator.compare.pairs.requirement_diff import requirement_flags, requirements
 from generator.compare.site import build_site
 
-CHAT, CALLING = "chat", "tool-calling"
+CHAT = "chat"
 """Of the small catalog: nova can call tools, which chat takes; nova-mini cannot, orion does not say."""
 
 
@@ -20,15 +20,15 @@ def separating(site, one, other):
     )
 
 
-def test_the_requirements_are_use_cases_and_then_capabilities():
-    assert [node.id for node in requirements(load_small_site())] == [CHAT, CALLING]
+def test_the_requirements_are_use_cases():
+    assert [node.id for node in requirements(load_small_site())] == [CHAT]
 
 
 @pytest.mark.parametrize(
     ("one", "other", "found"),
     [
-        pytest.param("nova", "nova-mini", ([CHAT, CALLING], []), id="known not to"),
-        pytest.param("nova", "orion", ([], [CHAT, CALLING]), id="unknown is no lack"),
+        pytest.param("nova", "nova-mini", ([CHAT], []), id="known not to"),
+        pytest.param("nova", "orion", ([], [CHAT]), id="unknown is no lack"),
         pytest.param("nova-mini", "nova", ([], []), id="what lacks it meets nothing"),
         pytest.param("orion", "nova-mini", ([], []), id="unknown is not met"),
         pytest.param("nova", "prism", ([], []), id="of another task"),
@@ -41,7 +41,7 @@ def test_two_models_are_separated_by_what_one_meets(one, other, found):
 @pytest.mark.parametrize(
     ("state", "found"),
     [
-        pytest.param("{state: partial, note: In beta.}", ([CHAT, CALLING], []), id="in part is not in full"),
+        pytest.param("{state: partial, note: In beta.}", ([CHAT], []), id="in part is not in full"),
         pytest.param("{not-applicable: It has no tools.}", ([], [CHAT]), id="neither lacking nor unknown"),
     ],
 )
