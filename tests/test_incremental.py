@@ -266,6 +266,18 @@ def test_expired_words_are_told_again_by_an_idle_build_and_refused_when_strict(t
         build(BuildOptions(tmp_path / "content", TEMPLATES, tmp_path / "site", strict=True))
 
 
+def test_another_day_renders_pages_that_print_it_and_pairs_only_where_facts_age(root, tmp_path):
+    order = copied(root, tmp_path)
+    path = order.content / "site.yaml"
+    path.write_text(path.read_text().replace("as-of: 2026-08-22", "as-of: 2026-08-23"))
+    made = build(order)
+    assert set(made.reasons) == {"as-of"}
+    path.write_text(path.read_text().replace("as-of: 2026-08-23", "as-of: 2026-12-22"))
+    assert {name.partition("/")[0] for name in build(order).reasons} >= {"as-of", "facts"}
+    build(BuildOptions(order.content, order.templates, tmp_path / "clean"))
+    assert tree(order.site) == tree(tmp_path / "clean")
+
+
 HEAD = "source,query,shown,chosen,times\n"
 NEEDS = {"leads/use-cases/chat": 1, "leads/capabilities/tool-calling": 1}
 """They tell the months that were counted."""

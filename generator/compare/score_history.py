@@ -66,12 +66,8 @@ class AnnouncedPrice(NamedTuple):
     """Key of its source."""
 
 
-def list_dated_scores(site: Site, model: str, task: str) -> list[DatedScore]:
-    """Return a model's scores on a task, the earliest first: of each snapshot before `as-of`, then that of `as-of`.
-
-    A snapshot of `as-of` itself gives way to the score that pages print: facts may have changed since it was written.
-    Empty if no snapshot has the model.
-    """
+def list_snapshot_scores(site: Site, model: str, task: str) -> list[DatedScore]:
+    """Return a model's score on a task in each snapshot, the earliest first."""
     catalog, facts = site.catalog, site.models[model]
     names = (model, *facts.model.former_ids)
     scores = []
@@ -81,6 +77,16 @@ def list_dated_scores(site: Site, model: str, task: str) -> list[DatedScore]:
         if recorded and line:
             values = dict(zip(recorded.signals, line[2:], strict=True))
             scores.append(DatedScore(day, snapshot.version, line[1], line[0] or 0, values))
+    return scores
+
+
+def list_dated_scores(site: Site, model: str, task: str) -> list[DatedScore]:
+    """Return a model's scores on a task, the earliest first: of each snapshot before `as-of`, then that of `as-of`.
+
+    A snapshot of `as-of` itself gives way to the score that pages print: facts may have changed since it was written.
+    Empty if no snapshot has the model.
+    """
+    catalog, facts, scores = site.catalog, site.models[model], list_snapshot_scores(site, model, task)
     now, score = catalog.as_of.isoformat(), facts.scores[task]
     if scores:
         scores = [one for one in scores if one.day < now]

@@ -42,14 +42,16 @@ class DataView:
 def model_data_files(site: Site, models: Iterable[str]) -> Iterator[Page]:
     """Yield the file of each of these models."""
     for model in models:
-        inputs = (f"facts/{model}", f"ranks/{model}", f"ratings/{model}")
+        inputs = (f"facts/{model}", f"ranks/{model}", f"ratings/{model}", "as-of")
         yield Page(f"models/{model}.json", WHOLE, inputs, partial(render_model, site, model))
 
 
 def data_pages(site: Site) -> Iterator[Page]:
     """Yield the files on all models, and their page."""
-    yield Page("rules.json", WHOLE, (), lambda: dump_json(rules_data(site)))
-    yield Page("data/catalog.json", WHOLE, ("all/records", "all/scores"), lambda: dump_json(catalog_data(site)))
+    yield Page("rules.json", WHOLE, ("as-of",), lambda: dump_json(rules_data(site)))
+    yield Page(
+        "data/catalog.json", WHOLE, ("all/records", "all/scores", "as-of"), lambda: dump_json(catalog_data(site))
+    )
     yield Page("data/catalog.csv", WHOLE, ("all/records",), lambda: render_csv(site))
     yield Page("data/ratings-history.csv", WHOLE, ("ratings", "all/names"), lambda: render_ratings_csv(site))
     yield Page(

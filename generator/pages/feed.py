@@ -20,7 +20,7 @@ MAX_FEED_ENTRIES = 50
 
 def feed_page(site: Site) -> Iterator[Page]:
     """Yield the feed."""
-    yield Page(FEED_PATH, WHOLE, ("changes", "selection"), lambda: render_feed(site))
+    yield Page(FEED_PATH, WHOLE, ("changes", "selection", "as-of"), lambda: render_feed(site))
 
 
 def render_feed(site: Site) -> str:

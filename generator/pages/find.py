@@ -28,7 +28,7 @@ class FindView:
 def find_pages(site: Site) -> Iterator[Page]:
     """Yield the page and its index."""
     yield Page("find/index.html", "find/find.html", (), lambda: find_view(site))
-    yield Page("find.json", WHOLE, ("all/records", "selection"), lambda: dump_json(published_index(site)))
+    yield Page("find.json", WHOLE, ("all/records", "selection", "as-of"), lambda: dump_json(published_index(site)))
 
 
 def find_view(site: Site) -> FindView:

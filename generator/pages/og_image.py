@@ -60,7 +60,7 @@ def model_images(site: Site, models: Iterable[str]) -> Iterator[Page]:
 
 def site_image(site: Site) -> Iterator[Page]:
     """Yield the social image of the site."""
-    yield Page(image_path("index"), WHOLE, ("all/names",), partial(draw_image, partial(site_text, site)))
+    yield Page(image_path("index"), WHOLE, ("all/names", "as-of"), partial(draw_image, partial(site_text, site)))
 
 
 def model_text(site: Site, facts: ModelFacts) -> ImageText:

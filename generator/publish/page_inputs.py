@@ -68,6 +68,7 @@ def page_inputs(site: Site, sources: Digests, assets: Mapping[str, str], environ
         "program": combine({name: value for name, value in sources.items() if name.startswith("code/")}),
         "assets": combine(assets),
         "settings": digest_settings(site.catalog),
+        "as-of": site.catalog.as_of.isoformat(),
         **facts,
         **{f"all/{name}": value for name, value in aspects.items()},
         "all/records": combine(facts),
@@ -90,15 +91,32 @@ def record_json(record: BaseModel) -> str:
 
 
 def digest_model(site: Site, model: str) -> str:
-    """Return the digest of a model's record and maker, and of its searches where the methodology weighs them.
+    """Return the digest of a model's record and maker, and of what the day of the site makes of them.
 
-    The order of sources counts, since pages number them; that of capabilities does not.
+    Searches count where the methodology weighs them. So does the order of sources, since pages number them; that of
+    capabilities does not.
     """
     record, maker = site.catalog.models[model], site.catalog.maker_of[model]
     weighed = count_searches(site.search_graph, model) if weighs_searches(site.catalog) else None
     capabilities = [part for name, one in sorted(record.capabilities.items()) for part in (name, record_json(one))]
     own = record.model_dump_json(exclude={"capabilities"})
-    return digest(own, maker, site.catalog.makers[maker].name, repr(weighed), *capabilities)
+    return digest(own, maker, site.catalog.makers[maker].name, repr(weighed), *capabilities, *dated_parts(site, model))
+
+
+def dated_parts(site: Site, model: str) -> list[str]:
+    """Return all that pair pages print of a model and that depends on the day of the site."""
+    facts = site.models[model]
+    prices = [price for offer in site.catalog.price_lists(facts.model).standard for price in offer.prices]
+    derived = (
+        facts.cells,
+        facts.capabilities,
+        facts.evidence,
+        facts.costs,
+        facts.suitability,
+        facts.end_of_life,
+        facts.use_case_fits,
+    )
+    return [*map(record_json, prices), *map(repr, derived)]
 
 
 def digest_aspect(site: Site, read: Callable[[ModelFacts], object]) -> str:
@@ -106,8 +124,8 @@ def digest_aspect(site: Site, read: Callable[[ModelFacts], object]) -> str:
     return digest(*(part for model, one in site.models.items() for part in (model, repr(read(one)))))
 
 
-NOT_PRINTED = {"host"}
-"""Settings that no page depends on."""
+NOT_PRINTED = {"host", "as_of"}
+"""Settings that no page depends on; `as-of` is an input of its own."""
 
 
 def digest_settings(catalog: Catalog) -> str:
@@ -120,7 +138,7 @@ def digest_settings(catalog: Catalog) -> str:
             parts += [
                 part for key, one in records.items() for part in (name, key, one.model_dump_json(exclude=NOT_PRINTED))
             ]
-    return digest(catalog.as_of.isoformat(), *parts)
+    return digest(*parts)
 
 
 def rank_inputs(site: Site, aspects: Digests) -> dict[str, str]:

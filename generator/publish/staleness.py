@@ -36,9 +36,13 @@ class RebuildPlan(NamedTuple):
 
 
 def inputs_of(page: Page) -> tuple[str, ...]:
-    """Return everything a page depends on, by the names of its inputs, what most pages share first."""
+    """Return everything a page depends on, by the names of its inputs, what most pages share first.
+
+    Every page with a template prints the day of the data, except those of pairs.
+    """
     template = (f"template/{page.template}",) if page.template != WHOLE else ()
-    return (*GLOBAL, *template, *page.inputs)
+    as_of = ("as-of",) if page.template not in (WHOLE, PAIR) else ()
+    return (*GLOBAL, *template, *as_of, *page.inputs)
 
 
 def stale_reason(plan: RebuildPlan, page: Page) -> str:

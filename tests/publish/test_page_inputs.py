@@ -48,6 +48,11 @@ EDITS = [
     pytest.param(NOVA, "tasks: [text]", "tasks: [text]\nlifecycle: {replacement: orion}", id="a replacement"),
     pytest.param(NOVA, "tasks: [text]", "tasks: [text]\nlifecycle: {retirement-date: 2026-12-01}", id="a last day"),
     pytest.param(ORION, "value: 1498, ci-low: 1490", "value: 1495, ci-low: 1490", id="a result of another maker"),
+    *(
+        pytest.param("site.yaml", "as-of: 2026-08-22", f"as-of: {day}", id=f"seen as of {day}")
+        for day in ("2026-08-23", "2026-11-30", "2027-03-31", "2027-08-03", "2036-01-01")
+    ),
+    pytest.param(NOVA, "first-party: yes", "first-party: yes\n    retirement-date: 2026-08-01", id="a provider's end"),
     pytest.param("makers/acme.yaml", "name: Acme", "name: Zacme", id="the name of a maker"),
     pytest.param(
         "makers/acme.yaml", "name: Acme\n", "name: Acme\nurl: https://acme.example/\n", id="the address of a maker"

@@ -19,6 +19,7 @@ from generator.compare.score_history import (
     list_dated_scores,
     list_price_histories,
     list_signal_changes,
+    list_snapshot_scores,
 )
 from generator.compare.site import Site
 from generator.pages.price_terms import describe_unit
@@ -118,19 +119,34 @@ def price_history_view(site: Site, facts: ModelFacts, history: PriceHistory) -> 
     )
 
 
+NO_DAY = "0001-01-01"
+"""Where there is no snapshot; nothing is drawn then."""
+
+
 def score_chart(site: Site, model: str, task: str) -> ScoreChart:
-    """Return a model's dated scores on one task and the chart of them."""
-    own_readings = list_dated_scores(site, model, task)
+    """Return a model's dated scores on one task, up to `as-of`, and the chart of them."""
+    return chart_of(site, list_dated_scores(site, model, task), site.catalog.as_of)
+
+
+def snapshot_chart(site: Site, model: str, task: str) -> ScoreChart:
+    """Return a model's scores on one task in snapshots, and the chart of them; they do not change with `as-of`."""
+    return chart_of(
+        site, list_snapshot_scores(site, model, task), date.fromisoformat(max(site.catalog.history, default=NO_DAY))
+    )
+
+
+def chart_of(site: Site, own_readings: list[DatedScore], last: date) -> ScoreChart:
+    """Return dated scores of one model and their chart, which ends at `last`."""
     scored = [reading for reading in own_readings if reading.total is not None]
-    points = [score_point(site, reading) for reading in scored]
+    points = [score_point(site, reading, last) for reading in scored]
     by_version = groupby(zip(scored, points, strict=True), key=lambda item: item[0].version)
     lines = [[point for _, point in group] for _, group in by_version]
     return ScoreChart(own_readings, points, [line for line in lines if len(line) >= MIN_LINE_POINTS])
 
 
-def score_point(site: Site, reading: DatedScore) -> ChartPoint:
-    """Place a score between the first snapshot and `as-of`, on a scale from 0 to 100."""
-    first, last = date.fromisoformat(min(site.catalog.history)), site.catalog.as_of
+def score_point(site: Site, reading: DatedScore, last: date) -> ChartPoint:
+    """Place a score between the first snapshot and `last`, on a scale from 0 to 100."""
+    first = date.fromisoformat(min(site.catalog.history))
     span = max((last - first).days, 1)
     total = reading.total or 0
     x = percent_of_span(date.fromisoformat(reading.day) - first, span)

@@ -24,7 +24,7 @@ from generator.compare.site import Site
 from generator.pages.html.json_ld import json_text
 from generator.pages.html.minify import compact, escape_html
 from generator.pages.html.urls import Urls
-from generator.pages.model.history_charts import score_chart
+from generator.pages.model.history_charts import snapshot_chart
 from generator.pages.model.model_page import replacement_view
 from generator.strings import strings
 
@@ -135,7 +135,7 @@ class FragmentRenderer:
             history={
                 task: compact(str(self.history.of_model(found, SHOWN_READINGS)))
                 for task in facts.scores
-                if len((found := score_chart(self.site, facts.id, task)).readings) > 1
+                if len((found := snapshot_chart(self.site, facts.id, task)).readings) > 1
             },
             unpriced={
                 work: strings.cost.missing(name=name, reason=escape_html(cost.missing_reason))
@@ -227,7 +227,7 @@ class FragmentRenderer:
         return {
             task: compact(self.charts.line(side, found)) + compact(self.charts.label(found, place))
             for task in facts.scores
-            if (found := score_chart(self.site, facts.id, task)).points and len(found.readings) > 1
+            if (found := snapshot_chart(self.site, facts.id, task)).points and len(found.readings) > 1
         }
 
     def criteria(self, facts: ModelFacts, side: str) -> dict[str, str]:

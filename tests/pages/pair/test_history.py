@@ -36,15 +36,15 @@ def test_one_score_is_no_history():
 
 
 def test_three_readings_are_a_line_for_each_side():
-    pair, model = pages("2026-06-01", "2026-07-01")
+    pair, model = pages("2026-05-01", "2026-06-01", "2026-07-01")
     lines = section(pair).find_all("polyline")
     assert [one["class"] for one in lines] == [["a"], ["b"]]
     assert [len(one["points"].split()) for one in lines] == [3, 3]
-    assert len(section(model).find_all("polyline")) == 1
+    assert len(section(model).find("polyline")["points"].split()) == 4
 
 
 def test_two_readings_are_points_without_a_line():
-    pair, _ = pages("2026-07-01")
+    pair, _ = pages("2026-06-01", "2026-07-01")
     assert len(section(pair).find_all("rect")) == 2 == len(section(pair).find_all("circle"))
     assert not section(pair).find("polyline")
 
