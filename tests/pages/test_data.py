@@ -58,6 +58,18 @@ def test_an_unknown_fact_has_a_state_and_no_value():
     assert found == {"state": "unknown"}
 
 
+def test_a_model_names_its_license():
+    license_data = json.loads(made("models/orion.json"))["license"]
+    assert license_data == {
+        "id": "apache-2-0",
+        "name": "Apache-2.0",
+        "kind": "permissive",
+        "commercial_use": "allowed",
+        "url": "https://licenses.example/apache-2-0",
+    }
+    assert "license" not in json.loads(made("models/nova.json"))
+
+
 def test_every_source_number_refers_to_a_source():
     file = json.loads(made("models/nova.json"))
     known = {one["number"] for one in file["sources"]}
