@@ -29,10 +29,10 @@ POSSIBLE: Mapping[str, tuple[int, int]] = {
 }
 """Every value outside is refused."""
 USUAL: Mapping[str, tuple[int, int]] = {
-    "limits.context": (1_000, 10_000_000),
+    "limits.context": (1_000, 2_100_000),
     "limits.input": (500, 10_000_000),
     "limits.output": (256, 4_000_000),
-    "parameters": (10**8, 5 * 10**12),
+    "parameters": (10**9, 3 * 10**12),
     "provider-count": (1, 300),
     "output-speed": (1, 5_000),
     "time-to-first-token": (20, 120_000),

@@ -17,6 +17,7 @@ from generator.catalog.rules.plausibility.price_relations import PRICE_RELATION_
 from generator.catalog.rules.plausibility.result_bounds import RESULT_BOUND_RULES, RESULT_BOUND_WARNINGS
 from generator.catalog.rules.plausibility.result_outliers import OUTLIER_WARNINGS
 from generator.catalog.rules.plausibility.settings_bounds import SETTINGS_BOUND_RULES
+from generator.catalog.rules.plausibility.tariff_ratios import TARIFF_WARNINGS
 
 PLAUSIBILITY_RULES = (
     *SETTINGS_BOUND_RULES,
@@ -34,6 +35,7 @@ PLAUSIBILITY_WARNINGS = (
     *DAY_WARNINGS,
     *PRICE_RELATION_WARNINGS,
     *PRICE_NEIGHBOR_WARNINGS,
+    *TARIFF_WARNINGS,
     *RESULT_BOUND_WARNINGS,
     *OUTLIER_WARNINGS,
     *CAPABILITY_WARNINGS,

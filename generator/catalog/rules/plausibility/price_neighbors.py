@@ -24,7 +24,7 @@ USUAL: Mapping[str, tuple[Decimal, Decimal]] = {
     "input-tokens": (Decimal("0.005"), Decimal(150)),
     "output-tokens": (Decimal("0.005"), Decimal(600)),
     "cached-input-tokens": (Decimal("0.0005"), Decimal(75)),
-    "image": (Decimal("0.001"), Decimal(1)),
+    "image": (Decimal("0.002"), Decimal("0.4")),
     "megapixel": (Decimal("0.0005"), Decimal("0.5")),
 }
 """Narrower than `price-ranges` of the settings, which refuse."""

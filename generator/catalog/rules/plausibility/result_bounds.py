@@ -44,6 +44,19 @@ def check_result_bounds(catalog: Catalog) -> Iterator[Problem]:
                 yield source.problem_at(("results", index, "votes"), what, "correct the number of votes")
 
 
+def warn_unpublished_days(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a warning for each result of a day on which a leaderboard has no publication, though it has later ones."""
+    for _, model, source in recorded_models(catalog):
+        for index, result in enumerate(model.results):
+            history = catalog.ratings.get(result.benchmark)
+            if not (history and history.days and result.on) or result.confirmed:
+                continue
+            day = result.on.isoformat()
+            if day < history.days[-1] and day not in history.days:
+                what = f"{history.file} has no publication of {day}"
+                yield source.problem_at(("results", index, "on"), what, CONFIRM)
+
+
 def warn_unusual_errors(catalog: Catalog) -> Iterator[Problem]:
     """Yield a warning for each standard error, interval and number of votes that is unusual for a result."""
     for _, model, source in recorded_models(catalog):
@@ -68,4 +81,4 @@ def find_unusual_errors(source: SourceFile, place: Place, result: records.Result
 
 
 RESULT_BOUND_RULES = (check_result_bounds,)
-RESULT_BOUND_WARNINGS = (warn_unusual_errors,)
+RESULT_BOUND_WARNINGS = (warn_unpublished_days, warn_unusual_errors)
