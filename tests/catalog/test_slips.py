@@ -37,4 +37,4 @@ def test_a_confirmed_figure_is_not_reported(slip_content):
 def test_a_warning_names_the_neighbors(slip_content):
     edit = {"in": "models/acme/vega.yaml", "for": "value: 84.5", "write": "value: 8.45"}
     (warning,) = check_edited(slip_content, edit)
-    assert "exam has 50.40–86.80, and similar models have" in warning.what
+    assert "exam has 50.40–86.80; similar models have" in warning.what
