@@ -65,6 +65,19 @@ class ContentReport(NamedTuple):
     """Bytes of all pages, more or less than before; an estimate unless `is_exact`."""
 
 
+class DatedReports(NamedTuple):
+    """The effect of a change of content, apart from that of the day it moves the site to."""
+
+    facts: ContentReport
+    """What changes as of the later day."""
+    calendar: ContentReport | None
+    """What the later day alone changes of the base; None where both states are of one day."""
+    base_day: str
+    """ISO day that the base is seen from."""
+    day: str
+    """ISO day that the content is seen from."""
+
+
 def make_report(base: str, folder: str, sites: SiteDiff, jobs: int) -> ContentReport:
     """Compare two states of a content folder in `jobs` processes and return everything that changed."""
     before, after = sites.before.site, sites.after.site

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from generator.catalog.problems import ContentError, format_report
 from generator.compare.consistency import ConsistencyError
 from generator.compare.site_loader import LoadCache
-from generator.tools.report.content_report import make_report
+from generator.tools.report.content_report import DatedReports, make_report
 from generator.tools.report.git_ref import content_at_ref
 from generator.tools.report.report_text import format_broken_state, format_json, format_markdown
-from generator.tools.report.site_diff import SiteDiff, SiteState, load_site_state
+from generator.tools.report.site_diff import SiteDiff, SiteState, load_site_state, redate_state
 
 
 class ReportOutput(NamedTuple):
@@ -39,10 +39,24 @@ def run_report(base: str, content: Path, templates: Path, style: str, jobs: int 
         if isinstance(before, list):
             return ReportOutput(format_broken_state(base, "base", before, style), True)
         try:
-            result = make_report(base, content.as_posix(), SiteDiff(before, after), jobs or os.cpu_count() or 1)
+            result = make_dated_reports(base, before, after, (content, past, templates), jobs or os.cpu_count() or 1)
         except ConsistencyError as contradicted:
             return ReportOutput(format_broken_state(base, "head", contradicted.lines(), style), False)
     return ReportOutput(format_json(result) if style == "json" else format_markdown(result), True)
+
+
+def make_dated_reports(
+    base: str, before: SiteState, after: SiteState, folders: tuple[Path, Path, Path], jobs: int
+) -> DatedReports:
+    """Return what the facts change, and apart from it what the calendar does; `folders`: content, base, templates."""
+    content, past, templates = folders
+    base_day, day = before.site.catalog.as_of, after.site.catalog.as_of
+    redated, calendar = before, None
+    if base_day != day:
+        redated = redate_state(before, day, past, templates, after.renderer)
+        calendar = make_report(base, content.as_posix(), SiteDiff(before, redated), jobs)
+    facts = make_report(base, content.as_posix(), SiteDiff(redated, after), jobs)
+    return DatedReports(facts, calendar, base_day.isoformat(), day.isoformat())
 
 
 def load_state_or_problems(

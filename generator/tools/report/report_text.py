@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 
 from generator.catalog.problems import make_printable
 from generator.compare.formats import format_points
-from generator.tools.report.content_report import ContentReport, FigureChange, StaleFact, count_changes
+from generator.tools.report.content_report import ContentReport, DatedReports, FigureChange, StaleFact, count_changes
 from generator.tools.report.record_changes import ValueChange
 from generator.tools.report.site_diff import PageChange
 from generator.tools.report.verdict_changes import VerdictChange
@@ -24,8 +24,24 @@ SHOWN = 20
 """Entries of a list that the Markdown has; the JSON has them all."""
 
 
-def format_markdown(report: ContentReport) -> str:
-    """Return the report as Markdown: a table of counts, then a section for each list that is not empty."""
+def format_markdown(reports: DatedReports) -> str:
+    """Return the reports as Markdown: what the facts change, then what the calendar does, if the day moves."""
+    if reports.calendar is None:
+        return format_report(reports.facts, "Effect on the site", "")
+    facts = f"Both states are seen as of {reports.day}, so this part shows what the facts change."
+    calendar = (
+        f"The data moves from {reports.base_day} to {reports.day}. This part shows what that changes without any edit: "
+        "facts that grow old, prices that begin or end, models that retire."
+    )
+    parts = (
+        format_report(reports.facts, "Effect of the facts", facts),
+        format_report(reports.calendar, "Effect of the calendar", calendar),
+    )
+    return "\n\n".join(parts)
+
+
+def format_report(report: ContentReport, title: str, lead: str) -> str:
+    """Return a report as Markdown: a table of counts, then a section for each list that is not empty."""
     content, verdicts = report.content, report.verdict_changes
     calls, costs, picks = ([one for one in verdicts if one.subject == name] for name in ("verdict", "cost", "pick"))
     format_verdict, link = partial(format_verdict_change, report), partial(link_page, report)
@@ -34,7 +50,7 @@ def format_markdown(report: ContentReport) -> str:
         return format_code_span(f"{report.folder}/{file}")
 
     sections = (
-        [format_head(report)],
+        [format_head(report, title, lead)],
         format_section("Most changed pages", report.pages_changed, partial(format_page_change, report)),
         format_section("Facts and settings", content.values, partial(format_value_change, report)),
         format_section("Records added", content.added, format_file),
@@ -52,8 +68,8 @@ def format_markdown(report: ContentReport) -> str:
     return "\n".join(line for section in sections for line in section)
 
 
-def format_head(report: ContentReport) -> str:
-    """Return the title, the table of counts, and what the counts leave out."""
+def format_head(report: ContentReport, title: str, lead: str) -> str:
+    """Return the title, a lead that may be empty, the table of counts, and what the counts leave out."""
     counts = count_changes(report)
     rows = [
         ("Facts and settings changed", f"{counts['facts']:,}"),
@@ -75,7 +91,8 @@ def format_head(report: ContentReport) -> str:
     checked = " All consistency checks pass." if report.is_exact else ""
     base = f"Compared with {format_code_span(report.base)}, {report.models:,} models.{checked}"
     notes = "".join(f"\n{note}\n" for note in iter_notes(report))
-    return f"## Effect on the site\n\n{base}\n\n| | |\n|---|---:|\n{table}\n{notes}".rstrip()
+    lead = f"{lead}\n\n" if lead else ""
+    return f"## {title}\n\n{lead}{base}\n\n| | |\n|---|---:|\n{table}\n{notes}".rstrip()
 
 
 def iter_notes(report: ContentReport) -> Iterator[str]:
@@ -175,11 +192,22 @@ def format_code_span(text: str) -> str:
     return f"{fence}{pad}{line}{pad}{fence}"
 
 
-def format_json(report: ContentReport) -> str:
-    """Return the whole report as JSON, with every entry of every list."""
+def format_json(reports: DatedReports) -> str:
+    """Return the reports as JSON, with every entry of every list; `calendar` is null where the day stays."""
+    calendar = report_data(reports.calendar) if reports.calendar else None
     document = {
-        "base": report.base,
-        "models": report.models,
+        "base": reports.facts.base,
+        "models": reports.facts.models,
+        "as_of": {"before": reports.base_day, "after": reports.day},
+        **report_data(reports.facts),
+        "calendar": calendar,
+    }
+    return json.dumps(document, indent=2, ensure_ascii=False)
+
+
+def report_data(report: ContentReport) -> dict[str, object]:
+    """Return a report as JSON has it."""
+    return {
         "counts": count_changes(report),
         "exact": report.is_exact,
         "rendered": report.pairs_rendered,
@@ -198,7 +226,6 @@ def format_json(report: ContentReport) -> str:
         "conflicts": [{"model": m, "field": f, "value": v} for m, f, v in report.new_conflicts],
         "stale": [fact._asdict() for fact in report.newly_stale],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False)
 
 
 def format_broken_state(base: str, state: Literal["base", "head"], problems: list[str], style: str) -> str:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -21,7 +22,7 @@ from generator.compare.consistency import refuse_inconsistencies
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model_checks import check_models
 from generator.compare.pairs.pair_table import Pair, compare_pairs, site_table
-from generator.compare.site import Site
+from generator.compare.site import Site, build_site
 from generator.compare.site_loader import LoadCache, load_site
 from generator.pages.page import Page
 from generator.pages.page_types import PageBatch, all_batches, pages_in
@@ -56,6 +57,14 @@ def load_site_state(content: Path, templates: Path, cache: LoadCache, newer: Ren
     site = load_site(content, earlier=cache)
     if newer is None:
         refuse_inconsistencies(list(check_models(site)))
+    renderer = Renderer(site, templates, few=True, before=newer)
+    sources = source_fingerprints(content, templates)
+    return SiteState(site, page_inputs(site, sources, renderer.asset_paths, renderer.environment), renderer)
+
+
+def redate_state(state: SiteState, as_of: date, content: Path, templates: Path, newer: Renderer) -> SiteState:
+    """Return the state of the same facts as of another day; `newer` is the renderer of a state of that day."""
+    site = build_site(replace(state.site.catalog, as_of=as_of))
     renderer = Renderer(site, templates, few=True, before=newer)
     sources = source_fingerprints(content, templates)
     return SiteState(site, page_inputs(site, sources, renderer.asset_paths, renderer.environment), renderer)

@@ -105,9 +105,29 @@ def test_a_price_turns_a_cost_lead_and_no_call(content):
 
 def test_a_moved_day_makes_facts_stale(content):
     edit(content, "site.yaml", "as-of: 2026-08-22", "as-of: 2026-12-22")
-    stale = {(one["model"], one["path"], one["age"]) for one in report_json(content)["stale"]}
+    stale = {(one["model"], one["path"], one["age"]) for one in report_json(content)["calendar"]["stale"]}
     assert ("nova", "providers[Acme]", "old") in stale
     assert not any(path.startswith("results") for _, path, _ in stale)
+
+
+def test_what_the_calendar_changes_stands_apart_from_what_facts_change(content):
+    edit(content, "site.yaml", "as-of: 2026-08-22", "as-of: 2027-08-22")
+    edit(content, ORION, "value: 1498, ci-low: 1490, ci-high: 1506", "value: 1380, ci-low: 1372, ci-high: 1388")
+    found = report_json(content)
+    assert found["as_of"] == {"before": "2026-08-22", "after": "2027-08-22"}
+    assert ([one["model"] for one in found["scores"]], found["counts"]["cost_comparisons"]) == (["orion"], 0)
+    assert (found["calendar"]["scores"], found["calendar"]["facts"]) == ([], [])
+    assert {one["subject"] for one in found["calendar"]["verdicts"]} == {"cost"}
+
+
+def test_the_text_has_a_part_for_each(content):
+    edit(content, "site.yaml", "as-of: 2026-08-22", "as-of: 2027-08-22")
+    text = run_report("main", content, TEMPLATES, "markdown", 1).text
+    assert re.findall("(?m)^## (.*)", text) == ["Effect of the facts", "Effect of the calendar"]
+
+
+def test_one_day_has_no_part_on_the_calendar(content):
+    assert report_json(content)["calendar"] is None
 
 
 def test_a_new_conflict_is_listed(content):
