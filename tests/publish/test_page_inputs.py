@@ -53,6 +53,17 @@ EDITS = [
         for day in ("2026-08-23", "2026-11-30", "2027-03-31", "2027-08-03", "2036-01-01")
     ),
     pytest.param(NOVA, "first-party: yes", "first-party: yes\n    retirement-date: 2026-08-01", id="a provider's end"),
+    *(
+        pytest.param("licenses/apache-2-0.yaml", old, new, id=f"{what} of a license")
+        for what, old, new in (
+            ("the name", "name: Apache-2.0", "name: Apache"),
+            ("the text", "terms: https://licenses.example/", "terms: https://terms.example/"),
+            ("the commercial use", "commercial-use: allowed\n", ""),
+            ("the output rights", "Not limited by", "Limited by"),
+            ("a source", "title: Apache-2.0", "title: Apache"),
+        )
+    ),
+    pytest.param(NOVA, "open-weights: no", "open-weights: no\nlicense: mit", id="a license"),
     pytest.param("makers/acme.yaml", "name: Acme", "name: Zacme", id="the name of a maker"),
     pytest.param(
         "makers/acme.yaml", "name: Acme\n", "name: Acme\nurl: https://acme.example/\n", id="the address of a maker"
