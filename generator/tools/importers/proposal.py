@@ -107,6 +107,8 @@ class SourceReading:
     checked: datetime.date
     kind: str = "aggregator"
     """Kind of publisher."""
+    key: str = ""
+    """The key that a record gets for it; if empty, one is made of the publisher's name."""
 
 
 def format_json_path(path: Place) -> str:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
 from generator.tools.importers.proposal import ListedProvider
 
 PROVIDERS = {
@@ -9,8 +15,10 @@ PROVIDERS = {
     "alibaba": ListedProvider("Alibaba Cloud", "alibaba", is_authoritative=True),
     "amazon": ListedProvider("Amazon Bedrock", "amazon", is_authoritative=True),
     "anthropic": ListedProvider("Anthropic", "anthropic", is_authoritative=True),
+    "arcee": ListedProvider("Arcee AI", "arcee", is_authoritative=True),
     "azure": ListedProvider("Azure", "microsoft"),
     "black-forest-labs": ListedProvider("Black Forest Labs", "black-forest-labs", is_authoritative=True),
+    "byteplus": ListedProvider("BytePlus", "bytedance"),
     "cohere": ListedProvider("Cohere", "cohere", is_authoritative=True),
     "deepseek": ListedProvider("DeepSeek", "deepseek", is_authoritative=True),
     "fal": ListedProvider("fal"),
@@ -28,6 +36,7 @@ PROVIDERS = {
     "runway": ListedProvider("Runway", "runway", is_authoritative=True),
     "stability-ai": ListedProvider("Stability AI", "stability-ai", is_authoritative=True),
     "stepfun": ListedProvider("StepFun", "stepfun", is_authoritative=True),
+    "thinkingmachines": ListedProvider("Thinking Machines", "thinkingmachines", is_authoritative=True),
     "upstage": ListedProvider("Upstage", "upstage", is_authoritative=True),
     "vercel": ListedProvider("Vercel"),
     "xai": ListedProvider("xAI", "xai", is_authoritative=True),
@@ -36,3 +45,21 @@ PROVIDERS = {
 }
 """Makers' own services by the maker's id, their second services, and third parties."""
 PROVIDER_NAMES = frozenset(provider.name for provider in PROVIDERS.values())
+NAMES_FILE = Path(__file__).with_name("provider_names.csv")
+CHINESE_SERVICES = frozenset(
+    f"{name} (China)" for name in ("Alibaba Cloud", "MiniMax", "Moonshot AI", "StepFun", "Zhipu AI")
+)
+"""Services of makers for customers in China alone, with prices of their own; of their own models they are left out."""
+
+
+@cache
+def provider_names() -> Mapping[tuple[str, str], str]:
+    """Return the names of the providers that were reviewed, by feed and by their id there."""
+    with NAMES_FILE.open(encoding="utf-8", newline="") as handle:
+        return MappingProxyType({(row["feed"], row["id"]): row["name"] for row in csv.DictReader(handle)})
+
+
+def reviewed_provider(name: str) -> ListedProvider:
+    """Return a provider by the name that records have for it; it joins records as a third party too."""
+    own = next((provider for provider in PROVIDERS.values() if provider.name == name), ListedProvider(name))
+    return ListedProvider(name, own.maker_id, own.is_authoritative, is_reviewed=True)

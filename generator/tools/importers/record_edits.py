@@ -101,9 +101,9 @@ def iter_provider_citations(
 def choose_source_key(model: records.Model, reading: SourceReading) -> str:
     """Return the key that a reading already has in the record, or a free one made of its publisher's name."""
     for key, source in model.sources.items():
-        if source.publisher == reading.publisher and source.checked == reading.checked:
+        if (source.publisher, source.checked, source.url) == (reading.publisher, reading.checked, reading.url):
             return key
-    name = re.sub(r"[^a-z0-9]+", "-", reading.publisher.lower()).strip("-")
+    name = reading.key or re.sub(r"[^a-z0-9]+", "-", reading.publisher.lower()).strip("-")
     candidates = (f"{name}-{number}" if number > 1 else name for number in range(1, len(model.sources) + 2))
     return next(key for key in candidates if key not in model.sources)
 

@@ -70,11 +70,31 @@ class NonJsonWord:
         self.word = word
 
 
+def load_json_lines(path: Path) -> Iterator[tuple[int, object]]:
+    """Yield the parsed JSON of each line that is not empty, with its number from 1; see `load_json`.
+
+    Raises:
+        BrokenSourceError: the file cannot be read, or a line is not JSON.
+    """
+    for number, line in enumerate(read_bytes(path).splitlines(), 1):
+        if line.strip():
+            yield number, parse_json(line, f"{path.name}, line {number}")
+
+
 def load_json(path: Path) -> object:
     """Return the parsed JSON of a file; numbers with a point are Decimal, exactly as written.
 
     Raises:
         BrokenSourceError: it cannot be read, is larger than `MAX_BYTES`, is not JSON, has a key twice or a NaN.
+    """
+    return parse_json(read_bytes(path), path.name)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        BrokenSourceError: it cannot be read, or is larger than `MAX_BYTES`.
     """
     name = path.name
     try:
@@ -86,6 +106,11 @@ def load_json(path: Path) -> object:
         ) from error
     if len(data) > MAX_BYTES:
         raise BrokenSourceError([SourceFault(name, "", f"is larger than {MAX_BYTES:,} bytes")])
+    return data
+
+
+def parse_json(data: bytes, name: str) -> object:
+    """Return parsed JSON, named `name` in messages; see `load_json`."""
     try:
         tree = json.loads(
             data.decode("utf-8-sig"),

