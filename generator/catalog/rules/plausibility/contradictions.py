@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.catalog.problems import Problem
 from generator.catalog.rules.plausibility.day_order import fact_day, first_day, last_day
@@ -20,6 +21,8 @@ MODALITY_CAPABILITIES = (
     ("audio-output", "output", "audio"),
 )
 """Capabilities that say the same as a modality of input or output."""
+UNSTATED_PATHS = frozenset({"maker", "pricing.tokens", "pricing.image"})
+"""Paths of what no record states as one fact."""
 PROPRIETARY = "proprietary"
 """The class of terms for closed weights."""
 
@@ -131,5 +134,35 @@ def warn_license_contradictions(catalog: Catalog) -> Iterator[Problem]:
             yield source.problem_at(("license",), what, CONFIRM)
 
 
+def warn_repeated_sources(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a warning for each source with the address of another one, and each conflict with the value used."""
+    for _, model, source in recorded_models(catalog):
+        first: dict[str, str] = {}
+        for key, cited in model.sources.items():
+            if first.setdefault(cited.url, key) != key:
+                what = f"has the address of {first[cited.url]}"
+                yield source.problem_at(
+                    ("sources", key, "url"), what, f"cite {first[cited.url]}, or correct the address"
+                )
+        for index, conflict in enumerate(model.conflicts):
+            used = stated_value(model, conflict.field)
+            for number, other in enumerate(conflict.others):
+                if used is not None and other.value == used:
+                    what = f"{other.value} is the value used"
+                    yield source.problem_at(("conflicts", index, "others", number, "value"), what, "delete the entry")
+
+
+def stated_value(model: records.Model, path: str) -> str | None:
+    """Return the value of a plain fact as a record writes it; None for facts without one, and for lists."""
+    fact = fact_paths.stated_fact(model, path) if path in fact_paths.PLAIN_PATHS - UNSTATED_PATHS else None
+    value = fact.value if isinstance(fact, records.Fact) else None
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
+
+
 CONTRADICTION_RULES = (check_repeated_entries, check_replacements, check_status, check_task_outputs)
-CONTRADICTION_WARNINGS = (warn_modality_contradictions, warn_status_contradictions, warn_license_contradictions)
+CONTRADICTION_WARNINGS = (
+    warn_modality_contradictions,
+    warn_status_contradictions,
+    warn_license_contradictions,
+    warn_repeated_sources,
+)

@@ -6,9 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+from generator.catalog import records
 from generator.catalog.catalog import Catalog
-from generator.catalog.problems import Problem
+from generator.catalog.problems import Problem, pluralize
 from generator.catalog.rules.plausibility.neighbors import recorded_models
+from generator.catalog.yaml.source_file import Place
 
 MIN_FAMILY_CHARS = 4
 
@@ -95,5 +97,34 @@ def is_letter_off(word: str, other: str) -> bool:
     return any(word[:i] + word[i + 1] + word[i] + word[i + 2 :] == other for i in range(len(word) - 1))
 
 
+def warn_spelling_variants(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a warning for each provider, publisher, evaluator and harness that is spelled otherwise elsewhere."""
+    spellings: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    places: defaultdict[tuple[str, str], list[tuple[str, Place]]] = defaultdict(list)
+    for model_id, model, _ in recorded_models(catalog):
+        for kind, name, place in list_named_parties(model):
+            spellings[kind, spell_alike(name)][name] += 1
+            places[kind, name].append((model_id, place))
+    for (kind, _), counts in spellings.items():
+        (usual, most), *others = counts.most_common()
+        for name, _ in others:
+            for model_id, place in places[kind, name]:
+                what = f'"{name}" is spelled "{usual}" in {pluralize(most, "other place")}'
+                yield catalog.model_file(model_id).problem_at(place, what, f"write {usual}")
+
+
+def list_named_parties(model: records.Model) -> Iterator[tuple[str, str, Place]]:
+    """Yield the names of a record that other records share: the kind of each, the name and its place."""
+    for index, provider in enumerate(model.providers):
+        yield "provider", provider.provider, ("providers", index, "provider")
+    for key, source in model.sources.items():
+        yield "publisher", source.publisher, ("sources", key, "publisher")
+    for index, result in enumerate(model.results):
+        if result.evaluator:
+            yield "evaluator", result.evaluator, ("results", index, "evaluator")
+        if result.config and result.config.harness:
+            yield "harness", result.config.harness, ("results", index, "config", "harness")
+
+
 NAME_RULES = (check_similar_names, check_aliases)
-NAME_WARNINGS = (warn_maker_in_name, warn_misspelt_families)
+NAME_WARNINGS = (warn_maker_in_name, warn_misspelt_families, warn_spelling_variants)
