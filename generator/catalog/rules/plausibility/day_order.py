@@ -24,6 +24,8 @@ PREVIEW_DAYS = 60
 """So long before its release, results and prices of a preview may be known."""
 EARLY_SOURCE_DAYS = 180
 MIN_SERVICE_DAYS = 30
+MAX_SNAPSHOT_DAYS = 270
+"""So long after its release, a model has results of its first snapshot."""
 MAX_CUTOFF_YEARS = 4
 COMPACT_DAY = re.compile(r"(20[0-9]{2})-?([0-9]{2})-?([0-9]{2})")
 
@@ -155,5 +157,24 @@ def warn_late_snapshots(catalog: Catalog) -> Iterator[Problem]:
                 yield source.problem_at(("results", index, "snapshot"), what, CONFIRM)
 
 
+def warn_distant_snapshots(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a warning for each release long before the first dated snapshot with results, or long after it."""
+    for _, model, source in recorded_models(catalog):
+        release = unconfirmed_value(model, "release-date")
+        matches = [COMPACT_DAY.fullmatch(result.snapshot or "") for result in model.results]
+        days = ["-".join(match.groups()) for match in matches if match]
+        if not isinstance(release, str) or not days:
+            continue
+        first = min(days)
+        if not days_before(release, PREVIEW_DAYS) <= first <= days_before(last_month(release), -MAX_SNAPSHOT_DAYS):
+            what = f"{release} is far from {first}, the first snapshot with results"
+            yield source.problem_at(("release-date",), what, CONFIRM)
+
+
+def last_month(rough: str) -> str:
+    """Return a rough day with the last month that it may mean: `2026` gives `2026-12`."""
+    return f"{rough}-12" if len(rough) == 4 else rough
+
+
 DAY_ORDER_RULES = (check_model_days, check_archived_sources, check_price_days)
-DAY_WARNINGS = (warn_unusual_days, warn_late_snapshots)
+DAY_WARNINGS = (warn_unusual_days, warn_late_snapshots, warn_distant_snapshots)

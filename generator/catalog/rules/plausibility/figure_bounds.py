@@ -32,7 +32,7 @@ USUAL: Mapping[str, tuple[int, int]] = {
     "limits.context": (1_000, 2_100_000),
     "limits.input": (500, 10_000_000),
     "limits.output": (256, 4_000_000),
-    "parameters": (10**9, 3 * 10**12),
+    "parameters": (1_100_000_000, 3 * 10**12),
     "provider-count": (1, 300),
     "output-speed": (1, 5_000),
     "time-to-first-token": (20, 120_000),
