@@ -16,7 +16,7 @@ from generator.pages.search_sections import SearchDemand, search_demand
 from generator.strings import strings
 
 UNKNOWN_STATES = ("not-applicable", "not-published", "unstated")
-STATES = (*strings.support.values(), *(strings.states[state] for state in UNKNOWN_STATES))
+STATES = (strings.prevalence.stated, *strings.support.values(), *(strings.states[state] for state in UNKNOWN_STATES))
 """In the order of the page."""
 SUPPORTED = 2
 """The value of a capability that a model has."""
@@ -45,7 +45,16 @@ class CapabilitySummary(NamedTuple):
     id: str
     capability: records.CapabilityDefinition
     able_count: int
+    known_count: int
+    """Models of which it is known whether they have it."""
     model_count: int
+
+    @property
+    def sentence(self) -> str:
+        """Return how many models have it, or have a known value."""
+        if self.capability.takes in ("choice", "text"):
+            return str(strings.prevalence.value(count=self.known_count, total=self.model_count))
+        return str(strings.prevalence.support(count=self.able_count, total=self.known_count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +72,8 @@ class CapabilityView:
 
     id: str
     capability: records.CapabilityDefinition
-    able_count: int
-    """Models of its tasks that support it, of `model_count`."""
-    model_count: int
+    sentence: str
+    """How many models of its tasks have it."""
     groups: list[CapabilityGroup]
     """One for each task that has models."""
     states: list[str]
@@ -100,8 +108,8 @@ def summarize_capability(site: Site, index: int, name: str) -> CapabilitySummary
     """Count the models of a capability's tasks that support it; `index` is its position among a model's."""
     capability = site.catalog.capabilities[name]
     asked = [facts for facts in site.models.values() if set(capability.tasks) & set(facts.tasks)]
-    able_count = sum(facts.capability_values[index] == SUPPORTED for facts in asked)
-    return CapabilitySummary(name, capability, able_count, len(asked))
+    values = [facts.capability_values[index] for facts in asked]
+    return CapabilitySummary(name, capability, values.count(SUPPORTED), len(values) - values.count(None), len(values))
 
 
 def capability_view(site: Site, index: int, name: str) -> CapabilityView:
@@ -112,8 +120,7 @@ def capability_view(site: Site, index: int, name: str) -> CapabilityView:
     return CapabilityView(
         id=name,
         capability=summary.capability,
-        able_count=summary.able_count,
-        model_count=summary.model_count,
+        sentence=summary.sentence,
         groups=[group for group in groups if group.size],
         states=[state for state in STATES if any(state in group.states for group in groups)],
         task_names={task: catalog.tasks[task].name for task in tasks},
@@ -125,14 +132,19 @@ def capability_view(site: Site, index: int, name: str) -> CapabilityView:
 
 
 def group_models(site: Site, index: int, task: str) -> CapabilityGroup:
-    """Group the models of a task by the state of a capability, the highest scores first."""
+    """Group the models of a task by the state of a capability, better values first and then the highest scores."""
     doing = [facts for facts in site.models.values() if task in facts.tasks]
     doing.sort(key=lambda facts: (-(facts.scores[task].total or -1), facts.name.casefold(), facts.id))
     models = [CapableModel(facts, facts.capabilities[index]) for facts in doing]
+    better = site.catalog.capabilities[capability_order(site.catalog)[index]].better
+    if better != "none":
+        models.sort(key=lambda one: one.cell.number or 0, reverse=better == "more")
     states = {state: [model for model in models if describe_state(model.cell) == state] for state in STATES}
     return CapabilityGroup(task, {state: group for state, group in states.items() if group}, len(doing))
 
 
 def describe_state(cell: TableCell) -> str:
     """Return a capability's state, as one of `STATES`."""
-    return cell.text if cell.state == "known" else strings.states[cell.state]
+    if cell.state != "known":
+        return str(strings.states[cell.state])
+    return str(strings.prevalence.stated if cell.has_value else strings.support[cell.support])

@@ -103,7 +103,9 @@ def capability_cell(facts: ModelFacts, capability: records.CapabilityDefinition,
         return ColumnCell(cell, (), fold_data(cell))
     known_fold = cell.support if capability.takes == "state" else f"={cell.text}"
     fold = fold_data(cell, "" if cell.is_stale else known_fold)
-    return ColumnCell(cell, source_numbers(facts, cell), {"mark": MARKS[cell.support]} | fold)
+    return ColumnCell(
+        cell, source_numbers(facts, cell), ({} if cell.has_value else {"mark": MARKS[cell.support]}) | fold
+    )
 
 
 def result_cells(site: Site, facts: ModelFacts, task: str) -> Iterator[ColumnCell]:

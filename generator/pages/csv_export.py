@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.catalog import records
 from generator.catalog.prices_in_force import is_announced, is_in_force, price_source
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
@@ -67,7 +68,7 @@ def model_rows(site: Site, facts: ModelFacts) -> Iterator[CsvRow]:
     for row, cell in zip(catalog.feature_table.rows, facts.cells, strict=True):
         yield cell_row(facts, "fact", row.fact, row.label, cell, row.unit or "")
     for name, cell in zip(capability_order(catalog), facts.capabilities, strict=True):
-        yield cell_row(facts, "capability", name, catalog.capabilities[name].name, cell)
+        yield capability_row(facts, name, catalog.capabilities[name], cell)
     for task in site.scoring_rules:
         if task in facts.scores:
             yield from score_rows(site, facts, task)
@@ -127,6 +128,16 @@ def cell_row(facts: ModelFacts, kind: str, key: str, label: str, cell: TableCell
     """Return the row of a cell."""
     state = STATES.get(cell.state, cell.state)
     return sourced_row(facts, (kind, key, label, "", state, cell.text, unit, cell.note), *cell.sources)
+
+
+def capability_row(facts: ModelFacts, name: str, kind: records.CapabilityDefinition, cell: TableCell) -> CsvRow:
+    """Return the row of a capability: a figure without its unit, any other value as pages print it."""
+    row = cell_row(facts, "capability", name, kind.name, cell)
+    if cell.provider:
+        row = row._replace(detail="; ".join(filter(None, (strings.pair.service_of(provider=cell.provider), cell.note))))
+    if not cell.has_value or cell.number is None or cell.entries:
+        return row
+    return row._replace(value=f"{cell.number.normalize():f}", unit=kind.unit or "")
 
 
 def sourced_row(facts: ModelFacts, columns: tuple[str, str, str, str, str, str, str, str], *source_keys: str) -> CsvRow:

@@ -103,13 +103,21 @@ def task_rule(site: Site, task: str) -> ScoringRuleData:
 def capability_rule(site: Site, name: str) -> CapabilityRowData:
     """Return a row of the capability matrix."""
     capability = site.catalog.capabilities[name]
-    return {
+    row = {
         "id": name,
         "name": capability.name,
         "group": capability.group,
         "description": capability.description,
         "tasks": list(capability.tasks),
+        "takes": capability.takes,
+        "scope": capability.scope,
     }
+    better = None if capability.better == "none" else capability.better
+    choices = list(capability.choices) or None
+    minor = not capability.decides
+    return cast(
+        CapabilityRowData, row | without_empty(unit=capability.unit, better=better, choices=choices, minor=minor)
+    )
 
 
 def use_rule(site: Site, name: str) -> UseCaseData:

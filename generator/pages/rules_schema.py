@@ -109,6 +109,18 @@ class CapabilityRowData(TypedDict):
     """Description of the capability."""
     tasks: list[str]
     """Ids of the tasks it applies to."""
+    takes: Literal["state", "number", "size", "list", "range", "choice", "text"]
+    """What is stated: whether a model supports it, or a value; the size of an image is in megapixels or pixels."""
+    scope: Literal["model", "service"]
+    """Whether it belongs to the model, or to the service of a provider."""
+    unit: NotRequired[str]
+    """Unit of a number or size."""
+    better: NotRequired[Literal["more", "less"]]
+    """Whether a higher or lower value is better; left out if neither is."""
+    choices: NotRequired[list[str]]
+    """The values of a choice."""
+    minor: NotRequired[bool]
+    """Whether it rarely decides between two models."""
 
 
 @with_config(SCHEMA_CONFIG)

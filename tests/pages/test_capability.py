@@ -43,4 +43,4 @@ def test_a_capability_links_to_the_use_cases_that_require_it():
 
 
 def test_the_index_counts_those_that_have_it():
-    assert "Supported by 1 of 3 models." in words(page_of(path="capabilities/index.html").main)
+    assert "Supported by 1 of the 2 models with data." in words(page_of(path="capabilities/index.html").main)

@@ -40,6 +40,10 @@ class FactSection(NamedTuple):
         return len(self.unknown) > len(self.stated)
 
 
+MAX_UNKNOWN_SHOWN = 14
+"""Names of unknown capabilities that a page lists in full."""
+
+
 class CapabilityRowView(NamedTuple):
     """A capability that concerns a model."""
 
@@ -54,8 +58,15 @@ class CapabilitySection(NamedTuple):
     """The capabilities that concern a model."""
 
     stated: list[CapabilityRowView]
-    """Those with a state, or with a reason why there is none."""
+    """Those with a state or a value, or with a reason why there is none."""
+    groups: list[tuple[str, list[CapabilityRowView]]]
+    """The same under their headings."""
     unknown: list[CapabilityRowView]
+
+    @property
+    def is_long(self) -> bool:
+        """Return whether so many are unknown that a page folds them."""
+        return len(self.unknown) > MAX_UNKNOWN_SHOWN
 
 
 class ConflictView(NamedTuple):
@@ -103,10 +114,12 @@ def capability_section(site: Site, facts: ModelFacts) -> CapabilitySection:
         for name, cell in zip(capability_order(site.catalog), facts.capabilities, strict=True)
         if set(capabilities[name].tasks) & set(facts.tasks)
     ]
-    return CapabilitySection(
-        stated=[view for view in views if view.cell.state != "unstated"],
-        unknown=[view for view in views if view.cell.state == "unstated"],
-    )
+    stated = [view for view in views if view.cell.state != "unstated"]
+    groups: dict[str, list[CapabilityRowView]] = {}
+    for view in stated:
+        groups.setdefault(capabilities[view.id].group, []).append(view)
+    unknown = [view for view in views if view.cell.state == "unstated"]
+    return CapabilitySection(stated, list(groups.items()), unknown)
 
 
 def conflict_views(site: Site, facts: ModelFacts) -> list[ConflictView]:

@@ -30,7 +30,7 @@ from generator.pages.model.model_schema import (
     SuitabilityData,
     TaskScoreData,
 )
-from generator.pages.model.record_json import provider_data, result_data, source_data, without_empty
+from generator.pages.model.record_json import json_value, provider_data, result_data, source_data, without_empty
 
 STATES = {"unstated": "unknown"}
 """Names of cell states in data files, where they have another than in the program."""
@@ -128,9 +128,13 @@ def fact_data(facts: ModelFacts, cell: TableCell) -> FactData:
 
 def capability_data(facts: ModelFacts, cell: TableCell) -> CapabilityData:
     """Return a cell of the capability matrix."""
-    return cast(
-        CapabilityData, without_empty(support=cell.support or None) | cast(dict[str, Any], fact_data(facts, cell))
+    data = without_empty(
+        support=cell.support or None,
+        number=None if cell.number is None else json_value(cell.number),
+        entries=list(cell.entries) or None,
+        provider=cell.provider or None,
     )
+    return cast(CapabilityData, data | cast(dict[str, Any], fact_data(facts, cell)))
 
 
 def task_data(site: Site, facts: ModelFacts, task: str) -> TaskScoreData:

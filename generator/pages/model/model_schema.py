@@ -61,10 +61,16 @@ class ModelLicenseData(TypedDict):
 
 @with_config(SCHEMA_CONFIG)
 class CapabilityData(FactData):
-    """One capability of a model; `value` is 2, 1 or 0 for supported, partial and unsupported."""
+    """One capability of a model; `value` is 2, 1 or 0 for supported, partial and unsupported, 2 for a stated value."""
 
     support: NotRequired[State]
-    """The state that the source gives."""
+    """The state that the source gives; `supported` for a stated value."""
+    number: NotRequired[float]
+    """The figure of its value, in the unit of the capability; of an image size in megapixels."""
+    entries: NotRequired[list[str]]
+    """The entries of a list, in the order of the source."""
+    provider: NotRequired[str]
+    """The provider whose service has it, if that is not the maker."""
 
 
 @with_config(SCHEMA_CONFIG)

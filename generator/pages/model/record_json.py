@@ -42,6 +42,12 @@ def provider_data(facts: ModelFacts, offer: records.Provider) -> ProviderData:
     more = without_empty(
         limits=limits or None,
         retirement_date=provider_fact(facts, offer, end) if end and end.value else None,
+        capabilities={
+            name: service_capability(facts, offer, statement)
+            for name, statement in offer.capabilities.items()
+            if statement.is_stated
+        }
+        or None,
     )
     own = {
         "source": source_number(facts, offer.source),
@@ -49,6 +55,15 @@ def provider_data(facts: ModelFacts, offer: records.Provider) -> ProviderData:
         "prices": [*map(partial(price_data, facts), offer.prices)],
     }
     return cast(ProviderData, {"kind": offer.kind, **stated, **own})
+
+
+def service_capability(
+    facts: ModelFacts, offer: records.Provider, statement: records.CapabilityStatement
+) -> dict[str, Any]:
+    """Return what a provider states of one capability of its service."""
+    value = list(statement.value) if isinstance(statement.value, tuple) else statement.value
+    source = source_number(facts, statement.source or offer.source)
+    return without_empty(state=statement.state, value=value, note=statement.note, source=source)
 
 
 def provider_fact(facts: ModelFacts, offer: records.Provider, fact: records.Fact[Any]) -> dict[str, Any]:
@@ -68,7 +83,7 @@ def result_data(facts: ModelFacts, result: records.Result) -> BenchmarkResultDat
     parts = result.config.model_dump(exclude_none=True) if result.config else None
     config = without_empty(config=result.config_label or None, config_parts=parts)
     own = config | {"source": source_number(facts, result.source)}
-    return cast(BenchmarkResultData, stated_fields(result, "source", "config") | own)
+    return cast(BenchmarkResultData, stated_fields(result, "source", "config", "confirmed") | own)
 
 
 def stated_fields(record: records.Record, *excluded: str) -> dict[str, Any]:

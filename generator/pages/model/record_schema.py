@@ -7,6 +7,7 @@ from typing import Literal, NotRequired
 from pydantic import with_config
 from typing_extensions import TypedDict
 
+from generator.catalog.records import State
 from generator.pages.schema_base import SCHEMA_CONFIG
 
 
@@ -75,6 +76,20 @@ class ProviderFactData(TypedDict):
 
 
 @with_config(SCHEMA_CONFIG)
+class ServiceCapabilityData(TypedDict):
+    """What a provider states of one capability of its service."""
+
+    state: NotRequired[State]
+    """Whether it is supported; left out where there is a value."""
+    value: NotRequired[str | list[str]]
+    """The value, as recorded."""
+    note: NotRequired[str]
+    """What a reader needs to understand it."""
+    source: int
+    """Number of its source."""
+
+
+@with_config(SCHEMA_CONFIG)
 class ProviderData(TypedDict):
     """A provider with its prices and terms."""
 
@@ -92,6 +107,8 @@ class ProviderData(TypedDict):
     """Token limits at this provider, by name: `context`, `input`, `output`."""
     retirement_date: NotRequired[ProviderFactData]
     """Announced last day of service at this provider."""
+    capabilities: NotRequired[dict[str, ServiceCapabilityData]]
+    """Capabilities of its service, by id."""
     prices: list[PriceData]
     """The prices: those in force, past and announced ones."""
 
