@@ -41,15 +41,29 @@ class Evidence(Record):
     """For a benchmark: the evaluator whose results count. Example: `Epoch AI`"""
 
 
+class EstimateLine(Record):
+    """A line, fitted once a version over the models that have both: value = at-50 + slope × (own rating − 50).
+
+    Both are on the scale from 0 to 100; the own rating is that of the task's heaviest leaderboard.
+    """
+
+    slope: Amount
+    """Points by which the value rises with each point of the own rating. Example: `1.0547`"""
+    at_50: Amount
+    """Value of a model whose own rating is 50. Example: `49.6`"""
+
+
 class Signal(Evidence):
     """A fact that a score counts."""
 
     group: GroupId
     """Group of the score. Example: `quality`"""
-    weight: Amount
+    weight: Whole
     """Weight, out of 100 points. Example: `16`"""
-    median: Amount
-    """Median of the signal, from 0 to 100; it fills in for missing data until the next version. Example: `50.7`"""
+    estimate: EstimateLine | None = None
+    """Line that estimates missing data from the model's own rating; left out where no line fits well."""
+    optional: YesNo = False
+    """Yes if fewer than half of the models have it: it counts in a verdict only where both models have it."""
     label: Text | None = None
     """Row label; only for facts other than benchmarks and capabilities. Example: `Context window`"""
     measures: Text | None = None
@@ -68,6 +82,8 @@ class ScoreGroup(Record):
     """Name of the group. Example: `Quality`"""
     about: Text
     """What the group counts. Example: `Benchmarks that others than the maker ran.`"""
+    measured: YesNo = False
+    """Yes if its signals measure quality: a lead must also rest on them."""
     missing: Text | None = None
     """For a group without points: why it has none.
 
@@ -104,6 +120,8 @@ class VerdictThresholds(Record):
     """Data coverage in percent that two models must share before one can lead. Example: `50`"""
     lead_margin: Amount
     """Points of the score from which a difference is a lead. Example: `3`"""
+    quality_margin: Amount
+    """Points by which the leader must also be ahead on the quality results both have. Example: `1`"""
     high_confidence: Whole
     """Shared data coverage in percent from which confidence is high. Example: `85`"""
     medium_confidence: Whole

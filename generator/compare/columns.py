@@ -68,11 +68,11 @@ def div_half_even(numerator: Ints, denominator: Ints | int) -> Ints:
 
 
 def weighted_mean(points: Ints, weight: Ints) -> Ints:
-    """Return points over the weight they were earned on, in hundredths of 100, rounded to tenths; 0 over nothing.
+    """Return exact points over the weight they were earned on, in hundredths, rounded to tenths; 0 over nothing.
 
-    The column form of `compare.model.score.mean`.
+    The column form of `compare.model.score.weighted_mean`.
     """
-    return np.where(weight > 0, 10 * div_half_even(1000 * points, np.maximum(weight, 1)), 0)
+    return np.where(weight > 0, 10 * div_half_even(points, np.maximum(weight, 1)), 0)
 
 
 def integer_sqrt(numbers: Ints) -> Ints:

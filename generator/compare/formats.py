@@ -28,6 +28,15 @@ def format_points(hundredths: int) -> str:
     return f"{sign}{tenths // 10}.{tenths % 10}"
 
 
+def format_exact_points(exact: int) -> str:
+    """Format exact points, in hundred-thousandths, with three decimals: 652000 is `6.520`.
+
+    Whole weights and values with one decimal have no more, so nothing is lost.
+    """
+    thousandths = div_half_even(exact, 100)
+    return f"{thousandths // 1000}.{thousandths % 1000:03d}"
+
+
 def format_count(number: int) -> str:
     """Format a count with separators: `272,000`."""
     return f"{number:,}"

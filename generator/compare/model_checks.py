@@ -12,9 +12,9 @@ from itertools import combinations
 
 from generator.catalog.problems import Problem
 from generator.compare.consistency import Inconsistency
-from generator.compare.formats import format_points
+from generator.compare.formats import div_half_even, format_points
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.score import MIN_MODELS_FOR_PERCENTILE, rank_band, weighted_term
+from generator.compare.model.score import FULL, MIN_MODELS_FOR_PERCENTILE, rank_band
 from generator.compare.model.table_cells import TableCell, build_cell, capability_order
 from generator.compare.score_history import find_wrong_totals
 from generator.compare.site import Site
@@ -86,24 +86,27 @@ def i2_unknown_is_no_figure(site: Site) -> Iterator[Inconsistency]:
 
 
 def i3_scores_are_their_terms(site: Site) -> Iterator[Inconsistency]:
-    """Check that score, coverage and range are sums of the printed terms."""
+    """Check that score and coverage are sums over the printed values, and that all of them are from 0 to 100."""
     for facts in site.models.values():
         for task, score in facts.scores.items():
             rule = site.scoring_rules[task]
             known = [(w, v) for w, v in zip(rule.weights, score.values, strict=True) if v is not None]
-            low, coverage = sum(weighted_term(w, v) for w, v in known), sum(w for w, _ in known)
+            earned, coverage = sum(w * v for w, v in known), sum(w for w, _ in known)
             page = f"models/{facts.id}"
-            if score.low != low or sum(points_ for points_, _ in score.group_sums) != low:
-                yield Inconsistency(
-                    "I3", page, f"points earned on {task}", format_points(score.low), format_points(low)
-                )
-            if score.coverage != coverage or score.high != low + 10_000 - coverage:
+            if 10 * score.earned != earned:
+                yield Inconsistency("I3", page, f"points earned on {task}", str(score.earned), str(earned / 10))
+            if score.coverage != coverage:
                 yield Inconsistency(
                     "I3", page, f"coverage on {task}", format_points(score.coverage), format_points(coverage)
                 )
-            total = low + score.imputed if coverage >= rule.min_coverage else None
+            filled = [w * v for w, v in zip(rule.weights, score.estimates, strict=True) if v is not None]
+            total = 10 * div_half_even(earned + sum(filled), 100_000) if coverage >= rule.min_coverage else None
             if score.total != total:
                 yield Inconsistency("I3", page, f"score on {task}", describe_total(score.total), describe_total(total))
+            if any(
+                not 0 <= v <= FULL for v in (score.low, score.high, *score.values, *score.estimates) if v is not None
+            ):
+                yield Inconsistency("I3", page, f"values on {task}", str(score.values), "one is outside 0 to 100")
 
 
 def i3_scores_of_the_past_are_their_terms(site: Site) -> Iterator[Inconsistency]:

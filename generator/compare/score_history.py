@@ -14,7 +14,7 @@ from typing import NamedTuple
 from generator.catalog import records
 from generator.catalog.prices_in_force import PriceConditions, is_announced, price_conditions, price_source
 from generator.compare import formats
-from generator.compare.model.score import weighted_term
+from generator.compare.model.score import score
 from generator.compare.site import Site
 
 
@@ -170,8 +170,5 @@ def find_wrong_totals(site: Site) -> Iterator[tuple[str, str, str, int | None, i
             if rule is None:
                 continue
             for model, (_, total, *values) in recorded.models.items():
-                pairs = list(zip(rule.weights, rule.imputed_terms, values, strict=True))
-                coverage = sum(weight for weight, _, value in pairs if value is not None)
-                again = sum(fill if value is None else weighted_term(weight, value) for weight, fill, value in pairs)
-                if total != (expected := again if coverage >= rule.min_coverage else None):
+                if total != (expected := score(rule, values).total):
                     yield day, model, task, total, expected

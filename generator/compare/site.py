@@ -28,6 +28,8 @@ class VerdictLimits(NamedTuple):
     """Weight of the signals that both models have a value for."""
     min_margin: int
     """Difference of the two means that decide."""
+    min_quality_margin: int
+    """Difference of the two means over the quality results that both have."""
 
 
 class ResultRule(NamedTuple):
@@ -79,7 +81,11 @@ class Site:
     def verdict_limits(self) -> VerdictLimits:
         """Return what the methodology asks of a lead."""
         call = self.catalog.scoring.thresholds
-        return VerdictLimits(call.min_shared_coverage * 100, int(call.lead_margin * 100))
+        return VerdictLimits(
+            min_shared_weight=call.min_shared_coverage * 100,
+            min_margin=int(call.lead_margin * 100),
+            min_quality_margin=int(call.quality_margin * 100),
+        )
 
     @property
     def cost_lead_pct(self) -> int:

@@ -32,8 +32,10 @@ class MethodSignalView(NamedTuple):
     group: str
     weight: str
     """Points out of 100."""
-    median: str
-    """What fills missing data, out of 100."""
+    estimate: str
+    """What stands for missing data, in words."""
+    optional: bool
+    """Whether it counts in a verdict only where both models have it."""
     scale: str
     series: str
     """Whose run, or the leaderboard of which day, counts; empty for any."""
@@ -150,7 +152,7 @@ def search_weight_view(site: Site) -> SearchWeightView:
     """Return the points that the methodology version gives searches, and what has been imported."""
     graph, tasks = site.search_graph, site.catalog.scoring.tasks
     points = [
-        (site.catalog.tasks[task].name, f"{signal.weight.normalize():f}")
+        (site.catalog.tasks[task].name, str(signal.weight))
         for task, scoring in tasks.items()
         for signal in scoring.signals
         if signal.fact == fact_paths.SEARCHES_PATH
@@ -199,8 +201,9 @@ def method_signal_view(catalog: Catalog, signal: records.Signal) -> MethodSignal
     return MethodSignalView(
         label=signal_label(catalog, signal),
         group=catalog.scoring.groups[signal.group].name,
-        weight=f"{signal.weight.normalize():f}",
-        median=f"{signal.median:.1f}",
+        weight=str(signal.weight),
+        estimate=describe_estimate(catalog, signal),
+        optional=signal.optional,
         scale=describe_scale(signal.scale),
         series=describe_series(signal),
         measures=measures,
@@ -213,6 +216,14 @@ def describe_scale(scale: records.Scale) -> str:
     phrase: Phrase = strings.method.scales["chance" if scale.chance else scale.kind]
     reference, low, high = (formats.format_count(int(end or 0)) for end in (scale.reference, scale.low, scale.high))
     return phrase(reference=reference, low=low, high=high, chance=scale.chance)
+
+
+def describe_estimate(catalog: Catalog, signal: records.Signal) -> str:
+    """Return what stands for missing data of a signal."""
+    words = strings.method.estimates
+    if signal.estimate:
+        return str(words.line(at_50=f"{signal.estimate.at_50:f}", slope=f"{signal.estimate.slope:f}"))
+    return str(words.quality if catalog.scoring.groups[signal.group].measured else words.middle)
 
 
 def describe_series(signal: records.Evidence) -> str:

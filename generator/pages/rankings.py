@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.catalog import records
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.score import Score, ScoringRule, top_pct, weighted_mean
+from generator.compare.model.score import Score, ScoringRule, exact_points, top_pct, weighted_mean
 from generator.compare.model.workload_cost import Cost
 from generator.compare.site import Site
 from generator.pages.home import ranked_models
@@ -151,11 +151,16 @@ def count_near_first(site: Site, rows: list[RankingRow]) -> int:
 
 
 def quality_hundredths(rule: ScoringRule, score: Score) -> int:
-    """Return a scored model's mean over its quality signals, missing ones at the median, in hundredths."""
-    group = rule.groups.index("quality")
-    signals = zip(rule.group_indexes, score.terms, rule.imputed_terms, strict=True)
-    earned = sum(fill if term is None else term for position, term, fill in signals if position == group)
-    return weighted_mean(earned, rule.group_weights[group])
+    """Return a scored model's mean over the signals that measure quality, missing ones estimated, in hundredths."""
+    values = (
+        known if known is not None else stand_in for known, stand_in in zip(score.values, score.estimates, strict=True)
+    )
+    measured = [
+        (weight, value or 0)
+        for weight, value, is_measured in zip(rule.weights, values, rule.is_measured, strict=True)
+        if is_measured
+    ]
+    return weighted_mean(sum(exact_points(*one) for one in measured), sum(weight for weight, _ in measured))
 
 
 def unscored_models(site: Site, task: str) -> list[ModelFacts]:

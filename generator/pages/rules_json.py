@@ -46,6 +46,7 @@ def rules_data(site: Site) -> RulesData:
             "coverage": call.min_coverage * 100,
             "shared": site.verdict_limits.min_shared_weight,
             "margin": site.verdict_limits.min_margin,
+            "quality": site.verdict_limits.min_quality_margin,
             "high": call.high_confidence * 100,
             "medium": call.medium_confidence * 100,
             "cost": site.cost_lead_pct,
@@ -78,16 +79,20 @@ def task_rule(site: Site, task: str) -> ScoringRuleData:
     kind = catalog.tasks[task]
     result_rules = {result.signal_index: result for result in site.result_rules[task]}
     signals = []
-    for index, (signal, weight, fill) in enumerate(zip(rule.signals, rule.weights, rule.imputed_terms, strict=True)):
+    for index, (signal, weight, line) in enumerate(zip(rule.signals, rule.weights, rule.lines, strict=True)):
         data: SignalRuleData = {
             "fact": signal.fact,
             "label": signal_label(catalog, signal),
             "group": signal.group,
             "weight": weight,
-            "median": int(signal.median * 100),
-            "fill": fill,
             "scale": signal.scale.kind,
         }
+        if rule.is_measured[index]:
+            data["measured"] = True
+        if rule.is_optional[index]:
+            data["optional"] = True
+        if line:
+            data["line"] = list(line)
         if result := result_rules.get(index):
             data |= {"test": True, "lower": result.lower_is_better, "margin": result.margin_hundredths}
         signals.append(data)
@@ -96,6 +101,7 @@ def task_rule(site: Site, task: str) -> ScoringRuleData:
         "plural": kind.plural,
         "workloads": list(site.workload_ids[task]),
         "groups": list(rule.groups),
+        "own_rating": rule.rating_indexes[0] if rule.rating_indexes else None,
         "signals": signals,
     }
 

@@ -25,6 +25,8 @@ class LimitsData(TypedDict):
     """Weight of the signals with data for both models that a verdict needs, in hundredths of a point."""
     margin: int
     """Smallest lead, in hundredths of a point."""
+    quality: int
+    """Smallest lead over the quality results that both models have, in hundredths of a point."""
     high: int
     """Shared weight from which confidence is high, in hundredths of a point."""
     medium: int
@@ -35,7 +37,7 @@ class LimitsData(TypedDict):
 
 @with_config(SCHEMA_CONFIG)
 class SignalRuleData(TypedDict):
-    """One signal of a task's score: its weight, its scale, and the value that stands for missing data."""
+    """One signal of a task's score: its weight, its scale, and how missing data is estimated."""
 
     fact: str
     """Path of the fact."""
@@ -45,12 +47,14 @@ class SignalRuleData(TypedDict):
     """Id of its group."""
     weight: int
     """Weight in hundredths of a point; the weights of a task add up to 10,000."""
-    median: int
-    """Median at the effective date of the methodology, used where data is missing, in hundredths."""
-    fill: int
-    """Points the median earns, in hundredths."""
     scale: str
     """How a fact becomes a number from 0 to 100."""
+    measured: NotRequired[bool]
+    """Whether it measures quality, so that a lead may rest on it."""
+    optional: NotRequired[bool]
+    """Whether it counts in a verdict only where both models have it."""
+    line: NotRequired[list[int]]
+    """Line that estimates it: slope in ten-thousandths, and value at an own rating of 50, in hundredths."""
     test: NotRequired[bool]
     """Whether it is a benchmark, with a row of its own."""
     lower: NotRequired[bool]
@@ -71,6 +75,8 @@ class ScoringRuleData(TypedDict):
     """Ids of its workloads; cost is compared on the first."""
     groups: list[str]
     """Ids of its groups of signals."""
+    own_rating: int | None
+    """Index of the signal that is a model’s own rating; null without one."""
     signals: list[SignalRuleData]
     """The signals that make the score."""
 

@@ -8,7 +8,7 @@ from pydantic import ConfigDict
 
 SCHEMA_CONFIG = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 """Refuse unknown fields; take the docstring under a field as its description in the schema."""
-CallName = Literal["leads", "provisional", "close", "inconclusive", "insufficient-data"]
+CallName = Literal["leads", "provisional", "close", "inconclusive", "unmeasured", "insufficient-data"]
 """The verdict on one task, as `compare.pairs.codes.Call` names it."""
 SideName = Literal["a", "b"]
 VerdictName = Literal[

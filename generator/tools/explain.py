@@ -11,7 +11,7 @@ from generator.catalog.yaml.source_file import Place
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.result_selection import select_result
-from generator.compare.model.score import Score
+from generator.compare.model.score import Score, exact_points
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.workload_cost import Cost
 from generator.compare.pairs.costs import CostComparison
@@ -99,26 +99,30 @@ class PairExplanation:
 
     def explain_lead_rule(self, duel: HeadToHead) -> Iterator[str]:
         """Yield the lead rule with its figures."""
-        needed, margin = (formats.format_points(limit) for limit in self.site.verdict_limits)
+        needed, margin, quality = (formats.format_points(limit) for limit in self.site.verdict_limits)
         means = f"{formats.format_points(duel.mean_a)} vs. {formats.format_points(duel.mean_b)}"
         yield f"  on data that both have, {formats.format_points(duel.shared)} of 100 points ({needed} needed): {means}"
-        if duel.leader:
+        if duel.front:
             sums = sorted((duel.sum_a, duel.sum_b), reverse=True)
             ahead, behind = (formats.format_points(total) for total in sums)
             sums_text = f"{ahead} vs. {behind} (a lead needs {margin})"
-            yield f"  on all data of the other, with the leader's missing data as 0: {sums_text}"
+            yield f"  on all data of the other, with the missing data of the side in front as 0: {sums_text}"
+            on_quality = f"{formats.format_points(duel.quality_a)} vs. {formats.format_points(duel.quality_b)}"
+            yield f"  on the quality results that both have: {on_quality} (a lead needs {quality})"
         else:
             yield f"  neither is {margin} points ahead on all data of the other, with its own missing data as 0"
 
     def describe_term(self, facts: ModelFacts, task: str, index: int, signal: records.Signal) -> str:
         """Return what signal `index` of a task earns a model, and where its fact is stated."""
-        measure, points = facts.evidence[task][index], facts.scores[task].terms[index]
-        if measure.value is None or points is None:
+        measure, weight = facts.evidence[task][index], self.site.scoring_rules[task].weights[index]
+        if measure.value is None:
             near = f" ({measure.near_misses[0].text})" if measure.near_misses else ""
-            return f"{measure.text}, too old to count" if measure.text else f"{strings.states.unstated}{near}"
-        weight = formats.format_weight(self.site.scoring_rules[task].weights[index])
+            estimate = formats.format_points(facts.scores[task].estimates[index] or 0)
+            stated = f"{measure.text}, too old to count" if measure.text else f"{strings.states.unstated}{near}"
+            return f"{stated}; {estimate}/100 estimated, in the score alone"
         value = f"{formats.format_points(measure.value)}/100"
-        figures = f"{measure.text} → {value} × weight {weight} = {formats.format_points(points)} points"
+        points = formats.format_exact_points(exact_points(weight, measure.value))
+        figures = f"{measure.text} → {value} × weight {formats.format_weight(weight)} = {points} points"
         if measure.counted_here:
             return f"{figures}  [{self.folder}/searches, {measure.detail}]"
         location = locate_in_record(self.site, facts.id, self.fact_place(facts, signal))
@@ -174,8 +178,8 @@ class PairExplanation:
 
 def describe_score(score: Score) -> str:
     """Return a score in points with what it is made of."""
-    known = f"{formats.format_points(score.low)} from data (coverage {formats.format_points(score.coverage)}%)"
+    known = f"{formats.format_exact_points(score.earned)} from data (coverage {formats.format_points(score.coverage)}%)"
     if score.total is None:
         return f"no score: {known} is not enough"
-    imputed = f" + {formats.format_points(score.imputed)} from medians" if score.imputed else ""
-    return f"score {formats.format_points(score.total)} = {known}{imputed}"
+    estimated = f" + {formats.format_exact_points(score.estimated)} estimated" if score.estimated else ""
+    return f"score {formats.format_points(score.total)} = {known}{estimated}"

@@ -7,9 +7,12 @@ const divided = (n, d) => {
   return up % (2 * d) === 0 && whole % 2 ? whole - 1 : whole;
 };
 const points = (hundredths) => (divided(hundredths, 10) / 10).toFixed(1);
-const term = (weight, value) => 10 * divided(weight * value, 100000);
-const mean = (earned, weight) => (weight ? 10 * divided(1000 * earned, weight) : 0);
 const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
+/* The mean of values over the weights that count, rounded to tenths; 0 over none. */
+const mean = (weights, values) => {
+  const over = sum(weights);
+  return over ? 10 * divided(sum(weights.map((weight, i) => (weight * (values[i] ?? 0)) / 10)), over) : 0;
+};
 /* The weights of the signals in a part of a task's score. */
 const within = (task, group) => task.signals.filter((one) => one.group === group).map((one) => one.weight);
 
@@ -30,65 +33,80 @@ function weighed(task, wanted) {
   const asked = wanted ? own.map((weight, i) => (weight ? (wanted[task.groups[i]] ?? 0) : 0)) : own;
   const parts = sharedOut(10000, asked).map((share, i) => sharedOut(share, within(task, task.groups[i])));
   const weights = task.signals.map((one) => parts[task.groups.indexOf(one.group)].shift());
-  return sum(asked) ? { weights, fills: task.signals.map((one, i) => term(weights[i], one.median)) } : null;
+  return sum(asked) ? { weights, task } : null;
+}
+
+/* The weights of the signals for which something holds, 0 for the others. */
+const where = (weights, holds) => weights.map((weight, i) => (holds(i) ? weight : 0));
+
+/* What stands for a missing value. */
+function estimated({ weights, task }, values, place) {
+  const { line, measured } = task.signals[place],
+    own = values[task.own_rating] ?? null;
+  if (!measured) return 5000;
+  if (line && own !== null) {
+    const value = line[0] * (own - 5000) + 10000 * line[1];
+    return 10 * Math.min(1000, value > 0 ? divided(value, 100000) : 0);
+  }
+  return mean(
+    where(weights, (i) => task.signals[i].measured && values[i] !== null),
+    values,
+  ) || 5000;
 }
 
 /* The score of a model with these values. */
-function score({ weights, fills }, values, needed) {
-  let coverage = 0,
-    low = 0,
-    filled = 0;
-  const terms = values.map((value, i) => {
-    if (value === null) {
-      filled += fills[i];
-      return null;
-    }
-    const earned = term(weights[i], value);
-    coverage += weights[i];
-    low += earned;
-    return earned;
-  });
+function score(rule, values, needed) {
+  const { weights } = rule,
+    coverage = sum(where(weights, (i) => values[i] !== null));
+  const filled = (fill) => mean(weights, values.map((value, i) => value ?? fill(i)));
   return {
-    terms,
+    values,
     coverage,
-    low,
-    high: low + 10000 - coverage,
-    mean: mean(low, coverage),
-    total: coverage >= needed ? low + filled : null,
+    low: filled(() => 0),
+    high: filled(() => 10000),
+    total: coverage >= needed ? filled((i) => estimated(rule, values, i)) : null,
   };
 }
 
-/* One side’s totals where the other has data. */
-function facing(weights, own, rival) {
-  let shared = 0,
-    earned = 0,
-    coverage = 0;
-  weights.forEach((weight, i) => {
-    if (rival.terms[i] === null) return;
-    coverage += weight;
-    if (own.terms[i] !== null) {
-      shared += weight;
-      earned += own.terms[i];
-    }
-  });
-  return { shared, mean: mean(earned, shared), sum: mean(earned, coverage) };
+/* What a lead of one side over the other rests on. */
+function standing({ weights, task }, own, rival, { margin, quality }) {
+  const knows = (one, i) => one.values[i] !== null,
+    both = (i) => knows(own, i) && knows(rival, i),
+    optional = (i) => task.signals[i].optional;
+  const over = where(weights, (i) => (optional(i) ? both(i) : knows(rival, i)));
+  const means = [own, rival].map((one) => mean(over, one.values));
+  const measured = where(weights, (i) => task.signals[i].measured && both(i));
+  const all = where(weights, (i) => !optional(i) || knows(own, i) === knows(rival, i));
+  const ahead = means[0] - means[1] >= margin;
+  return {
+    means,
+    ahead,
+    leads: ahead && mean(measured, own.values) - mean(measured, rival.values) >= quality,
+    call:
+      mean(all, own.values) -
+        mean(
+          all,
+          rival.values.map((value) => value ?? 10000),
+        ) >=
+      margin
+        ? "leads"
+        : "provisional",
+  };
 }
 
 /* The verdict on one task; it is the same whichever of the two comes first. */
-function duel({ weights }, a, b, { margin, shared }) {
-  const x = facing(weights, a, b),
-    y = facing(weights, b, a);
-  const found = { shared: x.shared, means: [x.mean, y.mean], sums: [0, 0], leader: null };
-  const lead = (leader, one, other, sums) => ({
-    ...found,
-    leader,
-    sums,
-    call: one.low - other.high >= margin ? "leads" : "provisional",
-  });
-  if (x.shared < shared) return { ...found, call: "insufficient-data" };
-  if (x.sum - b.mean >= margin) return lead("a", a, b, [x.sum, b.mean]);
-  if (y.sum - a.mean >= margin) return lead("b", b, a, [a.mean, y.sum]);
-  return { ...found, call: Math.abs(x.mean - y.mean) < margin ? "close" : "inconclusive" };
+function duel(rule, a, b, limits) {
+  const common = where(rule.weights, (i) => a.values[i] !== null && b.values[i] !== null),
+    shared = sum(common);
+  const found = { shared, leader: null, front: null, sums: [a, b].map((one) => mean(common, one.values)) };
+  if (shared < limits.shared) return { ...found, call: "insufficient-data" };
+  const [x, y] = [standing(rule, a, b, limits), standing(rule, b, a, limits)];
+  const front = x.leads || (x.ahead && !y.leads) ? "a" : y.ahead ? "b" : null;
+  if (!front)
+    return { ...found, call: Math.abs(found.sums[0] - found.sums[1]) < limits.margin ? "close" : "inconclusive" };
+  const { means, leads, call } = front === "a" ? x : y;
+  const sums = front === "a" ? means : [means[1], means[0]];
+  return { shared, front, sums, leader: leads ? front : null, call: leads ? call : "unmeasured" };
 }
 
 /* Two models of one task under one set of weights; null where no part has a weight. */
@@ -106,14 +124,15 @@ function judged({ tasks, limits }, task, wanted, ...models) {
 }
 
 /* A verdict in words, with the sums behind it. */
-function called({ words, limits }, { call, leader, sums, means, shared }, names) {
-  const side = +(leader === "b"),
+function called({ words, limits }, { call, leader, front, sums, shared }, names) {
+  const side = +(front === "b"),
     given = {
+      front: names[side],
       rival: names[1 - side],
       shared: +points(shared),
       needed: +points(limits.shared),
-      one: points((leader ? sums : means)[side]),
-      other: points((leader ? sums : means)[1 - side]),
+      one: points(sums[side]),
+      other: points(sums[1 - side]),
     };
   return [
     (leader ? `${names[side]} ` : "") + words.calls[call],

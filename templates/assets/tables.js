@@ -97,7 +97,7 @@ function tables(rules, models) {
     const cell = (one, x, y) => {
       if (x === y) return make("td.self", make("span.v", strings.compare.itself));
       if (!one) return make("td", unknown(strings.weights.unscored));
-      const { call, leader, sums, means, shared } = one,
+      const { call, leader, sums, shared } = one,
         standing = leads(one) ? words.leads : words.trails;
       return make(
         leader ? (leads(one) ? "td.w" : "td.n") : call === "close" ? "td" : "td.np",
@@ -110,7 +110,7 @@ function tables(rules, models) {
         small(
           call === "insufficient-data"
             ? strings.compare.shared({ points: +points(shared) })
-            : (leader ? sums : means).map(points).join(strings.compare.versus),
+            : sums.map(points).join(strings.compare.versus),
         ),
       );
     };
@@ -222,13 +222,13 @@ function tables(rules, models) {
       }),
       ...kind.groups.map((group) =>
         row(rules.groups[group].name, "", (i) => {
-          const { terms } = found[i],
-            part = (values) => sum(values.filter((_, place) => kind.signals[place].group === group));
-          const of = part(rule.weights.map((weight, place) => (terms[place] === null ? 0 : weight)));
-          return !part(rule.weights)
+          const { values } = found[i],
+            part = (known) => where(rule.weights, (place) => kind.signals[place].group === group && known(place));
+          const of = part((place) => values[place] !== null);
+          return !sum(part(() => true))
             ? make("span.m", strings.weights.zero)
-            : of
-              ? [points(part(terms)), small(strings.compare.of({ points: +points(of) }))]
+            : sum(of)
+              ? [points(mean(of, values)), small(strings.compare.of({ points: +points(sum(of)) }))]
               : unknown(words.states.unstated);
         }),
       ),

@@ -23,7 +23,6 @@ SIGNAL = """\
         label: Searches
         measures: How many people look for it.
         does-not: How well it works.
-        median: 40
 """
 SEARCHES = "source,query,shown,chosen,times\nsearch-log,acme,,,29\nsearch-log,nova,,,71\n"
 """Of these 100 led to nova, 29 to nova-mini, none to orion."""
@@ -55,15 +54,14 @@ def test_searches_are_a_value_of_the_score(weighing, model, value):
     score = known.models[model].scores["text"]
 
     assert score.values[2] == value
-    assert score.terms[2] == (None if value is None else 1000)
     assert not list(check_models(known))
 
 
-def test_without_evidence_the_median_stands_in(weighing, tmp_path):
+def test_without_evidence_the_middle_of_the_scale_stands_in(weighing, tmp_path):
     shutil.copytree(weighing / "content", tmp_path, dirs_exist_ok=True)
     shutil.rmtree(tmp_path / "searches")
     scores = build_site(load_catalog(tmp_path)).models["nova"].scores["text"]
-    assert (scores.values[2], scores.imputed) == (None, 800)
+    assert (scores.values[2], scores.estimates[2]) == (None, 5000)
 
 
 def test_a_preview_sees_other_searches(weighing, tmp_path):

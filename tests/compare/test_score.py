@@ -1,25 +1,35 @@
+from decimal import ROUND_HALF_EVEN, Decimal
+
 import pytest
-from builders import a_score, a_yardstick
+from builders import a_score
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.compare.model.score import pct_scoring_below, rank_band, rank_totals, top_pct, weighted_term
+from generator.compare.formats import format_points
+from generator.compare.model.score import pct_scoring_below, rank_band, rank_totals, top_pct
 
 VALUES = st.lists(st.none() | st.integers(0, 1000).map(lambda tenths: 10 * tenths), min_size=3, max_size=3)
 
 
 @given(VALUES)
-def test_a_score_is_the_sum_of_its_printed_terms(values):
+def test_a_score_is_what_a_reader_adds_up_from_the_printed_values(values):
+    found, weights = a_score(*values), (60, 20, 20)
+    printed = [known if known is not None else found.estimates[i] for i, known in enumerate(values)]
+    points = sum(Decimal(value) / 100 * weight / 100 for value, weight in zip(printed, weights, strict=True))
+    assert found.total is None or format_points(found.total) == str(points.quantize(Decimal("0.1"), ROUND_HALF_EVEN))
+
+
+@given(VALUES)
+def test_an_estimate_is_on_the_scale_and_stands_for_nothing_known(values):
     found = a_score(*values)
-    earned = sum(weighted_term(w, v) for w, v in zip(a_yardstick().weights, values, strict=True) if v is not None)
-    assert found.low == earned == sum(points for points, _ in found.group_sums)
-    assert found.total is None or found.total == found.low + found.imputed
+    assert all((value is None) != (fill is None) for value, fill in zip(values, found.estimates, strict=True))
+    assert all(0 <= fill <= 10_000 and fill % 10 == 0 for fill in found.estimates if fill is not None)
 
 
 @given(VALUES)
 def test_the_range_holds_the_score_and_is_as_wide_as_the_gap(values):
     found = a_score(*values)
-    assert found.high - found.low == 10_000 - found.coverage
+    assert abs(found.high - found.low - (10_000 - found.coverage)) <= 10
     assert found.total is None or found.low <= found.total <= found.high
 
 
@@ -35,9 +45,13 @@ def test_a_score_needs_half_of_the_data(values, scored):
     assert (a_score(*values).total is not None) is scored
 
 
-def test_missing_data_are_filled_with_the_median():
-    # 60 × 70.0 = 42.0; the medians are 40 on 20 points and 55 on 20 points.
-    assert a_score(7000, None, None).total == 4200 + 800 + 1100
+def test_missing_data_are_estimated_from_the_own_rating_and_limits_as_50():
+    # 60 × 70.0 = 42.0; the exam is 37 + 0.2 × 20 = 41.0 on 20 points, the context 50 on 20 points.
+    assert a_score(7000, None, None).total == 4200 + 820 + 1000
+
+
+def test_without_an_own_rating_a_quality_result_is_estimated_as_the_mean_of_the_others():
+    assert a_score(None, 8000, 3000).estimates == (8000, None, None)
 
 
 def test_equal_scores_share_a_rank():

@@ -114,7 +114,6 @@ SIGNAL = """\
         label: Longest reply
         measures: How many tokens.
         does-not: Quality.
-        median: 50
 """
 QUESTION = """\
   - when: both-priced

@@ -48,8 +48,9 @@ def test_a_result_block_is_valid_and_small(a, b):
 def test_the_score_of_a_model_follows_from_its_file_and_the_rules():
     rule, file = (json.loads(made(path)) for path in ("rules.json", "models/nova-mini.json"))
     task, score = rule["tasks"]["text"], file["scores"]["text"]
-    pairs = zip(task["signals"], score["signals"], strict=True)
-    assert sum(known["fill"] if one["term"] is None else one["term"] for known, one in pairs) == score["score"]
+    values = [one["estimate"] if one["value"] is None else one["value"] for one in score["signals"]]
+    points = sum(known["weight"] * value for known, value in zip(task["signals"], values, strict=True))
+    assert score["score"] == 10 * round(points / 100_000)
     assert sum(s["weight"] for s in task["signals"]) == 10_000
 
 

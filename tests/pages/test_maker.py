@@ -16,7 +16,7 @@ def rows(page):
 def test_models_are_listed_by_score_with_rank_cost_and_release_date():
     assert rows(page_of("makers/acme.html")) == [
         ["", "1 of 3", "Nova", "64.1", "$32.40", "No", "Mar 1, 2026"],
-        ["", "3 of 3", "Nova mini", "51.5", "$0.99", "No", "Apr 1, 2026"],
+        ["", "3 of 3", "Nova mini", "50.9", "$0.99", "No", "Apr 1, 2026"],
     ]
 
 

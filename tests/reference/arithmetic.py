@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
 
@@ -11,14 +12,10 @@ def div_half_even(dividend: int, divisor: int) -> int:
     return quotient + (2 * rest > divisor or (2 * rest == divisor and quotient % 2 == 1))
 
 
-def term(weight: int, value: int) -> int:
-    """Return the points that a value earns, in hundredths, rounded half to even to tenths."""
-    return 10 * div_half_even(weight * value, 100_000)
-
-
-def mean(earned: int, weight: int) -> int:
-    """Return the points earned of 100, in hundredths, rounded half to even to tenths; 0 over no weight."""
-    return 10 * div_half_even(1000 * earned, weight) if weight else 0
+def mean(values: Mapping[int, int], weights: Sequence[int]) -> int:
+    """Return the weighted mean of values by place, in hundredths, rounded half to even to tenths; 0 over none."""
+    over = sum(weights[place] for place in values)
+    return 10 * div_half_even(sum(weights[place] * value for place, value in values.items()), 10 * over) if over else 0
 
 
 def win_share_pct(gap: int) -> int:

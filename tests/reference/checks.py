@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import compress
-from operator import and_
 
 from generator.compare.consistency import Inconsistency
 from generator.compare.site import Site
@@ -74,7 +73,7 @@ def i6_outcomes_have_two_known_sides(pair: Pair, site: Site) -> Iterator[Inconsi
 
 
 def i6_leads_follow_the_rule(pair: Pair, site: Site) -> Iterator[Inconsistency]:
-    """A side leads when, over what its rival publishes and with its own gaps as 0, it is ahead by the margin."""
+    """A side leads when, over what its rival publishes and on shared quality results, it is ahead by the margins."""
     shared = pair.a.scores.keys() & pair.b.scores.keys()
     for one in (one for one in pair.head_to_heads if one.task in shared):
         leader = leader_by_the_rule(pair, one, site)
@@ -85,26 +84,39 @@ def i6_leads_follow_the_rule(pair: Pair, site: Site) -> Iterator[Inconsistency]:
 
 
 def leader_by_the_rule(pair: Pair, one: HeadToHead, site: Site) -> Side | None:
-    """Return the leader, worked out from the terms by the wording of the rule."""
-    weights = site.scoring_rules[one.task].weights
-    a, b = pair.a.scores[one.task].terms, pair.b.scores[one.task].terms
-    stated_a, stated_b = [x is not None for x in a], [y is not None for y in b]
-    if sum(compress(weights, map(and_, stated_a, stated_b))) < site.verdict_limits.min_shared_weight:
+    """Return the leader, worked out from the values by the wording of the rule."""
+    rule, limits = site.scoring_rules[one.task], site.verdict_limits
+    a, b = pair.a.scores[one.task].values, pair.b.scores[one.task].values
+    both = [x is not None and y is not None for x, y in zip(a, b, strict=True)]
+    if sum(compress(rule.weights, both)) < limits.min_shared_weight:
         return None
-    sides: tuple[tuple[Side, tuple[int | None, ...], tuple[int | None, ...], list[bool]], ...]
-    sides = (("a", a, b, stated_b), ("b", b, a, stated_a))
-    for side, own, rival, stated in sides:
-        over = sum(compress(weights, stated))
-        ahead = sum(filter(None, compress(own, stated)))
-        behind = sum(filter(None, rival))
-        if mean_tenths(ahead, over) - mean_tenths(behind, over) >= site.verdict_limits.min_margin // 10:
+    quality = [stated and measured for stated, measured in zip(both, rule.is_measured, strict=True)]
+    sides: tuple[tuple[Side, tuple[int | None, ...], tuple[int | None, ...]], ...] = (("a", a, b), ("b", b, a))
+    for side, own, rival in sides:
+        counts = [
+            y is not None and (x is not None or not optional)
+            for x, y, optional in zip(own, rival, rule.is_optional, strict=True)
+        ]
+        if (
+            tenths_ahead(rule.weights, own, rival, counts) >= limits.min_margin // 10
+            and tenths_ahead(rule.weights, own, rival, quality) >= limits.min_quality_margin // 10
+        ):
             return side
     return None
 
 
-def mean_tenths(earned: int, weight: int) -> int:
-    """Return a mean in tenths of a point, rounded half to even."""
-    return div_half_even(1000 * earned, weight)
+def tenths_ahead(
+    weights: Sequence[int], own: Sequence[int | None], rival: Sequence[int | None], counts: Sequence[bool]
+) -> int:
+    """Return how far a mean is ahead over what counts, in tenths of a point, each rounded half to even."""
+    over = sum(compress(weights, counts)) or 1
+    means = [
+        div_half_even(
+            sum(weight * (value or 0) for weight, value in compress(zip(weights, of, strict=True), counts)), 10 * over
+        )
+        for of in (own, rival)
+    ]
+    return means[0] - means[1]
 
 
 def i16_picks_have_open_gates(pair: Pair, site: Site) -> Iterator[Inconsistency]:

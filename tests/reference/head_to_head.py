@@ -1,7 +1,8 @@
-"""Reference: who leads on one task, by the rule that hiding results cannot game.
+"""Reference: who leads on one task, by the rule that hiding limits and capabilities cannot game.
 
-A leads B when both have enough of the same evidence, and A's weighted mean over all that B has, A's missing results
-counted as 0, is still ahead by the margin. All figures are hundredths of a point.
+A leads B when both have enough of the same evidence, A's weighted mean over all that B has, A's missing values counted
+as 0, is ahead by the margin, and so is its mean over the quality results both have, by a margin of its own. An optional
+signal counts only where both have it. All figures are hundredths of a point.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ Side = Literal["a", "b"]
 Outcome = Literal["a", "b", "even", "only-a", "only-b", "apart", "neither"]
 """Who a row favors. No comparison: one side alone has a value that counts (`only-…`), both have
 figures that do not count (`apart`), or there is nothing to print (`neither`)."""
-Call = Literal["leads", "provisional", "close", "inconclusive", "insufficient-data"]
+Call = Literal["leads", "provisional", "close", "inconclusive", "unmeasured", "insufficient-data"]
 
 
 class HeadToHead(NamedTuple):
@@ -27,14 +28,21 @@ class HeadToHead(NamedTuple):
     task: str
     call: Call
     leader: Side | None
+    front: Side | None
+    """The leader, or the side that is ahead but not on quality results."""
     shared: int
     """Weight of the signals both publish."""
     mean_a: int
     """The two printed means over what both publish."""
     mean_b: int
+    over: int
+    """Weight of what the sum is over."""
     sum_a: int
-    """With a leader: the two printed means over what the rival publishes, the leader's gaps counted as 0."""
+    """The two printed means over what the front's rival publishes, or without a front over what both publish."""
     sum_b: int
+    quality_a: int
+    """The two printed means over the quality results that both have."""
+    quality_b: int
 
 
 class WinRate(NamedTuple):
@@ -45,48 +53,62 @@ class WinRate(NamedTuple):
     high: int
 
 
-class SharedEvidence(NamedTuple):
-    """One model's evidence beside a rival's."""
+class Claim(NamedTuple):
+    """What a lead of one side, its own, over its rival rests on."""
 
-    shared: int
-    """Weight of the signals both publish."""
-    earned: int
-    """Its points on them."""
-    mean: int
-    """Its printed mean over them."""
-    sum: int
-    """Its printed mean over what the rival publishes, its own gaps counted as 0."""
+    over: int
+    own: int
+    rival: int
+    is_ahead: bool
+    leads: bool
 
 
-def sum_shared_evidence(rule: ScoringRule, own: Score, known: int) -> SharedEvidence:
-    """Return a model's sums beside a rival that publishes the signals whose bits are set in `known`."""
-    shared = earned = coverage = 0
-    for place, (weight, term) in enumerate(zip(rule.weights, own.terms, strict=True)):
-        if known >> place & 1:
-            coverage += weight
-            if term is not None:
-                shared += weight
-                earned += term
-    return SharedEvidence(shared, earned, mean(earned, shared), mean(earned, coverage))
+def known(score: Score) -> dict[int, int]:
+    """Return the known values by the place of their signal."""
+    return {place: value for place, value in enumerate(score.values) if value is not None}
+
+
+def claim_lead(rule: ScoringRule, own: Score, rival: Score, limits: Limits) -> Claim:
+    """Return what a lead of one side over the other rests on."""
+    mine, theirs = known(own), known(rival)
+    counts = [place for place in theirs if place in mine or not rule.is_optional[place]]
+    ahead, behind = (mean({i: of.get(i, 0) for i in counts}, rule.weights) for of in (mine, theirs))
+    measured = [place for place in mine if place in theirs and rule.is_measured[place]]
+    on_quality = [mean({i: of[i] for i in measured}, rule.weights) for of in (mine, theirs)]
+    is_ahead = ahead - behind >= limits.min_margin
+    leads = is_ahead and on_quality[0] - on_quality[1] >= limits.min_quality_margin
+    return Claim(sum(rule.weights[place] for place in counts), ahead, behind, is_ahead, leads)
 
 
 def judge_task(rule: ScoringRule, a: Score, b: Score, limits: Limits) -> HeadToHead:
     """Decide who leads on one task."""
-    shared, _, mean_a, sum_a = sum_shared_evidence(rule, a, b.known_mask)
-    _, _, mean_b, sum_b = sum_shared_evidence(rule, b, a.known_mask)
-    if shared < limits.min_shared_weight:
-        return HeadToHead(rule.task, "insufficient-data", None, shared, mean_a, mean_b, 0, 0)
-    if sum_a - b.mean >= limits.min_margin:
-        return HeadToHead(rule.task, judge_lead(a, b, limits), "a", shared, mean_a, mean_b, sum_a, b.mean)
-    if sum_b - a.mean >= limits.min_margin:
-        return HeadToHead(rule.task, judge_lead(b, a, limits), "b", shared, mean_a, mean_b, a.mean, sum_b)
-    settled: Call = "close" if abs(mean_a - mean_b) < limits.min_margin else "inconclusive"
-    return HeadToHead(rule.task, settled, None, shared, mean_a, mean_b, 0, 0)
+    one, other = known(a), known(b)
+    both = [place for place in one if place in other]
+    shared = sum(rule.weights[place] for place in both)
+    means = [mean({i: of[i] for i in both}, rule.weights) for of in (one, other)]
+    quality = [mean({i: of[i] for i in both if rule.is_measured[i]}, rule.weights) for of in (one, other)]
+    x, y = claim_lead(rule, a, b, limits), claim_lead(rule, b, a, limits)
+    front: Side | None = "a" if x.leads or (x.is_ahead and not y.leads) else "b" if y.is_ahead else None
+    if shared < limits.min_shared_weight or front is None:
+        close = abs(means[0] - means[1]) < limits.min_margin
+        call: Call = "close" if close else "inconclusive"
+        call = "insufficient-data" if shared < limits.min_shared_weight else call
+        return HeadToHead(rule.task, call, None, None, shared, *means, shared, *means, *quality)
+    claim = x if front == "a" else y
+    sums = (claim.own, claim.rival) if front == "a" else (claim.rival, claim.own)
+    leader = front if claim.leads else None
+    firm = judge_lead(rule, a, b, limits) if front == "a" else judge_lead(rule, b, a, limits)
+    call = firm if leader else "unmeasured"
+    return HeadToHead(rule.task, call, leader, front, shared, *means, claim.over, *sums, *quality)
 
 
-def judge_lead(leader: Score, rival: Score, limits: Limits) -> Call:
-    """Tell a lead that full points for all missing results of the rival would cancel from one that holds."""
-    return "leads" if leader.low - rival.high >= limits.min_margin else "provisional"
+def judge_lead(rule: ScoringRule, leader: Score, rival: Score, limits: Limits) -> Call:
+    """Tell a lead that full points for all missing values of the rival would cancel from one that holds."""
+    mine, theirs = known(leader), known(rival)
+    places = [i for i in range(len(rule.weights)) if not rule.is_optional[i] or (i in mine) == (i in theirs)]
+    low = mean({i: mine.get(i, 0) for i in places}, rule.weights)
+    high = mean({i: theirs.get(i, 10_000) for i in places}, rule.weights)
+    return "leads" if low - high >= limits.min_margin else "provisional"
 
 
 def compare_results(a: EvidenceValue, b: EvidenceValue, lower_is_better: bool, margin: int) -> Outcome:

@@ -10,10 +10,9 @@ from decimal import ROUND_CEILING, Decimal
 from typing import NamedTuple
 
 from generator.compare.model.scales import scale_value
-from generator.compare.model.score import Score, ScoringRule
+from generator.compare.model.score import Score, ScoringRule, score
 from generator.compare.site import VerdictLimits as Limits
-from reference.arithmetic import mean, term
-from reference.head_to_head import HeadToHead, Side, sum_shared_evidence
+from reference.head_to_head import HeadToHead, Side, judge_task
 
 FULL = 10_000
 
@@ -48,42 +47,26 @@ def find_unbounded_point(
     """Return the rating at which the call changes, or None where no rating changes it."""
     if found.leader:
         side: Side = "b" if found.leader == "a" else "a"
-        own, ahead = (b, found.sum_a) if side == "b" else (a, found.sum_b)
-        place = find_heaviest_rating(rule, own.known_mask)
-        # The lead holds while the leader's mean is ahead by the margin over all that the rival publishes.
-        return solve_rating(rule, side, own, place, own.low, own.coverage, ahead - limits.min_margin + 10, "unled")
-    if found.call != "close":
+        place = find_heaviest_rating(rule, (b if side == "b" else a).known_mask)
+    elif found.call == "close":
+        side = "a" if found.mean_a >= found.mean_b else "b"
+        place = find_heaviest_rating(rule, a.known_mask & b.known_mask)
+    else:
         return None
-    side = "a" if found.mean_a >= found.mean_b else "b"
-    own, other = (a, b) if side == "a" else (b, a)
-    place = find_heaviest_rating(rule, own.known_mask & other.known_mask)
-    earned = sum_shared_evidence(rule, own, other.known_mask).earned
-    return solve_rating(rule, side, own, place, earned, other.coverage, other.mean + limits.min_margin, "leads")
-
-
-def solve_rating(
-    rule: ScoringRule, side: Side, own: Score, place: int | None, earned: int, coverage: int, target: int, effect: str
-) -> TippingPoint | None:
-    """Return the rating that lifts a mean to its target; points and weights in hundredths."""
     if place is None:
         return None
-    held = own.values[place] or 0
-    value = lowest_value(rule.weights[place], earned - (own.terms[place] or 0), coverage, target)
-    if value >= FULL - 10 or value <= held:
-        return None
-    reference = rule.signals[place].scale.reference
-    return TippingPoint(side, place, lowest_rating(value, int(reference or 0)), effect)
-
-
-def lowest_value(weight: int, rest: int, coverage: int, target: int) -> int:
-    """Return the lowest value of a signal that lifts a mean to its target, beside the points earned on the rest.
-
-    All in hundredths; 10,000 when no value does.
-    """
-    for value in range(0, FULL, 10):
-        if mean(rest + term(weight, value), coverage) >= target:
-            return value
-    return FULL
+    held = (a if side == "a" else b).values[place] or 0
+    for value in range(0, FULL - 10, 10):
+        moved = [
+            score(rule, [value if i == place else one for i, one in enumerate(of.values)]) if name == side else of
+            for name, of in (("a", a), ("b", b))
+        ]
+        turned = judge_task(rule, *moved, limits).leader
+        if turned != found.leader if found.leader else turned == side:
+            effect = "unled" if found.leader else "leads"
+            reference = int(rule.signals[place].scale.reference or 0)
+            return TippingPoint(side, place, lowest_rating(value, reference), effect) if value > held else None
+    return None
 
 
 def find_heaviest_rating(rule: ScoringRule, known: int) -> int | None:

@@ -5,7 +5,7 @@ import re
 import pytest
 from builders import SMALL, load_small_site
 
-from generator.compare.formats import format_points
+from generator.compare.formats import format_exact_points, format_points
 from generator.compare.pairs.codes import Verdict
 from generator.publish.errors import UsageError
 from generator.strings import strings
@@ -32,8 +32,8 @@ def test_the_terms_of_a_side_add_up_to_its_score(told):
     for model in ("nova", "orion"):
         earned = sum(float(figure) for figure in re.findall(rf"    {model}: .* = ([\d.]+) points  ", told))
         score = load_small_site().models[model].scores["text"]
-        assert f"{earned:.1f}" == format_points(score.low)
-        assert f"  {model}: score {format_points(score.total)} = {format_points(score.low)} from data (coverage" in told
+        assert f"{earned:.3f}" == format_exact_points(score.earned)
+        assert f"  {model}: score {format_points(score.total)} = {earned:.3f} from data (coverage" in told
 
 
 def test_the_call_and_its_rule_are_told(told):
@@ -42,7 +42,7 @@ def test_the_call_and_its_rule_are_told(told):
 
 
 def test_a_term_shows_how_its_points_are_worked_out(told):
-    assert "nova: 1,500 → 64.0/100 × weight 60 = 38.4 points  [The board; " in told
+    assert "nova: 1,500 → 64.0/100 × weight 60 = 38.400 points  [The board; " in told
 
 
 def test_what_is_unknown_is_told_in_the_words_of_the_pages(told):

@@ -30,7 +30,7 @@ def check_methodology(catalog: Catalog) -> Iterator[Problem]:
         total = sum(signal.weight for signal in scoring.signals)
         if total != 100:
             yield source.problem_at((*place, "signals"), f"the weights add up to {total}", "make them add up to 100")
-        quality = sum(signal.weight for signal in scoring.signals if signal.group == "quality")
+        quality = sum(signal.weight for signal in scoring.signals if catalog.scoring.groups[signal.group].measured)
         if quality < 60:
             yield source.problem_at(
                 (*place, "signals"), f"the group quality has {quality} of 100 points", "give it 60 or more"
@@ -92,10 +92,10 @@ def find_signal_faults(signal: records.Signal) -> Iterator[tuple[str, str]]:
     for end in needed.get(signal.scale.kind, ()):
         if getattr(signal.scale, end) is None:
             yield f"the scale {signal.scale.kind} needs `{end}`", f"add `{end}: …` to the scale"
-    if signal.weight <= 0 or signal.weight * 100 % 1:
-        yield f"the weight {signal.weight} is not above 0 with at most two decimals", "write a weight such as 2.5"
-    if not 0 <= signal.median <= 100:
-        yield f"the median {signal.median} is not between 0 and 100", "write the median of the signal"
+    if not signal.weight:
+        yield "the weight is 0", "write a weight such as 5, or delete the signal"
+    if signal.estimate and not 0 <= signal.estimate.at_50 <= 100:
+        yield f"{signal.estimate.at_50} is not between 0 and 100", "write the value of a model whose own rating is 50"
     if not re.match(r"(results|capabilities)\.", signal.fact) and not (
         signal.label and signal.measures and signal.does_not
     ):

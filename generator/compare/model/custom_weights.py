@@ -8,10 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generator.compare.model.score import ScoringRule, weighted_term
-
-TOTAL_WEIGHT = 10_000
-"""Hundredths of a point that the weights of a task add up to."""
+from generator.compare.model.score import FULL, ScoringRule
 
 
 def reweight(rule: ScoringRule, wanted: Mapping[str, int]) -> ScoringRule:
@@ -23,7 +20,7 @@ def reweight(rule: ScoringRule, wanted: Mapping[str, int]) -> ScoringRule:
     asked = [wanted.get(name, 0) if own else 0 for name, own in zip(rule.groups, rule.group_weights, strict=True)]
     if not sum(asked):
         raise ValueError(f"no part of the score of {rule.task} has a weight above 0")
-    shares = split_in_proportion(TOTAL_WEIGHT, asked)
+    shares = split_in_proportion(FULL, asked)
     weights = list(rule.weights)
     for position, share in enumerate(shares):
         places = [place for place, of in enumerate(rule.group_indexes) if of == position]
@@ -34,9 +31,6 @@ def reweight(rule: ScoringRule, wanted: Mapping[str, int]) -> ScoringRule:
     return replace(
         rule,
         weights=tuple(weights),
-        imputed_terms=tuple(
-            weighted_term(w, int(one.median * 100)) for w, one in zip(weights, rule.signals, strict=True)
-        ),
         group_weights=tuple(shares),
         rating_indexes=tuple(sorted(rule.rating_indexes, key=lambda place: (-weights[place], place))),
     )

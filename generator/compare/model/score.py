@@ -1,8 +1,8 @@
-"""Score models on tasks: the points their known values earn, and frozen medians for the rest.
+"""Score models on tasks: the points their known values earn, and estimates for the rest.
 
-Used for the facts of models, the verdicts of pairs and the checks. Everything is an integer in hundredths of a point.
-A term is a weight times a printed value, rounded half to even to tenths; a score is the sum of printed terms, never a
-rounded sum, so that a reader who adds them up gets the same number.
+Used for the facts of models, the verdicts of pairs and the checks. Values are whole hundredths, printed with one
+decimal. Points are exact, in hundred-thousandths: weight times value, both in hundredths, over 10. Only what is printed
+of a sum is rounded, once, half to even, so that a reader who adds up a page gets its numbers.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ from generator.strings import strings
 
 MIN_MODELS_FOR_PERCENTILE = 20
 """Scored models below which no percentile or band is claimed."""
+MIDDLE = 5_000
+"""What stands for a missing value that no rating tells anything of, such as a limit."""
+FULL = 10_000
+"""The highest value of a signal, and the weight of all signals of a task: both in hundredths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,15 @@ class ScoringRule:
     """The signals as the scoring states them; empty for a use case."""
     weights: tuple[int, ...]
     """Hundredths of a point; they add up to 10,000."""
-    imputed_terms: tuple[int, ...]
-    """The term of each signal's median, which counts where a model has no value."""
+    lines: tuple[tuple[int, int] | None, ...]
+    """For each signal its line over the model's own rating: slope in ten-thousandths, value at 50 in hundredths.
+
+    None where no line fits well.
+    """
+    is_measured: tuple[bool, ...]
+    """For each signal: whether it measures quality, so that a lead may rest on it."""
+    is_optional: tuple[bool, ...]
+    """For each signal: whether it counts in a verdict only where both models have it."""
     groups: tuple[str, ...]
     """Ids of the groups that carry weight, in the order of the methodology."""
     group_indexes: tuple[int, ...]
@@ -37,7 +48,7 @@ class ScoringRule:
     group_weights: tuple[int, ...]
     """For each group: the weight of its signals."""
     rating_indexes: tuple[int, ...]
-    """Indexes of the signals on a rating scale, the heaviest first."""
+    """Indexes of the signals on a rating scale, the heaviest first; the first is the model's own rating."""
     min_coverage: int
     """Weight of known signals, in hundredths of a point, below which a model has no score."""
 
@@ -46,44 +57,53 @@ class ScoringRule:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One model's score on one task, with all it is made of, in hundredths of a point."""
+    """One model's score on one task, with all it is made of; in hundredths unless said."""
 
     values: tuple[int | None, ...]
     """For each signal its value, 0 to 10,000; None is unknown or too old to count."""
-    terms: tuple[int | None, ...]
-    """For each signal the points its value earns; None where the value is."""
+    estimates: tuple[int | None, ...]
+    """For each signal what stands for its missing value; None where the value is known."""
     known_mask: int
     """Which signals have a value: bit i stands for signal i."""
     coverage: int
     """Weight of the signals that have a value, 0 to 10,000."""
-    low: int
-    """Sum of the terms: the score if every unknown value were 0."""
-    high: int
-    """The score if every unknown value were 10,000."""
-    mean: int
-    """Weighted mean over the known signals only; 0 if there are none."""
+    earned: int
+    """Exact points of the known values."""
+    estimated: int
+    """Exact points of the estimates, counted or not."""
     total: int | None
     """The score; None if `coverage` is below the rule's `min_coverage`."""
-    imputed: int
-    """Points that frozen medians add, counted or not."""
-    group_sums: tuple[tuple[int, int], ...]
-    """For each group: the points earned on its known signals, and the weight of those."""
 
     __hash__ = object.__hash__
+
+    @property
+    def low(self) -> int:
+        """Return the score if every unknown value were 0."""
+        return round_points(self.earned)
+
+    @property
+    def high(self) -> int:
+        """Return the score if every unknown value were 100."""
+        return round_points(self.earned + exact_points(FULL - self.coverage, FULL))
+
+    @property
+    def mean(self) -> int:
+        """Return the weighted mean over the known signals; 0 if there are none."""
+        return weighted_mean(self.earned, self.coverage)
 
 
 def scoring_rule(task: str, scoring: records.Scoring) -> ScoringRule:
     """Return how a task is scored."""
     signals = scoring.tasks[task].signals
-    weights = tuple(int(signal.weight * 100) for signal in signals)
+    weights = tuple(100 * signal.weight for signal in signals)
     groups = tuple(group for group in scoring.groups if any(signal.group == group for signal in signals))
     return ScoringRule(
         task=task,
         signals=signals,
         weights=weights,
-        imputed_terms=tuple(
-            weighted_term(w, int(signal.median * 100)) for w, signal in zip(weights, signals, strict=True)
-        ),
+        lines=tuple(estimate_line(signal) for signal in signals),
+        is_measured=tuple(scoring.groups[signal.group].measured for signal in signals),
+        is_optional=tuple(signal.optional for signal in signals),
         groups=groups,
         group_indexes=tuple(groups.index(signal.group) for signal in signals),
         group_weights=tuple(
@@ -96,17 +116,49 @@ def scoring_rule(task: str, scoring: records.Scoring) -> ScoringRule:
     )
 
 
-def weighted_term(weight: int, value: int) -> int:
-    """Return the points that a value (0 to 10,000) earns at a weight, both in hundredths; a multiple of 10."""
-    return 10 * div_half_even(weight * value, 100_000)
+def estimate_line(signal: records.Signal) -> tuple[int, int] | None:
+    """Return the line of a signal: slope in ten-thousandths, value at 50 in hundredths; None without one."""
+    line = signal.estimate
+    return (int(line.slope * 10_000), int(line.at_50 * 100)) if line else None
+
+
+def exact_points(weight: int, value: int) -> int:
+    """Return the points that a value earns at a weight, exactly; both in hundredths, the value a multiple of 10."""
+    return weight * value // 10
+
+
+def round_points(exact: int) -> int:
+    """Return exact points in hundredths, rounded half to even to tenths."""
+    return 10 * div_half_even(exact, 10_000)
 
 
 def weighted_mean(earned: int, weight: int) -> int:
-    """Return the mean value of signals that earned points over a weight, in hundredths; 0 where the weight is 0.
+    """Return the mean value of signals that earned exact points over a weight, in hundredths; 0 where it is 0.
 
     Rounded half to even to tenths. Over the whole weight of 10,000 it is the score itself.
     """
-    return 10 * div_half_even(1000 * earned, weight) if weight else 0
+    return 10 * div_half_even(earned, weight) if weight else 0
+
+
+def estimate(rule: ScoringRule, values: Sequence[int | None], index: int) -> int:
+    """Return what stands for a missing value, in hundredths.
+
+    For a signal that measures quality: its line at the model's own rating, else the mean over the model's known ones.
+    For any other, or without any known one, the middle of the scale.
+    """
+    if not rule.is_measured[index]:
+        return MIDDLE
+    own = values[rule.rating_indexes[0]] if rule.rating_indexes else None
+    line = rule.lines[index]
+    if own is not None and line is not None:
+        slope, at_50 = line
+        return 10 * min(FULL // 10, max(0, div_half_even(slope * (own - MIDDLE) + 10_000 * at_50, 100_000)))
+    known = [
+        (weight, value)
+        for weight, value, is_measured in zip(rule.weights, values, rule.is_measured, strict=True)
+        if is_measured and value is not None
+    ]
+    return weighted_mean(sum(exact_points(*one) for one in known), sum(weight for weight, _ in known)) or MIDDLE
 
 
 def score(rule: ScoringRule, values: Sequence[int | None]) -> Score:
@@ -114,33 +166,26 @@ def score(rule: ScoringRule, values: Sequence[int | None]) -> Score:
 
     `values[i]` is signal i in hundredths (0 to 10,000), None if unknown or too old to count.
     """
-    terms: list[int | None] = []
-    coverage = low = imputed = known_mask = 0
-    group_sums = [[0, 0] for _ in rule.groups]
+    coverage = earned = estimated = known_mask = 0
+    estimates: list[int | None] = []
     for index, (weight, value) in enumerate(zip(rule.weights, values, strict=True)):
         if value is None:
-            terms.append(None)
-            imputed += rule.imputed_terms[index]
+            stand_in = estimate(rule, values, index)
+            estimates.append(stand_in)
+            estimated += exact_points(weight, stand_in)
             continue
-        earned = weighted_term(weight, value)
-        terms.append(earned)
+        estimates.append(None)
         known_mask |= 1 << index
         coverage += weight
-        low += earned
-        group_sum = group_sums[rule.group_indexes[index]]
-        group_sum[0] += earned
-        group_sum[1] += weight
+        earned += exact_points(weight, value)
     return Score(
         values=tuple(values),
-        terms=tuple(terms),
+        estimates=tuple(estimates),
         known_mask=known_mask,
         coverage=coverage,
-        low=low,
-        high=low + 10_000 - coverage,
-        mean=weighted_mean(low, coverage),
-        total=low + imputed if coverage >= rule.min_coverage else None,
-        imputed=imputed,
-        group_sums=tuple((points, weight) for points, weight in group_sums),
+        earned=earned,
+        estimated=estimated,
+        total=round_points(earned + estimated) if coverage >= rule.min_coverage else None,
     )
 
 

@@ -133,7 +133,7 @@ def compared_rows(pairs: Pairs) -> Iterator[tuple[str, Ints, Flags]]:
 
 
 def i6_leads_follow_the_rule(pairs: Pairs) -> Iterator[Mismatch]:
-    """A side leads when, over what its rival has values for and with its own gaps as 0, it is ahead by the margin."""
+    """A side leads when it is ahead by the margins over what its rival has values for and on shared quality results."""
     for task, one in zip(pairs.tasks, pairs.head_to_heads, strict=True):
         leaders = leaders_by_the_rule(pairs, pairs.table.scores[task])
         yield differing("I6", f"leader on {task}", one.leaders, leaders, Lead)
@@ -142,24 +142,30 @@ def i6_leads_follow_the_rule(pairs: Pairs) -> Iterator[Mismatch]:
 
 
 def leaders_by_the_rule(pairs: Pairs, scores: ScoreTable) -> Ints:
-    """Return the leaders, worked out from the terms by the wording of the rule, in tenths of a point."""
+    """Return the leaders, worked out from the values by the wording of the rule, in tenths of a point."""
     a, b, limits = pairs.a, pairs.b, pairs.site.verdict_limits
-    both = np.einsum("ij,ij,j->i", scores.known[a], scores.known[b], scores.weights)
-    a_ahead = tenths_ahead(scores, a, b) >= limits.min_margin // 10
-    b_ahead = tenths_ahead(scores, b, a) >= limits.min_margin // 10
-    leader = np.where(a_ahead, Lead.A.code, np.where(b_ahead, Lead.B.code, Lead.NOBODY.code))
-    return np.where(both < limits.min_shared_weight, Lead.NOBODY.code, leader)
+    both = scores.known[a] * scores.known[b]
+    shared = np.einsum("ij,j->i", both, scores.weights)
+    on_quality = tenths_ahead(scores, a, b, both * scores.is_measured)
+    leaders = np.full(len(a), Lead.NOBODY.code)
+    for lead, own, rival, ahead in ((Lead.A, a, b, on_quality), (Lead.B, b, a, -on_quality)):
+        counts = scores.known[rival] * np.where(scores.is_optional, scores.known[own], 1)
+        leads = tenths_ahead(scores, own, rival, counts) >= limits.min_margin // 10
+        leaders[leads & (ahead >= limits.min_quality_margin // 10)] = lead.code
+    return np.where(shared < limits.min_shared_weight, Lead.NOBODY.code, leaders)
 
 
-def tenths_ahead(scores: ScoreTable, own: Ints, rival: Ints) -> Ints:
-    """Return how far a side's mean is ahead over all that its rival has values for, in tenths.
+def tenths_ahead(scores: ScoreTable, own: Ints, rival: Ints, counts: Ints) -> Ints:
+    """Return how far a side's mean is ahead over the signals that count, gaps as 0, in tenths.
 
     Weights are at most 10,000, so that no float is near a half by error.
     """
-    over = np.maximum(np.einsum("ij,j->i", scores.known[rival], scores.weights), 1)
-    earned = np.einsum("ij,ij->i", scores.terms[own], scores.known[rival])
-    against = scores.terms[rival].sum(1)
-    ahead: Ints = (np.rint(1000 * earned / over) - np.rint(1000 * against / over)).astype(np.int64)
+    over = np.maximum(np.einsum("ij,j->i", counts, scores.weights), 1)
+    mean, against = (
+        np.rint(np.einsum("ij,ij,j->i", scores.values[side], counts, scores.weights) / over / 10)
+        for side in (own, rival)
+    )
+    ahead: Ints = (mean - against).astype(np.int64)
     return ahead
 
 

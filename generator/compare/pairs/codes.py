@@ -37,6 +37,8 @@ class Call(Code):
     PROVISIONAL = "provisional"
     CLOSE = "close"
     INCONCLUSIVE = "inconclusive"
+    UNMEASURED = "unmeasured"
+    """A lead that would rest on limits and capabilities, not on quality results."""
 
 
 class Verdict(Code):

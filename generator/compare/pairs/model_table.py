@@ -30,28 +30,22 @@ class ScoreTable:
     def __init__(self, rule: ScoringRule, scores: Sequence[Score | None]) -> None:
         signals = len(rule.weights)
         empty = (None,) * signals
-        terms = [empty if one is None else one.terms for one in scores]
         values = [empty if one is None else one.values for one in scores]
         self.rule = rule
         self.weights = int_column(rule.weights)
+        self.is_measured = flag_column(rule.is_measured)
+        self.is_optional = flag_column(rule.is_optional)
         shape = (len(scores), signals)
-        self.known = flag_column(term is not None for row in terms for term in row).reshape(shape).astype(np.int64)
+        self.known = flag_column(value is not None for row in values for value in row).reshape(shape).astype(np.int64)
         """1 where a model has a value for a signal, else 0."""
-        self.terms = int_column(term or 0 for row in terms for term in row).reshape(shape)
-        """Points earned, in hundredths; 0 where not known."""
         self.values = int_column(value or 0 for row in values for value in row).reshape(shape)
         """Hundredths; 0 where not known."""
+        self.points = self.weights * self.values // 10
+        """Exact points earned; 0 where not known."""
         self.coverage = self.figure(scores, "coverage")
         self.low = self.figure(scores, "low")
         self.high = self.figure(scores, "high")
-        self.mean = self.figure(scores, "mean")
-        self.filled = self.figure(scores, "imputed")
-        self.known_mask = self.figure(scores, "known_mask")
-        """Bit i stands for signal i."""
         self.total = int_column(UNKNOWN if one is None or one.total is None else one.total for one in scores)
-        parts = [[(0, 0)] * len(rule.groups) if one is None else one.group_sums for one in scores]
-        self.group_points = int_column(part[0] for row in parts for part in row).reshape(len(scores), -1)
-        self.group_weights = int_column(part[1] for row in parts for part in row).reshape(len(scores), -1)
 
     @staticmethod
     def figure(scores: Sequence[Score | None], name: str) -> Ints:

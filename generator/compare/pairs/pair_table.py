@@ -18,15 +18,7 @@ from generator.compare.model.model_facts import ModelFacts
 from generator.compare.pairs.capability_comparison import CapabilityComparison, compare_capabilities
 from generator.compare.pairs.codes import Call, Lead, Outcome, Verdict
 from generator.compare.pairs.costs import CostComparison, CostComparisons, compare_costs
-from generator.compare.pairs.head_to_head import (
-    HeadToHead,
-    HeadToHeads,
-    TippingPoint,
-    TippingPoints,
-    head_to_heads,
-    shared_weight,
-    tipping_points,
-)
+from generator.compare.pairs.head_to_head import HeadToHead, HeadToHeads, head_to_heads, shared_weight
 from generator.compare.pairs.model_table import ModelTable
 from generator.compare.pairs.outcomes import Tallies, Tally, result_outcomes, row_outcomes, tallies
 from generator.compare.pairs.recommendations import (
@@ -37,6 +29,7 @@ from generator.compare.pairs.recommendations import (
     best_for,
     recommend,
 )
+from generator.compare.pairs.tipping_points import TippingPoint, TippingPoints, tipping_points
 from generator.compare.site import Site
 
 

@@ -24,6 +24,8 @@ class TaskPopulation(NamedTuple):
     """Of those that are scored, in hundredths."""
     signal_values: tuple[tuple[int, ...], ...]
     """For each signal: the distinct values that models have, in whole points, the lowest first."""
+    signal_medians: tuple[int | None, ...]
+    """For each signal: the lower median of the values that models have, in hundredths; None without any."""
 
 
 class CostStats(NamedTuple):
@@ -105,8 +107,12 @@ class Rankings(Mapping[str, ModelRanking]):
     def describe_population(self, task: str) -> TaskPopulation:
         """Return the population of a task."""
         columns = zip(*(one.scores[task].values for one in self.models.values() if task in one.scores), strict=True)
-        values = (sorted({value // 100 for value in column if value is not None}) for column in columns)
-        return TaskPopulation(tuple(self.totals[task].values()), tuple(map(tuple, values)))
+        known = [[value for value in column if value is not None] for column in columns]
+        return TaskPopulation(
+            scores=tuple(self.totals[task].values()),
+            signal_values=tuple(tuple(sorted({value // 100 for value in column})) for column in known),
+            signal_medians=tuple(median_low(column) if column else None for column in known),
+        )
 
     def rank_model(self, facts: ModelFacts) -> ModelRanking:
         """Rank one model."""

@@ -138,10 +138,10 @@ def capability_data(facts: ModelFacts, cell: TableCell) -> CapabilityData:
 
 
 def task_data(site: Site, facts: ModelFacts, task: str) -> TaskScoreData:
-    """Return a model on one task, term by term."""
+    """Return a model on one task, signal by signal."""
     score, place = facts.scores[task], site.rankings[facts.id]
     result_places = {rule.signal_index for rule in site.result_rules[task]}
-    signals = enumerate(zip(facts.evidence[task], score.terms, strict=True))
+    signals = enumerate(zip(facts.evidence[task], score.estimates, strict=True))
     rank = without_empty(rank=place.ranks.get(task), of=place.scored_counts.get(task) if task in place.ranks else None)
     return cast(
         TaskScoreData,
@@ -150,22 +150,20 @@ def task_data(site: Site, facts: ModelFacts, task: str) -> TaskScoreData:
             "coverage": score.coverage,
             "low": score.low,
             "high": score.high,
-            "mean": score.mean,
-            "imputed": score.imputed,
             **rank,
-            "groups": [{"earned": earned, "of": of} for earned, of in score.group_sums],
             "signals": [
-                signal_data(facts, measure, term, index in result_places) for index, (measure, term) in signals
+                signal_data(facts, measure, estimate, index in result_places) for index, (measure, estimate) in signals
             ],
         },
     )
 
 
-def signal_data(facts: ModelFacts, measure: EvidenceValue, term: int | None, is_result: bool) -> SignalData:
-    """Return one signal: what was measured, its value on the scale, and the points it earns."""
+def signal_data(facts: ModelFacts, measure: EvidenceValue, estimate: int | None, is_result: bool) -> SignalData:
+    """Return one signal: what was measured, and its value on the scale, or what stands for it in the score."""
     has_figure = is_result and bool(measure.text)
     others = [{"text": miss.text, "source": facts.source_numbers[miss.source]} for miss in measure.near_misses]
-    data = {"value": measure.value, "term": term} | without_empty(
+    data = {"value": measure.value} | without_empty(
+        estimate=estimate,
         text=measure.text or None,
         detail=measure.detail or None,
         source=optional_number(facts, measure.source),

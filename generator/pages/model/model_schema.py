@@ -89,8 +89,8 @@ class SignalData(TypedDict):
 
     value: int | None
     """Value from 0 to 100, in hundredths; null if unknown or too old to count."""
-    term: int | None
-    """Points it earns, in hundredths, rounded to tenths of a point; null with `value`."""
+    estimate: NotRequired[int]
+    """What stands for a missing value in the score, in hundredths; it takes no part in verdicts."""
     text: NotRequired[str]
     """The result as pages print it."""
     detail: NotRequired[str]
@@ -110,16 +110,6 @@ class SignalData(TypedDict):
 
 
 @with_config(SCHEMA_CONFIG)
-class GroupScoreData(TypedDict):
-    """The points a model earns in one group of a score."""
-
-    earned: int
-    """Points earned, in hundredths."""
-    of: int
-    """Weight they were earned on, in hundredths."""
-
-
-@with_config(SCHEMA_CONFIG)
 class TaskScoreData(TypedDict):
     """One model's score on one task."""
 
@@ -131,16 +121,10 @@ class TaskScoreData(TypedDict):
     """Score if all unknown signals were 0, in hundredths."""
     high: int
     """Score if all unknown signals were 100, in hundredths."""
-    mean: int
-    """Mean of the known signals, in hundredths of a point out of 100."""
-    imputed: int
-    """Points of the score that come from medians, for signals that are unknown, in hundredths."""
     rank: NotRequired[int]
     """Rank among the scored models; equal scores share one."""
     of: NotRequired[int]
     """Number of models with a score."""
-    groups: list[GroupScoreData]
-    """One for each group of the task, in order."""
     signals: list[SignalData]
     """One for each signal of the task, in order."""
 

@@ -28,15 +28,17 @@ class SignalView:
     weight: int
     """In hundredths of a point."""
     measure: EvidenceValue
-    median: int
-    """In hundredths of a point."""
+    estimate: int | None
+    """What stands for a missing value in the score, in hundredths; None where the value is known."""
+    median: int | None
+    """Of all models of the task that have it, in hundredths; None where no model has."""
     ticks: str
     """SVG path with a tick for every value that a model of the task has for it, in whole points."""
 
     @property
     def above_median(self) -> int:
         """How far the value is above the median, in hundredths; 0 for an unknown value."""
-        return 0 if self.measure.value is None else self.measure.value - self.median
+        return 0 if self.measure.value is None or self.median is None else self.measure.value - self.median
 
 
 class ModelTaskView(NamedTuple):
@@ -99,11 +101,18 @@ def model_task_view(site: Site, facts: ModelFacts, task: str) -> ModelTaskView:
 
 def signal_views(site: Site, facts: ModelFacts, task: str) -> list[SignalView]:
     """Return the signals of a task in the order of the scoring rule."""
-    rule, values = site.scoring_rules[task], site.rankings[facts.id].populations[task].signal_values
+    rule, population = site.scoring_rules[task], site.rankings[facts.id].populations[task]
     return [
-        SignalView(signal_label(site.catalog, signal), weight, measure, int(signal.median * 100), tick_path(of_all))
-        for signal, weight, measure, of_all in zip(
-            rule.signals, rule.weights, facts.evidence[task], values, strict=True
+        SignalView(signal_label(site.catalog, rule.signals[i]), weight, measure, estimate, median, tick_path(of_all))
+        for i, (weight, measure, estimate, median, of_all) in enumerate(
+            zip(
+                rule.weights,
+                facts.evidence[task],
+                facts.scores[task].estimates,
+                population.signal_medians,
+                population.signal_values,
+                strict=True,
+            )
         )
     ]
 

@@ -13,7 +13,13 @@ import numpy as np
 
 from generator.catalog.catalog import Catalog
 from generator.compare.columns import Flags, Ints, flag_column
-from generator.compare.formats import format_date_range, format_dollars, format_points, format_weight
+from generator.compare.formats import (
+    format_date_range,
+    format_dollars,
+    format_exact_points,
+    format_points,
+    format_weight,
+)
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.workload_cost import offers_in_force
 from generator.compare.pairs.codes import Lead
@@ -33,6 +39,8 @@ POINTS = NumberTexts(format_points, 10_000)
 """Hundredths of a point up to 100, with one decimal: `67.4`."""
 WHOLE_POINTS = NumberTexts(format_weight, 10_000)
 """The same without a decimal of 0: `50`."""
+EXACT_POINTS = TextCache(format_exact_points)
+"""Exact points, in hundred-thousandths: `6.520`."""
 COUNTS = NumberTexts(str, 1_000)
 IN_COMMON = TextCache(lambda shared: escape_html(words_in_common(shared)))
 """Hundredths of a point that both have data for, as what two models do: `have no data in common`."""
@@ -202,9 +210,9 @@ class PairBatch:
 
     def figures_of(self, number: int) -> dict[str, Column]:
         """Return the figures of the verdict on one task."""
-        found, scores = self.pairs.head_to_heads[number], self.pairs.table.scores[self.tasks[number]]
-        a_leads = found.leaders == Lead.A.code
-        leader, rival = self.first_and_other(a_leads, self.fragments.names)
+        found = self.pairs.head_to_heads[number]
+        is_a = found.fronts == Lead.A.code
+        leader, rival = self.first_and_other(is_a, self.fragments.names)
         ahead, behind = np.maximum(found.sum_a, found.sum_b), np.minimum(found.sum_a, found.sum_b)
         return {
             **self.names,
@@ -213,7 +221,9 @@ class PairBatch:
             "ahead": POINTS.column(ahead),
             "behind": POINTS.column(behind),
             "by": POINTS.column(ahead - behind),
-            "over": WHOLE_POINTS.column(scores.coverage[np.where(a_leads, self.pairs.b, self.pairs.a)]),
+            "over": WHOLE_POINTS.column(found.over),
+            "quality_own": POINTS.column(np.where(is_a, found.quality_a, found.quality_b)),
+            "quality_rival": POINTS.column(np.where(is_a, found.quality_b, found.quality_a)),
             "mean_a": POINTS.column(found.mean_a),
             "mean_b": POINTS.column(found.mean_b),
             "front": np.where(found.mean_a > found.mean_b, self.name_a, self.name_b),

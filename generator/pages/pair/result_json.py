@@ -71,7 +71,7 @@ class ResultJson:
             "b.coverage": POINTS.column(scores.coverage[b]),
             "shared": POINTS.column(one.shared),
             "means": np.where(one.shared > 0, couple(one.mean_a, one.mean_b), "null"),
-            "sums": np.where(one.leaders != Lead.NOBODY.code, couple(one.sum_a, one.sum_b), "null"),
+            "sums": np.where(one.fronts != Lead.NOBODY.code, couple(one.sum_a, one.sum_b), "null"),
         }
         return self.on_task(one.task).column(values, len(batch))
 

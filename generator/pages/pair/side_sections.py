@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from generator.compare.pairs.head_to_head import FULL
+from generator.compare.model.score import FULL
 from generator.pages.html.prerendered import TemplateChoice
 from generator.pages.html.text_columns import Column, concatenated, text_column
 from generator.pages.pair.batch import PairBatch, SectionContext

@@ -10,12 +10,13 @@ from generator.compare.columns import Code, Flags, flag_keys, flags_of, rows_by_
 from generator.compare.formats import format_count, format_weight
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.pairs.codes import Call, Lead, TippingEffect
-from generator.compare.pairs.head_to_head import FULL, HeadToHeads, TippingPoints
+from generator.compare.pairs.head_to_head import HeadToHeads, deciding_signals, sides
 from generator.compare.pairs.model_table import ScoreTable
+from generator.compare.pairs.tipping_points import TippingPoints
 from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
 from generator.pages.html.text_columns import Column, TextCache, concatenated, text_column
-from generator.pages.pair.batch import DOLLARS, POINTS, WHOLE_POINTS, PairBatch, SectionContext
+from generator.pages.pair.batch import DOLLARS, EXACT_POINTS, POINTS, WHOLE_POINTS, PairBatch, SectionContext
 from generator.strings import strings
 
 
@@ -44,8 +45,10 @@ class VerdictSection:
         self.catalog = context.catalog
         self.line = context.templates.line
         limits = context.site.verdict_limits
-        margin, needed = format_weight(limits.min_margin), format_weight(limits.min_shared_weight)
-        self.says = TemplateChoice((Call,), lambda call: self.line("pair/verdict.html", "say", call, margin, needed))
+        said = [
+            format_weight(limit) for limit in (limits.min_margin, limits.min_quality_margin, limits.min_shared_weight)
+        ]
+        self.says = TemplateChoice((Call,), lambda call: self.line("pair/verdict.html", "say", call, *said))
         self.sections = TemplateChoice((bool,), lambda own: self.line("pair/verdict.html", "section", own))
         self.gap = self.line("pair/verdict.html", "gap")
         self.sums = cache(self._sums)
@@ -56,10 +59,9 @@ class VerdictSection:
         self.ratings = TextCache(lambda rating: format_count(rating))
 
     def _sums(self, task: str, many: bool) -> TemplateChoice:
-        needed = self.catalog.scoring.thresholds.min_coverage
         kind = self.catalog.tasks[task]
         return TemplateChoice(
-            (bool,) * 6, lambda *choice: self.line("pair/verdict.html", "task_sum", kind, needed, many, *choice)
+            (bool,) * 3, lambda *choice: self.line("pair/verdict.html", "task_sum", kind, many, *choice)
         )
 
     def _turns(self, workload: str) -> TemplateChoice:
@@ -77,8 +79,7 @@ class VerdictSection:
         name = self.catalog.scoring.groups[rule.groups[number]].name
         weight = format_weight(rule.group_weights[number])
         return TemplateChoice(
-            (bool, bool, bool, Lead),
-            lambda *choice: self.line("pair/verdict.html", "group", name, weight, *choice),
+            (bool, Lead), lambda *choice: self.line("pair/verdict.html", "group", name, weight, *choice)
         )
 
     def _labels(self, task: str) -> Column:
@@ -104,28 +105,21 @@ class VerdictSection:
         pairs, task = batch.pairs, batch.tasks[number]
         found, scores = pairs.head_to_heads[number], pairs.table.scores[task]
         total_a, total_b = scores.total[pairs.a], scores.total[pairs.b]
-        score_a, score_b = np.maximum(total_a, 0), np.maximum(total_b, 0)
-        scored_a, scored_b = total_a >= 0, total_b >= 0
         figures = {**batch.task_values[number], **batch.cost_values, "missing": self.missing(batch, found, scores)}
         turn, has_turn = self.turn(batch, number, figures)
         a_leads, b_leads = found.leaders == Lead.A.code, found.leaders == Lead.B.code
-        lower = scored_a & scored_b & ((a_leads & (total_a < total_b)) | (b_leads & (total_b < total_a)))
+        is_scored = (total_a >= 0) & (total_b >= 0)
+        lower = is_scored & ((a_leads & (total_a < total_b)) | (b_leads & (total_b < total_a)))
         values = {
             **figures,
             "turn": turn,
             "say": self.says.column((found.calls,), figures),
-            "groups": self.group_rows(batch, scores),
-            "filled_a": POINTS.column(scores.filled[pairs.a]),
-            "filled_b": POINTS.column(scores.filled[pairs.b]),
-            "missing_a": WHOLE_POINTS.column(10_000 - scores.coverage[pairs.a]),
-            "missing_b": WHOLE_POINTS.column(10_000 - scores.coverage[pairs.b]),
-            "score_a": POINTS.column(score_a),
-            "score_b": POINTS.column(score_b),
-            "apart_scores": POINTS.column(np.abs(score_a - score_b)),
+            "groups": self.group_rows(batch, found, scores),
+            "sum_a": POINTS.column(found.sum_a),
+            "sum_b": POINTS.column(found.sum_b),
+            "apart": POINTS.column(np.abs(found.sum_a - found.sum_b)),
         }
-        complete_a, complete_b = (scores.coverage[one] == FULL for one in (pairs.a, pairs.b))
-        key = (scored_a, scored_b, complete_a, complete_b, lower, has_turn)
-        return self.sums(task, len(batch.tasks) > 1).column(key, values)
+        return self.sums(task, len(batch.tasks) > 1).column((found.over > 0, lower, has_turn), values)
 
     def missing(self, batch: PairBatch, found: HeadToHeads, scores: ScoreTable) -> Column:
         """Return what the side that is ahead on shared evidence has no value for and the other has."""
@@ -172,22 +166,22 @@ class VerdictSection:
             after[rows] = text_column([self.ratings[tipping.rating_at(place, value)] for value in values])
         return {"mover": np.where(is_a, batch.name_a, batch.name_b), "label": label, "from": before, "to": after}
 
-    def group_rows(self, batch: PairBatch, scores: ScoreTable) -> Column:
-        """Return the points earned on each part of the score."""
+    def group_rows(self, batch: PairBatch, found: HeadToHeads, scores: ScoreTable) -> Column:
+        """Return the points on each part of the score, over the signals that are compared."""
         a, b, columns = batch.pairs.a, batch.pairs.b, []
+        counts = deciding_signals(scores, a, b, found.fronts)
+        points_a, points_b = scores.points[a] * counts, scores.points[b] * counts
         for number in range(len(scores.rule.groups)):
-            x, y = scores.group_points[a, number], scores.group_points[b, number]
-            of_a, of_b = scores.group_weights[a, number], scores.group_weights[b, number]
-            gap = np.abs(x - y)
-            bar = np.where(x > y, Lead.A.code, np.where(x < y, Lead.B.code, Lead.NOBODY.code))
+            places = [place for place, group in enumerate(scores.rule.group_indexes) if group == number]
+            x, y = points_a[:, places].sum(1), points_b[:, places].sum(1)
+            of, gap = counts[:, places] @ scores.weights[places], np.abs(x - y)
             values = {
-                "a": POINTS.column(x),
-                "b": POINTS.column(y),
-                "of_a": WHOLE_POINTS.column(of_a),
-                "of_b": WHOLE_POINTS.column(of_b),
-                "ahead": POINTS.column(gap),
-                "width": POINTS.column(gap // 2),
+                "a": EXACT_POINTS.column(x),
+                "b": EXACT_POINTS.column(y),
+                "of": WHOLE_POINTS.column(of),
+                "ahead": EXACT_POINTS.column(gap),
+                "width": POINTS.column(gap // 2_000),
             }
-            key = (of_a > 0, of_b > 0, of_a == of_b, bar)
+            key = (of > 0, sides(x > y, y > x))
             columns.append(self.groups(scores.rule.task, number).column(key, values))
         return concatenated(columns, len(batch))

@@ -10,24 +10,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 import numpy as np
 
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
+from generator.compare.columns import Flags
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.score import Score, ScoringRule, weighted_mean, weighted_term
+from generator.compare.model.score import FULL, Score, ScoringRule, score
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.use_case_fit import capability_state
 from generator.compare.pairs.codes import Call, Lead
-from generator.compare.pairs.head_to_head import head_to_heads
+from generator.compare.pairs.head_to_head import HeadToHeads, head_to_heads
 from generator.compare.pairs.model_table import ScoreTable
 from generator.compare.pairs.pair_table import group_pairs, site_table
 from generator.compare.site import Site, VerdictLimits
 from generator.tools.todo.gap import DecisionCounts, Gap
 
-FULL_MARKS_HUNDREDTHS = 10_000
 FactKey = tuple[str, str]
 """Id of a model, and the path of a fact in its record."""
 
@@ -78,40 +77,39 @@ def count_open_calls(site: Site) -> Counter[FactKey]:
     counts: Counter[FactKey] = Counter()
     for task, rule in site.scoring_rules.items():
         scored = [(model, facts.scores[task]) for model, facts in site.models.items() if task in facts.scores]
-        names = [signal.fact for signal in rule.signals]
-        calls = iter_calls(rule, [one for _, one in scored], site.verdict_limits)
-        for ((a, score_a), (b, score_b)), (_, leader) in zip(combinations(scored, 2), calls, strict=True):
-            if not leader:
-                counts.update((a, names[i]) for i in deciding_signals(rule, score_a, score_b, site.verdict_limits))
-                counts.update((b, names[i]) for i in deciding_signals(rule, score_b, score_a, site.verdict_limits))
+        is_open = compare_all(rule, [one for _, one in scored], site.verdict_limits).leaders == Lead.NOBODY.code
+        for place, index, times in count_deciding(rule, [one for _, one in scored], is_open, site.verdict_limits):
+            counts[scored[place][0], rule.signals[index].fact] += times
     return counts
 
 
-def iter_calls(rule: ScoringRule, scores: Sequence[Score], limits: VerdictLimits) -> Iterator[tuple[Call, Lead]]:
-    """Yield the call and the leader of every two scores, in the order of `itertools.combinations`."""
-    a, b = np.triu_indices(len(scores), 1)
-    outcomes = head_to_heads(ScoreTable(rule, scores), a, b, limits)
-    for call, leader in zip(outcomes.calls.tolist(), outcomes.leaders.tolist(), strict=True):
-        yield Call.of(call), Lead.of(leader)
+def compare_all(rule: ScoringRule, scores: Sequence[Score], limits: VerdictLimits) -> HeadToHeads:
+    """Compare every two scores, in the order of `itertools.combinations`."""
+    return head_to_heads(ScoreTable(rule, scores), *np.triu_indices(len(scores), 1), limits)
 
 
-def deciding_signals(rule: ScoringRule, own: Score, rival: Score, limits: VerdictLimits) -> Iterator[int]:
-    """Yield the indexes of the signals unknown of `own` of which one alone could give either side the lead."""
-    shared = earned = rival_earned = 0
-    for weight, own_term, rival_term in zip(rule.weights, own.terms, rival.terms, strict=True):
-        if own_term is not None and rival_term is not None:
-            shared += weight
-            earned += own_term
-            rival_earned += rival_term
-    for index, (weight, own_term, rival_term) in enumerate(zip(rule.weights, own.terms, rival.terms, strict=True)):
-        if own_term is not None or shared + (weight if rival_term is not None else 0) < limits.min_shared_weight:
-            continue
-        coverage = own.coverage + weight
-        lead_against = weighted_mean(rival_earned + (rival_term or 0), coverage) - weighted_mean(own.low, coverage)
-        full = weighted_mean(earned + weighted_term(weight, FULL_MARKS_HUNDREDTHS), rival.coverage)
-        lead_for = full - rival.mean if rival_term is not None else 0
-        if max(lead_against, lead_for) >= limits.min_margin:
-            yield index
+def count_deciding(
+    rule: ScoringRule, scores: Sequence[Score], is_open: Flags, limits: VerdictLimits
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the place of a score, the index of a signal unknown of it, and in how many open pairs it could decide.
+
+    `is_open` is in the order of `itertools.combinations`; alone, 0 or 100 for the signal gives either side the lead.
+    """
+    rivals: list[list[int]] = [[] for _ in scores]
+    for a, b in zip(*(side[is_open].tolist() for side in np.triu_indices(len(scores), 1)), strict=True):
+        rivals[a].append(b)
+        rivals[b].append(a)
+    for place, own in enumerate(scores):
+        gaps = [index for index, value in enumerate(own.values) if value is None] if rivals[place] else []
+        stated = [score(rule, [*own.values[:i], value, *own.values[i + 1 :]]) for i in gaps for value in (0, FULL)]
+        table = ScoreTable(rule, [*stated, *(scores[rival] for rival in rivals[place])])
+        others = np.arange(len(stated), len(stated) + len(rivals[place]))
+        for number, index in enumerate(gaps):
+            leads = [
+                head_to_heads(table, np.full(len(others), 2 * number + end), others, limits).leaders for end in (0, 1)
+            ]
+            if times := int(np.count_nonzero(leads[0] | leads[1])):
+                yield place, index, times
 
 
 def count_open_costs(site: Site) -> Counter[FactKey]:
@@ -135,17 +133,18 @@ def count_open_picks(site: Site) -> Counter[FactKey]:
     catalog, limits, counts = site.catalog, site.verdict_limits, Counter[FactKey]()
     for name, rule in site.use_case_rules.items():
         users = [facts for facts in site.models.values() if name in facts.use_case_fits]
-        unknown = {facts.id: only_unknown_gate(catalog, facts, catalog.use_cases[name].requires) for facts in users}
-        names = [f"results.{benchmark}" for benchmark in catalog.use_cases[name].evidence]
-        calls = iter_calls(rule, [facts.use_case_fits[name].score for facts in users], limits)
-        for (a, b), (call, leader) in zip(combinations(users, 2), calls, strict=True):
-            fit_a, fit_b = a.use_case_fits[name], b.use_case_fits[name]
-            if fit_a.status == fit_b.status == "open":
-                if not leader and call != Call.CLOSE:
-                    counts.update((a.id, names[i]) for i in deciding_signals(rule, fit_a.score, fit_b.score, limits))
-                    counts.update((b.id, names[i]) for i in deciding_signals(rule, fit_b.score, fit_a.score, limits))
-            elif "open" not in (fit_a.status, fit_b.status):
-                counts.update((one.id, f"capabilities.{unknown[one.id]}") for one in (a, b) if unknown[one.id])
+        scores, names = [facts.use_case_fits[name].score for facts in users], list(catalog.use_cases[name].evidence)
+        found, can = compare_all(rule, scores, limits), [facts.use_case_fits[name].status == "open" for facts in users]
+        a, b = np.triu_indices(len(users), 1)
+        both_can = np.array(can, np.bool_)[a] & np.array(can, np.bool_)[b]
+        is_open = both_can & (found.leaders == Lead.NOBODY.code) & (found.calls != Call.CLOSE.code)
+        for place, index, times in count_deciding(rule, scores, is_open, limits):
+            counts[users[place].id, f"results.{names[index]}"] += times
+        unknown = [only_unknown_gate(catalog, facts, catalog.use_cases[name].requires) for facts in users]
+        unable = len(users) - sum(can)
+        for facts, gate, meets in zip(users, unknown, can, strict=True):
+            if gate and not meets:
+                counts[facts.id, f"capabilities.{gate}"] += unable - 1
     return counts
 
 

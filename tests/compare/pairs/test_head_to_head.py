@@ -12,7 +12,7 @@ from generator.compare.pairs.model_table import EvidenceTable
 from generator.compare.pairs.outcomes import result_outcomes
 from generator.compare.site import ResultRule, VerdictLimits
 
-LIMITS = VerdictLimits(min_shared_weight=5000, min_margin=300)
+LIMITS = VerdictLimits(min_shared_weight=5000, min_margin=300, min_quality_margin=100)
 VALUES = st.lists(st.none() | st.integers(0, 1000).map(lambda tenths: 10 * tenths), min_size=3, max_size=3)
 
 
@@ -44,11 +44,22 @@ def test_the_call(a, b, said, leader):
     assert (found.call, found.leader) == (said, leader)
 
 
-@given(VALUES, VALUES, st.integers(0, 2))
-def test_hiding_a_value_never_makes_its_owner_the_leader(a, b, hidden):
-    before = call(a, b).leader
-    after = call([None if place == hidden else value for place, value in enumerate(a)], b).leader
-    assert after != "a" or before == "a"
+@given(VALUES, VALUES)
+def test_hiding_what_a_maker_states_never_makes_its_owner_the_leader(a, b):
+    after = call([*a[:2], None], b).leader
+    assert after != "a" or call(a, b).leader == "a"
+
+
+@given(VALUES, VALUES)
+def test_a_leader_is_ahead_on_the_quality_results_that_both_have(a, b):
+    found = call(a, b)
+    ahead = found.quality_a - found.quality_b
+    assert {"a": ahead >= 100, "b": ahead <= -100, "": True}[found.leader]
+
+
+def test_a_lead_on_limits_alone_is_none():
+    found = call((6000, None, 9900), (6000, None, 1000))
+    assert (found.call, found.leader, found.front) == ("unmeasured", "", "a")
 
 
 @given(VALUES, VALUES)

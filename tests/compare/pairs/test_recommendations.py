@@ -14,7 +14,7 @@ from generator.compare.pairs.recommendations import recommend, steadier_side, su
 from generator.compare.site import VerdictLimits
 
 RULE = load_small_site().use_case_rules["chat"]
-LIMITS = VerdictLimits(min_shared_weight=5000, min_margin=300)
+LIMITS = VerdictLimits(min_shared_weight=5000, min_margin=300, min_quality_margin=100)
 
 
 def a_need(value, gate="open"):

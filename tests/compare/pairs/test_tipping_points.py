@@ -6,11 +6,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.compare.model.scales import rating_of, scale_value
-from generator.compare.pairs.head_to_head import head_to_head, head_to_heads, tipping_points
+from generator.compare.pairs.head_to_head import head_to_head, head_to_heads
 from generator.compare.pairs.model_table import ScoreTable
+from generator.compare.pairs.tipping_points import tipping_points
 from generator.compare.site import VerdictLimits
 
-LIMITS = VerdictLimits(min_shared_weight=5000, min_margin=300)
+LIMITS = VerdictLimits(min_shared_weight=5000, min_margin=300, min_quality_margin=100)
 MIDDLING = st.integers(400, 600).map(lambda tenths: 10 * tenths)
 VALUES = st.tuples(MIDDLING, st.none() | MIDDLING, MIDDLING)
 """Near enough to each other that a single rating can turn the call."""

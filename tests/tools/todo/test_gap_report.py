@@ -5,6 +5,7 @@ import re
 import shutil
 from collections import Counter
 
+import numpy as np
 import pytest
 from builders import SMALL, a_catalog, a_model, a_yardstick, load_small_site
 from hypothesis import given
@@ -18,7 +19,7 @@ from generator.compare.model.score import score
 from generator.compare.site import build_site
 from generator.tools.todo.gap import DecisionCounts, Gap
 from generator.tools.todo.gap_report import format_gaps, list_gaps
-from generator.tools.todo.unknown_facts import count_open_calls, count_open_costs, count_open_picks, deciding_signals
+from generator.tools.todo.unknown_facts import count_deciding, count_open_calls, count_open_costs, count_open_picks
 from generator.tools.todo.what_if import count_verdict_changes, replace_field
 
 VALUES = st.lists(st.none() | st.integers(0, 1000).map(lambda tenths: 10 * tenths), min_size=3, max_size=3)
@@ -52,7 +53,8 @@ def test_a_datum_decides_where_some_value_of_it_gives_a_leader(own, rival):
         for place, value in enumerate(own)
         if value is None and any(judge_task(rule, score(rule, known(own, place, v)), y, LIMITS).leader for v in STEPS)
     ]
-    assert list(deciding_signals(rule, x, y, LIMITS)) == brute
+    decide = count_deciding(rule, [x, y], np.array([True]), LIMITS)
+    assert [place for of, place, _ in decide if of == 0] == brute
 
 
 def test_calls_are_those_of_a_recount_pair_by_pair(gappy):
