@@ -38,3 +38,13 @@ def test_a_warning_names_the_neighbors(slip_content):
     edit = {"in": "models/acme/vega.yaml", "for": "value: 84.5", "write": "value: 8.45"}
     (warning,) = check_edited(slip_content, edit)
     assert "exam has 50.40–86.80; similar models have" in warning.what
+
+
+def test_a_release_far_from_the_first_snapshot_is_reported(slip_content):
+    edit = {
+        "in": "models/acme/nova.yaml",
+        "for": "evaluator: Laboratory, source",
+        "write": "snapshot: 20270115, evaluator: Laboratory, source",
+    }
+    fields = [problem.field for problem in check_edited(slip_content, edit)]
+    assert fields == ["release-date", "results[1].snapshot"]
