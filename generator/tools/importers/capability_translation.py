@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -170,7 +171,7 @@ def state_fact(catalog: Catalog, tables: CapabilityTables, line: CapabilityLine,
     if line.note and line.note not in tables.notes:
         raise UnfitError(f'no table has the note "{line.note}"')
     if name in tables.fields:
-        return Stated(value=field_value(name, line), note=note)
+        return Stated(value=field_value(tables, line, name), note=note)
     if line.state is not None:
         if line.state == "partial" and not note:
             raise UnfitError("is partial without a note")
@@ -189,7 +190,7 @@ def state_fact(catalog: Catalog, tables: CapabilityTables, line: CapabilityLine,
     return Stated(value=value, note=note)
 
 
-def field_value(name: str, line: CapabilityLine) -> str | tuple[str, ...]:
+def field_value(tables: CapabilityTables, line: CapabilityLine, name: str) -> str | tuple[str, ...]:
     """Return the value of a fact that has a field of its own.
 
     Raises:
@@ -202,12 +203,18 @@ def field_value(name: str, line: CapabilityLine) -> str | tuple[str, ...]:
         return value
     if name == "knowledge-cutoff":
         try:
-            return str(parse_rough_day(value))
+            day = parse_rough_day(value)
         except PydanticCustomError as fault:
             raise UnfitError("is not a date") from fault
+        return day[:7] if line.source.publisher in tables.month_ends and is_month_end(day) else day
     if not isinstance(value, Decimal) or value != int(value) or line.unit not in (None, "tokens"):
         raise UnfitError(f"{value} {line.unit or ''} is not a whole number")
     return str(int(value))
+
+
+def is_month_end(day: str) -> bool:
+    """Return whether a day is the last of its month."""
+    return len(day) == 10 and (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).day == 1
 
 
 def number_form(tables: CapabilityTables, line: CapabilityLine, name: str) -> str:

@@ -47,6 +47,11 @@ def translate(catalog, folder, line):
         ),
         pytest.param(a_line("access", "general"), "OpenAI: capabilities.access = general", id="a choice"),
         pytest.param(a_line("knowledge-cutoff", "2025-03-31"), "knowledge-cutoff = 2025-03-31", id="a field"),
+        pytest.param(
+            a_line("knowledge-cutoff", "2025-03-31", source={"publisher": "OpenRouter"}),
+            "knowledge-cutoff = 2025-03",
+            id="a month, written as its last day",
+        ),
         pytest.param(a_line("limits.output", 8192, unit="tokens"), "limits.output = 8192", id="a limit of the model"),
         pytest.param(
             a_line("limits.output", 8192, unit="tokens", seller="Microsoft Foundry"),
@@ -112,5 +117,5 @@ def test_the_tables_name_makers_and_capabilities_of_the_catalog():
     named = {*tables.ids.values(), *tables.units, *tables.merged, *(doubt.capability for doubt in tables.doubted)}
 
     assert {*tables.own_services, *(one.maker for one in tables.providers.values() if one.maker)} <= makers
-    assert named <= capabilities
+    assert named <= capabilities | set(tables.fields)
     assert not set(tables.providers) & set(tables.no_service)
