@@ -101,9 +101,10 @@ def judge_place(
 
 
 def says_no_more(choice: Choice, recorded: StatedFact, agree: Agreement) -> bool:
-    """Return whether a source of higher rank says what the record says, only less exactly: 256K for 262144."""
+    """Return whether a source of higher rank states a limit as the record does, only less exactly: 256K for 262144."""
     ours, theirs = recorded.stated.value, choice.chosen.stated.value
     is_rounded = isinstance(theirs, str) and theirs.isdigit() and theirs != ours
+    is_rounded = is_rounded and recorded.place.field.startswith("limits.")
     return not choice.is_recorded and is_rounded and bool(ours) and agree(choice.chosen.stated, recorded.stated)
 
 
