@@ -59,7 +59,7 @@ class SourceKeys:
     def key(self, source: records.Source) -> str:
         """Return the key of a source, a free one made of its publisher's name if the record does not have it."""
         for key, known in self.taken.items():
-            if (known.url, known.checked, known.kind) == (source.url, source.checked, source.kind):
+            if (known.url, known.checked) == (source.url, source.checked):
                 return key
         name = re.sub(r"[^a-z0-9]+", "-", source.publisher.lower()).strip("-")
         candidates = (f"{name}-{number}" if number > 1 else name for number in range(1, len(self.taken) + 2))
