@@ -13,6 +13,7 @@ from generator.catalog.yaml.source_file import Place, SourceFile
 
 MAX_AGE_DAYS = 3_650
 MAX_LEAD_MARGIN = 50
+MAX_SLOPE = 5
 RATING_REFERENCE = (100, 5_000)
 MAX_REQUESTS = 10**9
 LOWER_IS_BETTER = frozenset({"time-to-first-token"})
@@ -49,6 +50,21 @@ def find_scale_faults(catalog: Catalog, evidence: records.Evidence) -> Iterator[
         yield "low", f"{scale.low} scores 0 and {scale.high} scores 100, the wrong way round", "swap the two"
 
 
+def check_estimates(catalog: Catalog) -> Iterator[Problem]:
+    """Check that an estimate rises with the rating it is made from, and starts on the scale."""
+    source = catalog.source_files["scoring"]
+    for task, scoring in catalog.scoring.tasks.items():
+        for index, signal in enumerate(scoring.signals):
+            place: Place = ("tasks", task, "signals", index, "estimate")
+            line = signal.estimate
+            if line and not 0 < line.slope <= MAX_SLOPE:
+                what = f"{line.slope} is not above 0 and at most {MAX_SLOPE}"
+                yield source.problem_at((*place, "slope"), what, "write the slope of the fitted line")
+            if line and not 0 <= line.at_50 <= 100:
+                what = f"{line.at_50} is not between 0 and 100"
+                yield source.problem_at((*place, "at-50"), what, "write the value at an own rating of 50")
+
+
 def is_higher_better(catalog: Catalog, fact: str) -> bool:
     """Return whether more of a fact is better."""
     head, _, name = fact.partition(".")
@@ -67,6 +83,9 @@ def check_thresholds(catalog: Catalog) -> Iterator[Problem]:
     if not 0 < limits.lead_margin <= MAX_LEAD_MARGIN:
         what = f"{limits.lead_margin} is not above 0 and at most {MAX_LEAD_MARGIN} points"
         yield source.problem_at(("thresholds", "lead-margin"), what, "write the points of a lead")
+    if not 0 <= limits.quality_margin <= MAX_LEAD_MARGIN:
+        what = f"{limits.quality_margin} is not between 0 and {MAX_LEAD_MARGIN} points"
+        yield source.problem_at(("thresholds", "quality-margin"), what, "write the points of a lead in quality")
     if limits.medium_confidence > limits.high_confidence:
         what = f"{limits.medium_confidence} is above `high-confidence`, {limits.high_confidence}"
         yield source.problem_at(("thresholds", "medium-confidence"), what, "swap the two")
@@ -140,6 +159,7 @@ def find_repeated_row(
 
 SETTINGS_BOUND_RULES = (
     check_scales,
+    check_estimates,
     check_thresholds,
     check_days_of_settings,
     check_benchmark_bounds,
