@@ -52,8 +52,8 @@ UNITS: Mapping[str, records.Unit] = {
     "input_image": "image-input-tokens",
     "output_image": "image-output-tokens",
 }
-IMAGE_TOKEN_NOTE, TEXT_TOKEN_NOTE = "output is the rate of picture tokens", "output is the rate of text tokens"
-"""What a line says of the output of a model that makes images."""
+OUTPUT_NOTE, TEXT_OUTPUT_NOTE = "output is the rate of ", "output is the rate of text tokens"
+"""How a line says whether the output of a model that makes images is text or images."""
 MAX_RATIO = 10
 """A provider that asks ten times what the maker asks, or a tenth of it, is a slip of the list."""
 RELATED_UNITS: Mapping[str, tuple[str, Decimal]] = {
@@ -269,4 +269,6 @@ def line_prices(line: PriceListLine) -> Iterator[tuple[str, records.Price]]:
 
 def unit_of(line: PriceListLine, name: str) -> records.Unit:
     """Return the unit of a price; the output of a model that makes images may be image tokens."""
-    return "image-output-tokens" if name == "output" and line.note == IMAGE_TOKEN_NOTE else UNITS[name]
+    note = line.note or ""
+    is_image = name == "output" and note.startswith(OUTPUT_NOTE) and note != TEXT_OUTPUT_NOTE
+    return "image-output-tokens" if is_image else UNITS[name]
