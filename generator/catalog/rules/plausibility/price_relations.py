@@ -19,7 +19,7 @@ from generator.catalog.rules.plausibility.neighbors import CONFIRM, find_jump, r
 from generator.catalog.yaml.source_file import Place, SourceFile
 
 UNIT_RATIOS: Mapping[str, tuple[str, Decimal, Decimal]] = {
-    "output-tokens": ("input-tokens", Decimal("0.75"), Decimal(12)),
+    "output-tokens": ("input-tokens", Decimal("0.75"), Decimal(14)),
     "cached-input-tokens": ("input-tokens", Decimal("0.005"), Decimal(1)),
     "cache-write-tokens": ("input-tokens", Decimal("0.02"), Decimal(6)),
     "reasoning-tokens": ("output-tokens", Decimal("0.1"), Decimal(5)),
