@@ -8,13 +8,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 from generator.compare import formats
 from generator.compare.site import Site
-from generator.pages.changes import MAX_NAMED_MODELS, Change, list_changes
+from generator.pages.change import MAX_NAMED_MODELS, Change
+from generator.pages.changes import list_changes
 from generator.pages.html.urls import Urls, pair_link
 from generator.pages.page import WHOLE, Page
 from generator.strings import strings
 
 FEED_PATH = "changes.xml"
-MAX_FEED_ENTRIES = 50
+MAX_FEED_ENTRIES = 100
 """The page of changes has more."""
 
 
@@ -44,12 +45,13 @@ def render_feed(site: Site) -> str:
 
 
 def render_entry(site: Site, change: Change, page: str) -> str:
-    """Return one entry; its id is a digest of its content, so that it does not depend on other entries."""
+    """Return one entry; its id depends on what changed and when, not on words or on other entries."""
     names = [facts.name for facts in change.models]
     named = len(names) <= MAX_NAMED_MODELS
     subject = formats.join_words(names) if named else strings.changes.models(count=len(names))
-    content = "\0".join((change.day, change.kind, change.words, *(facts.id for facts in change.models)))
-    entry_id = hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
+    named_ids = [facts.id for facts in change.models] if named else []
+    identity = "\0".join((change.day, change.kind, change.subject, *named_ids))
+    entry_id = hashlib.blake2b(identity.encode(), digest_size=8).hexdigest()
     return "\n".join(
         (
             "<entry>",

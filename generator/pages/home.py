@@ -12,7 +12,8 @@ from generator.compare.model.model_facts import ModelFacts
 from generator.compare.pairs.pair_table import headlines, site_table
 from generator.compare.site import Site
 from generator.pages.call_phrases import call_phrase, cost_phrase
-from generator.pages.changes import MAX_NAMED_MODELS, Change, ChangesByDay, group_by_day, list_changes
+from generator.pages.change import MAX_NAMED_MODELS, Change, ChangesByDay, group_by_day
+from generator.pages.changes import list_changes
 from generator.pages.html.urls import pair_link
 from generator.pages.page import Page, no_view
 from generator.pages.use_cases import task_use_cases

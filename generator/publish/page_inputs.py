@@ -258,7 +258,8 @@ def editorial_inputs(site: Site) -> dict[str, str]:
 def digest_changes(site: Site) -> str:
     """Return the digest of all dated entries on what changed."""
     entries = (
-        (one.day, one.kind, one.words, one.task, [(m.id, m.name) for m in one.models]) for one in list_changes(site)
+        (one.day, one.kind, one.words, one.task, one.subject, [(m.id, m.name) for m in one.models])
+        for one in list_changes(site)
     )
     return digest(*map(repr, entries))
 

@@ -1,4 +1,5 @@
 import dataclasses
+import re
 
 import pytest
 from builders import a_record, catalog_of, load_small_site, page_at, small_catalog, words
@@ -7,6 +8,8 @@ from generator.catalog import records
 from generator.compare.site import build_site
 from generator.pages.changes import changes_page, changes_view, list_changes
 from generator.pages.feed import render_feed
+
+ORION = {"orion": a_record("Orion", release_date="2026-08-01")}
 
 UNITS = ("input-tokens", "output-tokens")
 
@@ -38,9 +41,12 @@ def test_a_price_change_names_both_prices():
     past = ("4", {"since": "2026-01-01", "until": "2026-01-31"})
     record = a_record(providers=[an_offer(past, ("2.5", {"since": "2026-02-01"}))])
     assert changes_of(known_of(vega=record), "price") == [
-        ("2026-02-01", ["vega"], "Acme cut input from $4.00 to $2.50 per 1M tokens"),
-        ("2026-02-01", ["vega"], "Acme cut output from $4.00 to $2.50 per 1M tokens"),
-        ("2026-01-01", ["vega"], "first price list from Acme"),
+        (
+            "2026-02-01",
+            ["vega"],
+            "Acme cut input from $4.00 to $2.50 and output from $4.00 to $2.50 per 1M tokens",
+        ),
+        ("2026-01-01", ["vega"], "first prices from Acme"),
     ]
 
 
@@ -48,7 +54,9 @@ def test_an_announced_price_is_an_upcoming_change():
     record = a_record(providers=[an_offer(("2", {"until": "2026-12-31"}), ("4", {"since": "2027-01-01"}))])
     ((day, entries),) = changes_view(known_of(vega=record)).upcoming
     assert day == "2027-01-01"
-    assert entries[1].words == "Acme raises input from $2.00 to $4.00 per 1M tokens"
+    assert [one.words for one in entries] == [
+        "Acme raises input from $2.00 to $4.00 and output from $2.00 to $4.00 per 1M tokens"
+    ]
 
 
 def test_a_retirement_date_is_upcoming_until_it_has_passed():
@@ -58,7 +66,10 @@ def test_a_retirement_date_is_upcoming_until_it_has_passed():
     )
     seen = changes_view(known)
     assert [(day, entries[0].models[0].id) for day, entries in seen.upcoming] == [("2027-01-01", "vega")]
-    assert [(day, entries[0].models[0].id) for day, entries in seen.past] == [("2026", "lyra")]
+    (kind,) = seen.kinds
+    assert [(month.month, month.days[0][1][0].words) for month in kind.months] == [
+        ("2026", "reached its retirement date")
+    ]
 
 
 def test_results_of_many_models_are_one_change_and_few_are_named():
@@ -113,10 +124,52 @@ def test_a_changed_verdict_names_both_leaders_and_links_to_the_pair():
     assert "/compare/nova/vs-nova-mini" in render_feed(known)
 
 
-def test_the_page_counts_changes_and_links_models():
+def test_the_end_of_one_provider_is_named():
+    provider = {"provider": "Acme", "first-party": "yes", "retirement-date": "2026-08-01", "prices": []}
+    known = known_of(vega=a_record(providers=[provider | {"kind": "free"}]))
+    assert changes_of(known, "retirement") == [("2026-08-01", ["vega"], "reached its retirement date at Acme")]
+
+
+def test_a_third_party_provider_is_one_change_a_day():
+    prices = [
+        {"unit": unit, "usd-per-unit": usd, **days}
+        for unit in UNITS
+        for usd, days in (("4", {"until": "2026-07-31"}), ("3", {"since": "2026-08-01"}))
+    ]
+    offer = {"provider": "Shop", "first-party": "no", "prices": prices}
+    known = known_of(vega=a_record(providers=[offer]), lyra=a_record("Lyra", providers=[offer]))
+    assert changes_of(known, "price") == [("2026-08-01", ["lyra", "vega"], "prices changed at Shop")]
+
+
+def test_a_publication_is_one_change_and_names_the_models_it_rates_first():
+    assert changes_of(load_small_site(), "result") == [
+        ("2026-08-19", ["nova", "nova-mini", "orion"], "result on Votes"),
+        ("2026-08-12", ["nova", "nova-mini", "orion"], "ratings on Votes; first ratings of Orion & Söhne"),
+        ("2026-08-07", ["prism"], "result on Image votes"),
+        ("2026-08-04", ["prism"], "ratings on Image votes"),
+        ("2026-07-10", ["nova", "nova-mini"], "ratings on Votes; first ratings of Nova mini"),
+        ("2026-07-10", ["prism"], "ratings on Image votes"),
+        ("2026-06-25", ["nova"], "ratings on Votes"),
+    ]
+
+
+def test_the_page_has_a_section_for_each_kind_and_month():
     page = page_at("changes/index.html", changes_page)
-    assert "4 changes." in words(page.find(class_="lead"))
-    assert {"/models/nova", "/models/prism", "/rankings/text"} >= {link["href"] for link in page.select("dl a")} - {
-        "/models/nova-mini",
-        "/models/orion",
-    }
+    assert [one["id"] for one in page.select("h2, h3")] == [
+        *("release", "release-2026-04", "release-2026-03"),
+        *("result", "result-2026-08", "result-2026-07", "result-2026-06"),
+    ]
+    assert "7 changes." in words(page.find(id="result").find_next_sibling("p"))
+
+
+def test_the_page_links_models():
+    links = {link["href"] for link in page_at("changes/index.html", changes_page).select("dl a")}
+    assert links == {"/models/nova", "/models/nova-mini", "/models/orion", "/models/prism"}
+
+
+def test_an_entry_of_the_feed_keeps_its_id_when_its_words_change():
+    prices = [("4", {"since": "2026-01-01", "until": "2026-01-31"}), ("2.5", {"since": "2026-02-01"})]
+    feeds = [render_feed(known_of(vega=a_record(providers=[an_offer(*prices)]), **more)) for more in ({}, ORION)]
+    ids = [re.findall(r"<id>[^<]*#([0-9a-f]+)</id>", feed) for feed in feeds]
+    assert len(set(ids[0])) == len(ids[0]) == 2
+    assert set(ids[0]) < set(ids[1])
