@@ -28,6 +28,7 @@ from generator.tools.importers.capability_summary import format_capability_summa
 from generator.tools.importers.capability_tables import load_tables
 from generator.tools.importers.import_summary import format_import_summary
 from generator.tools.importers.model_import import compare_with_records
+from generator.tools.importers.price_history import import_price_history
 from generator.tools.importers.price_list import import_price_lists
 from generator.tools.importers.proposal import ModelSource, SourceReading
 from generator.tools.importers.search_console import read_search_console
@@ -156,6 +157,19 @@ def prepare_price_list_import(request: ImportRequest) -> PreparedImport:
     return PreparedImport(request.content, result.summary, result.texts)
 
 
+def prepare_price_history_import(request: ImportRequest) -> PreparedImport:
+    """Date the prices of the records by a history of prices.
+
+    Raises:
+        BrokenSourceError: a line is not as the history writes it.
+        UsageError: it was fetched after the day the site is seen from.
+        ContentError: the content has problems of its own.
+    """
+    refuse_later_reading(load_catalog(request.content), request)
+    result = import_price_history(request.content, request.file)
+    return PreparedImport(request.content, result.summary, result.texts)
+
+
 def prepare_arena_import(request: ImportRequest) -> PreparedImport:
     """Merge copies of the LMArena leaderboards into rating history and records.
 
@@ -202,6 +216,7 @@ IMPORTERS: Mapping[str, Importer] = {
     "litellm": partial(prepare_model_import, litellm.SOURCE),
     "capabilities": prepare_capability_import,
     "price-list": prepare_price_list_import,
+    "price-history": prepare_price_history_import,
     "arena-boards": prepare_arena_import,
     "search-console": prepare_search_console_import,
     "search-log": prepare_search_log_import,

