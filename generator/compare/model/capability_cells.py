@@ -74,7 +74,7 @@ def build_stated_cell(
 def format_value(kind: records.CapabilityDefinition, value: CapabilityValue) -> str:
     """Format a capability's value as readers see it: `14 images`, `3840×2160 (8.29 MP)`, `1:1, 16:9`, `1:4–4:1`."""
     if value.entries:
-        return formats.capitalize_first(", ".join(value.entries)) if kind.takes == "list" else ", ".join(value.entries)
+        return ", ".join(value.entries)
     if value.number is None:
         return formats.capitalize_first(value.text.replace(" to ", "–") if kind.takes == "range" else value.text)
     figure = format_figure(value.number)
