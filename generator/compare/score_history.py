@@ -41,6 +41,16 @@ class SignalChange(NamedTuple):
     after: int | None
 
 
+class DatedPrice(NamedTuple):
+    """A price from one day on."""
+
+    day: str
+    """Its first ISO day; empty if none is stated."""
+    usd: Decimal
+    source: str
+    """Key of its source."""
+
+
 class PriceHistory(NamedTuple):
     """One price of one provider over time."""
 
@@ -49,10 +59,8 @@ class PriceHistory(NamedTuple):
     """Whether the provider is the model's maker."""
     price: records.Price
     """The newest one."""
-    prices: tuple[tuple[str, Decimal], ...]
-    """Each price in dollars with its first ISO day, the earliest first; the day is empty if none is stated."""
-    source: str
-    """Key of the source of the newest one."""
+    prices: tuple[DatedPrice, ...]
+    """The earliest first."""
 
 
 class AnnouncedPrice(NamedTuple):
@@ -119,10 +127,10 @@ def follow_prices(model: records.Model, as_of: date) -> Iterator[PriceHistory]:
             conditions = price_conditions(price)
             before = histories[conditions].prices if conditions in histories else ()
             since = price.since.isoformat() if price.since else ""
-            changed = not before or (since and before[-1][1] != price.usd_per_unit)
-            prices = (*before, (since, price.usd_per_unit)) if changed else before
-            source = price_source(model, provider, price)
-            histories[conditions] = PriceHistory(provider.provider, provider.first_party, price, prices, source)
+            changed = not before or (since and before[-1].usd != price.usd_per_unit)
+            dated = DatedPrice(since, price.usd_per_unit, price_source(model, provider, price))
+            prices = (*before, dated) if changed else before
+            histories[conditions] = PriceHistory(provider.provider, provider.first_party, price, prices)
         yield from histories.values()
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.catalog import records
 from generator.compare.site import Site
 from generator.pages.csv_export import render_csv
-from generator.pages.history_csv import render_ratings_csv
+from generator.pages.history_csv import render_prices_csv, render_ratings_csv
 from generator.pages.html.urls import Urls
 from generator.pages.model.model_json import model_data
 from generator.pages.model.rating_tables import unique_sources
@@ -53,6 +53,7 @@ def data_pages(site: Site) -> Iterator[Page]:
         "data/catalog.json", WHOLE, ("all/records", "all/scores", "as-of"), lambda: dump_json(catalog_data(site))
     )
     yield Page("data/catalog.csv", WHOLE, ("all/records",), lambda: render_csv(site))
+    yield Page("data/price-history.csv", WHOLE, ("all/records",), lambda: render_prices_csv(site))
     yield Page("data/ratings-history.csv", WHOLE, ("ratings", "all/names"), lambda: render_ratings_csv(site))
     yield Page(
         "data/index.html", "data_files/data.html", ("all/names", "day/models", "ratings"), lambda: data_view(site)

@@ -1,20 +1,48 @@
-"""The history of all ratings as CSV: one row per publication of a leaderboard and entry of a model."""
+"""The histories of all models as CSV: ratings by publication of a leaderboard, and prices that are dated."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from generator.catalog.prices_in_force import price_source
 from generator.catalog.rating_history import RatingHistory
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.site import Site
 from generator.pages.csv_export import escape_formula
+from generator.pages.price_terms import price_conditions
 
 RATING_COLUMNS = (
     *("model_id", "model", "benchmark", "date", "snapshot", "config", "rating", "ci_low", "ci_high", "votes"),
     *("publisher", "checked"),
 )
+
+PRICE_COLUMNS = (
+    *("model_id", "model", "provider", "first_party", "unit", "conditions", "usd_per_unit", "since", "until"),
+    *("publisher", "source", "source_url", "checked"),
+)
+
+
+def render_prices_csv(site: Site) -> str:
+    """Return every price that has a first or a last day, past and announced ones included."""
+    rows = (row for facts in site.models.values() for row in dated_price_rows(facts))
+    return "".join(map(csv_line, (PRICE_COLUMNS, *rows)))
+
+
+def dated_price_rows(facts: ModelFacts) -> Iterator[tuple[str, ...]]:
+    """Yield the dated prices of a model, in the order of its record."""
+    for provider in facts.model.providers:
+        for price in provider.prices:
+            if price.since is None and price.until is None:
+                continue
+            source = facts.model.sources[price_source(facts.model, provider, price)]
+            yield (
+                *(facts.id, facts.name, provider.provider, "yes" if provider.first_party else "no", price.unit),
+                *(", ".join(price_conditions(price)), f"{price.usd_per_unit:f}"),
+                *("" if day is None else day.isoformat() for day in (price.since, price.until)),
+                *(source.publisher, source.title, source.url, source.checked.isoformat()),
+            )
 
 
 def render_ratings_csv(site: Site) -> str:

@@ -32,8 +32,8 @@ def first_party_changes(site: Site, facts: ModelFacts) -> Iterator[Change]:
     moves: dict[tuple[str, str], list[PriceMove]] = defaultdict(list)
     for history in list_price_histories(facts.model, site.catalog.as_of):
         for before, after in pairwise(history.prices):
-            if after[0] and history.first_party:
-                moves[after[0], history.provider].append(PriceMove(history.price, before[1], after[1]))
+            if after.day and history.first_party:
+                moves[after.day, history.provider].append(PriceMove(history.price, before.usd, after.usd))
     for (day, provider), of_day in moves.items():
         words = describe_price_changes(provider, of_day)
         yield Change(day, "price", (facts,), words, facts.tasks[0], provider)
@@ -70,8 +70,8 @@ def third_party_changes(site: Site) -> Iterator[Change]:
     for facts in site.models.values():
         for history in list_price_histories(facts.model, site.catalog.as_of):
             for after in history.prices[1:]:
-                if after[0] and not history.first_party:
-                    changed[after[0], history.provider][facts.id] = facts
+                if after.day and not history.first_party:
+                    changed[after.day, history.provider][facts.id] = facts
     for (day, provider), models in changed.items():
         task = Counter(facts.tasks[0] for facts in models.values()).most_common(1)[0][0]
         words = strings.changes.third_party_prices(provider=provider)

@@ -95,4 +95,7 @@ def test_a_price_history_is_what_newer_lists_of_a_seller_changed():
     (found,) = list_price_histories(model, date(2026, 8, 22))
     (announced,) = list_announced_prices(model, date(2026, 8, 22))
     assert (str(announced.before.usd_per_unit), str(announced.price.usd_per_unit)) == ("5", "9")
-    assert (found.provider, [(day, str(usd)) for day, usd in found.prices]) == ("S", [("", "8"), ("2026-07-01", "5")])
+    assert (found.provider, [(day, str(usd)) for day, usd, _ in found.prices]) == (
+        "S",
+        [("", "8"), ("2026-07-01", "5")],
+    )

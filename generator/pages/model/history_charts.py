@@ -70,16 +70,26 @@ class TaskHistoryView(NamedTuple):
     """The earliest first."""
 
 
+class PastPriceView(NamedTuple):
+    """A price of one provider from one day on."""
+
+    day: str
+    """ISO day; empty if none is stated."""
+    unit: str
+    """What it buys, with its conditions."""
+    usd: Decimal
+    source: int
+    """Number of its source."""
+
+
 class PriceHistoryView(NamedTuple):
-    """The history of one price of one provider."""
+    """The prices of one provider that changed."""
 
     provider: str
-    unit: str
-    prices: tuple[tuple[str, Decimal], ...]
-    """First days, empty for a price without one, with US dollars; the earliest first."""
-    points: list[ChartPoint]
-    source: int
-    """Number of the source of today's price."""
+    charts: list[tuple[str, list[ChartPoint]]]
+    """Of a first-party provider: what each price buys, and its course."""
+    rows: list[PastPriceView]
+    """The latest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +113,34 @@ def history_view(site: Site, facts: ModelFacts) -> HistoryView:
             for task, chart in charts
             if len(chart.readings) > 1
         ],
-        prices=[price_history_view(site, facts, one) for one in histories if one.first_party],
-        more_prices=[price_history_view(site, facts, one) for one in histories if not one.first_party],
+        prices=price_history_views(site, facts, [one for one in histories if one.first_party]),
+        more_prices=price_history_views(site, facts, [one for one in histories if not one.first_party]),
     )
 
 
-def price_history_view(site: Site, facts: ModelFacts, history: PriceHistory) -> PriceHistoryView:
-    """Return the history of one price and its chart."""
-    return PriceHistoryView(
-        provider=history.provider,
-        unit=describe_unit(history.price),
-        prices=history.prices,
-        points=price_points(history, site.catalog.as_of),
-        source=facts.source_numbers[history.source],
-    )
+def price_history_views(site: Site, facts: ModelFacts, histories: list[PriceHistory]) -> list[PriceHistoryView]:
+    """Return the price histories of a model by provider, in the order of its record."""
+    by_provider: dict[str, list[PriceHistory]] = {}
+    for history in histories:
+        by_provider.setdefault(history.provider, []).append(history)
+    return [
+        PriceHistoryView(
+            provider,
+            [(describe_unit(one.price), price_points(one, site.catalog.as_of)) for one in own if one.first_party],
+            price_rows(facts, own),
+        )
+        for provider, own in by_provider.items()
+    ]
+
+
+def price_rows(facts: ModelFacts, histories: list[PriceHistory]) -> list[PastPriceView]:
+    """Return the prices of one provider, the latest first; those of one day in the order of its record."""
+    rows = [
+        PastPriceView(price.day, describe_unit(history.price), price.usd, facts.source_numbers[price.source])
+        for history in histories
+        for price in history.prices
+    ]
+    return sorted(rows, key=lambda row: row.day, reverse=True)
 
 
 NO_DAY = "0001-01-01"
@@ -170,12 +194,12 @@ def reading_views(site: Site, task: str, task_readings: list[DatedScore]) -> lis
 
 def price_points(history: PriceHistory, as_of: date) -> list[ChartPoint]:
     """Return the corners of a step line from the first dated price to `as-of`, from 0 to the highest price."""
-    days = [date.fromisoformat(day) if day else None for day, _ in history.prices]
+    days = [date.fromisoformat(day) if day else None for day, *_ in history.prices]
     first = next(day for day in days if day is not None)
-    span, highest = max((as_of - first).days, 1), max(usd for _, usd in history.prices)
+    span, highest = max((as_of - first).days, 1), max(price.usd for price in history.prices)
     corners: list[ChartPoint] = []
     y = ""
-    for day, (_, usd) in zip(days, history.prices, strict=True):
+    for day, (_, usd, _) in zip(days, history.prices, strict=True):
         x = percent_of_span((day or first) - first, span)
         if y:
             corners.append(ChartPoint(x, y, ""))
