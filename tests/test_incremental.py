@@ -279,7 +279,8 @@ def test_another_day_renders_pages_that_print_it_and_pairs_only_where_facts_age(
 
 
 HEAD = "source,query,shown,chosen,times\n"
-NEEDS = {"leads/use-cases/chat": 1, "leads/capabilities/tool-calling": 1}
+CAPABILITIES = sorted(path.stem for path in (SMALL / "capabilities").glob("*.yaml"))
+NEEDS = {"leads/use-cases/chat": 1, **{f"leads/capabilities/{name}": 1 for name in CAPABILITIES}}
 """They tell the months that were counted."""
 METHOD = {"searches": 1}
 ACMES = {"joint/nova": 4, "searches/nova": 1, "searches/nova-mini": 1}

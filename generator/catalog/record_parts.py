@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -66,6 +67,10 @@ class CapabilityStatement(Statement):
 
     value_field: ClassVar[str] = "state"
     further_fields: ClassVar[tuple[str, ...]] = ("value",)
+    further_short_forms: ClassVar[tuple[Mapping[str, object], ...]] = (
+        {"type": ["string", "number"], "pattern": "^[0-9]"},
+        {"type": "array", "items": {"type": ["string", "number"]}, "minItems": 1},
+    )
 
     state: State | None = None
     """`supported`, `partial` or `unsupported`, as the source states it; `partial` needs a `note`."""

@@ -60,6 +60,8 @@ class Statement(Record):
     """The field that holds what is stated."""
     further_fields: ClassVar[tuple[str, ...]] = ()
     """Other fields that may hold it instead."""
+    further_short_forms: ClassVar[tuple[Mapping[str, object], ...]] = ()
+    """The JSON Schemas of plain values that are short for those."""
 
     source: SourceKey | None = None
     """Key of the source; if left out, the record's `source`. Example: `arena`"""

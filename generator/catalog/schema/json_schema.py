@@ -125,8 +125,8 @@ class RecordSchemaGenerator(GenerateJsonSchema):
         if not issubclass(kind, Statement):
             return found
         plain = {key: value for key, value in found["properties"][kind.value_field].items() if key != "description"}
-        ways = [{"required": [way]} for way in (kind.value_field, "not-published", "not-applicable")]
-        return {"anyOf": [plain, {**found, "oneOf": ways}]}
+        ways = [{"required": [way]} for way in (*kind.stated_fields(), "not-published", "not-applicable")]
+        return {"anyOf": [plain, *kind.further_short_forms, {**found, "oneOf": ways}]}
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         """Return False: names of fields are said once, as keys."""
