@@ -35,7 +35,7 @@ todo: $(VENV)/.run ## list the gaps in content/, the most decisive first; ALL=ye
 	@$(RUN) -m generator todo $(if $(ALL),--all)
 
 import: $(VENV)/.run ## compare the records with public data: make import SOURCE=models-dev FILE=… CHECKED=2026-08-22 [WRITE=yes]
-	@$(RUN) -m generator import $(SOURCE) "$(FILE)" --checked "$(CHECKED)" $(if $(URL),--url "$(URL)") $(if $(filter yes,$(WRITE)),--write)
+	@$(RUN) -m generator import $(SOURCE) "$(FILE)" --checked "$(CHECKED)" $(if $(URL),--url "$(URL)") $(if $(filter yes,$(EQUAL)),--equal) $(if $(filter yes,$(WRITE)),--write)
 
 snapshot: $(VENV)/.run ## save the current scores in content/history/
 	$(RUN) -m generator snapshot

@@ -78,8 +78,9 @@ def schema(content: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True))
 @click.option("--checked", required=True, metavar="DAY", help="Date the file was downloaded, such as 2026-08-22.")
 @click.option("--url", help="Cite this address instead of the one where the source publishes the file.")
+@click.option("--equal", is_flag=True, help="List the values that the records have already.")
 @click.option("--write", is_flag=True, help="Write the changes to the content instead of only listing them.")
-def import_(content: Path, source: str, file: Path, checked: str, url: str | None, write: bool) -> None:
+def import_(content: Path, source: str, file: Path, checked: str, url: str | None, equal: bool, write: bool) -> None:
     """Compare the records with FILE, downloaded from SOURCE.
 
     SOURCE is models-dev, litellm, capabilities, price-list, price-history, arena-boards, search-console, or search-log.
@@ -88,7 +89,7 @@ def import_(content: Path, source: str, file: Path, checked: str, url: str | Non
     from generator.tools.importers.source_json import BrokenSourceError
 
     try:
-        prepared = sources.prepare_import(source, content, file, checked, url)
+        prepared = sources.prepare_import(source, content, file, checked, url, equal)
     except BrokenSourceError as error:
         click.echo(str(error), err=True)
         sys.exit(1)

@@ -21,18 +21,18 @@ MEANING = {
 }
 
 
-def format_import_summary(result: ModelImport) -> str:
-    """Return the whole summary."""
-    return "\n".join(make_printable(line) for line in iter_lines(result))
+def format_import_summary(result: ModelImport, list_equal: bool = False) -> str:
+    """Return the whole summary; equal values are counted, and listed if asked for."""
+    return "\n".join(make_printable(line) for line in iter_lines(result, list_equal))
 
 
-def iter_lines(result: ModelImport) -> Iterator[str]:
+def iter_lines(result: ModelImport, list_equal: bool) -> Iterator[str]:
     """Yield the summary line by line."""
     counts = Counter(finding.outcome for finding in result.findings)
     yield f"{result.reading.title}, {result.reading.checked}: {result.listings:,} listings, of which"
     yield f"{result.matched:,} match {result.models:,} models of the catalog. Values:"
     yield from (f"{counts[outcome]:8,}  {outcome:<12} {MEANING[outcome]}" for outcome in OUTCOMES)
-    for outcome in ("new", "changed", "disagreeing"):
+    for outcome in ("new", "changed", *(["equal"] if list_equal else []), "disagreeing"):
         yield from format_findings(outcome, [one for one in result.findings if one.outcome == outcome])
     yield from format_refusals([one for one in result.findings if one.outcome == "refused"])
     yield from format_missing(result)

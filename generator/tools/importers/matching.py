@@ -103,6 +103,10 @@ class RecordIndex:
                 return ListingMatch(listing, model_id, nearness)
         return None
 
+    def has_record(self, listing: Listing) -> bool:
+        """Return whether a record has the spelling of a listing, be it of another maker than the listing names."""
+        return any(True for _ in self.iter_candidates(listing.names))
+
     def iter_candidates(self, names: Iterable[str]) -> Iterator[tuple[str, int]]:
         """Yield the ids of records with one of these names and their nearness, the nearest first."""
         spellings = [to_slug(name) for name in names]

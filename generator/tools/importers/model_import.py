@@ -78,7 +78,8 @@ def compare_with_records(
         if (text := rewrite_record(content / record, model, comparison, reading)) is not None:
             texts[record] = text
     models = len({match.model_id for match in matches.values()})
-    missing = Counter(listing.names[0] for path, listing in listings.items() if path not in matches)
+    unmatched = (listing for path, listing in listings.items() if path not in matches)
+    missing = Counter(one.names[0] for one in unmatched if not index.has_record(one))
     return ModelImport(reading, tuple(findings), missing, +unused, len(listings), len(matches), models, texts)
 
 

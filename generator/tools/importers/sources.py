@@ -47,6 +47,8 @@ class ImportRequest:
     """The day the file was fetched."""
     url: str | None = None
     """Where this copy of the file is; None if where the source publishes it."""
+    list_equal: bool = False
+    """Whether the summary lists the values that the record has already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,9 @@ class PreparedImport:
 Importer: TypeAlias = Callable[[ImportRequest], PreparedImport]
 
 
-def prepare_import(source: str, content: Path, file: Path, checked: str, url: str | None) -> PreparedImport:
+def prepare_import(
+    source: str, content: Path, file: Path, checked: str, url: str | None, list_equal: bool = False
+) -> PreparedImport:
     """Work out what a file of a source changes, and test the changes on a copy of the content folder.
 
     Raises:
@@ -91,7 +95,7 @@ def prepare_import(source: str, content: Path, file: Path, checked: str, url: st
         hint = suggest_near_miss(source, IMPORTERS) or f"sources are {join_with_and(sorted(IMPORTERS))}"
         raise UsageError(f"there is no source {source}; {hint}")
     try:
-        request = ImportRequest(content, file, parse_day(checked), parse_address(url) if url else None)
+        request = ImportRequest(content, file, parse_day(checked), parse_address(url) if url else None, list_equal)
     except PydanticCustomError as error:
         raise UsageError(error.message().replace("\n", "; ")) from error
     if file.is_dir() and source not in FOLDER_SOURCES:
@@ -115,7 +119,7 @@ def prepare_model_import(source: ModelSource, request: ImportRequest) -> Prepare
     refuse_later_reading(catalog, request)
     reading = SourceReading(source.publisher, source.title, request.url or source.url, request.checked)
     result = compare_with_records(catalog, request.content, source, tree, request.file.name, reading)
-    return PreparedImport(request.content, format_import_summary(result), result.texts)
+    return PreparedImport(request.content, format_import_summary(result, request.list_equal), result.texts)
 
 
 def refuse_later_reading(catalog: Catalog, request: ImportRequest) -> None:

@@ -114,3 +114,14 @@ def test_the_real_content_takes_a_recorded_file_once(tmp_path, source, file, che
 
     assert first.exception is None
     assert second.output.endswith("Nothing to write.\n")
+
+
+def test_equal_values_are_listed_on_request(content):
+    assert "Equal (" not in run_import(content).output
+    assert "Equal (" in run_import(content, "--equal").output
+
+
+def test_no_new_record_is_offered_for_a_model_that_has_one(content):
+    """OpenRouter lists GPT-4o under another maker's name: that is no model without a record."""
+    missing = run_import(content).output.partition("No record (")[2]
+    assert "gpt-4o," not in missing
