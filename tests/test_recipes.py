@@ -17,6 +17,7 @@ FILE_COUNTS = {what: int(count) for what, count in re.findall(r"^\| (.+?) \| .+ 
 PAIR = "site/compare/nova/vs-nova-mini.html"
 SHOWN_BY_A_BUILD = {
     "a model or another record": ("site/models/vega.html", "Vega"),
+    "a capability, with a value or without": ("site/capabilities/voices.html", "With a value"),
     "a table row over an existing fact": (PAIR, "Made by"),
     "a signal of a score over an existing fact": (PAIR, "Longest reply"),
     "a question over an existing condition": (PAIR, "Is Nova dear?"),
@@ -76,6 +77,7 @@ def built(tmp_path_factory):
     for what in SHOWN_BY_A_BUILD:
         copy.edit(*ADDITIONS[what])
     copy.edit(before(NOVA, "limits:\n", "energy: 4321\n"))
+    copy.edit(before(NOVA, "  tool-calling: supported\n", "  voices: 12\n"))
     copy.run("build")
     return copy
 
@@ -103,6 +105,23 @@ def test_an_addition_works(tmp_path, what):
     if what == "a host":
         copy.edit(before("content/site.yaml", "name:", "host: tiny-pages\n"))
     assert printed in copy.run(*command)
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["compare/nova/vs-nova-mini.html", "models/nova.html", "models/nova.md", "models/nova.json", "columns/nova.json"],
+)
+def test_a_value_of_a_new_capability_is_shown_from_its_records_alone(built, file):
+    assert "12 voices" in (built.folder / "site" / file).read_text()
+
+
+def test_a_new_capability_is_in_the_table_the_search_and_the_rules(built):
+    data = built.folder / "site"
+    assert any(
+        "voices" in line and ",12,voices," in line for line in (data / "data/catalog.csv").read_text().splitlines()
+    )
+    assert "capability:voices" in (data / "find.json").read_text()
+    assert '"id":"voices"' in (data / "rules.json").read_text().replace('": "', '":"')
 
 
 def test_a_new_section_is_linked_and_an_edit_of_its_template_renders_pair_pages(built):

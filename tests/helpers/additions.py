@@ -154,8 +154,20 @@ def after(path: str, anchor: str, text: str) -> Edit:
     return Edit(path, anchor + text, anchor)
 
 
+VOICES = """\
+name: Voices
+tasks: [text]
+group: Output
+order: 200
+description: The voices that answers can have.
+benefit: You can choose how it sounds.
+takes: number
+unit: voices
+better: more
+"""
 ADDITIONS = {
     "a model or another record": (Edit("content/models/acme/vega.yaml", a_model("Vega")),),
+    "a capability, with a value or without": (Edit("content/capabilities/voices.yaml", VOICES),),
     "a table row over an existing fact": (
         after("content/feature-table.yaml", "rows:\n", "  - {fact: maker, label: Made by, group: What it is}\n"),
     ),

@@ -92,7 +92,9 @@ def list_searchable_names(site: Site) -> Iterator[tuple[str, Iterator[str]]]:
     for task, kind in catalog.tasks.items():
         yield f"task:{task}", iter((kind.name,))
     for name in capability_order(catalog):
-        yield f"capability:{name}", iter((catalog.capabilities[name].name, *catalog.capabilities[name].aliases))
+        capability = catalog.capabilities[name]
+        if capability.takes not in ("choice", "text"):  # nothing that a model has or lacks
+            yield f"capability:{name}", iter((capability.name, *capability.aliases))
     for maker, its in catalog.makers.items():
         yield f"maker:{maker}", iter((its.name, its.name.removesuffix(" AI"), maker))
     for line in list_model_lines(site):
