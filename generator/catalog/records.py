@@ -281,6 +281,8 @@ class Benchmark(Record):
     """A smaller difference is a tie; between ratings with intervals, the intervals decide. Example: `5`"""
     chance: Amount = Decimal(0)
     """Percent that random guessing scores. Example: `25`"""
+    pool: BenchmarkId | None = None
+    """Leaderboard whose votes it is a part of; their wins on a pair page count once. Example: `arena-text`"""
     config_order: tuple[Text, ...] = ()
     """Which configuration counts if there are several: the first listed, each as its parts in one text.
 

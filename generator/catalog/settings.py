@@ -6,6 +6,7 @@ from typing import Literal
 
 from generator.catalog.record_parts import Unit
 from generator.catalog.reference_types import FactPath, GroupId, SignalPath, TaskId, WorkloadId
+from generator.catalog.run_config import RunConfig
 from generator.catalog.statements import Record
 from generator.catalog.yaml.scalars import Address, Amount, AsOf, Base, Day, Id, Reading, Text, Whole, YesNo
 
@@ -39,6 +40,10 @@ class Evidence(Record):
     """For a leaderboard: the date whose ratings count. Example: `2026-08-19`"""
     evaluator: Text | None = None
     """For a benchmark: the evaluator whose results count. Example: `Epoch AI`"""
+    config: RunConfig | None = None
+    """For a benchmark: parts of the configuration that results must have. Example: `{harness: Terminus 2}`"""
+    self_reported: YesNo = False
+    """Yes for the results that makers report of their own models; only in `unscored`."""
 
 
 class EstimateLine(Record):
@@ -99,7 +104,10 @@ class TaskScoring(Record):
     signals: tuple[Signal, ...]
     """Facts that count, with weights that add up to 100."""
     unscored: tuple[Evidence, ...] = ()
-    """Benchmarks outside the score, for use cases."""
+    """Benchmarks outside the score, for comparisons and use cases.
+
+    A benchmark may be listed once for each evaluator, version or harness; the first is the one that use cases count.
+    """
 
 
 class Range(Record):

@@ -55,8 +55,8 @@ def sourced_statements(site: Site, facts: ModelFacts) -> Iterator[tuple[str, tup
     for label, one in labeled_cells(site, facts):
         if one.text:
             yield f"{label} {one.text}", one.sources
-    for task, measures in facts.evidence.items():
-        for place, measure in enumerate(measures):
+    for task in facts.evidence:
+        for place, measure in enumerate(facts.measures(task)):
             if measure.is_shown and not measure.counted_here:
                 yield f"signal {place} of {task}: {measure.text}", measure.sources
     for name, cost in facts.costs.items():

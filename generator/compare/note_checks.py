@@ -106,7 +106,7 @@ def favored_sides(site: Site, pair: Pair) -> dict[str, str | None]:
         x, y = pair.a.capabilities[place].value, pair.b.capabilities[place].value
         sides[f"capabilities.{name}"] = "a" if (x, y) == (2, 0) else "b" if (x, y) == (0, 2) else None
     for one, outcomes in zip(pair.head_to_heads, pair.results, strict=True):
-        signals = site.scoring_rules[one.task].signals
+        signals = site.measured_facts[one.task]
         for rule, outcome in zip(site.result_rules[one.task], outcomes, strict=True):
-            sides[signals[rule.signal_index].fact] = outcome
+            sides.setdefault(signals[rule.signal_index].fact, outcome)
     return sides | {f"use-cases.{pick.use}": pick.answer for pick in pair.recommendations}

@@ -118,9 +118,9 @@ def cell_values(cell: TableCell) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def result_values(site: Site, facts: ModelFacts, path: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the result that counts for a benchmark, by task."""
-    for task, measures in facts.evidence.items():
-        for signal, measure in zip(site.scoring_rules[task].signals, measures, strict=True):
-            if signal.fact == path and measure.value is not None:
+    for task in facts.evidence:
+        for entry, measure in zip(site.measured_facts[task], facts.measures(task), strict=True):
+            if entry.fact == path and measure.value is not None:
                 yield measure.text, (measure.source,)
 
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import NamedTuple
 
+from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.compare.model.model_facts import ModelFacts, list_tasks, read_model_facts
 from generator.compare.model.score import ScoringRule, scoring_rule
+from generator.compare.model.signal_labels import series_labels
 from generator.compare.model.use_case_fit import use_case_rule
 from generator.compare.population.model_rankings import Rankings
 from generator.compare.population.pair_selection import PairSelection, select_partners
@@ -36,10 +38,17 @@ class ResultRule(NamedTuple):
     """How the results of one benchmark are compared."""
 
     signal_index: int
-    """Index of its signal in the scoring rule."""
+    """Index among the signals of the scoring rule, and after them the benchmarks outside the score."""
     lower_is_better: bool
     margin_hundredths: int
     """In hundredths of its unit; decides where an interval is missing."""
+    is_scored: bool = True
+    self_reported: bool = False
+    """Whether the results are those that makers report of their own models; they favor no side."""
+    pool: str = ""
+    """Id of the leaderboard whose votes it is a part of, else of the benchmark; wins on one pool count once."""
+    is_overall: bool = True
+    """Whether it is that leaderboard itself."""
 
 
 class FeatureRowRule(NamedTuple):
@@ -95,7 +104,18 @@ class Site:
     @cached_property
     def result_rules(self) -> Mapping[str, tuple[ResultRule, ...]]:
         """Return by task how its benchmarks are compared, in the order of the scoring rule."""
-        return {task: tuple(list_result_rules(self.catalog, rule)) for task, rule in self.scoring_rules.items()}
+        return {task: tuple(list_result_rules(self.catalog, task)) for task in self.scoring_rules}
+
+    @cached_property
+    def measured_facts(self) -> Mapping[str, tuple[records.Evidence, ...]]:
+        """Return by task its signals, then the benchmarks outside the score; `ResultRule` counts them."""
+        tasks = self.catalog.scoring.tasks
+        return {task: (*tasks[task].signals, *tasks[task].unscored) for task in self.scoring_rules}
+
+    @cached_property
+    def measure_labels(self) -> Mapping[str, tuple[str, ...]]:
+        """Return by task the label of each of them."""
+        return {task: series_labels(self.catalog, task) for task in self.scoring_rules}
 
     @cached_property
     def stated_rows(self) -> frozenset[int]:
@@ -168,15 +188,28 @@ def reusable_facts(before: Site | None, catalog: Catalog, graph: SearchGraph | N
     return known if same else None
 
 
-def list_result_rules(catalog: Catalog, rule: ScoringRule) -> list[ResultRule]:
-    """Return how each benchmark among a task's signals is compared, in the order of the signals."""
-    benchmarks = [(place, signal.fact.partition(".")) for place, signal in enumerate(rule.signals)]
-    return [
-        ResultRule(place, test.better == "lower", int((test.margin or 0) * 100))
-        for place, (head, _, tail) in benchmarks
+def list_result_rules(catalog: Catalog, task: str) -> list[ResultRule]:
+    """Return how each benchmark of a task is compared: its signals in order, then those outside the score.
+
+    Those that makers report themselves are last.
+    """
+    scoring = catalog.scoring.tasks[task]
+    rules = [
+        ResultRule(
+            signal_index=index,
+            lower_is_better=test.better == "lower",
+            margin_hundredths=int((test.margin or 0) * 100),
+            is_scored=index < len(scoring.signals),
+            self_reported=entry.self_reported,
+            pool=test.pool or name,
+            is_overall=test.pool is None,
+        )
+        for index, entry in enumerate((*scoring.signals, *scoring.unscored))
+        for head, _, name in [entry.fact.partition(".")]
         if head == "results"
-        for test in [catalog.benchmarks[tail]]
+        for test in [catalog.benchmarks[name]]
     ]
+    return sorted(rules, key=lambda rule: rule.self_reported)
 
 
 def order_workloads(catalog: Catalog, task: str) -> tuple[str, ...]:

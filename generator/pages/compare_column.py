@@ -81,7 +81,13 @@ def column_view(site: Site, facts: ModelFacts) -> ColumnView:
         ],
         tests={task: list(result_cells(site, facts, task)) for task in tasks if task in facts.scores},
         monthly=[cost_cell(facts, facts.costs.get(name)) for name in workloads],
-        scores={task: {"signals": [*map(signal_values, facts.evidence[task])]} for task in facts.scores},
+        scores={
+            task: {
+                "signals": [*map(signal_values, facts.evidence[task])],
+                "others": [*map(signal_values, facts.other_results[task])],
+            }
+            for task in facts.scores
+        },
         costs={name: {"cents": cost.cents} for name, cost in facts.costs.items()},
     )
 
@@ -109,9 +115,9 @@ def capability_cell(facts: ModelFacts, capability: records.CapabilityDefinition,
 
 
 def result_cells(site: Site, facts: ModelFacts, task: str) -> Iterator[ColumnCell]:
-    """Yield a cell for each signal of a task; those that are no benchmark results have no row."""
+    """Yield a cell for each signal of a task and each benchmark outside its score; what is no result has no row."""
     places = {rule.signal_index for rule in site.result_rules[task]}
-    for index, measure in enumerate(facts.evidence[task]):
+    for index, measure in enumerate(facts.measures(task)):
         if index in places:
             numbers = [facts.source_numbers[key] for key in measure.sources]
             yield ColumnCell(measure, numbers, {} if measure.is_shown else {"fold": "unstated"})

@@ -13,16 +13,19 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.catalog import records
+from generator.compare.model.evidence import EvidenceValue
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import TableCell
 from generator.compare.note_expiry import check_notes
 from generator.compare.note_references import REFERENCE, resolve_reference
+from generator.compare.pairs.codes import Outcome
 from generator.compare.pairs.pair_table import Pair, compare_pair
 from generator.compare.site import Site
 from generator.pages.call_phrases import call_phrase, cost_phrase
 from generator.pages.html.markdown_escape import as_prose, as_text, escape_chars
 from generator.pages.html.urls import pair_markdown_path
 from generator.pages.page import Page
+from generator.strings import strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ class PairMarkdownView:
     workloads: list[tuple[str, records.Workload]]
     rows: list[tuple[records.Row, TableCell, TableCell]]
     """Those with a value on either side."""
+    results: list[tuple[str, str, str]]
+    """Label and figures of each benchmark that the page shows."""
 
 
 def model_markdown(model_pages: Iterable[Page]) -> Iterator[Page]:
@@ -131,7 +136,25 @@ def pair_markdown_view(site: Site, a: ModelFacts, b: ModelFacts) -> PairMarkdown
             for row, x, y in zip(catalog.feature_table.rows, a.cells, b.cells, strict=True)
             if not x.state == y.state == "unstated"
         ],
+        results=list(result_rows(site, pair)),
     )
+
+
+def result_rows(site: Site, pair: Pair) -> Iterator[tuple[str, str, str]]:
+    """Yield the label and both figures of each benchmark that the pair's page shows."""
+    for one, outcomes in zip(pair.head_to_heads, pair.results, strict=True):
+        x, y = pair.a.measures(one.task), pair.b.measures(one.task)
+        for rule, outcome in zip(site.result_rules[one.task], outcomes, strict=True):
+            if outcome != Outcome.NEITHER:
+                label = site.measure_labels[one.task][rule.signal_index]
+                remark = f" ({strings.results.by_maker})" if rule.self_reported else ""
+                yield label + remark, describe_measure(x[rule.signal_index]), describe_measure(y[rule.signal_index])
+
+
+def describe_measure(measure: EvidenceValue) -> str:
+    """Return a result as text, or one of another series, or that none is known."""
+    others = (miss.text for miss in measure.near_misses)
+    return measure.text or next(others, strings.states.unstated)
 
 
 def fill_line(site: Site, pair: Pair, words: str | None) -> Markup:
@@ -147,8 +170,8 @@ def fill_prose(site: Site, pair: Pair, words: str | None) -> Markup:
 def fill_references(site: Site, pair: Pair, words: str) -> Markup:
     """Replace references by figures of the pair, and those without a figure by nothing."""
 
-    def figure(reference: str) -> str:
+    def figure_of(reference: str) -> str:
         found = resolve_reference(site, pair, reference)
         return as_text(found.text) if found else ""
 
-    return Markup(REFERENCE.sub(lambda match: figure(match[1]), words))
+    return Markup(REFERENCE.sub(lambda match: figure_of(match[1]), words))

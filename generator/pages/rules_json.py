@@ -6,11 +6,12 @@ from typing import cast
 
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import capability_order
-from generator.compare.site import Site
+from generator.compare.site import ResultRule, Site
 from generator.pages.model.record_json import without_empty
 from generator.pages.rules_schema import (
     CapabilityRowData,
     FeatureRowData,
+    OtherBenchmarkData,
     RulesData,
     ScoringRuleData,
     SignalRuleData,
@@ -103,7 +104,27 @@ def task_rule(site: Site, task: str) -> ScoringRuleData:
         "groups": list(rule.groups),
         "own_rating": rule.rating_indexes[0] if rule.rating_indexes else None,
         "signals": signals,
+        "others": [other_benchmark(site, task, rule) for rule in rules_of_others(site, task)],
     }
+
+
+def rules_of_others(site: Site, task: str) -> list[ResultRule]:
+    """Return how the benchmarks outside a task's score are compared, in the order of the methodology."""
+    others = (rule for rule in site.result_rules[task] if not rule.is_scored)
+    return sorted(others, key=lambda rule: rule.signal_index)
+
+
+def other_benchmark(site: Site, task: str, rule: ResultRule) -> OtherBenchmarkData:
+    """Return one benchmark outside a task's score."""
+    data: OtherBenchmarkData = {
+        "fact": site.measured_facts[task][rule.signal_index].fact,
+        "label": site.measure_labels[task][rule.signal_index],
+        "lower": rule.lower_is_better,
+        "margin": rule.margin_hundredths,
+    }
+    if rule.self_reported:
+        data["self_reported"] = True
+    return data
 
 
 def capability_rule(site: Site, name: str) -> CapabilityRowData:

@@ -64,6 +64,22 @@ class SignalRuleData(TypedDict):
 
 
 @with_config(SCHEMA_CONFIG)
+class OtherBenchmarkData(TypedDict):
+    """One benchmark outside the score of a task: compared, but counted in no score."""
+
+    fact: str
+    """Path of the fact."""
+    label: str
+    """Row label."""
+    lower: bool
+    """Whether lower is better."""
+    margin: int
+    """Smaller differences are a tie unless both results have an interval, in hundredths of its unit."""
+    self_reported: NotRequired[bool]
+    """Whether its results are those that makers report of their own models; they are not compared."""
+
+
+@with_config(SCHEMA_CONFIG)
 class ScoringRuleData(TypedDict):
     """The scoring rule of one task."""
 
@@ -79,6 +95,8 @@ class ScoringRuleData(TypedDict):
     """Index of the signal that is a model’s own rating; null without one."""
     signals: list[SignalRuleData]
     """The signals that make the score."""
+    others: list[OtherBenchmarkData]
+    """The benchmarks outside the score."""
 
 
 @with_config(SCHEMA_CONFIG)

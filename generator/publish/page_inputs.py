@@ -111,6 +111,7 @@ def dated_parts(site: Site, model: str) -> list[str]:
         facts.cells,
         facts.capabilities,
         facts.evidence,
+        facts.other_results,
         facts.costs,
         facts.suitability,
         facts.end_of_life,

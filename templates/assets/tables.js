@@ -250,16 +250,28 @@ function tables(rules, models) {
         ),
     ];
   });
-  const tests = ({ signals }, able, task) =>
-    signals.map((signal, place) => [
-      signal.label,
-      strings.compare.weight({ weight: signal.weight / 100 }),
-      able.map((model) => model.tests[task][place]),
-      first(
-        able.map(({ scores }) => scores[task].signals[place]),
-        (x, y) => tested(x, y, signal),
-      ),
-    ]);
+  /* The score's benchmarks, then each other one that two models have a result of. */
+  const tests = ({ signals, others }, able, task) =>
+    [...signals, ...others].flatMap((signal, place) => {
+      const cells = able.map((model) => model.tests[task][place]),
+        scored = signal.weight !== undefined;
+      if (!scored && cells.filter(({ fold }) => !fold).length < 2) return [];
+      return [
+        [
+          signal.label,
+          scored
+            ? strings.compare.weight({ weight: signal.weight / 100 })
+            : signal.self_reported
+              ? strings.compare.self_reported
+              : strings.compare.unscored,
+          cells,
+          first(
+            able.map(({ scores }) => [...scores[task].signals, ...scores[task].others][place]),
+            (x, y) => tested(x, y, signal),
+          ),
+        ],
+      ];
+    });
   const costs = Object.entries(rules.workloads).map(([work, { name, about }], place) => [
     name,
     about,

@@ -8,7 +8,7 @@ from itertools import compress
 from generator.compare.consistency import Inconsistency
 from generator.compare.site import Site
 from reference.arithmetic import div_half_even
-from reference.comparison import CostComparison, Pair, compare_costs
+from reference.comparison import CostComparison, Pair, compare_costs, count_pools
 from reference.head_to_head import HeadToHead, Side
 from reference.questions import both_priced
 
@@ -54,9 +54,10 @@ def i6_outcomes_have_two_known_sides(pair: Pair, site: Site) -> Iterator[Inconsi
     """A row has a winner only where both are known; the outcomes add up to the rows."""
     flat: list[str | None] = [*pair.rows]
     for one, outcomes in zip(pair.head_to_heads, pair.results, strict=False):
-        xs, ys = pair.a.evidence[one.task], pair.b.evidence[one.task]
-        flat += outcomes
-        for (place, _, _), outcome in zip(site.result_rules[one.task], outcomes, strict=False):
+        xs, ys = pair.a.measures(one.task), pair.b.measures(one.task)
+        flat += count_pools(site.result_rules[one.task], outcomes)
+        for rule, outcome in zip(site.result_rules[one.task], outcomes, strict=False):
+            place = rule.signal_index
             if outcome in ("a", "b", "even") and (xs[place].value is None or ys[place].value is None):
                 yield contradiction(pair, "I6", f"row {place} of {one.task}", outcome, "a side is unknown")
     shared = {one.task for one in pair.head_to_heads}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Literal, NamedTuple
 
+from generator.compare.model.evidence import EvidenceValue
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import ScoringRule
-from generator.compare.site import Site
+from generator.compare.site import ResultRule, Site
 from reference.aims import BestFor, recommend_by_aim
 from reference.arithmetic import div_half_even
 from reference.head_to_head import HeadToHead, Outcome, Side, compare_results, judge_task
@@ -114,7 +115,7 @@ def compare(site: Site, a: ModelFacts, b: ModelFacts) -> Pair:
         head_to_heads,
         results,
         rows,
-        count_rows(results, rows),
+        count_rows([site.result_rules[one.task] for one in head_to_heads], results, rows),
         costs,
         recommendations,
         best_for,
@@ -129,8 +130,21 @@ def list_use_cases(site: Site, task: str) -> list[tuple[ScoringRule, str]]:
 
 def compare_all_results(site: Site, task: str, a: ModelFacts, b: ModelFacts) -> tuple[Outcome, ...]:
     """Return the outcome of each benchmark of a task."""
-    x, y = a.evidence[task], b.evidence[task]
-    return tuple(compare_results(x[place], y[place], lower, margin) for place, lower, margin in site.result_rules[task])
+    x, y = a.measures(task), b.measures(task)
+    return tuple(compare_by_rule(rule, x[rule.signal_index], y[rule.signal_index]) for rule in site.result_rules[task])
+
+
+def compare_by_rule(rule: ResultRule, x: EvidenceValue, y: EvidenceValue) -> Outcome:
+    """Return the outcome of one benchmark; outside the score it has a row only where both sides have a result."""
+    if rule.self_reported:
+        return "apart" if x.text and y.text else "neither"
+    outcome = compare_results(x, y, rule.lower_is_better, rule.margin_hundredths)
+    if rule.is_scored or outcome in ("a", "b", "even"):
+        return outcome
+    if not (x.is_shown and y.is_shown):
+        return "neither"
+    counts = x.value is not None or y.value is not None
+    return outcome if counts or all(one.text or one.has_other_run for one in (x, y)) else "neither"
 
 
 def compare_rows(site: Site, a: ModelFacts, b: ModelFacts, shared: list[str]) -> tuple[Outcome | None, ...]:
@@ -152,11 +166,36 @@ def compare_row(x: int | None, y: int | None, better: str, margin: int) -> Outco
     return "a" if (x > y) == (better != "lower") else "b"
 
 
-def count_rows(results: tuple[tuple[Outcome, ...], ...], rows: tuple[Outcome | None, ...]) -> Tally:
-    """Count the rows in which at least one side has something."""
-    flat = [*rows, *(one for of_task in results for one in of_task)]
+def count_rows(
+    rules: list[tuple[ResultRule, ...]], results: tuple[tuple[Outcome, ...], ...], rows: tuple[Outcome | None, ...]
+) -> Tally:
+    """Count the rows in which at least one side has something, all benchmarks of one pool of votes as one."""
+    pools = [one for of_task in zip(rules, results, strict=True) for one in count_pools(*of_task)]
+    flat = [*rows, *pools]
     apart = flat.count("only-a") + flat.count("only-b") + flat.count("apart")
     return Tally(flat.count("a"), flat.count("b"), flat.count("even"), apart)
+
+
+def count_pools(rules: tuple[ResultRule, ...], outcomes: tuple[Outcome, ...]) -> list[Outcome]:
+    """Return the outcome of each pool of votes: of its leaderboard if both have it, else of most of its parts."""
+    pools: dict[str, list[tuple[bool, Outcome]]] = {}
+    for rule, outcome in zip(rules, outcomes, strict=True):
+        if not rule.self_reported:
+            pools.setdefault(rule.pool, []).append((rule.is_overall, outcome))
+    return [count_pool(members) for members in pools.values()]
+
+
+def count_pool(members: list[tuple[bool, Outcome]]) -> Outcome:
+    """Return the outcome of one pool."""
+    compared = [(overall, one) for overall, one in members if one in ("a", "b", "even")]
+    if not compared:
+        return next((one for _, one in members if one != "neither"), "neither")
+    for overall, one in compared:
+        if overall:
+            return one
+    ones = [one for _, one in compared]
+    ahead = ones.count("a") - ones.count("b")
+    return "a" if ahead > 0 else "b" if ahead < 0 else "even"
 
 
 def compare_costs(site: Site, a: ModelFacts, b: ModelFacts, workload: str) -> CostComparison:

@@ -95,6 +95,7 @@ def check_references(catalog: Catalog) -> Iterator[Problem]:
         yield from ReferenceChecker(catalog.source_files[f"benchmarks/{name}"]).check_reference(
             ("task",), benchmark.task, tasks
         )
+        yield from check_pool(catalog, name, benchmark)
     for name, capability in catalog.capabilities.items():
         yield from ReferenceChecker(catalog.source_files[f"capabilities/{name}"]).check_list(
             "tasks", capability.tasks, tasks
@@ -109,6 +110,18 @@ def check_references(catalog: Catalog) -> Iterator[Problem]:
         yield from checker.check_list("requires", use.requires, capabilities, synonyms)
         yield from checker.check_keys("evidence", use.evidence, benchmarks)
         yield from checker.check_reference(("workload",), use.workload, workloads)
+
+
+def check_pool(catalog: Catalog, name: str, benchmark: records.Benchmark) -> Iterator[Problem]:
+    """Check that the leaderboard that a benchmark is a part of exists, and is of the same task and no part itself."""
+    source = catalog.source_files[f"benchmarks/{name}"]
+    if benchmark.pool is None:
+        return
+    yield from ReferenceChecker(source).check_reference(("pool",), benchmark.pool, catalog.known_ids("benchmarks"))
+    overall = catalog.benchmarks.get(benchmark.pool)
+    if overall and (overall.pool or overall.task != benchmark.task):
+        what = f"{benchmark.pool} is itself a part" if overall.pool else f"{benchmark.pool} is of another task"
+        yield source.problem_at(("pool",), what, "write the id of the leaderboard over all votes, or delete `pool`")
 
 
 def check_draft_replacements(catalog: Catalog) -> Iterator[Problem]:

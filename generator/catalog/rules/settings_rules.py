@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
@@ -36,8 +36,7 @@ def check_methodology(catalog: Catalog) -> Iterator[Problem]:
                 (*place, "signals"), f"the group quality has {quality} of 100 points", "give it 60 or more"
             )
         counted: set[str] = set()
-        for index, unscored in enumerate(scoring.unscored):
-            yield from checker.check_reference((*place, "unscored", index, "fact"), unscored.fact, known)
+        yield from check_unscored(catalog, task, known)
         for index, signal in enumerate(scoring.signals):
             at = (*place, "signals", index)
             if signal.fact in counted:
@@ -45,10 +44,31 @@ def check_methodology(catalog: Catalog) -> Iterator[Problem]:
                     (*at, "fact"), f"{signal.fact} is counted twice", "keep one signal for this fact"
                 )
             counted.add(signal.fact)
+            if signal.self_reported:
+                remedy = "delete `self-reported`, or move it to `unscored`"
+                yield source.problem_at((*at, "self-reported"), "a score counts no self-reported results", remedy)
             yield from checker.check_reference((*at, "fact"), signal.fact, {*known, fact_paths.SEARCHES_PATH})
             yield from checker.check_reference((*at, "group"), signal.group, catalog.scoring.groups)
             if signal.fact in known or signal.fact == fact_paths.SEARCHES_PATH:
                 yield from (source.problem_at(at, *fault) for fault in find_signal_faults(signal))
+
+
+def check_unscored(catalog: Catalog, task: str, known: Collection[str]) -> Iterator[Problem]:
+    """Check that each benchmark outside the score of a task exists, and that no series of results is listed twice."""
+    source, scoring = catalog.source_files["scoring"], catalog.scoring.tasks[task]
+    listed = {series_key(signal) for signal in scoring.signals}
+    for index, entry in enumerate(scoring.unscored):
+        at: Place = ("tasks", task, "unscored", index, "fact")
+        yield from ReferenceChecker(source).check_reference(at, entry.fact, known)
+        if series_key(entry) in listed:
+            remedy = "delete this entry, or name another evaluator, date or configuration"
+            yield source.problem_at(at, f"the same results of {entry.fact} are listed twice", remedy)
+        listed.add(series_key(entry))
+
+
+def series_key(entry: records.Evidence) -> tuple[object, ...]:
+    """Return what sets the results of an entry apart."""
+    return entry.fact, entry.evaluator, entry.on, entry.config and entry.config.label, entry.self_reported
 
 
 def check_workloads(catalog: Catalog) -> Iterator[Problem]:

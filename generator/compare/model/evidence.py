@@ -60,6 +60,11 @@ class EvidenceValue:
         return (self.source,) if self.source else tuple(miss.source for miss in self.near_misses[:NEAR_MISSES_SHOWN])
 
     @property
+    def has_other_run(self) -> bool:
+        """Return whether a near miss has no row of its own."""
+        return any(not miss.is_listed for miss in self.near_misses)
+
+    @property
     def is_shown(self) -> bool:
         """Return whether a page prints anything of it, counting or not."""
         return bool(self.text or self.near_misses)
@@ -92,6 +97,20 @@ class EvidenceReader:
         return self.cache[task, fact]
 
 
+def read_other_results(catalog: Catalog, model: records.Model, task: str) -> tuple[EvidenceValue, ...]:
+    """Return a model's result for each benchmark outside the score of a task, in order.
+
+    Of several entries of one benchmark only the first has near misses.
+    """
+    entries = catalog.scoring.tasks[task].unscored
+    first = {entry.fact: index for index, entry in reversed(list(enumerate(entries)))}
+    values = (read_evidence(catalog, model, entry) for entry in entries)
+    return tuple(
+        value if value.text or first[entries[index].fact] == index else NO_EVIDENCE
+        for index, value in enumerate(values)
+    )
+
+
 def read_evidence(catalog: Catalog, model: records.Model, signal: records.Evidence) -> EvidenceValue:
     """Return a model's value for one signal; `NO_EVIDENCE`, perhaps with near misses, if nothing counts."""
     head, _, tail = signal.fact.partition(".")
@@ -100,7 +119,7 @@ def read_evidence(catalog: Catalog, model: records.Model, signal: records.Eviden
         result = select_result(model, tail, signal, test)
         if result:
             return evidence_from_result(catalog, model, result, signal)
-        near = tuple(find_near_misses(model, tail, signal, test))
+        near = tuple(find_near_misses(model, tail, signal, test, catalog.scoring.tasks[test.task].unscored))
         return replace(NO_EVIDENCE, near_misses=near) if near else NO_EVIDENCE
     fact = fact_paths.stated_fact(model, signal.fact)
     stated = fact.support if isinstance(fact, records.CapabilityStatement) else fact.value if fact else None
@@ -137,7 +156,7 @@ def evidence_from_result(
     age = fact_age(catalog, model.sources[key], "result")
     printed = format_result(result.value, test.unit)
     return EvidenceValue(
-        value=None if age == "expired" else scales.scale_value(signal.scale, result.value),
+        value=None if age == "expired" or signal.self_reported else scales.scale_value(signal.scale, result.value),
         text=printed,
         detail=describe_result(result, test),
         source=key,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.compare.model.capability_cells import build_capability_cells
-from generator.compare.model.evidence import EvidenceReader, EvidenceValue
+from generator.compare.model.evidence import EvidenceReader, EvidenceValue, read_other_results
 from generator.compare.model.lifecycle import EndOfLife, find_end_of_life
 from generator.compare.model.score import Score, ScoringRule, score
 from generator.compare.model.suitability import Suitability, assess_suitability
@@ -56,6 +56,8 @@ class ModelFacts:
     """The value of each of them: 2 supported, 1 partial, 0 unsupported, None unknown or too old to count."""
     evidence: Mapping[str, tuple[EvidenceValue, ...]]
     """By task: a value for each signal, in the order of its scoring rule."""
+    other_results: Mapping[str, tuple[EvidenceValue, ...]]
+    """By task: a result for each benchmark outside the score, in the order of the methodology."""
     scores: Mapping[str, Score]
     """By task, for tasks that are scored."""
     costs: Mapping[str, Cost]
@@ -76,6 +78,10 @@ class ModelFacts:
     """Keys of the sources behind everything a pair page may print of it."""
     cited_without_shared_task: frozenset[str]
     """Keys of the sources behind what is printed beside a model that shares no task."""
+
+    def measures(self, task: str) -> tuple[EvidenceValue, ...]:
+        """Return the model's value for each signal of a task, then for each benchmark outside the score."""
+        return (*self.evidence[task], *self.other_results[task])
 
 
 def read_stated_values(model: records.Model) -> StatedValues:
@@ -105,11 +111,14 @@ def read_model_facts(
     tasks = tuple(task for task in list_tasks(catalog) if task in model.tasks)
     read_value = EvidenceReader(catalog, model)
     evidence = {task: read_evidence(read_value, model_id, task, rules[task], graph) for task in tasks if task in rules}
+    other_results = {task: read_other_results(catalog, model, task) for task in evidence}
     cells = tuple(build_cell(catalog, model_id, row) for row in catalog.feature_table.rows)
     capabilities = tuple(build_capability_cells(catalog, model))
     costs = read_costs(catalog, model, tasks)
     suitability = assess_suitability(catalog, model)
-    cited_sources = list_cited_sources((*cells, *capabilities), evidence.values(), costs.values(), suitability)
+    cited_sources = list_cited_sources(
+        (*cells, *capabilities), (*evidence.values(), *other_results.values()), costs.values(), suitability
+    )
     days = sorted(model.sources[key].checked.isoformat() for key in cited_sources or model.sources)
     return ModelFacts(
         id=model_id,
@@ -122,6 +131,7 @@ def read_model_facts(
         capabilities=capabilities,
         capability_values=tuple(one.value for one in capabilities),
         evidence=evidence,
+        other_results=other_results,
         scores={task: score(rules[task], [one.value for one in values]) for task, values in evidence.items()},
         costs=costs,
         use_case_fits=read_use_case_fits(catalog, model, tasks, use_case_rules, read_value),

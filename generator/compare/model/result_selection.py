@@ -7,12 +7,12 @@ of the series that the scoring names are compared; the others are near misses, p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from generator.catalog import records
-from generator.catalog.run_config import EFFORTS
+from generator.catalog.run_config import EFFORTS, RunConfig
 from generator.compare import formats
 from generator.strings import strings
 
@@ -26,6 +26,8 @@ class NearMiss(NamedTuple):
     """The result and the part of the series that differs: `76.3% (self-reported)`."""
     source: str
     """Key of the source in the model's record."""
+    is_listed: bool = False
+    """Whether it counts in another series of the task, with a row of its own."""
 
 
 def select_result(
@@ -33,31 +35,41 @@ def select_result(
 ) -> records.Result | None:
     """Return the result of a signal's series that counts, by its configuration; None without any.
 
-    Never the highest. A maker's own run of its own model does not count.
+    Never the highest. A maker's own run of its own model counts only in a series of such runs.
     """
     series = [result for result in model.results if result.benchmark == benchmark and is_in_series(result, signal)]
     return min(series, key=lambda result: precedence_key(result, test), default=None)
 
 
 def find_near_misses(
-    model: records.Model, benchmark: str, signal: records.Evidence, test: records.Benchmark
+    model: records.Model,
+    benchmark: str,
+    signal: records.Evidence,
+    test: records.Benchmark,
+    series: Sequence[records.Evidence] = (),
 ) -> Iterator[NearMiss]:
-    """Yield the model's results of other series, in the order in which they would count."""
+    """Yield the model's results of other series, in the order in which they would count, self-reported ones last.
+
+    `series` are all that have a row.
+    """
     others = [result for result in model.results if result.benchmark == benchmark and not is_in_series(result, signal)]
-    for result in sorted(others, key=lambda result: precedence_key(result, test)):
+    for result in sorted(others, key=lambda result: (result.self_reported, precedence_key(result, test))):
         text = strings.results.not_counted(
             result=format_result(result.value, test.unit), difference=series_difference(result, signal)
         )
-        yield NearMiss(text, result.source or model.source)
+        listed = any(entry.fact == signal.fact and is_in_series(result, entry) for entry in series)
+        yield NearMiss(text, result.source or model.source, listed)
 
 
 def series_difference(result: records.Result, signal: records.Evidence) -> str:
-    """Return in words how a result differs from those that count: evaluator, date, or self-reported."""
+    """Return in words how a result differs from those that count: self-reported, evaluator, configuration, or date."""
     words = strings.results
     if result.self_reported:
         return str(words.by_maker)
     if signal.evaluator is not None and result.evaluator != signal.evaluator:
         return str(words.by_evaluator(evaluator=result.evaluator) if result.evaluator else words.unknown_evaluator)
+    if signal.config is not None and not has_parts(result, signal.config):
+        return str(words.config(config=result.config_label or words.default_config))
     if result.on is None:
         return str(words.unknown_day)
     return str(words.of_day(day=formats.format_date(result.on.isoformat())))
@@ -65,11 +77,18 @@ def series_difference(result: records.Result, signal: records.Evidence) -> str:
 
 def is_in_series(result: records.Result, signal: records.Evidence) -> bool:
     """Return whether a result belongs to the series that a signal counts."""
-    if result.self_reported:
-        return False
-    return (signal.on is None or result.on == signal.on) and (
-        signal.evaluator is None or result.evaluator == signal.evaluator
+    return (
+        result.self_reported == signal.self_reported
+        and (signal.on is None or result.on == signal.on)
+        and (signal.evaluator is None or result.evaluator == signal.evaluator)
+        and (signal.config is None or has_parts(result, signal.config))
     )
+
+
+def has_parts(result: records.Result, config: RunConfig) -> bool:
+    """Return whether a result's configuration has every part of another."""
+    parts = config.model_dump(exclude_none=True)
+    return all(getattr(result.config, name, None) == part for name, part in parts.items())
 
 
 def precedence_key(result: records.Result, test: records.Benchmark) -> tuple[int, int, str]:

@@ -21,8 +21,7 @@ from generator.compare.pairs.raised_questions import both_priced
 
 COMPARED_FROM = Outcome.EVEN.code
 """From this code on an outcome compares two values."""
-BITS_OF_COUNT = 9
-"""Of a digit that counts rows of one outcome: up to 511 of them."""
+NEITHER = Outcome.NEITHER.code
 LEADING = (Call.LEADS.code, Call.PROVISIONAL.code)
 
 
@@ -99,26 +98,41 @@ def i5_different_tasks_are_not_ranked(pairs: Pairs) -> Iterator[Mismatch]:
 
 
 def i6_outcomes_have_two_known_sides(pairs: Pairs) -> Iterator[Mismatch]:
-    """A row favors a side only where both are known; the outcomes add up to the rows."""
-    counts = np.zeros(len(pairs), np.int64)
+    """A row favors a side only where both are known; the outcomes add up to the rows, a pool of votes counted once."""
     for statement, outcomes, known in compared_rows(pairs):
         wrong = (outcomes >= COMPARED_FROM) & ~known
         yield Mismatch("I6", statement, wrong, outcomes, "a side is unknown", Outcome)
-        counts += np.left_shift(1, BITS_OF_COUNT * outcomes)  # a digit for each outcome
     for number, (one, rule) in enumerate(zip(pairs.rows, pairs.site.row_rules, strict=True)):
         if one is not None and rule.tasks and rule.tasks.isdisjoint(pairs.tasks):
             yield Mismatch("I6", f"feature {number}", one >= 0, one, "it is a row of another task", Outcome)
-    tallies = pairs.tallies
-    listed = sum((count_of(counts, one) for one in Outcome if one != Outcome.NEITHER), np.zeros(len(pairs), np.int64))
-    yield differing("I6", "rows counted", sum(tallies, np.zeros(len(pairs), np.int64)), listed)
-    yield differing("I6", "rows A is ahead on", tallies.a, count_of(counts, Outcome.A))
-    yield differing("I6", "rows B is ahead on", tallies.b, count_of(counts, Outcome.B))
+    rows = [(votes_of(one), one >= COMPARED_FROM, one != NEITHER) for one in pairs.rows if one is not None]
+    counted = [*rows, *(pool for number in range(len(pairs.tasks)) for pool in counted_pools(pairs, number))]
+    tallies, nobody = pairs.tallies, [np.zeros(len(pairs), np.bool_)]
+    printed = tallies.a + tallies.b + tallies.even
+    yield differing("I6", "rows compared", printed, np.sum(nobody + [both for _, both, _ in counted], 0))
+    printed = printed + tallies.not_comparable
+    yield differing("I6", "rows counted", printed, np.sum(nobody + [shown for _, _, shown in counted], 0))
+    yield differing("I6", "rows A is ahead on", tallies.a, np.sum(nobody + [votes > 0 for votes, _, _ in counted], 0))
+    yield differing("I6", "rows B is ahead on", tallies.b, np.sum(nobody + [votes < 0 for votes, _, _ in counted], 0))
 
 
-def count_of(counts: Ints, outcome: Outcome) -> Ints:
-    """Return how many rows have an outcome, from numbers that hold a digit for each."""
-    found: Ints = (counts >> (BITS_OF_COUNT * outcome.code)) & (2**BITS_OF_COUNT - 1)
-    return found
+def votes_of(outcomes: Ints) -> Ints:
+    """Return 1 for rows that favor A, -1 for those that favor B, else 0."""
+    votes: Ints = (outcomes == Outcome.A.code).astype(np.int64) - (outcomes == Outcome.B.code)
+    return votes
+
+
+def counted_pools(pairs: Pairs, number: int) -> Iterator[tuple[Ints, Flags, Flags]]:
+    """Yield for each pool of votes of a task its votes for a side, where it compares, and where it is shown."""
+    rules = [*zip(pairs.site.result_rules[pairs.tasks[number]], pairs.results[number], strict=True)]
+    for pool in {rule.pool for rule, _ in rules if not rule.self_reported}:
+        members = [(rule, one) for rule, one in rules if rule.pool == pool and not rule.self_reported]
+        columns = np.stack([one for _, one in members])
+        votes, settled = np.sum([votes_of(one) for one in columns], 0), np.zeros(len(pairs), np.bool_)
+        for one in (one for rule, one in members if rule.is_overall):
+            decides = ~settled & (one >= COMPARED_FROM)
+            votes, settled = np.where(decides, votes_of(one), votes), settled | decides
+        yield votes, np.any(columns >= COMPARED_FROM, 0), np.any(columns != NEITHER, 0)
 
 
 def compared_rows(pairs: Pairs) -> Iterator[tuple[str, Ints, Flags]]:

@@ -60,6 +60,10 @@ class EvidenceTable:
         self.counts = flag_column(one is not None and one.value is not None for one in evidence)
         """Whether a model has a value that counts."""
         self.is_printed = flag_column(one is not None and one.is_shown for one in evidence)
+        self.is_stated = flag_column(one is not None and bool(one.text) for one in evidence)
+        """Whether a model has a result of the series, counting or not."""
+        self.has_other_run = flag_column(one is not None and one.has_other_run for one in evidence)
+        """Whether a model has a result of another series, without a row of its own."""
         self.value = int_column(one.value or 0 if one else 0 for one in evidence)
         """Hundredths of a point; 0 where none counts."""
         self.raw = int_column(one.raw_hundredths if one else 0 for one in evidence)
@@ -136,13 +140,11 @@ class ModelTable:
 
     @cached_property
     def evidence(self) -> Mapping[str, tuple[EvidenceTable, ...]]:
-        """For each task: one table for each signal."""
+        """For each task: one table for each signal, then for each benchmark outside the score."""
         return {
-            task: tuple(
-                EvidenceTable([one.evidence[task][place] if task in one.evidence else None for one in self.models])
-                for place in range(len(rule.signals))
-            )
-            for task, rule in self.site.scoring_rules.items()
+            task: tuple(EvidenceTable([one[place] if one else None for one in measures]) for place in range(len(facts)))
+            for task, facts in self.site.measured_facts.items()
+            for measures in [[one.measures(task) if task in one.evidence else () for one in self.models]]
         }
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -55,7 +55,46 @@ def result_outcomes(evidence: EvidenceTable, rule: ResultRule, a: Ints, b: Ints)
     even = (evidence.printed[a] == evidence.printed[b]) | ~decided
     a_wins = (ahead > 0) != rule.lower_is_better
     nothing = np.where(evidence.is_printed[a] | evidence.is_printed[b], Outcome.APART.code, Outcome.NEITHER.code)
-    return outcomes_of(counts_a, counts_b, even, a_wins, nothing)
+    outcomes = outcomes_of(counts_a, counts_b, even, a_wins, nothing)
+    return outcomes if rule.is_scored else np.where(is_shared(evidence, rule, a, b), outcomes, Outcome.NEITHER.code)
+
+
+def is_shared(evidence: EvidenceTable, rule: ResultRule, a: Ints, b: Ints) -> Flags:
+    """Return whether a benchmark outside the score has a row: both sides have a result of it.
+
+    Results of other series are shown beside one that counts, and beside each other if they have no row of their own.
+    """
+    if rule.self_reported:
+        return evidence.is_stated[a] & evidence.is_stated[b]
+    both = evidence.is_printed[a] & evidence.is_printed[b]
+    other_a, other_b = (evidence.is_stated[side] | evidence.has_other_run[side] for side in (a, b))
+    return both & (evidence.counts[a] | evidence.counts[b] | (other_a & other_b))
+
+
+def pool_outcomes(rules: Sequence[ResultRule], outcomes: Sequence[Ints]) -> list[Ints]:
+    """Return the outcome of each pool of votes among some benchmarks of a task; self-reported ones are left out.
+
+    It is that of the leaderboard itself where both sides have it, else that of most of its parts.
+    """
+    pools: dict[str, list[tuple[ResultRule, Ints]]] = {}
+    for rule, column in zip(rules, outcomes, strict=True):
+        if not rule.self_reported:
+            pools.setdefault(rule.pool, []).append((rule, column))
+    return [pool_outcome(members) for members in pools.values()]
+
+
+def pool_outcome(members: Sequence[tuple[ResultRule, Ints]]) -> Ints:
+    """Return the outcome of one pool of votes."""
+    if len(members) == 1:
+        return members[0][1]
+    columns = np.stack([column for _, column in members])
+    lead = (columns == Outcome.A.code).sum(0) - (columns == Outcome.B.code).sum(0)
+    most = np.where(lead > 0, Outcome.A.code, np.where(lead < 0, Outcome.B.code, Outcome.EVEN.code))
+    outcome: Ints = np.where((columns >= Outcome.EVEN.code).any(0), most, columns.min(0))
+    for rule, column in reversed(members):
+        if rule.is_overall:
+            outcome = np.where(column >= Outcome.EVEN.code, column, outcome)
+    return outcome
 
 
 def row_outcomes(row: RowTable, rule: FeatureRowRule, a: Ints, b: Ints) -> Ints:

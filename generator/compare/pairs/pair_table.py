@@ -20,7 +20,7 @@ from generator.compare.pairs.codes import Call, Lead, Outcome, Verdict
 from generator.compare.pairs.costs import CostComparison, CostComparisons, compare_costs
 from generator.compare.pairs.head_to_head import HeadToHead, HeadToHeads, head_to_heads, shared_weight
 from generator.compare.pairs.model_table import ModelTable
-from generator.compare.pairs.outcomes import Tallies, Tally, result_outcomes, row_outcomes, tallies
+from generator.compare.pairs.outcomes import Tallies, Tally, pool_outcomes, result_outcomes, row_outcomes, tallies
 from generator.compare.pairs.recommendations import (
     BestFor,
     BestForColumns,
@@ -131,9 +131,10 @@ class Pairs:
 
     @cached_property
     def tallies(self) -> Tallies:
-        """How many rows have each outcome."""
-        outcomes = [*(one for one in self.rows if one is not None), *(one for task in self.results for one in task)]
-        return tallies(outcomes, len(self))
+        """How many rows and pools of votes have each outcome."""
+        rules = (self.site.result_rules[task] for task in self.tasks)
+        pools = [one for found in map(pool_outcomes, rules, self.results) for one in found]
+        return tallies([*(one for one in self.rows if one is not None), *pools], len(self))
 
     @cached_property
     def costs(self) -> tuple[CostComparisons, ...]:

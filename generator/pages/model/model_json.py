@@ -154,6 +154,7 @@ def task_data(site: Site, facts: ModelFacts, task: str) -> TaskScoreData:
             "signals": [
                 signal_data(facts, measure, estimate, index in result_places) for index, (measure, estimate) in signals
             ],
+            "others": [signal_data(facts, measure, None, True) for measure in facts.other_results[task]],
         },
     )
 

@@ -125,6 +125,8 @@ class TaskScoreData(TypedDict):
     """Rank among the scored models; equal scores share one."""
     of: NotRequired[int]
     """Number of models with a score."""
+    others: list[SignalData]
+    """Results of the benchmarks outside the score, in the order of the rules file; they count in no score."""
     signals: list[SignalData]
     """One for each signal of the task, in order."""
 

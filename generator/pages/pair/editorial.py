@@ -169,10 +169,12 @@ def shown_rows(site: Site, pair: Pair) -> set[str]:
         if not (unknown or same) and (not row.tasks or tasks & set(row.tasks)):
             shown.add(row.fact)
     for one, outcomes in zip(pair.head_to_heads, pair.results, strict=True):
-        signals = site.scoring_rules[one.task].signals
-        for rule, outcome in zip(site.result_rules[one.task], outcomes, strict=True):
-            if outcome != Outcome.NEITHER:
-                shown.add(signals[rule.signal_index].fact)
+        facts = [site.measured_facts[one.task][rule.signal_index].fact for rule in site.result_rules[one.task]]
+        shown |= {
+            fact
+            for i, (fact, outcome) in enumerate(zip(facts, outcomes, strict=True))
+            if outcome != Outcome.NEITHER and fact not in facts[:i]
+        }
     shared = [one.task for one in pair.head_to_heads]
     table = CapabilityTable(site.catalog, [pair.a, pair.b])
     decisive, _ = compare_capabilities(table, np.array([0]), np.array([1]), shared)

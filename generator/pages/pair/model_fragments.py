@@ -48,7 +48,7 @@ class SideFragments:
     capability_citations: str
     """The source marks of all capabilities together."""
     evidence: Mapping[str, tuple[str, ...]]
-    """For each task: one for each signal."""
+    """For each task: one for each signal, then for each benchmark outside the score."""
     scores: Mapping[str, str]
     """For each task."""
     costs: Mapping[str, str]
@@ -198,9 +198,10 @@ class FragmentRenderer:
             capability_tails=tuple(self.cell("can_tail", cell, side, facts) for cell in facts.capabilities),
             evidence={
                 task: tuple(
-                    compact(macros.measured(one, side, [number[key] for key in one.sources])) for one in measures
+                    compact(macros.measured(one, side, [number[key] for key in one.sources]))
+                    for one in facts.measures(task)
                 )
-                for task, measures in facts.evidence.items()
+                for task in facts.evidence
             },
             scores={task: self.score(facts, task) for task in facts.scores},
             costs={

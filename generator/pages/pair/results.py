@@ -1,7 +1,8 @@
-"""The benchmarks of every shared task: a row for each that at least one side has a result for."""
+"""The benchmarks of every shared task: the score's that a side has a result for, then all others that both have."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from generator.compare import formats
 from generator.compare.columns import Ints, flag_keys, integer_sqrt
 from generator.compare.model.scales import whole_win_pct
-from generator.compare.model.signal_labels import margin_label, signal_label
+from generator.compare.model.signal_labels import margin_label
 from generator.compare.pairs.codes import Lead, Outcome
 from generator.compare.pairs.model_table import EvidenceTable
 from generator.compare.site import ResultRule
@@ -22,6 +23,7 @@ from generator.pages.pair.row_links import result_id
 from generator.strings import strings
 
 WIN_PCT = TextCache(lambda ahead: str(whole_win_pct(ahead)))
+UNSCORED, SELF_REPORTED = strings.results.unscored, strings.results.self_reported
 FIRST_COMPARED = Outcome.EVEN.code
 """From this code on both sides have a value."""
 
@@ -42,8 +44,9 @@ class Results:
 
     def _rows(self, task: str, place: int) -> TemplateChoice:
         """Return the row of a benchmark for each outcome, side of its bar, and whether its margin made it even."""
-        catalog, rule = self.site.catalog, self.site.scoring_rules[task]
-        signal, number = rule.signals[place], list(self.site.scoring_rules).index(task)
+        catalog, weights = self.site.catalog, self.site.scoring_rules[task].weights
+        entry, number = self.site.measured_facts[task][place], list(self.site.scoring_rules).index(task)
+        weight = formats.format_weight(weights[place]) if place < len(weights) else ""
 
         def choose(outcome: Outcome, bar: Lead, by_margin: bool) -> PrerenderedTemplate | None:
             if outcome == Outcome.NEITHER:
@@ -52,37 +55,33 @@ class Results:
                 "pair/results.html",
                 "row",
                 result_id(number, place),
-                signal_label(catalog, signal),
-                formats.format_weight(rule.weights[place]),
-                signal.scale.kind == "rating",
+                self.site.measure_labels[task][place],
+                weight,
+                entry.scale.kind == "rating",
                 outcome,
                 bar,
-                margin_label(catalog, signal) if by_margin else "",
+                margin_label(catalog, entry) if by_margin else "",
             )
 
         return TemplateChoice((Outcome, Lead, bool), choose)
 
     def labels(self, task: str) -> list[str]:
-        """Return the label of each benchmark of a task."""
-        signals = self.site.scoring_rules[task].signals
-        return [
-            escape_html(signal_label(self.site.catalog, signals[one.signal_index]))
-            for one in self.site.result_rules[task]
-        ]
+        """Return the label of each benchmark of a task's score."""
+        labels = self.site.measure_labels[task]
+        return [escape_html(labels[one.signal_index]) for one in self.site.result_rules[task] if one.is_scored]
 
     def render(self, batch: PairBatch) -> Column:
         """Return the section of each pair, empty where no benchmark has a result."""
         section, bodies, unknown, labels = batch.empty(), [], [], list[str]()
         for task, outcomes in zip(batch.tasks, batch.pairs.results, strict=True):
-            missing = [one == Outcome.NEITHER.code for one in outcomes]
-            some = ~np.logical_and.reduce([np.ones(len(batch), np.bool_), *missing])
-            rules = zip(self.site.result_rules[task], outcomes, strict=True)
-            rows = concatenated([self.row(batch, task, rule, one) for rule, one in rules], len(batch))
-            body, at = batch.empty(), np.flatnonzero(some)
+            rules = list(zip(self.site.result_rules[task], outcomes, strict=True))
             name = self.site.catalog.tasks[task].name if len(batch.tasks) > 1 else ""
-            body[at] = self.bodies(name).column({"rows": rows}, len(at), at)
-            bodies.append(body)
-            unknown += [one & some for one in missing]
+            scored = self.body(batch, task, name, [one for one in rules if one[0].is_scored])
+            others = [one for one in rules if not one[0].is_scored and not one[0].self_reported]
+            bodies += [scored, self.body(batch, task, UNSCORED, others)]
+            bodies.append(self.body(batch, task, SELF_REPORTED, [one for one in rules if one[0].self_reported]))
+            some = scored != ""
+            unknown += [(one == Outcome.NEITHER.code) & some for rule, one in rules if rule.is_scored]
             labels += self.labels(task)
         tasks = concatenated(bodies, len(batch))
         at = np.flatnonzero(tasks != "")
@@ -91,6 +90,13 @@ class Results:
             values = {**batch.names, "tasks": tasks, "folded": folded}
             section[at] = self.section.column(values, len(at), at)
         return section
+
+    def body(self, batch: PairBatch, task: str, name: str, rules: Sequence[tuple[ResultRule, Ints]]) -> Column:
+        """Return the rows of some benchmarks of a task under a heading, empty where none has a row."""
+        rows = concatenated([self.row(batch, task, *one) for one in rules], len(batch))
+        body, at = batch.empty(), np.flatnonzero(rows != "")
+        body[at] = self.bodies(name).column({"rows": rows}, len(at), at)
+        return body
 
     def row(self, batch: PairBatch, task: str, rule: ResultRule, outcomes: Ints) -> Column:
         """Return one benchmark's row, empty where neither side has anything to print."""
@@ -115,7 +121,7 @@ class Results:
 
     def win_rates(self, batch: PairBatch, task: str, rule: ResultRule, evidence: EvidenceTable) -> dict[str, ColumnOf]:
         """Return the expected win rate of the side with the higher rating, and its interval; empty for other scales."""
-        if self.site.scoring_rules[task].signals[rule.signal_index].scale.kind != "rating":
+        if self.site.measured_facts[task][rule.signal_index].scale.kind != "rating":
             return {}
         a, b = batch.pairs.a, batch.pairs.b
         gap = np.abs(evidence.printed[a] - evidence.printed[b]) // 100

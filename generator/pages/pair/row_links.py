@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import capability_order
 from generator.compare.site import Site
 from generator.pages.html.minify import escape_html
@@ -23,11 +22,11 @@ class RowLinks:
         for i, name in enumerate(capability_order(catalog)):
             self.ids[f"capabilities.{name}"] = capability_id(i)
             self.labels[f"capabilities.{name}"] = catalog.capabilities[name].name
-        for number, rule in enumerate(site.scoring_rules.values()):
-            for place, signal in enumerate(rule.signals):
-                if signal.fact.startswith("results."):
-                    self.ids[signal.fact] = result_id(number, place)
-                    self.labels[signal.fact] = signal_label(catalog, signal)
+        for number, (task, facts) in enumerate(site.measured_facts.items()):
+            for place, entry in enumerate(facts):
+                if entry.fact.startswith("results.") and entry.fact not in self.ids:
+                    self.ids[entry.fact] = result_id(number, place)
+                    self.labels[entry.fact] = site.measure_labels[task][place]
 
     def link(self, fact: str, label: str, row_id: str = "") -> str:
         """Return a label, given as HTML, as the link to the row of a fact; as it is where there is no such row."""
