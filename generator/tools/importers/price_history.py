@@ -99,7 +99,7 @@ class PriceHistoryImport(NamedTuple):
     """Whole text of each changed record, by its file below the content folder."""
 
 
-class DatedPrice(NamedTuple):
+class PriceHistoryMatch(NamedTuple):
     """A price of a record and the periods of its history, the last one in force."""
 
     place: tuple[str, int, str, int]
@@ -143,7 +143,7 @@ def group_periods(lines: Iterable[Period]) -> dict[tuple[object, ...], list[list
 
 def find_dated_prices(
     catalog: Catalog, model_id: str, model: records.Model, histories: Mapping[tuple[object, ...], list[list[Period]]]
-) -> Iterable[DatedPrice]:
+) -> Iterable[PriceHistoryMatch]:
     """Yield the undated prices in force of a record whose history ends with the same price."""
     for p, provider in enumerate(model.providers):
         if provider.kind != "paid":
@@ -156,7 +156,7 @@ def find_dated_prices(
             fitting = [chain for chain in chains if ends_with(chain, price)]
             if fitting:
                 chain = max(fitting, key=lambda one: (one[-1].stated, len(one)))
-                yield DatedPrice(("providers", p, "prices", r), price, chain)
+                yield PriceHistoryMatch(("providers", p, "prices", r), price, chain)
 
 
 def ends_with(chain: list[Period], price: records.Price) -> bool:
@@ -165,7 +165,7 @@ def ends_with(chain: list[Period], price: records.Price) -> bool:
     return is_dated and chain[-1].until is None and chain[-1].usd == price.usd_per_unit
 
 
-def date_prices(text: str, model: records.Model, dated: list[DatedPrice]) -> str:
+def date_prices(text: str, model: records.Model, dated: list[PriceHistoryMatch]) -> str:
     """Return the text of a record with first days and past prices, each past price with its source."""
     keys: dict[str, str] = {}
     for repo in sorted({period.source.repo for one in dated for period in one.periods[:-1]}):
