@@ -34,6 +34,11 @@ EDITS = [
     pytest.param(NOVA, "context: 128000", "context: 1000000", id="a limit"),
     pytest.param(NOVA, "open-weights: no", "open-weights: yes", id="weights"),
     pytest.param(NOVA, "tool-calling: supported", "tool-calling: unsupported", id="a capability lost"),
+    pytest.param(NOVA, "images-per-prompt: 20", "images-per-prompt: 30", id="a value of a capability"),
+    pytest.param(NOVA, "languages: [en, de, fr]", "languages: [en, zh]", id="an entry of a list"),
+    pytest.param(NOVA, "batch-api: supported", "batch-api: unsupported", id="a capability of a service"),
+    pytest.param(NOVA, "note: Logs of abuse.", "note: Logs alone.", id="a note on a capability"),
+    pytest.param(ORION, "provider: Hub", "provider: Huber", id="whose service a capability is of"),
     pytest.param(
         NOVA, "tool-calling: supported", "tool-calling: {state: partial, note: In beta.}", id="a capability in part"
     ),
