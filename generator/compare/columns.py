@@ -75,11 +75,11 @@ def weighted_mean(points: Ints, weight: Ints) -> Ints:
     return np.where(weight > 0, 10 * div_half_even(points, np.maximum(weight, 1)), 0)
 
 
-def integer_sqrt(numbers: Ints) -> Ints:
-    """Return the whole part of square roots; numbers are 0 or above."""
+def integer_sqrt_up(numbers: Ints) -> Ints:
+    """Return the least whole numbers that are not below the square roots; numbers are 0 or above."""
     roots = np.sqrt(numbers.astype(np.float64)).astype(np.int64)
-    roots -= roots * roots > numbers
-    roots += (roots + 1) * (roots + 1) <= numbers
+    roots += roots * roots < numbers
+    roots -= (roots > 0) & ((roots - 1) * (roots - 1) >= numbers)
     return roots
 
 

@@ -7,10 +7,12 @@ signal counts only where both have it. All figures are hundredths of a point.
 
 from __future__ import annotations
 
-from math import isqrt
+from decimal import ROUND_CEILING, Decimal
+from math import ceil, floor
 from typing import Literal, NamedTuple
 
 from generator.compare.model.evidence import EvidenceValue
+from generator.compare.model.scales import expected_win_pct
 from generator.compare.model.score import Score, ScoringRule
 from generator.compare.site import VerdictLimits as Limits
 from reference.arithmetic import mean, win_share_pct
@@ -137,6 +139,8 @@ def exceeds_chance(ahead: int, spread_a: int | None, spread_b: int | None, margi
 
 def estimate_win_rate(a: EvidenceValue, b: EvidenceValue) -> WinRate:
     """Return the expected win rate of the side with the higher rating, from the printed ratings and both intervals."""
-    half = isqrt((a.squared_ci_width or 0) + (b.squared_ci_width or 0)) // 200
+    squared = (a.squared_ci_width or 0) + (b.squared_ci_width or 0)
+    half = (Decimal(squared).sqrt() / 2).to_integral_value(ROUND_CEILING) / 100
     ahead = abs(a.printed_hundredths - b.printed_hundredths) // 100
-    return WinRate(win_share_pct(ahead), win_share_pct(ahead - half), win_share_pct(ahead + half))
+    low, high = expected_win_pct(ahead - half), expected_win_pct(ahead + half)
+    return WinRate(win_share_pct(ahead), floor(low), ceil(high))

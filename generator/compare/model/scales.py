@@ -53,6 +53,14 @@ def whole_win_pct(ahead: int) -> int:
 
 
 @cache
+def win_pct_thresholds() -> tuple[int, ...]:
+    """Return for each percent from 1 to 99 the least lead in ratings that it is expected at, in hundredths of a point."""
+    shares = (Decimal(percent) / 100 for percent in range(1, 100))
+    ahead = (-40_000 * (1 / share - 1).log10(DIGITS) for share in shares)
+    return tuple(int(one.to_integral_value(ROUND_CEILING)) for one in ahead)
+
+
+@cache
 def rating_of(value: int, reference: int) -> int:
     """Return the lowest whole rating whose scaled value is at least `value` hundredths."""
     share = (Decimal(value) - 5) / 100  # a value of 76.4 is printed from 76.35 on

@@ -8,8 +8,8 @@ from functools import cache
 import numpy as np
 
 from generator.compare import formats
-from generator.compare.columns import Ints, flag_keys, integer_sqrt
-from generator.compare.model.scales import whole_win_pct
+from generator.compare.columns import Ints, flag_keys, integer_sqrt_up
+from generator.compare.model.scales import whole_win_pct, win_pct_thresholds
 from generator.compare.model.signal_labels import margin_label
 from generator.compare.pairs.codes import Lead, Outcome
 from generator.compare.pairs.model_table import EvidenceTable
@@ -23,6 +23,7 @@ from generator.pages.pair.row_links import result_id
 from generator.strings import strings
 
 WIN_PCT = TextCache(lambda ahead: str(whole_win_pct(ahead)))
+PCTS = TextCache(str)
 UNSCORED, SELF_REPORTED = strings.results.unscored, strings.results.self_reported
 FIRST_COMPARED = Outcome.EVEN.code
 """From this code on both sides have a value."""
@@ -124,14 +125,31 @@ class Results:
         if self.site.measured_facts[task][rule.signal_index].scale.kind != "rating":
             return {}
         a, b = batch.pairs.a, batch.pairs.b
-        gap = np.abs(evidence.printed[a] - evidence.printed[b]) // 100
+        gap = np.abs(evidence.printed[a] - evidence.printed[b])
 
-        def half_width(rows: Rows) -> Ints:
+        def ends(rows: Rows) -> tuple[Ints, Ints]:
             spreads = np.maximum(evidence.spread[a[rows]], 0) + np.maximum(evidence.spread[b[rows]], 0)
-            return integer_sqrt(spreads) // 200
+            return win_interval(gap[rows], spreads)
 
         return {
-            "percent": lambda rows: WIN_PCT.column(gap[rows]),
-            "low": lambda rows: WIN_PCT.column(gap[rows] - half_width(rows)),
-            "high": lambda rows: WIN_PCT.column(gap[rows] + half_width(rows)),
+            "percent": lambda rows: WIN_PCT.column(gap[rows] // 100),
+            "low": lambda rows: PCTS.column(ends(rows)[0]),
+            "high": lambda rows: PCTS.column(ends(rows)[1]),
         }
+
+
+def win_interval(ahead: Ints, squared_width: Ints) -> tuple[Ints, Ints]:
+    """Return the 95% interval of an expected win rate in whole percent, its ends rounded outward.
+
+    `ahead` is in hundredths of a rating point; `squared_width` adds up those of both ratings' intervals.
+    """
+    half_width = -(-integer_sqrt_up(squared_width) // 2)
+    return win_pct_down(ahead - half_width), 100 - win_pct_down(-ahead - half_width)
+
+
+def win_pct_down(ahead: Ints) -> Ints:
+    """Return the expected win rate in percent, rounded down, for ratings that many hundredths of a point ahead.
+
+    That of the other side is the rest to 100.
+    """
+    return np.searchsorted(win_pct_thresholds(), ahead, side="right")
