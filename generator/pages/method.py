@@ -39,6 +39,8 @@ class MethodSignalView(NamedTuple):
     scale: str
     series: str
     """Whose run, or the leaderboard of which day, counts; empty for any."""
+    configs: str
+    """The configurations of the benchmark, the one that counts first; empty for a single one."""
     measures: str
     does_not: str
 
@@ -61,8 +63,8 @@ class MethodUseCaseView(NamedTuple):
     use: records.UseCase
     requires: list[str]
     """Names of the capabilities it requires."""
-    benchmarks: list[tuple[str, int]]
-    """Names of benchmarks with their weights, out of 100."""
+    benchmarks: list[tuple[str, int, str]]
+    """Names of benchmarks with their weights, out of 100, and the scale of those outside the score."""
     workload: str
 
 
@@ -206,6 +208,7 @@ def method_signal_view(catalog: Catalog, signal: records.Signal) -> MethodSignal
         optional=signal.optional,
         scale=describe_scale(signal.scale),
         series=describe_series(signal),
+        configs=str(strings.method.config_join).join(benchmark.config_order) if benchmark else "",
         measures=measures,
         does_not=does_not,
     )
@@ -238,6 +241,19 @@ def method_use_case_view(catalog: Catalog, use: records.UseCase) -> MethodUseCas
     return MethodUseCaseView(
         use=use,
         requires=[catalog.capabilities[name].name for name in use.requires],
-        benchmarks=[(catalog.benchmarks[name].name, weight) for name, weight in use.evidence.items()],
+        benchmarks=[
+            (catalog.benchmarks[name].name, weight, describe_unscored(catalog, use.task, f"results.{name}"))
+            for name, weight in use.evidence.items()
+        ],
         workload=catalog.workloads[use.workload].name,
     )
+
+
+def describe_unscored(catalog: Catalog, task: str, fact: str) -> str:
+    """Return the scale and the series of a benchmark outside the score of a task; empty for one of its signals."""
+    scoring = catalog.scoring.tasks[task]
+    if any(signal.fact == fact for signal in scoring.signals):
+        return ""
+    entry = next(one for one in scoring.unscored if one.fact == fact)
+    parts = (describe_scale(entry.scale), describe_series(entry))
+    return str(strings.method.scale_join).join(part for part in parts if part)

@@ -54,7 +54,7 @@ def whole_win_pct(ahead: int) -> int:
 
 @cache
 def win_pct_thresholds() -> tuple[int, ...]:
-    """Return for each percent from 1 to 99 the least lead in ratings that it is expected at, in hundredths of a point."""
+    """Return for each percent from 1 to 99 the least lead in ratings that it is expected at, in hundredths."""
     shares = (Decimal(percent) / 100 for percent in range(1, 100))
     ahead = (-40_000 * (1 / share - 1).log10(DIGITS) for share in shares)
     return tuple(int(one.to_integral_value(ROUND_CEILING)) for one in ahead)
