@@ -29,6 +29,8 @@ class MethodSignalView(NamedTuple):
     """One signal of a score in words."""
 
     label: str
+    benchmark_id: str
+    """Empty for a fact that is no benchmark."""
     group: str
     weight: str
     """Points out of 100."""
@@ -202,6 +204,7 @@ def method_signal_view(catalog: Catalog, signal: records.Signal) -> MethodSignal
         measures, does_not = signal.measures or "", signal.does_not or ""
     return MethodSignalView(
         label=signal_label(catalog, signal),
+        benchmark_id=tail if head == "results" else "",
         group=catalog.scoring.groups[signal.group].name,
         weight=str(signal.weight),
         estimate=describe_estimate(catalog, signal),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.compare.site import Site
 from generator.pages.articles import article_pages
+from generator.pages.benchmarks import benchmark_pages
 from generator.pages.capabilities import capability_pages
 from generator.pages.changes import changes_page
 from generator.pages.compare_column import column_files
@@ -91,6 +92,7 @@ def single_pages(site: Site) -> Iterator[Page]:
     yield from ranking_pages(site)
     yield from use_case_pages(site)
     yield from capability_pages(site)
+    yield from benchmark_pages(site)
     yield from maker_pages(site)
     yield from changes_page(site)
     yield from method_page(site)

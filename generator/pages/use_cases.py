@@ -82,9 +82,8 @@ class UseCaseView:
     task: records.Task
     requires: list[tuple[str, str]]
     """Ids and names of the capabilities it requires."""
-    benchmarks: list[tuple[records.Benchmark, int]]
-    """With their weights, out of 100."""
-    """Benchmarks with their weights, out of 100."""
+    benchmarks: list[tuple[str, records.Benchmark, int]]
+    """With their ids and weights, out of 100."""
     workload: records.Workload
     """The one whose cost is shown."""
     margin: str
@@ -168,7 +167,7 @@ def use_case_view(site: Site, name: str) -> UseCaseView:
         task_id=use.task,
         task=catalog.tasks[use.task],
         requires=[(capability, catalog.capabilities[capability].name) for capability in use.requires],
-        benchmarks=[(catalog.benchmarks[benchmark], weight) for benchmark, weight in use.evidence.items()],
+        benchmarks=[(benchmark, catalog.benchmarks[benchmark], weight) for benchmark, weight in use.evidence.items()],
         workload=catalog.workloads[use.workload],
         margin=formats.format_weight(site.verdict_limits.min_margin),
         ranked=ranked,

@@ -75,6 +75,7 @@ def page_inputs(site: Site, sources: Digests, assets: Mapping[str, str], environ
         **rank_inputs(site, aspects),
         **maker_inputs(site, facts, aspects["scores"]),
         **rating_inputs(site.catalog),
+        **result_inputs(site),
         **search_inputs(site),
         **selection_inputs(site.pair_selection),
         **editorial_inputs(site),
@@ -204,6 +205,18 @@ def rating_inputs(catalog: Catalog) -> dict[str, str]:
         for model in catalog.models
     }
     return of_models | {"ratings": combine(of_models)}
+
+
+def result_inputs(site: Site) -> dict[str, str]:
+    """Return every result of each benchmark with its source, and of all together."""
+    parts: dict[str, list[str]] = {name: [] for name in site.catalog.benchmarks}
+    for model, facts in site.models.items():
+        own = repr((model, facts.end_of_life))
+        for result in facts.model.results:
+            source = facts.model.sources[result.source or facts.model.source]
+            parts[result.benchmark] += [own, record_json(result), record_json(source)]
+    of_benchmarks = {f"results/{name}": digest(*found) for name, found in parts.items()}
+    return of_benchmarks | {"results": combine(of_benchmarks)}
 
 
 def search_inputs(site: Site) -> dict[str, str]:

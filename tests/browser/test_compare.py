@@ -33,7 +33,9 @@ def judged(known, task, wanted, a, b):
     found = [[s.total, s.coverage, s.low, s.high] for s in (x, y)]
     cheaper = None if cost.saving is None else cost.cheaper or "even"
     rows = compare_rows(known, a, b, [task for task in a.scores if task in b.scores])
-    sides = [[FAVOURED.get(one) for one in of] for of in ([cheaper], compare_all_results(known, task, a, b), rows)]
+    scored = sum(rule.is_scored for rule in known.result_rules[task])
+    results = compare_all_results(known, task, a, b)[:scored]
+    sides = [[FAVOURED.get(one) for one in of] for of in ([cheaper], results, rows)]
     leader = one.leader or None
     return [*found, one.call, leader, one.shared, [one.mean_a, one.mean_b], [one.sum_a, one.sum_b], *sides]
 

@@ -159,7 +159,7 @@ def check_links(catalog: Catalog) -> Iterator[Problem]:
     for name in LINKED_ARTICLES:
         if name not in articles:
             yield Problem(f"articles/{name}.md", 1, 1, "", "the file is missing, and every page links to it", "add it")
-    known = {"/", "/models/", "/rankings/", *(f"/{name}" for name in articles)}
+    known = {"/", "/models/", "/rankings/", "/benchmarks/", *(f"/{name}" for name in articles)}
     for index, link in enumerate(catalog.settings.navigation):
         yield from ReferenceChecker(source).check_reference(("navigation", index, "to"), link.to, known)
 

@@ -68,6 +68,8 @@ class RivalView(NamedTuple):
 class ResultView(NamedTuple):
     """One benchmark result as printed."""
 
+    id: str
+    """Of the benchmark."""
     name: str
     value: str
     details: str
@@ -250,6 +252,7 @@ def result_view(site: Site, facts: ModelFacts, result: records.Result) -> Result
     date = result.on and formats.format_date(result.on.isoformat())
     details = (describe_result(result, benchmark), ", ".join(part for part in (evaluator, date) if part))
     return ResultView(
+        id=result.benchmark,
         name=benchmark.name,
         value=format_result(result.value, benchmark.unit),
         details=str(strings.results.part_join).join(part for part in details if part),
