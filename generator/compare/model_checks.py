@@ -211,7 +211,11 @@ def i13_signals_differ(site: Site) -> Iterator[Inconsistency]:
 def i14_ranks_lie_in_their_field(site: Site) -> Iterator[Inconsistency]:
     """Check that a rank is 1 + the number of higher scores, and that bands follow from it."""
     for task in site.scoring_rules:
-        totals = {m: s.total for m, f in site.models.items() if (s := f.scores.get(task)) and s.total is not None}
+        totals = {
+            facts.id: score.total
+            for facts in site.current_models
+            if (score := facts.scores.get(task)) and score.total is not None
+        }
         for model, total in totals.items():
             place = site.rankings[model]
             rank = 1 + sum(other > total for other in totals.values())

@@ -22,7 +22,7 @@ class Prevalence(NamedTuple):
 
 def count_support(site: Site, place: int, task: str) -> Prevalence:
     """Count the models of a task that have a capability, by its index in `capability_order`."""
-    values = [facts.capability_values[place] for facts in site.models.values() if task in facts.tasks]
+    values = [facts.capability_values[place] for facts in site.current_models if task in facts.tasks]
     return Prevalence(values.count(2), len(values) - values.count(None))
 
 

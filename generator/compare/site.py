@@ -19,6 +19,7 @@ from generator.compare.model.signal_labels import series_labels
 from generator.compare.model.use_case_fit import use_case_rule
 from generator.compare.population.model_rankings import Rankings
 from generator.compare.population.pair_selection import PairSelection, select_partners
+from generator.compare.population.replacements import find_replacements
 from generator.compare.population.search_demand import count_searches, weighs_searches
 from generator.compare.population.search_graph import SearchGraph, build_search_graph
 
@@ -80,6 +81,21 @@ class Site:
     def search_graph(self) -> SearchGraph:
         """Return what people search for, and which models answer it."""
         return build_search_graph(self.catalog)
+
+    @cached_property
+    def replacements(self) -> Mapping[str, str]:
+        """Return by id of each model that has or needs one the id of the model that replaces it."""
+        return find_replacements(self.catalog, self.models, self.rankings)
+
+    @cached_property
+    def current_models(self) -> tuple[ModelFacts, ...]:
+        """Return the models that can be chosen, by id; lists set the others aside."""
+        return tuple(facts for facts in self.models.values() if not facts.is_retired)
+
+    @cached_property
+    def retired_models(self) -> tuple[ModelFacts, ...]:
+        """Return the models that can no longer be chosen, by name."""
+        return tuple(facts for facts in self.models_by_name if facts.is_retired)
 
     @cached_property
     def models_by_name(self) -> tuple[ModelFacts, ...]:

@@ -76,6 +76,8 @@ class CapabilityView:
     """How many models of its tasks have it."""
     groups: list[CapabilityGroup]
     """One for each task that has models."""
+    retired: list[ModelFacts]
+    """Set aside, by name."""
     states: list[str]
     """Those that any model has, in order."""
     task_names: Mapping[str, str]
@@ -107,7 +109,7 @@ def capability_list_view(site: Site) -> CapabilityListView:
 def summarize_capability(site: Site, index: int, name: str) -> CapabilitySummary:
     """Count the models of a capability's tasks that support it; `index` is its position among a model's."""
     capability = site.catalog.capabilities[name]
-    asked = [facts for facts in site.models.values() if set(capability.tasks) & set(facts.tasks)]
+    asked = [facts for facts in site.current_models if set(capability.tasks) & set(facts.tasks)]
     values = [facts.capability_values[index] for facts in asked]
     return CapabilitySummary(name, capability, values.count(SUPPORTED), len(values) - values.count(None), len(values))
 
@@ -122,6 +124,7 @@ def capability_view(site: Site, index: int, name: str) -> CapabilityView:
         capability=summary.capability,
         sentence=summary.sentence,
         groups=[group for group in groups if group.size],
+        retired=[facts for facts in site.retired_models if not set(tasks).isdisjoint(facts.tasks)],
         states=[state for state in STATES if any(state in group.states for group in groups)],
         task_names={task: catalog.tasks[task].name for task in tasks},
         use_cases=[
@@ -133,7 +136,7 @@ def capability_view(site: Site, index: int, name: str) -> CapabilityView:
 
 def group_models(site: Site, index: int, task: str) -> CapabilityGroup:
     """Group the models of a task by the state of a capability, better values first and then the highest scores."""
-    doing = [facts for facts in site.models.values() if task in facts.tasks]
+    doing = [facts for facts in site.current_models if task in facts.tasks]
     doing.sort(key=lambda facts: (-(facts.scores[task].total or -1), facts.name.casefold(), facts.id))
     models = [CapableModel(facts, facts.capabilities[index]) for facts in doing]
     better = site.catalog.capabilities[capability_order(site.catalog)[index]].better

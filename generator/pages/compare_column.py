@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.catalog import records
 from generator.compare.model.evidence import EvidenceValue
+from generator.compare.model.lifecycle import Availability
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import TableCell, capability_order
 from generator.compare.model.workload_cost import Cost
@@ -44,6 +45,7 @@ class ColumnView:
     link: str
     """To the model's page."""
     name: str
+    availability: Availability
     facts: list[ColumnCell]
     capabilities: list[ColumnCell]
     tests: Mapping[str, list[ColumnCell]]
@@ -71,6 +73,7 @@ def column_view(site: Site, facts: ModelFacts) -> ColumnView:
     return ColumnView(
         link=Urls.of(catalog.settings).model(facts.id),
         name=facts.name,
+        availability=facts.availability,
         facts=[
             fact_cell(facts, *row_and_cell)
             for row_and_cell in zip(catalog.feature_table.rows, facts.cells, strict=True)

@@ -123,9 +123,9 @@ def is_news(site: Site, change: Change) -> bool:
 
 
 def ranked_models(site: Site, task: str) -> list[ModelFacts]:
-    """Return the scored models of a task, the highest score first, equal ones by id."""
+    """Return the scored models of a task that can be chosen, the highest score first, equal ones by id."""
     totals = {
-        facts.id: total for facts in site.models.values() for total in [total_on(facts, task)] if total is not None
+        facts.id: total for facts in site.current_models for total in [total_on(facts, task)] if total is not None
     }
     return [site.models[model] for model in sorted(totals, key=lambda model: (-totals[model], model))]
 

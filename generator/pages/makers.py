@@ -64,7 +64,7 @@ class MakerTaskView(NamedTuple):
     workload: records.Workload
     """The one whose cost is shown."""
     rows: list[MakerModelRow]
-    """The highest score first, the unscored last."""
+    """The highest score first, then the unscored, then the retired."""
     of: int
     """Scored models of the task, of all makers; 0 where none of this maker's is."""
     cheapest: MakerModelRow | None
@@ -130,7 +130,7 @@ def best_ranks(site: Site, models: list[ModelFacts]) -> list[BestRank]:
     best = []
     for task in tasks_of(site, models):
         first = sort_by_score(task, models)[0]
-        if first.scores[task].total is not None:
+        if first.scores[task].total is not None and not first.is_retired:
             place = site.rankings[first.id]
             rank, of = place.ranks[task], place.scored_counts[task]
             best.append(BestRank(site.catalog.tasks[task], first, rank, of))
@@ -138,9 +138,12 @@ def best_ranks(site: Site, models: list[ModelFacts]) -> list[BestRank]:
 
 
 def sort_by_score(task: str, models: list[ModelFacts]) -> list[ModelFacts]:
-    """Return the models that do a task, the highest score first, the unscored last."""
+    """Return the models that do a task, the highest score first, then the unscored, then the retired."""
     doing = [facts for facts in models if task in facts.scores]
-    return sorted(doing, key=lambda facts: (-(facts.scores[task].total or -1), newest_first_key(facts), facts.id))
+    return sorted(
+        doing,
+        key=lambda facts: (facts.is_retired, -(facts.scores[task].total or -1), newest_first_key(facts), facts.id),
+    )
 
 
 def maker_view(site: Site, maker: str, models: list[ModelFacts]) -> MakerView:
@@ -162,7 +165,10 @@ def maker_task_view(site: Site, task: str, models: list[ModelFacts]) -> MakerTas
         MakerModelRow(facts, facts.scores[task], labels.get(facts.id), facts.costs[workload])
         for facts in sort_by_score(task, models)
     ]
-    priced = sorted((row for row in rows if row.cost.cents is not None), key=lambda row: (row.cost.cents, row.facts.id))
+    current = [row for row in rows if not row.facts.is_retired]
+    priced = sorted(
+        (row for row in current if row.cost.cents is not None), key=lambda row: (row.cost.cents, row.facts.id)
+    )
     return MakerTaskView(
         id=task,
         task=site.catalog.tasks[task],
@@ -171,7 +177,7 @@ def maker_task_view(site: Site, task: str, models: list[ModelFacts]) -> MakerTas
         of=next((of for row in rows if (of := site.rankings[row.facts.id].scored_counts.get(task))), 0),
         cheapest=priced[0] if priced else None,
         most_expensive=priced[-1] if len(priced) > 1 else None,
-        unpriced_count=len(rows) - len(priced),
+        unpriced_count=len(current) - len(priced),
     )
 
 

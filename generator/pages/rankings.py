@@ -79,6 +79,8 @@ class RankingView:
     """Further models whose score is within the margin of the first."""
     rows: list[RankingRow]
     unscored: list[ModelFacts]
+    retired: list[ModelFacts]
+    """Set aside, by name."""
     use_cases: list[UseCaseLink]
     chart: ScatterChart | None
     """Quality against price; None with fewer than two models that have a price."""
@@ -117,6 +119,7 @@ def ranking_view(site: Site, task: str) -> RankingView:
         near_count=count_near_first(site, rows),
         rows=rows,
         unscored=unscored_models(site, task),
+        retired=[facts for facts in site.retired_models if task in facts.tasks],
         use_cases=[UseCaseLink(name, use, first_ranked(site, name)) for name, use in task_use_cases(site, task)],
         chart=scatter_chart(priced) if len(priced) > 1 else None,
         free=[row.facts for row in rows if row.cost.cents == 0],
@@ -165,5 +168,5 @@ def quality_hundredths(rule: ScoringRule, score: Score) -> int:
 
 def unscored_models(site: Site, task: str) -> list[ModelFacts]:
     """Return the models with too little data for a score, those with the highest data coverage first."""
-    unscored = [facts for facts in site.models.values() if task in facts.scores and facts.scores[task].total is None]
+    unscored = [facts for facts in site.current_models if task in facts.scores and facts.scores[task].total is None]
     return sorted(unscored, key=lambda facts: (-facts.scores[task].coverage, facts.name.casefold(), facts.id))

@@ -101,6 +101,8 @@ class UseCaseView:
     """By the required capability that is unknown of them."""
     excluded: list[tuple[str, list[ModelFacts]]]
     """By the required capability that they lack."""
+    retired: list[ModelFacts]
+    """By name."""
     pairs: list[UseCasePairView]
     demand: SearchDemand
 
@@ -139,7 +141,7 @@ def rank_models(site: Site, name: str) -> list[RankedModel]:
     workload = site.catalog.use_cases[name].workload
     means = {
         facts.id: fit.score.mean
-        for facts in site.models.values()
+        for facts in site.current_models
         for fit in [facts.use_case_fits.get(name)]
         if fit and fit.status == "open" and is_complete(fit)
     }
@@ -161,7 +163,7 @@ def use_case_view(site: Site, name: str) -> UseCaseView:
     catalog, use = site.catalog, site.catalog.use_cases[name]
     ranked = rank_models(site, name)
     near = [model for model in ranked if ranked[0].mean - model.mean < site.verdict_limits.min_margin]
-    doing = [facts for facts in site.models.values() if name in facts.use_case_fits]
+    doing = [facts for facts in site.current_models if name in facts.use_case_fits]
     return UseCaseView(
         use=use,
         task_id=use.task,
@@ -177,6 +179,7 @@ def use_case_view(site: Site, name: str) -> UseCaseView:
         incomplete=group_by(incomplete_models(site, name, doing), lambda model: model.missing),
         unconfirmed=models_by_status(doing, name, "unconfirmed"),
         excluded=models_by_status(doing, name, "shut"),
+        retired=[facts for facts in site.retired_models if name in facts.use_case_fits],
         pairs=list(pairs_to_read(site, name, ranked, near)),
         demand=search_demand(site, "use-cases", name),
     )

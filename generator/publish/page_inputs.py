@@ -40,7 +40,7 @@ DRAWING = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%\}", re
 QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
 
 ASPECTS: Mapping[str, Callable[[ModelFacts], object]] = {
-    "names": lambda one: (one.name, one.maker, one.maker_id, one.tasks),
+    "names": lambda one: (one.name, one.maker, one.maker_id, one.tasks, one.availability, one.last_day),
     "aliases": lambda one: (one.model.aliases, one.model.former_ids),
     "board": lambda one: (one.model.release_date, one.model.open_weights),
     "scores": lambda one: sorted(one.scores.items()),
@@ -73,7 +73,7 @@ def page_inputs(site: Site, sources: Digests, assets: Mapping[str, str], environ
         **{f"all/{name}": value for name, value in aspects.items()},
         "all/records": combine(facts),
         **rank_inputs(site, aspects),
-        **maker_inputs(site, facts, aspects["scores"]),
+        **maker_inputs(site, facts, digest(aspects["scores"], aspects["names"])),
         **rating_inputs(site.catalog),
         **result_inputs(site),
         **search_inputs(site),
@@ -115,6 +115,7 @@ def dated_parts(site: Site, model: str) -> list[str]:
         facts.other_results,
         facts.costs,
         facts.suitability,
+        facts.availability,
         facts.end_of_life,
         facts.use_case_fits,
     )
@@ -168,7 +169,7 @@ RIVAL = (ASPECTS["scores"], ASPECTS["costs"])
 
 def digest_standing(site: Site, model: str) -> str:
     """Return what a pair page prints of one model that other models have a part in."""
-    rank, replacement = site.rankings[model], site.models[model].model.lifecycle.replacement
+    rank, replacement = site.rankings[model], site.replacements.get(model)
     names = [site.models[rival].name for rival in rank.rivals]
     following = (
         (replacement, site.models[replacement].name, site.pair_selection.has_page(model, replacement))
@@ -178,14 +179,14 @@ def digest_standing(site: Site, model: str) -> str:
     return digest(repr(sorted(rank.bands.items())), *rank.rivals, *names, repr(following))
 
 
-def maker_inputs(site: Site, facts: Digests, scores: str) -> dict[str, str]:
-    """Return, for each maker with a model, what its page prints: its models, and every score, for their places."""
+def maker_inputs(site: Site, facts: Digests, everyone: str) -> dict[str, str]:
+    """Return, for each maker with a model, what its page prints: its models, and of everyone what places rest on."""
     models: dict[str, list[str]] = {}
     for model, maker in sorted(site.catalog.maker_of.items()):
         models.setdefault(maker, []).append(model)
     own = {maker: [part for model in of for part in (model, facts[f"facts/{model}"])] for maker, of in models.items()}
     return {
-        f"makers/{maker}": digest(scores, record_json(site.catalog.makers[maker]), *parts)
+        f"makers/{maker}": digest(everyone, record_json(site.catalog.makers[maker]), *parts)
         for maker, parts in own.items()
     } | {"makers": digest(*(part for maker in models for part in (maker, record_json(site.catalog.makers[maker]))))}
 

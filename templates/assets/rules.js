@@ -95,10 +95,11 @@ function standing({ weights, task }, own, rival, { margin, quality }) {
 }
 
 /* The verdict on one task; it is the same whichever of the two comes first. */
-function duel(rule, a, b, limits) {
+function duel(rule, a, b, limits, retired) {
   const common = where(rule.weights, (i) => a.values[i] !== null && b.values[i] !== null),
     shared = sum(common);
   const found = { shared, leader: null, front: null, sums: [a, b].map((one) => mean(common, one.values)) };
+  if (retired) return { ...found, call: "retired" };
   if (shared < limits.shared) return { ...found, call: "insufficient-data" };
   const [x, y] = [standing(rule, a, b, limits), standing(rule, b, a, limits)];
   const front = x.leads || (x.ahead && !y.leads) ? "a" : y.ahead ? "b" : null;
@@ -108,6 +109,9 @@ function duel(rule, a, b, limits) {
   const sums = front === "a" ? means : [means[1], means[0]];
   return { shared, front, sums, leader: leads ? front : null, call: leads ? call : "unmeasured" };
 }
+
+/* Whether a model can no longer be chosen. */
+const gone = ({ availability }) => availability === "retired";
 
 /* Two models of one task under one set of weights; null where no part has a weight. */
 function judged({ tasks, limits }, task, wanted, ...models) {
@@ -120,7 +124,7 @@ function judged({ tasks, limits }, task, wanted, ...models) {
       limits.coverage,
     ),
   );
-  return { scores, ...duel(rule, ...scores, limits) };
+  return { scores, ...duel(rule, ...scores, limits, models.some(gone)) };
 }
 
 /* A verdict in words, with the sums behind it. */

@@ -160,6 +160,7 @@ function tables(rules, models) {
   }
   /* The cheaper model for a workload, in words. */
   function costVerdict(pair, work) {
+    if (pair.some(gone)) return "";
     const costs = pair.map((model) => model.costs[work]?.cents),
       side = cheaper(...costs, limits.cost);
     const dollars = (cents) => (cents / 100).toLocaleString("en", { style: "currency", currency: "USD" });
@@ -277,7 +278,7 @@ function tables(rules, models) {
     about,
     models.map((model) => model.monthly[place]),
     first(
-      models.map(({ costs }) => costs[work]?.cents),
+      models.map((model) => (gone(model) ? undefined : model.costs[work]?.cents)),
       (x, y) => cheaper(x, y, limits.cost),
     ),
   ]);

@@ -8,7 +8,7 @@ from axe import faults, violations
 from builders import TEMPLATES, load_real_site, load_small_site
 from playwright.sync_api import expect
 from reference.comparison import compare_all_results, compare_costs, compare_rows
-from served import SCRIPTS
+from served import TOOL_SCRIPTS
 
 from generator.compare.formats import format_points
 from generator.compare.model.custom_weights import reweight
@@ -36,15 +36,16 @@ def judged(known, task, wanted, a, b):
     scored = sum(rule.is_scored for rule in known.result_rules[task])
     results = compare_all_results(known, task, a, b)[:scored]
     sides = [[FAVOURED.get(one) for one in of] for of in ([cheaper], results, rows)]
-    leader = one.leader or None
-    return [*found, one.call, leader, one.shared, [one.mean_a, one.mean_b], [one.sum_a, one.sum_b], *sides]
+    if a.is_retired or b.is_retired:
+        return [*found, "retired", None, one.shared, [one.mean_a, one.mean_b], *sides]
+    return [*found, one.call, one.leader or None, one.shared, [one.sum_a, one.sum_b], *sides]
 
 
 FAVOURED = {"a": 0, "b": 1, "even": "even"}
 IN_THE_BROWSER = """([rules, models, asked]) => asked.map(([task, wanted, a, b]) => {
   const [x, y] = [models[a], models[b]];
   const { signals, workloads } = rules.tasks[task], shares = (one) => x.scores[one] && y.scores[one];
-  const { scores, call, leader, shared, means, sums } = judged(rules, task, wanted, x, y);
+  const { scores, call, leader, shared, sums } = judged(rules, task, wanted, x, y);
   const cost = cheaper(...[x, y].map((one) => one.costs[workloads[0]].cents), rules.limits.cost);
   const measured = (i) => [x, y].map((model) => model.scores[task].signals[i]);
   const tests = signals.flatMap((one, i) => one.test ? [tested(...measured(i), one)] : []);
@@ -52,7 +53,7 @@ IN_THE_BROWSER = """([rules, models, asked]) => asked.map(([task, wanted, a, b])
   const rows = rules.rows.map((row, i) => decides(row) ? ahead(x.facts[i].value, y.facts[i].value, row) : undefined);
   const told = scores.map((one) => [one.total, one.coverage, one.low, one.high]);
   const sides = [[cost], tests, rows].map((all) => all.map((side) => side === undefined ? null : side ?? "even"));
-  return [...told, call, leader, shared, means, sums, ...sides];
+  return [...told, call, leader, shared, sums, ...sides];
 })"""
 
 
@@ -202,11 +203,11 @@ def test_a_row_that_no_model_states_folds_also_beside_a_model_that_it_is_not_for
 def test_the_readers_weights_are_labelled_and_those_of_the_generator(opened, path):
     page = opened(path + WEIGHTS)
     page.get_by_text("(your weights)").first.wait_for()
-    assert sum(page.scripts) <= SCRIPTS
+    assert sum(page.scripts) <= TOOL_SCRIPTS
     known = load_small_site()
     facts = known.models
     scores = judged(known, "text", {"quality": 3, "limits": 1}, facts["nova"], facts["orion"])[:2]
-    shown = page.inner_text("details" if "vs" in path else "#out")
+    shown = page.inner_text(".weigh" if "vs" in path else "#out")
     assert all(format_points(total) in shown for total, *_ in scores)
     page.get_by_role("button", name="Reset weights").click()
     assert page.get_by_text("(your weights)").count() == 0

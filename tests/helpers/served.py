@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from generator.tools.serve.static_server import make_static_server
 
 SCRIPTS = 12_000
+TOOL_SCRIPTS = 16_000
 """Bytes of scripts that a page may load at any address, as they are served, before the reader does anything."""
 
 

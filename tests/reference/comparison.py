@@ -15,7 +15,9 @@ from reference.head_to_head import HeadToHead, Outcome, Side, compare_results, j
 from reference.recommendations import Recommendation, recommend
 from reference.tipping_points import TippingPoint, find_tipping_point
 
-Verdict = Literal["different-tasks", "ahead-on-both", "trade-off", "ahead", "cost-only", "even", "insufficient-data"]
+Verdict = Literal[
+    "different-tasks", "ahead-on-both", "trade-off", "ahead", "cost-only", "even", "insufficient-data", "retired"
+]
 
 
 class Tally(NamedTuple):
@@ -70,7 +72,10 @@ def compare(site: Site, a: ModelFacts, b: ModelFacts) -> Pair:
     """Compare two models, the one with the earlier id first."""
     rules = site.scoring_rules
     shared = [task for task in a.tasks if task in b.scores and task in a.scores]
+    is_retired = "retired" in (a.availability, b.availability)
     found = [judge_task(rules[task], a.scores[task], b.scores[task], site.verdict_limits) for task in shared]
+    if is_retired:
+        found = [withhold(one) for one in found]
     head_to_heads = tuple(sorted(found, key=lambda one: -one.shared)) if len(found) > 1 else tuple(found)
     results = tuple(compare_all_results(site, one.task, a, b) for one in head_to_heads)
     rows = compare_rows(site, a, b, shared)
@@ -79,16 +84,22 @@ def compare(site: Site, a: ModelFacts, b: ModelFacts) -> Pair:
         if head_to_heads
         else ()
     )
-    recommendations = tuple(
-        recommend(
-            rule,
-            a.use_case_fits[rule.task],
-            b.use_case_fits[rule.task],
-            site.verdict_limits,
-            partial(find_cheaper, site, a, b, workload),
+    if is_retired:
+        costs = tuple(one._replace(cheaper=None) for one in costs)
+    recommendations = (
+        ()
+        if is_retired
+        else tuple(
+            recommend(
+                rule,
+                a.use_case_fits[rule.task],
+                b.use_case_fits[rule.task],
+                site.verdict_limits,
+                partial(find_cheaper, site, a, b, workload),
+            )
+            for task in shared
+            for rule, workload in list_use_cases(site, task)
         )
-        for task in shared
-        for rule, workload in list_use_cases(site, task)
     )
     tipping_points = tuple(
         find_tipping_point(
@@ -105,13 +116,13 @@ def compare(site: Site, a: ModelFacts, b: ModelFacts) -> Pair:
         recommend_by_aim(
             head_to_heads[0].leader, costs[0].saving is not None, costs[0].cheaper, a.suitability, b.suitability
         )
-        if head_to_heads
+        if head_to_heads and not is_retired
         else None
     )
     return Pair(
         a,
         b,
-        classify_verdict(head_to_heads, costs),
+        "retired" if head_to_heads and is_retired else classify_verdict(head_to_heads, costs),
         head_to_heads,
         results,
         rows,
@@ -121,6 +132,12 @@ def compare(site: Site, a: ModelFacts, b: ModelFacts) -> Pair:
         best_for,
         tipping_points,
     )
+
+
+def withhold(found: HeadToHead) -> HeadToHead:
+    """Return the figures of a task with nothing decided."""
+    sums = {"over": found.shared, "sum_a": found.mean_a, "sum_b": found.mean_b}
+    return found._replace(call="retired", leader=None, front=None, **sums)
 
 
 def list_use_cases(site: Site, task: str) -> list[tuple[ScoringRule, str]]:

@@ -21,7 +21,7 @@ Side = Literal["a", "b"]
 Outcome = Literal["a", "b", "even", "only-a", "only-b", "apart", "neither"]
 """Who a row favors. No comparison: one side alone has a value that counts (`only-…`), both have
 figures that do not count (`apart`), or there is nothing to print (`neither`)."""
-Call = Literal["leads", "provisional", "close", "inconclusive", "unmeasured", "insufficient-data"]
+Call = Literal["leads", "provisional", "close", "inconclusive", "unmeasured", "insufficient-data", "retired"]
 
 
 class HeadToHead(NamedTuple):

@@ -14,7 +14,13 @@ from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.compare.model.capability_cells import build_capability_cells
 from generator.compare.model.evidence import EvidenceReader, EvidenceValue, read_other_results
-from generator.compare.model.lifecycle import EndOfLife, find_end_of_life
+from generator.compare.model.lifecycle import (
+    Availability,
+    EndOfLife,
+    derive_availability,
+    find_end_of_life,
+    last_day_stated,
+)
 from generator.compare.model.score import Score, ScoringRule, score
 from generator.compare.model.suitability import Suitability, assess_suitability
 from generator.compare.model.table_cells import TableCell, build_cell
@@ -66,6 +72,8 @@ class ModelFacts:
     """By use case of its tasks."""
     suitability: Suitability
     """For the aims that no benchmark measures."""
+    availability: Availability
+    """Whether it can still be chosen; see `is_retired`."""
     end_of_life: EndOfLife | None
     """Its end, if near, past or announced by its status; else None."""
     source_numbers: Mapping[str, int]
@@ -82,6 +90,16 @@ class ModelFacts:
     def measures(self, task: str) -> tuple[EvidenceValue, ...]:
         """Return the model's value for each signal of a task, then for each benchmark outside the score."""
         return (*self.evidence[task], *self.other_results[task])
+
+    @property
+    def is_retired(self) -> bool:
+        """Return whether it can no longer be chosen: retired, and its weights are not open."""
+        return self.availability == "retired"
+
+    @property
+    def last_day(self) -> str:
+        """Return its last day of service at its maker, as stated: an ISO day, month or year; empty without one."""
+        return last_day_stated(self.model)
 
 
 def read_stated_values(model: records.Model) -> StatedValues:
@@ -136,6 +154,7 @@ def read_model_facts(
         costs=costs,
         use_case_fits=read_use_case_fits(catalog, model, tasks, use_case_rules, read_value),
         suitability=suitability,
+        availability=derive_availability(catalog, model),
         end_of_life=find_end_of_life(catalog, model),
         source_numbers={key: number for number, key in enumerate(model.sources, 1)},
         stated_values=read_stated_values(model),

@@ -149,7 +149,7 @@ def compared_rows(pairs: Pairs) -> Iterator[tuple[str, Ints, Flags]]:
 def i6_leads_follow_the_rule(pairs: Pairs) -> Iterator[Mismatch]:
     """A side leads when it is ahead by the margins over what its rival has values for and on shared quality results."""
     for task, one in zip(pairs.tasks, pairs.head_to_heads, strict=True):
-        leaders = leaders_by_the_rule(pairs, pairs.table.scores[task])
+        leaders = leaders_by_the_rule(pairs, pairs.table.scores[task]) * (not pairs.has_retired)
         yield differing("I6", f"leader on {task}", one.leaders, leaders, Lead)
         leads = np.isin(one.calls, LEADING) != (leaders != Lead.NOBODY.code)
         yield Mismatch("I6", f"call on {task}", leads, one.calls, "its leader says otherwise", Call)
@@ -195,7 +195,7 @@ def i16_recommended_sides_meet_requirements(pairs: Pairs) -> Iterator[Mismatch]:
 
 def i17_one_leader_on_each_axis(pairs: Pairs) -> Iterator[Mismatch]:
     """The class of the verdict, the head-to-head and the cost name the same sides; so do the criteria."""
-    if not pairs.tasks:
+    if not pairs.is_advised:
         return
     first, cost, verdicts = pairs.head_to_heads[0], pairs.costs[0], pairs.verdicts
     for other in pairs.head_to_heads[1:]:
@@ -226,12 +226,25 @@ def i17_words_about_cost_name_the_cheaper_side(pairs: Pairs) -> Iterator[Mismatc
         cheaper = cheaper_side(pairs, pairs.costs_of(catalog.use_cases[one.use].workload))
         wrong = (one.reasons == Reason.COST.code) & (one.answers != cheaper)
         yield Mismatch("I17", f"pick for {one.use}", wrong, one.answers, "another side is cheaper", Answer)
-    if pairs.tasks:
+    if pairs.is_advised:
         raised = both_priced(pairs)
         cheaper = cheaper_side(pairs, pairs.costs[0])
         named = np.zeros(len(pairs), np.int64)
         named[raised.pairs] = np.where(raised.opens_with_a, Lead.A.code, Lead.B.code)
         yield differing("I17", "question of cost", named, cheaper, Lead)
+
+
+def i19_retired_models_are_not_recommended(pairs: Pairs) -> Iterator[Mismatch]:
+    """Where one of the two can no longer be chosen, no side leads, is cheaper or is recommended."""
+    gone = pairs.table.is_retired[pairs.a] | pairs.table.is_retired[pairs.b]
+    decided = [one.leaders for one in pairs.head_to_heads] + [one.cheaper for one in pairs.costs]
+    for column in decided:
+        yield Mismatch("I19", "verdict", gone & (column != Lead.NOBODY.code), column, "a side is retired", Lead)
+    answers = [*(one.answers for one in pairs.recommendations), *(pairs.best_for or ())]
+    for column in answers:
+        yield Mismatch(
+            "I19", "recommendation", gone & (column != Answer.NONE.code), column, "a side is retired", Answer
+        )
 
 
 def cheaper_side(pairs: Pairs, cost: CostComparisons) -> Ints:
@@ -251,4 +264,5 @@ PAIR_CHECKS: tuple[Callable[[Pairs], Iterator[Mismatch]], ...] = (
     i16_recommended_sides_meet_requirements,
     i17_one_leader_on_each_axis,
     i17_words_about_cost_name_the_cheaper_side,
+    i19_retired_models_are_not_recommended,
 )

@@ -39,6 +39,8 @@ class Call(Code):
     INCONCLUSIVE = "inconclusive"
     UNMEASURED = "unmeasured"
     """A lead that would rest on limits and capabilities, not on quality results."""
+    RETIRED = "retired"
+    """Nothing is decided, as one of the two can no longer be chosen."""
 
 
 class Verdict(Code):
@@ -51,6 +53,7 @@ class Verdict(Code):
     COST_ONLY = "cost-only"
     EVEN = "even"
     INSUFFICIENT_DATA = "insufficient-data"
+    RETIRED = "retired"
 
 
 class Answer(Code):

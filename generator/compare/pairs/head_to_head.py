@@ -176,6 +176,19 @@ def head_to_heads(scores: ScoreTable, a: Ints, b: Ints, limits: VerdictLimits) -
     )
 
 
+def undecided(found: HeadToHeads) -> HeadToHeads:
+    """Return the same figures with nothing decided, for pairs of which one can no longer be chosen."""
+    nobody = np.full(len(found.calls), Lead.NOBODY.code)
+    return found._replace(
+        calls=np.full(len(found.calls), Call.RETIRED.code),
+        leaders=nobody,
+        fronts=nobody,
+        over=found.shared,
+        sum_a=found.mean_a,
+        sum_b=found.mean_b,
+    )
+
+
 def sides(is_a: Flags, is_b: Flags) -> Ints:
     """Return the code of a lead: A where it holds for A, else B where it holds for B, else nobody."""
     return np.where(is_a, Lead.A.code, np.where(is_b, Lead.B.code, Lead.NOBODY.code))

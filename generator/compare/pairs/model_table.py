@@ -108,6 +108,11 @@ class ModelTable:
         return {one.id: row for row, one in enumerate(self.models)}
 
     @cached_property
+    def is_retired(self) -> Flags:
+        """Whether a model can no longer be chosen."""
+        return flag_column(one.is_retired for one in self.models)
+
+    @cached_property
     def task_sets(self) -> tuple[Ints, tuple[tuple[str, ...], ...]]:
         """A number for the tasks of each model, and the tasks that each number stands for."""
         return number_values(one.tasks for one in self.models)

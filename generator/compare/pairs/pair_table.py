@@ -18,7 +18,7 @@ from generator.compare.model.model_facts import ModelFacts
 from generator.compare.pairs.capability_comparison import CapabilityComparison, compare_capabilities
 from generator.compare.pairs.codes import Call, Lead, Outcome, Verdict
 from generator.compare.pairs.costs import CostComparison, CostComparisons, compare_costs
-from generator.compare.pairs.head_to_head import HeadToHead, HeadToHeads, head_to_heads, shared_weight
+from generator.compare.pairs.head_to_head import HeadToHead, HeadToHeads, head_to_heads, shared_weight, undecided
 from generator.compare.pairs.model_table import ModelTable
 from generator.compare.pairs.outcomes import Tallies, Tally, pool_outcomes, result_outcomes, row_outcomes, tallies
 from generator.compare.pairs.recommendations import (
@@ -85,6 +85,8 @@ class Pairs:
     """The shared tasks, the one with more shared evidence first."""
     in_order: tuple[str, ...]
     """The same in the order of the vocabulary."""
+    has_retired: bool
+    """Whether one of each pair can no longer be chosen: then nothing is decided and nobody recommended."""
 
     def __len__(self) -> int:
         return len(self.a)
@@ -93,11 +95,17 @@ class Pairs:
     def site(self) -> Site:
         return self.table.site
 
+    @property
+    def is_advised(self) -> bool:
+        """Return whether there is a verdict: the pairs share a task, and both can be chosen."""
+        return bool(self.tasks) and not self.has_retired
+
     @cached_property
     def head_to_heads(self) -> tuple[HeadToHeads, ...]:
         """One for each of `tasks`."""
         scores, limits = self.table.scores, self.site.verdict_limits
-        return tuple(head_to_heads(scores[task], self.a, self.b, limits) for task in self.tasks)
+        found = (head_to_heads(scores[task], self.a, self.b, limits) for task in self.tasks)
+        return tuple(map(undecided, found) if self.has_retired else found)
 
     @cached_property
     def tipping_points(self) -> tuple[TippingPoints, ...]:
@@ -143,11 +151,14 @@ class Pairs:
 
     def costs_of(self, workload: str) -> CostComparisons:
         """Compare the costs of any workload."""
-        return costs_of(self.table, workload, self.a, self.b)
+        costs = costs_of(self.table, workload, self.a, self.b)
+        return costs._replace(cheaper=np.full(len(self), Lead.NOBODY.code)) if self.has_retired else costs
 
     @cached_property
     def recommendations(self) -> tuple[Recommendations, ...]:
-        """For each use case of the shared tasks, in the order of the vocabulary."""
+        """For each use case of the shared tasks, in the order of the vocabulary; empty without a verdict."""
+        if not self.is_advised:
+            return ()
         uses = [use for task in self.in_order for use in self.site.use_case_ids[task]]
         workloads = {use: self.site.catalog.use_cases[use].workload for use in uses}
         costs = {one.workload: one for one in self.costs}
@@ -156,8 +167,8 @@ class Pairs:
 
     @cached_property
     def best_for(self) -> BestForColumns | None:
-        """The answer for each criterion, None without a shared task."""
-        if not self.tasks:
+        """The answer for each criterion, None without a verdict."""
+        if not self.is_advised:
             return None
         return best_for(self.table, self.a, self.b, self.head_to_heads[0], self.costs[0])
 
@@ -171,6 +182,8 @@ class Pairs:
         """The class of each verdict, the first that fits."""
         if not self.tasks:
             return np.full(len(self), Verdict.DIFFERENT_TASKS.code)
+        if self.has_retired:
+            return np.full(len(self), Verdict.RETIRED.code)
         first, cost = self.head_to_heads[0], self.costs[0]
         led, cheaper = first.leaders != Lead.NOBODY.code, cost.cheaper != Lead.NOBODY.code
         return np.select(
@@ -218,18 +231,21 @@ class Pairs:
 def group_pairs(table: ModelTable, a: Ints, b: Ints) -> Iterator[tuple[Ints, Pairs]]:
     """Split pairs, given by rows of the table, into groups that share the same tasks in the same order.
 
+    Pairs with a model that can no longer be chosen are groups of their own.
+
     Yield each group with the positions of its pairs among those given, in ascending order.
     """
     numbers, task_sets = table.task_sets
-    positions: dict[tuple[str, ...], list[Ints]] = {}
-    for code, at in rows_by_code(numbers[a] * len(task_sets) + numbers[b]):
-        mine, theirs = task_sets[code // len(task_sets)], task_sets[code % len(task_sets)]
+    positions: dict[tuple[tuple[str, ...], bool], list[Ints]] = {}
+    has_retired = table.is_retired[a] | table.is_retired[b]
+    for code, at in rows_by_code((numbers[a] * len(task_sets) + numbers[b]) * 2 + has_retired):
+        mine, theirs = task_sets[code // 2 // len(task_sets)], task_sets[code // 2 % len(task_sets)]
         shared = tuple(task for task in mine if task in theirs and task in table.scores)
-        positions.setdefault(shared, []).append(at)
-    for shared, parts in positions.items():
+        positions.setdefault((shared, bool(code % 2)), []).append(at)
+    for (shared, retired), parts in positions.items():
         at = np.sort(np.concatenate(parts))
         for rows, tasks in by_shared_evidence(table, shared, a[at], b[at]):
-            yield at[rows], Pairs(table, a[at[rows]], b[at[rows]], tasks, shared)
+            yield at[rows], Pairs(table, a[at[rows]], b[at[rows]], tasks, shared, retired)
 
 
 def by_shared_evidence(

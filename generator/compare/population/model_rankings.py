@@ -69,7 +69,11 @@ class Rankings(Mapping[str, ModelRanking]):
         self.models = facts
         self.rival_finder = RivalFinder(facts, catalog)
         self.totals = {
-            task: {m: s.total for m, f in facts.items() if (s := f.scores.get(task)) and s.total is not None}
+            task: {
+                m: s.total
+                for m, f in facts.items()
+                if (s := f.scores.get(task)) and s.total is not None and not f.is_retired
+            }
             for task in catalog.scoring.tasks
         }
         self.ranks = {task: rank_totals(scored) for task, scored in self.totals.items()}
@@ -93,7 +97,7 @@ class Rankings(Mapping[str, ModelRanking]):
 
     def costs_of(self, workload: str) -> dict[str, int]:
         """Return the monthly cost in cents of each model that can be priced for a workload."""
-        costs = ((model, one.costs.get(workload)) for model, one in self.models.items())
+        costs = ((model, one.costs.get(workload)) for model, one in self.models.items() if not one.is_retired)
         return {model: cost.cents for model, cost in costs if cost and cost.cents is not None}
 
     def find_cost_stats(self, costs: Mapping[str, int], model: str) -> CostStats:
@@ -106,7 +110,8 @@ class Rankings(Mapping[str, ModelRanking]):
 
     def describe_population(self, task: str) -> TaskPopulation:
         """Return the population of a task."""
-        columns = zip(*(one.scores[task].values for one in self.models.values() if task in one.scores), strict=True)
+        present = [one for one in self.models.values() if task in one.scores and not one.is_retired]
+        columns = zip(*(one.scores[task].values for one in present), strict=True)
         known = [[value for value in column if value is not None] for column in columns]
         return TaskPopulation(
             scores=tuple(self.totals[task].values()),

@@ -23,7 +23,8 @@ class RivalFinder:
     def __init__(self, facts: Mapping[str, ModelFacts], catalog: Catalog) -> None:
         self.catalog = catalog
         self.age_order = {one.id: place for place, one in enumerate(sorted(facts.values(), key=newest_first_key))}
-        self.peers = {task: [one for one in facts.values() if task in one.tasks] for task in catalog.tasks}
+        current = [one for one in facts.values() if not one.is_retired]
+        self.peers = {task: [one for one in current if task in one.tasks] for task in catalog.tasks}
         self.cache: dict[str, tuple[str, ...]] = {}
 
     def find_rivals(self, facts: ModelFacts) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def build_search_index(site: Site) -> dict[str, Any]:
         "asked": asked,
         "by": by,
         "ranks": {key: first for key in (*asked, *TASKS_OF_MEASURE) if (first := ranking_of_key(catalog, key))},
-        "rows": [model_row(site, facts, asked, by) for facts in site.models.values()],
+        "rows": [model_row(site, facts, asked, by) for facts in site.current_models],
     }
 
 

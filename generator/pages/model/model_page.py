@@ -165,8 +165,8 @@ def model_view(site: Site, model: str) -> ModelView:
 
 
 def replacement_view(site: Site, facts: ModelFacts, urls: Urls) -> ReplacementView | None:
-    """Return the model that replaces this one; None where its record names none."""
-    replacement = facts.model.lifecycle.replacement
+    """Return the model that replaces this one; None where there is none."""
+    replacement = site.replacements.get(facts.id)
     if replacement is None:
         return None
     return ReplacementView(

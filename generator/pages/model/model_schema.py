@@ -13,6 +13,7 @@ from pydantic import with_config
 from typing_extensions import TypedDict
 
 from generator.catalog.record_parts import CommercialUse, LicenseClass, State
+from generator.compare.model.lifecycle import Availability
 from generator.pages.model.history_schema import HistoryData
 from generator.pages.model.record_schema import BenchmarkResultData, ConflictData, ProviderData, SourceData
 from generator.pages.schema_base import SCHEMA_CONFIG
@@ -237,6 +238,8 @@ class ModelData(TypedDict):
     """Other names."""
     former_ids: NotRequired[list[str]]
     """Ids it had before."""
+    availability: Availability
+    """Whether it can still be chosen: `retired` can’t, `unknown` counts as available."""
     replacement: NotRequired[str]
     """Id of the recommended replacement."""
     license: NotRequired[ModelLicenseData]

@@ -81,6 +81,11 @@ class PageHead:
             does_a, does_b = batch.on_sides("values", "does")
             key, values = (np.zeros(len(batch), np.bool_),), {**own, "does_a": does_a, "does_b": does_b}
             html, plain = self.answers("", False)
+        elif pairs.has_retired:
+            gone_a, gone_b = (pairs.table.is_retired[side] for side in (pairs.a, pairs.b))
+            gone, other = batch.first_and_other(gone_a, batch.fragments.names)
+            key, values = (gone_a & gone_b,), {**own, "gone": gone, "other": other}
+            html, plain = self.answers("", True)
         else:
             cost = pairs.costs[0]
             even = cost.is_priced & (cost.cheaper == Lead.NOBODY.code)
@@ -89,7 +94,10 @@ class PageHead:
         return html.column(key, values), plain.column(key, values)
 
     def _answers(self, task: str, many: bool) -> tuple[TemplateChoice, TemplateChoice]:
-        """Return the answers to pairs with a first task of one or many, or none: as HTML and as plain text."""
+        """Return the answers to pairs with a first task of one or many, as HTML and as plain text.
+
+        Without a task: to pairs that share none, or `many` to those with a retired model.
+        """
         fields: tuple[Field, ...] = (Verdict, Call, bool) if task else (bool,)
         html = TemplateChoice(fields, lambda *choice: self.answer_template(task, many, *choice))
         return html, TemplateChoice(fields, lambda *choice: without_bold(self.answer_template(task, many, *choice)))
@@ -97,7 +105,8 @@ class PageHead:
     def answer_template(self, task: str, many: bool, *choice: object) -> PrerenderedTemplate:
         """Return the answer for one class of verdicts: its verdict, call, and whether both cost about the same."""
         if not task:
-            return self.context.templates.line("pair/answer.html", "different_tasks")
+            line = self.context.templates.line
+            return line("pair/answer.html", "retired", *choice) if many else line("pair/answer.html", "different_tasks")
         site = self.context.site
         return self.context.templates.line(
             "pair/answer.html",

@@ -60,7 +60,7 @@ class Picks:
 
     def render(self, batch: PairBatch) -> Column:
         """Return the section of each pair."""
-        if not batch.tasks:
+        if not batch.pairs.is_advised:
             return batch.empty()
         own = batch.editorial
         picks = [self.picks_of(batch, answer, outcome) for answer, outcome in SIDES]

@@ -93,7 +93,7 @@ class VerdictSection:
 
     def render(self, batch: PairBatch) -> Column:
         """Return the section of each pair."""
-        if not batch.tasks:
+        if not batch.pairs.is_advised:
             return batch.empty()
         own = batch.editorial["bottom_line"]
         tasks = [self.task(batch, number) for number in range(len(batch.tasks))]
