@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 SITE, MEAN, P95, REVIEWED = 1_000_000_000, 22_000, 30_000, 50_000
-STYLE, SCRIPTS, REQUESTS = 20_000, 12_000, 5
+STYLE, SCRIPTS, TOOL_SCRIPTS, REQUESTS = 20_000, 12_000, 16_000, 5
 """Bytes, and requests of one page: itself, its style sheets, its scripts and its icon.  What a script asks for at some
 addresses, `tests/browser` counts."""
 COMMON = 60
@@ -108,7 +108,7 @@ def weights(site: Path, files: dict[str, int], seen: Iterable[Seen]) -> Iterator
         script = sum(files.get(name, 0) for name in names if name.endswith(".js"))
         for what, is_, limit in (
             ("style sheets", style, STYLE),
-            ("scripts", script, SCRIPTS),
+            ("scripts", script, TOOL_SCRIPTS if path.startswith(("compare/index", "find/")) else SCRIPTS),
             ("requests", 1 + len(names), REQUESTS),
         ):
             if is_ > limit:
