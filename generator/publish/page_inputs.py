@@ -158,8 +158,9 @@ def rank_inputs(site: Site, aspects: Digests) -> dict[str, str]:
         rivals = [repr((one.name, *(read(one) for read in RIVAL))) for one in map(site.models.__getitem__, rank.rivals)]
         own = [crowds[task] for task in facts.tasks if task in crowds]
         found[f"standing/{model}"] = standing
-        found[f"ranks/{model}"] = digest(repr(shares[:2]), *rank.rivals)
-        found[f"place/{model}"] = digest(standing, repr(shares), rows, aspects["names"], *own, *rivals)
+        moves = repr(site.rankings.alternatives_of(model))
+        found[f"ranks/{model}"] = digest(repr(shares[:2]), moves, *rank.rivals)
+        found[f"place/{model}"] = digest(standing, repr(shares), moves, rows, aspects["names"], *own, *rivals)
     return found
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from generator.catalog.catalog import Catalog
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import pct_scoring_below, rank_band, rank_totals
+from generator.compare.population.alternatives import Alternative, find_alternatives
 from generator.compare.population.rivals import RivalFinder
 
 
@@ -94,6 +95,14 @@ class Rankings(Mapping[str, ModelRanking]):
 
     def __len__(self) -> int:
         return len(self.models)
+
+    def alternatives_of(self, model: str) -> tuple[Alternative, ...]:
+        """Return the models that score as much on its first task for no more money, the best first."""
+        facts = self.models[model]
+        task = facts.tasks[0]
+        if task not in self.totals:
+            return ()
+        return find_alternatives(self.models, self.totals[task], self.costs[task], facts)
 
     def costs_of(self, workload: str) -> dict[str, int]:
         """Return the monthly cost in cents of each model that can be priced for a workload."""

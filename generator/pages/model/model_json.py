@@ -17,10 +17,12 @@ from generator.compare.model.suitability import CriterionResult, Suitability
 from generator.compare.model.table_cells import TableCell
 from generator.compare.model.use_case_fit import UseCaseFit
 from generator.compare.model.workload_cost import Cost
+from generator.compare.population.alternatives import Alternative
 from generator.compare.site import Site
 from generator.pages.html.urls import Urls
 from generator.pages.model.history_json import history_data
 from generator.pages.model.model_schema import (
+    AlternativeData,
     CapabilityData,
     FactData,
     ModelData,
@@ -75,6 +77,7 @@ def model_data(site: Site, facts: ModelFacts, with_ratings: bool = True) -> Mode
             costs={name: cost_data(facts, cost) for name, cost in facts.costs.items()},
             use_cases={name: use_case_data(fit) for name, fit in facts.use_case_fits.items()},
             suitability=suitability_data(facts, facts.suitability),
+            move_to=[alternative_data(one) for one in site.rankings.alternatives_of(facts.id)] or None,
             similar_models=list(site.rankings[facts.id].rivals),
             providers=[provider_data(facts, offer) for offer in model.providers],
             results=[result_data(facts, result) for result in model.results],
@@ -86,6 +89,11 @@ def model_data(site: Site, facts: ModelFacts, with_ratings: bool = True) -> Mode
             sources=[source_data(facts, key) for key in model.sources],
         ),
     )
+
+
+def alternative_data(one: Alternative) -> AlternativeData:
+    """Return a model to move to."""
+    return {"id": one.id, "points": one.ahead, "saving_cents": one.saving_cents, "saving_pct": one.saving_pct}
 
 
 def license_data(model: records.Model) -> ModelLicenseData | None:

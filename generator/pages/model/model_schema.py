@@ -215,6 +215,20 @@ class MakerData(TypedDict):
 
 
 @with_config(SCHEMA_CONFIG)
+class AlternativeData(TypedDict):
+    """A model that scores at least as much as this one and costs no more."""
+
+    id: str
+    """Id of the model."""
+    points: int
+    """How much more it scores, in hundredths of a point."""
+    saving_cents: int
+    """How much less it costs a month, in cents."""
+    saving_pct: int
+    """The same in percent of the cost of this model."""
+
+
+@with_config(SCHEMA_CONFIG)
 class ModelData(TypedDict):
     """One model: `/models/<id>.json`."""
 
@@ -258,6 +272,8 @@ class ModelData(TypedDict):
     """Fit for each use case of its tasks, by id."""
     suitability: SuitabilityData
     """Suitability by criteria that no benchmark measures."""
+    move_to: NotRequired[list[AlternativeData]]
+    """Available models that score at least as much on the first task and cost no more, the best first."""
     similar_models: list[str]
     """Ids of the most similar models, the most similar first."""
     providers: list[ProviderData]

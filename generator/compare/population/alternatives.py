@@ -1,0 +1,84 @@
+"""Find for each model the ones to move to: those that score as much for no more money.
+
+`Rankings` keeps them; the page of a model lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from generator.catalog.effective_models import LicensedModel
+from generator.compare.formats import div_half_even
+from generator.compare.model.model_facts import ModelFacts
+
+MOST = 5
+"""Alternatives of one model, at most."""
+
+
+class Alternative(NamedTuple):
+    """A model that scores as much as another one for no more money."""
+
+    id: str
+    ahead: int
+    """How much more it scores, in hundredths of a point."""
+    saving_cents: int
+    """How much less it costs a month."""
+    saving_pct: int
+    """The same in percent of the cost of the other, rounded half to even; 0 where that is free."""
+
+
+def find_alternatives(
+    models: Mapping[str, ModelFacts], totals: Mapping[str, int], costs: Mapping[str, int], facts: ModelFacts
+) -> tuple[Alternative, ...]:
+    """Return the alternatives of a model on one task, the highest score first, then the lowest cost.
+
+    `totals` are the scores of the task, `costs` those of its workload in cents. Where the model has open weights, its
+    alternatives have too, under a license of the same class. Nothing of a model without a score or a cost.
+    """
+    if facts.id not in totals or facts.id not in costs:
+        return ()
+    total, cost = totals[facts.id], costs[facts.id]
+    names = [
+        name
+        for name, other in totals.items()
+        if name != facts.id and other >= total and name in costs and costs[name] <= cost
+    ]
+    fitting = [name for name in names if is_choice(models[name]) and keeps_freedom(facts, models[name])]
+    return tuple(
+        Alternative(
+            name,
+            totals[name] - total,
+            cost - costs[name],
+            div_half_even(100 * (cost - costs[name]), cost) if cost else 0,
+        )
+        for name in first_by_score(fitting, totals, costs)
+    )
+
+
+def first_by_score(names: Sequence[str], totals: Mapping[str, int], costs: Mapping[str, int]) -> list[str]:
+    """Return the first ids by score, cost and id."""
+    return sorted(names, key=lambda name: (-totals[name], costs[name], name))[:MOST]
+
+
+def is_choice(facts: ModelFacts) -> bool:
+    """Return whether a model is available, as far as is known."""
+    return facts.availability in ("available", "unknown")
+
+
+def keeps_freedom(facts: ModelFacts, other: ModelFacts) -> bool:
+    """Return whether another model is as open: open weights under a license of the same class, where it has them."""
+    return not has_open_weights(facts) or (
+        has_open_weights(other) and license_class_of(facts) == license_class_of(other)
+    )
+
+
+def has_open_weights(facts: ModelFacts) -> bool:
+    """Return whether the weights of a model are known to be open."""
+    return bool(facts.model.open_weights and facts.model.open_weights.value)
+
+
+def license_class_of(facts: ModelFacts) -> str:
+    """Return the class of a model's license; empty if it is unknown."""
+    model = facts.model
+    return str(model.license_class.value) if isinstance(model, LicensedModel) and model.license_class else ""
