@@ -16,10 +16,8 @@ from generator.compare.model.lifecycle import EndOfLife
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.result_selection import describe_result, format_result
 from generator.compare.model.self_hosting import HOURS_PER_MONTH, BreakEven, find_break_even
-from generator.compare.model.table_cells import capability_order
 from generator.compare.model.workload_cost import Cost
 from generator.compare.pairs.pair_table import Headline, headlines, site_table
-from generator.compare.population.alternatives import has_open_weights
 from generator.compare.site import Site
 from generator.pages.call_phrases import call_phrase, cost_phrase
 from generator.pages.html.urls import Urls, model_path, pair_link
@@ -34,6 +32,7 @@ from generator.pages.model.fact_sections import (
 from generator.pages.model.history_charts import HistoryView, history_view
 from generator.pages.model.model_json import last_checked
 from generator.pages.model.model_scores import ModelTaskView, model_task_view
+from generator.pages.model.move_to import AlternativeView, alternative_views, describe_alternatives
 from generator.pages.model.provider_views import ProvidersView, providers_view
 from generator.pages.model.rating_tables import RatingHistoryView, rating_history_view
 from generator.pages.page import Page
@@ -46,9 +45,6 @@ from generator.pages.search_sections import (
 )
 from generator.strings import strings
 
-SUPPORTED = 2
-"""The value of a capability that is supported."""
-
 
 class ReplacementView(NamedTuple):
     """The model that replaces this one."""
@@ -57,20 +53,6 @@ class ReplacementView(NamedTuple):
     link: str
     pair: str
     """Link to the comparison of the two."""
-
-
-class AlternativeView(NamedTuple):
-    """A model that scores as much for no more money."""
-
-    name: str
-    maker: str
-    link: str
-    """Link to the comparison of the two."""
-    ahead: int
-    """How much more it scores, in hundredths of a point."""
-    saving_cents: int
-    """How much less it costs a month."""
-    saving_pct: int
 
 
 class RivalView(NamedTuple):
@@ -196,39 +178,6 @@ def replacement_view(site: Site, facts: ModelFacts, urls: Urls) -> ReplacementVi
     return ReplacementView(
         site.models[replacement].name, urls.model(replacement), pair_link(site, facts.id, replacement)
     )
-
-
-def alternative_views(site: Site, facts: ModelFacts) -> list[AlternativeView]:
-    """Return the models that score as much for no more money, the best first."""
-    return [
-        AlternativeView(
-            name=site.models[one.id].name,
-            maker=site.models[one.id].maker,
-            link=pair_link(site, facts.id, one.id),
-            ahead=one.ahead,
-            saving_cents=one.saving_cents,
-            saving_pct=one.saving_pct,
-        )
-        for one in site.rankings.alternatives_of(facts.id)
-    ]
-
-
-def describe_alternatives(site: Site, facts: ModelFacts) -> str:
-    """Return in words what the alternatives of a model are; empty for a task that is not scored."""
-    scoring = site.catalog.scoring.tasks.get(facts.tasks[0])
-    if scoring is None:
-        return ""
-    words, volume = strings.model_page.move_to, site.catalog.workloads[scoring.workload].volume
-    phrase = words.lead_open if has_open_weights(facts) else words.lead
-    models = [facts, *(site.models[one.id] for one in site.rankings.alternatives_of(facts.id))]
-    reasoning = words.reasoning if any(reasons(site, one) for one in models) else ""
-    return str(phrase(task=site.catalog.tasks[facts.tasks[0]].name.lower(), volume=volume, reasoning=reasoning))
-
-
-def reasons(site: Site, facts: ModelFacts) -> bool:
-    """Return whether a model is known to be a reasoning model."""
-    order = capability_order(site.catalog)
-    return "reasoning" in order and facts.capability_values[order.index("reasoning")] == SUPPORTED
 
 
 def rival_views(site: Site, facts: ModelFacts) -> list[RivalView]:

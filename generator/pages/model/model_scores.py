@@ -32,6 +32,8 @@ class SignalView:
     """What stands for a missing value in the score, in hundredths; None where the value is known."""
     median: int | None
     """Of all models of the task that have it, in hundredths; None where no model has."""
+    is_measured: bool
+    """Whether it measures quality, so that it can be a strength; what is stated is a difference."""
     ticks: str
     """SVG path with a tick for every value that a model of the task has for it, in whole points."""
 
@@ -77,7 +79,7 @@ def model_task_view(site: Site, facts: ModelFacts, task: str) -> ModelTaskView:
     workload = site.catalog.scoring.tasks[task].workload
     rank, of, scores = place.ranks.get(task), place.scored_counts.get(task, 0), place.populations[task].scores
     signals = signal_views(site, facts, task)
-    known = [signal for signal in signals if signal.measure.value is not None]
+    known = [signal for signal in signals if signal.measure.value is not None and signal.is_measured]
     known.sort(key=lambda signal: (-signal.above_median, signal.label))
     return ModelTaskView(
         id=task,
@@ -103,7 +105,15 @@ def signal_views(site: Site, facts: ModelFacts, task: str) -> list[SignalView]:
     """Return the signals of a task in the order of the scoring rule."""
     rule, population = site.scoring_rules[task], site.rankings[facts.id].populations[task]
     return [
-        SignalView(signal_label(site.catalog, rule.signals[i]), weight, measure, estimate, median, tick_path(of_all))
+        SignalView(
+            signal_label(site.catalog, rule.signals[i]),
+            weight,
+            measure,
+            estimate,
+            median,
+            rule.is_measured[i],
+            tick_path(of_all),
+        )
         for i, (weight, measure, estimate, median, of_all) in enumerate(
             zip(
                 rule.weights,

@@ -1,0 +1,62 @@
+"""The models to move to on a model page: those that score as much for no more money."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.compare.model.model_facts import ModelFacts
+from generator.compare.model.table_cells import capability_order
+from generator.compare.population.alternatives import has_open_weights
+from generator.compare.site import Site
+from generator.pages.html.urls import pair_link
+from generator.strings import strings
+
+SUPPORTED = 2
+"""The value of a capability that is supported."""
+
+
+class AlternativeView(NamedTuple):
+    """A model that scores as much for no more money."""
+
+    name: str
+    maker: str
+    link: str
+    """Link to the comparison of the two."""
+    ahead: int
+    """How much more it scores, in hundredths of a point."""
+    saving_cents: int
+    """How much less it costs a month."""
+    saving_pct: int
+
+
+def alternative_views(site: Site, facts: ModelFacts) -> list[AlternativeView]:
+    """Return the models that score as much for no more money, the best first."""
+    return [
+        AlternativeView(
+            name=site.models[one.id].name,
+            maker=site.models[one.id].maker,
+            link=pair_link(site, facts.id, one.id),
+            ahead=one.ahead,
+            saving_cents=one.saving_cents,
+            saving_pct=one.saving_pct,
+        )
+        for one in site.rankings.alternatives_of(facts.id)
+    ]
+
+
+def describe_alternatives(site: Site, facts: ModelFacts) -> str:
+    """Return in words what the alternatives of a model are; empty for a task that is not scored."""
+    scoring = site.catalog.scoring.tasks.get(facts.tasks[0])
+    if scoring is None:
+        return ""
+    words, volume = strings.model_page.move_to, site.catalog.workloads[scoring.workload].volume
+    phrase = words.lead_open if has_open_weights(facts) else words.lead
+    models = [facts, *(site.models[one.id] for one in site.rankings.alternatives_of(facts.id))]
+    reasoning = words.reasoning if any(reasons(site, one) for one in models) else ""
+    return str(phrase(task=site.catalog.tasks[facts.tasks[0]].name.lower(), volume=volume, reasoning=reasoning))
+
+
+def reasons(site: Site, facts: ModelFacts) -> bool:
+    """Return whether a model is known to be a reasoning model."""
+    order = capability_order(site.catalog)
+    return "reasoning" in order and facts.capability_values[order.index("reasoning")] == SUPPORTED
