@@ -67,5 +67,8 @@ def test_a_price_that_changed_is_a_table_and_a_step_line():
     known = build_site(catalog_of(vega=a_record(providers=offers), lyra=a_record("Lyra")))
     (page,) = model_pages(known, ["vega"])
     found = section(BeautifulSoup(Renderer(known, TEMPLATES).render(page), "html5lib"))
-    assert [words(tr) for tr in found.tbody.find_all("tr")] == ["Jul 1, 2026 $4.00 1", "Date unknown $8.00"]
+    assert [words(tr) for tr in found.tbody.find_all("tr")] == [
+        "Jul 1, 2026 1M input tokens $4.00 1",
+        "Date unknown 1M input tokens $8.00 1",
+    ]
     assert found.polyline["points"].split() == ["0.0,10.0", "0.0,10.0", "0.0,60.0", "100.0,60.0"]
