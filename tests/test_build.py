@@ -165,7 +165,7 @@ def test_content_without_models_replaces_a_site_that_has_some_only_when_asked(tm
     order = BuildOptions(shutil.copytree(SMALL, tmp_path / "content"), TEMPLATES, tmp_path / "site")
     build(order)
     before = tree(order.site)
-    for folder in ("pairs", "history", "searches"):
+    for folder in ("pairs", "history", "searches", "ratings"):
         shutil.rmtree(order.content / folder, ignore_errors=True)
     leave(order.content / "models")
     with pytest.raises(UsageError, match="the content has no model to publish"):

@@ -126,7 +126,7 @@ EDITS = [
     replaced("content/site.yaml", "navigation:", "precompress: [gz, br]\nnavigation:"),
     replaced("content/makers/acme.yaml", "name: Acme", "name: Acme Ltd"),
     replaced("content/use-cases/chat.yaml", "requires: [tool-calling]", "requires: []"),
-    replaced("templates/pair/verdict.html", "Not used in the verdict", "Not part of the verdict"),
+    replaced("templates/pair/verdict.html", "What would change it", "What would turn it"),
     replaced("templates/model/model.html", "Furthest above the median", "Above the median"),
     replaced("templates/macros/cells.html", "Also reported", "Reported too"),
     replaced("templates/assets/site/frame.css", "}", "} "),

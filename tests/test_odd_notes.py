@@ -36,7 +36,7 @@ tasks:
     signals: [results.votes, results.exam, limits.context]
     models:
       nova: 100 52.0 40.0 70.0 70.0
-      nova-mini: 80 46.0 40.0 - 70.0
+      nova-mini: 80 45.0 40.0 - 70.0
       nobody: 100 40.0 40 40 40
 """
 FILES = {"pairs/nova-vs-nova-mini.yaml": NOTE, "history/2026-07-01.yaml": SNAPSHOT}

@@ -120,7 +120,8 @@ class CatalogLoader:
         folders = {name: self.load_folder(name, kind) for name, kind in RECORD_FOLDERS.items()}
         settings = {name: self.load_record(f"{name}.yaml", kind) for name, kind in SETTINGS_RECORDS.items()}
         articles = dict(self.load_articles())
-        ratings = dict(self.load_rating_histories())
+        present_ids = {old: model for model, record in models.items() for old in record.former_ids}
+        ratings = {name: history.renamed(present_ids) for name, history in self.load_rating_histories()}
         searches = dict(self.load_search_months())
         if any(record is None for record in settings.values()):
             return None

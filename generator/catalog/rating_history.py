@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
@@ -72,6 +73,17 @@ class RatingHistory:
     """ISO days of the publications, the earliest first."""
     rows_text: Mapping[str, str]
     """The rows of each model as they are in the file, by id."""
+
+    def renamed(self, present_ids: Mapping[str, str]) -> RatingHistory:
+        """Return the same with the rows of renamed models under their present ids, which are by former id."""
+        if self.rows_text.keys().isdisjoint(present_ids):
+            return self
+        rows: dict[str, str] = {}
+        for name, text in self.rows_text.items():
+            now = present_ids.get(name, name)
+            lines = [f"{now}{line[len(name) :]}" for line in text.splitlines(keepends=True)]
+            rows[now] = "".join(sorted([*rows.get(now, "").splitlines(keepends=True), *lines]))
+        return replace(self, rows_text=MappingProxyType(dict(sorted(rows.items()))))
 
     def rows(self, model: str) -> list[RatingRow]:
         """Return the rows of a model in order of day, snapshot and configuration; empty for a model without any."""

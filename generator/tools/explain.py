@@ -33,6 +33,7 @@ VERDICTS = {
     "cost-only": "one costs less, neither leads on score",
     "even": "neither leads on score or cost",
     "insufficient-data": "not enough data for a verdict",
+    "retired": "a model is retired, so there is no verdict",
 }
 REASONS = {
     "lead": "scores higher, {ahead} vs. {behind}",

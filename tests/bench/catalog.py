@@ -143,7 +143,7 @@ class Cast:
         """What somebody asks who sells nothing."""
         number = self.maker if one["first-party"] == "yes" else self.chance.randrange(100, 130)
         seller = f"{'Maker' if one['first-party'] == 'yes' else 'Seller'} {number:02d}"
-        return one | {"provider": seller, "prices": [self.rate(rate) for rate in one["prices"]]}
+        return one | {"provider": seller, "prices": [self.rate(rate) for rate in one.get("prices", [])]}
 
     def rate(self, rate: Record) -> Record:
         """A price within what is plausible; nothing stays nothing."""

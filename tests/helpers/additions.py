@@ -230,7 +230,7 @@ ADDITIONS = {
     ),
     "a data source": (
         Edit("generator/tools/importers/acme.py", SOURCE),
-        before("generator/tools/importers/sources.py", "litellm, models_dev\n", "acme, "),
+        before("generator/tools/importers/sources.py", "litellm, models_dev, openrouter\n", "acme, "),
         before(
             "generator/tools/importers/sources.py",
             '"search-log":',

@@ -234,16 +234,16 @@ def i17_words_about_cost_name_the_cheaper_side(pairs: Pairs) -> Iterator[Mismatc
         yield differing("I17", "question of cost", named, cheaper, Lead)
 
 
-def i19_retired_models_are_not_recommended(pairs: Pairs) -> Iterator[Mismatch]:
+def i21_retired_models_are_not_recommended(pairs: Pairs) -> Iterator[Mismatch]:
     """Where one of the two can no longer be chosen, no side leads, is cheaper or is recommended."""
     gone = pairs.table.is_retired[pairs.a] | pairs.table.is_retired[pairs.b]
     decided = [one.leaders for one in pairs.head_to_heads] + [one.cheaper for one in pairs.costs]
     for column in decided:
-        yield Mismatch("I19", "verdict", gone & (column != Lead.NOBODY.code), column, "a side is retired", Lead)
+        yield Mismatch("I21", "verdict", gone & (column != Lead.NOBODY.code), column, "a side is retired", Lead)
     answers = [*(one.answers for one in pairs.recommendations), *(pairs.best_for or ())]
     for column in answers:
         yield Mismatch(
-            "I19", "recommendation", gone & (column != Answer.NONE.code), column, "a side is retired", Answer
+            "I21", "recommendation", gone & (column != Answer.NONE.code), column, "a side is retired", Answer
         )
 
 
@@ -264,5 +264,5 @@ PAIR_CHECKS: tuple[Callable[[Pairs], Iterator[Mismatch]], ...] = (
     i16_recommended_sides_meet_requirements,
     i17_one_leader_on_each_axis,
     i17_words_about_cost_name_the_cheaper_side,
-    i19_retired_models_are_not_recommended,
+    i21_retired_models_are_not_recommended,
 )

@@ -31,7 +31,9 @@ class Glance:
         self.catalog = context.catalog
         templates, limits = context.templates, context.site.verdict_limits
         margin, needed = format_weight(limits.min_margin), format_weight(limits.min_shared_weight)
-        self.sections = TemplateChoice((bool,), lambda leads: templates.line("pair/glance.html", "section", leads))
+        self.sections = TemplateChoice(
+            (bool, bool), lambda *choice: templates.line("pair/glance.html", "section", *choice)
+        )
         self.calls = TemplateChoice(
             (Call, bool), lambda *choice: templates.line("pair/glance.html", "call", *choice, margin, needed)
         )
@@ -86,7 +88,7 @@ class Glance:
             "tally.wide_a": COUNTS.column(np.maximum(15 * tallies.a - 4, 0)),
             "tally.wide_b": COUNTS.column(np.maximum(15 * tallies.b - 4, 0)),
         }
-        return self.sections.column((has_leads,), values)
+        return self.sections.column((has_leads, np.full(len(batch), batch.pairs.is_advised)), values)
 
     def task(self, batch: PairBatch, number: int) -> Column:
         """Return the rows of one task."""
