@@ -30,7 +30,7 @@ def test_reading_again_is_reading_anew(tmp_path, edit):
     load_site(content, earlier=earlier)
     file, before, after = edit
     text = (content / file).read_text()
-    (content / file).write_text(text.replace(before, after).replace("weight: 20", "weight: 21"))
+    (content / file).write_text(text.replace(before, after).replace("weight: 20", "weight: 21", 1))
     assert (content / file).read_text() != text
     assert everything(load_site(content, earlier=earlier)) == everything(load_site(content))
 

@@ -10,7 +10,6 @@ import random
 import shutil
 import sys
 from collections.abc import Callable
-from datetime import date, timedelta
 from decimal import Decimal
 from itertools import cycle, islice
 from pathlib import Path
@@ -31,7 +30,7 @@ Record = dict[str, Any]
 def write_catalog(content: Path, target: Path, models: int, seed: int = SEED) -> None:
     """Put a catalog of so many models into a folder that does not exist yet."""
     shutil.copytree(content, target, ignore=lambda folder, _: OF_REAL_MODELS if Path(folder) == content else ())
-    moulds = [parsed(path) for path in sorted(content.glob("models/*/*.yaml"))]
+    moulds = [(path.stem, parsed(path)) for path in sorted(content.glob("models/*/*.yaml"))]
     units = {path.stem: parsed(path)["unit"] for path in sorted(content.glob("benchmarks/*.yaml"))}
     floors = {unit: Decimal(known["low"]) for unit, known in parsed(content / "scoring.yaml")["price-ranges"].items()}
     makers = max(1, models * len(list(content.glob("makers/*.yaml"))) // len(moulds))
@@ -39,11 +38,41 @@ def write_catalog(content: Path, target: Path, models: int, seed: int = SEED) ->
     for number in range(1, makers + 1):
         (target / "makers" / f"{maker_id(number)}.yaml").write_text(f"name: Maker {number:02d}\n")
         (target / "models" / maker_id(number)).mkdir(parents=True)
+    for number, file in enumerate(sorted(target.glob("licenses/*.yaml"))):
+        file.write_text(written(unnamed_license(parsed(file), number)))
     random.Random(seed).shuffle(moulds)
+    write_ratings(target, {model_id(number): moulds[number % len(moulds)] for number in range(1, models + 1)})
     for number in range(1, models + 1):
         chance = random.Random(f"{seed}/{number}")
-        record = Cast(chance, number, number % makers + 1, models, units, floors).model(moulds[number % len(moulds)])
+        record = Cast(chance, number, number % makers + 1, models, units, floors).model(moulds[number % len(moulds)][1])
         (target / "models" / maker_id(number % makers + 1) / f"{model_id(number)}.yaml").write_text(written(record))
+
+
+def write_ratings(target: Path, moulds: dict[str, tuple[str, Record]]) -> None:
+    """Give each model the rating history of its mould, without the days of which its own results are."""
+    for file in target.glob("ratings/*.csv"):
+        *head, rows = file.read_text(encoding="utf-8").split("\n", 2)
+        of: dict[str, list[str]] = {}
+        for row in rows.splitlines():
+            of.setdefault(row.partition(",")[0], []).append(row)
+        made = []
+        for name, (real, record) in sorted(moulds.items()):
+            days = {one.get("on") for one in record.get("results", ()) if one["benchmark"] == file.stem}
+            made += [name + row[len(real) :] for row in of.get(real, ()) if row.split(",", 2)[1] not in days]
+        if made:
+            file.write_text("\n".join([*head, *made]) + "\n", encoding="utf-8")
+        else:
+            file.unlink()
+
+
+def unnamed_license(record: Record, number: int) -> Record:
+    """Return a license of nobody, with sources where nothing can be read."""
+    sources = {
+        key: one | {"publisher": "Register", "title": f"License {number}", "url": "https://register.example/"}
+        for key, one in record["sources"].items()
+    }
+    kept = {key: part for key, part in record.items() if key not in ("maker", "terms", "aliases")}
+    return kept | {"name": f"License {number}", "sources": sources}
 
 
 def model_id(number: int) -> str:
@@ -96,7 +125,7 @@ class Cast:
         made["sources"] = {key: self.source(key, one) for key, one in mould["sources"].items()}
         if "replacement" in made.get("lifecycle", {}):
             made["lifecycle"]["replacement"] = model_id(self.number % self.models + 1)
-        made["providers"] = [self.offer(one) for one in mould.get("providers", ())]
+        made["providers"] = [self.offer(i, one) for i, one in enumerate(mould.get("providers", ()))]
         made["results"] = [self.result(one) for one in mould.get("results", ())]
         return made
 
@@ -112,7 +141,6 @@ class Cast:
             "not-applicable": self.words,
             "searched": self.words,
             "by": lambda _: "an editor",
-            "release-date": self.earlier,
             "context": self.enlarged,
             "input": self.enlarged,
             "output": self.enlarged,
@@ -125,12 +153,6 @@ class Cast:
         found = islice(cycle(SENTENCE.split()), max(2, len(text.split())))
         return " ".join(found).capitalize() + "."
 
-    def earlier(self, day: str) -> str:
-        """A day some weeks before another; months and years stay."""
-        if len(day) != len("2026-01-01"):
-            return day
-        return (date.fromisoformat(day) - timedelta(self.chance.randrange(120))).isoformat()
-
     def enlarged(self, figure: str) -> str:
         return str(int(figure) * self.larger) if figure.isdigit() else figure
 
@@ -139,10 +161,12 @@ class Cast:
         title = f"Register {key} entry {self.number:04d}, written for the benchmark alone"[: max(20, len(one["title"]))]
         return one | {"publisher": f"Register {key}", "title": title, "url": f"https://{key}.example/{self.number:04d}"}
 
-    def offer(self, one: Record) -> Record:
+    def offer(self, place: int, one: Record) -> Record:
         """What somebody asks who sells nothing."""
-        number = self.maker if one["first-party"] == "yes" else self.chance.randrange(100, 130)
-        seller = f"{'Maker' if one['first-party'] == 'yes' else 'Seller'} {number:02d}"
+        number = self.maker if one["first-party"] == "yes" else 100 + (7 * self.number + place) % 150
+        seller = (
+            f"Maker {number:02d}{f' {place}' if place else ''}" if one["first-party"] == "yes" else f"Seller {number}"
+        )
         return one | {"provider": seller, "prices": [self.rate(rate) for rate in one.get("prices", [])]}
 
     def rate(self, rate: Record) -> Record:
@@ -155,9 +179,10 @@ class Cast:
     def result(self, one: Record) -> Record:
         """A figure of the same test, its interval moved with it."""
         by = self.better + self.chance.gauss(0, 15)
-        rating = self.units[one["benchmark"]] == "rating"
+        unit = self.units[one["benchmark"]]
+        rating, top = unit == "rating", 10 if unit == "points-of-ten" else 100
         moved = {
-            end: f"{float(one[end]) + by if rating else nearer(float(one[end]), by / 200):.2f}"
+            end: f"{float(one[end]) + by if rating else nearer(float(one[end]), by / 200, top):.2f}"
             for end in ("value", "ci-low", "ci-high")
             if end in one
         }
@@ -166,10 +191,10 @@ class Cast:
         return one | moved | votes | link
 
 
-def nearer(value: float, share: float) -> float:
-    """A figure moved toward 0 or toward 100 by a share of the way; one past 100 only grows or shrinks."""
+def nearer(value: float, share: float, top: int) -> float:
+    """A figure moved toward 0 or toward the top by a share of the way; one past it only grows or shrinks."""
     share = max(-0.5, min(0.5, share))
-    return value + (100 - value) * share if share > 0 and 0 <= value <= 100 else value * (1 + share)
+    return value + (top - value) * share if share > 0 and 0 <= value <= top else value * (1 + share)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from typing import Any
 
 from generator.compare.formats import format_date, format_points
 from generator.compare.model.model_facts import ModelFacts
+from generator.compare.model.score import Score, exact_points, round_points
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import capability_order
 from generator.compare.prevalence import describe_prevalence
@@ -24,6 +25,7 @@ from generator.compare.site_loader import load_site
 from generator.pages.html.minify import escape_html
 from generator.pages.pair.model_fragments import ModelFragments, SideFragments
 from generator.pages.renderer import Renderer
+from generator.strings import strings
 
 SAMPLE = 400
 """Pairs whose pages tell how long a page is."""
@@ -34,7 +36,7 @@ def export(content: Path, templates: Path, target: Path) -> None:
     rules = load_site(content)
     renderer = Renderer(rules, templates)
     by_id = rules.models
-    models = [exported(renderer.fragments[model]) for model in sorted(by_id)]
+    models = [exported(rules, renderer.fragments[model]) for model in sorted(by_id)]
     chosen = list(combinations(sorted(by_id), 2))
     chosen = chosen[:: max(1, len(chosen) // SAMPLE)]
     pages = list(ours(renderer, chosen))
@@ -89,7 +91,12 @@ def shared(rules: Site, around: dict[str, list[dict[str, str]]]) -> dict[str, An
         task: {
             "name": escape_html(catalog.tasks[task].name),
             "features": [i for i, row in enumerate(catalog.feature_table.rows) if not row.tasks or task in row.tasks],
-            "capabilities": [i for i, name in enumerate(order) if task in catalog.capabilities[name].tasks],
+            "capabilities": [
+                i
+                for i, name in enumerate(order)
+                for kind in [catalog.capabilities[name]]
+                if task in kind.tasks and kind.decides and kind.takes == "state" and kind.scope == "model"
+            ],
             "signals": [
                 {
                     "label": escape_html(signal_label(catalog, one)),
@@ -145,7 +152,21 @@ def opened(label: str, small: str, name: str = "") -> str:
     return f"<tr{mark}><th scope=row>{escape_html(label)}{less}"
 
 
-def exported(one: ModelFragments) -> dict[str, Any]:
+def parts(site: Site, task: str, score: Score) -> list[tuple[int, int]]:
+    """The points earned in each group of a score, in hundredths, and the weight they were earned on."""
+    rule = site.scoring_rules[task]
+    known = [
+        (group, weight, exact_points(weight, value))
+        for group, weight, value in zip(rule.group_indexes, rule.weights, score.values, strict=True)
+        if value is not None
+    ]
+    return [
+        (round_points(sum(p for g, _, p in known if g == place)), sum(w for g, w, _ in known if g == place))
+        for place in range(len(rule.groups))
+    ]
+
+
+def exported(rules: Site, one: ModelFragments) -> dict[str, Any]:
     """One model."""
     facts = one.facts
     return {
@@ -157,15 +178,15 @@ def exported(one: ModelFragments) -> dict[str, Any]:
         "tasks": [task for task in facts.tasks if task in facts.scores],
         "checked": facts.checked_range,
         "count": len(facts.cited_sources),
-        "a": side(one.a),
-        "b": side(one.b),
+        "a": side(one.a, facts),
+        "b": side(one.b, facts),
         "texts": [cell.text for cell in facts.cells],
         "known": [cell.state == "known" for cell in facts.cells],
         "values": [cell.value for cell in facts.cells],
-        "states": [cell.value for cell in facts.capabilities],
-        "can": [cell.value == 2 for cell in facts.capabilities],
-        "cannot": [cell.value == 0 for cell in facts.capabilities],
-        "notes": one.capability_notes,
+        "states": facts.capability_values,
+        "can": [value == 2 for value in facts.capability_values],
+        "cannot": [value == 0 for value in facts.capability_values],
+        "notes": [escape_html(cell.note) for cell in facts.capabilities],
         "tariffs": one.calculator_prices,
         "unknown": one.unknown,
         "related": {rival: links for rival, links in one.related.items() if rival},
@@ -187,8 +208,8 @@ def exported(one: ModelFragments) -> dict[str, Any]:
                 "high": score.high,
                 "mean": score.mean,
                 "coverage": score.coverage,
-                "filled": score.imputed,
-                "parts": score.group_sums,
+                "filled": round_points(score.estimated),
+                "parts": parts(rules, task, score),
                 "values": score.values,
                 "raised": [0 if value is None else value + 1 for value in score.values],
                 "words": {
@@ -196,8 +217,8 @@ def exported(one: ModelFragments) -> dict[str, Any]:
                     "high": format_points(score.high),
                     "mean": format_points(score.mean),
                 },
-                "earned": [earned(*part) for part in score.group_sums],
-                "gaps": f"<td><b>{format_points(score.imputed)}</b>"
+                "earned": [earned(*part) for part in parts(rules, task, score)],
+                "gaps": f"<td><b>{format_points(round_points(score.estimated))}</b>"
                 f"<small>for {format_points(10_000 - score.coverage)} points</small>",
             }
             for task, score in facts.scores.items()
@@ -213,12 +234,15 @@ def earned(got: int, of: int) -> str:
     return f"<td><b>{format_points(got)}</b><small>of {format_points(of)} published</small>"
 
 
-def side(one: SideFragments) -> dict[str, Any]:
+def side(one: SideFragments, facts: ModelFacts) -> dict[str, Any]:
     """One model on one side of a page, as ready HTML."""
     return {
         "cells": one.cells,
         "marks": one.citations,
-        "capabilities": one.capabilities,
+        "capabilities": [
+            escape_html(cell.text or strings.states[cell.state]) + tail
+            for cell, tail in zip(facts.capabilities, one.capability_tails, strict=True)
+        ],
         "measures": one.evidence,
         "numerals": one.scores,
         "bills": one.costs,
@@ -259,7 +283,7 @@ def raw(facts: Any) -> dict[str, Any]:
                 "old": one.is_stale,
                 "missing": one.missing_reason,
                 "rates": one.prices_text,
-                "number": number.get(one.source),
+                "number": number.get(one.sources[0]) if one.sources else None,
             }
             for name, one in facts.costs.items()
         },

