@@ -173,6 +173,7 @@ def test_without_a_script_use_cases_and_capabilities_are_links(browser, address)
     page = browser.new_page(java_script_enabled=False)
     page.goto(f"{address}/find/?q=coding")
     links = [link.get_attribute("href") for link in page.locator("#ways li a").all()]
-    assert links == ["/use-cases/chat", "/capabilities/tool-calling"]
+    assert links[0] == "/use-cases/chat"
+    assert "/capabilities/tool-calling" in links
     assert "needs JavaScript" in page.inner_text("noscript")
     page.close()
