@@ -38,7 +38,12 @@ def is_announced(price: Price, as_of: datetime.date) -> bool:
 def has_ended(provider: Provider, as_of: datetime.date) -> bool:
     """Return whether the last day of service at a provider has passed; a month or year counts to its end."""
     end = provider.retirement_date.value if provider.retirement_date else None
-    return end is not None and end < as_of.isoformat()[: len(end)]
+    return end is not None and has_passed(end, as_of)
+
+
+def has_passed(rough: str, as_of: datetime.date) -> bool:
+    """Return whether an ISO day, month or year is over."""
+    return rough < as_of.isoformat()[: len(rough)]
 
 
 def price_conditions(price: Price) -> PriceConditions:
@@ -71,16 +76,26 @@ def price_lists(model: Model, as_of: datetime.date) -> PriceLists:
 def providers_in_force(model: Model, as_of: datetime.date) -> list[Provider]:
     """Return the providers with prices in force, each with those alone; a free one may name no price at all.
 
-    A provider whose last day of service has passed is left out.
+    A provider whose last day of service has passed is left out; that of the maker holds for its own services.
     """
     listed = []
     for provider in model.providers:
-        if has_ended(provider, as_of):
+        if has_ended(provider, as_of) or (provider.first_party and maker_has_ended(model, provider, as_of)):
             continue
         prices = tuple(price for price in provider.prices if is_in_force(price, as_of))
         if prices or (provider.kind != "paid" and not provider.prices):
             listed.append(with_prices(provider, prices))
     return listed
+
+
+def maker_has_ended(model: Model, provider: Provider, as_of: datetime.date) -> bool:
+    """Return whether the maker says that it has ended the model, and states no day for this service of its own."""
+    status, day = model.lifecycle.status, model.lifecycle.retirement_date
+    if provider.retirement_date:
+        return False
+    if day and day.value:
+        return has_passed(day.value, as_of)
+    return bool(status and status.value == "retired")
 
 
 def standard_prices(provider: Provider) -> tuple[Price, ...]:
