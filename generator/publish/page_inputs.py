@@ -41,6 +41,7 @@ QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
 
 ASPECTS: Mapping[str, Callable[[ModelFacts], object]] = {
     "names": lambda one: (one.name, one.maker, one.maker_id, one.tasks, one.availability, one.last_day),
+    "ends": lambda one: (one.availability, one.last_day),
     "aliases": lambda one: (one.model.aliases, one.model.former_ids),
     "board": lambda one: (one.model.release_date, one.model.open_weights),
     "scores": lambda one: sorted(one.scores.items()),
@@ -73,7 +74,7 @@ def page_inputs(site: Site, sources: Digests, assets: Mapping[str, str], environ
         **{f"all/{name}": value for name, value in aspects.items()},
         "all/records": combine(facts),
         **rank_inputs(site, aspects),
-        **maker_inputs(site, facts, digest(aspects["scores"], aspects["names"])),
+        **maker_inputs(site, facts, digest(aspects["scores"], aspects["ends"])),
         **rating_inputs(site.catalog),
         **result_inputs(site),
         **search_inputs(site),

@@ -30,33 +30,35 @@ Record = dict[str, Any]
 def write_catalog(content: Path, target: Path, models: int, seed: int = SEED) -> None:
     """Put a catalog of so many models into a folder that does not exist yet."""
     shutil.copytree(content, target, ignore=lambda folder, _: OF_REAL_MODELS if Path(folder) == content else ())
-    moulds = [(path.stem, parsed(path)) for path in sorted(content.glob("models/*/*.yaml"))]
+    patterns = [(path.stem, parsed(path)) for path in sorted(content.glob("models/*/*.yaml"))]
     units = {path.stem: parsed(path)["unit"] for path in sorted(content.glob("benchmarks/*.yaml"))}
     floors = {unit: Decimal(known["low"]) for unit, known in parsed(content / "scoring.yaml")["price-ranges"].items()}
-    makers = max(1, models * len(list(content.glob("makers/*.yaml"))) // len(moulds))
+    makers = max(1, models * len(list(content.glob("makers/*.yaml"))) // len(patterns))
     (target / "makers").mkdir()
     for number in range(1, makers + 1):
         (target / "makers" / f"{maker_id(number)}.yaml").write_text(f"name: Maker {number:02d}\n")
         (target / "models" / maker_id(number)).mkdir(parents=True)
     for number, file in enumerate(sorted(target.glob("licenses/*.yaml"))):
         file.write_text(written(unnamed_license(parsed(file), number)))
-    random.Random(seed).shuffle(moulds)
-    write_ratings(target, {model_id(number): moulds[number % len(moulds)] for number in range(1, models + 1)})
+    random.Random(seed).shuffle(patterns)
+    write_ratings(target, {model_id(number): patterns[number % len(patterns)] for number in range(1, models + 1)})
     for number in range(1, models + 1):
         chance = random.Random(f"{seed}/{number}")
-        record = Cast(chance, number, number % makers + 1, models, units, floors).model(moulds[number % len(moulds)][1])
+        record = Cast(chance, number, number % makers + 1, models, units, floors).model(
+            patterns[number % len(patterns)][1]
+        )
         (target / "models" / maker_id(number % makers + 1) / f"{model_id(number)}.yaml").write_text(written(record))
 
 
-def write_ratings(target: Path, moulds: dict[str, tuple[str, Record]]) -> None:
-    """Give each model the rating history of its mould, without the days of which its own results are."""
+def write_ratings(target: Path, patterns: dict[str, tuple[str, Record]]) -> None:
+    """Give each model the rating history of its pattern, without the days of which its own results are."""
     for file in target.glob("ratings/*.csv"):
         *head, rows = file.read_text(encoding="utf-8").split("\n", 2)
         of: dict[str, list[str]] = {}
         for row in rows.splitlines():
             of.setdefault(row.partition(",")[0], []).append(row)
         made = []
-        for name, (real, record) in sorted(moulds.items()):
+        for name, (real, record) in sorted(patterns.items()):
             days = {one.get("on") for one in record.get("results", ()) if one["benchmark"] == file.stem}
             made += [name + row[len(real) :] for row in of.get(real, ()) if row.split(",", 2)[1] not in days]
         if made:
@@ -116,17 +118,17 @@ class Cast:
         self.larger = chance.choice((1, 1, 2))
         self.better = chance.gauss(0, 30)
 
-    def model(self, mould: Record) -> Record:
+    def model(self, pattern: Record) -> Record:
         """The whole record."""
-        made: Record = self.other({key: part for key, part in mould.items() if key not in ("former-ids", "aliases")})
+        made: Record = self.other({key: part for key, part in pattern.items() if key not in ("former-ids", "aliases")})
         made["name"] = f"Model {self.number:04d}"
         if "family" in made:
             made["family"] = f"family-{self.number % max(1, self.models // 6):03d}"
-        made["sources"] = {key: self.source(key, one) for key, one in mould["sources"].items()}
+        made["sources"] = {key: self.source(key, one) for key, one in pattern["sources"].items()}
         if "replacement" in made.get("lifecycle", {}):
             made["lifecycle"]["replacement"] = model_id(self.number % self.models + 1)
-        made["providers"] = [self.offer(i, one) for i, one in enumerate(mould.get("providers", ()))]
-        made["results"] = [self.result(one) for one in mould.get("results", ())]
+        made["providers"] = [self.offer(i, one) for i, one in enumerate(pattern.get("providers", ()))]
+        made["results"] = [self.result(one) for one in pattern.get("results", ())]
         return made
 
     def other(self, part: Any, key: str = "") -> Any:
