@@ -39,7 +39,7 @@ def test_the_picker_leads_to_the_tool_for_a_pair_without_a_page(page, address):
 
 
 def test_the_search_leads_to_a_page_or_to_the_tool(page, address):
-    field = page.get_by_label("Find a model or comparison")
+    field = page.get_by_label("Model, comparison, or need")
     field.fill("Orion vs Vega 6")
     page.get_by_role("option", name="Orion & Söhne vs. Vega 6").wait_for()
     field.fill("Orion vs Vega 7")

@@ -197,7 +197,7 @@ def test_the_search_field_offers_the_nearest_first(opened, asked, offered):
 
 def test_a_field_with_a_list_tells_a_screen_reader_what_it_is(opened):
     page = opened("/models/nova", width=360)
-    field = page.get_by_role("combobox", name="Find a model or comparison")
+    field = page.get_by_role("combobox", name="Model, comparison, or need")
     assert field.get_attribute("aria-expanded") == "false"
     page.keyboard.press("/")
     page.get_by_role("option", name="Orion").wait_for()
@@ -282,7 +282,7 @@ def test_below_a_base_path_a_former_name_is_guessed(browser, tmp_path):
 @pytest.mark.parametrize("path", ["/models/nova", "/nowhere"])
 def test_a_search_like_no_model_is_read_as_a_need(opened, path, scripts, told, said):
     page = opened(path, scripts=scripts)
-    field = page.get_by_label("Find a model or comparison").last
+    field = page.get_by_label("Model, comparison, or need").last
     field.fill("qqqq")
     field.press("Enter")
     page.wait_for_url("**/find/?q=qqqq")

@@ -13,6 +13,8 @@ from generator.catalog.rules.prose_lint import UNMATCHED_BRACE
 from generator.catalog.yaml.source_file import Place
 
 LINKED_ARTICLES = ("method", "credits", "corrections")
+LISTS = ("benchmarks", "capabilities", "changes", "compare", "data", "find", "makers", "models", "rankings", "use-cases")
+"""Folders with a page of their own that the navigation can name."""
 
 
 def check_methodology(catalog: Catalog) -> Iterator[Problem]:
@@ -159,7 +161,7 @@ def check_links(catalog: Catalog) -> Iterator[Problem]:
     for name in LINKED_ARTICLES:
         if name not in articles:
             yield Problem(f"articles/{name}.md", 1, 1, "", "the file is missing, and every page links to it", "add it")
-    known = {"/", "/models/", "/rankings/", "/benchmarks/", *(f"/{name}" for name in articles)}
+    known = {"/", *(f"/{name}/" for name in LISTS), *(f"/{name}" for name in articles)}
     for index, link in enumerate(catalog.settings.navigation):
         yield from ReferenceChecker(source).check_reference(("navigation", index, "to"), link.to, known)
 

@@ -56,7 +56,7 @@ class JsonLd:
         `modified` is a day, empty for unknown; `about` names what the page is about.
         """
         trail = [(self.site.name, self.urls.to("/")), *parents, (name, path)]
-        data: dict[str, Any] = {"@context": SCHEMA, "@type": "WebPage"}
+        data: dict[str, Any] = {"@context": SCHEMA, "@type": "WebPage", "name": str(name)}
         if modified:
             data["dateModified"] = modified
         if things := [{"@type": "Thing", "name": str(one), "url": self.absolute(link)} for one, link in about]:
