@@ -49,8 +49,9 @@ page: $(VENV)/.run ## print the HTML of one page: make page PAIR=flux-2-pro,gpt-
 hosts: $(VENV)/.run ## check the built site against the limits of each host
 	@$(RUN) -m generator hosts
 
-audit: $(VENV)/.test ## check budgets, links, and titles on every page of the built site
+audit: $(VENV)/.test ## check budgets, links, and titles on every page of the built site, and the length of pair pages
 	@$(RUN) tests/audit/audit.py site
+	@PYTHONPATH=tests/helpers:. $(RUN) tests/audit/reach.py site
 
 deploy-plan: $(VENV)/.run ## list what changed since the last deploy
 	@$(RUN) -m generator deploy-plan
