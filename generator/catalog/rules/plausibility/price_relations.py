@@ -70,10 +70,13 @@ def index_prices(provider: records.Provider) -> IndexedPrices:
 
 
 def hold_together(price: records.Price, other: records.Price) -> bool:
-    """Return whether there is a day on which both prices hold."""
-    first, last = datetime.date.min, datetime.date.max
-    start = max(price.since or first, other.since or first)
-    return start <= min(price.until or last, other.until or last)
+    """Return whether there is a day on which both prices are known to hold.
+
+    A price without its first day is known to hold on its last one only.
+    """
+    last = datetime.date.max
+    end, other_end = price.until or last, other.until or last
+    return max(price.since or end, other.since or other_end) <= min(end, other_end)
 
 
 def warn_price_relations(catalog: Catalog) -> Iterator[Problem]:
