@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
-from generator.catalog.prices_in_force import is_announced, is_in_force, price_source, provider_source
+from generator.catalog.prices_in_force import has_passed, is_announced, is_in_force, price_source, provider_source
 from generator.catalog.problems import Problem, pluralize
 from generator.catalog.yaml.source_file import Place
 
@@ -177,8 +177,8 @@ def age_subject(catalog: Catalog, model: records.Model, path: str) -> AgeSubject
     if head == "lifecycle":
         fact = fact_paths.stated_fact(model, path)
         value = getattr(fact, "value", None)
-        has_passed = value == "retired" if tail == "status" else str(value) <= catalog.as_of.isoformat()
-        return None if has_passed else "lifecycle"
+        is_over = value == "retired" if tail == "status" else has_passed(str(value), catalog.as_of)
+        return None if is_over else "lifecycle"
     if path in fact_paths.LICENSE_PATHS:
         return None if model.open_weights and model.open_weights.value else "license"
     if path == "release-date":

@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Literal, NamedTuple
 
+from generator.catalog.prices_in_force import has_passed
 from generator.compare.model.model_facts import ModelFacts
 
 MAX_NAMED_MODELS = 3
@@ -32,6 +34,12 @@ class Change(NamedTuple):
     """The task whose ranking lists the models, if they are too many to name."""
     subject: str = ""
     """What sets it apart from changes of its kind, models and day: a provider, a task; never words of pages."""
+
+    def has_happened(self, as_of: datetime.date) -> bool:
+        """Return whether it is no longer ahead; a model is served until its retirement date is over."""
+        if self.kind == "retirement":
+            return has_passed(self.day, as_of)
+        return self.day <= as_of.isoformat()
 
 
 ChangesByDay = list[tuple[str, list[Change]]]

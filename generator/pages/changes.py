@@ -1,7 +1,7 @@
 """The page of changes, by kind and month, the newest first: what records date, and differences between snapshots.
 
 `list_changes` is also what the front page and the Atom feed are made of. A change has the day it happened on, never the
-day of a build; what is announced for a day after `as-of` is upcoming.
+day of a build; what is announced for a day after `as-of`, or a month that is not over, is upcoming.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from generator.catalog.prices_in_force import has_passed
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.site import Site
 from generator.pages.change import (
@@ -68,14 +69,13 @@ def changes_page(site: Site) -> Iterator[Page]:
 
 def changes_view(site: Site) -> ChangesView:
     """Split all changes at `as-of`, and those before by kind."""
-    changes = list_changes(site)
-    as_of = site.catalog.as_of.isoformat()
-    past = [change for change in changes if change.day <= as_of]
+    changes, as_of = list_changes(site), site.catalog.as_of
+    past = [change for change in changes if change.has_happened(as_of)]
     kinds = [kind_view(kind, [change for change in past if change.kind == kind]) for kind in KIND_ORDER]
     return ChangesView(
         max_named=MAX_NAMED_MODELS,
         kinds=[kind for kind in kinds if kind.total_count],
-        upcoming=group_by_day(change for change in reversed(changes) if change.day > as_of),
+        upcoming=group_by_day(change for change in reversed(changes) if not change.has_happened(as_of)),
     )
 
 
@@ -113,13 +113,13 @@ def model_changes(site: Site, facts: ModelFacts) -> Iterator[Change]:
 def retirements(site: Site, facts: ModelFacts) -> Iterator[Change]:
     """Yield the day on which a model retires, and those on which single providers end it."""
     own, words = facts.model.lifecycle.retirement_date, strings.changes
-    as_of = site.catalog.as_of.isoformat()
+    as_of = site.catalog.as_of
     if own and own.value:
-        phrase = words.retired if own.value <= as_of else words.retires
+        phrase = words.retired if has_passed(own.value, as_of) else words.retires
         yield Change(own.value, "retirement", (facts,), str(phrase), facts.tasks[0])
     for provider in facts.model.providers:
         date = provider.retirement_date
         if date and date.value and not (own and own.value == date.value):
-            phrase = words.retired_at if date.value <= as_of else words.retires_at
+            phrase = words.retired_at if has_passed(date.value, as_of) else words.retires_at
             text = phrase(provider=provider.provider)
             yield Change(date.value, "retirement", (facts,), text, facts.tasks[0], provider.provider)

@@ -27,8 +27,8 @@ def feed_page(site: Site) -> Iterator[Page]:
 def render_feed(site: Site) -> str:
     """Return the newest changes up to `as-of` as Atom."""
     settings = site.catalog.settings
-    urls, as_of = Urls.of(settings), site.catalog.as_of.isoformat()
-    changes = [change for change in list_changes(site) if change.day <= as_of][:MAX_FEED_ENTRIES]
+    urls, as_of = Urls.of(settings), site.catalog.as_of
+    changes = [change for change in list_changes(site) if change.has_happened(as_of)][:MAX_FEED_ENTRIES]
     own, page = f"{settings.address}{urls.file(FEED_PATH)}", f"{settings.address}{urls.to('/changes/')}"
     head = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -38,7 +38,7 @@ def render_feed(site: Site) -> str:
         f"<id>{escape(own)}</id>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>',
         f'<link rel="alternate" type="text/html" href={quoteattr(page)}/>',
-        f"<updated>{atom_time(changes[0].day if changes else as_of)}</updated>",
+        f"<updated>{atom_time(changes[0].day if changes else as_of.isoformat())}</updated>",
         f"<author><name>{escape(settings.name)}</name></author>",
     ]
     return "\n".join([*head, *(render_entry(site, change, page) for change in changes), "</feed>", ""])

@@ -119,7 +119,7 @@ def use_cases_by_task(site: Site) -> list[tuple[records.Task, list[tuple[str, re
 
 def is_news(site: Site, change: Change) -> bool:
     """Return whether the front page lists a change: it has happened, and is no new benchmark result."""
-    return change.kind != "result" and change.day <= site.catalog.as_of.isoformat()
+    return change.kind != "result" and change.has_happened(site.catalog.as_of)
 
 
 def ranked_models(site: Site, task: str) -> list[ModelFacts]:

@@ -38,7 +38,7 @@ LIFECYCLE = "more than 90 days before as-of"
         pytest.param("2026-02-22", "open-weights: no\n", [], id="a license, which keeps longer"),
         pytest.param("2020-02-22", "open-weights: yes\nlicense: mit\n", [], id="the license of published weights"),
         pytest.param("2020-02-22", "release-date: 2020-02-01\n", [], id="a release date"),
-        pytest.param("2026-02-22", "lifecycle: {retirement-date: 2026-08}\n", [], id="a retirement that has passed"),
+        pytest.param("2026-02-22", "lifecycle: {retirement-date: 2026-07}\n", [], id="a retirement that has passed"),
         pytest.param("2026-02-22", "lifecycle: {status: retired}\n", [], id="a model that is retired"),
         pytest.param(
             "2026-05-23",

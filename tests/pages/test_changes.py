@@ -59,17 +59,15 @@ def test_an_announced_price_is_an_upcoming_change():
     ]
 
 
-def test_a_retirement_date_is_upcoming_until_it_has_passed():
-    known = known_of(
-        vega=a_record(lifecycle={"retirement-date": "2027-01-01"}),
-        lyra=a_record("Lyra", lifecycle={"retirement-date": "2026"}),
-    )
-    seen = changes_view(known)
-    assert [(day, entries[0].models[0].id) for day, entries in seen.upcoming] == [("2027-01-01", "vega")]
-    (kind,) = seen.kinds
-    assert [(month.month, month.days[0][1][0].words) for month in kind.months] == [
-        ("2026", "reached its retirement date")
-    ]
+@pytest.mark.parametrize(
+    ("last_day", "is_over"),
+    [("2026-08-21", True), ("2026-08-22", False), ("2026-07", True), ("2026-08", False), ("2026", False)],
+)
+def test_a_retirement_is_upcoming_until_its_day_month_or_year_is_over(last_day, is_over):
+    seen = changes_view(known_of(vega=a_record(lifecycle={"retirement-date": last_day})))
+    ((_, (change,)),) = seen.kinds[0].months[0].days if is_over else seen.upcoming
+    assert change.words == ("reached its retirement date" if is_over else "announced retirement date")
+    assert bool(seen.upcoming) != is_over
 
 
 def test_results_of_many_models_are_one_change_and_few_are_named():
