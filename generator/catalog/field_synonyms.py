@@ -125,7 +125,7 @@ SYNONYMS: Mapping[str, Mapping[str, str]] = {
     },
     "CapabilityStatement": {"state": "status support level"},
     "NotPublished": {"searched": "where looked places", "on": "date day checked"},
-    "Confirmed": {"why": "reason because", "on": "date day"},
+    "Confirmed": {"value": "is amount figure price", "why": "reason because", "on": "date day"},
     "Conflict": {"field": "fact path", "others": "values other alternatives", "reason": "because why"},
     "Dissent": {"source": "by publisher who", "value": "says"},
     "License": {

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from generator.catalog.reference_types import SourceKey
-from generator.catalog.yaml.scalars import Day, Text, wrong_value
+from generator.catalog.yaml.scalars import Day, Text, TextOrList, wrong_value
 
 T = TypeVar("T")
 STAND_INS = frozenset(
@@ -45,6 +45,8 @@ class NotPublished(Record):
 class Confirmed(Record):
     """A person's confirmation of an unusual figure."""
 
+    value: TextOrList
+    """The figure, as written beside it; another one needs a new confirmation. Example: `0.0028`"""
     by: Text
     """Who checked it, by role or name. Example: `editor of prices`"""
     on: Day

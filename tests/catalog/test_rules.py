@@ -42,7 +42,7 @@ def problems_after(tmp_path):
         pytest.param(
             NOVA,
             "usd-per-unit: 15}",
-            "usd-per-unit: 1500, confirmed: {by: editor, on: 2026-08-01, why: The price list says so.}}",
+            "usd-per-unit: 1500, confirmed: {value: 1500, by: editor, on: 2026-08-01, why: The price list says so.}}",
             id="a price out of its range that somebody confirmed",
         ),
         pytest.param(
@@ -123,7 +123,7 @@ def test_a_price_just_outside_the_line_is_a_problem(problems_after, new, problem
 
 
 def test_a_confirmation_does_not_excuse_a_negative_price(problems_after):
-    confirmed = "usd-per-unit: -15, confirmed: {by: editor, on: 2026-08-01, why: It says so.}}"
+    confirmed = "usd-per-unit: -15, confirmed: {value: -15, by: editor, on: 2026-08-01, why: It says so.}}"
     assert problems_after(NOVA, ("usd-per-unit: 15}", confirmed)) == [
         "providers[0].prices[1].usd-per-unit: -15 is negative"
     ]

@@ -29,8 +29,9 @@ def test_what_is_no_slip_is_not_reported(edit, slip_content):
 
 
 def test_a_confirmed_figure_is_not_reported(slip_content):
-    confirmed = "{value: 2560000, confirmed: {by: editor, on: 2026-08-01, why: The model card states it.}}"
-    edit = {"in": "models/acme/vega.yaml", "for": "context: 256000", "write": f"context: {confirmed}"}
+    confirmed = "{value: 2560000, by: editor, on: 2026-08-01, why: The model card states it.}"
+    written = f"context: {{value: 2560000, confirmed: {confirmed}}}"
+    edit = {"in": "models/acme/vega.yaml", "for": "context: 256000", "write": written}
     assert check_edited(slip_content, edit) == []
 
 

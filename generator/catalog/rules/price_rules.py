@@ -87,7 +87,7 @@ def find_price_faults(
         allowed = scoring.price_ranges.get(price.unit) if price.usd_per_unit else None
         if allowed and not price.confirmed and not allowed.low <= price.usd_per_unit <= allowed.high:
             what = f"{price.usd_per_unit} is outside the usual {allowed.low}–{allowed.high} for {price.unit}"
-            yield what, "correct price or unit, or add `confirmed: {by: …, on: …, why: …}`"
+            yield what, "correct price or unit, or add `confirmed: {value: …, by: …, on: …, why: …}`"
 
 
 PRICE_RULES = (check_providers, check_prices, check_price_periods)

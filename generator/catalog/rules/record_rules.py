@@ -147,7 +147,7 @@ def check_hosting(catalog: Catalog) -> Iterator[Problem]:
         allowed = catalog.scoring.price_ranges.get("gpu-hour")
         if allowed and not hosting.confirmed and not allowed.low <= hosting.gpu_hour <= allowed.high:
             what = f"{hosting.gpu_hour} is outside the usual {allowed.low}–{allowed.high} for gpu-hour"
-            remedy = "correct it, or add `confirmed: {by: …, on: …, why: …}`"
+            remedy = "correct it, or add `confirmed: {value: …, by: …, on: …, why: …}`"
             yield source.problem_at(("self-hosting", "gpu-hour"), what, remedy)
 
 

@@ -126,6 +126,8 @@ def kept_reason(model: records.Model, place: FactPlace, statement: Statement | N
     """
     if statement is not None and (statement.not_published or statement.not_applicable):
         return "the record gives a reason why there is no value"
+    if statement is not None and statement.confirmed:
+        return "an editor confirmed the value"
     conflict = find_conflict(model, place)
     return f"the record has a conflict about it: {conflict.reason}" if conflict and choice.is_recorded else ""
 

@@ -100,6 +100,8 @@ def kept_value_reason(
     """Return why the record's statement is not replaced by another value of `reading`; "" if it is."""
     if getattr(statement, statement.value_field) is None:
         return "the record gives a reason why there is no value"
+    if statement.confirmed:
+        return "an editor confirmed the value"
     if source.publisher != reading.publisher:
         return f"the record cites {source.publisher}"
     if source.checked >= reading.checked:

@@ -12,7 +12,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.yaml.source_file import SourceFile
 
 Figure: TypeAlias = int | Decimal
-CONFIRM = "correct it, or add `confirmed: {by: …, on: …, why: …}`"
+CONFIRM = "correct it, or add `confirmed: {value: …, by: …, on: …, why: …}`"
 """The remedy for an unusual figure."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from generator.catalog.rules.plausibility.capability_bounds import CAPABILITY_BOUND_RULES, CAPABILITY_WARNINGS
 from generator.catalog.rules.plausibility.cited_addresses import ADDRESS_RULES
+from generator.catalog.rules.plausibility.confirmations import CONFIRMATION_RULES
 from generator.catalog.rules.plausibility.contradictions import CONTRADICTION_RULES, CONTRADICTION_WARNINGS
 from generator.catalog.rules.plausibility.day_order import DAY_ORDER_RULES, DAY_WARNINGS
 from generator.catalog.rules.plausibility.figure_bounds import FIGURE_RULES, FIGURE_WARNINGS
@@ -27,6 +28,7 @@ PLAUSIBILITY_RULES = (
     *RESULT_BOUND_RULES,
     *CAPABILITY_BOUND_RULES,
     *CONTRADICTION_RULES,
+    *CONFIRMATION_RULES,
     *NAME_RULES,
     *ADDRESS_RULES,
 )
