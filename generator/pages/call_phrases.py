@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.compare.model.model_facts import ModelFacts
 from generator.compare.pairs.pair_table import Headline
 from generator.compare.site import Site
 from generator.strings import strings
@@ -20,9 +21,16 @@ def cost_phrase(site: Site, headline: Headline) -> str:
     """Return who costs less for the workload that decides it: `Nova costs 42% less for 3,000 chat requests a month`."""
     cost = headline.cost
     volume = site.catalog.workloads[cost.workload].volume
+    reasoning = reasoning_phrase(cost.workload, headline.a, headline.b)
     if cost.saving is None:
         return str(strings.cost.no_comparison)
     if not cost.cheaper:
-        return str(strings.cost.similar(pct=site.cost_lead_pct, volume=volume))
+        return str(strings.cost.similar(pct=site.cost_lead_pct, volume=volume, reasoning=reasoning))
     cheaper = headline.a if cost.cheaper == "a" else headline.b
-    return str(strings.cost.less(name=cheaper.name, pct=cost.percent, volume=volume))
+    return str(strings.cost.less(name=cheaper.name, pct=cost.percent, volume=volume, reasoning=reasoning))
+
+
+def reasoning_phrase(workload: str, *models: ModelFacts) -> str:
+    """Return what follows the costs of a workload: `, before reasoning tokens`, or nothing where none reasons."""
+    before_reasoning = any(one.costs[workload].before_reasoning for one in models)
+    return str(strings.cost.before_reasoning) if before_reasoning else ""

@@ -55,7 +55,7 @@ class ColumnView:
     scores: Mapping[str, object]
     """For each task, what the script needs to score the model."""
     costs: Mapping[str, object]
-    """For each workload, its cost in cents."""
+    """For each workload, its cost in cents, and whether reasoning tokens come on top."""
 
 
 def column_files(site: Site, models: Iterable[str]) -> Iterator[Page]:
@@ -91,7 +91,9 @@ def column_view(site: Site, facts: ModelFacts) -> ColumnView:
             }
             for task in facts.scores
         },
-        costs={name: {"cents": cost.cents} for name, cost in facts.costs.items()},
+        costs={
+            name: {"cents": cost.cents, "before_reasoning": cost.before_reasoning} for name, cost in facts.costs.items()
+        },
     )
 
 

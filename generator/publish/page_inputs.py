@@ -45,7 +45,7 @@ ASPECTS: Mapping[str, Callable[[ModelFacts], object]] = {
     "aliases": lambda one: (one.model.aliases, one.model.former_ids),
     "board": lambda one: (one.model.release_date, one.model.open_weights),
     "scores": lambda one: sorted(one.scores.items()),
-    "costs": lambda one: sorted((name, cost.cents) for name, cost in one.costs.items()),
+    "costs": lambda one: sorted((name, cost.cents, cost.before_reasoning) for name, cost in one.costs.items()),
     "fits": lambda one: sorted(one.use_case_fits.items()),
     "capabilities": lambda one: one.capabilities,
     "states": lambda one: (

@@ -80,7 +80,7 @@
   function start() {
     const table = document.querySelector("[data-work]");
     if (!table) return;
-    const { a, b, work: given, share, megapixel } = table.dataset;
+    const { a, b, work: given, share, megapixel, reasoning } = table.dataset;
     const sides = [offers(a), offers(b)],
       usual = given.split(";"),
       ofImages = usual[1].includes("x");
@@ -165,12 +165,12 @@
       const [low, high] = x.cents < y.cents ? [x.cents, y.cents] : [y.cents, x.cents];
       const saving = high - low;
       if (!high || 100n * saving < BigInt(share) * high)
-        return [strong(strings.calculator.same({ share })), ` ${strings.calculator.same_why({ saving: dollars(saving) })}`];
+        return [strong(strings.calculator.same({ share })), ` ${strings.calculator.same_why({ saving: dollars(saving), reasoning })}`];
       const side = low === x.cents ? 0 : 1;
       cells[side].className = "w";
       return [
         strong(strings.calculator.less({ name: names[side], pct: divided(100n * saving, high) })),
-        ` ${strings.calculator.less_why({ month: dollars(saving), year: dollars(12n * saving) })}`,
+        ` ${strings.calculator.less_why({ month: dollars(saving), year: dollars(12n * saving), reasoning })}`,
       ];
     }
 

@@ -166,7 +166,8 @@ function tables(rules, models) {
     const dollars = (cents) => (cents / 100).toLocaleString("en", { style: "currency", currency: "USD" });
     const unpriced = pair.filter((_, i) => lacks(costs[i])).map(({ n }) => n);
     if (unpriced[0]) return strings.compare.no_price({ names: unpriced.join(strings.compare.either) });
-    if (side === null) return strings.compare.same_cost({ share: limits.cost });
+    const reasoning = pair.some((model) => model.costs[work].before_reasoning) ? strings.cost.before_reasoning : "";
+    if (side === null) return strings.compare.same_cost({ share: limits.cost, reasoning });
     const [less, more] = costs.sort((x, y) => x - y);
     return strings.compare.cheaper({
       name: pair[side].n,
@@ -174,6 +175,7 @@ function tables(rules, models) {
       less: dollars(less),
       more: dollars(more),
       volume: rules.workloads[work].volume,
+      reasoning,
     });
   }
   function won(wanted) {

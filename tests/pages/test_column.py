@@ -80,4 +80,5 @@ def test_a_row_for_no_task_of_a_model_is_empty():
 def test_a_column_has_the_values_that_the_rules_compare():
     column, facts = made("nova"), load_small_site().models["nova"]
     assert [one["value"] for one in column["scores"]["text"]["signals"]] == list(facts.scores["text"].values)
-    assert column["costs"]["chat-assistant"] == {"cents": facts.costs["chat-assistant"].cents}
+    cost = facts.costs["chat-assistant"]
+    assert column["costs"]["chat-assistant"] == {"cents": cost.cents, "before_reasoning": False}

@@ -15,6 +15,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import fact_age
 from generator.catalog.prices_in_force import price_source, with_prices
 from generator.compare import formats
+from generator.compare.model.use_case_fit import capability_state
 from generator.strings import strings
 
 MILLION = Decimal(1_000_000)
@@ -42,6 +43,8 @@ class Cost:
     """Whether the price of an image names no image size."""
     is_stale: bool
     """Whether a source of the prices is past its age limit; past twice the limit they are not used."""
+    before_reasoning: bool
+    """Whether the model reasons: its reasoning tokens are billed as output and come on top."""
 
     @property
     def provider_text(self) -> str:
@@ -96,6 +99,7 @@ def monthly_cost(catalog: Catalog, model: records.Model, workload: records.Workl
         sources=keys,
         unstated_size=best.unstated_size,
         is_stale=any(fact_age(catalog, model.sources[key], "price") != "fresh" for key in keys),
+        before_reasoning=not workload.images and capability_state(catalog, model, "reasoning") == "supported",
     )
 
 
@@ -123,7 +127,7 @@ def offers_in_force(catalog: Catalog, model: records.Model) -> list[records.Prov
 
 def unpriced_cost(missing: str) -> Cost:
     """Return a cost that cannot be given, with the reason."""
-    return Cost(None, missing, "", False, "", (), False, False)
+    return Cost(None, missing, "", False, "", (), False, False, False)
 
 
 def has_prices_by_quality(offers: Iterable[records.Provider]) -> bool:

@@ -169,6 +169,14 @@ class ModelTable:
         }
 
     @cached_property
+    def before_reasoning(self) -> Mapping[str, Flags]:
+        """For each workload: whether reasoning tokens come on top of what a month costs."""
+        return {
+            name: flag_column(name in one.costs and one.costs[name].before_reasoning for one in self.models)
+            for name in self.site.catalog.workloads
+        }
+
+    @cached_property
     def capabilities(self) -> CapabilityTable:
         """What each model can."""
         return CapabilityTable(self.site.catalog, self.models)

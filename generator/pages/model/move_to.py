@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.table_cells import capability_order
 from generator.compare.population.alternatives import has_open_weights
 from generator.compare.site import Site
+from generator.pages.call_phrases import reasoning_phrase
 from generator.pages.html.urls import pair_link
 from generator.strings import strings
-
-SUPPORTED = 2
-"""The value of a capability that is supported."""
 
 
 class AlternativeView(NamedTuple):
@@ -52,11 +49,5 @@ def describe_alternatives(site: Site, facts: ModelFacts) -> str:
     words, volume = strings.model_page.move_to, site.catalog.workloads[scoring.workload].volume
     phrase = words.lead_open if has_open_weights(facts) else words.lead
     models = [facts, *(site.models[one.id] for one in site.rankings.alternatives_of(facts.id))]
-    reasoning = words.reasoning if any(reasons(site, one) for one in models) else ""
+    reasoning = reasoning_phrase(scoring.workload, *models)
     return str(phrase(task=site.catalog.tasks[facts.tasks[0]].name.lower(), volume=volume, reasoning=reasoning))
-
-
-def reasons(site: Site, facts: ModelFacts) -> bool:
-    """Return whether a model is known to be a reasoning model."""
-    order = capability_order(site.catalog)
-    return "reasoning" in order and facts.capability_values[order.index("reasoning")] == SUPPORTED

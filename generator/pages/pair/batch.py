@@ -249,6 +249,12 @@ class PairBatch:
             "percent": COUNTS.column(cost.percent),
         }
 
+    @cached_property
+    def before_reasoning(self) -> Flags:
+        """Whether reasoning tokens come on top of that cost on either side."""
+        is_before = self.fragments.table.before_reasoning[self.pairs.costs[0].workload]
+        return is_before[self.pairs.a] | is_before[self.pairs.b]
+
     def missing_prices(self, cost: CostComparisons) -> Column:
         """Return why a workload cannot be compared, empty where both have a price."""
         missing, rows = self.empty(), np.flatnonzero(~cost.is_priced)

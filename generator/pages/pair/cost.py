@@ -6,8 +6,6 @@ from functools import cache
 
 import numpy as np
 
-from generator.compare.columns import flag_column
-from generator.compare.model.table_cells import capability_order
 from generator.compare.model.workload_cost import MEGAPIXEL
 from generator.compare.pairs.codes import Answer
 from generator.compare.pairs.costs import CostComparisons
@@ -28,15 +26,20 @@ class CostSection:
         self.context = context
         line = context.templates.line
         self.reasoning_notes = TemplateChoice((bool,), lambda both: line("pair/cost.html", "reasoning_note", both))
-        order = capability_order(context.catalog)
-        self.reasoning = order.index("reasoning") if "reasoning" in order else None
         self.section = cache(self._section)
         self.rows = cache(self._rows)
 
-    def _section(self, task: str) -> PrerenderedTemplate:
+    def _section(self, task: str) -> TemplateChoice:
+        """Return the section; none where no workload can be priced on either side."""
         site, catalog = self.context.site, self.context.catalog
         work = catalog.workloads[site.workload_ids[task][0]]
-        return self.context.templates.line("pair/cost.html", "section", work, site.cost_lead_pct, MEGAPIXEL)
+        line = self.context.templates.line
+
+        def choose(has_price: bool, before_reasoning: bool) -> PrerenderedTemplate | None:
+            choice = before_reasoning, work, site.cost_lead_pct, MEGAPIXEL
+            return line("pair/cost.html", "section", *choice) if has_price else None
+
+        return TemplateChoice((bool, bool), choose)
 
     def _rows(self, workload: str) -> TemplateChoice:
         """Return a workload's row for each answer to who is cheaper."""
@@ -52,11 +55,10 @@ class CostSection:
 
     def render(self, batch: PairBatch) -> Column:
         """Return the section of each pair, empty where no workload can be priced on either side."""
-        section = batch.empty()
         if not batch.tasks:
-            return section
+            return batch.empty()
         costs, task = batch.pairs.costs, batch.tasks[0]
-        rows = np.flatnonzero(np.logical_or.reduce([(one.cents_a >= 0) | (one.cents_b >= 0) for one in costs]))
+        has_price = np.logical_or.reduce([(one.cents_a >= 0) | (one.cents_b >= 0) for one in costs])
         rates_a, rates_b = batch.on_sides("rates", costs[0].workload)
         tariff_a, tariff_b = batch.of_models(batch.fragments.of_task("calculator_prices", task))
         values = {
@@ -68,8 +70,7 @@ class CostSection:
             "tariff_b": tariff_b,
             "reasoning_note": self.reasoning_note(batch),
         }
-        section[rows] = self.section(task).column(values, len(rows), rows)
-        return section
+        return self.section(task).column((has_price, batch.before_reasoning), values)
 
     def row(self, batch: PairBatch, one: CostComparisons) -> Column:
         """Return the row of one workload."""
@@ -87,13 +88,10 @@ class CostSection:
         return self.rows(one.workload).column((answers,), values)
 
     def reasoning_note(self, batch: PairBatch) -> Column:
-        """Return the note on reasoning models, empty with none or for other tasks than text."""
-        note = batch.empty()
-        if self.reasoning is None or batch.tasks[0] != "text":
-            return note
-        reasons = flag_column(one.capability_values[self.reasoning] == 2 for one in batch.fragments.facts)
+        """Return the note on reasoning models, empty where no side has a cost before reasoning tokens."""
+        note, rows = batch.empty(), np.flatnonzero(batch.before_reasoning)
+        reasons = batch.fragments.table.before_reasoning[batch.pairs.costs[0].workload]
         a, b = reasons[batch.pairs.a], reasons[batch.pairs.b]
-        rows = np.flatnonzero(a | b)
         values = {name: column[rows] for name, column in batch.names.items()}
         values["name"] = np.where(a[rows], batch.name_a[rows], batch.name_b[rows])
         note[rows] = self.reasoning_notes.column((a[rows] & b[rows],), values)

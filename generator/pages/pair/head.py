@@ -89,7 +89,10 @@ class PageHead:
         else:
             cost = pairs.costs[0]
             even = cost.is_priced & (cost.cheaper == Lead.NOBODY.code)
-            key, values = (pairs.verdicts, pairs.head_to_heads[0].calls, even), batch.task_values[0] | batch.cost_values
+            key, values = (
+                (pairs.verdicts, pairs.head_to_heads[0].calls, even, batch.before_reasoning),
+                batch.task_values[0] | batch.cost_values,
+            )
             html, plain = self.answers(batch.tasks[0], len(batch.tasks) > 1)
         return html.column(key, values), plain.column(key, values)
 
@@ -98,12 +101,13 @@ class PageHead:
 
         Without a task: to pairs that share none, or `many` to those with a retired model.
         """
-        fields: tuple[Field, ...] = (Verdict, Call, bool) if task else (bool,)
+        fields: tuple[Field, ...] = (Verdict, Call, bool, bool) if task else (bool,)
         html = TemplateChoice(fields, lambda *choice: self.answer_template(task, many, *choice))
         return html, TemplateChoice(fields, lambda *choice: without_bold(self.answer_template(task, many, *choice)))
 
     def answer_template(self, task: str, many: bool, *choice: object) -> PrerenderedTemplate:
-        """Return the answer for one class of verdicts: its verdict, call, and whether both cost about the same."""
+        """Return the answer for one class of verdicts: its verdict, call, whether both cost about the same, and whether
+        one of them reasons."""
         if not task:
             line = self.context.templates.line
             return line("pair/answer.html", "retired", *choice) if many else line("pair/answer.html", "different_tasks")

@@ -68,10 +68,11 @@ class VerdictSection:
         """Return what would change a verdict, and where a side is cheaper the cost lead."""
         work = self.catalog.workloads[workload]
 
-        def choose(turn: Turn, billed: bool) -> PrerenderedTemplate | None:
-            return self.line("pair/verdict.html", "turn", turn, work if billed else None) if turn or billed else None
+        def choose(turn: Turn, billed: bool, before_reasoning: bool) -> PrerenderedTemplate | None:
+            choice = turn, work if billed else None, before_reasoning
+            return self.line("pair/verdict.html", "turn", *choice) if turn or billed else None
 
-        return TemplateChoice((Turn, bool), choose)
+        return TemplateChoice((Turn, bool, bool), choose)
 
     def _groups(self, task: str, number: int) -> TemplateChoice:
         """Return the row of one part of the score."""
@@ -150,7 +151,7 @@ class VerdictSection:
             "usd_even": DOLLARS.column(dear * (100 - self.site.cost_lead_pct) // 100 + 1),
         }
         has_turn = (turns != Turn.NOTHING.code) | billed
-        return self.turns(cost.workload).column((turns, billed), values), has_turn
+        return self.turns(cost.workload).column((turns, billed, batch.before_reasoning & billed), values), has_turn
 
     def mover(self, batch: PairBatch, task: str, tipping: TippingPoints) -> dict[str, Column]:
         """Return whose rating would change a verdict, on what, from where, to where."""
