@@ -146,7 +146,7 @@ SYNONYMS: Mapping[str, Mapping[str, str]] = {
         "tier": "service-tier host",
         "mode": "setting variant shots precision",
     },
-    "Benchmark": {"config-order": "setups configs", "unit": "metric", "chance": "baseline"},
+    "Benchmark": {"unit": "metric", "chance": "baseline"},
     "UseCase": {"requires": "gates needs required capabilities", "evidence": "benchmarks results weights"},
     "PairNote": {
         "subtitle": "tagline headline",

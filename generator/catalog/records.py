@@ -283,11 +283,6 @@ class Benchmark(Record):
     """Percent that random guessing scores. Example: `25`"""
     pool: BenchmarkId | None = None
     """Leaderboard whose votes it is a part of; their wins on a pair page count once. Example: `arena-text`"""
-    config_order: tuple[Text, ...] = ()
-    """Which configuration counts if there are several: the first listed, each as its parts in one text.
-
-    `default` is a result without `config`. Example: `[default, high, high diff]`
-    """
     url: Address | None = None
     """Website of the benchmark. Example: `https://lmarena.ai/leaderboard`"""
 

@@ -134,7 +134,7 @@ def list_results(site: Site, name: str) -> tuple[list[BenchmarkResultView], list
     compared: list[tuple[Decimal, BenchmarkResultView]] = []
     others: list[tuple[Decimal, BenchmarkResultView]] = []
     for facts in site.models_by_name:
-        chosen = select_result(facts.model, name, entry, test) if entry else None
+        chosen = select_result(facts.model, name, entry) if entry else None
         for result in facts.model.results:
             if result.benchmark == name:
                 group = compared if result is chosen else others

@@ -41,8 +41,6 @@ class MethodSignalView(NamedTuple):
     scale: str
     series: str
     """Whose run, or the leaderboard of which day, counts; empty for any."""
-    configs: str
-    """The configurations of the benchmark, the one that counts first; empty for a single one."""
     measures: str
     does_not: str
 
@@ -211,7 +209,6 @@ def method_signal_view(catalog: Catalog, signal: records.Signal) -> MethodSignal
         optional=signal.optional,
         scale=describe_scale(signal.scale),
         series=describe_series(signal),
-        configs=str(strings.method.config_join).join(benchmark.config_order) if benchmark else "",
         measures=measures,
         does_not=does_not,
     )

@@ -134,7 +134,7 @@ class PairExplanation:
         head, _, tail = signal.fact.partition(".")
         if head != "results":
             return tuple(signal.fact.split("."))
-        counted = select_result(facts.model, tail, signal, self.catalog.benchmarks[tail])
+        counted = select_result(facts.model, tail, signal)
         return "results", next(i for i, one in enumerate(facts.model.results) if one is counted)
 
     def explain_cost(self, bill: CostComparison) -> Iterator[str]:

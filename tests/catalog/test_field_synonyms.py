@@ -89,7 +89,6 @@ GUESSES_ELSEWHERE = [
     (records.Task, "noun: models", "plural"),
     (records.Task, "does: answers", "summary"),
     (records.UseCase, "gates: [vision]", "requires"),
-    (records.Benchmark, "setups: [high]", "config-order"),
     (records.PairNote, "insight: Long.", "analysis"),
     (records.PairNote, "action: {label: Try}", "link"),
     (records.PairNote, "pick-a: [{about: limits.context}]", "based-on"),

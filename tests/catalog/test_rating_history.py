@@ -26,8 +26,8 @@ def test_the_days_of_a_leaderboard_are_those_of_all_models():
 def test_an_entry_is_found_by_its_configuration():
     history = small_catalog().ratings["votes"]
 
-    assert history.find_row("orion", "2026-08-12", "", "high").votes == 700
-    assert history.find_row("orion", "2026-08-12", "", "low") is None
+    assert history.find_row("orion", "2026-08-12", "", "low").votes == 700
+    assert history.find_row("orion", "2026-08-12", "", "high") is None
 
 
 def test_a_row_is_written_as_it_was_read():

@@ -11,7 +11,7 @@ def votes_of(catalog, model):
     return read_evidence(catalog, catalog.models[model], catalog.scoring.tasks["text"].signals[0])
 
 
-def test_the_default_configuration_counts_not_the_highest_result():
+def test_the_higher_effort_counts_not_the_highest_result():
     assert votes_of(small_catalog(), "orion").text == "1,498"
 
 

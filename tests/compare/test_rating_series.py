@@ -8,7 +8,7 @@ from generator.compare.model.rating_series import list_counted_series, list_rati
 def test_each_configuration_is_a_series_of_its_own():
     found = list_rating_series(small_catalog(), "orion")
 
-    assert [(one.benchmark, one.config, len(one.rows)) for one in found] == [("votes", "", 1), ("votes", "high", 1)]
+    assert [(one.benchmark, one.config, len(one.rows)) for one in found] == [("votes", "", 1), ("votes", "low", 1)]
 
 
 def test_the_series_of_the_result_that_counts_is_the_one_on_pages():

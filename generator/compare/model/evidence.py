@@ -116,7 +116,7 @@ def read_evidence(catalog: Catalog, model: records.Model, signal: records.Eviden
     head, _, tail = signal.fact.partition(".")
     if head == "results":
         test = catalog.benchmarks[tail]
-        result = select_result(model, tail, signal, test)
+        result = select_result(model, tail, signal)
         if result:
             return evidence_from_result(catalog, model, result, signal)
         near = tuple(find_near_misses(model, tail, signal, test, catalog.scoring.tasks[test.task].unscored))

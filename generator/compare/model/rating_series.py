@@ -49,7 +49,7 @@ def list_counted_series(catalog: Catalog, model: str, task: str) -> Iterator[Rat
         benchmark = signal.fact.removeprefix("results.")
         if benchmark not in catalog.ratings:
             continue
-        result = select_result(record, benchmark, signal, catalog.benchmarks[benchmark])
+        result = select_result(record, benchmark, signal)
         entry = (benchmark, result.snapshot or "", result.config_label) if result else None
         if result and entry in series_by_entry:
             yield extend_series(series_by_entry[entry], model, result)

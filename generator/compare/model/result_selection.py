@@ -14,6 +14,7 @@ from typing import NamedTuple
 from generator.catalog import records
 from generator.catalog.run_config import EFFORTS, RunConfig
 from generator.compare import formats
+from generator.compare.model.config_precedence import config_precedence
 from generator.strings import strings
 
 BUDGET = re.compile(r"[0-9]+K")
@@ -30,15 +31,13 @@ class NearMiss(NamedTuple):
     """Whether it counts in another series of the task, with a row of its own."""
 
 
-def select_result(
-    model: records.Model, benchmark: str, signal: records.Evidence, test: records.Benchmark
-) -> records.Result | None:
+def select_result(model: records.Model, benchmark: str, signal: records.Evidence) -> records.Result | None:
     """Return the result of a signal's series that counts, by its configuration; None without any.
 
     Never the highest. A maker's own run of its own model counts only in a series of such runs.
     """
     series = [result for result in model.results if result.benchmark == benchmark and is_in_series(result, signal)]
-    return min(series, key=lambda result: precedence_key(result, test), default=None)
+    return min(series, key=precedence_key, default=None)
 
 
 def find_near_misses(
@@ -53,7 +52,7 @@ def find_near_misses(
     `series` are all that have a row.
     """
     others = [result for result in model.results if result.benchmark == benchmark and not is_in_series(result, signal)]
-    for result in sorted(others, key=lambda result: (result.self_reported, precedence_key(result, test))):
+    for result in sorted(others, key=lambda result: (result.self_reported, precedence_key(result))):
         text = strings.results.not_counted(
             result=format_result(result.value, test.unit), difference=series_difference(result, signal)
         )
@@ -91,18 +90,14 @@ def has_parts(result: records.Result, config: RunConfig) -> bool:
     return all(getattr(result.config, name, None) == part for name, part in parts.items())
 
 
-def precedence_key(result: records.Result, test: records.Benchmark) -> tuple[int, int, str]:
+def precedence_key(result: records.Result) -> tuple[object, ...]:
     """Return a sort key by which the result that counts comes first.
 
-    Earlier configurations of the benchmark's list first, then results without a snapshot, then the newest dated
-    snapshot, then others, such as a preview.
+    By its configuration, then results without a snapshot, then the newest dated snapshot, then others, such as a preview.
     """
-    order = test.config_order or ("default",)
-    config = result.config_label or "default"
-    place = order.index(config) if config in order else len(order)
     newest_first = "".join(chr(0x10FFFF - ord(sign)) for sign in result.snapshot or "")
     version = 2 if result.snapshot and not result.snapshot[0].isdigit() else int(bool(result.snapshot))
-    return place, version, f"{newest_first} {config}"
+    return *config_precedence(result.config), version, newest_first, result.config_label
 
 
 def format_result(value: Decimal, unit: str) -> str:

@@ -40,8 +40,6 @@ def check_repeated_entries(catalog: Catalog) -> Iterator[Problem]:
         )
         for place, entries in lists:
             yield from find_repeated(source, place, entries)
-    for name, benchmark in catalog.benchmarks.items():
-        yield from find_repeated(catalog.source_files[f"benchmarks/{name}"], ("config-order",), benchmark.config_order)
     for name, capability in catalog.capabilities.items():
         source = catalog.source_files[f"capabilities/{name}"]
         yield from find_repeated(source, ("tasks",), capability.tasks)
