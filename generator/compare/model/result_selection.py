@@ -93,7 +93,7 @@ def has_parts(result: records.Result, config: RunConfig) -> bool:
 def precedence_key(result: records.Result) -> tuple[object, ...]:
     """Return a sort key by which the result that counts comes first.
 
-    By its configuration, then results without a snapshot, then the newest dated snapshot, then others, such as a preview.
+    By its configuration, then results without a snapshot, then the newest dated snapshot, then others: a preview.
     """
     newest_first = "".join(chr(0x10FFFF - ord(sign)) for sign in result.snapshot or "")
     version = 2 if result.snapshot and not result.snapshot[0].isdigit() else int(bool(result.snapshot))
