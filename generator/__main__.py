@@ -1,108 +1,9 @@
-"""The command line: `build`, the other commands by import, and the exit code and message of each way to end."""
+"""The start of the program: stop signals are heeded before the commands, which take a while to load, are imported."""
 
 from __future__ import annotations
 
-import errno
-import gc
-import os
 import signal
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-import click
-
-from generator.catalog.problems import ContentError, make_printable
-from generator.catalog.problems import format_report as report_of
-from generator.tools.commands import deploy_commands, edit_commands, inspect_commands
-from generator.tools.commands.options import FOLDER, content_option, print_progress, print_waiting, templates_option
-
-if TYPE_CHECKING:
-    from generator.build import BuildSummary
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="sidebyside")
-def cli() -> None:
-    """Build and maintain a site that compares AI models pair by pair, from facts in YAML."""
-
-
-@cli.command()
-@content_option
-@templates_option
-@click.option("--site", type=FOLDER, default=Path("site"), show_default=True, help="Write the site to this folder.")
-@click.option(
-    "--jobs", type=click.IntRange(1), default=None, help="Use this many worker processes; one per core by default."
-)
-@click.option(
-    "--scheduler", metavar="ADDRESS", default="", help="Render pages on the workers of the dask scheduler at ADDRESS."
-)
-@click.option("--force", is_flag=True, help="Replace the site folder even if it has files that no build made.")
-@click.option("--strict", is_flag=True, help="Refuse expired content instead of warning about it.")
-@click.option("--empty", is_flag=True, help="Allow content without models to replace a site that has some.")
-@click.option("--explain", is_flag=True, help="Show which change made how many pages stale.")
-def build(
-    content: Path,
-    templates: Path,
-    site: Path,
-    jobs: int | None,
-    scheduler: str,
-    force: bool,
-    strict: bool,
-    empty: bool,
-    explain: bool,
-) -> None:
-    """Build the site, or update what changed since the last build."""
-    from generator.build import build as build_site
-    from generator.compare.consistency import ConsistencyError
-    from generator.publish.build_options import BuildOptions
-
-    gc.disable()  # what is read stays until the process ends, and pages leave next to no cycles
-    options = BuildOptions(content, templates, site, jobs or os.cpu_count() or 1, force, strict, scheduler, empty)
-    try:
-        summary = build_site(options, print_progress, print_waiting)
-    except ConsistencyError as contradicted:
-        contradicted.folder = content.as_posix()
-        raise
-    print_warnings(summary.cache.warnings, content)
-    if explain:
-        for reason, pages in sorted(summary.reasons.items(), key=lambda item: (-item[1], item[0])):
-            click.echo(f"{pages:8,} {'page' if pages == 1 else 'pages'}: {reason}")
-    print_summary(summary, site)
-
-
-def print_summary(summary: BuildSummary, site: Path) -> None:
-    """Print what a build did, and whether the site fits its host."""
-    from generator.publish.host_limits import count_figures, count_redirects, describe_fit, list_misfits
-
-    cache, size = summary.cache, summary.cache.total
-    outcome = (
-        f"{summary.rendered_count:,} pages rendered" if summary.rendered_count else "nothing changed, nothing written"
-    )
-    click.echo(
-        f"{cache.models} models, {size.files:,} files ({cache.pairs:,} pairs), "
-        f"{size.bytes:,} bytes (largest {size.largest:,}): {outcome}, in {summary.seconds:.1f} s."
-    )
-    figures = count_figures(cache.dirs, count_redirects(site))
-    is_misfit = bool(list_misfits(cache.host, figures))
-    click.echo(f"{'warning: the' if is_misfit else 'The'} site {describe_fit(cache.host, figures)}.", err=is_misfit)
-    click.echo(f"The site is in {site}, digest {cache.digest}. To view it: make serve")
-
-
-def print_warnings(warnings: list[str], content: Path) -> None:
-    """Print a line for each part of the content that has expired and is left out."""
-    for warning in warnings:
-        click.echo(f"warning: {content.as_posix()}/{warning}", err=True)
-
-
-COMMANDS = (
-    *(edit_commands.new, edit_commands.check, edit_commands.schema, edit_commands.import_, edit_commands.snapshot),
-    *(inspect_commands.page, inspect_commands.explain, inspect_commands.todo, inspect_commands.report),
-    inspect_commands.serve,
-    *(deploy_commands.hosts, deploy_commands.deploy_plan, deploy_commands.deploy),
-)
-for command in COMMANDS:
-    cli.add_command(command)
 
 
 def raise_interrupt(number: int, _frame: object) -> None:
@@ -110,55 +11,20 @@ def raise_interrupt(number: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def print_usage_error(error: click.UsageError) -> None:
-    """Print an error of the command line as one line, or the help where nothing was asked for."""
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        error.show()
-        return
-    from generator.tools.commands.usage_errors import describe_usage_error
-
-    click.echo(f"sidebyside: {make_printable(describe_usage_error(error, list(cli.commands)))}", err=True)
-
-
-def with_outcome(line: str) -> str:
-    """Return a last line; of a build, with the state in which it leaves the site."""
-    return f"{line} The site is unchanged." if sys.argv[1:2] == ["build"] else line
-
-
 def main() -> None:
     """Run a command and exit: 0 for success, 1 for problems, 2 for wrong usage, 130 when stopped.
 
     An error in the program itself shows its traceback.
     """
-    from generator.compare.consistency import ConsistencyError
-    from generator.publish.errors import UsageError, format_os_error
-
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, raise_interrupt)
     try:
-        sys.exit(cli.main(standalone_mode=False) or 0)
-    except ContentError as refused:
-        click.echo(with_outcome(report_of(refused.problems, refused.folder)), err=True)
-        sys.exit(1)
-    except ConsistencyError as contradicted:
-        lines = "\n".join(contradicted.lines())
-        click.echo(with_outcome(f"{lines}\n\nA page would contradict itself."), err=True)
-        sys.exit(1)
-    except UsageError as misused:
-        click.echo(f"sidebyside: {make_printable(str(misused))}", err=True)
-        sys.exit(2)
-    except click.UsageError as error:
-        print_usage_error(error)
-        sys.exit(2)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(with_outcome("sidebyside: stopped."), err=True)
+        from generator.tools.commands.command_line import run_command
+
+        sys.exit(run_command())
+    except KeyboardInterrupt:
+        print("sidebyside: stopped.", file=sys.stderr)
         sys.exit(130)
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            click.echo("sidebyside: another program uses that port; choose a free one with --port", err=True)
-            sys.exit(2)
-        click.echo(with_outcome(f"sidebyside: {make_printable(format_os_error(error))}."), err=True)
-        sys.exit(1)
 
 
 if __name__ == "__main__":

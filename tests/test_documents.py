@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from builders import a_catalog
 
-from generator.__main__ import cli
 from generator.catalog.problems import ContentError
+from generator.tools.commands.command_line import cli
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = (

@@ -14,7 +14,8 @@ from jinja2 import Environment
 
 from generator.compare.consistency import Inconsistency, refuse_inconsistencies
 from generator.compare.site import Site
-from generator.pages.html.environment import hashed_assets, make_environment, text_environment
+from generator.pages.html.assets import hashed_assets
+from generator.pages.html.environment import make_environment, text_environment
 from generator.pages.html.minify import drop_indentation
 from generator.pages.html.template_checks import in_html, in_templates
 from generator.pages.html.urls import Urls

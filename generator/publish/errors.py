@@ -1,6 +1,6 @@
 """Errors of usage and of the system, in one line each: where, what, and what to do.
 
-Everything that writes files uses it; `__main__` prints the lines. Imports nothing heavy: an idle build loads it.
+Everything that writes files uses it; `command_ends` prints the lines. Imports nothing heavy: an idle build loads it.
 """
 
 from __future__ import annotations

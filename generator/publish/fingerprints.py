@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.catalog.content_files import read_contents
+from generator.catalog.content_files import LITTER, read_contents
 
 PACKAGE = Path(__file__).parents[1]
 LIBRARIES = ("brotli", "jinja2", "markdown", "markupsafe", "minify-go", "nh3", "pillow", "pydantic", "pyyaml")
@@ -80,15 +80,16 @@ def metadata_folders(path: str) -> Iterator[tuple[str, str]]:
 
 
 def file_fingerprints(kind: str, folder: Path, suffix: str | tuple[str, ...] = "") -> dict[str, str]:
-    """Return the digest of each file of a folder but the hidden ones, by kind and path."""
+    """Return the digest of each file of a folder, by kind and path; hidden files and litter are left out."""
     return {f"{kind}/{path}": digest((folder / path).read_bytes()) for path in sorted(list_files(folder, suffix))}
 
 
 def list_files(folder: Path, suffix: str | tuple[str, ...]) -> Iterator[str]:
-    """Yield the path below a folder of each file that ends so, but the hidden ones."""
+    """Yield the path below a folder of each file that ends so, without hidden files and what editors leave behind."""
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]
         below = parent[len(str(folder)) + 1 :]
         for name in names:
-            if name.endswith(suffix) and not name.startswith(".") and os.path.isfile(f"{parent}/{name}"):
+            is_ours = name.endswith(suffix) and not name.startswith(".") and not LITTER.fullmatch(name)
+            if is_ours and os.path.isfile(f"{parent}/{name}"):
                 yield f"{below}/{name}" if below else name

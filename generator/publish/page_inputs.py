@@ -8,7 +8,6 @@ every kind of edit against every page.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from jinja2 import Environment
@@ -30,14 +29,9 @@ from generator.compare.site import Site
 from generator.pages.changes import list_changes
 from generator.pages.last_modified import last_changes
 from generator.pages.model.model_json import last_checked
-from generator.pages.pair.pair_listing import TEMPLATE as PAIR
 from generator.pages.search_sections import search_demand
 from generator.publish.fingerprints import Digests, combine, digest
-
-PAIR_FOLDERS = ("pair/", "macros/")
-"""Folders of templates that the pair page is put together from."""
-DRAWING = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%\}", re.DOTALL)
-QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
+from generator.publish.template_inputs import template_inputs
 
 ASPECTS: Mapping[str, Callable[[ModelFacts], object]] = {
     "names": lambda one: (one.name, one.maker, one.maker_id, one.tasks, one.availability, one.last_day),
@@ -279,33 +273,3 @@ def digest_changes(site: Site) -> str:
         for one in list_changes(site)
     )
     return digest(*map(repr, entries))
-
-
-def template_inputs(sources: Digests, environment: Environment) -> dict[str, str]:
-    """Return, for each template, the digest of it and of all that it draws on."""
-    texts = {name.removeprefix("templates/"): value for name, value in sources.items() if name.startswith("templates/")}
-    found = {}
-    for name in sorted(texts):
-        if not name.startswith("assets/"):
-            drawn = templates_reached(name, environment)
-            if name == PAIR:
-                drawn |= {other for other in texts if other.startswith(PAIR_FOLDERS)}
-            found[f"template/{name}"] = digest(*(part for other in sorted(drawn) for part in (other, texts[other])))
-    return found
-
-
-def templates_reached(name: str, environment: Environment) -> set[str]:
-    """Return a template and those it extends, includes or imports."""
-    found, waiting = set(), [name]
-    assert environment.loader is not None
-    while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found.add(one)
-            waiting += templates_named(environment.loader.get_source(environment, one)[0])
-    return found
-
-
-def templates_named(text: str) -> list[str]:
-    """Return the templates that a template extends, includes or imports: what Jinja finds, without parsing it."""
-    return [name for statement in DRAWING.findall(text) for name in QUOTED.findall(statement)]

@@ -18,6 +18,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from generator.compare.site import Site
+from generator.pages.html.template_errors import locate_template_errors
 from generator.pages.html.urls import pair_path
 from generator.pages.markdown_pages import pair_markdown
 from generator.pages.page import Page
@@ -122,7 +123,15 @@ class WorkerContext:
         self.staleness = PairStaleness(plan)
 
     def make(self, batch: Batch) -> BatchResult:
-        """Take over the fresh pages of a batch, render and write the stale ones."""
+        """Take over the fresh pages of a batch, render and write the stale ones.
+
+        Raises:
+            BrokenTemplateError: a template cannot be rendered.
+        """
+        with locate_template_errors():
+            return self._make(batch)
+
+    def _make(self, batch: Batch) -> BatchResult:
         files, reasons = dict[str, str](), Counter[str]()
         if isinstance(batch, StalePairs):
             self.write_pairs(batch)

@@ -7,7 +7,7 @@ from examples import EXAMPLES, cents, offers, work
 from generator.compare.formats import format_dollars
 from generator.compare.model.calculator_prices import encode_prices
 from generator.compare.model.workload_cost import MEGAPIXEL
-from generator.pages.html.environment import asset_source
+from generator.pages.html.assets import asset_source
 
 pytestmark = pytest.mark.browser
 SCRIPTS = "".join(f"<script>{asset_source(TEMPLATES / 'assets' / name)}</script>" for name in ("site.js", "cost.js"))

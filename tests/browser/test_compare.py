@@ -14,7 +14,7 @@ from generator.compare.formats import format_points
 from generator.compare.model.custom_weights import reweight
 from generator.compare.model.score import score
 from generator.compare.pairs.head_to_head import head_to_head
-from generator.pages.html.environment import asset_source
+from generator.pages.html.assets import asset_source
 from generator.pages.model.model_json import model_data
 from generator.pages.rules_json import rules_data
 from generator.strings import strings

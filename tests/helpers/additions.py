@@ -247,7 +247,7 @@ ADDITIONS = {
             '@click.command()\n@content_option\n@click.option("--all"',
             COMMAND,
         ),
-        after("generator/__main__.py", "inspect_commands.page, ", "inspect_commands.count, "),
+        after("generator/tools/commands/command_line.py", "inspect_commands.page, ", "inspect_commands.count, "),
         before("Makefile", "page: $(VENV)/.run", TARGET),
     ),
 }

@@ -7,9 +7,10 @@ from builders import TEMPLATES
 from jinja2 import Environment, meta
 from served import SCRIPTS, TOOL_SCRIPTS
 
-from generator.pages.html.environment import hashed_assets, load_assets, render_prose
+from generator.pages.html.assets import hashed_assets, load_assets
+from generator.pages.html.environment import render_prose
 from generator.pages.html.minify import drop_indentation
-from generator.publish.page_inputs import templates_named
+from generator.publish.template_inputs import templates_named
 
 
 @pytest.mark.parametrize(

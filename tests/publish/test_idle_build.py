@@ -13,7 +13,7 @@ from generator.publish.output_dir import OutputDir
 HEAVY = {"numpy", "pydantic", "pydantic_core", "jinja2", "markupsafe", "yaml", "PIL", "concurrent", "email"}
 LOADED = """\
 import sys
-from generator.__main__ import cli
+from generator.tools.commands.command_line import cli
 cli.main(sys.argv[1:], standalone_mode=False)
 print(" ".join({name.partition(".")[0] for name in sys.modules}))
 """

@@ -8,9 +8,9 @@ import pytest
 from builders import SMALL
 from click.testing import CliRunner
 
-from generator.__main__ import cli
 from generator.catalog.problems import Problem, github_annotation
 from generator.tools.check import check_content
+from generator.tools.commands.command_line import cli
 
 NOVA = "models/acme/nova.yaml"
 COMMAND = re.compile(r"::(error|warning) file=[^\s,:]+,line=\d+,col=\d+::\S.*")

@@ -9,12 +9,12 @@ from builders import SMALL, small_catalog
 from click.testing import CliRunner
 from record_validators import loaded, validators
 
-from generator.__main__ import cli
 from generator.catalog.catalog_loader import load_catalog
 from generator.catalog.problems import ContentError
 from generator.catalog.schema import json_schema
 from generator.catalog.yaml.parser import parse_yaml
 from generator.publish.errors import UsageError
+from generator.tools.commands.command_line import cli
 from generator.tools.new import RECORD_MAKERS, read_existing, write_record
 
 WANTED = {

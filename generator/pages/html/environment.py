@@ -1,12 +1,9 @@
-"""The Jinja environment that all templates share, with escaping on and undefined names an error; and their assets."""
+"""The Jinja environment that all templates share, with escaping on and undefined names an error."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -14,7 +11,7 @@ from typing import Any, Protocol
 
 import markdown
 import nh3
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.catalog.catalog import Catalog
@@ -23,18 +20,11 @@ from generator.compare.formats import format_date_range
 from generator.pages.html.json_ld import JsonLd
 from generator.pages.html.markdown_escape import as_text
 from generator.pages.html.minify import ascii_only, escape_html, minify_html
-from generator.pages.html.script_phrases import insert_phrases
+from generator.pages.html.template_errors import TemplateLoader
 from generator.pages.html.urls import Urls
 from generator.strings import strings
 
-IMPORT = re.compile(r'@import "([^"]+)";')
 SOURCE_LINK = re.compile(r'href="#s([0-9]+)"')
-MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript"}
-"""The assets that are minified, by the ends of their names."""
-MINIFY = """\
-import json, sys, minify
-json.dump([minify.string(media_type, text) for media_type, text in json.load(sys.stdin)], sys.stdout)
-"""
 WRAPPED = re.compile(r"(</(?:a|strong|em|code)>)\n(?=<(?:a|strong|em|code)[ >])")
 """A line end that parts two words, each in a tag of its own."""
 PROSE_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "code", "blockquote"}
@@ -43,7 +33,7 @@ PROSE_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "code", "b
 def make_environment(templates: Path, catalog: Catalog, assets: Mapping[str, str]) -> Environment:
     """Return an environment with the site's settings, links, assets and formatters as globals and filters."""
     environment = Environment(
-        loader=FileSystemLoader(templates),
+        loader=TemplateLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -108,50 +98,6 @@ def column_json(cells: Collection[ScriptCell], render: Callable[[Any], str], pag
 def file_json(value: object) -> Markup:
     """Return compact, strict JSON for a file of its own; it is not safe inside HTML."""
     return Markup(json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
-
-
-def hashed_assets(templates: Path) -> dict[str, tuple[str, bytes]]:
-    """Return every asset by its plain name: its path, which holds a digest of its content, and its bytes."""
-    assets = {}
-    for name, data in load_assets(templates / "assets").items():
-        digest = hashlib.blake2b(data, digest_size=4).hexdigest()
-        stem, _, ending = name.rpartition(".")
-        assets[name] = (f"assets/{stem}.{digest}.{ending}", data)
-    return assets
-
-
-def load_assets(folder: Path) -> dict[str, bytes]:
-    """Return assets by name as browsers get them: in one piece with what they import, minified.
-
-    A file in a folder below is served only as part of what imports it.
-    """
-    files = sorted(path for path in folder.iterdir() if path.is_file())
-    sources = {path: (MEDIA_TYPES[path.suffix], asset_source(path)) for path in files if path.suffix in MEDIA_TYPES}
-    minified = dict(zip(sources, minify_sources(tuple(sources.values())), strict=True))
-    return {path.name: minified[path].encode() if path in minified else path.read_bytes() for path in files}
-
-
-def asset_source(path: Path) -> str:
-    """Return a style sheet or script in one piece: with what it imports, and a script with its phrases."""
-    source = inline_imports(path)
-    return insert_phrases(source, strings) if path.suffix == ".js" else source
-
-
-def inline_imports(path: Path) -> str:
-    """Return a style sheet or script with what it imports in place of each import."""
-    return IMPORT.sub(lambda match: inline_imports(path.parent / match[1]), path.read_text(encoding="utf-8"))
-
-
-@cache
-def minify_sources(sources: tuple[tuple[str, str], ...]) -> list[str]:
-    """Return texts, each given behind its media type, without comments and spaces, and scripts with short names.
-
-    A process of its own does it: the minifier starts threads, and a process that forks should have none.
-    """
-    process = subprocess.run(
-        [sys.executable, "-c", MINIFY], input=json.dumps(sources), stdout=subprocess.PIPE, text=True, check=True
-    )
-    return list(json.loads(process.stdout))
 
 
 def render_prose(text: str) -> Markup:

@@ -21,6 +21,7 @@ from generator.compare.columns import Code, Flags, Ints, pack_codes, rows_by_cod
 from generator.compare.consistency import ConsistencyError
 from generator.pages.html.minify import ascii_only, minify_html
 from generator.pages.html.template_checks import CLOSE, OPEN, in_form
+from generator.pages.html.template_errors import BrokenTemplateError
 from generator.pages.html.text_columns import Column, empty_column, text_column
 
 PLACEHOLDER = re.compile(f"{OPEN}([a-z0-9_.]+){CLOSE}")
@@ -56,10 +57,12 @@ class Placeholder:
 class PrerenderedTemplate:
     """HTML with placeholders, ready to be filled for many pages."""
 
-    __slots__ = ("html", "names", "start", "tail")
+    __slots__ = ("html", "name", "names", "start", "tail")
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, name: str = "") -> None:
         self.html = html
+        self.name = name
+        """Of the template, for messages."""
         pieces = PLACEHOLDER.split(html)
         literals = [ascii_only(piece) for piece in pieces[::2]]
         self.start = literals[0]
@@ -71,16 +74,21 @@ class PrerenderedTemplate:
         """Return the HTML of one page.
 
         Raises:
-            KeyError: a placeholder has no value.
+            BrokenTemplateError: a placeholder has no value.
         """
-        return self.start + "".join([values[name] + behind for name, behind in self.tail])
+        try:
+            return self.start + "".join([values[name] + behind for name, behind in self.tail])
+        except KeyError:
+            self.refuse_unfilled(values)
+            raise
 
     def render_pages(self, values: Values, count: int, rows: Ints | None = None) -> Iterable[str]:
         """Yield the HTML of `count` pages; `rows` are their places in the columns, where those hold more pages.
 
         Raises:
-            KeyError: a placeholder has no value.
+            BrokenTemplateError: a placeholder has no value.
         """
+        self.refuse_unfilled(values)
         literal, pieces, lists = self.start, list[Iterable[str]](), dict[str, list[str]]()
         for name, behind in self.tail:
             value = values[name]
@@ -99,6 +107,15 @@ class PrerenderedTemplate:
         if literal:
             pieces.append(repeat(literal))
         return map("".join, zip(*pieces))  # noqa: B905  (repeated literals have no end)
+
+    def refuse_unfilled(self, values: Values) -> None:
+        """Refuse values that leave a placeholder empty.
+
+        Raises:
+            BrokenTemplateError: they do.
+        """
+        for name in sorted(self.names - values.keys()):
+            raise BrokenTemplateError(self.name, None, f"there is no value slot.{name}")
 
     def column(self, values: Values, count: int, rows: Ints | None = None) -> Column:
         """Return the HTML of `count` pages as a column."""
@@ -185,4 +202,4 @@ class TemplateCache:
         """
         if found := list(in_form(name, html, self.workloads)):
             raise ConsistencyError(found)
-        return PrerenderedTemplate(minify_html(html))
+        return PrerenderedTemplate(minify_html(html), name)

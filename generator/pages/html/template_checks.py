@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from generator.compare.consistency import Inconsistency
+from generator.pages.html.template_errors import read_template
 from generator.strings import strings
 
 EMPTY = re.compile(r"<(td|th|dd|dt|li|h[1-4])\b[^>]*>\s*</\1>")
@@ -51,12 +52,12 @@ def in_form(template: str, form: str, workloads: Collection[str]) -> Iterator[In
 
 def in_templates(folder: Path) -> Iterator[Inconsistency]:
     """I15 on the templates of pair pages: a sentence holds a value of the pair, or is in `standing.txt`."""
-    standing = set((folder / "standing.txt").read_text(encoding="utf-8").splitlines())
+    standing = set(read_template(folder / "standing.txt").splitlines())
     met = set()
     for path in sorted(path for name in ON_PAIR_PAGES for path in [folder / name, *(folder / name).glob("*.html")]):
         if path.is_dir():
             continue
-        for sentence in bare_sentences(path.read_text(encoding="utf-8")):
+        for sentence in bare_sentences(read_template(path)):
             met.add(sentence)
             if sentence not in standing:
                 page = path.relative_to(folder).as_posix()

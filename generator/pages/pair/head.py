@@ -126,7 +126,7 @@ class PageHead:
 
 def without_bold(template: PrerenderedTemplate) -> PrerenderedTemplate:
     """Return a template's text without the marks of names."""
-    return PrerenderedTemplate(re.sub(r"</?b>", "", template.html))
+    return PrerenderedTemplate(re.sub(r"</?b>", "", template.html), template.name)
 
 
 def cited_count(batch: PairBatch) -> Ints:

@@ -24,6 +24,7 @@ from generator.compare.model_checks import check_models
 from generator.compare.pairs.pair_table import Pair, compare_pairs, site_table
 from generator.compare.site import Site, build_site
 from generator.compare.site_loader import LoadCache, load_site
+from generator.pages.html.template_errors import locate_template_errors
 from generator.pages.page import Page
 from generator.pages.page_types import PageBatch, all_batches, pages_in
 from generator.pages.pair.pair_listing import TEMPLATE as PAIR
@@ -263,4 +264,5 @@ def diff_batches(sites: SiteDiff, batches: list[PageBatch], jobs: int) -> Iterab
 def diff_batch_in_worker(batch: PageBatch) -> DiffResult:
     """Compare a batch in a forked worker, which has both states from its parent."""
     assert _sites is not None
-    return _sites.diff_batch(batch)
+    with locate_template_errors():
+        return _sites.diff_batch(batch)

@@ -11,13 +11,10 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Iterator
 from http import HTTPStatus
 from pathlib import Path
 from threading import Condition, Lock
 from typing import NamedTuple
-
-from jinja2 import TemplateError
 
 from generator.catalog.freshness import warn_stale_facts
 from generator.catalog.problems import ContentError, Problem, format_report, make_printable
@@ -26,9 +23,11 @@ from generator.compare.formats import join_words
 from generator.compare.model_checks import check_models
 from generator.compare.site import Site
 from generator.compare.site_loader import LoadCache, load_site
+from generator.pages.html.template_errors import find_broken_template
 from generator.pages.page import Page
 from generator.pages.page_types import all_batches, pages_in
 from generator.pages.renderer import Renderer
+from generator.publish.errors import format_os_error
 from generator.tools.check import find_warnings
 from generator.tools.serve.preview_html import add_live_script, render_problem_page, render_warnings
 
@@ -94,7 +93,7 @@ class LiveSite:
                 try:
                     return self.render_address(address, version)
                 except Exception as error:
-                    problems = describe_error(error, self.templates)
+                    problems = describe_error(error)
             return Response(HTTPStatus.INTERNAL_SERVER_ERROR, HTML, render_problem_page(problems, version))
 
     def reload_and_check(self) -> list[str]:
@@ -142,7 +141,7 @@ class LiveSite:
             self.cached_warnings = None
         except Exception as error:
             self.templates_changed |= templates_changed
-            self.problems = describe_error(error, self.templates)
+            self.problems = describe_error(error)
         self.loaded_save_count = save_count
 
     def render_address(self, address: str, version: str) -> Response:
@@ -196,27 +195,16 @@ def draft_notice(site: Site, page: Page) -> str:
     return ""
 
 
-def describe_error(error: Exception, templates: Path) -> list[str]:
+def describe_error(error: Exception) -> list[str]:
     """Return the messages for an editor or a template author; for any other error its traceback, printed too."""
     if isinstance(error, ContentError):
         return format_report(error.problems, error.folder).splitlines()[:-2]
     if isinstance(error, ConsistencyError):
         return error.lines()
+    if broken := find_broken_template(error):
+        return [str(broken)]
     if isinstance(error, OSError):
-        return [make_printable(str(error))]
-    if lines := list(find_template_lines(error, templates)):
-        return [f"{lines[-1]}: {error}"]
+        return [make_printable(format_os_error(error))]
     text = "".join(traceback.format_exception(error))
     print(text, file=sys.stderr)
     return [text]
-
-
-def find_template_lines(error: Exception, templates: Path) -> Iterator[str]:
-    """Yield the lines of templates an error came up in, as `file:line`, the innermost last."""
-    folder = templates.resolve()
-    for frame in traceback.extract_tb(error.__traceback__):
-        file = Path(frame.filename).resolve()
-        if folder in file.parents:
-            yield f"{(templates / file.relative_to(folder)).as_posix()}:{frame.lineno}"
-    if isinstance(error, TemplateError) and (name := getattr(error, "name", None)):
-        yield f"{(templates / name).as_posix()}:{getattr(error, 'lineno', 1)}"

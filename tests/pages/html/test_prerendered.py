@@ -7,6 +7,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from generator.compare.columns import Code
 from generator.pages.html.minify import compact, escape_html
 from generator.pages.html.prerendered import TemplateCache, TemplateChoice
+from generator.pages.html.template_errors import BrokenTemplateError
 from generator.pages.html.text_columns import text_column
 
 
@@ -33,7 +34,7 @@ def test_many_pages_take_one_text_for_all_or_a_column():
 
 
 def test_a_missing_value_is_an_error():
-    with pytest.raises(KeyError):
+    with pytest.raises(BrokenTemplateError, match=r"t: there is no value slot\.a"):
         prerender("{{ slot.a }}").render({})
 
 

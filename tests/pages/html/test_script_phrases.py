@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.pages.html.environment import load_assets
+from generator.pages.html.assets import load_assets
 from generator.pages.html.script_phrases import insert_phrases
 from generator.strings import Phrases
 

@@ -12,10 +12,10 @@ from bs4 import BeautifulSoup
 from builders import TEMPLATES
 from click.testing import CliRunner
 
-from generator.__main__ import cli
 from generator.build import build
 from generator.publish.build_options import BuildOptions
 from generator.publish.errors import UsageError
+from generator.tools.commands.command_line import cli
 from generator.tools.deploy.bucket import MANIFEST_KEY, Bucket
 from generator.tools.deploy.manifest import hash_bytes
 from generator.tools.deploy.object_keys import CACHE_BRIEFLY, CACHE_FOREVER, CONTENT_TYPES, OTHER_HOSTS_FILES, map_keys

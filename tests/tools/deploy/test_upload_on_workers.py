@@ -11,10 +11,10 @@ from builders import TEMPLATES, add_models
 from click.testing import CliRunner
 from dask_workers import two_workers
 
-from generator.__main__ import cli
 from generator.build import build
 from generator.publish.build_options import BuildOptions
 from generator.publish.errors import UsageError
+from generator.tools.commands.command_line import cli
 from generator.tools.deploy.bucket import MANIFEST_KEY, Bucket
 from generator.tools.deploy.object_keys import CACHE_BRIEFLY, map_keys
 from generator.tools.deploy.upload_on_workers import UploadJob, open_bucket

@@ -9,9 +9,9 @@ from builders import a_model
 from click.testing import CliRunner
 from proposals import RECORDED, a_content
 
-from generator.__main__ import cli
 from generator.catalog.catalog_loader import load_catalog
 from generator.catalog.rating_history import RatingRow
+from generator.tools.commands.command_line import cli
 from generator.tools.importers.arena_boards import read_arena_boards
 from generator.tools.importers.arena_names import ArenaEntry, find_entry
 from generator.tools.importers.rating_import import hold_jumps

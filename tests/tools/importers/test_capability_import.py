@@ -5,7 +5,7 @@ from capability_facts import LYRA, RECORD, a_line, an_import, lyra_content
 from click.testing import CliRunner
 from proposals import RECORDED
 
-from generator.__main__ import cli
+from generator.tools.commands.command_line import cli
 
 FEED = {"publisher": "Feed", "kind": "aggregator", "url": "https://feed.example/2"}
 SHOP = {"publisher": "Microsoft", "kind": "reseller", "url": "https://shop.example/", "title": "Docs"}

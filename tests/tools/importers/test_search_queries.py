@@ -6,8 +6,8 @@ from builders import SMALL
 from click.testing import CliRunner
 from search_exports import console_export, zipped
 
-from generator.__main__ import cli
 from generator.compare.site_loader import load_site
+from generator.tools.commands.command_line import cli
 from generator.tools.importers import search_console
 from generator.tools.importers.source_json import BrokenSourceError
 

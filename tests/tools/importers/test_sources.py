@@ -5,8 +5,8 @@ from builders import our_content
 from click.testing import CliRunner
 from proposals import RECORDED, a_content
 
-from generator.__main__ import cli
 from generator.publish.errors import UsageError
+from generator.tools.commands.command_line import cli
 
 PRICES = RECORDED / "litellm-model-prices.json"
 ORION = """\
