@@ -5,11 +5,13 @@ A record's value is replaced only by a newer reading of the very source that it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
+from generator.catalog.prices_in_force import provider_source
 from generator.catalog.yaml.source_file import Place
 from generator.tools.importers.findings import Finding, Outcome, SetFact
 from generator.tools.importers.price_sanity import MAX_FACTOR, is_far_off
@@ -20,30 +22,42 @@ FactComparison = tuple[Finding, SetFact | Place | None]
 
 
 def compare_facts(
-    catalog: Catalog, model_id: str, proposals: Iterable[Proposal], reading: SourceReading
+    catalog: Catalog,
+    model_id: str,
+    proposals: Iterable[Proposal],
+    reading: SourceReading,
+    services: Mapping[str, int] | None = None,
 ) -> Iterator[FactComparison]:
-    """Compare each proposed fact with the record; a field to which the file gives several values is refused."""
+    """Compare each proposed fact with the record; a field to which the file gives several values is refused.
+
+    `services` are indexes of providers by name where facts of their services belong, also of those that are to join;
+    None takes `paid_services` of the record.
+    """
+    if services is None:
+        services = paid_services(catalog.recorded_models[model_id])
     by_field: dict[str, list[Proposal]] = {}
     for proposal in proposals:
         by_field.setdefault(proposal.field, []).append(proposal)
     for alike in by_field.values():
         values = {format_value(proposal.value) for proposal in alike}
         if len(values) == 1:
-            yield compare_fact(catalog, model_id, alike[0], reading)
+            yield compare_fact(catalog, model_id, alike[0], reading, services)
             continue
         reason = f"the file has {' and '.join(sorted(values))} in listings of one provider"
         for proposal in alike:
             yield make_finding("refused", model_id, proposal, "", reason), None
 
 
-def compare_fact(catalog: Catalog, model_id: str, proposal: Proposal, reading: SourceReading) -> FactComparison:
+def compare_fact(
+    catalog: Catalog, model_id: str, proposal: Proposal, reading: SourceReading, services: Mapping[str, int]
+) -> FactComparison:
     """Compare one proposed fact with the record."""
     model, field = catalog.recorded_models[model_id], proposal.field
     head, _, capability = field.partition(".")
     if head == "capabilities" and capability not in catalog.capabilities:
         reason = f"there is no record capabilities/{capability}.yaml"
         return make_finding("refused", model_id, proposal, "", reason), None
-    place, statement, default_source = find_statement(catalog, model, proposal)
+    place, statement, default_source = find_statement(catalog, model_id, proposal, services)
     if not place:
         reason = f"it is of a service, and the record has no provider {proposal.listing.provider.name}"
         return make_finding("refused", model_id, proposal, "", reason), None
@@ -63,21 +77,33 @@ def compare_fact(catalog: Catalog, model_id: str, proposal: Proposal, reading: S
     return make_finding("changed", model_id, proposal, ours, ""), SetFact(place, fact_value(proposal))
 
 
+def paid_services(model: records.Model) -> dict[str, int]:
+    """Return the index of each provider's paid entry in a record, by name."""
+    return {one.provider: index for index, one in enumerate(model.providers) if one.kind == "paid"}
+
+
 def find_statement(
-    catalog: Catalog, model: records.Model, proposal: Proposal
-) -> tuple[Place, records.Fact[object] | records.CapabilityStatement | None, str]:
+    catalog: Catalog, model_id: str, proposal: Proposal, services: Mapping[str, int]
+) -> tuple[Place, records.Fact[Any] | records.CapabilityStatement | None, str]:
     """Return the place of a fact in a record, what is stated there, and the source of what names none.
 
-    A capability of a service is under the provider of the listing; the place is empty where the record has none.
+    A capability of a service, or a limit that is not the maker's, is under the provider of the listing; the place is
+    empty where the record has none.
     """
+    model, listed = catalog.recorded_models[model_id], proposal.listing.provider
     head, _, name = proposal.field.partition(".")
-    if head != "capabilities" or catalog.capabilities[name].scope == "model":
+    is_capability = head == "capabilities"
+    of_model = catalog.capabilities[name].scope == "model" if is_capability else head != "limits"
+    if of_model or (head == "limits" and listed.speaks_for(catalog.maker_of[model_id])):
         return tuple(proposal.field.split(".")), fact_paths.stated_fact(model, proposal.field), model.source
-    for index, provider in enumerate(model.providers):
-        if provider.provider == proposal.listing.provider.name and provider.kind == "paid":
-            place: Place = ("providers", index, "capabilities", name)
-            return place, provider.capabilities.get(name), provider.source or model.source
-    return (), None, model.source
+    if (index := services.get(listed.name)) is None:
+        return (), None, model.source
+    place: Place = ("providers", index, head, name)
+    if index >= len(model.providers):
+        return place, None, model.source
+    provider = model.providers[index]
+    stated = provider.capabilities.get(name) if is_capability else getattr(provider.limits, name)
+    return place, stated, provider_source(model, provider)
 
 
 def older_reading_reason(model: records.Model, reading: SourceReading) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.catalog.problems import make_printable
 from generator.tools.importers.findings import OUTCOMES, Finding
 from generator.tools.importers.model_import import ModelImport
-from generator.tools.importers.proposal import format_json_path
+from generator.tools.importers.source_json import format_json_path
 
 MAX_MISSING = 40
 """Models named of those without a record."""

@@ -24,7 +24,6 @@ from generator.tools.importers.proposal import (
     Refusal,
     SourceStatement,
     UnusedItem,
-    format_json_path,
 )
 from generator.tools.importers.providers import PROVIDERS
 from generator.tools.importers.source_json import (
@@ -32,6 +31,7 @@ from generator.tools.importers.source_json import (
     ExactNumber,
     SourceFault,
     SourceObject,
+    format_json_path,
     to_exact_number,
     validate_shape,
 )

@@ -1,65 +1,24 @@
 """Match listings of a source with records: by the same maker and an exact spelling, or not at all.
 
-A spelling is exact when it is the record's id, a former id, an alias, its name, or one of `SPELLINGS`. A dated
-snapshot counts as the model only where its provider lists nothing nearer to it.
+A spelling is exact when it is the record's id, a former id, an alias, its name, or one of `model_spellings.csv`. A
+dated snapshot counts as the model only where its provider lists nothing nearer to it.
 """
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
 
 from generator.catalog.catalog import Catalog
-from generator.tools.importers.proposal import Listing, Refusal, format_json_path
+from generator.tools.importers.proposal import Listing, Refusal
+from generator.tools.importers.source_json import format_json_path
 
-SPELLINGS = {
-    "flux-dev": "flux-1-dev",
-    "flux-kontext-max": "flux-1-kontext-max",
-    "flux-kontext-pro": "flux-1-kontext-pro",
-    "flux-pro": "flux-1-pro",
-    "flux-pro-1-1": "flux-1-1-pro",
-    "claude-4-opus-20250514": "claude-opus-4",
-    "claude-4-sonnet-20250514": "claude-sonnet-4",
-    "claude-opus-4-0": "claude-opus-4",
-    "claude-sonnet-4-0": "claude-sonnet-4",
-    "c4ai-aya-expanse-32b": "aya-expanse-32b",
-    "c4ai-aya-expanse-8b": "aya-expanse-8b",
-    "gemini-2-0-flash-001": "gemini-2-0-flash",
-    "gemini-3-1-flash-image-preview": "gemini-3-1-flash-image",
-    "gemini-3-1-flash-lite-preview": "gemini-3-1-flash-lite",
-    "gemini-3-pro-image-preview": "gemini-3-pro-image",
-    "gemma-2-27b-it": "gemma-2-27b",
-    "gemma-3-12b-it": "gemma-3-12b",
-    "gemma-3-27b-it": "gemma-3-27b",
-    "gemma-3-4b-it": "gemma-3-4b",
-    "gen4-image": "runway-gen-4-image",
-    "gpt-5-2-chat-latest": "gpt-5-2-chat",
-    "gpt-5-3-chat-latest": "gpt-5-3-chat",
-    "gpt-5-chat-latest": "gpt-5-chat",
-    "grok-4-20-0309-reasoning": "grok-4-20-reasoning",
-    "grok-4-fast-reasoning": "grok-4-fast",
-    "imagen-4-0-generate-001": "imagen-4",
-    "imagen-4-0-ultra-generate-001": "imagen-4-ultra",
-    "kimi-k2-0711-preview": "kimi-k2",
-    "kimi-k2-0905-preview": "kimi-k2-0905",
-    "mistral-large-2407": "mistral-large-2",
-    "mistral-large-2411": "mistral-large-2-1",
-    "mistral-large-2512": "mistral-large-3",
-    "mistral-medium-2505": "mistral-medium-3",
-    "mistral-medium-2508": "mistral-medium-3-1",
-    "mistral-medium-2604": "mistral-medium-3-5",
-    "mistral-small-2506": "mistral-small-3-2",
-    "open-mistral-7b": "mistral-7b",
-    "open-mixtral-8x22b": "mixtral-8x22b",
-    "open-mixtral-8x7b": "mixtral-8x7b",
-    "qwen-2-5-72b-instruct": "qwen2-5-72b",
-    "qwen-2-5-coder-32b-instruct": "qwen2-5-coder-32b",
-    "recraftv3": "recraft-v3",
-    "sd3-5-large": "stable-diffusion-3-5-large",
-}
-"""Model ids by the spellings that sources use for them, where these differ by more than punctuation."""
-
+SPELLINGS_FILE = Path(__file__).with_name("model_spellings.csv")
 SNAPSHOT = re.compile(r"-(\d{8}|\d{4}-\d{2}-\d{2})$")
 EXACT, NAMED, DATED = range(3)
 """Ranks of nearness, the nearest first: of a provider's listings of a model, the nearest counts."""
@@ -80,6 +39,13 @@ def to_slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
 
 
+@cache
+def reviewed_spellings() -> Mapping[str, str]:
+    """Return model ids by the spellings that sources use for them, where these differ by more than punctuation."""
+    with SPELLINGS_FILE.open(encoding="utf-8", newline="") as handle:
+        return MappingProxyType({row["spelling"]: row["model"] for row in csv.DictReader(handle)})
+
+
 class RecordIndex:
     """The records of a catalog by every spelling that is exact."""
 
@@ -87,7 +53,7 @@ class RecordIndex:
         self.maker_of = catalog.maker_of
         self.exact: dict[str, str] = {ours: ours for ours in catalog.models}
         self.named: dict[str, str] = {}
-        for theirs, ours in SPELLINGS.items():
+        for theirs, ours in reviewed_spellings().items():
             if ours in catalog.models:
                 self.exact.setdefault(theirs, ours)
         for model_id, model in catalog.models.items():

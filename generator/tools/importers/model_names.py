@@ -22,6 +22,8 @@ MAKER_IDS = {
 }
 """Maker ids by the words that sources put before a model's name, where the words are not the ids."""
 
+SHELF = re.compile(r"accounts/[^/]+/models/|hf:")
+"""What a provider puts before all of its models, and is no maker."""
 REGION = re.compile(r"(us|eu|apac|au|jp|global)\.")
 VENDOR = re.compile(r"([a-z0-9-]+)\.(?=[a-z])")
 VERSION = re.compile(r"-v\d+(:\d+)?$|:\d+$")
@@ -30,7 +32,7 @@ BRACKETED_NOTE = re.compile(r"\s*\([^()]*\)\s*$")
 
 def split_spelling(spelling: str) -> tuple[str | None, str]:
     """Return the word for the maker, or None, and the model's name without region and version, in lower case."""
-    *before, name = spelling.lower().split("/")
+    *before, name = SHELF.sub("", spelling.lower(), count=1).split("/")
     name = REGION.sub("", name, count=1) if REGION.match(name) else name
     vendor = VENDOR.match(name)
     if vendor and not before:
@@ -45,5 +47,10 @@ def maker_id_of(spelling: str) -> str | None:
 
 
 def candidate_names(spelling: str, *titles: str) -> tuple[str, ...]:
-    """Return the names to look for, the most exact first: of the id, then the titles without notes in brackets."""
-    return (split_spelling(spelling)[1], *(BRACKETED_NOTE.sub("", title).strip() for title in titles))
+    """Return the names to look for, the most exact first: of the id, then the titles without notes in brackets.
+
+    What looks like a version may belong to the name: `deepseek-v3`.
+    """
+    name, whole = split_spelling(spelling)[1], spelling.lower().rpartition("/")[2]
+    versioned = [whole] if whole != name and VERSION.sub("", whole) == name else []
+    return (name, *versioned, *(BRACKETED_NOTE.sub("", title).strip() for title in titles))

@@ -1,4 +1,4 @@
-"""Translate models.dev `api.json`: providers, each with the models it lists; prices in dollars per million tokens."""
+"""Translate models.dev: providers, each with the models it lists; prices in dollars per million tokens."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from generator.catalog.yaml.scalars import parse_rough_day
 from generator.catalog.yaml.source_file import Place
 from generator.tools.importers.listed_prices import format_decimal, make_price
 from generator.tools.importers.model_names import candidate_names, maker_id_of
+from generator.tools.importers.models_dev_files import load_models_dev
 from generator.tools.importers.proposal import (
     COPIED_CONTEXT,
     ListedProvider,
@@ -24,15 +25,8 @@ from generator.tools.importers.proposal import (
     SourceStatement,
     UnusedItem,
 )
-from generator.tools.importers.providers import PROVIDER_NAMES, PROVIDERS
+from generator.tools.importers.providers import REVIEWED_NAMES, find_provider
 from generator.tools.importers.source_json import ExactNumber, SourceObject, validate_shape
-
-PROVIDER_KEYS = {
-    "google-vertex-anthropic": "google-vertex",
-    "llama": "meta",
-    "amazon-bedrock": "amazon",
-}
-"""Our keys of providers, by their ids where these differ."""
 
 CAPABILITY_OF_FLAG = {
     "reasoning": "reasoning",
@@ -50,8 +44,6 @@ UNIT_OF_PRICE: dict[str, records.Unit] = {
     "reasoning": "reasoning-tokens",
     "input_audio": "audio-input-tokens",
 }
-MIRRORED_TIER_TOKENS = 200_000
-"""What `context_over_200k` means where no tiers are given."""
 
 
 class ModelsDevPrices(SourceObject):
@@ -69,7 +61,7 @@ class ModelsDevPrices(SourceObject):
 class ModelsDevTierStep(SourceObject):
     """Where a tier of prices starts; of type `context` at a prompt length in tokens."""
 
-    type: str
+    type: str = "context"
     size: ExactNumber
 
 
@@ -116,7 +108,7 @@ class ModelsDevExperimental(SourceObject):
 class ModelsDevModel(SourceObject):
     """One model as one provider lists it."""
 
-    id: str
+    id: str | None = None
     name: str
     attachment: bool | None = None
     reasoning: bool | None = None
@@ -136,7 +128,6 @@ class ModelsDevModel(SourceObject):
 class ModelsDevProvider(SourceObject):
     """A provider with the models it lists, by their ids."""
 
-    id: str
     name: str
     models: dict[str, ModelsDevModel]
 
@@ -148,11 +139,12 @@ def translate(tree: object, file: str) -> Iterator[SourceStatement]:
         BrokenSourceError: the file has another shape.
     """
     for provider_id, entry in validate_shape(dict[str, ModelsDevProvider], tree, file).items():
-        known = PROVIDERS.get(PROVIDER_KEYS.get(provider_id, provider_id))
+        known = find_provider("models-dev", provider_id)
         provider = known or make_unknown_provider(provider_id, entry.name.strip())
         for key, model in entry.models.items():
             path = (provider_id, "models", key)
-            listing = Listing(path, candidate_names(key, model.name), provider, maker_id_of(key))
+            titles = (model.name,) if provider.is_authoritative else ()
+            listing = Listing(path, candidate_names(key, *titles), provider, maker_id_of(key))
             yield from (UnusedItem(name) for name in model.unknown_fields())
             yield from translate_facts(listing, model)
             yield from translate_prices(listing, model)
@@ -160,7 +152,7 @@ def translate(tree: object, file: str) -> Iterator[SourceStatement]:
 
 def make_unknown_provider(provider_id: str, name: str) -> ListedProvider:
     """Return a third party by its own name, with its id where a provider that we know has that name."""
-    return ListedProvider(f"{name} ({provider_id})" if name in PROVIDER_NAMES else name)
+    return ListedProvider(f"{name} ({provider_id})" if name in REVIEWED_NAMES else name)
 
 
 def translate_facts(listing: Listing, model: ModelsDevModel) -> Iterator[SourceStatement]:
@@ -248,10 +240,8 @@ def translate_prices(listing: Listing, model: ModelsDevModel) -> Iterator[Source
                 reason = "a price tier that is not by prompt length"
                 yield Refusal(listing, where, reason, tier.tier.type, is_price=True)
     elif model.cost.context_over_200k:
-        where = (*place, "context_over_200k")
-        yield from translate_rates(
-            listing, where, model.cost.context_over_200k, makes_images, above=MIRRORED_TIER_TOKENS
-        )
+        reason = "prices above a prompt length of 200,000 tokens or more, which the file does not state"
+        yield Refusal(listing, (*place, "context_over_200k"), reason, is_price=True)
 
 
 def translate_rates(
@@ -275,4 +265,4 @@ def translate_rates(
             yield Proposal(listing, (*place, name), "prices", price)
 
 
-SOURCE = ModelSource("models.dev", "models.dev api.json", "https://models.dev/api.json", translate)
+SOURCE = ModelSource("models.dev", "models.dev api.json", "https://models.dev/api.json", translate, load_models_dev)

@@ -6,8 +6,10 @@ file contradicts a list in a way that does not replace its prices, nothing is ad
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
@@ -26,7 +28,7 @@ from generator.tools.importers.listed_prices import (
     format_decimal,
     have_rival_conditions,
 )
-from generator.tools.importers.price_sanity import price_fault
+from generator.tools.importers.price_sanity import find_slip, is_plain, price_fault
 from generator.tools.importers.proposal import ListedProvider, Proposal, SourceReading
 
 
@@ -62,8 +64,15 @@ class PriceComparison:
     `compare` fills `findings`, `changes` and `confirmed`.
     """
 
-    def __init__(self, catalog: Catalog, model_id: str, provider: ListedProvider, reading: SourceReading) -> None:
-        self.price_ranges = catalog.scoring.price_ranges
+    def __init__(
+        self,
+        catalog: Catalog,
+        model_id: str,
+        provider: ListedProvider,
+        reading: SourceReading,
+        usual: Mapping[str, Decimal] = MappingProxyType({}),
+    ) -> None:
+        self.price_ranges, self.usual = catalog.scoring.price_ranges, usual
         self.model_id, self.model = model_id, catalog.recorded_models[model_id]
         self.provider, self.reading = provider, reading
         price_lists = [price_list for price_list in self.model.providers if price_list.provider == provider.name]
@@ -110,7 +119,7 @@ class PriceComparison:
             if one.conditions in self.recorded:
                 self.compare_price(one, self.recorded[one.conditions])
         absent = [one for one in proposed if one.conditions not in self.recorded]
-        absent = list(self.drop_rivals(absent))
+        absent = list(self.drop_rivals(self.drop_dated(absent)))
         self.refuse_partial_changes({one.conditions for one in proposed if one not in self.irreconcilable})
         if self.irreconcilable:
             self.refuse_additions(absent)
@@ -139,10 +148,15 @@ class PriceComparison:
     def refuse_unusable(self, proposals: Iterable[Proposal]) -> Iterator[ProposedPrice]:
         """Yield the prices that are plausible and of one price; refuse the others."""
         by_conditions: dict[PriceConditions, list[ProposedPrice]] = {}
-        for proposal in proposals:
-            assert isinstance(proposal.value, records.Price)
-            proposed = ProposedPrice(proposal, proposal.value)
-            reason = price_fault(proposed.price, self.price_ranges)
+        stated = [ProposedPrice(one, one.value) for one in proposals if isinstance(one.value, records.Price)]
+        plain: dict[Place, dict[str, Decimal]] = {}
+        for proposed in stated:
+            if is_plain(proposed.price):
+                of_listing = plain.setdefault(proposed.proposal.listing.path, {})
+                of_listing[proposed.price.unit] = proposed.price.usd_per_unit
+        for proposed in stated:
+            beside = plain.get(proposed.proposal.listing.path, {})
+            reason = price_fault(proposed.price, self.price_ranges) or find_slip(proposed.price, self.usual, beside)
             if proposed.price.unit == "image" and not proposed.price.quality and self.by_quality:
                 reason = "a price without a quality, where the record has prices by quality"
             if reason:
@@ -229,7 +243,22 @@ class PriceComparison:
             edit = EditPriceList(index, self.reading.checked, changed, tuple(added), is_restated)
             self.changes.append(edit)
 
-    def drop_rivals(self, absent: list[ProposedPrice]) -> Iterator[ProposedPrice]:
+    def drop_dated(self, absent: list[ProposedPrice]) -> Iterator[ProposedPrice]:
+        """Yield the prices that the record does not date; refuse those that it says have ended or are to come."""
+        dated = {
+            price_conditions(price): f"until {price.until}" if price.until else f"from {price.since}"
+            for provider in self.model.providers
+            if provider.provider == self.provider.name and provider.kind == "paid"
+            for price in provider.prices
+        }
+        for proposed in absent:
+            if days := dated.get(proposed.conditions):
+                self.irreconcilable.append(proposed)
+                self.add_finding("refused", proposed, "", f"the record has this price {days}")
+            else:
+                yield proposed
+
+    def drop_rivals(self, absent: Iterable[ProposedPrice]) -> Iterator[ProposedPrice]:
         """Yield the prices whose conditions fit beside those of the record's lists; the others disagree."""
         for proposed in absent:
             rival = next(

@@ -1,7 +1,7 @@
 """Translate lists of prices by provider, one JSON object a line: what one provider asks for one model, and who says so.
 
 Each line names the feed that it was read in; `import_price_lists` compares the lines of one feed after the other, so
-that a record cites each. A price far from the maker's own, or from what most providers ask, is refused.
+that a record cites each.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from statistics import median
 from typing import NamedTuple
 
 from pydantic import Field
@@ -22,7 +21,7 @@ from generator.catalog import records
 from generator.catalog.catalog_loader import load_catalog
 from generator.tools.importers.apply import write_changes
 from generator.tools.importers.import_summary import format_import_summary
-from generator.tools.importers.listed_prices import format_decimal, make_price
+from generator.tools.importers.listed_prices import make_price
 from generator.tools.importers.model_import import compare_with_records
 from generator.tools.importers.proposal import (
     Listing,
@@ -33,12 +32,7 @@ from generator.tools.importers.proposal import (
     SourceStatement,
     UnusedItem,
 )
-from generator.tools.importers.providers import (
-    CHINESE_SERVICES,
-    PROVIDER_NAMES,
-    provider_names,
-    reviewed_provider,
-)
+from generator.tools.importers.providers import REVIEWED_NAMES, reviewed_provider
 from generator.tools.importers.source_json import ExactNumber, SourceObject, load_json_lines, validate_shape
 
 UNITS: Mapping[str, records.Unit] = {
@@ -54,21 +48,6 @@ UNITS: Mapping[str, records.Unit] = {
 }
 OUTPUT_NOTE, TEXT_OUTPUT_NOTE = "output is the rate of ", "output is the rate of text tokens"
 """How a line says whether the output of a model that makes images is text or images."""
-MAX_RATIO = 10
-"""A provider that asks ten times what the maker asks, or a tenth of it, is a slip of the list."""
-RELATED_UNITS: Mapping[str, tuple[str, Decimal]] = {
-    "cached-input-tokens": ("input-tokens", Decimal(1)),
-    "reasoning-tokens": ("output-tokens", Decimal(5)),
-    "cache-write-tokens": ("input-tokens", Decimal(4)),
-}
-"""Units that cost at most so many times as much as another one."""
-MAX_TIER_RATIO = 5
-"""Prompts beyond a length cost up to this many times as much; where they cost more, the list mixes two days."""
-COMPARED_UNITS = frozenset({"input-tokens", "output-tokens", "image"})
-
-
-REVIEWED_NAMES = PROVIDER_NAMES.union(provider_names().values())
-"""Providers as records name them; others wait for a person to add them to `provider_names.csv`."""
 
 
 class Feed(NamedTuple):
@@ -135,6 +114,8 @@ class PriceListLine(SourceObject):
     variant: str | None = None
     hours: str | None = None
     note: str | None = None
+    context: int | None = None
+    """The context window at the provider, in tokens."""
     newest: bool = False
     gone_since: str | None = None
 
@@ -156,13 +137,12 @@ def import_price_lists(content: Path, file: Path) -> PriceListImport:
     """
     lines = [validate_shape(PriceListLine, tree, f"{file.name}, line {n}") for n, tree in load_json_lines(file)]
     current = [(number, line) for number, line in enumerate(lines, 1) if line.newest and not line.gone_since]
-    usual = find_usual_prices(line for _, line in current)
     summaries, texts = [], dict[str, str]()
     with tempfile.TemporaryDirectory(prefix="sidebyside-prices-") as folder:
         copy = Path(folder) / "content"
         shutil.copytree(content, copy)
         for reading, group in group_by_feed(current).items():
-            source = ModelSource(reading.publisher, reading.title, reading.url, partial(translate, group, usual))
+            source = ModelSource(reading.publisher, reading.title, reading.url, partial(translate, group))
             result = compare_with_records(load_catalog(copy), copy, source, None, file.name, reading)
             write_changes(copy, result.texts)
             texts |= result.texts
@@ -185,30 +165,10 @@ def group_by_feed(
     return groups
 
 
-def find_usual_prices(lines: Iterable[PriceListLine]) -> dict[tuple[str, str], Decimal]:
-    """Return what a model usually costs, by its id and unit: the maker's price, else the median of three or more."""
-    asked: dict[tuple[str, str], list[tuple[bool, Decimal]]] = {}
-    for line in lines:
-        for _, price in line_prices(line):
-            if price.unit in COMPARED_UNITS and is_plain(price):
-                asked.setdefault((line.model, price.unit), []).append((line.first_party, price.usd_per_unit))
-    usual = {}
-    for key, prices in asked.items():
-        own = [usd for first_party, usd in prices if first_party]
-        if own or len(prices) >= 3:
-            usual[key] = median(own or [usd for _, usd in prices])
-    return usual
-
-
-def translate(
-    lines: list[tuple[int, PriceListLine]], usual: Mapping[tuple[str, str], Decimal], _tree: object, _file: str
-) -> Iterator[SourceStatement]:
-    """Yield the prices of lines; those of another unit are counted, those that cannot be meant refused."""
+def translate(lines: list[tuple[int, PriceListLine]], _tree: object, _file: str) -> Iterator[SourceStatement]:
+    """Yield the context window and the prices of lines; prices of another unit are counted."""
     for number, line in lines:
         listing = Listing((f"line {number}", line.listing), (line.model,), reviewed_provider(line.provider))
-        if line.first_party and line.provider in CHINESE_SERVICES:
-            yield UnusedItem("the maker's own service in China, with prices of its own")
-            continue
         if line.provider not in REVIEWED_NAMES:
             yield UnusedItem(f"a provider that was not reviewed: {line.provider}")
             continue
@@ -218,36 +178,10 @@ def translate(
             continue
         for name in line.prices.keys() - UNITS.keys() - {"image"}:
             yield UnusedItem(f"a price of {name}")
-        plain: dict[str, Decimal] = {
-            price.unit: price.usd_per_unit for _, price in line_prices(line) if is_plain(price)
-        }
+        if line.context:
+            yield Proposal(listing, (*listing.path, "context"), "limits.context", str(line.context))
         for name, price in line_prices(line):
-            place = (*listing.path, name)
-            if reason := find_slip(price, usual.get((line.model, price.unit)), plain):
-                yield Refusal(listing, place, reason, format_decimal(price.usd_per_unit), is_price=True)
-            else:
-                yield Proposal(listing, place, "prices", price)
-
-
-def find_slip(price: records.Price, expected: Decimal | None, plain: Mapping[str, Decimal]) -> str:
-    """Return why a price cannot be meant; "" if it can.
-
-    `expected` is what the model usually costs, `plain` what the same line asks for short prompts, by unit.
-    """
-    usd, short = price.usd_per_unit, plain.get(price.unit)
-    if expected and is_plain(price) and not expected / MAX_RATIO <= usd <= expected * MAX_RATIO:
-        return f"{MAX_RATIO} times or a tenth of the usual {format_decimal(expected)}"
-    if short and not is_plain(price) and not short <= usd <= short * MAX_TIER_RATIO:
-        return f"a price of long prompts that is below that of short ones or above {MAX_TIER_RATIO} times"
-    of_unit, ratio = RELATED_UNITS.get(price.unit, ("", Decimal(0)))
-    if of_unit in plain and is_plain(price) and usd > plain[of_unit] * ratio:
-        return f"above {ratio} times the price of {of_unit}"
-    return ""
-
-
-def is_plain(price: records.Price) -> bool:
-    """Return whether a price holds for prompts of every length."""
-    return price.above_input_tokens is None and price.from_input_tokens is None
+            yield Proposal(listing, (*listing.path, name), "prices", price)
 
 
 def line_prices(line: PriceListLine) -> Iterator[tuple[str, records.Price]]:

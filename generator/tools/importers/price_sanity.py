@@ -1,18 +1,30 @@
-"""Prices that cannot be right: zero, below zero, out of all range, or a slip of the unit.
+"""Prices that cannot be right: zero, below zero, out of all range, a slip of the unit, or unlike those beside them.
 
 A price outside its range may still be right; then an editor enters it and says so with `confirmed`. No import does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from statistics import median
 
 from generator.catalog import records
 from generator.tools.importers.listed_prices import MAX_DECIMAL_PLACES, format_decimal
 
 MAX_FACTOR = 50
 """A figure does not change by this factor from one reading to the next; a mistaken unit does."""
+MAX_RATIO = 10
+"""A provider that asks ten times what the maker asks, or a tenth of it, is a slip of the source."""
+RELATED_UNITS: Mapping[str, tuple[str, Decimal]] = {
+    "cached-input-tokens": ("input-tokens", Decimal(1)),
+    "reasoning-tokens": ("output-tokens", Decimal(5)),
+    "cache-write-tokens": ("input-tokens", Decimal(4)),
+}
+"""Units that cost at most so many times as much as another one."""
+MAX_TIER_RATIO = 5
+"""Prompts beyond a length cost up to this many times as much; where they cost more, the source mixes two days."""
+COMPARED_UNITS = frozenset({"input-tokens", "output-tokens", "image"})
 UNIT_SLIPS = (
     (Decimal(1_000_000), "a price per token was read as one per million"),
     (Decimal(1_000), "a price per thousand was read as one per million"),
@@ -58,3 +70,49 @@ def guess_unit_slip(usd: Decimal, allowed: records.Range | None, recorded_usd: D
             if not recorded_usd and allowed and allowed.low <= meant <= allowed.high:
                 return f"; perhaps {mistake}"
     return ""
+
+
+def usual_prices(asked: Iterable[tuple[bool, records.Price]]) -> dict[str, Decimal]:
+    """Return what a model usually costs, by unit: what its maker asks, else the median of three or more.
+
+    `asked` are prices, each with whether the maker asks it.
+    """
+    by_unit: dict[str, list[tuple[bool, Decimal]]] = {}
+    for is_makers, price in asked:
+        if price.unit in COMPARED_UNITS and is_plain(price):
+            by_unit.setdefault(price.unit, []).append((is_makers, price.usd_per_unit))
+    usual = {}
+    for unit, prices in by_unit.items():
+        own = [usd for is_makers, usd in prices if is_makers]
+        if own or len(prices) >= 3:
+            usual[unit] = median(own or [usd for _, usd in prices])
+    return usual
+
+
+def find_slip(price: records.Price, usual: Mapping[str, Decimal], plain: Mapping[str, Decimal]) -> str:
+    """Return why a price cannot be meant beside others; "" if it can.
+
+    `usual` is what the model usually costs, `plain` what the same listing asks for short prompts, both by unit.
+    """
+    usd, expected, short = price.usd_per_unit, usual.get(price.unit), plain.get(price.unit)
+    if price.batch or price.tier:
+        return ""
+    if not is_plain(price):
+        is_odd = short and not short <= usd <= short * MAX_TIER_RATIO
+        return (
+            f"a price of long prompts that is below that of short ones or above {MAX_TIER_RATIO} times"
+            if is_odd
+            else ""
+        )
+    if expected and not expected / MAX_RATIO <= usd <= expected * MAX_RATIO:
+        return f"{MAX_RATIO} times or a tenth of the usual {format_decimal(expected)}"
+    of_unit, ratio = RELATED_UNITS.get(price.unit, ("", Decimal(0)))
+    if of_unit in plain and usd > plain[of_unit] * ratio:
+        return f"above {ratio} times the price of {of_unit}"
+    return ""
+
+
+def is_plain(price: records.Price) -> bool:
+    """Return whether a price is the standard one for prompts of every length."""
+    is_long = price.above_input_tokens is not None or price.from_input_tokens is not None
+    return not (is_long or price.batch or price.tier)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
 
 from generator.catalog import records
 from generator.catalog.yaml.source_file import Place
+from generator.tools.importers.source_json import load_json
 
 COPIED_CONTEXT = "the size of the context window, which feeds copy where the max output is unknown"
 """Why a max output is refused."""
@@ -32,6 +34,10 @@ class ListedProvider:
     """Whether facts that it lists, beside prices, count as that maker's: true of a maker's first service only."""
     is_reviewed: bool = False
     """Whether it is one of ours, so that it joins records as a third party."""
+
+    def speaks_for(self, maker_id: str) -> bool:
+        """Return whether facts that it lists are those of a maker."""
+        return self.is_authoritative and self.maker_id == maker_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,8 @@ class ModelSource:
     """Where the source publishes its file."""
     translate: Callable[[object, str], Iterator[SourceStatement]]
     """Takes the parsed file and its name; raises BrokenSourceError for a file of another shape."""
+    load: Callable[[Path], object] = load_json
+    """Parses the file, or the folder of files, at a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +117,3 @@ class SourceReading:
     """Kind of publisher."""
     key: str = ""
     """The key that a record gets for it; if empty, one is made of the publisher's name."""
-
-
-def format_json_path(path: Place) -> str:
-    """Return a place in a JSON file as text: `openai.models["gpt-5.5"].cost.input`."""
-    text = ""
-    for step in path:
-        if isinstance(step, int):
-            text += f"[{step}]"
-        elif step.replace("_", "").replace("-", "").isalnum():
-            text += f".{step}"
-        else:
-            text += f'["{step}"]'
-    return text.removeprefix(".")

@@ -46,10 +46,14 @@ PROVIDERS = {
 """Makers' own services by the maker's id, their second services, and third parties."""
 PROVIDER_NAMES = frozenset(provider.name for provider in PROVIDERS.values())
 NAMES_FILE = Path(__file__).with_name("provider_names.csv")
-CHINESE_SERVICES = frozenset(
-    f"{name} (China)" for name in ("Alibaba Cloud", "MiniMax", "Moonshot AI", "StepFun", "Zhipu AI")
-)
-"""Services of makers for customers in China alone, with prices of their own; of their own models they are left out."""
+CHINESE_SERVICES = {
+    "Alibaba Cloud (China)": "alibaba",
+    "MiniMax (China)": "minimax",
+    "Moonshot AI (China)": "moonshotai",
+    "StepFun (China)": "stepfun",
+    "Zhipu AI (China)": "zai",
+}
+"""Services of makers for customers in China alone, with prices of their own, and whose own models are left out."""
 
 
 @cache
@@ -57,6 +61,16 @@ def provider_names() -> Mapping[tuple[str, str], str]:
     """Return the names of the providers that were reviewed, by feed and by their id there."""
     with NAMES_FILE.open(encoding="utf-8", newline="") as handle:
         return MappingProxyType({(row["feed"], row["id"]): row["name"] for row in csv.DictReader(handle)})
+
+
+REVIEWED_NAMES = PROVIDER_NAMES.union(provider_names().values())
+"""Providers as records name them; others wait for a person to add them to `provider_names.csv`."""
+
+
+def find_provider(feed: str, provider_id: str) -> ListedProvider | None:
+    """Return the provider that was reviewed under an id of a feed; None if none was."""
+    name = provider_names().get((feed, provider_id))
+    return reviewed_provider(name) if name else None
 
 
 def reviewed_provider(name: str) -> ListedProvider:

@@ -91,9 +91,11 @@ def iter_provider_citations(
     for number, price in enumerate(provider.prices):
         if price.source:
             yield (*place, "prices", number), price.source
-    for name, fact in (*provider.limits, ("retirement_date", provider.retirement_date)):
-        if fact is not None:
-            yield (*place, name), fact.source or provider_source(model, provider)
+    for name, limit in provider.limits:
+        if limit is not None:
+            yield (*place, "limits", name), limit.source or provider_source(model, provider)
+    if (end := provider.retirement_date) is not None:
+        yield (*place, "retirement-date"), end.source or provider_source(model, provider)
     for name, capability in provider.capabilities.items():
         yield (*place, "capabilities", name), capability.source or provider_source(model, provider)
 
@@ -130,12 +132,16 @@ def apply_change(text: str, model: records.Model, change: RecordChange, key: str
         value = f"[{', '.join(change.value)}]" if isinstance(change.value, tuple) else change.value
         value_key = "state" if "capabilities" in change.place else "value"
         if change.place[0] == "providers":
-            default = model.providers[int(change.place[1])].source or model.source
-            source = None if key == default else key
+            source = None if key == default_source(model, int(change.place[1]), key) else key
         return record_text.set_fact(text, change.place, value_key, value, source)
     if isinstance(change, EditPriceList):
         return edit_price_list(text, model, change, key)
     return add_price_list(text, change, source)
+
+
+def default_source(model: records.Model, index: int, key: str) -> str:
+    """Return the key that facts of a provider cite by default; a provider that the import adds cites its `key`."""
+    return provider_source(model, model.providers[index]) if index < len(model.providers) else key
 
 
 def edit_price_list(text: str, model: records.Model, change: EditPriceList, key: str) -> str:

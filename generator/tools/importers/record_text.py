@@ -114,6 +114,8 @@ def schema_key_order(place: Place) -> list[str]:
     """Return the keys of a part of a record in the order of the schema."""
     if place in RECORD_PARTS:
         return [field.alias or name for name, field in RECORD_PARTS[place].model_fields.items()]
+    if place[:1] == ("providers",) and place[2:] == ("limits",):
+        return list(records.Limits.model_fields)
     if place[:1] == ("providers",) and len(place) == 2:
         return [field.alias or name for name, field in records.Provider.model_fields.items()]
     return []

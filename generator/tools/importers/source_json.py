@@ -14,7 +14,6 @@ from pydantic_core import PydanticCustomError
 
 from generator.catalog.problems import make_printable
 from generator.catalog.yaml.source_file import Place
-from generator.tools.importers.proposal import format_json_path
 
 MAX_BYTES = 100_000_000
 MAX_FAULTS = 20
@@ -187,6 +186,19 @@ def to_exact_number(value: object) -> Decimal:
     if number and not -30 <= number.adjusted() <= 30:
         raise PydanticCustomError("number", "is too large or too small for a price or a count")
     return number
+
+
+def format_json_path(path: Place) -> str:
+    """Return a place in a JSON file as text: `openai.models["gpt-5.5"].cost.input`."""
+    text = ""
+    for step in path:
+        if isinstance(step, int):
+            text += f"[{step}]"
+        elif step.replace("_", "").replace("-", "").isalnum():
+            text += f".{step}"
+        else:
+            text += f'["{step}"]'
+    return text.removeprefix(".")
 
 
 ExactNumber = Annotated[Decimal, BeforeValidator(to_exact_number)]

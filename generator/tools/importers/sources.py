@@ -34,7 +34,6 @@ from generator.tools.importers.proposal import ModelSource, SourceReading
 from generator.tools.importers.search_console import read_search_console
 from generator.tools.importers.search_log import read_search_log
 from generator.tools.importers.search_queries import SearchQuery, format_search_summary, import_searches
-from generator.tools.importers.source_json import load_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def prepare_model_import(source: ModelSource, request: ImportRequest) -> Prepare
         UsageError: it was fetched after the day the site is seen from.
         ContentError: the content has problems of its own.
     """
-    tree = load_json(request.file)
+    tree = source.load(request.file)
     catalog = load_catalog(request.content)
     refuse_later_reading(catalog, request)
     reading = SourceReading(source.publisher, source.title, request.url or source.url, request.checked)
@@ -227,5 +226,5 @@ IMPORTERS: Mapping[str, Importer] = {
     "search-log": prepare_search_log_import,
 }
 """By the name that `make import SOURCE=…` takes."""
-FOLDER_SOURCES = frozenset({"arena-boards"})
+FOLDER_SOURCES = frozenset({"models-dev", "genai-prices", "arena-boards"})
 """Those that may be a folder of files."""

@@ -60,7 +60,9 @@ def test_an_editors_search_without_result_stays(tmp_path):
 
 
 def test_a_reseller_does_not_speak_for_the_maker(tmp_path):
-    found = an_import(a_content(tmp_path / "content"), a_fact("limits.output", "8000", a_listing(provider=RESELLER)))
+    found = an_import(
+        a_content(tmp_path / "content"), a_fact("release-date", "2026-01-01", a_listing(provider=RESELLER))
+    )
 
     assert not found.findings
     assert found.unused == {"facts of a third-party provider about another maker's model": 1}

@@ -124,20 +124,20 @@ def test_an_entry_says(provider, model, told, untold):
     assert not found.intersection(untold)
 
 
-def test_the_older_mirror_counts_where_no_tiers_are_given(tmp_path):
+def test_prices_above_a_length_that_is_not_stated_are_refused(tmp_path):
     file = tmp_path / "all.json"
     file.write_text(
-        '{"a": {"id": "a", "name": "A", "models": {"m": {"id": "m", "name": "M",'
-        ' "cost": {"input": 1, "context_over_200k": {"input": 2}}}}}}'
+        '{"a": {"name": "A", "models": {"m": {"name": "M", "cost": {"input": 1, "context_over_200k": {"input": 2}}}}}}'
     )
 
     found = [describe_statement(one) for one in models_dev.translate(load_json(file), "all.json")]
 
-    assert found == ["input-tokens: 1", "input-tokens above 200000: 2"]
+    reason = "prices above a prompt length of 200,000 tokens or more, which the file does not state"
+    assert found == ["input-tokens: 1", f"refused: {reason}"]
 
 
 def test_who_takes_the_name_of_a_known_shop_is_another_seller():
-    tree = {"a-shop": {"id": "a-shop", "name": "OpenAI", "models": {"m": {"id": "m", "name": "M", "reasoning": True}}}}
+    tree = {"a-shop": {"name": "OpenAI", "models": {"m": {"name": "M", "reasoning": True}}}}
 
     assert next(models_dev.translate(tree, "all.json")).listing.provider.name == "OpenAI (a-shop)"
 
@@ -146,10 +146,11 @@ def test_a_listing_without_prices_says_none():
     assert not any("tokens" in one for one in describe_listing("google", "gemma-4-31b-it"))
 
 
-def test_a_stray_space_does_not_make_another_name():
-    names = [one.listing.names for one in statements("models-dev-api.json") if not isinstance(one, UnusedItem)]
+def test_only_the_makers_own_titles_are_names():
+    names = {one.listing.names for one in statements("models-dev-api.json") if not isinstance(one, UnusedItem)}
 
-    assert ("glm-4-32b", "Z.ai: GLM 4 32B") in names
+    assert ("gpt-5.5", "GPT-5.5") in names
+    assert ("glm-4-32b",) in names, "a title of another service may leave out what makes it another model"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@ import pytest
 from proposals import a_content, a_fact, a_listing, a_price, an_import, outcomes
 
 from generator.tools.importers.proposal import ListedProvider
+from generator.tools.importers.providers import CHINESE_SERVICES
 
+NOVA = "models/acme/nova.yaml"
 IN, OUT = a_price("input-tokens", "8"), a_price("output-tokens", "15")
 MARKET = a_listing(provider=ListedProvider("Market"))
 
@@ -155,3 +157,20 @@ def test_facts_do_not_wait_for_prices(tmp_path):
     found = an_import(a_content(tmp_path / "content"), a_price("input-tokens", "0"), a_fact("limits.output", "8000"))
 
     assert sorted(one.outcome for one in found.findings) == ["new", "refused"]
+
+
+def test_a_makers_own_service_in_china_is_left_out(tmp_path, monkeypatch):
+    monkeypatch.setitem(CHINESE_SERVICES, "Acme (China)", "acme")
+    shop = a_listing(provider=ListedProvider("Acme (China)", is_reviewed=True))
+    found = an_import(a_content(tmp_path / "content"), a_price("input-tokens", "7", shop))
+    assert found.unused == {"the maker's own service in China, with prices of its own": 1}
+
+
+def test_a_price_that_the_record_says_has_ended_is_refused(tmp_path):
+    content = a_content(tmp_path / "content")
+    text = (content / NOVA).read_text()
+    (content / NOVA).write_text(text.replace("usd-per-unit: 8}", "usd-per-unit: 8, until: 2026-08-01}"))
+    found = an_import(content, a_price("input-tokens", "8"))
+    assert [(one.outcome, one.reason) for one in found.findings] == [
+        ("refused", "the record has this price until 2026-08-01")
+    ]

@@ -55,9 +55,6 @@ def test_a_provider_joins_a_record_with_all_its_prices(tmp_path):
         pytest.param(
             a_line(tiers=[{"above_input_tokens": 9, "input": 99}]), "a price of long prompts that is below", id="tier"
         ),
-        pytest.param(
-            a_line("Moonshot AI (China)", first_party=True), "the maker's own service in China", id="a region apart"
-        ),
     ],
 )
 def test_what_cannot_be_meant_is_left_out_and_named(tmp_path, line, told):
