@@ -116,9 +116,8 @@ def summarize(site: Site, name: str) -> BenchmarkSummary:
 
 
 def find_leader(compared: Sequence[BenchmarkResultView]) -> BenchmarkResultView | None:
-    """Return the best result of a model whose last day of service has not passed; None without any."""
-    served = (one for one in compared if one.facts.end_of_life is None or not one.facts.end_of_life.has_passed)
-    return next(served, None)
+    """Return the best result of a model that can still be chosen; None without any."""
+    return next((one for one in compared if not one.facts.is_retired), None)
 
 
 def counted_entry(site: Site, name: str) -> records.Evidence | None:

@@ -34,8 +34,8 @@ from generator.publish.fingerprints import Digests, combine, digest
 from generator.publish.template_inputs import template_inputs
 
 ASPECTS: Mapping[str, Callable[[ModelFacts], object]] = {
-    "names": lambda one: (one.name, one.maker, one.maker_id, one.tasks, one.availability, one.last_day),
-    "ends": lambda one: (one.availability, one.last_day),
+    "names": lambda one: (one.name, one.maker, one.maker_id, one.tasks, one.availability, one.end_of_life),
+    "ends": lambda one: (one.availability, one.end_of_life),
     "aliases": lambda one: (one.model.aliases, one.model.former_ids),
     "board": lambda one: (one.model.release_date, one.model.open_weights),
     "scores": lambda one: sorted(one.scores.items()),

@@ -125,7 +125,7 @@ def test_workloads_without_a_price_say_why():
 
 def test_a_superseded_model_links_to_its_replacement_and_the_comparison():
     notice = page_of(lifecycle={"replacement": "lyra"}).find(class_="notice")
-    assert words(notice) == "Vega is superseded 1 . Recommended replacement: Lyra ( compare )."
+    assert words(notice) == "Vega is superseded. 1 Recommended replacement: Lyra ( compare )."
     assert [link["href"] for link in notice.find_all("a")] == ["#s1", "/models/lyra", "/compare/lyra/vs-vega"]
 
 

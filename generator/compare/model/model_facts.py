@@ -19,7 +19,6 @@ from generator.compare.model.lifecycle import (
     EndOfLife,
     derive_availability,
     find_end_of_life,
-    last_day_stated,
 )
 from generator.compare.model.score import Score, ScoringRule, score
 from generator.compare.model.suitability import Suitability, assess_suitability
@@ -75,7 +74,7 @@ class ModelFacts:
     availability: Availability
     """Whether it can still be chosen; see `is_retired`."""
     end_of_life: EndOfLife | None
-    """Its end, if near, past or announced by its status; else None."""
+    """Its end, past or announced, or that another model replaces it; else None."""
     source_numbers: Mapping[str, int]
     """By key of each source: its number on the model's pages, from 1 in the order of the record."""
     stated_values: StatedValues
@@ -99,7 +98,7 @@ class ModelFacts:
     @property
     def last_day(self) -> str:
         """Return its last day of service at its maker, as stated: an ISO day, month or year; empty without one."""
-        return last_day_stated(self.model)
+        return self.end_of_life.last_day if self.end_of_life else ""
 
 
 def read_stated_values(model: records.Model) -> StatedValues:
@@ -133,10 +132,11 @@ def read_model_facts(
     cells = tuple(build_cell(catalog, model_id, row) for row in catalog.feature_table.rows)
     capabilities = tuple(build_capability_cells(catalog, model))
     costs = read_costs(catalog, model, tasks)
-    suitability = assess_suitability(catalog, model)
+    suitability, end_of_life = assess_suitability(catalog, model), find_end_of_life(catalog, model)
     cited_sources = list_cited_sources(
         (*cells, *capabilities), (*evidence.values(), *other_results.values()), costs.values(), suitability
     )
+    end_sources = end_of_life.sources if end_of_life else frozenset()
     days = sorted(model.sources[key].checked.isoformat() for key in cited_sources or model.sources)
     return ModelFacts(
         id=model_id,
@@ -155,12 +155,12 @@ def read_model_facts(
         use_case_fits=read_use_case_fits(catalog, model, tasks, use_case_rules, read_value),
         suitability=suitability,
         availability=derive_availability(catalog, model),
-        end_of_life=find_end_of_life(catalog, model),
+        end_of_life=end_of_life,
         source_numbers={key: number for number, key in enumerate(model.sources, 1)},
         stated_values=read_stated_values(model),
         checked_range=(days[0], days[-1]),
-        cited_sources=cited_sources,
-        cited_without_shared_task=find_sources_without_shared_task(catalog, tasks, cells, costs),
+        cited_sources=cited_sources | end_sources,
+        cited_without_shared_task=find_sources_without_shared_task(catalog, tasks, cells, costs) | end_sources,
     )
 
 

@@ -290,15 +290,12 @@ class FragmentRenderer:
         }
 
     def notice(self, facts: ModelFacts, side: str) -> str:
-        """Render the line on a model near its end, empty for others."""
+        """Render the line on a model that ends, has ended or is replaced, empty for others."""
         end = facts.end_of_life
         if end is None:
             return ""
         replacement = replacement_view(self.site, facts, self.urls)
-        number = facts.source_numbers[end.source]
-        return compact(
-            self.macros.notice(facts.name, end.status, end.retirement_date, end.has_passed, number, side, replacement)
-        )
+        return compact(self.macros.notice(facts.name, end, facts.source_numbers, side, replacement))
 
     def sources(self, facts: ModelFacts, side: str, cited: frozenset[str]) -> str:
         """Render the sources a pair page cites for one side."""
