@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.catalog import records
 from generator.compare.site import Site
 from generator.pages.csv_export import render_csv
-from generator.pages.history_csv import render_prices_csv, render_ratings_csv
+from generator.pages.history_csv import render_prices_csv, render_ratings_csv, render_retirements_csv
 from generator.pages.html.urls import Urls
 from generator.pages.model.model_json import model_data
 from generator.pages.model.rating_tables import unique_sources
@@ -54,6 +54,7 @@ def data_pages(site: Site) -> Iterator[Page]:
     )
     yield Page("data/catalog.csv", WHOLE, ("all/records",), lambda: render_csv(site))
     yield Page("data/price-history.csv", WHOLE, ("all/records",), lambda: render_prices_csv(site))
+    yield Page("data/retirements.csv", WHOLE, ("all/records", "as-of"), lambda: render_retirements_csv(site))
     yield Page("data/ratings-history.csv", WHOLE, ("ratings", "all/names"), lambda: render_ratings_csv(site))
     yield Page(
         "data/index.html", "data_files/data.html", ("all/names", "day/models", "ratings"), lambda: data_view(site)

@@ -1,4 +1,4 @@
-"""The histories of all models as CSV: ratings by publication of a leaderboard, and prices that are dated."""
+"""Dated facts of all models as CSV: ratings by publication of a leaderboard, prices with a day, and ends of service."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from generator.compare.model.model_facts import ModelFacts
 from generator.compare.site import Site
 from generator.pages.csv_export import escape_formula
 from generator.pages.price_terms import price_conditions
+from generator.pages.retirements import list_ends
 
 RATING_COLUMNS = (
     *("model_id", "model", "benchmark", "date", "snapshot", "config", "rating", "ci_low", "ci_high", "votes"),
@@ -22,6 +23,25 @@ PRICE_COLUMNS = (
     *("model_id", "model", "provider", "first_party", "unit", "conditions", "usd_per_unit", "since", "until"),
     *("publisher", "source", "source_url", "checked"),
 )
+
+END_COLUMNS = (
+    *("model_id", "model", "provider", "first_party", "retirement_date", "replacement_id"),
+    *("publisher", "source", "source_url", "checked"),
+)
+
+
+def render_retirements_csv(site: Site) -> str:
+    """Return every end of service at each provider, past and announced ones, by its day."""
+    rows = (
+        (
+            *(end.facts.id, end.facts.name, provider, "yes" if end.at_maker else "no", end.day),
+            *(site.replacements.get(end.facts.id, ""), end.source.publisher, end.source.title, end.source.url),
+            end.source.checked.isoformat(),
+        )
+        for end in list_ends(site)
+        for provider in end.providers
+    )
+    return "".join(map(csv_line, (END_COLUMNS, *rows)))
 
 
 def render_prices_csv(site: Site) -> str:

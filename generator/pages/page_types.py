@@ -26,6 +26,7 @@ from generator.pages.og_image import model_images, site_image
 from generator.pages.page import Page
 from generator.pages.pair.pair_listing import pair_pages
 from generator.pages.rankings import ranking_pages
+from generator.pages.retirements import retirements_page
 from generator.pages.use_cases import use_case_pages
 
 
@@ -95,6 +96,7 @@ def single_pages(site: Site) -> Iterator[Page]:
     yield from benchmark_pages(site)
     yield from maker_pages(site)
     yield from changes_page(site)
+    yield from retirements_page(site)
     yield from method_page(site)
     yield from article_pages(site)
     yield from data_pages(site)
