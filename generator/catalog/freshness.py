@@ -13,7 +13,14 @@ from typing import Literal, NamedTuple
 
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
-from generator.catalog.prices_in_force import has_passed, is_announced, is_in_force, price_source, provider_source
+from generator.catalog.prices_in_force import (
+    has_passed,
+    is_announced,
+    is_in_force,
+    price_source,
+    provider_source,
+    service_has_ended,
+)
 from generator.catalog.problems import Problem, pluralize
 from generator.catalog.yaml.source_file import Place
 
@@ -110,7 +117,10 @@ def find_stale_facts(catalog: Catalog, model: records.Model) -> list[tuple[Sourc
 
 
 def list_sourced_facts(catalog: Catalog, model: records.Model) -> Iterator[SourcedFact]:
-    """Yield every fact that a source states and that ages; of prices only those in force or announced."""
+    """Yield every fact that a source states and that ages; of prices only those in force or announced.
+
+    What providers state of a service that has ended stays as it was.
+    """
     for path in sorted(fact_paths.PLAIN_PATHS - UNSTATED_PATHS):
         fact, kind = fact_paths.stated_fact(model, path), age_subject(catalog, model, path)
         if fact and kind and fact.is_stated:
@@ -132,7 +142,7 @@ def list_sourced_facts(catalog: Catalog, model: records.Model) -> Iterator[Sourc
 
 def list_sourced_prices(model: records.Model, as_of: datetime.date) -> Iterator[SourcedFact]:
     """Yield a fact for each provider and source of its prices in force or announced, and for what else it states."""
-    for p, provider in enumerate(model.providers):
+    for p, provider in list_services(model, as_of):
         path, seen = f"providers[{provider.provider}]", set()
         for r, price in enumerate(provider.prices):
             source = price_source(model, provider, price)
@@ -145,9 +155,16 @@ def list_sourced_prices(model: records.Model, as_of: datetime.date) -> Iterator[
                 source = limit.source or provider_source(model, provider)
                 yield SourcedFact(f"{path}.limits.{name}", source, "capability", ("providers", p, "limits", name))
         end = provider.retirement_date
-        if end and end.value and end.value > as_of.isoformat():
+        if end and end.value:
             source = end.source or provider_source(model, provider)
             yield SourcedFact(f"{path}.retirement-date", source, "lifecycle", ("providers", p, "retirement-date"))
+
+
+def list_services(model: records.Model, as_of: datetime.date) -> Iterator[tuple[int, records.Provider]]:
+    """Yield the providers that still serve a model, each with its index in the record."""
+    for index, provider in enumerate(model.providers):
+        if not service_has_ended(model, provider, as_of):
+            yield index, provider
 
 
 def list_capabilities(catalog: Catalog, model: records.Model) -> Iterator[SourcedFact]:
@@ -156,7 +173,7 @@ def list_capabilities(catalog: Catalog, model: records.Model) -> Iterator[Source
         ("", ("capabilities",), model.source, model.capabilities),
         *(
             (f" of {one.provider}", ("providers", i, "capabilities"), one.source or model.source, one.capabilities)
-            for i, one in enumerate(model.providers)
+            for i, one in list_services(model, catalog.as_of)
         ),
     ]
     for owner, place, source, statements in stated:

@@ -80,12 +80,17 @@ def providers_in_force(model: Model, as_of: datetime.date) -> list[Provider]:
     """
     listed = []
     for provider in model.providers:
-        if has_ended(provider, as_of) or (provider.first_party and maker_has_ended(model, provider, as_of)):
+        if service_has_ended(model, provider, as_of):
             continue
         prices = tuple(price for price in provider.prices if is_in_force(price, as_of))
         if prices or (provider.kind != "paid" and not provider.prices):
             listed.append(with_prices(provider, prices))
     return listed
+
+
+def service_has_ended(model: Model, provider: Provider, as_of: datetime.date) -> bool:
+    """Return whether a provider no longer serves a model, as it says or, of its own services, the maker."""
+    return has_ended(provider, as_of) or (provider.first_party and maker_has_ended(model, provider, as_of))
 
 
 def maker_has_ended(model: Model, provider: Provider, as_of: datetime.date) -> bool:

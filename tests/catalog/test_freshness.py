@@ -35,6 +35,9 @@ LIFECYCLE = "more than 90 days before as-of"
             [],
             id="a price of the past",
         ),
+        pytest.param(
+            "2020-02-22", f"lifecycle: {{status: retired}}\n{PRICE}", [], id="a price of a service that has ended"
+        ),
         pytest.param("2026-02-22", "open-weights: no\n", [], id="a license, which keeps longer"),
         pytest.param("2020-02-22", "open-weights: yes\nlicense: mit\n", [], id="the license of published weights"),
         pytest.param("2020-02-22", "release-date: 2020-02-01\n", [], id="a release date"),
