@@ -158,9 +158,12 @@ def end_index(node: yaml.Node) -> int:
 
 
 def format_scalar(text: str) -> str:
-    """Return text as a YAML scalar for use between braces, in quotes only where it needs them."""
+    """Return text as a YAML scalar for use between braces, in quotes only where it needs them.
+
+    YAML allows a question mark inside, but some parsers do not.
+    """
     try:
-        if parse_yaml(f"{{a: {text}}}", "").tree == {"a": text}:
+        if "?" not in text and parse_yaml(f"{{a: {text}}}", "").tree == {"a": text}:
             return text
     except ContentError:
         pass

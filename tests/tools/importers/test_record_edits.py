@@ -4,6 +4,7 @@ import pytest
 from proposals import a_content, a_fact, a_price, an_import
 
 from generator.catalog.catalog_loader import load_catalog
+from generator.tools.importers.record_text import format_scalar
 
 RECORD = """\
 # yaml-language-server: $schema=../../_schema/model.json
@@ -106,6 +107,18 @@ def test_another_sources_rates_name_it(tmp_path):
         "+   - {unit: input-tokens, usd-per-unit: 4, batch: yes, source: other}",
         "+   - {unit: output-tokens, usd-per-unit: 7.5, batch: yes, source: other}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        pytest.param("https://feed.example/prices", "https://feed.example/prices", id="an address"),
+        pytest.param("https://feed.example/?page=2", '"https://feed.example/?page=2"', id="one with a question mark"),
+        pytest.param("All, whole", '"All, whole"', id="a comma"),
+    ],
+)
+def test_text_between_braces_has_quotes_where_a_parser_needs_them(text, written):
+    assert format_scalar(text) == written
 
 
 def test_the_same_source_adds_a_rate_to_its_list(tmp_path):
