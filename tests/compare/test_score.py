@@ -1,12 +1,12 @@
 from decimal import ROUND_HALF_EVEN, Decimal
 
 import pytest
-from builders import a_score
+from builders import a_score, a_yardstick
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.compare.formats import format_points
-from generator.compare.model.score import pct_scoring_below, rank_band, rank_totals, top_pct
+from generator.compare.model.score import exact_points, pct_scoring_below, rank_band, rank_totals, top_pct
 
 VALUES = st.lists(st.none() | st.integers(0, 1000).map(lambda tenths: 10 * tenths), min_size=3, max_size=3)
 
@@ -17,6 +17,15 @@ def test_a_score_is_what_a_reader_adds_up_from_the_printed_values(values):
     printed = [known if known is not None else found.estimates[i] for i, known in enumerate(values)]
     points = sum(Decimal(value) / 100 * weight / 100 for value, weight in zip(printed, weights, strict=True))
     assert found.total is None or format_points(found.total) == str(points.quantize(Decimal("0.1"), ROUND_HALF_EVEN))
+
+
+@given(VALUES)
+def test_a_term_is_between_zero_and_its_weight(values):
+    rule, found = a_yardstick(), a_score(*values)
+    for index, weight in enumerate(rule.weights):
+        value = values[index] if values[index] is not None else found.estimates[index]
+        assert 0 <= exact_points(weight, value) <= exact_points(weight, 10_000)
+    assert 0 <= found.low <= found.high <= 10_000
 
 
 @given(VALUES)

@@ -95,7 +95,7 @@ def compare(site: Site, a: ModelFacts, b: ModelFacts) -> Pair:
                 a.use_case_fits[rule.task],
                 b.use_case_fits[rule.task],
                 site.verdict_limits,
-                partial(find_cheaper, site, a, b, workload),
+                partial(compare_costs, site, a, b, workload),
             )
             for task in shared
             for rule, workload in list_use_cases(site, task)
@@ -224,11 +224,6 @@ def compare_costs(site: Site, a: ModelFacts, b: ModelFacts, workload: str) -> Co
     lower: Side = "a" if x < y else "b"
     cheaper = lower if saving and saving * 100 >= site.cost_lead_pct * dear else None
     return CostComparison(workload, cheaper, saving, div_half_even(100 * saving, dear) if dear else 0)
-
-
-def find_cheaper(site: Site, a: ModelFacts, b: ModelFacts, workload: str) -> Side | None:
-    """Return the side that is cheaper by the share that counts, or None."""
-    return compare_costs(site, a, b, workload).cheaper
 
 
 def classify_verdict(head_to_heads: tuple[HeadToHead, ...], costs: tuple[CostComparison, ...]) -> Verdict:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.compare.model.score import ScoringRule
 from generator.compare.model.use_case_fit import UseCaseFit
 from generator.compare.site import VerdictLimits as Limits
-from reference.head_to_head import HeadToHead, Side, judge_task
+from reference.head_to_head import HeadToHead, judge_task
+
+if TYPE_CHECKING:
+    from reference.comparison import CostComparison
 
 Answer = Literal["a", "b", "either", "neither", "none"]
-Reason = Literal["lead", "cost", "gate", "close", "shut", "unconfirmed", "evidence"]
+Reason = Literal["lead", "cost", "gate", "close", "shut", "unconfirmed", "evidence", "unpriced"]
 
 
 class Recommendation(NamedTuple):
@@ -28,9 +31,9 @@ class Recommendation(NamedTuple):
 
 
 def recommend(
-    rule: ScoringRule, a: UseCaseFit, b: UseCaseFit, limits: Limits, cheaper: Callable[[], Side | None]
+    rule: ScoringRule, a: UseCaseFit, b: UseCaseFit, limits: Limits, compared: Callable[[], CostComparison]
 ) -> Recommendation:
-    """Recommend a model for a use case; `cheaper` is called only where the evidence is close."""
+    """Recommend a model for a use case; `compared` compares costs where the evidence is close."""
     use = rule.task
     if a.status != "open" or b.status != "open":
         return pick_by_gate(use, a, b)
@@ -39,8 +42,11 @@ def recommend(
         return Recommendation(use, found.leader, "lead", *order_sums(found), "")
     if found.call != "close":
         return Recommendation(use, "none", "evidence", 0, 0, "")
-    if side := cheaper():
-        return Recommendation(use, side, "cost", 0, 0, "")
+    cost = compared()
+    if cost.cheaper:
+        return Recommendation(use, cost.cheaper, "cost", 0, 0, "")
+    if cost.saving is None:
+        return Recommendation(use, "none", "unpriced", 0, 0, "")
     return Recommendation(use, "either", "close", 0, 0, "")
 
 

@@ -73,6 +73,8 @@ class Reason(Code):
     COST = "cost"
     GATE = "gate"
     CLOSE = "close"
+    UNPRICED = "unpriced"
+    """Close on results, and the cost of one of them is unknown."""
     SHUT = "shut"
     UNCONFIRMED = "unconfirmed"
     EVIDENCE = "evidence"

@@ -64,7 +64,8 @@ def recommend(use: str, gate_a: Ints, gate_b: Ints, found: HeadToHeads, cost: Co
     cases = (
         (both_open & led, ANSWER_OF_LEAD[found.leaders], Reason.LEAD),
         (both_open & close & cheaper, ANSWER_OF_LEAD[cost.cheaper], Reason.COST),
-        (both_open & close, Answer.EITHER.code, Reason.CLOSE),
+        (both_open & close & cost.is_priced, Answer.EITHER.code, Reason.CLOSE),
+        (both_open & close, Answer.NONE.code, Reason.UNPRICED),
         (both_open, Answer.NONE.code, Reason.EVIDENCE),
         (gate_a == OPEN, Answer.A.code, Reason.GATE),
         (gate_b == OPEN, Answer.B.code, Reason.GATE),

@@ -1,3 +1,5 @@
+from decimal import ROUND_HALF_EVEN, Decimal
+
 import numpy as np
 import pytest
 from builders import a_score, a_yardstick
@@ -48,6 +50,17 @@ def test_the_call(a, b, said, leader):
 def test_hiding_what_a_maker_states_never_makes_its_owner_the_leader(a, b):
     after = call([*a[:2], None], b).leader
     assert after != "a" or call(a, b).leader == "a"
+
+
+@given(VALUES, VALUES)
+def test_a_reader_who_adds_up_the_printed_values_gets_the_sums(a, b):
+    found, weights = call(a, b), a_yardstick().weights
+    rival = {"a": b, "b": a}.get(found.front)
+    over = [i for i in range(3) if (None not in (a[i], b[i]) if rival is None else rival[i] is not None)]
+    for side, printed in ((a, found.sum_a), (b, found.sum_b)):
+        total = Decimal(sum((side[i] or 0) * weights[i] for i in over))
+        mean = total / (sum(weights[i] for i in over) or 1) / 100
+        assert printed == mean.quantize(Decimal("0.1"), ROUND_HALF_EVEN) * 100
 
 
 @given(VALUES, VALUES)

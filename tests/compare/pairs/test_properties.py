@@ -12,8 +12,10 @@ from generator.compare.pairs.checks import pair_contradictions
 from generator.compare.pairs.model_table import ModelTable
 from generator.compare.pairs.pair_table import compare_pair, group_pairs, rows_of
 from generator.compare.site import build_site
+from generator.pages.call_phrases import cost_phrase
 from generator.pages.pair.pair_listing import pair_pages
 from generator.pages.renderer import Renderer
+from generator.strings import strings
 
 PRICES = st.sampled_from(["0.1", "0.5", "1", "1.05", "8", "15"])
 MIRROR = {"a": "b", "b": "a", "only-a": "only-b", "only-b": "only-a", "apart": "apart"}
@@ -109,8 +111,23 @@ def test_the_unknown_favours_nobody(first, second):
     for place, outcome in enumerate(pair.rows):
         if None in (pair.a.cells[place].value, pair.b.cells[place].value):
             assert outcome not in ("a", "b", "even")
+
+
+@given(records("Vega"), records("Wega"))
+def test_an_unknown_cost_is_never_cheaper_and_never_equal(first, second):
+    pair, known = pair_of(first, second), ready(first, second)
     if not (first.get("providers") and second.get("providers")):
-        assert pair.costs[0].cheaper == ""
+        cost = pair.costs[0]
+        assert (cost.cheaper, cost.saving, pair.best_for.cost) == ("", None, "none")
+        assert not {one.reason for one in pair.recommendations} & {"close", "cost"}
+        assert cost_phrase(known, pair.headline) == strings.cost.no_comparison
+
+
+@given(records("Vega"), records("Wega"))
+def test_never_do_both_lead(first, second):
+    one, other = pair_of(first, second), pair_of(second, first)
+    for here, mirrored in zip(one.head_to_heads, other.head_to_heads, strict=True):
+        assert (here.leader, mirrored.leader) in (("", ""), ("a", "b"), ("b", "a"))
 
 
 @settings(max_examples=12)

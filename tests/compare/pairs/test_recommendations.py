@@ -24,6 +24,7 @@ def a_need(value, gate="open"):
 @pytest.mark.parametrize(
     ("a", "b", "cheaper", "answer", "ground"),
     [
+        pytest.param(a_need(7000), a_need(6900), "unknown", "none", "unpriced", id="an unknown cost is never equal"),
         pytest.param(a_need(7000), a_need(6000), "b", "a", "lead", id="the lead counts before cost"),
         pytest.param(a_need(7000), a_need(6900), "b", "b", "cost", id="close on evidence, so cost decides"),
         pytest.param(a_need(7000), a_need(6900), None, "either", "close", id="close on both"),
@@ -40,7 +41,8 @@ def test_the_answer_for_a_use_case(a, b, cheaper, answer, ground):
     first, second = np.array([0]), np.array([1])
     found = head_to_heads(ScoreTable(RULE, [a.score, b.score]), first, second, LIMITS)
     gates = [np.array([GATES.index(one.status)]) for one in (a, b)]
-    cost = CostComparisons("", first, first, first == 0, np.array([Lead(cheaper or "").code]), first, first)
+    priced, lead = np.array([cheaper != "unknown"]), Lead("" if cheaper in (None, "unknown") else cheaper)
+    cost = CostComparisons("", first, first, priced, np.array([lead.code]), first, first)
     one = recommend("chat", *gates, found, cost).row(0, (a.missing_capability, b.missing_capability))
     assert (one.answer, one.reason) == (answer, ground)
 
