@@ -283,6 +283,8 @@ class Benchmark(Record):
     """Percent that random guessing scores. Example: `25`"""
     pool: BenchmarkId | None = None
     """Leaderboard whose votes it is a part of; their wins on a pair page count once. Example: `arena-text`"""
+    pool_name: Text | None = None
+    """Name of its votes as a whole, if other benchmarks are parts of them. Example: `"Arena: text"`"""
     url: Address | None = None
     """Website of the benchmark. Example: `https://lmarena.ai/leaderboard`"""
 

@@ -16,6 +16,7 @@ from generator.compare import formats
 from generator.compare.model import scales
 from generator.compare.model.result_selection import (
     NearMiss,
+    describe_certainty,
     describe_result,
     find_near_misses,
     format_result,
@@ -53,6 +54,12 @@ class EvidenceValue:
     """Whether this site counted it itself, so that no source of the record states it."""
     near_misses: tuple[NearMiss, ...] = ()
     """Results of other series, where none counts; each with the part that differs."""
+    interval: tuple[int, int] | None = None
+    """Ends of the 95% interval in hundredths of the unit; None without one."""
+    certainty: str = ""
+    """Its interval, number of votes and version in short; may be empty."""
+    config: str = ""
+    """The configuration it was measured in, as recorded; empty for the default."""
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -165,6 +172,9 @@ def evidence_from_result(
         squared_ci_width=squared_ci_width(result),
         self_reported=result.self_reported,
         is_stale=age != "fresh",
+        interval=ci_ends(result, test.unit),
+        certainty=str(strings.results.part_join).join(describe_certainty(result, test.unit, strings.results.short)),
+        config=result.config_label,
     )
 
 
@@ -178,3 +188,15 @@ def squared_ci_width(result: records.Result) -> int | None:
     if result.stderr is not None:
         return int(result.stderr * Decimal("3.92") * 100) ** 2
     return None
+
+
+def ci_ends(result: records.Result, unit: str) -> tuple[int, int] | None:
+    """Return the ends of a result's 95% interval in hundredths of its unit, a share within 0 and 100; None without."""
+    if result.ci_low is not None and result.ci_high is not None:
+        low, high = int(result.ci_low * 100), int(result.ci_high * 100)
+    elif result.stderr is not None:
+        half = int(result.stderr * Decimal("1.96") * 100)
+        low, high = int(result.value * 100) - half, int(result.value * 100) + half
+    else:
+        return None
+    return (max(low, 0), min(high, 10_000)) if unit == "percent" else (low, high)

@@ -15,7 +15,7 @@ from generator.catalog import records
 from generator.catalog.run_config import EFFORTS, RunConfig
 from generator.compare import formats
 from generator.compare.model.config_precedence import config_precedence
-from generator.strings import strings
+from generator.strings import Phrases, strings
 
 BUDGET = re.compile(r"[0-9]+K")
 
@@ -113,24 +113,26 @@ def describe_result(result: records.Result, test: records.Benchmark) -> str:
 
     Example: `95% CI 1,494–1,501; 16,490 votes; version 2026-03-05; config: effort high`.
     """
-    unit = test.unit
     words = strings.results
-    parts: list[str] = []
-    if result.ci_low is not None and result.ci_high is not None:
-        low, high = format_result(result.ci_low, unit), format_result(result.ci_high, unit)
-        parts.append(words.interval(low=low, high=high))
-    elif result.stderr is not None:
-        margin = 10 * formats.div_half_even(int(result.stderr * Decimal("1.96") * 100), 10)
-        parts.append(words.margin(margin=formats.format_points(margin)))
-    elif unit != "rating":
-        parts.append(words.no_interval)
-    if result.votes is not None:
-        parts.append(words.votes(votes=formats.format_count(result.votes)))
-    if result.snapshot:
-        parts.append(words.version(version=result.snapshot))
+    parts = list(describe_certainty(result, test.unit, words))
     if result.config:
         parts.append(words.config(config=describe_config(result.config_label, test)))
     return str(words.part_join).join(parts)
+
+
+def describe_certainty(result: records.Result, unit: str, words: Phrases) -> Iterator[str]:
+    """Yield interval, votes, and version of a result, each in the phrase that `words` has for it."""
+    if result.ci_low is not None and result.ci_high is not None:
+        yield words.interval(low=format_result(result.ci_low, unit), high=format_result(result.ci_high, unit))
+    elif result.stderr is not None:
+        margin = 10 * formats.div_half_even(int(result.stderr * Decimal("1.96") * 100), 10)
+        yield words.margin(margin=formats.format_points(margin))
+    elif unit != "rating":
+        yield words.no_interval
+    if result.votes is not None:
+        yield words.votes(votes=formats.format_count(result.votes))
+    if result.snapshot:
+        yield words.version(version=result.snapshot)
 
 
 def describe_config(label: str, test: records.Benchmark) -> str:

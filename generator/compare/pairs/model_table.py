@@ -56,7 +56,7 @@ class ScoreTable:
 class EvidenceTable:
     """The figures of all models for one signal."""
 
-    def __init__(self, evidence: Sequence[EvidenceValue | None]) -> None:
+    def __init__(self, evidence: Sequence[EvidenceValue | None], configs: Mapping[str, int]) -> None:
         self.counts = flag_column(one is not None and one.value is not None for one in evidence)
         """Whether a model has a value that counts."""
         self.is_printed = flag_column(one is not None and one.is_shown for one in evidence)
@@ -74,6 +74,12 @@ class EvidenceTable:
             UNKNOWN if one is None or one.squared_ci_width is None else one.squared_ci_width for one in evidence
         )
         """Squared width of the 95% interval in hundredths of the unit."""
+        ends = [(one.interval or (one.raw_hundredths,) * 2) if one else (0, 0) for one in evidence]
+        self.low = int_column(low for low, _ in ends)
+        """Where the 95% interval starts, or the figure itself without one."""
+        self.high = int_column(high for _, high in ends)
+        self.config = int_column(configs[one.config] if one else 0 for one in evidence)
+        """Which of `ModelTable.configs` it was measured in."""
 
 
 class RowTable:
@@ -147,10 +153,19 @@ class ModelTable:
     def evidence(self) -> Mapping[str, tuple[EvidenceTable, ...]]:
         """For each task: one table for each signal, then for each benchmark outside the score."""
         return {
-            task: tuple(EvidenceTable([one[place] if one else None for one in measures]) for place in range(len(facts)))
+            task: tuple(
+                EvidenceTable([one[place] if one else None for one in measures], self.configs)
+                for place in range(len(facts))
+            )
             for task, facts in self.site.measured_facts.items()
             for measures in [[one.measures(task) if task in one.evidence else () for one in self.models]]
         }
+
+    @cached_property
+    def configs(self) -> Mapping[str, int]:
+        """A number for each configuration of a result; 0 for the default."""
+        labels = {measure.config for one in self.models for task in one.evidence for measure in one.measures(task)}
+        return {label: number for number, label in enumerate(sorted({"", *labels}))}
 
     @cached_property
     def rows(self) -> tuple[RowTable, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment
@@ -26,6 +27,7 @@ from generator.pages.html.minify import compact, escape_html
 from generator.pages.html.urls import Urls
 from generator.pages.model.history_charts import snapshot_chart
 from generator.pages.model.model_page import replacement_view
+from generator.pages.pair.result_fragments import ResultFragmentRenderer, ResultFragments
 from generator.strings import strings
 
 SHOWN_GAPS = 4
@@ -47,8 +49,10 @@ class SideFragments:
     """For each capability what follows the text of its cell: marks, remarks, provider and note."""
     capability_citations: str
     """The source marks of all capabilities together."""
-    evidence: Mapping[str, tuple[str, ...]]
+    results: Mapping[str, tuple[ResultFragments, ...]]
     """For each task: one for each signal, then for each benchmark outside the score."""
+    result_marks: Mapping[str, tuple[str, ...]]
+    """For each task: the source marks of the results on each axis."""
     scores: Mapping[str, str]
     """For each task."""
     costs: Mapping[str, str]
@@ -113,6 +117,7 @@ class FragmentRenderer:
         self.related_link = macros("pair/related.html").link
         self.site = site
         self.urls = urls
+        self.results = ResultFragmentRenderer(environment, site)
         self.rendered_cells: dict[tuple[object, ...], str] = {}
         capabilities = site.catalog.capabilities
         self.capability_names = [escape_html(capabilities[one].name) for one in capability_order(site.catalog)]
@@ -190,19 +195,15 @@ class FragmentRenderer:
         """Render one model on one side."""
         number, macros = facts.source_numbers, self.macros
         cited = {key for cell in facts.capabilities for key in cell.sources}
+        cite = partial(self.citations, side=side, facts=facts)
         return SideFragments(
             values=self.values(facts, side),
             cells=tuple(self.cell("fact", cell, side, facts) for cell in facts.cells),
             citations=tuple(self.citations(cell.sources, side, facts) for cell in facts.cells),
             capability_citations=self.citations(tuple(sorted(cited, key=number.__getitem__)), side, facts),
             capability_tails=tuple(self.cell("can_tail", cell, side, facts) for cell in facts.capabilities),
-            evidence={
-                task: tuple(
-                    compact(macros.measured(one, side, [number[key] for key in one.sources]))
-                    for one in facts.measures(task)
-                )
-                for task in facts.evidence
-            },
+            results={task: self.results.results(facts, task, side, cite) for task in facts.scores},
+            result_marks={task: self.results.marks(facts, task, cite) for task in facts.scores},
             scores={task: self.score(facts, task) for task in facts.scores},
             costs={
                 name: compact(macros.monthly_cost(cost, side, [number[key] for key in cost.sources]))
