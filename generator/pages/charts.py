@@ -36,7 +36,7 @@ class Axis(NamedTuple):
 
     def box(self, height_px: int) -> str:
         """Return the view box of a picture of that height, with this axis from left to right."""
-        return f"{drawn(self.start)} 0 {drawn(self.span)} {height_px}"
+        return f"{plain_figure(self.start)} 0 {plain_figure(self.span)} {height_px}"
 
 
 PERCENT = Axis(0, 2_500)
@@ -57,9 +57,9 @@ def fit_axis(values: list[int], least_step: int) -> Axis:
 
 def format_tick(hundredths: int) -> str:
     """Return a label of an axis: `1,500`, `2.5`."""
-    return formats.format_count(hundredths // 100) if hundredths % 100 == 0 else drawn(hundredths)
+    return formats.format_count(hundredths // 100) if hundredths % 100 == 0 else plain_figure(hundredths)
 
 
-def drawn(hundredths: int) -> str:
+def plain_figure(hundredths: int) -> str:
     """Return a figure as a shape takes it, to a tenth of its unit: `1502`, `97.8`."""
     return formats.format_points(hundredths).removesuffix(".0")

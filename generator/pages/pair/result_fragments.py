@@ -11,7 +11,7 @@ from jinja2 import Environment
 from generator.compare.model.evidence import EvidenceValue
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.site import Site
-from generator.pages.charts import drawn
+from generator.pages.charts import plain_figure
 from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import TemplateCache
 from generator.pages.pair.result_groups import group_results
@@ -56,7 +56,9 @@ class ResultFragmentRenderer:
             return NO_RESULT._replace(listed=listed)
         low, high = measure.interval or (0, 0)
         point = self.point(side, measure.interval is not None)
-        plot = point.render({"low": drawn(low), "width": drawn(high - low), "value": drawn(measure.raw_hundredths)})
+        plot = point.render(
+            {"low": plain_figure(low), "width": plain_figure(high - low), "value": plain_figure(measure.raw_hundredths)}
+        )
         return ResultFragments(escape_html(measure.text), plot, escape_html(measure.certainty), listed)
 
     def marks(self, facts: ModelFacts, task: str, citations: Citations) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ VALUE, PLOT, CERTAINTY, LISTED = range(4)
 """Parts of `ResultFragments`."""
 
 
-class Scale(NamedTuple):
+class AxisColumns(NamedTuple):
     """The axis of a group on some pages."""
 
     labels: str | Column
@@ -123,10 +123,10 @@ class Results:
             column[at] = self.alone.column(values, len(at))
         return column
 
-    def scale_of(self, batch: PairBatch, task: str, group: ResultGroup, compared: Flags, at: Ints) -> Scale:
+    def scale_of(self, batch: PairBatch, task: str, group: ResultGroup, compared: Flags, at: Ints) -> AxisColumns:
         """Return the axis of each page, round and just wide enough for its intervals; that of percent is whole."""
         if group.unit == PERCENT:
-            return Scale(self.scales[PERCENT_AXIS], PERCENT_AXIS.box(ROW_PX))
+            return AxisColumns(self.scales[PERCENT_AXIS], PERCENT_AXIS.box(ROW_PX))
         tables = [batch.pairs.table.evidence[task][row.rule.signal_index] for row in group.rows]
         a, b = batch.pairs.a[at], batch.pairs.b[at]
         shown, most = compared[:, at], np.iinfo(np.int64).max
@@ -134,7 +134,7 @@ class Results:
         highs = np.where(shown, [np.maximum(one.high[a], one.high[b]) for one in tables], 0).max(0)
         axes = fit_axes(lows, highs, LEAST_STEPS.get(group.unit, 100))
         boxes = text_column([axis.box(ROW_PX) for axis in axes])
-        return Scale(batch.on_rows(at, self.scales.column(axes)), batch.on_rows(at, boxes))
+        return AxisColumns(batch.on_rows(at, self.scales.column(axes)), batch.on_rows(at, boxes))
 
     def config_notes(self, batch: PairBatch, task: str, group: ResultGroup, compared: Flags) -> list[Column]:
         """Return what the first row compared says of configurations, then what each row says that differs from it."""
@@ -167,7 +167,7 @@ class Results:
         group: ResultGroup,
         row: ResultRow,
         outcomes: Ints,
-        scale: Scale,
+        scale: AxisColumns,
         note: Column,
     ) -> Column:
         """Return one benchmark's row, empty where one side has no result."""
