@@ -168,13 +168,14 @@ def model_list_view(site: Site) -> ModelListView:
 
 
 def search_entries(site: Site) -> list[Mapping[str, Any]]:
-    """Return what search fields know of each model: name `n`, maker `m`, id `s`, further names `k`, and its pairs."""
+    """Return what search fields know of each model: name `n`, maker `m`, id `s`, other names `k`, end `e`, pairs."""
     return [
         {
             "n": facts.name,
             "m": facts.maker,
             "s": facts.id,
             **({"k": " ".join(names)} if (names := (*facts.model.aliases, *facts.model.former_ids)) else {}),
+            **({"e": facts.end_mark} if facts.end_mark else {}),
             **compact_partners(site, facts),
         }
         for facts in site.models.values()

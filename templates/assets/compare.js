@@ -41,6 +41,7 @@
           make(
             "li",
             make("a", { href: to.model(model) }, model.n),
+            model.e && make("small", model.e),
             make(
               "button.off",
               {

@@ -52,7 +52,7 @@
     return most && least <= most ? 3 + 2 * least : Infinity;
   }
 
-  /* Models that every word is near to, the nearest first; a shorter name before a longer one. */
+  /* Models that every word is near to, the nearest first; those that end after others, a shorter name before a longer one. */
   function ranked(list, query) {
     const words = parted(query),
       start = plain(query);
@@ -64,7 +64,7 @@
     return list
       .map((model) => [far(model), model])
       .filter(([sum]) => sum < Infinity)
-      .sort(([x, p], [y, q]) => x - y || (words[0] ? p.n.length - q.n.length : 0));
+      .sort(([x, p], [y, q]) => x - y || !!p.e - !!q.e || (words[0] ? p.n.length - q.n.length : 0));
   }
   const matching = (list, query, limit = SHOWN) =>
     ranked(list, query)
@@ -85,7 +85,7 @@
     }
     return matching(list, second === "" ? first : text).map((model) => ({
       label: model.n,
-      hint: model.m,
+      hint: [model.m, model.e].filter(Boolean).join(", "),
       model,
       url: to.model(model),
     }));

@@ -137,7 +137,10 @@
                 keys.filter((key) => !open.includes(key)),
               ),
               scored,
-            ].join(", "),
+              row.e,
+            ]
+              .filter(Boolean)
+              .join(", "),
           ),
         );
       };

@@ -16,6 +16,8 @@ from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import AgeSubject, fact_age, stated_age
 from generator.catalog.prices_in_force import has_passed, price_source, provider_source
+from generator.compare.formats import format_date
+from generator.strings import strings
 
 Availability = Literal["available", "deprecated", "retired", "retired-open", "unknown"]
 """`deprecated`: an end is announced, or the maker's service has ended and another provider says that its own has not.
@@ -148,6 +150,13 @@ def is_own_statement(model: records.Model, provider: records.Provider, key: str)
     """Return whether a source is that of a provider, and not one that lists what others offer."""
     source = model.sources[key]
     return source.kind in ("maker", "provider") or source.publisher == provider.provider
+
+
+def describe_end(end: EndOfLife) -> str:
+    """Return what lists print beside a model: `Deprecated, last day Mar 1, 2027`; empty if it is only superseded."""
+    words = strings.lifecycle
+    mark = words.marks.get(end.status, "")
+    return str(words.marked(mark=mark, day=format_date(end.last_day)) if mark and end.last_day else mark)
 
 
 def latest_date(rough: str) -> datetime.date:

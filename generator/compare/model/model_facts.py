@@ -18,6 +18,7 @@ from generator.compare.model.lifecycle import (
     Availability,
     EndOfLife,
     derive_availability,
+    describe_end,
     find_end_of_life,
 )
 from generator.compare.model.score import Score, ScoringRule, score
@@ -94,6 +95,11 @@ class ModelFacts:
     def is_retired(self) -> bool:
         """Return whether it can no longer be chosen: retired, and its weights are not open."""
         return self.availability == "retired"
+
+    @property
+    def end_mark(self) -> str:
+        """Return what lists print beside a model that ends or has ended; empty for others."""
+        return describe_end(self.end_of_life) if self.end_of_life else ""
 
     @property
     def last_day(self) -> str:

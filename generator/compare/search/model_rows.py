@@ -43,6 +43,7 @@ def model_row(site: Site, facts: ModelFacts, asked: list[str], by: list[str]) ->
     return {
         "s": facts.id,
         "n": facts.name,
+        **({"e": facts.end_mark} if facts.end_mark else {}),
         "k": "".join(match_code(catalog, facts, key) for key in asked),
         "v": [scores.get(key) for key in by],
         "d": min((by.index(f"task:{task}") for task in facts.tasks if f"task:{task}" in by), default=0),

@@ -17,7 +17,6 @@ from markupsafe import Markup, escape
 from generator.catalog.catalog import Catalog
 from generator.compare import formats
 from generator.compare.formats import format_date_range
-from generator.pages.html.end_marks import end_mark
 from generator.pages.html.json_ld import JsonLd
 from generator.pages.html.markdown_escape import as_text
 from generator.pages.html.minify import ascii_only, escape_html, minify_html
@@ -56,7 +55,6 @@ def make_environment(templates: Path, catalog: Catalog, assets: Mapping[str, str
         listed=formats.join_words,
         opening=formats.capitalize_first,
         inside=formats.lowercase_first,
-        end_mark=end_mark,
         checked=lambda days: format_date_range(*days),
         markdown=render_prose,
         each=render_each,
