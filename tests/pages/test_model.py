@@ -154,3 +154,18 @@ def test_similar_models_compare_cost_only_if_the_model_has_a_price():
 def test_the_last_day_of_service_stands_beside_its_provider_with_a_source(end, phrase):
     shop = {"provider": "Shop", "first-party": "no", "retirement-date": end}
     assert f"{phrase} 1" in [words(one) for one in page_of(providers=[OFFER, shop]).select("th small")]
+
+
+def test_the_cheapest_provider_and_limits_of_a_service_are_told_beside_its_name():
+    limits = {"context": "32000", "output": "8000"}
+    shop = OFFER | {"provider": "Shop", "first-party": "no", "limits": limits}
+    shop["prices"] = [one | {"usd-per-unit": "1"} for one in OFFER["prices"]]
+    notes = [words(one) for one in page_of(providers=[OFFER, shop]).select("th small")]
+    assert {"lowest input plus output price", "context window 32,000 tokens 1", "max output 8,000 tokens 1"} <= set(
+        notes
+    )
+
+
+def test_no_provider_is_the_cheapest_where_all_charge_the_same():
+    shop = OFFER | {"provider": "Shop", "first-party": "no"}
+    assert "lowest input plus output price" not in words(page_of(providers=[OFFER, shop]))

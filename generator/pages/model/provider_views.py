@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from generator.catalog import records
-from generator.catalog.prices_in_force import has_ended, is_announced, is_in_force, price_source
+from generator.catalog.prices_in_force import has_ended, is_announced, is_in_force, price_source, provider_source
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import image_prices, standard_token_prices
@@ -28,17 +28,22 @@ class PriceRow(NamedTuple):
     """Number of its source."""
 
 
+class ProviderTerm(NamedTuple):
+    """What holds at a provider beside its prices: its free tier, a limit, when it stops serving the model."""
+
+    words: str
+    source: int
+    """Number of its source."""
+
+
 class ProviderView(NamedTuple):
     """A provider with what it charges now, and from when it charges something else."""
 
     provider: records.Provider
     provider_text: str
-    terms: str
-    """Its free tier and limits as far as they are stated; may be empty."""
-    end: str
-    """When it stops serving the model or has stopped; empty if no day is stated."""
-    end_source: int | None
-    """Number of the source of that day."""
+    is_cheapest: bool
+    """Whether none charges less and another more; see `cheapest_providers`."""
+    terms: list[ProviderTerm]
     prices: list[PriceRow]
 
 
@@ -55,6 +60,7 @@ def providers_view(site: Site, facts: ModelFacts) -> ProvidersView:
     """Return the providers of a model, in the order of the page."""
     as_of = site.catalog.as_of
     standard = {(one.provider, one.kind): one for one in site.catalog.price_lists(facts.model).standard}
+    cheapest = cheapest_providers(one for (_, kind), one in standard.items() if kind != "free-tier")
     listed = []
     for provider in facts.model.providers:
         prices = [
@@ -62,14 +68,31 @@ def providers_view(site: Site, facts: ModelFacts) -> ProvidersView:
             for price in provider.prices
             if not has_ended(provider, as_of) and (is_in_force(price, as_of) or is_announced(price, as_of))
         ]
-        terms = str(strings.providers.term_join).join(provider_terms(provider))
-        end, end_source = provider_end(facts, provider, as_of)
-        if prices or terms or end:
+        terms = list(provider_terms(facts, provider, as_of))
+        if prices or terms:
             name = provider_text(provider.provider, provider.first_party)
-            listed.append(ProviderView(provider, name, terms, end, end_source, prices))
+            is_cheapest = provider.provider in cheapest and provider.kind != "free-tier"
+            listed.append(ProviderView(provider, name, is_cheapest, terms, prices))
     listed.sort(key=lambda one: price_order(standard.get((one.provider.provider, one.provider.kind)), one.provider))
     own = sum(one.provider.first_party for one in listed) or 1
     return ProvidersView(listed[:own], listed[own:])
+
+
+def cheapest_providers(standard: Iterable[records.Provider]) -> set[str]:
+    """Return the names of the providers with the lowest price of a million tokens in and out together.
+
+    Empty if all charge the same, or if one charges by the image: sizes and qualities differ.
+    """
+    standard = list(standard)
+    tokens = {one.provider: standard_token_prices(one) for one in standard}
+    usd = {
+        name: prices["input-tokens"].usd_per_unit + prices["output-tokens"].usd_per_unit
+        for name, prices in tokens.items()
+        if {"input-tokens", "output-tokens"} <= prices.keys()
+    }
+    if any(image_prices(one) for one in standard) or len(set(usd.values())) < 2:
+        return set()
+    return {name for name, total in usd.items() if total == min(usd.values())}
 
 
 def price_order(standard: records.Provider | None, provider: records.Provider) -> tuple[bool, bool, Decimal, str]:
@@ -91,20 +114,16 @@ def price_row(facts: ModelFacts, provider: records.Provider, price: records.Pric
     return PriceRow(unit, formats.format_price(price.usd_per_unit), source)
 
 
-def provider_terms(provider: records.Provider) -> Iterator[str]:
-    """Yield what holds at a provider beside its prices, in words."""
-    words = strings.providers
+def provider_terms(facts: ModelFacts, provider: records.Provider, as_of: datetime.date) -> Iterator[ProviderTerm]:
+    """Yield what holds at a provider beside its prices, each with its source."""
+    words, cited = strings.providers, provider_source(facts.model, provider)
     if provider.kind == "free-tier":
-        yield words.free_tier(quota=provider.quota)
+        yield ProviderTerm(words.free_tier(quota=provider.quota), facts.source_numbers[cited])
     for phrase, limit in ((words.context, provider.limits.context), (words.output, provider.limits.output)):
         if limit and limit.value is not None:
-            yield phrase(tokens=formats.format_count(limit.value))
-
-
-def provider_end(facts: ModelFacts, provider: records.Provider, as_of: datetime.date) -> tuple[str, int | None]:
-    """Return in words when a provider stops serving the model, and the number of the source; empty if unknown."""
+            tokens = phrase(tokens=formats.format_count(limit.value))
+            yield ProviderTerm(tokens, facts.source_numbers[limit.source or cited])
     end = provider.retirement_date
-    if end is None or end.value is None:
-        return "", None
-    phrase = strings.providers.retired if has_ended(provider, as_of) else strings.providers.retires
-    return phrase(day=formats.format_date(end.value)), facts.source_numbers[end.source or facts.model.source]
+    if end and end.value is not None:
+        phrase = words.retired if has_ended(provider, as_of) else words.retires
+        yield ProviderTerm(phrase(day=formats.format_date(end.value)), facts.source_numbers[end.source or cited])
