@@ -83,8 +83,8 @@ def schema(content: Path) -> None:
 def import_(content: Path, source: str, file: Path, checked: str, url: str | None, equal: bool, write: bool) -> None:
     """Compare the records with FILE, downloaded from SOURCE.
 
-    SOURCE is models-dev, litellm, openrouter, capabilities, price-list, price-history, arena-boards,
-    search-console, or search-log.
+    SOURCE is models-dev, litellm, openrouter, genai-prices, capabilities, price-list, price-history,
+    arena-boards, search-console, or search-log.
     """
     from generator.tools.importers import sources
     from generator.tools.importers.source_json import BrokenSourceError

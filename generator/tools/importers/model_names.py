@@ -22,6 +22,9 @@ MAKER_IDS = {
 }
 """Maker ids by the words that sources put before a model's name, where the words are not the ids."""
 
+POINTERS = frozenset({"deepseek-chat", "deepseek-reasoner"})
+"""Names that serve another model from time to time."""
+
 SHELF = re.compile(r"accounts/[^/]+/models/|hf:")
 """What a provider puts before all of its models, and is no maker."""
 REGION = re.compile(r"(us|eu|apac|au|jp|global)\.")

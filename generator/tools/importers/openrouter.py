@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from generator.catalog import records
 from generator.tools.importers.listed_prices import make_price, per_million
-from generator.tools.importers.model_names import candidate_names, maker_id_of
+from generator.tools.importers.model_names import POINTERS, candidate_names, maker_id_of
 from generator.tools.importers.proposal import Listing, ModelSource, Proposal, Refusal, SourceStatement, UnusedItem
 from generator.tools.importers.providers import reviewed_provider
 from generator.tools.importers.source_json import SourceObject, validate_shape
@@ -18,8 +18,6 @@ UNIT_OF_PRICE: dict[str, records.Unit] = {
     "input_cache_read": "cached-input-tokens",
     "input_cache_write": "cache-write-tokens",
 }
-POINTERS = frozenset({"deepseek-chat", "deepseek-reasoner"})
-"""Names that serve another model from time to time."""
 
 
 class OpenRouterModel(SourceObject):

@@ -23,12 +23,8 @@ from generator.catalog.prices_in_force import (
 from generator.catalog.yaml.source_file import Place
 from generator.tools.importers.fact_import import older_reading_reason
 from generator.tools.importers.findings import AddPriceList, EditPriceList, Finding, Outcome, RecordChange
-from generator.tools.importers.listed_prices import (
-    describe_price,
-    format_decimal,
-    have_rival_conditions,
-)
-from generator.tools.importers.price_sanity import find_slip, is_plain, price_fault
+from generator.tools.importers.listed_prices import describe_price, format_decimal, have_rival_conditions
+from generator.tools.importers.price_sanity import find_slip, is_plain, other_day_reason, price_fault
 from generator.tools.importers.proposal import ListedProvider, Proposal, SourceReading
 
 
@@ -148,14 +144,13 @@ class PriceComparison:
     def refuse_unusable(self, proposals: Iterable[Proposal]) -> Iterator[ProposedPrice]:
         """Yield the prices that are plausible and of one price; refuse the others."""
         by_conditions: dict[PriceConditions, list[ProposedPrice]] = {}
-        stated = [ProposedPrice(one, one.value) for one in proposals if isinstance(one.value, records.Price)]
-        plain: dict[Place, dict[str, Decimal]] = {}
+        stated = list(self.select_by_day(proposals))
+        plain = {(one.proposal.listing.path, one.price.unit): one for one in stated if is_plain(one.price)}
         for proposed in stated:
-            if is_plain(proposed.price):
-                of_listing = plain.setdefault(proposed.proposal.listing.path, {})
-                of_listing[proposed.price.unit] = proposed.price.usd_per_unit
-        for proposed in stated:
-            beside = plain.get(proposed.proposal.listing.path, {})
+            listing = proposed.proposal.listing.path
+            beside: dict[str, Decimal] = {
+                unit: one.price.usd_per_unit for (path, unit), one in plain.items() if path == listing
+            }
             reason = price_fault(proposed.price, self.price_ranges) or find_slip(proposed.price, self.usual, beside)
             if proposed.price.unit == "image" and not proposed.price.quality and self.by_quality:
                 reason = "a price without a quality, where the record has prices by quality"
@@ -171,6 +166,15 @@ class PriceComparison:
                 self.add_findings(
                     "refused", alike, f"the file has {' and '.join(map(format_decimal, prices))} for one provider"
                 )
+
+    def select_by_day(self, proposals: Iterable[Proposal]) -> Iterator[ProposedPrice]:
+        """Yield the prices of the day of the file, open-ended: what follows is only announced. Refuse the others."""
+        for one in proposals:
+            assert isinstance(one.value, records.Price)
+            if reason := other_day_reason(one.value, self.reading.checked):
+                self.add_finding("refused", ProposedPrice(one, one.value), "", reason)
+            else:
+                yield ProposedPrice(one, one.value.model_copy(update={"until": None}))
 
     def is_outdated(self, recorded: RecordedPrice) -> bool:
         """Return whether a price comes from an earlier reading of the same source."""

@@ -5,11 +5,13 @@ A price outside its range may still be right; then an editor enters it and says 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from statistics import median
 
 from generator.catalog import records
+from generator.catalog.prices_in_force import is_announced, is_in_force
 from generator.tools.importers.listed_prices import MAX_DECIMAL_PLACES, format_decimal
 
 MAX_FACTOR = 50
@@ -51,6 +53,13 @@ def price_fault(
     if recorded_usd and is_far_off(price.usd_per_unit, recorded_usd):
         return f"more than {MAX_FACTOR}× off the record's {format_decimal(recorded_usd)}{slip}"
     return ""
+
+
+def other_day_reason(price: records.Price, day: datetime.date) -> str:
+    """Return why a price is not the one of a day; "" if it is."""
+    if is_announced(price, day):
+        return f"a price announced from {price.since}; enter it by hand"
+    return "" if is_in_force(price, day) else f"a price that ended on {price.until}"
 
 
 def is_far_off(figure: Decimal, recorded: Decimal) -> bool:

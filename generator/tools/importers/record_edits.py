@@ -160,12 +160,19 @@ def edit_price_list(text: str, model: records.Model, change: EditPriceList, key:
     for index in reversed(range(len(provider.prices))):
         price = provider.prices[index]
         if index in replaced:
-            line = format_price_line(replaced[index], since=change.since, source=own)
+            since = first_day(replaced[index], price, change.since)
+            line = format_price_line(replaced[index], since=since, source=own)
             text = record_text.append_item(text, prices, line, index)
-            text = record_text.set_value(text, (*prices, index, "until"), (change.since - ONE_DAY).isoformat())
+            text = record_text.set_value(text, (*prices, index, "until"), (since - ONE_DAY).isoformat())
         if is_new_source and price.source is None and (index in replaced or price.until or price.since):
             text = record_text.set_value(text, (*prices, index, "source"), cited)
     return record_text.set_value(text, (*place, "source"), key) if is_new_source else text
+
+
+def first_day(price: records.Price, before: records.Price, read: datetime.date) -> datetime.date:
+    """Return the first day of a price that follows another: as stated if that fits, else the day it was `read`."""
+    fits = price.since is not None and (before.since is None or before.since < price.since)
+    return price.since if fits and price.since else read
 
 
 def add_price_list(text: str, change: AddPriceList, source: str | None) -> str:

@@ -19,7 +19,7 @@ from generator.catalog.catalog_loader import load_catalog
 from generator.catalog.problems import join_with_and, suggest_near_miss
 from generator.catalog.yaml.scalars import parse_address, parse_day
 from generator.publish.errors import UsageError
-from generator.tools.importers import litellm, models_dev, openrouter
+from generator.tools.importers import genai_prices, litellm, models_dev, openrouter
 from generator.tools.importers.apply import check_changes, write_changes
 from generator.tools.importers.arena_import import import_arena_boards
 from generator.tools.importers.capability_import import import_capabilities
@@ -218,6 +218,7 @@ IMPORTERS: Mapping[str, Importer] = {
     "models-dev": partial(prepare_model_import, models_dev.SOURCE),
     "litellm": partial(prepare_model_import, litellm.SOURCE),
     "openrouter": partial(prepare_model_import, openrouter.SOURCE),
+    "genai-prices": partial(prepare_model_import, genai_prices.SOURCE),
     "capabilities": prepare_capability_import,
     "price-list": prepare_price_list_import,
     "price-history": prepare_price_history_import,

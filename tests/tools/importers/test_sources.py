@@ -77,7 +77,11 @@ def test_the_address_of_a_copy_is_cited(content):
         pytest.param({"checked": "2026-08-23"}, "set `as-of: 2026-08-23`", id="a day after as-of"),
         pytest.param({"checked": "yesterday"}, "write year-month-day", id="no day"),
         pytest.param({"source": "litelm"}, 'did you mean "litellm"?', id="a source misspelt"),
-        pytest.param({"source": "oracle"}, "sources are arena-boards, capabilities, litellm", id="an unknown source"),
+        pytest.param(
+            {"source": "oracle"},
+            "sources are arena-boards, capabilities, genai-prices, litellm",
+            id="an unknown source",
+        ),
     ],
 )
 def test_misuse_is_told_with_a_hint(content, more, told):
