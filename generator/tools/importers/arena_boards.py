@@ -19,6 +19,7 @@ from pydantic import BeforeValidator, Field
 
 from generator.catalog.yaml.scalars import parse_day
 from generator.tools.importers.source_json import (
+    ARCHIVE_ERRORS,
     BrokenSourceError,
     ExactNumber,
     SourceFault,
@@ -139,9 +140,9 @@ def list_archive(path: Path, stack: ExitStack) -> list[Path]:
     """Return the files of a zip archive, which stays open as long as `stack`."""
     try:
         archive = stack.enter_context(zipfile.ZipFile(path))
-    except zipfile.BadZipFile as error:
+        return [cast(Path, zipfile.Path(archive, name)) for name in archive.namelist()]
+    except (OSError, *ARCHIVE_ERRORS) as error:
         raise BrokenSourceError([SourceFault(path.name, "", f"is not a complete zip archive ({error})")]) from error
-    return [cast(Path, zipfile.Path(archive, name)) for name in archive.namelist()]
 
 
 def split_categories(board: str, on: str, copy: BoardFile, benchmarks: frozenset[str]) -> Iterator[Publication]:

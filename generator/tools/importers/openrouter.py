@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
+from pydantic_core import PydanticCustomError
+
 from generator.catalog import records
 from generator.tools.importers.listed_prices import make_price, per_million
 from generator.tools.importers.model_names import POINTERS, candidate_names, maker_id_of
 from generator.tools.importers.proposal import Listing, ModelSource, Proposal, Refusal, SourceStatement, UnusedItem
 from generator.tools.importers.providers import reviewed_provider
-from generator.tools.importers.source_json import SourceObject, validate_shape
+from generator.tools.importers.source_json import SourceObject, to_exact_number, validate_shape
 
 UNIT_OF_PRICE: dict[str, records.Unit] = {
     "prompt": "input-tokens",
@@ -20,12 +22,22 @@ UNIT_OF_PRICE: dict[str, records.Unit] = {
 }
 
 
+class OpenRouterPricing(SourceObject):
+    """The prices of a model by name, and what replaces them under a condition."""
+
+    overrides: list[dict[str, object]] | None = None
+
+    @property
+    def prices(self) -> Mapping[str, object]:
+        return self.model_extra or {}
+
+
 class OpenRouterModel(SourceObject):
     """One model of the feed."""
 
     id: str
     name: str
-    pricing: dict[str, object]
+    pricing: OpenRouterPricing
 
 
 class OpenRouterFeed(SourceObject):
@@ -49,11 +61,10 @@ def translate(tree: object, file: str) -> Iterator[SourceStatement]:
             yield UnusedItem("a name that serves another model from time to time")
             continue
         listing = Listing(("data", index), candidate_names(model.id), provider, maker_id_of(model.id))
-        known = (*UNIT_OF_PRICE, "overrides")
-        yield from (UnusedItem(f"a price of {name}") for name in model.pricing if name not in known)
-        yield from translate_prices(listing, model.pricing, None)
-        overrides = model.pricing.get("overrides")
-        for step in overrides if isinstance(overrides, list) else ():
+        prices = model.pricing.prices
+        yield from (UnusedItem(f"a price of {name}") for name in prices if name not in UNIT_OF_PRICE)
+        yield from translate_prices(listing, prices, None)
+        for step in model.pricing.overrides or ():
             if isinstance(least := step.get("min_prompt_tokens"), int):
                 yield from translate_prices(listing, step, least)
             else:
@@ -73,9 +84,9 @@ def translate_price(
     """Return one price; refuse what is no number."""
     place = (*listing.path, "pricing", *([str(least)] if least else []), name)
     try:
-        price = make_price(unit, per_million(Decimal(written)), from_input_tokens=least)
+        price = make_price(unit, per_million(to_exact_number(Decimal(written))), from_input_tokens=least)
         return Proposal(listing, place, "prices", price)
-    except InvalidOperation:
+    except (InvalidOperation, PydanticCustomError):
         return Refusal(listing, place, "a price that is not a number", written, is_price=True)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.tools.importers.search_queries import SearchQuery
-from generator.tools.importers.source_json import MAX_BYTES, BrokenSourceError, SourceFault
+from generator.tools.importers.source_json import ARCHIVE_ERRORS, MAX_BYTES, BrokenSourceError, SourceFault
 
 COLUMNS = ["Top queries", "Clicks", "Impressions", "CTR", "Position"]
 COUNT = re.compile(r"\d{1,3}(,\d{3})+|\d+")
@@ -34,7 +34,7 @@ def read_search_console(path: Path, month: str) -> Iterator[SearchQuery]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = [name for name in archive.namelist() if name in ("Queries.csv", *PER_DAY_FILES)]
             parts = {name: read_member(archive, name, path.name) for name in names}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as error:
+    except (OSError, *ARCHIVE_ERRORS) as error:
         raise BrokenSourceError([SourceFault(path.name, "", f"is not a complete zip archive ({error})")]) from error
     if "Queries.csv" not in parts:
         raise BrokenSourceError([SourceFault(path.name, "", "has no Queries.csv", EXPORT_IN_ENGLISH)])
@@ -46,9 +46,11 @@ def read_search_console(path: Path, month: str) -> Iterator[SearchQuery]:
 
 def read_member(archive: zipfile.ZipFile, name: str, file: str) -> str:
     """Return the text of one file of the archive."""
-    if archive.getinfo(name).file_size > MAX_BYTES:
+    with archive.open(name) as member:
+        data = member.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
         raise BrokenSourceError([SourceFault(file, name, f"is larger than {MAX_BYTES:,} bytes")])
-    return decode_text(archive.read(name), f"{file}/{name}")
+    return decode_text(data, f"{file}/{name}")
 
 
 def decode_text(data: bytes, file: str) -> str:

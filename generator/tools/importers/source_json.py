@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import lzma
+import struct
+import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +23,11 @@ MAX_BYTES = 100_000_000
 MAX_FAULTS = 20
 """Faults listed of one file; the file of another source has thousands."""
 DOWNLOAD_AGAIN = "download the file again, and check that it is from this source"
+ARCHIVE_ERRORS = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, KeyError, NotImplementedError, OverflowError, RuntimeError, ValueError),
+)
+"""What a damaged zip archive raises where it is opened, listed or read, beside errors of the system."""
 T = TypeVar("T")
 
 
@@ -90,7 +99,7 @@ def load_json(path: Path) -> object:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a file.
+    """Return the bytes of a file, which may be one of a zip archive.
 
     Raises:
         BrokenSourceError: it cannot be read, or is larger than `MAX_BYTES`.
@@ -100,9 +109,10 @@ def read_bytes(path: Path) -> bytes:
         with path.open("rb") as handle:
             data = handle.read(MAX_BYTES + 1)
     except OSError as error:
-        raise BrokenSourceError(
-            [SourceFault(name, "", f"cannot be read ({error.strerror})", "check the path")]
-        ) from error
+        what = f"cannot be read ({error.strerror or error})"
+        raise BrokenSourceError([SourceFault(name, "", what, "check the path")]) from error
+    except ARCHIVE_ERRORS as error:
+        raise BrokenSourceError([SourceFault(name, "", f"cannot be read from its archive ({error})")]) from error
     if len(data) > MAX_BYTES:
         raise BrokenSourceError([SourceFault(name, "", f"is larger than {MAX_BYTES:,} bytes")])
     return data
@@ -124,7 +134,8 @@ def parse_json(data: bytes, name: str) -> object:
         what = "the file ends here, in the middle of a value" if is_cut else f"is not valid JSON ({error.msg})"
         raise BrokenSourceError([SourceFault(name, f"line {error.lineno}, column {error.colno}", what)]) from error
     except (RecursionError, ValueError) as error:
-        raise BrokenSourceError([SourceFault(name, "", "is nested too deep or has an infinite number")]) from error
+        what = "is nested too deep, or has a number too long to read"
+        raise BrokenSourceError([SourceFault(name, "", what)]) from error
     if faults := [SourceFault(name, format_json_path(place), what) for place, what in find_oddities(tree, ())]:
         raise BrokenSourceError(faults)
     return tree
@@ -183,7 +194,7 @@ def to_exact_number(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise PydanticCustomError("number", "is not a number")
     number = Decimal(value)
-    if number and not -30 <= number.adjusted() <= 30:
+    if not number.is_finite() or (number and not -30 <= number.adjusted() <= 30):
         raise PydanticCustomError("number", "is too large or too small for a price or a count")
     return number
 

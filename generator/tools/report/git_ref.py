@@ -18,7 +18,7 @@ def content_at_ref(ref: str, content: Path) -> Iterator[Path]:
     """Extract the content folder of a git ref; the folder yielded is removed when the context ends.
 
     Raises:
-        UsageError: there is no such ref, or no content folder in it.
+        UsageError: there is no such ref, no content folder in it, or one that cannot be extracted.
     """
     if not content.is_dir():
         raise UsageError(f"{content} is not a folder; name the one that has site.yaml with --content")
@@ -26,9 +26,26 @@ def content_at_ref(ref: str, content: Path) -> Iterator[Path]:
     verify = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     commit = run_git(content, f'there is no git ref "{ref}"', *verify).decode().strip()
     archive = run_git(content, f'there is no {content} at "{ref}"', "archive", "--format=tar", commit)
-    with TemporaryDirectory(prefix="sidebyside-") as folder, tarfile.open(fileobj=io.BytesIO(archive)) as files:
-        files.extractall(folder, filter="data")
+    with TemporaryDirectory(prefix="sidebyside-") as folder:
+        try:
+            with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+                files.extractall(folder, filter=keep_inside)
+        except tarfile.TarError as error:
+            what = f'{content} at "{ref}" cannot be extracted ({error})'
+            raise UsageError(f"{what}; name another commit, branch, or tag") from error
         yield Path(folder)
+
+
+def keep_inside(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """Return a member as it may be extracted; a link out of the folder stays a link, for rules to refuse, but inside.
+
+    Raises:
+        FilterError: it would be written outside the folder.
+    """
+    try:
+        return tarfile.data_filter(member, folder)
+    except (tarfile.AbsoluteLinkError, tarfile.LinkOutsideDestinationError):
+        return tarfile.data_filter(member.replace(linkname=".", deep=False), folder)
 
 
 def run_git(folder: Path, problem: str, *arguments: str) -> bytes:

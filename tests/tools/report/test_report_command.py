@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 from builders import SMALL, TEMPLATES, a_model
+from fuzzing import broken_bytes, fuzzed
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.publish.errors import UsageError
 from generator.tools.report.report_command import run_report
@@ -209,3 +212,37 @@ def test_a_folder_outside_git_is_misuse(tmp_path):
     content = shutil.copytree(SMALL, tmp_path / "content")
     with pytest.raises(UsageError, match="git"):
         run_report("main", content, TEMPLATES, "markdown")
+
+
+def commit(content):
+    git(content.parent, "add", "-A", "content")
+    git(content.parent, "commit", "-q", "--allow-empty", "-m", "another")
+
+
+@pytest.mark.parametrize("target", ["/etc", "../../../outside", "../models", "/etc/hosts", "nova.yaml"])
+def test_a_commit_with_links_is_a_base_that_cannot_be_built(content, target):
+    link = content / "models/acme/linked.yaml"
+    link.symlink_to(target)
+    commit(content)
+    link.unlink()
+    found = run_report("main", content, TEMPLATES, "markdown", 1)
+    assert found.can_build
+    assert "The base of the comparison cannot be built" in found.text
+    assert "/models/acme/linked.yaml:1:1: is a symbolic link" in found.text
+
+
+def test_a_base_of_any_bytes_is_reported_on(content):
+    files = {path: path.read_bytes() for path in sorted(content.rglob("*.yaml"))}
+
+    @fuzzed(5)
+    @given(
+        broken=st.sampled_from(sorted(files)).flatmap(lambda path: st.tuples(st.just(path), broken_bytes(files[path])))
+    )
+    def attempt(broken):
+        path, data = broken
+        path.write_bytes(data)
+        commit(content)
+        path.write_bytes(files[path])
+        assert run_report("main", content, TEMPLATES, "markdown", 1).can_build
+
+    attempt()
