@@ -20,7 +20,7 @@ EDITS = {
 
 def everything(rules):
     facts = rules.models
-    places = {model: (place.ranks, place.bands, place.rivals) for model, place in rules.rankings.items()}
+    places = {model: (place.ranks, place.cost_stats, place.rivals) for model, place in rules.rankings.items()}
     return facts, places, [compare_pair(rules, facts[a], facts[b]) for a in facts for b in facts if a < b]
 
 

@@ -17,6 +17,7 @@ from generator.compare.pairs.checks import pair_contradictions
 from generator.compare.pairs.codes import Answer, Lead, Outcome, Verdict
 from generator.compare.pairs.model_table import ModelTable
 from generator.compare.pairs.pair_table import group_pairs, rows_of
+from generator.compare.population.model_rankings import CostStats
 from generator.compare.site_loader import load_site
 from generator.pages.page_types import all_batches, pages_in
 from generator.pages.renderer import Renderer
@@ -171,7 +172,7 @@ def test_a_fault_in_a_pair_is_found(fault):
 def profiles_with(model, **changes):
     """The small site with a model's facts or place changed."""
     site = load_small_site()
-    held = {name: changes.pop(name) for name in list(changes) if name in ("ranks", "bands", "ahead")}
+    held = {name: changes.pop(name) for name in list(changes) if name in ("ranks", "cost_stats")}
     facts = {**site.models, model: dataclasses.replace(site.models[model], **changes)}
     places = {**site.rankings, model: dataclasses.replace(site.rankings[model], **held)}
     return dataclasses.replace(site, models=facts, rankings=places)
@@ -202,7 +203,8 @@ WRONG_PROFILES = {
     "W2": (lambda: profiles_with("nova", scores=scored(total=9130)), "I3"),
     "W8": (lambda: profiles_with("nova", cells=load_small_site().models["nova-mini"].cells), "I10"),
     "W21": (the_same_signal_three_times, "I13"),
-    "W22": (lambda: profiles_with("nova", bands={"text": "top 96%"}), "I14"),
+    "W22": (lambda: profiles_with("nova", ranks={"text": 9}), "I14"),
+    "W23": (lambda: profiles_with("nova", cost_stats={"text": CostStats(1, 96)}), "I12"),
     "W40": (lambda: profiles_with("nova", cells=without_sources("nova")), "I1"),
 }
 

@@ -14,7 +14,7 @@ from generator.catalog.problems import Problem
 from generator.compare.consistency import Inconsistency
 from generator.compare.formats import div_half_even, format_points
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.score import FULL, MIN_MODELS_FOR_PERCENTILE, rank_band
+from generator.compare.model.score import FULL, MIN_MODELS_FOR_PERCENTILE
 from generator.compare.model.table_cells import TableCell, build_cell, capability_order
 from generator.compare.score_history import find_wrong_totals
 from generator.compare.site import Site
@@ -185,11 +185,14 @@ def i10_facts_are_the_models_own(site: Site) -> Iterator[Inconsistency]:
 
 
 def i12_claims_have_their_count(site: Site) -> Iterator[Inconsistency]:
-    """Check that bands are claimed only among enough models."""
-    for model, place in site.rankings.items():
-        for task, of in place.scored_counts.items():
-            if of < MIN_MODELS_FOR_PERCENTILE and (band := place.bands.get(task)):
-                yield Inconsistency("I12", f"models/{model}", f"rank on {task}", band, f"{of} models have a score")
+    """Check that a share of more expensive models is claimed only among enough models."""
+    for task, scoring in site.catalog.scoring.tasks.items():
+        costs = [facts.costs.get(scoring.workload) for facts in site.current_models]
+        priced = sum(cost is not None and cost.cents is not None for cost in costs)
+        for model, place in site.rankings.items() if priced < MIN_MODELS_FOR_PERCENTILE else ():
+            share = place.cost_stats[task].pct_more_expensive if task in place.cost_stats else None
+            if share is not None:
+                yield Inconsistency("I12", f"models/{model}", f"cost on {task}", f"{share}%", f"{priced} have a price")
 
 
 def i13_signals_differ(site: Site) -> Iterator[Inconsistency]:
@@ -209,7 +212,7 @@ def i13_signals_differ(site: Site) -> Iterator[Inconsistency]:
 
 
 def i14_ranks_lie_in_their_field(site: Site) -> Iterator[Inconsistency]:
-    """Check that a rank is 1 + the number of higher scores, and that bands follow from it."""
+    """Check that a rank is 1 + the number of higher scores."""
     for task in site.scoring_rules:
         totals = {
             facts.id: score.total
@@ -222,9 +225,6 @@ def i14_ranks_lie_in_their_field(site: Site) -> Iterator[Inconsistency]:
             if place.ranks.get(task) != rank or place.scored_counts.get(task) != len(totals):
                 claim = f"{place.ranks.get(task)} of {place.scored_counts.get(task)}"
                 yield Inconsistency("I14", f"models/{model}", f"rank on {task}", claim, f"{rank} of {len(totals)}")
-            if place.bands.get(task) != rank_band(rank, len(totals)):
-                claim = str(place.bands.get(task))
-                yield Inconsistency("I14", f"models/{model}", f"band on {task}", claim, f"{rank} of {len(totals)}")
 
 
 MODEL_CHECKS = (

@@ -76,9 +76,15 @@ def page_inputs(site: Site, sources: Digests, assets: Mapping[str, str], environ
         **editorial_inputs(site),
         **{name: digest(day) for name, day in last_changes(site).items()},
         **template_inputs(sources, environment),
-        "population": digest(*all_prevalence_sentences(site), repr((site.highest_values, sorted(site.stated_rows)))),
+        "population": digest_population(site),
         "changes": digest_changes(site),
     }
+
+
+def digest_population(site: Site) -> str:
+    """Return what pair pages print of all models."""
+    found = site.highest_values, sorted(site.stated_rows), sorted(site.rankings.median_scores.items())
+    return digest(*all_prevalence_sentences(site), repr(found))
 
 
 def record_json(record: BaseModel) -> str:
@@ -165,14 +171,18 @@ RIVAL = (ASPECTS["scores"], ASPECTS["costs"])
 
 def digest_standing(site: Site, model: str) -> str:
     """Return what a pair page prints of one model that other models have a part in."""
-    rank, replacement = site.rankings[model], site.replacements.get(model)
+    facts, rank, replacement = site.models[model], site.rankings[model], site.replacements.get(model)
     names = [site.models[rival].name for rival in rank.rivals]
     following = (
         (replacement, site.models[replacement].name, site.pair_selection.has_page(model, replacement))
         if replacement
         else ()
     )
-    return digest(repr(sorted(rank.bands.items())), *rank.rivals, *names, repr(following))
+    own = [sorted(one.items()) for one in (rank.ranks, rank.scored_counts)]
+    tied = [
+        crowd.scores.count(score.total) for task, score in facts.scores.items() for crowd in [rank.populations[task]]
+    ]
+    return digest(repr((own, tied)), *rank.rivals, *names, repr(following))
 
 
 def maker_inputs(site: Site, facts: Digests, everyone: str) -> dict[str, str]:

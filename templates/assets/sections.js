@@ -4,7 +4,10 @@
   const { all } = window.sidebyside;
   function currentSection() {
     const links = all(".toc a");
-    const heads = links.map((link) => document.getElementById(link.hash.slice(1)));
+    const heads = links.map((link) => {
+      const head = document.getElementById(link.hash.slice(1));
+      return head?.closest("details") ?? head;
+    });
     if (!links.length) return;
     let current = -1,
       waiting = 0;

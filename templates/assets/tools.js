@@ -9,9 +9,9 @@
       table = one("[data-work]");
     if (verdict) {
       const details = make("details.weigh", make("summary", strings.weights.open));
-      verdict.closest("section").append(details);
+      verdict.append(details);
       details.addEventListener("toggle", () => script(weigh), { once: true });
-      details.open = location.hash.startsWith("#w=");
+      details.open = verdict.parentNode.open = location.hash.startsWith("#w=");
     }
     if (table && location.hash.startsWith("#cost=")) script(cost);
     else if (table) {

@@ -48,7 +48,7 @@ PAIR = "compare/nova/vs-nova-mini.html"
         pytest.param(PAIR, "#features", "#nowhere", f"{PAIR}: #nowhere leads nowhere", id="an anchor"),
         pytest.param(PAIR, '"/models/nova"', '"/models/nobody"', "/models/nobody leads to no file", id="a link"),
         pytest.param(PAIR, "/models/nova#sources", "/models/nova#x", "nova#x leads to no place", id="a place"),
-        pytest.param(PAIR, "id=pick", "id=glance", "the id glance is repeated", id="an id"),
+        pytest.param(PAIR, "id=verdict", "id=glance", "the id glance is repeated", id="an id"),
         pytest.param(PAIR, "src=/assets", "src=https://cdn.example", "is asked of another host", id="a host"),
         pytest.param(PAIR, "<title>Nova vs. Nova mini", "<title>Nova vs. Prism", "its title is that of", id="a title"),
         pytest.param(PAIR, "<main", f"<!--{'x' * 60_000}--><main", "the pair page at 95 percent", id="a heavy page"),

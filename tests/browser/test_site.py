@@ -92,15 +92,14 @@ def test_a_link_to_a_section_moves_at_once_for_readers_who_ask_for_less_motion(o
 
 
 @pytest.mark.parametrize("width", [1280, 768])
-def test_an_aim_stands_in_the_column_of_who_serves_it(opened, width):
+def test_a_reason_stands_in_the_column_of_whom_it_favors(opened, width):
     page = opened("/compare/nova/vs-nova-mini", width=width)
 
     def starts(css):
         return {part.bounding_box()["x"] for part in page.locator(css).all()}
 
-    assert starts(".best .a") == starts(".pair > :nth-child(1)") != set()
-    assert starts(".best .b") == starts(".pair > :nth-child(2)") != set()
-    assert starts(".best small") == starts("[data-work] .call")
+    assert starts(".pick ul:not(.rb)") == starts(".pair > :nth-child(1)") != set()
+    assert starts(".pick .rb") == starts(".pair > :nth-child(2)") != set()
 
 
 def test_the_answer_the_task_and_the_day_of_the_facts_stand_on_the_first_screen_of_a_phone(opened):
@@ -113,9 +112,9 @@ def test_the_answer_the_task_and_the_day_of_the_facts_stand_on_the_first_screen_
 def test_a_section_that_is_jumped_to_stands_below_the_bars_and_is_the_one_marked(opened):
     page = opened("/compare/nova/vs-nova-mini", width=360)
     page.emulate_media(reduced_motion="reduce")
-    page.locator(".toc").get_by_role("link", name="Score breakdown").click()
-    expect(page.locator(".toc [aria-current]")).to_have_text("Score breakdown")
-    bar, head = page.locator(".pair").bounding_box(), page.locator("#verdict").bounding_box()
+    page.locator(".toc").get_by_role("link", name="How we got here").click()
+    expect(page.locator(".toc [aria-current]")).to_have_text("How we got here")
+    bar, head = page.locator(".pair").bounding_box(), page.locator("summary", has_text="How we got here").bounding_box()
     assert 0 < head["y"] - bar["y"] - bar["height"] < 60
 
 

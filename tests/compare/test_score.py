@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.compare.formats import format_points
-from generator.compare.model.score import exact_points, pct_scoring_below, rank_band, rank_totals, top_pct
+from generator.compare.model.score import exact_points, pct_scoring_below, rank_totals, top_pct
 
 VALUES = st.lists(st.none() | st.integers(0, 1000).map(lambda tenths: 10 * tenths), min_size=3, max_size=3)
 
@@ -88,9 +88,3 @@ def test_rank_12_of_290_is_above_96_percent_of_the_others():
 def test_few_models_have_no_percentiles():
     assert pct_scoring_below({"a": 1, "b": 2}, "b") is None
     assert top_pct(1, 19) is None
-    assert rank_band(1, 19) == ""
-
-
-@pytest.mark.parametrize(("rank", "words"), [(2, "top 1%"), (11, "top 10%"), (100, "top 50%"), (101, "")])
-def test_bands_are_coarse(rank, words):
-    assert rank_band(rank, 200) == words

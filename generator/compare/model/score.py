@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from generator.catalog import records
 from generator.compare.formats import div_half_even
-from generator.strings import strings
 
 MIN_MODELS_FOR_PERCENTILE = 20
 """Scored models below which no percentile or band is claimed."""
@@ -213,14 +212,3 @@ def top_pct(rank: int, of: int) -> int | None:
     None in the lower half, and among fewer than `MIN_MODELS_FOR_PERCENTILE` models.
     """
     return -(-100 * rank // of) if of >= MIN_MODELS_FOR_PERCENTILE and 2 * rank <= of else None
-
-
-def rank_band(rank: int, of: int) -> str:
-    """Return the coarse band of a rank in the upper half, such as `top 10%`; empty where `top_pct` is None.
-
-    Pair pages print the band, so that they do not change when ranks elsewhere move.
-    """
-    percent = top_pct(rank, of)
-    if percent is None:
-        return ""
-    return str(next(strings.pair.band(pct=step) for step in (1, 5, 10, 25, 50) if percent <= step))

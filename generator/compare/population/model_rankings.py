@@ -1,7 +1,7 @@
-"""Rank every model among all: ranks, bands, percentiles, medians, cost statistics and rivals.
+"""Rank every model among all: ranks, percentiles, medians, cost statistics and rivals.
 
-`compare.site` makes it; rankings, model pages and reports read it. What depends on one record only is in `ModelFacts`;
-pair pages read the coarse half of a ranking, so that they do not change when ranks elsewhere move.
+`compare.site` makes it; rankings, pages of models and pairs, and reports read it. What depends on one record only is
+in `ModelFacts`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator.catalog.catalog import Catalog
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.score import pct_scoring_below, rank_band, rank_totals
+from generator.compare.model.score import pct_scoring_below, rank_totals
 from generator.compare.population.alternatives import Alternative, find_alternatives
 from generator.compare.population.rivals import RivalFinder
 
@@ -46,8 +46,6 @@ class ModelRanking:
     """For tasks it is scored on."""
     scored_counts: Mapping[str, int]
     """How many models are scored."""
-    bands: Mapping[str, str]
-    """The coarse band of each rank; empty among too few."""
     median_scores: Mapping[str, int]
     """Of all scored models, in hundredths, a multiple of 10."""
     cost_stats: Mapping[str, CostStats]
@@ -135,7 +133,6 @@ class Rankings(Mapping[str, ModelRanking]):
         return ModelRanking(
             ranks=own_ranks,
             scored_counts=scored_counts,
-            bands={task: rank_band(rank, scored_counts[task]) for task, rank in own_ranks.items()},
             median_scores={task: self.median_scores[task] for task in facts.tasks if task in self.median_scores},
             cost_stats={
                 task: self.find_cost_stats(self.costs[task], facts.id) for task in facts.tasks if task in self.costs

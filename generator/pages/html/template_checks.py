@@ -42,8 +42,9 @@ def in_form(template: str, form: str, workloads: Collection[str]) -> Iterator[In
     """I9 and I11 on a form: money names its workload and its time, a count is beside what it counts."""
     yield from in_html(template, form)
     if found := MONEY.search(form):
-        named = f"{OPEN}workload{CLOSE}" in form or any(name in form.casefold() for name in workloads)
-        if not named or "month" not in form:
+        text = form.casefold()
+        named = f"{OPEN}workload{CLOSE}" in form or any(name in text for name in workloads)
+        if not named or "month" not in text:
             missing = "workload" if not named else "period"
             yield Inconsistency("I9", template, f"the amount {found[1]}", "a cost", f"its {missing} is not named")
     if f"{OPEN}count{CLOSE}" in form and f"{OPEN}entries{CLOSE}" not in form:

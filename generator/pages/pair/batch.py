@@ -92,6 +92,13 @@ def entry(value: Any, keys: Sequence[str | int]) -> str:
     return text
 
 
+def text_matrix(rows: Sequence[Sequence[str]]) -> Column:
+    """Return texts by row and place; all rows have as many."""
+    matrix: Column = np.empty((len(rows), len(rows[0]) if rows else 0), np.object_)
+    matrix[:] = rows
+    return matrix
+
+
 class FragmentTable:
     """What pages say of each model of a table, as columns with a row a model."""
 
@@ -118,10 +125,24 @@ class FragmentTable:
         """Return a field with several texts a model, of a side or of the model, as texts by model and place."""
         if path not in self.matrices:
             owners = self.fragments if len(path) == 1 else [getattr(one, path[0]) for one in self.fragments]
-            texts = [getattr(one, path[-1]) for one in owners]
-            matrix = self.matrices[path] = np.empty((len(texts), len(texts[0]) if texts else 0), np.object_)
-            matrix[:] = texts
+            self.matrices[path] = text_matrix([getattr(one, path[-1]) for one in owners])
         return self.matrices[path]
+
+    def result_texts(self, tasks: Sequence[str]) -> Column:
+        """Return the figure of each model on each benchmark of some tasks, by task, as printed."""
+        rules = self.table.site.result_rules
+        if ("results", *tasks) not in self.matrices:
+            rows = [
+                [
+                    escape_html(measures[rule.signal_index].text) if measures else ""
+                    for task in tasks
+                    for measures in [one.measures(task) if task in one.evidence else ()]
+                    for rule in rules[task]
+                ]
+                for one in self.facts
+            ]
+            self.matrices["results", *tasks] = text_matrix(rows)
+        return self.matrices["results", *tasks]
 
     @cached_property
     def unlisted(self) -> Flags:
@@ -195,6 +216,13 @@ class PairBatch:
         a, b = self.pairs.a, self.pairs.b
         days = zip(np.minimum(first[a], first[b]).tolist(), self.last_checked.tolist(), strict=True)
         return CHECKED.column(days)
+
+    @cached_property
+    def source_count(self) -> Column:
+        """How many sources each page cites."""
+        field = "cited_sources" if self.tasks else "cited_without_shared_task"
+        counts = np.array([len(getattr(one, field)) for one in self.fragments.facts])
+        return COUNTS.column(counts[self.pairs.a] + counts[self.pairs.b])
 
     @cached_property
     def last_checked(self) -> Column:

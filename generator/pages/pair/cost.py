@@ -1,4 +1,4 @@
-"""What each workload costs on either side."""
+"""What the other workloads cost on either side; the first one is at a glance."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import cache
 
 import numpy as np
 
+from generator.compare.columns import Ints
 from generator.compare.model.workload_cost import MEGAPIXEL
 from generator.compare.pairs.codes import Answer
 from generator.compare.pairs.costs import CostComparisons
@@ -44,12 +45,11 @@ class CostSection:
     def _rows(self, workload: str) -> TemplateChoice:
         """Return a workload's row for each answer to who is cheaper."""
         catalog = self.context.catalog
-        default = workload in {one.workload for one in catalog.scoring.tasks.values()}
         share = self.context.site.cost_lead_pct
         return TemplateChoice(
             (Answer,),
             lambda answer: self.context.templates.line(
-                "pair/cost.html", "row", catalog.workloads[workload], answer, default, share
+                "pair/cost.html", "row", catalog.workloads[workload], answer, share
             ),
         )
 
@@ -59,13 +59,10 @@ class CostSection:
             return batch.empty()
         costs, task = batch.pairs.costs, batch.tasks[0]
         has_price = np.logical_or.reduce([(one.cents_a >= 0) | (one.cents_b >= 0) for one in costs])
-        rates_a, rates_b = batch.on_sides("rates", costs[0].workload)
         tariff_a, tariff_b = batch.of_models(batch.fragments.of_task("calculator_prices", task))
         values = {
             **batch.names,
-            "workloads": concatenated([self.row(batch, one) for one in costs], len(batch)),
-            "rates_a": rates_a,
-            "rates_b": rates_b,
+            "workloads": concatenated([self.row(batch, one) for one in costs[1:]], len(batch)),
             "tariff_a": tariff_a,
             "tariff_b": tariff_b,
             "reasoning_note": self.reasoning_note(batch),
@@ -74,18 +71,14 @@ class CostSection:
 
     def row(self, batch: PairBatch, one: CostComparisons) -> Column:
         """Return the row of one workload."""
-        even = np.where(one.is_priced, Answer.EITHER.code, Answer.NONE.code)
-        answers = np.where(one.cheaper > 0, ANSWERS[one.cheaper], even)
         a, b = batch.on_sides("costs", one.workload)
         values = {
             "a": a,
             "b": b,
-            "winner": np.where(answers == Answer.A.code, batch.name_a, batch.name_b),
             "usd_saving": DOLLARS.column(one.saving),
-            "usd_year": DOLLARS.column(12 * one.saving),
             "percent": COUNTS.column(one.percent),
         }
-        return self.rows(one.workload).column((answers,), values)
+        return self.rows(one.workload).column((cheaper_sides(one),), values)
 
     def reasoning_note(self, batch: PairBatch) -> Column:
         """Return the note on reasoning models, empty where no side has a cost before reasoning tokens."""
@@ -96,3 +89,9 @@ class CostSection:
         values["name"] = np.where(a[rows], batch.name_a[rows], batch.name_b[rows])
         note[rows] = self.reasoning_notes.column((a[rows] & b[rows],), values)
         return note
+
+
+def cheaper_sides(one: CostComparisons) -> Ints:
+    """Return the answer to who is cheaper: either where both cost about the same, none where a price is unknown."""
+    even = np.where(one.is_priced, Answer.EITHER.code, Answer.NONE.code)
+    return np.where(one.cheaper > 0, ANSWERS[one.cheaper], even)

@@ -81,7 +81,6 @@ class EditorialNotes:
         ]
         return {
             **self.texts(pair, note),
-            **self.reasons(pair, note),
             **({"own_questions": compact("".join(questions))} if questions else {}),
             **{
                 "part_questions" if one.part == "questions" else f"own_{one.part}": compact(
@@ -92,31 +91,26 @@ class EditorialNotes:
         }
 
     def texts(self, pair: Pair, note: records.PairNote) -> dict[str, str]:
-        """Return subtitle, bottom line, longer text, words on rows, review and link."""
-        texts = {}
+        """Return subtitle, words on rows, review and link."""
+        texts = {"review": self.review(pair, note)}
         if note.subtitle:
             texts["subtitle"] = compact(str(self.line(pair, note.subtitle)))
-        for field in ("bottom_line", "analysis"):
-            if words := getattr(note, field):
-                texts[field] = compact(str(self.prose(pair, words)))
         if note.rows:
             texts["row_notes"] = compact(str(self.features.own_notes([self.row_note(pair, one) for one in note.rows])))
         if note.review:
-            texts["review"] = compact(str(self.macros.review(note.review)))
             texts["reviewed_on"] = note.review.on.isoformat()
             texts["markdown"] = self.urls.file(pair_markdown_path(pair.a.id, pair.b.id))
         if note.link:
             texts["link"] = compact(str(self.macros.link(note.link)))
         return texts
 
-    def reasons(self, pair: Pair, note: records.PairNote) -> dict[str, str]:
-        """Return an editor's reasons to pick either side, or neither."""
-        macros = {"pick_a": self.macros.reasons, "pick_b": self.macros.reasons, "neither": self.macros.neither}
-        return {
-            field: compact(str(macro([self.reason(pair, one) for one in reasons])))
-            for field, macro in macros.items()
-            if (reasons := getattr(note, field))
-        }
+    def review(self, pair: Pair, note: records.PairNote) -> str:
+        """Return an editor's reasons and conclusions, empty without any."""
+        reasons = [[self.reason(pair, one) for one in own] for own in (note.pick_a, note.pick_b, note.neither)]
+        prose = [self.prose(pair, words) if words else "" for words in (note.bottom_line, note.analysis)]
+        if not any((*reasons, *prose)):
+            return ""
+        return compact(str(self.macros.review(note.review, pair.a.name, pair.b.name, *reasons, *prose)))
 
     def reason(self, pair: Pair, one: records.PickReason) -> dict[str, Any]:
         """Return a reason with the row it rests on; the link only where the row is on the page and not folded away."""

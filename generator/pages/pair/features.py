@@ -12,7 +12,7 @@ from generator.compare.pairs.codes import Outcome
 from generator.pages.html.prerendered import ColumnOf, PrerenderedTemplate, TemplateChoice
 from generator.pages.html.text_columns import Column, TextCache, concatenated, text_column
 from generator.pages.pair.batch import COUNTS, PairBatch, SectionContext
-from generator.pages.pair.picks import times_more
+from generator.pages.pair.reasons import times_more
 from generator.pages.pair.row_links import feature_id
 from generator.strings import strings
 

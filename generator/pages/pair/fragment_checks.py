@@ -26,7 +26,7 @@ def fragment_contradictions(fragments: ModelFragments, catalog: Catalog) -> Iter
         for path, html in zip(paths, (*side.cells, *map("".join, texts)), strict=True):
             origin = source.problem_at(tuple(path.split(".")), "", "correct the value, or leave it out")
             yield from (fault._replace(origin=origin) for fault in in_html(page, f"<td>{html}</td>"))
-        for html in (*side.costs.values(), *side.rates.values()):
+        for html in side.costs.values():
             yield from in_html(page, f"<td>{html}</td>")
         for name, cited in (
             ("sources", fragments.facts.cited_sources),

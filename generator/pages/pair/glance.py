@@ -1,4 +1,4 @@
-"""At a glance: score, verdict and possible range on each shared task, rows won, and the largest leads."""
+"""At a glance: the figures that decide each shared task, the monthly cost, and the strongest reasons for a side."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ from functools import cache
 
 import numpy as np
 
-from generator.compare.columns import Flags, Ints, flag_column
+from generator.compare.columns import Flags, Ints
 from generator.compare.formats import format_weight
-from generator.compare.model.signal_labels import signal_label
-from generator.compare.pairs.codes import Call
-from generator.pages.html.minify import escape_html
+from generator.compare.pairs.codes import Answer, Call, Lead
 from generator.pages.html.prerendered import TemplateChoice
-from generator.pages.html.text_columns import Column, concatenated, text_column
-from generator.pages.pair.batch import COUNTS, POINTS, PairBatch, SectionContext
-from generator.pages.pair.row_links import RowLinks, result_id
+from generator.pages.html.text_columns import Column, concatenated
+from generator.pages.pair.batch import DOLLARS, POINTS, PairBatch, SectionContext
+from generator.pages.pair.cost import cheaper_sides
+from generator.pages.pair.reasons import Reasons
 from generator.strings import strings
 
-CONFIDENCES = (strings.pair.confidence.low, strings.pair.confidence.medium, strings.pair.confidence.high)
-SHOWN_LEADS = 3
+UNDECIDED = (Call.INSUFFICIENT_DATA.code, Call.RETIRED.code)
+"""Verdicts for which each side shows its own score."""
 
 
 class Glance:
@@ -27,116 +26,94 @@ class Glance:
     id, title = "glance", strings.pair.sections.glance
 
     def __init__(self, context: SectionContext) -> None:
-        self.context = context
+        self.site = context.site
         self.catalog = context.catalog
-        templates, limits = context.templates, context.site.verdict_limits
-        margin, needed = format_weight(limits.min_margin), format_weight(limits.min_shared_weight)
+        self.line = context.templates.line
+        self.reasons = Reasons(context)
         self.sections = TemplateChoice(
-            (bool, bool), lambda *choice: templates.line("pair/glance.html", "section", *choice)
+            (bool, bool),
+            lambda rows, some: self.line("pair/glance.html", "section", rows) if rows or some else None,
         )
+        needed = format_weight(context.site.verdict_limits.min_shared_weight)
         self.calls = TemplateChoice(
-            (Call, bool), lambda *choice: templates.line("pair/glance.html", "call", *choice, margin, needed)
+            (Call, bool), lambda call, first: self.line("pair/glance.html", "call", call, needed, first)
         )
-        self.lead = templates.line("pair/glance.html", "lead")
-        self.lead_list = templates.line("pair/glance.html", "leads")
-        self.no_lead = templates.text("pair/glance.html", "no_lead")
-        self.task_rows = cache(self._task_rows)
-        self.links = cache(self._links)
+        self.scores, self.ranges = cache(self._scores), cache(self._ranges)
+        self.further_tasks, self.costs = cache(self._further_tasks), cache(self._costs)
 
-    def _task_rows(self, task: str, first: bool) -> TemplateChoice:
+    def _scores(self, task: str, many: bool) -> TemplateChoice:
+        kind = self.catalog.tasks[task]
+        return TemplateChoice((bool,) * 5, lambda *choice: self.line("pair/glance.html", "score", kind, many, *choice))
+
+    def _ranges(self, task: str) -> TemplateChoice:
+        """Return the row on where scores could end up; none where neither side has one."""
+        median = self.site.rankings.median_scores.get(task)
+        return TemplateChoice(
+            (bool,) * 4,
+            lambda *choice: self.line("pair/glance.html", "range", median, *choice) if any(choice[:2]) else None,
+        )
+
+    def _further_tasks(self, task: str) -> TemplateChoice:
         kind = self.catalog.tasks[task]
         return TemplateChoice(
-            (*(bool,) * 4, len(CONFIDENCES)),
-            lambda *choice: self.context.templates.line(
-                "pair/glance.html", "task_rows", kind, first, *choice[:-1], CONFIDENCES[choice[-1]]
-            ),
+            (bool, bool, bool, Lead), lambda *choice: self.line("pair/glance.html", "further_task", kind, *choice)
         )
 
-    def _links(self, task: str) -> Column:
-        """Return the label of each signal of a task as the link to its row."""
-        site, links = self.context.site, RowLinks(self.context.site, self.context.templates)
-        number = list(site.scoring_rules).index(task)
-        return text_column(
-            [
-                links.link(
-                    signal.fact,
-                    escape_html(signal_label(self.catalog, signal)),
-                    result_id(number, place) if signal.fact.startswith("results.") else "",
-                )
-                for place, signal in enumerate(site.scoring_rules[task].signals)
-            ]
+    def _costs(self, workload: str) -> TemplateChoice:
+        """Return the row on the cost for each answer to who is cheaper; none where neither has a price."""
+        work, share = self.catalog.workloads[workload], self.site.cost_lead_pct
+        return TemplateChoice(
+            (Answer, bool),
+            lambda answer, some: self.line("pair/glance.html", "cost", work, answer, share) if some else None,
         )
 
     def render(self, batch: PairBatch) -> Column:
-        """Return the section of each pair."""
+        """Return the section of each pair, empty without a shared task and where nothing is known."""
         if not batch.tasks:
             return batch.empty()
-        lists = self.leads(batch)
-        has_leads = (lists[0] != "") | (lists[1] != "")
-        leads_a, leads_b = (np.where(one != "", one, self.no_lead) for one in lists)
-        tallies, tasks = batch.pairs.tallies, [self.task(batch, number) for number in range(len(batch.tasks))]
-        values = {
-            **batch.names,
-            "tasks": concatenated(tasks, len(batch)),
-            "leads_a": leads_a,
-            "leads_b": leads_b,
-            "tally.compared": COUNTS.column(tallies.a + tallies.b + tallies.even),
-            "tally.a": COUNTS.column(tallies.a),
-            "tally.b": COUNTS.column(tallies.b),
-            "tally.even": COUNTS.column(tallies.even),
-            "tally.alone": COUNTS.column(tallies.not_comparable),
-            "tally.wide_a": COUNTS.column(np.maximum(15 * tallies.a - 4, 0)),
-            "tally.wide_b": COUNTS.column(np.maximum(15 * tallies.b - 4, 0)),
-        }
-        return self.sections.column((has_leads, np.full(len(batch), batch.pairs.is_advised)), values)
+        rows = [self.task(batch, number) for number in range(len(batch.tasks))]
+        joined, reasons = concatenated([*rows, self.cost(batch)], len(batch)), self.reasons.column(batch)
+        values = {**batch.names, "rows": joined, "reasons": reasons}
+        return self.sections.column((joined != "", reasons != ""), values)
 
     def task(self, batch: PairBatch, number: int) -> Column:
-        """Return the rows of one task."""
+        """Return the rows of one task; empty where it is not decided and neither side has a score."""
         pairs, task = batch.pairs, batch.tasks[number]
-        found, scores, limits = pairs.head_to_heads[number], pairs.table.scores[task], self.catalog.scoring.thresholds
-        total_a, total_b = scores.total[pairs.a], scores.total[pairs.b]
-        numeral_a, numeral_b = batch.on_sides("scores", task)
-        shared = found.shared // 100
+        found, scores = pairs.head_to_heads[number], pairs.table.scores[task]
+        own_a, own_b = scores.total[pairs.a], scores.total[pairs.b]
+        decided = ~np.isin(found.calls, UNDECIDED)
+        standing_a, standing_b = batch.of_models(batch.fragments.of_task("standings", task))
+        first = np.full(len(batch), number == 0)
         values = {
-            **batch.task_values[number],
-            "numeral_a": numeral_a,
-            "numeral_b": numeral_b,
-            "call": self.calls.column((found.calls, shared == 100), batch.task_values[number]),
-            "x_a": POINTS.column(np.maximum(total_a, 0)),
-            "x_b": POINTS.column(np.maximum(total_b, 0)),
-            "low_a": POINTS.column(scores.low[pairs.a]),
-            "low_b": POINTS.column(scores.low[pairs.b]),
-            "high_a": POINTS.column(scores.high[pairs.a]),
-            "high_b": POINTS.column(scores.high[pairs.b]),
+            "figure_a": POINTS.column(np.where(decided, found.sum_a, np.maximum(own_a, 0))),
+            "figure_b": POINTS.column(np.where(decided, found.sum_b, np.maximum(own_b, 0))),
+            "own_a": POINTS.column(np.maximum(own_a, 0)),
+            "own_b": POINTS.column(np.maximum(own_b, 0)),
+            "standing_a": standing_a,
+            "standing_b": standing_b,
+            "call": self.calls.column((found.calls, first), batch.task_values[number]),
         }
-        confidence = (shared >= limits.medium_confidence).astype(np.int64) + (shared >= limits.high_confidence)
-        complete_a, complete_b = (scores.low[one] == scores.high[one] for one in (pairs.a, pairs.b))
-        key = (total_a >= 0, total_b >= 0, complete_a, complete_b, confidence)
-        return self.task_rows(task, number == 0).column(key, values)
+        scored = (own_a >= 0, own_b >= 0)
+        if number:
+            return self.further_tasks(task).column((decided, *scored, found.leaders), values)
+        gone = (pairs.table.is_retired[side] for side in (pairs.a, pairs.b))
+        row = self.scores(task, len(batch.tasks) > 1).column((decided, *scored, *gone), values)
+        return concatenated([row, self.range(batch, task, scored)], len(batch))
 
-    def leads(self, batch: PairBatch) -> tuple[Column, Column]:
-        """Return the signals with the largest leads of each side, for the first task; empty with none.
+    def range(self, batch: PairBatch, task: str, scored: tuple[Flags, Flags]) -> Column:
+        """Return the row on each side's own score, and where it could end up."""
+        scores, values, complete = batch.pairs.table.scores[task], dict[str, Column](), list[Flags]()
+        for side, models in (("a", batch.pairs.a), ("b", batch.pairs.b)):
+            low, high = scores.low[models], scores.high[models]
+            complete.append(low == high)
+            figures: dict[str, Ints] = {"x": np.maximum(scores.total[models], 0), "low": low, "high": high}
+            values |= {f"{name}_{side}": POINTS.column(column) for name, column in figures.items()}
+        return self.ranges(task).column((*scored, *complete), values)
 
-        A capability or open weights are no lead: either a model has them or not, and other sections say so.
-        """
-        scores, a, b = batch.pairs.table.scores[batch.tasks[0]], batch.pairs.a, batch.pairs.b
-        graded = flag_column(one.scale.kind not in ("flag", "state") for one in scores.rule.signals)
-        shared, gaps = (scores.known[a] * scores.known[b] > 0) & graded, scores.values[a] - scores.values[b]
-        places = np.arange(gaps.shape[1])
-        return self.lead_lists(batch, shared, gaps, places), self.lead_lists(batch, shared, -gaps, -places)
-
-    def lead_lists(self, batch: PairBatch, shared: Flags, gaps: Ints, ties: Ints) -> Column:
-        """Return the list of the largest gaps above 0 between shared signals, equal ones by `ties`; empty with none."""
-        links, pairs = self.links(batch.tasks[0]), np.arange(len(batch))
-        keys = np.where(shared, ties - gaps * len(ties), np.iinfo(np.int64).max)
-        entries = []
-        for places in np.argsort(keys, axis=1)[:, :SHOWN_LEADS].T:
-            by, column = gaps[pairs, places], batch.empty()
-            rows = np.flatnonzero(shared[pairs, places] & (by > 0))
-            values = {"label": links[places[rows]], "by": POINTS.column(by[rows])}
-            column[rows] = self.lead.column(values, len(rows))
-            entries.append(column)
-        joined, lists = concatenated(entries, len(batch)), batch.empty()
-        rows = np.flatnonzero(joined != "")
-        lists[rows] = self.lead_list.column({"entries": joined}, len(rows), rows)
-        return lists
+    def cost(self, batch: PairBatch) -> Column:
+        """Return the row of the workload that decides who is cheaper."""
+        one = batch.pairs.costs[0]
+        a, b = batch.on_sides("costs", one.workload)
+        values = {"a": a, "b": b, "usd_year": DOLLARS.column(12 * one.saving)}
+        some = (one.cents_a >= 0) | (one.cents_b >= 0)
+        return self.costs(one.workload).column((cheaper_sides(one), some), values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -13,7 +13,7 @@ from generator.compare.formats import format_weight
 from generator.compare.pairs.codes import Call, Lead, Verdict
 from generator.pages.html.prerendered import Field, PrerenderedTemplate, TemplateChoice, Values
 from generator.pages.html.text_columns import Column
-from generator.pages.pair.batch import COUNTS, PairBatch, SectionContext
+from generator.pages.pair.batch import WHOLE_POINTS, PairBatch, SectionContext
 from generator.pages.pair.result_json import ResultJson
 
 NOT_INDEXED = (Verdict.INSUFFICIENT_DATA.code, Verdict.DIFFERENT_TASKS.code)
@@ -22,10 +22,10 @@ NOT_INDEXED = (Verdict.INSUFFICIENT_DATA.code, Verdict.DIFFERENT_TASKS.code)
 class PageHead:
     """Fills everything of a page that is no section."""
 
-    def __init__(self, context: SectionContext, sections: Sequence[str]) -> None:
+    def __init__(self, context: SectionContext, layout: Mapping[str, Sequence[str]]) -> None:
         self.context = context
-        self.sections = sections
-        """Their ids, in order."""
+        self.layout = layout
+        """The ids of the sections by the part of the page that they are in, in order."""
         self.catalog = context.catalog
         self.result = ResultJson(context)
         self.answers, self.frame = cache(self._answers), cache(self._frame)
@@ -35,7 +35,7 @@ class PageHead:
         """Yield the whole page of each pair, in order."""
         task, own = batch.tasks[0] if batch.tasks else "", batch.editorial
         thin = np.isin(batch.pairs.verdicts, NOT_INDEXED)
-        return self.frame(task).pages((has_cost, thin, own["review"] != "", own["subtitle"] != ""), values)
+        return self.frame(task).pages((has_cost, thin, own["markdown"] != "", own["subtitle"] != ""), values)
 
     def _frame(self, task: str) -> TemplateChoice:
         """Return the template of the whole page for pairs with a first task, or none."""
@@ -49,13 +49,13 @@ class PageHead:
                 is_thin=thin,
                 has_review=review,
                 has_subtitle=subtitle,
-                sections=self.sections,
+                layout=self.layout,
             ),
         )
 
     def values(self, batch: PairBatch) -> dict[str, str | Column]:
         """Return what fills the frame, but for the sections and the links to them."""
-        sides = batch.values("id", "name", "quoted", "maker", "url", "notice")
+        sides = batch.values("id", "name", "quoted", "maker", "url", "notice", "ended")
         answer, description = self.answer(batch)
         before, between, after = self.path
         own = batch.editorial
@@ -64,14 +64,21 @@ class PageHead:
             "path": before + sides["a.id"] + between + sides["b.id"] + after,
             "answer": answer,
             "description": description,
-            "checked": batch.checked_days,
-            "source_count": COUNTS.column(cited_count(batch)),
+            **self.coverage(batch),
+            "source_count": batch.source_count,
             "modified": np.maximum(batch.last_checked, own["reviewed_on"]),
-            "review": own["review"],
             "twin": own["markdown"],
             "subtitle": own["subtitle"],
             "result": self.result.column(batch),
         }
+
+    def coverage(self, batch: PairBatch) -> dict[str, Column]:
+        """Return the data coverage of both sides on the first task."""
+        if not batch.tasks:
+            return {}
+        coverage = batch.pairs.table.scores[batch.tasks[0]].coverage
+        sides = {"coverage_a": batch.pairs.a, "coverage_b": batch.pairs.b}
+        return {name: WHOLE_POINTS.column(coverage[models]) for name, models in sides.items()}
 
     def answer(self, batch: PairBatch) -> tuple[Column, Column]:
         """Return the answer as HTML, and as plain text for search engines."""
@@ -127,11 +134,3 @@ class PageHead:
 def without_bold(template: PrerenderedTemplate) -> PrerenderedTemplate:
     """Return a template's text without the marks of names."""
     return PrerenderedTemplate(re.sub(r"</?b>", "", template.html), template.name)
-
-
-def cited_count(batch: PairBatch) -> Ints:
-    """Return how many sources each page cites."""
-    field = "cited_sources" if batch.tasks else "cited_without_shared_task"
-    counts = np.array([len(getattr(one, field)) for one in batch.fragments.facts])
-    total: Ints = counts[batch.pairs.a] + counts[batch.pairs.b]
-    return total

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.pages.html.text_columns import Column
 from generator.pages.pair.batch import PairBatch, SectionContext
-from generator.pages.pair.searches import SearchSentences
 from generator.strings import strings
 
 
@@ -13,13 +12,11 @@ class Jobs:
 
     id, title = "jobs", strings.pair.sections.jobs
 
-    def __init__(self, context: SectionContext, searches: SearchSentences) -> None:
-        self.searches = searches
+    def __init__(self, context: SectionContext) -> None:
         self.section = context.templates.line("pair/jobs.html", "section")
 
     def render(self, batch: PairBatch) -> Column:
         """Return the section of each pair."""
         if batch.tasks:
             return batch.empty()
-        values = {**batch.values("name", "jobs"), "searched": self.searches.column(batch)}
-        return self.section.column(values, len(batch))
+        return self.section.column(batch.values("name", "jobs"), len(batch))

@@ -17,7 +17,6 @@ from generator.compare import formats
 from generator.compare.model.calculator_prices import encode_prices
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.signal_labels import signal_label
-from generator.compare.model.suitability import CriterionResult
 from generator.compare.model.table_cells import TableCell, capability_order
 from generator.compare.model.use_case_fit import UseCaseFit
 from generator.compare.model.workload_cost import offers_in_force
@@ -28,6 +27,7 @@ from generator.pages.html.urls import Urls
 from generator.pages.model.history_charts import snapshot_chart
 from generator.pages.model.model_page import replacement_view
 from generator.pages.pair.result_fragments import ResultFragmentRenderer, ResultFragments
+from generator.pages.rank_labels import rank_of
 from generator.strings import strings
 
 SHOWN_GAPS = 4
@@ -53,18 +53,12 @@ class SideFragments:
     """For each task: one for each signal, then for each benchmark outside the score."""
     result_marks: Mapping[str, tuple[str, ...]]
     """For each task: the source marks of the results on each axis."""
-    scores: Mapping[str, str]
-    """For each task."""
     costs: Mapping[str, str]
-    """For each workload."""
-    rates: Mapping[str, str]
     """For each workload."""
     lines_above: Mapping[str, str]
     """For each task with several readings: the line of the chart, its label above it."""
     lines_below: Mapping[str, str]
     """The same with the label below."""
-    criteria: Mapping[str, str]
-    """For each criterion that no benchmark measures: the fact it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +78,8 @@ class ModelFragments:
     """Which other providers the capabilities of services are those of; empty where they are the maker's own."""
     calculator_prices: Mapping[str, str]
     """For each task."""
+    standings: Mapping[str, str]
+    """For each task: its rank, or its data coverage where it has no score."""
     unknown: Mapping[str, str]
     """For each task: which data are missing."""
     history: Mapping[str, str]
@@ -113,7 +109,7 @@ class FragmentRenderer:
         self.macros = macros("macros/cells.html")
         self.charts = macros("macros/charts.html")
         self.shared, self.jobs = macros("pair/shared.html"), macros("pair/jobs.html")
-        self.unknown_macros, self.history = macros("pair/unknown.html"), macros("pair/history.html")
+        self.verdict_macros, self.history = macros("pair/verdict.html"), macros("pair/history.html")
         self.related_link = macros("pair/related.html").link
         self.site = site
         self.urls = urls
@@ -136,6 +132,7 @@ class FragmentRenderer:
             capability_values=tuple(map("{}: {}".format, self.capability_names, texts)),
             services=self.services(facts),
             calculator_prices={task: escape_html(encode_prices(catalog, facts.model, task)) for task in facts.scores},
+            standings={task: self.standing(facts, task) for task in facts.scores},
             unknown={task: self.unknown(facts, task) for task in facts.scores},
             history={
                 task: compact(str(self.history.of_model(found, SHOWN_READINGS)))
@@ -182,14 +179,22 @@ class FragmentRenderer:
         words = strings.pair.unsupported if fit.status == "shut" else strings.pair.unconfirmed
         return escape_html(words(capability=formats.lowercase_first(fit.missing_capability)))
 
+    def standing(self, facts: ModelFacts, task: str) -> str:
+        """Return a model's rank, or why it has none."""
+        ranking, score = self.site.rankings[facts.id], facts.scores[task]
+        if score.total is None:
+            return escape_html(strings.pair.unscored(pct=formats.format_weight(score.coverage)))
+        if task not in ranking.ranks:
+            return escape_html(strings.pair.unranked)
+        is_tied = ranking.populations[task].scores.count(score.total) > 1
+        return escape_html(rank_of(ranking.ranks[task], ranking.scored_counts[task], is_tied))
+
     def unknown(self, facts: ModelFacts, task: str) -> str:
         """Return the heaviest gaps in the evidence."""
-        catalog, rule, score = self.site.catalog, self.site.scoring_rules[task], facts.scores[task]
+        rule, score = self.site.scoring_rules[task], facts.scores[task]
         gaps = sorted((-weight, place) for place, weight in enumerate(rule.weights) if score.values[place] is None)
-        labels = [(signal_label(catalog, rule.signals[place]), -weight) for weight, place in gaps]
-        name = catalog.tasks[task].name if len(facts.scores) > 1 else ""
-        missing, more = 10_000 - score.coverage, len(labels[SHOWN_GAPS:])
-        return compact(str(self.unknown_macros.of_model(name, missing, labels[:SHOWN_GAPS], more)))
+        labels = [(signal_label(self.site.catalog, rule.signals[place]), -weight) for weight, place in gaps]
+        return compact(str(self.verdict_macros.missing(labels[:SHOWN_GAPS], len(labels[SHOWN_GAPS:]))))
 
     def side(self, facts: ModelFacts, side: str) -> SideFragments:
         """Render one model on one side."""
@@ -204,25 +209,13 @@ class FragmentRenderer:
             capability_tails=tuple(self.cell("can_tail", cell, side, facts) for cell in facts.capabilities),
             results={task: self.results.results(facts, task, side, cite) for task in facts.scores},
             result_marks={task: self.results.marks(facts, task, cite) for task in facts.scores},
-            scores={task: self.score(facts, task) for task in facts.scores},
             costs={
                 name: compact(macros.monthly_cost(cost, side, [number[key] for key in cost.sources]))
                 for name, cost in facts.costs.items()
             },
-            rates={
-                name: compact(macros.rates(cost, side, [number[key] for key in cost.sources]))
-                for name, cost in facts.costs.items()
-            },
             lines_above=self.lines(facts, side, "above"),
             lines_below=self.lines(facts, side, "below"),
-            criteria=self.criteria(facts, side),
         )
-
-    def score(self, facts: ModelFacts, task: str) -> str:
-        """Render a score, or why there is none."""
-        catalog, bands = self.site.catalog, self.site.rankings[facts.id].bands
-        needed, noun = catalog.scoring.thresholds.min_coverage, catalog.tasks[task].plural
-        return compact(self.macros.numeral(facts.scores[task], needed, bands.get(task, ""), noun))
 
     def lines(self, facts: ModelFacts, side: str, place: str) -> dict[str, str]:
         """Render the chart lines of tasks with several readings, each with its label at a place."""
@@ -230,21 +223,6 @@ class FragmentRenderer:
             task: compact(self.charts.line(side, found)) + compact(self.charts.label(found, place))
             for task in facts.scores
             if (found := snapshot_chart(self.site, facts.id, task)).points and len(found.readings) > 1
-        }
-
-    def criteria(self, facts: ModelFacts, side: str) -> dict[str, str]:
-        """Return what a model brings to each criterion that no benchmark measures, with the mark of its source."""
-        found = facts.suitability
-        stated = {
-            name: (one.reason, one.source) for name, one in found._asdict().items() if isinstance(one, CriterionResult)
-        }
-        if found.uptime:
-            hundredths = found.uptime.pct_hundredths
-            pct = f"{hundredths // 100}.{hundredths % 100:02d}"
-            stated["reliability"] = strings.suitability.uptime(pct=pct), found.uptime.source
-        return {
-            name: escape_html(said or strings.suitability.unknown) + self.citations((key,) if key else (), side, facts)
-            for name, (said, key) in stated.items()
         }
 
     def cell(self, macro: str, cell: TableCell, side: str, facts: ModelFacts) -> str:
@@ -272,6 +250,7 @@ class FragmentRenderer:
             "maker": compact(self.shared.link(self.urls.to(f"/makers/{facts.maker_id}"), facts.maker)),
             "url": escape_html(self.urls.model(facts.id)),
             "notice": self.notice(facts, side),
+            "ended": self.ended(facts),
             "does": escape_html(formats.join_words([catalog.tasks[task].summary for task in facts.tasks])),
             "jobs": compact(
                 self.jobs.of_model(
@@ -289,6 +268,11 @@ class FragmentRenderer:
             "sources": self.sources(facts, side, facts.cited_sources),
             "sources_apart": self.sources(facts, side, facts.cited_without_shared_task),
         }
+
+    def ended(self, facts: ModelFacts) -> str:
+        """Return the status behind a model's name, empty unless it ends."""
+        word = strings.lifecycle.marks.get(facts.availability)
+        return compact(str(self.shared.ended(word))) if word else ""
 
     def notice(self, facts: ModelFacts, side: str) -> str:
         """Render the line on a model that ends, has ended or is replaced, empty for others."""

@@ -7,7 +7,7 @@ links to it, what it depends on and when it shows follow from there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from jinja2 import Environment
@@ -31,14 +31,11 @@ from generator.pages.pair.glance import Glance
 from generator.pages.pair.head import PageHead
 from generator.pages.pair.jobs import Jobs
 from generator.pages.pair.model_fragments import ModelFragments
-from generator.pages.pair.needs import Needs
 from generator.pages.pair.picks import Picks
 from generator.pages.pair.questions import Questions
 from generator.pages.pair.results import Results
-from generator.pages.pair.searches import SearchSentences
-from generator.pages.pair.side_sections import History, Insight, Related, Sources, Unknown
+from generator.pages.pair.side_sections import EditorReview, History, Related, Sources
 from generator.pages.pair.verdict import VerdictSection
-from generator.strings import strings
 
 FEW = 64
 """Up to so many pairs are compared in a table of their own models; more in that of the whole site."""
@@ -55,36 +52,36 @@ class Section(Protocol):
         ...
 
 
-def sections_of(context: SectionContext) -> tuple[tuple[str, tuple[Section, ...]], ...]:
-    """Return the sections in the order of the page, by the act they belong to."""
-    searches = SearchSentences(context)
-    return (
-        (
-            strings.pair.parts.decide,
-            (Glance(context), Picks(context), Jobs(context, searches), Needs(context, searches)),
+class Layout(NamedTuple):
+    """The sections of the page, in order, by the part of it that they are in."""
+
+    first: tuple[Section, ...]
+    """Above the links to all others."""
+    rooms: tuple[Section, ...]
+    folds: tuple[Section, ...]
+    """Those that are closed until a reader opens them."""
+    last: tuple[Section, ...]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return (*self.first, *self.rooms, *self.folds, *self.last)
+
+
+def sections_of(context: SectionContext) -> Layout:
+    """Return the sections of the page."""
+    return Layout(
+        first=(Glance(context), Jobs(context)),
+        rooms=(
+            EditorReview(),
+            Results(context),
+            Features(context),
+            Capabilities(context),
+            CapabilityCards(context),
+            CostSection(context),
+            History(context),
         ),
-        (
-            strings.pair.parts.compare,
-            (
-                Features(context),
-                Results(context),
-                CostSection(context),
-                Capabilities(context),
-                CapabilityCards(context),
-            ),
-        ),
-        (
-            strings.pair.parts.check,
-            (
-                Insight(context),
-                VerdictSection(context),
-                Unknown(context),
-                History(context),
-                Questions(context),
-                Sources(context),
-                Related(context),
-            ),
-        ),
+        folds=(VerdictSection(context), Picks(context), Questions(context), Sources(context)),
+        last=(Related(context),),
     )
 
 
@@ -101,9 +98,10 @@ class PairPageRenderer:
         self.fragments = fragments
         templates = TemplateCache(environment, site.catalog.workloads.values())
         context = SectionContext(site, templates, urls)
-        self.acts = sections_of(context)
-        self.sections = [section for _, sections in self.acts for section in sections]
-        self.head = PageHead(context, [section.id for section in self.sections])
+        layout = sections_of(context)
+        self.sections = layout.sections
+        ids = {part: [section.id for section in sections] for part, sections in layout._asdict().items()}
+        self.head = PageHead(context, ids)
         self.editorial = EditorialNotes(environment, site, templates)
         self.links = environment.get_template("pair/navigation.html")
         self.navigation = TextCache(self.navigation_of)
@@ -146,6 +144,5 @@ class PairPageRenderer:
 
     def navigation_of(self, key: bytes) -> str:
         """Return the links to the sections that a page has."""
-        shown = {self.sections[i].id for i in flags_of(key, len(self.sections))}
-        acts = [(act, [(one.id, one.title) for one in sections if one.id in shown]) for act, sections in self.acts]
-        return compact(self.links.render(acts=acts))
+        shown = [self.sections[i] for i in flags_of(key, len(self.sections))]
+        return compact(self.links.render(sections=[(one.id, one.title) for one in shown]))

@@ -34,10 +34,10 @@ class RowLinks:
         return self.templates.text("pair/shared.html", "row_link", row, Markup(label)) if row else label
 
     def labeled_link(self, fact: str) -> str:
-        """Return the link to the row of a fact under its own label, or to the costs where there is no such row."""
+        """Return the link to the row of a fact under its own label, or to the first table without such a row."""
         if fact in self.ids:
             return self.link(fact, escape_html(self.labels[fact]))
-        return self.templates.text("pair/shared.html", "row_link", "cost", strings.pair.sections.cost)
+        return self.templates.text("pair/shared.html", "row_link", "glance", strings.pair.sections.glance)
 
 
 def feature_id(number: int) -> str:

@@ -19,8 +19,8 @@ class SearchSentences:
 
     def __init__(self, context: SectionContext) -> None:
         self.graph = context.site.search_graph
-        self.led_to_both = context.templates.line("pair/needs.html", "led_to_both")
-        self.favored = context.templates.line("pair/needs.html", "favored")
+        self.led_to_both = context.templates.line("pair/related.html", "led_to_both")
+        self.favored = context.templates.line("pair/related.html", "favored")
         self.joint_of = lru_cache(KEPT)(self._joint_of)
 
     def _joint_of(self, model: str) -> Mapping[str, JointSearches]:

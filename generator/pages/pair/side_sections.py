@@ -1,55 +1,24 @@
-"""Sections that put what is known of each model beside the other, and an editor's longer text."""
+"""Sections that put what is known of each model beside the other, and an editor's review."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from generator.compare.model.score import FULL
 from generator.pages.html.prerendered import TemplateChoice
-from generator.pages.html.text_columns import Column, concatenated, text_column
+from generator.pages.html.text_columns import Column, text_column
 from generator.pages.pair.batch import PairBatch, SectionContext
+from generator.pages.pair.searches import SearchSentences
 from generator.strings import strings
 
 
-class Insight:
-    """Renders an editor's longer text."""
+class EditorReview:
+    """Renders an editor's review, apart from what is derived."""
 
-    id, title = "insight", strings.pair.sections.insight
-
-    def __init__(self, context: SectionContext) -> None:
-        self.section = context.templates.line("pair/insight.html", "section")
+    id, title = "review", strings.pair.sections.review
 
     def render(self, batch: PairBatch) -> Column:
-        """Return the section of each pair, empty without a text."""
-        section, own = batch.empty(), batch.editorial["analysis"]
-        rows = np.flatnonzero(own != "")
-        section[rows] = self.section.column({"insight": own}, len(rows), rows)
-        return section
-
-
-class Unknown:
-    """Renders which data either model lacks."""
-
-    id, title = "unknown", strings.pair.sections.unknown
-
-    def __init__(self, context: SectionContext) -> None:
-        self.section = context.templates.line("pair/unknown.html", "section")
-
-    def render(self, batch: PairBatch) -> Column:
-        """Return the section of each pair, empty without a shared task and where neither lacks anything."""
-        section = batch.empty()
-        if not batch.tasks:
-            return section
-        sides = [batch.of_models(batch.fragments.of_task("unknown", task)) for task in batch.tasks]
-        values = {
-            **batch.names,
-            "unknown_a": concatenated([one[0] for one in sides], len(batch)),
-            "unknown_b": concatenated([one[1] for one in sides], len(batch)),
-        }
-        coverage = np.stack([batch.pairs.table.scores[task].coverage for task in batch.tasks])
-        rows = np.flatnonzero((np.minimum(coverage[:, batch.pairs.a], coverage[:, batch.pairs.b]) < FULL).any(0))
-        section[rows] = self.section.column(values, len(rows), rows)
-        return section
+        """Return the section of each pair, empty without a review."""
+        return batch.editorial["review"]
 
 
 class History:
@@ -100,7 +69,13 @@ class Sources:
     def render(self, batch: PairBatch) -> Column:
         """Return the section of each pair."""
         sources_a, sources_b = batch.on_sides("values", "sources" if batch.tasks else "sources_apart")
-        values = {**batch.values("name", "url"), "sources_a": sources_a, "sources_b": sources_b}
+        values = {
+            **batch.values("name", "url"),
+            "sources_a": sources_a,
+            "sources_b": sources_b,
+            "source_count": batch.source_count,
+            "checked": batch.checked_days,
+        }
         return self.section.column(values, len(batch))
 
 
@@ -111,6 +86,7 @@ class Related:
 
     def __init__(self, context: SectionContext) -> None:
         line = context.templates.line
+        self.searches = SearchSentences(context)
         self.sections = TemplateChoice(
             (bool, bool), lambda own, action: line("pair/related.html", "section", own, action)
         )
@@ -123,6 +99,7 @@ class Related:
             **batch.values("name", "url"),
             "own": own,
             "action": action,
+            "searched": self.searches.column(batch),
             "related_a": self.links(batch, a, b),
             "related_b": self.links(batch, b, a),
         }

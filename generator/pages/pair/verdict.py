@@ -49,7 +49,7 @@ class VerdictSection:
             format_weight(limit) for limit in (limits.min_margin, limits.min_quality_margin, limits.min_shared_weight)
         ]
         self.says = TemplateChoice((Call,), lambda call: self.line("pair/verdict.html", "say", call, *said))
-        self.sections = TemplateChoice((bool,), lambda own: self.line("pair/verdict.html", "section", own))
+        self.section = self.line("pair/verdict.html", "section")
         self.gap = self.line("pair/verdict.html", "gap")
         self.sums = cache(self._sums)
         self.turns = cache(self._turns)
@@ -93,13 +93,11 @@ class VerdictSection:
         return TextCache(lambda key: ", ".join([labels[i] for i in flags_of(key, len(labels))]))
 
     def render(self, batch: PairBatch) -> Column:
-        """Return the section of each pair."""
-        if not batch.pairs.is_advised:
+        """Return the section of each pair, empty without a shared task."""
+        if not batch.tasks:
             return batch.empty()
-        own = batch.editorial["bottom_line"]
         tasks = [self.task(batch, number) for number in range(len(batch.tasks))]
-        values = {"bottom_line": own, "tasks": concatenated(tasks, len(batch))}
-        return self.sections.column((own != "",), values)
+        return self.section.column({"tasks": concatenated(tasks, len(batch))}, len(batch))
 
     def task(self, batch: PairBatch, number: int) -> Column:
         """Return the sum behind the verdict on one task; the first one with what would end the cost lead."""
@@ -108,6 +106,7 @@ class VerdictSection:
         total_a, total_b = scores.total[pairs.a], scores.total[pairs.b]
         figures = {**batch.task_values[number], **batch.cost_values, "missing": self.missing(batch, found, scores)}
         turn, has_turn = self.turn(batch, number, figures)
+        missing_a, missing_b = batch.of_models(batch.fragments.of_task("unknown", task))
         a_leads, b_leads = found.leaders == Lead.A.code, found.leaders == Lead.B.code
         is_scored = (total_a >= 0) & (total_b >= 0)
         lower = is_scored & ((a_leads & (total_a < total_b)) | (b_leads & (total_b < total_a)))
@@ -118,7 +117,8 @@ class VerdictSection:
             "groups": self.group_rows(batch, found, scores),
             "sum_a": POINTS.column(found.sum_a),
             "sum_b": POINTS.column(found.sum_b),
-            "apart": POINTS.column(np.abs(found.sum_a - found.sum_b)),
+            "missing_a": missing_a,
+            "missing_b": missing_b,
         }
         return self.sums(task, len(batch.tasks) > 1).column((found.over > 0, lower, has_turn), values)
 
@@ -139,6 +139,8 @@ class VerdictSection:
     def turn(self, batch: PairBatch, number: int, figures: dict[str, Column]) -> tuple[Column, Flags]:
         """Return what would change the verdict and, for the first task, the cost lead; and whether anything would."""
         pairs, task = batch.pairs, batch.tasks[number]
+        if pairs.has_retired:
+            return batch.empty(), np.zeros(len(batch), np.bool_)
         found, tipping, cost = pairs.head_to_heads[number], pairs.tipping_points[number], pairs.costs[0]
         rest = np.where(found.calls == Call.INSUFFICIENT_DATA.code, Turn.SETTLE.code, Turn.NOTHING.code)
         turns = np.where(tipping.sides > 0, TURN_OF_EFFECT[tipping.effects], rest)
@@ -181,7 +183,6 @@ class VerdictSection:
                 "b": EXACT_POINTS.column(y),
                 "of": WHOLE_POINTS.column(of),
                 "ahead": EXACT_POINTS.column(gap),
-                "width": POINTS.column(gap // 2_000),
             }
             key = (of > 0, sides(x > y, y > x))
             columns.append(self.groups(scores.rule.task, number).column(key, values))
