@@ -8,24 +8,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.catalog.freshness import fact_age, stated_age
 from generator.compare import formats
 from generator.compare.model import scales
+from generator.compare.model.config_precedence import config_precedence
 from generator.compare.model.result_selection import (
     NearMiss,
     describe_certainty,
     describe_result,
     find_near_misses,
     format_result,
-    select_result,
+    list_runs,
 )
 from generator.strings import strings
 
 NEAR_MISSES_SHOWN = 1
 """Near misses that a page prints, so that their sources are cited."""
+
+
+class Run(NamedTuple):
+    """A model's result in one configuration; sorted, those that would count come first."""
+
+    precedence: tuple[bool, bool, int, int, bool]
+    config: str
+    """As recorded; empty for the default."""
+    text: str
+    """The result as printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,8 @@ class EvidenceValue:
     """Its interval, number of votes and version in short; may be empty."""
     config: str = ""
     """The configuration it was measured in, as recorded; empty for the default."""
+    runs: tuple[Run, ...] = ()
+    """Its result in each configuration that its source states, the one that counts first."""
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -123,9 +137,9 @@ def read_evidence(catalog: Catalog, model: records.Model, signal: records.Eviden
     head, _, tail = signal.fact.partition(".")
     if head == "results":
         test = catalog.benchmarks[tail]
-        result = select_result(model, tail, signal)
-        if result:
-            return evidence_from_result(catalog, model, result, signal)
+        runs = list_runs(model, tail, signal)
+        if runs:
+            return evidence_from_runs(catalog, model, runs, signal)
         near = tuple(find_near_misses(model, tail, signal, test, catalog.scoring.tasks[test.task].unscored))
         return replace(NO_EVIDENCE, near_misses=near) if near else NO_EVIDENCE
     fact = fact_paths.stated_fact(model, signal.fact)
@@ -154,10 +168,11 @@ def evidence_from_fact(
     return EvidenceValue(value, text, "", key, 0, 0, None, False, age != "fresh")
 
 
-def evidence_from_result(
-    catalog: Catalog, model: records.Model, result: records.Result, signal: records.Evidence
+def evidence_from_runs(
+    catalog: Catalog, model: records.Model, runs: list[records.Result], signal: records.Evidence
 ) -> EvidenceValue:
-    """Return a benchmark result as an evidence value."""
+    """Return the first of a model's results in a series as an evidence value."""
+    result = runs[0]
     test = catalog.benchmarks[result.benchmark]
     key = result.source or model.source
     age = fact_age(catalog, model.sources[key], "result")
@@ -175,6 +190,11 @@ def evidence_from_result(
         interval=ci_ends(result, test.unit),
         certainty=str(strings.results.part_join).join(describe_certainty(result, test.unit, strings.results.short)),
         config=result.config_label,
+        runs=tuple(
+            Run(config_precedence(one.config), one.config_label, format_result(one.value, test.unit))
+            for one in runs
+            if one.source == result.source
+        ),
     )
 
 

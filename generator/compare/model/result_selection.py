@@ -36,8 +36,16 @@ def select_result(model: records.Model, benchmark: str, signal: records.Evidence
 
     Never the highest. A maker's own run of its own model counts only in a series of such runs.
     """
+    return next(iter(list_runs(model, benchmark, signal)), None)
+
+
+def list_runs(model: records.Model, benchmark: str, signal: records.Evidence) -> list[records.Result]:
+    """Return the results of a signal's series, one a configuration; the first is the one that counts."""
     series = [result for result in model.results if result.benchmark == benchmark and is_in_series(result, signal)]
-    return min(series, key=precedence_key, default=None)
+    runs: dict[str, records.Result] = {}
+    for result in sorted(series, key=precedence_key):
+        runs.setdefault(result.config_label, result)
+    return list(runs.values())
 
 
 def find_near_misses(

@@ -20,6 +20,7 @@ from generator.pages.html.text_columns import Column, TextCache, concatenated, e
 from generator.pages.pair.batch import COUNTS, PairBatch, SectionContext
 from generator.pages.pair.result_groups import PERCENT, ResultGroup, ResultRow, group_results, list_rows
 from generator.pages.pair.row_links import result_id
+from generator.pages.pair.shared_runs import SharedRuns
 from generator.strings import strings
 
 WIN_PCT = TextCache(lambda ahead: str(whole_win_pct(ahead)))
@@ -60,6 +61,11 @@ class Results:
         self.rows = cache(self._rows)
         self.entries = cache(lambda *words: line("pair/results.html", "entry", *words))
         self.lists = {name: line("pair/results.html", name) for name in ("apart", "reported", "only")}
+        self.shared_runs = cache(
+            lambda table, task, index: SharedRuns(
+                [one.measures(task)[index] if task in one.evidence else None for one in table.models]
+            )
+        )
         self.configs = TextCache(lambda labels: escape_html(describe_configs(*labels)))
 
     def _rows(self, task: str, row: ResultRow, unit: str) -> TemplateChoice:
@@ -73,7 +79,8 @@ class Results:
             unit,
         )
         line = self.context.templates.line
-        return TemplateChoice((Outcome, bool, bool), lambda *choice: line("pair/results.html", "row", *words, *choice))
+        choices = (Outcome, bool, bool, bool)
+        return TemplateChoice(choices, lambda *choice: line("pair/results.html", "row", *words, *choice))
 
     def render(self, batch: PairBatch) -> Column:
         """Return the section of each pair, empty where no benchmark has a result."""
@@ -179,6 +186,7 @@ class Results:
             return a[pairs.a[at]], b[pairs.b[at]]
 
         (a, b), (plot_a, plot_b), (known_a, known_b) = side(VALUE), side(PLOT), side(CERTAINTY)
+        shared = self.shared_runs(pairs.table, task, index).column(pairs.a[at], pairs.b[at])
         certainty = np.where(known_a == known_b, known_a, known_a + f" {strings.results.versus} " + known_b)
         values: dict[str, str | Column | ColumnOf] = {
             "a": a,
@@ -187,13 +195,16 @@ class Results:
             "plot_b": plot_b,
             "certainty": certainty,
             "note": note[at],
+            "shared": shared,
             "box": scale.box if isinstance(scale.box, str) else scale.box[at],
             "axis": scale.labels if isinstance(scale.labels, str) else scale.labels[at],
             "marks": "" if group.title else self.marks(batch, task, group)[at],
             **self.win_rates(batch, pairs.table.evidence[task][index], at),
         }
         unit = "" if group.title else strings.results.axis[group.unit]
-        column[at] = self.rows(task, row, unit).column((outcomes[at], note[at] != "", certainty != ""), values)
+        column[at] = self.rows(task, row, unit).column(
+            (outcomes[at], note[at] != "", certainty != "", shared != ""), values
+        )
         return column
 
     def win_rates(self, batch: PairBatch, evidence: EvidenceTable, at: Ints) -> dict[str, ColumnOf]:
