@@ -16,27 +16,26 @@ class Prevalence(NamedTuple):
     """How many of a task's models have a capability."""
 
     supported_count: int
-    known_count: int
-    """Models of which it is known whether they have it."""
+    model_count: int
 
 
 def count_support(site: Site, place: int, task: str) -> Prevalence:
     """Count the models of a task that have a capability, by its index in `capability_order`."""
     values = [facts.capability_values[place] for facts in site.current_models if task in facts.tasks]
-    return Prevalence(values.count(2), len(values) - values.count(None))
+    return Prevalence(values.count(2), len(values))
 
 
 def describe_prevalence(site: Site, place: int, task: str) -> str:
-    """Return how many of a task's models support a capability, by its index in `capability_order`.
+    """Return how many of a task's models are documented to have a capability, by its index in `capability_order`.
 
-    Empty if it is known of none, or if it is no matter of support.
+    Empty if none is, or if it is no matter of support.
     """
     kind = site.catalog.capabilities[capability_order(site.catalog)[place]]
     found = count_support(site, place, task)
-    if not found.known_count or kind.takes in ("choice", "text"):
+    if not found.supported_count or kind.takes in ("choice", "text"):
         return ""
     noun = site.catalog.tasks[task].plural
-    return str(strings.prevalence.count(count=found.supported_count, total=found.known_count, noun=noun))
+    return str(strings.prevalence.count(count=found.supported_count, total=found.model_count, noun=noun))
 
 
 def all_prevalence_sentences(site: Site) -> list[str]:

@@ -10,7 +10,6 @@ from served import SCRIPTS, TOOL_SCRIPTS, served
 
 from generator.build import build
 from generator.publish.build_options import BuildOptions
-from generator.strings import strings
 
 pytestmark = pytest.mark.browser
 
@@ -294,31 +293,6 @@ def test_a_picker_without_a_script_lands_on_the_narrowed_list(opened):
     page = opened("/models/?a=zenith")
     assert page.locator(".az li:visible").count() == 3
     assert "3 models match" in page.inner_text("#asked")
-
-
-@pytest.mark.parametrize(
-    ("pair", "row"),
-    [
-        ("nova/vs-nova-mini", ["Open weights", "No1", "No1", "Tie"]),
-        ("prism/vs-prism-zero", ["Released", strings.states.unstated, strings.states.unstated, ""]),
-    ],
-)
-def test_what_folds_becomes_rows_of_the_feature_table_and_folds_again(opened, pair, row):
-    page = opened(f"/compare/{pair}", width=360)
-    page.emulate_media(reduced_motion="reduce")
-    section = page.locator("section:has(#features)")
-    folded, before = section.locator(".fold").all_inner_texts(), section.locator("tbody").inner_text()
-    page.get_by_role("button", name="Show all rows").press("Enter")
-    added = section.locator("tbody:last-child tr")
-    assert [f"{added.first.inner_text()}."] == [text[: len(added.first.inner_text()) + 1] for text in folded]
-    assert added.nth(1).locator("th, td").all_inner_texts() == row
-    assert section.locator("[aria-live]").inner_text() == f"{added.count() - 1} more rows."
-    assert not section.locator(".fold:visible").count()
-    page.evaluate("scrollTo(0, 0)")  # no link is half under the bar
-    assert violations(page) == []
-    page.get_by_role("button", name="Show differences only").press("Space")
-    assert section.locator(".fold").all_inner_texts() == folded
-    assert section.locator("tbody").inner_text() == before
 
 
 def test_a_page_prints(opened, tmp_path):

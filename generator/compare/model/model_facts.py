@@ -166,7 +166,8 @@ def read_model_facts(
         stated_values=read_stated_values(model),
         checked_range=(days[0], days[-1]),
         cited_sources=cited_sources | end_sources,
-        cited_without_shared_task=find_sources_without_shared_task(catalog, tasks, cells, costs) | end_sources,
+        cited_without_shared_task=find_sources_without_shared_task(catalog, tasks, cells, capabilities, costs)
+        | end_sources,
     )
 
 
@@ -220,10 +221,14 @@ def list_cited_sources(
 
 
 def find_sources_without_shared_task(
-    catalog: Catalog, tasks: tuple[str, ...], cells: tuple[TableCell, ...], costs: Mapping[str, Cost]
+    catalog: Catalog,
+    tasks: tuple[str, ...],
+    cells: tuple[TableCell, ...],
+    capabilities: tuple[TableCell, ...],
+    costs: Mapping[str, Cost],
 ) -> frozenset[str]:
-    """Return the keys of the sources behind the rows that hold for every task and the default workload's cost."""
+    """Return the keys of the sources behind the rows of every task, capabilities and the default workload's cost."""
     defaults = {catalog.scoring.tasks[task].workload for task in tasks if task in catalog.scoring.tasks}
-    rows = (one for row, one in zip(catalog.feature_table.rows, cells, strict=True) if not row.tasks)
+    rows = (*(one for row, one in zip(catalog.feature_table.rows, cells, strict=True) if not row.tasks), *capabilities)
     priced = (key for name, one in costs.items() if name in defaults for key in one.sources)
     return frozenset({*(key for one in rows for key in one.sources), *priced})

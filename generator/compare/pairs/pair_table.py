@@ -173,9 +173,10 @@ class Pairs:
         return best_for(self.table, self.a, self.b, self.head_to_heads[0], self.costs[0])
 
     @cached_property
-    def capabilities(self) -> tuple[CapabilityComparison, CapabilityComparison]:
-        """The capabilities that concern the shared tasks, compared: those that decide, and those that rarely do."""
-        return compare_capabilities(self.table.capabilities, self.a, self.b, self.tasks)
+    def capabilities(self) -> CapabilityComparison:
+        """The capabilities that concern the shared tasks, or without one any task, compared."""
+        tasks = self.tasks or tuple(self.site.catalog.tasks)
+        return compare_capabilities(self.table.capabilities, self.a, self.b, tasks)
 
     @cached_property
     def verdicts(self) -> Ints:

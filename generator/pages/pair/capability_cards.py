@@ -1,84 +1,122 @@
-"""What either side supports and the other does not, in detail: the rarest as cards, the rest by name.
+"""What two models can: a card for each capability that differs or is known of one alone, beside what both can.
 
-The row of the table says who has it; a card says what it is, how many models have it, and links to the row.
+A card is made once per model and side; a page chooses and joins cards. The rarest capabilities of a group come first,
+and all but the first few are folded.
 """
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 
-from generator.compare.columns import Flags, Ints
+from generator.compare.columns import Flags, Ints, int_column
 from generator.compare.model.table_cells import capability_order
-from generator.compare.prevalence import count_support, describe_prevalence
+from generator.compare.pairs.capability_comparison import UNSUPPORTED, CapabilityComparison
+from generator.compare.prevalence import count_support
+from generator.compare.site import Site
 from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import TemplateChoice
-from generator.pages.html.text_columns import Column, joined_rows, text_column
-from generator.pages.pair.batch import PairBatch, SectionContext
-from generator.pages.pair.row_links import capability_id
+from generator.pages.html.text_columns import Column, concatenated, joined_rows, text_column
+from generator.pages.pair.batch import COUNTS, PairBatch, SectionContext
 from generator.strings import strings
 
 SHOWN_CARDS = 3
+"""Cards of a side in a group that are not folded."""
 
 
 class CapabilityCards:
     """Renders the section."""
 
-    id, title = "detail", strings.pair.sections.detail
+    id, title = "can", strings.pair.sections.can
 
     def __init__(self, context: SectionContext) -> None:
-        self.context = context
         line = context.templates.line
-        self.kinds = [context.catalog.capabilities[name] for name in capability_order(context.catalog)]
+        kinds = [context.catalog.capabilities[name] for name in capability_order(context.catalog)]
+        self.names = text_column([escape_html(kind.name) for kind in kinds])
+        self.decides = np.array([kind.decides for kind in kinds], np.bool_)
+        self.groups = [
+            (members, line("pair/capability_cards.html", "group", name))
+            for name, members in group_capabilities(context.site).items()
+        ]
         self.sections = TemplateChoice((bool,), lambda own: line("pair/capability_cards.html", "section", own))
-        self.names = text_column([escape_html(kind.name) for kind in self.kinds])
-        self.further = line("pair/capability_cards.html", "further")
-        self.no_cards = context.templates.text("pair/capability_cards.html", "no_cards")
-        self.cards = cache(self._cards)
-        self.order = cache(self._order)
-
-    def _cards(self, task: str) -> Column:
-        """Return the card of each capability, for a task."""
-        text, site = self.context.templates.text, self.context.site
-        return text_column(
-            [
-                text("pair/capability_cards.html", "card", capability_id(i), kind, describe_prevalence(site, i, task))
-                for i, kind in enumerate(self.kinds)
-            ]
-        )
-
-    def _order(self, task: str) -> Ints:
-        """Return the rank of each capability for a task, the rarest first."""
-        counts = [count_support(self.context.site, i, task).supported_count for i in range(len(self.kinds))]
-        return np.argsort(np.argsort(counts, kind="stable"), kind="stable")
+        self.side = line("pair/capability_cards.html", "side")
+        self.more = line("pair/capability_cards.html", "more")
+        self.both = line("pair/capability_cards.html", "both")
+        self.neither = line("pair/capability_cards.html", "neither")
+        self.alike = line("pair/capability_cards.html", "alike")
 
     def render(self, batch: PairBatch) -> Column:
-        """Return the section of each pair, empty where neither side supports what the other lacks."""
-        section = batch.empty()
-        if not batch.tasks:
-            return section
-        found, own = batch.pairs.capabilities[0], batch.editorial["own_detail"]
-        rows = np.flatnonzero(found.has_a.any(1) | found.has_b.any(1) | (own != ""))
-        values = {
-            "a.name": batch.name_a[rows],
-            "b.name": batch.name_b[rows],
-            "own": own[rows],
-            "cards_a": self.side(found.has_a[rows], found.shown, batch.tasks[0]),
-            "cards_b": self.side(found.has_b[rows], found.shown, batch.tasks[0]),
-        }
+        """Return the section of each pair, empty where no capability is known of either."""
+        found = batch.pairs.capabilities
+        place = np.full(len(self.names), -1)
+        place[found.shown] = np.arange(len(found.shown))
+        groups, alike = [], found.is_same.copy()
+        for members, template in self.groups:
+            places = place[members]
+            places = places[places >= 0]
+            cards_a, cards_b = (self.cards(batch, found, places, side) for side in "ab")
+            column, rows = batch.empty(), np.flatnonzero((cards_a != "") | (cards_b != ""))
+            here = np.ix_(rows, places[self.decides[found.shown[places]]])
+            told = np.zeros_like(alike)
+            told[here] = alike[here]
+            alike &= ~told
+            values = {"a": cards_a[rows], "b": cards_b[rows], "rest": self.list_alike(batch, found, told)[rows]}
+            column[rows] = template.column(values, len(rows))
+            groups.append(column)
+        others, marks = self.list_alike(batch, found, alike), batch.on_sides("capability_citations")
+        last, rows = batch.empty(), np.flatnonzero(found.is_same.any(1))
+        last[rows] = self.alike.column({"alike": others, "marks": marks[0] + marks[1]}, len(rows), rows)
+        own = batch.editorial["own_detail"]
+        values = {**batch.names, "groups": concatenated(groups, len(batch)), "own": own, "last": last}
+        section, rows = batch.empty(), np.flatnonzero((values["groups"] != "") | (last != "") | (own != ""))
+        values = {name: column[rows] for name, column in values.items()}
         section[rows] = self.sections.column((own[rows] != "",), values)
         return section
 
-    def side(self, flags: Flags, shown: Ints, task: str) -> Column:
-        """Return the cards of one side for some pairs; `flags` say which of the `shown` capabilities it alone has."""
-        rarest = np.argsort(self.order(task)[shown], kind="stable")
-        pairs, places = np.nonzero(flags[:, rarest])
-        kinds = shown[rarest][places]
-        starts = np.searchsorted(pairs, np.arange(len(flags)))
-        is_card = np.arange(len(pairs)) - starts[pairs] < SHOWN_CARDS
-        cards = joined_rows(self.cards(task)[kinds[is_card]].tolist(), pairs[is_card], len(flags))
-        rest = joined_rows(self.names[kinds[~is_card]].tolist(), pairs[~is_card], len(flags), ", ")
-        rows = np.flatnonzero(rest != "")
-        cards[rows] += self.further.column({"entries": rest[rows]}, len(rows))
-        return np.where(cards != "", cards, self.no_cards)
+    def cards(self, batch: PairBatch, found: CapabilityComparison, places: Ints, side: str) -> Column:
+        """Return the cards of one side in a group, empty without any."""
+        is_known = found.known_a if side == "a" else found.known_b
+        flags = (is_known & ~found.is_same)[:, places]
+        counted = flags.cumsum(1)
+        is_shown = flags & (counted <= SHOWN_CARDS) & self.decides[found.shown[places]]
+        models = batch.pairs.a if side == "a" else batch.pairs.b
+
+        def join(field: str, chosen: Flags) -> Column:
+            cards, (pairs, at) = batch.fragments.matrix(side, field), np.nonzero(chosen)
+            return joined_rows(cards[models[pairs], found.shown[places[at]]].tolist(), pairs, len(batch))
+
+        shown, folded = join("capability_cards", is_shown), join("brief_cards", flags & ~is_shown)
+        column, rows = batch.empty(), np.flatnonzero(folded != "")
+        count = (flags & ~is_shown).sum(1)[rows]
+        column[rows] = self.more.column({"count": COUNTS.column(count), "entries": folded[rows]}, len(rows))
+        rows = np.flatnonzero(shown != "")
+        column[rows] = self.side.column({"entries": shown[rows]}, len(rows)) + column[rows]
+        return column
+
+    def list_alike(self, batch: PairBatch, found: CapabilityComparison, flags: Flags) -> Column:
+        """Return the names, or values, of capabilities that are the same for both: those they have, those they lack."""
+        values = batch.fragments.matrix("capability_values")
+        lines = []
+        for chosen, template in (
+            (flags & (found.state_a != UNSUPPORTED), self.both),
+            (flags & (found.state_a == UNSUPPORTED), self.neither),
+        ):
+            pairs, places = np.nonzero(chosen)
+            texts = values[batch.pairs.a[pairs], found.shown[places]].tolist()
+            listed = joined_rows(texts, pairs, len(batch), ", ")
+            line, rows = batch.empty(), np.flatnonzero(listed != "")
+            line[rows] = template.column({"entries": listed[rows]}, len(rows)) + " "
+            lines.append(line)
+        return concatenated(lines, len(batch))
+
+
+def group_capabilities(site: Site) -> dict[str, Ints]:
+    """Return the capabilities of each group, by their places in `capability_order`.
+
+    What decides is first, then the rarest. Groups come in the order of their first capability.
+    """
+    names = capability_order(site.catalog)
+    groups: dict[str, list[tuple[bool, int, int]]] = {}
+    for i, kind in enumerate(site.catalog.capabilities[name] for name in names):
+        rank = not kind.decides, count_support(site, i, kind.tasks[0]).supported_count, i
+        groups.setdefault(kind.group, []).append(rank)
+    return {group: int_column(i for *_, i in sorted(ranks)) for group, ranks in groups.items()}

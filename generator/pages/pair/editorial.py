@@ -171,7 +171,8 @@ def shown_rows(site: Site, pair: Pair) -> set[str]:
         }
     shared = [one.task for one in pair.head_to_heads]
     table = CapabilityTable(site.catalog, [pair.a, pair.b])
-    decisive, _ = compare_capabilities(table, np.array([0]), np.array([1]), shared)
+    compared = compare_capabilities(table, np.array([0]), np.array([1]), shared)
     names = capability_order(site.catalog)
-    shown |= {f"capabilities.{names[i]}" for i in decisive.shown[decisive.differs[0]].tolist()}
+    has_card = (compared.known_a | compared.known_b) & ~compared.is_same
+    shown |= {f"capabilities.{names[i]}" for i in compared.shown[has_card[0]].tolist()}
     return shown

@@ -1,4 +1,4 @@
-"""The feature table: a row for what differs, lines for what is the same or unknown on both sides."""
+"""The table of facts: a row for what differs, lines for what is the same or unknown on both sides."""
 
 from __future__ import annotations
 
@@ -43,7 +43,6 @@ class Features:
         line, text = context.templates.line, context.templates.text
         self.sections = TemplateChoice((bool,) * 3, lambda *choice: line("pair/features.html", "section", *choice))
         self.labels = [text("pair/features.html", "folded_label", row) for row in self.table]
-        self.groups = [text("pair/features.html", "group", row.group) for row in self.table]
         self.rows = [TemplateChoice((RowClass,), self.row_template(context, i)) for i in range(len(self.table))]
         self.same_row = line("pair/features.html", "same_row")
         self.fold_same = line("pair/features.html", "fold_same")
@@ -63,24 +62,14 @@ class Features:
     def render(self, batch: PairBatch) -> Column:
         """Return the section of each pair, empty where no model states any row."""
         columns, same, unknown = list[Column](), list[Flags](), list[Flags]()
-        headings: dict[int, tuple[Flags, str]] = {}
-        heading, under_heading = "", np.zeros(len(batch), np.bool_)
         numbers = self.numbers(batch.tasks)
         if not numbers:
             return batch.empty()
         for number in numbers:
             is_same, is_unknown = self.folds(batch, number)
-            shown = ~(is_same | is_unknown)
-            if self.table[number].group != heading:
-                heading, under_heading = self.table[number].group, np.zeros(len(batch), np.bool_)
-                headings[len(columns)] = (under_heading, self.groups[number])
-                columns.append(batch.empty())
-            under_heading |= shown
-            columns.append(self.row(batch, number, shown))
+            columns.append(self.row(batch, number, ~(is_same | is_unknown)))
             same.append(is_same & ~is_unknown)
             unknown.append(is_unknown)
-        for place, (shown_under, group) in headings.items():
-            columns[place][shown_under] = group
         labels = tuple(self.labels[number] for number in numbers)
         flags = np.stack(unknown, 1) if unknown else np.zeros((len(batch), 0), np.bool_)
         folded = [

@@ -22,10 +22,10 @@ def fragment_contradictions(fragments: ModelFragments, catalog: Catalog) -> Iter
                 yield Inconsistency("I2", page, path, html, f"it is {cell.state}")
             if cell.state == "known" and html.count("class=s ") != len(cell.sources):
                 yield Inconsistency("I1", page, path, html, f"its sources are {', '.join(cell.sources)}")
-        texts = zip(fragments.capability_texts, side.capability_tails, strict=True)
-        for path, html in zip(paths, (*side.cells, *map("".join, texts)), strict=True):
+        cells = (f"<td>{html}</td>" for html in side.cells)
+        for path, html in zip(paths, (*cells, *side.capability_cards), strict=True):
             origin = source.problem_at(tuple(path.split(".")), "", "correct the value, or leave it out")
-            yield from (fault._replace(origin=origin) for fault in in_html(page, f"<td>{html}</td>"))
+            yield from (fault._replace(origin=origin) for fault in in_html(page, html))
         for html in side.costs.values():
             yield from in_html(page, f"<td>{html}</td>")
         for name, cited in (

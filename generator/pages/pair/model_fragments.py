@@ -17,7 +17,7 @@ from generator.compare import formats
 from generator.compare.model.calculator_prices import encode_prices
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.signal_labels import signal_label
-from generator.compare.model.table_cells import TableCell, capability_order
+from generator.compare.model.table_cells import TableCell
 from generator.compare.model.use_case_fit import UseCaseFit
 from generator.compare.model.workload_cost import offers_in_force
 from generator.compare.site import Site
@@ -26,6 +26,7 @@ from generator.pages.html.minify import compact, escape_html
 from generator.pages.html.urls import Urls
 from generator.pages.model.history_charts import snapshot_chart
 from generator.pages.model.model_page import replacement_view
+from generator.pages.pair.card_fragments import CapabilityCardRenderer
 from generator.pages.pair.result_fragments import ResultFragmentRenderer, ResultFragments
 from generator.pages.rank_labels import rank_of
 from generator.strings import strings
@@ -45,8 +46,10 @@ class SideFragments:
     """One for each row of the feature table."""
     citations: tuple[str, ...]
     """The source marks of each of them alone."""
-    capability_tails: tuple[str, ...]
-    """For each capability what follows the text of its cell: marks, remarks, provider and note."""
+    capability_cards: tuple[str, ...]
+    """One for each capability; empty where it is not known."""
+    brief_cards: tuple[str, ...]
+    """The same without what the capability is."""
     capability_citations: str
     """The source marks of all capabilities together."""
     results: Mapping[str, tuple[ResultFragments, ...]]
@@ -70,12 +73,8 @@ class ModelFragments:
     """Escaped."""
     a: SideFragments
     b: SideFragments
-    capability_texts: tuple[str, ...]
-    """For each capability the text of its cell: a state, a value, or why there is none."""
     capability_values: tuple[str, ...]
-    """For each capability its name with its text."""
-    services: str
-    """Which other providers the capabilities of services are those of; empty where they are the maker's own."""
+    """For each capability its name, with its value where it has one or is supported in part."""
     calculator_prices: Mapping[str, str]
     """For each task."""
     standings: Mapping[str, str]
@@ -115,22 +114,18 @@ class FragmentRenderer:
         self.urls = urls
         self.results = ResultFragmentRenderer(environment, site)
         self.rendered_cells: dict[tuple[object, ...], str] = {}
-        capabilities = site.catalog.capabilities
-        self.capability_names = [escape_html(capabilities[one].name) for one in capability_order(site.catalog)]
+        self.cards = CapabilityCardRenderer(environment, site, urls)
 
     def fragments(self, facts: ModelFacts) -> ModelFragments:
         """Render all fragments of one model."""
         catalog = self.site.catalog
         name, cutoff = escape_html(facts.name), facts.stated_values.knowledge_cutoff
-        texts = tuple(escape_html(cell.text or strings.states[cell.state]) for cell in facts.capabilities)
         return ModelFragments(
             facts=facts,
             name=name,
             a=self.side(facts, "a"),
             b=self.side(facts, "b"),
-            capability_texts=texts,
-            capability_values=tuple(map("{}: {}".format, self.capability_names, texts)),
-            services=self.services(facts),
+            capability_values=self.cards.values(facts),
             calculator_prices={task: escape_html(encode_prices(catalog, facts.model, task)) for task in facts.scores},
             standings={task: self.standing(facts, task) for task in facts.scores},
             unknown={task: self.unknown(facts, task) for task in facts.scores},
@@ -152,13 +147,6 @@ class FragmentRenderer:
             knowledge_cutoff=escape_html(formats.format_date(cutoff)) if cutoff else "",
             related=self.related(facts.id),
         )
-
-    def services(self, facts: ModelFacts) -> str:
-        """Return whose the capabilities of services are, where that is not the maker itself; else empty."""
-        providers = list(dict.fromkeys(cell.provider for cell in facts.capabilities if cell.provider))
-        if not providers:
-            return ""
-        return escape_html(f" {strings.pair.services(name=facts.name, providers=formats.join_words(providers))}")
 
     def related(self, model: str) -> dict[str, str]:
         """Return the links to the comparisons most worth reading, for each opponent among them, and for all others."""
@@ -201,12 +189,14 @@ class FragmentRenderer:
         number, macros = facts.source_numbers, self.macros
         cited = {key for cell in facts.capabilities for key in cell.sources}
         cite = partial(self.citations, side=side, facts=facts)
+        tail = partial(self.cell, "can_tail", side=side, facts=facts)
         return SideFragments(
             values=self.values(facts, side),
             cells=tuple(self.cell("fact", cell, side, facts) for cell in facts.cells),
             citations=tuple(self.citations(cell.sources, side, facts) for cell in facts.cells),
             capability_citations=self.citations(tuple(sorted(cited, key=number.__getitem__)), side, facts),
-            capability_tails=tuple(self.cell("can_tail", cell, side, facts) for cell in facts.capabilities),
+            capability_cards=self.cards.cards(facts, tail, is_full=True),
+            brief_cards=self.cards.cards(facts, tail, is_full=False),
             results={task: self.results.results(facts, task, side, cite) for task in facts.scores},
             result_marks={task: self.results.marks(facts, task, cite) for task in facts.scores},
             costs={

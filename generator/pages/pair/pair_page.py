@@ -23,7 +23,6 @@ from generator.pages.html.text_columns import Column, TextCache
 from generator.pages.html.urls import Urls
 from generator.pages.pair.batch import FragmentTable, PairBatch, SectionContext
 from generator.pages.pair.capability_cards import CapabilityCards
-from generator.pages.pair.capability_table import Capabilities
 from generator.pages.pair.cost import CostSection
 from generator.pages.pair.editorial import EditorialNotes
 from generator.pages.pair.features import Features
@@ -75,7 +74,6 @@ def sections_of(context: SectionContext) -> Layout:
             EditorReview(),
             Results(context),
             Features(context),
-            Capabilities(context),
             CapabilityCards(context),
             CostSection(context),
             History(context),

@@ -152,7 +152,7 @@ class Reasons:
 
     def capabilities(self, batch: PairBatch, side: Side) -> list[Candidate]:
         """Return the first capabilities that the side supports and the other is stated to lack."""
-        found = batch.pairs.capabilities[0]
+        found = batch.pairs.capabilities
         names = self.capability_names[found.shown]
 
         def render(places: Ints, rows: Ints) -> Column:

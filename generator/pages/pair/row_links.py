@@ -10,6 +10,9 @@ from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import TemplateCache
 from generator.strings import strings
 
+CAPABILITIES = "can"
+"""Id of the section that has the cards of capabilities."""
+
 
 class RowLinks:
     """Every row of pair pages by the path of its fact."""
@@ -19,8 +22,8 @@ class RowLinks:
         self.templates = templates
         self.ids = {row.fact: feature_id(i) for i, row in enumerate(catalog.feature_table.rows)}
         self.labels = {row.fact: row.label for row in catalog.feature_table.rows}
-        for i, name in enumerate(capability_order(catalog)):
-            self.ids[f"capabilities.{name}"] = capability_id(i)
+        for name in capability_order(catalog):
+            self.ids[f"capabilities.{name}"] = CAPABILITIES
             self.labels[f"capabilities.{name}"] = catalog.capabilities[name].name
         for number, (task, facts) in enumerate(site.measured_facts.items()):
             for place, entry in enumerate(facts):
@@ -43,11 +46,6 @@ class RowLinks:
 def feature_id(number: int) -> str:
     """Return the id of a row of the feature table."""
     return f"f{number}"
-
-
-def capability_id(number: int) -> str:
-    """Return the id of a capability's row."""
-    return f"c{number}"
 
 
 def result_id(task_number: int, place: int) -> str:

@@ -47,5 +47,5 @@ def test_a_placeholder_without_a_value_stops_the_build():
 
 def test_scripts_as_served_name_no_phrase(tmp_path):
     (tmp_path / "a.js").write_text('say(strings.theme.dark); @import "b.js";')
-    (tmp_path / "b.js").write_text("say(strings.rows.show)")
+    (tmp_path / "b.js").write_text("say(strings.search.remove)")
     assert b"strings" not in load_assets(tmp_path)["a.js"]

@@ -1,4 +1,4 @@
-"""The capabilities of a pair page: values in the table, each difference once, the rest in lines."""
+"""The capabilities of a pair page: a card for what differs or is known of one side, names for what is the same."""
 
 from builders import a_page, words
 
@@ -7,47 +7,56 @@ def section(page):
     return page.find(id="can").find_parent("section")
 
 
-def rows(page):
-    return {words(row.th): [words(cell) for cell in row("td")] for row in section(page).select("tbody tr")}
+def group(page, name):
+    """The cards of both sides in a group, and what both have."""
+    heading = next(h3 for h3 in section(page).select(".caps h3") if words(h3) == name)
+    *sides, both = heading.find_next_siblings()[:3]
+    return [{words(card.a): card for card in side.select("li")} for side in sides], words(both)
 
 
-def test_lists_show_what_both_have_once_and_what_each_has_alone():
-    assert rows(a_page("nova", "nova-mini"))["Languages Both: en"] == ["de, fr 1", "zh 1"]
+def test_a_card_has_value_source_count_and_what_it_is():
+    (nova, mini), _ = group(a_page("nova", "nova-mini"), "Tools")
+    assert (
+        words(nova["Tool calling"]) == "Tool calling 1 1 of 3 text models The model can call functions that you define."
+    )
+    assert nova["Tool calling"].find(class_="s")["href"] == "#a1"
+    assert words(mini["Tool calling"].find(class_="m")) == "No"
 
 
-def test_a_better_value_is_marked_and_has_its_unit_and_note():
+def test_each_side_has_its_own_value():
+    (nova, mini), _ = group(a_page("nova", "nova-mini"), "Service")
+    assert [words(side["Data kept"].find(class_="m")).partition(" · ")[0] for side in (nova, mini)] == [
+        "30 days",
+        "0 days",
+    ]
+
+
+def test_what_one_alone_documents_is_on_its_side_and_nothing_is_said_of_the_other():
     page = a_page("nova", "nova-mini")
-    assert rows(page)["Data kept"] == ["30 days 1 Logs of abuse.", "0 days 1"]
-    (row,) = (row for row in section(page)("tr") if row.th and words(row.th) == "Data kept")
-    assert [cell.get("class") for cell in row("td")] == [None, ["w"]]
+    (nova, mini), _ = group(page, "Service")
+    assert "Batch API" in nova
+    assert "Batch API" not in mini
+    assert "the other may have it too" in words(section(page).find(class_="lead"))
 
 
-def test_supported_ranks_nowhere_beside_a_value():
+def test_what_is_the_same_is_named_once_with_its_value():
     page = a_page("nova", "nova-mini")
-    (row,) = (row for row in section(page)("tr") if row.th and words(row.th) == "Images per prompt")
-    assert [words(cell) for cell in row("td")] == ["20 images 1", "Yes 1"]
-    assert [cell.get("class") for cell in row("td")] == [None, None]
-
-
-def test_what_is_known_of_one_side_alone_is_no_row():
-    page = a_page("nova", "nova-mini")
-    assert "Batch API" not in rows(page)
-    lines = [words(line) for line in section(page).select(".fold")]
-    assert "Only known for Nova (1). Yes: Batch API." in lines
-    assert "Same for both (1). Access: General." in lines
+    assert group(page, "Service")[1] == "Both: Access (General)."
+    assert words(section(page).find(class_="same")) == "Sources of what is the same: 1 1"
 
 
 def test_another_providers_service_is_named():
-    assert rows(a_page("nova", "orion"))["Batch API"] == ["Yes 1", "Partial 1 at Hub On weekdays alone."]
+    (_, orion), _ = group(a_page("nova", "orion"), "Service")
+    assert "at Hub On weekdays alone. Partial" in words(orion["Batch API"])
 
 
 def test_what_rarely_decides_is_folded():
-    assert words(section(a_page("nova", "nova-mini")).details) == (
-        "Rarely decisive (1) Different (1). Stop sequences: Yes vs. No."
-    )
+    (nova, mini), _ = group(a_page("nova", "nova-mini"), "Service")
+    for side in (nova, mini):
+        assert words(side["Stop sequences"].find_parent("details").summary) == "1 more"
 
 
-def test_a_difference_of_capabilities_is_told_in_one_row():
-    page = a_page("nova", "nova-mini")
-    assert [words(card.h4) for card in page.select(".card:has(h4)")] == ["Tool calling"]
-    assert page.select_one(".card h4 a")["href"] == f"#{section(page).select('tbody tr')[0]['id']}"
+def test_models_of_different_tasks_show_what_each_has():
+    (nova, prism), _ = group(a_page("nova", "prism"), "Input")
+    assert "Languages" in nova
+    assert words(prism["Reference images"].find(class_="m")) == "14 images · 1 of 2 image models"

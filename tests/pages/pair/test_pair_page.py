@@ -61,13 +61,6 @@ def test_the_printed_points_add_up_to_the_means_that_decide():
     assert [round(sum(side) / compared * 100, 1) for side in zip(*parts, strict=True)] == means
 
 
-def test_a_card_counts_the_models_that_support_it():
-    card = a_page("nova", "nova-mini").find(class_="card")
-    assert words(card) == (
-        "Tool calling The model can call functions that you define. Supported by 1 of the 2 text models with data."
-    )
-
-
 def test_models_of_different_jobs_get_a_page_without_winners():
     page = a_page("nova", "prism")
     text = words(page.main)
