@@ -9,22 +9,10 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
-INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff"
-    r"\ufeff\ufffe\uffff]"
-)
-"""Control characters, surrogates, characters without width, line separators, and marks that reverse text."""
-
-
-def name_character(character: str) -> str:
-    """Return a character's name and number: `zero width space (U+200B)`."""
-    kinds = {"Cs": "half of a character", "Cn": "unassigned character"}
-    name = unicodedata.name(character, kinds.get(unicodedata.category(character), "control character"))
-    return f"{name.lower()} (U+{ord(character):04X})"
+from generator.catalog.hidden_signs import HIDDEN
 
 
 @dataclasses.dataclass(frozen=True, order=True)
@@ -114,7 +102,7 @@ def escape_annotation(text: str) -> str:
 
 def make_printable(text: str) -> str:
     """Return text from content as one line that is safe in a log: nothing invisible, at most 600 characters."""
-    return truncate(INVISIBLE.sub(" ", re.sub(r"[\t\n\r]", " ", text)), 600)
+    return truncate(HIDDEN.sub(" ", re.sub(r"[\t\n\r]", " ", text)), 600)
 
 
 def truncate(text: str, max_chars: int) -> str:

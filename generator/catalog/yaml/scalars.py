@@ -7,6 +7,7 @@ Each parser takes what YAML gave and raises `wrong_value`, which says how to fix
 from __future__ import annotations
 
 import datetime
+import html
 import re
 from contextlib import suppress
 from decimal import Decimal
@@ -16,7 +17,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator.catalog.problems import INVISIBLE, name_character
+from generator.catalog.hidden_signs import find_hidden, name_character, shows_something
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 AMOUNT = re.compile(r"(?!-[0.]+$)-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,12})?")
@@ -64,6 +65,8 @@ def parse_prose(value: object) -> str:
 def parse_markdown(value: object, max_chars: int) -> str:
     """Return Markdown of at most `max_chars` characters without what would keep a renderer busy for long."""
     words = require_visible(value, max_chars)
+    if hidden := find_hidden(html.unescape(words)):
+        raise wrong_value(f"contains an invisible character: {name_character(hidden[0])}", "delete its reference")
     if words.count("[") > 200:
         raise wrong_value("has more than 200 square brackets", "shorten it")
     if re.search(r"(?:[0-9]+\.[ \t]+){20}", words):
@@ -75,10 +78,9 @@ def require_visible(value: object, max_chars: int) -> str:
     """Return text as it is if it is not empty, has at most `max_chars` characters, and an editor can see every one."""
     if not isinstance(value, str):
         raise wrong_value(f"is {describe_shape(value)}, not text", "write plain text")
-    invisible = INVISIBLE.search(value)
-    if invisible:
-        raise wrong_value(f"contains an invisible character: {name_character(invisible[0])}", "delete it")
-    if not value.strip():
+    if hidden := find_hidden(value):
+        raise wrong_value(f"contains an invisible character: {name_character(hidden[0])}", "delete it")
+    if not shows_something(value):
         raise wrong_value("is empty", "fill it in or delete the key")
     if len(value) > max_chars:
         raise wrong_value(f"is longer than {max_chars:,} characters", "shorten it")

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from generator.catalog.content_files import read_bytes
-from generator.catalog.problems import INVISIBLE, ContentError, Problem, file_problem, name_character
+from generator.catalog.hidden_signs import find_hidden, name_character
+from generator.catalog.problems import ContentError, Problem, file_problem
 
 ODD_SPACE = re.compile(r"^ *([^\S \t\r\n])", re.MULTILINE)
 CONFLICT_MARKER = re.compile(r"^<{7} ", re.MULTILINE)
@@ -41,7 +42,7 @@ def refuse_invisible(text: str, file: str) -> None:
     Raises:
         ContentError: the text holds one.
     """
-    if found := INVISIBLE.search(text):
+    if found := find_hidden(text):
         line, column = position_at(text, found.start())
         what = f"invisible character: {name_character(found[0])}"
         raise ContentError([Problem(file, line, column, "", what, "delete it")])

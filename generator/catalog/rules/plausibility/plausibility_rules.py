@@ -12,6 +12,7 @@ from generator.catalog.rules.plausibility.confirmations import CONFIRMATION_RULE
 from generator.catalog.rules.plausibility.contradictions import CONTRADICTION_RULES, CONTRADICTION_WARNINGS
 from generator.catalog.rules.plausibility.day_order import DAY_ORDER_RULES, DAY_WARNINGS
 from generator.catalog.rules.plausibility.figure_bounds import FIGURE_RULES, FIGURE_WARNINGS
+from generator.catalog.rules.plausibility.look_alikes import LOOK_ALIKE_WARNINGS
 from generator.catalog.rules.plausibility.name_clashes import NAME_RULES, NAME_WARNINGS
 from generator.catalog.rules.plausibility.price_neighbors import OWN_PROVIDER_RULES, PRICE_NEIGHBOR_WARNINGS
 from generator.catalog.rules.plausibility.price_relations import PRICE_RELATION_WARNINGS
@@ -43,4 +44,5 @@ PLAUSIBILITY_WARNINGS = (
     *CAPABILITY_WARNINGS,
     *CONTRADICTION_WARNINGS,
     *NAME_WARNINGS,
+    *LOOK_ALIKE_WARNINGS,
 )
