@@ -182,7 +182,9 @@ def digest_standing(site: Site, model: str) -> str:
     tied = [
         crowd.scores.count(score.total) for task, score in facts.scores.items() for crowd in [rank.populations[task]]
     ]
-    return digest(repr((own, tied)), *rank.rivals, *names, repr(following))
+    moves = site.rankings.alternatives_of(model) if facts.end_mark else ()
+    named = [(site.models[one.id].name, site.pair_selection.has_page(model, one.id)) for one in moves]
+    return digest(repr((own, tied, following, moves, named)), *rank.rivals, *names)
 
 
 def maker_inputs(site: Site, facts: Digests, everyone: str) -> dict[str, str]:

@@ -55,3 +55,10 @@ def test_open_weights_are_kept():
 def test_the_best_come_first_and_five_at_most():
     others = {f"m{place}": rated(1410 + place, 1) for place in range(MOST + 2)}
     assert ids(vega=rated(1400, 2), **others) == ["m6", "m5", "m4", "m3", "m2"]
+
+
+def test_a_retired_one_has_alternatives_but_is_none():
+    gone = {"lifecycle": {"retirement-date": "2026-07-31"}}
+    hub = [{"provider": "Hub", "first-party": "no", "prices": rated(0, 2)["providers"][0]["prices"]}]
+    assert ids(vega=rated(1400, 2) | gone | {"providers": hub}, lyra=rated(1450, 1)) == ["lyra"]
+    assert ids(vega=rated(1400, 2), lyra=rated(1450, 1) | gone) == []

@@ -29,16 +29,19 @@ class Alternative(NamedTuple):
 
 
 def find_alternatives(
-    models: Mapping[str, ModelFacts], totals: Mapping[str, int], costs: Mapping[str, int], facts: ModelFacts
+    models: Mapping[str, ModelFacts],
+    totals: Mapping[str, int],
+    costs: Mapping[str, int],
+    facts: ModelFacts,
+    total: int,
+    cost: int,
 ) -> tuple[Alternative, ...]:
     """Return the alternatives of a model on one task, the highest score first, then the lowest cost.
 
-    `totals` are the scores of the task, `costs` those of its workload in cents. Where the model has open weights, its
-    alternatives have too, under a license of the same class. Nothing of a model without a score or a cost.
+    `totals` are the scores of the task, `costs` those of its workload in cents, both of models that can be chosen;
+    `total` and `cost` are those of the model itself, which may be retired. Where the model has open weights, its
+    alternatives have too, under a license of the same class.
     """
-    if facts.id not in totals or facts.id not in costs:
-        return ()
-    total, cost = totals[facts.id], costs[facts.id]
     names = [
         name
         for name, other in totals.items()

@@ -79,7 +79,8 @@ class Rankings(Mapping[str, ModelRanking]):
         self.median_scores = {
             task: int(median(scored.values())) // 10 * 10 for task, scored in self.totals.items() if scored
         }
-        self.costs = {task: self.costs_of(scoring.workload) for task, scoring in catalog.scoring.tasks.items()}
+        self.workloads = {task: scoring.workload for task, scoring in catalog.scoring.tasks.items()}
+        self.costs = {task: self.costs_of(workload) for task, workload in self.workloads.items()}
         self.populations = {task: self.describe_population(task) for task in self.totals}
         self.cache: dict[str, ModelRanking] = {}
 
@@ -100,7 +101,10 @@ class Rankings(Mapping[str, ModelRanking]):
         task = facts.tasks[0]
         if task not in self.totals:
             return ()
-        return find_alternatives(self.models, self.totals[task], self.costs[task], facts)
+        total, cost = facts.scores[task].total, facts.costs[self.workloads[task]].cents
+        if total is None or cost is None:
+            return ()
+        return find_alternatives(self.models, self.totals[task], self.costs[task], facts, total, cost)
 
     def costs_of(self, workload: str) -> dict[str, int]:
         """Return the monthly cost in cents of each model that can be priced for a workload."""

@@ -62,8 +62,8 @@ def best_at_no_higher_cost(
     task = facts.tasks[0]
     if task not in catalog.scoring.tasks:
         return None
-    costs = rankings.costs_of(catalog.scoring.tasks[task].workload)
-    limit = costs.get(facts.id)
+    workload = catalog.scoring.tasks[task].workload
+    costs, limit = rankings.costs_of(workload), facts.costs[workload].cents
     if limit is None:
         return None
     ranks = rankings.ranks[task]

@@ -30,6 +30,7 @@ from generator.pages.pair.glance import Glance
 from generator.pages.pair.head import PageHead
 from generator.pages.pair.jobs import Jobs
 from generator.pages.pair.model_fragments import ModelFragments
+from generator.pages.pair.moves import Moves
 from generator.pages.pair.picks import Picks
 from generator.pages.pair.questions import Questions
 from generator.pages.pair.results import Results
@@ -79,7 +80,7 @@ def sections_of(context: SectionContext) -> Layout:
             History(context),
         ),
         folds=(VerdictSection(context), Picks(context), Questions(context), Sources(context)),
-        last=(Related(context),),
+        last=(Moves(context), Related(context)),
     )
 
 
