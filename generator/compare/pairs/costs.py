@@ -35,6 +35,8 @@ class CostComparisons(NamedTuple):
     saving: Ints
     """0 where a side cannot be priced."""
     percent: Ints
+    is_even: Flags
+    """Whether both cost about the same, be they a choice or not."""
 
     def row(self, i: int) -> CostComparison:
         """Return one pair."""
@@ -56,4 +58,5 @@ def compare_costs(workload: str, cents: Ints, lead_pct: int, a: Ints, b: Ints) -
         cheaper=np.where(leads, np.where(x < y, Lead.A.code, Lead.B.code), Lead.NOBODY.code),
         saving=saving,
         percent=np.where(priced, div_half_even(100 * saving, np.maximum(dear, 1)), 0),
+        is_even=priced & ~leads,
     )

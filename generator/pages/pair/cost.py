@@ -92,6 +92,6 @@ class CostSection:
 
 
 def cheaper_sides(one: CostComparisons) -> Ints:
-    """Return the answer to who is cheaper: either where both cost about the same, none where a price is unknown."""
-    even = np.where(one.is_priced, Answer.EITHER.code, Answer.NONE.code)
+    """Return the answer to who is cheaper: either where both cost about the same, else none."""
+    even = np.where(one.is_even, Answer.EITHER.code, Answer.NONE.code)
     return np.where(one.cheaper > 0, ANSWERS[one.cheaper], even)

@@ -42,7 +42,8 @@ def test_the_answer_for_a_use_case(a, b, cheaper, answer, ground):
     found = head_to_heads(ScoreTable(RULE, [a.score, b.score]), first, second, LIMITS)
     gates = [np.array([GATES.index(one.status)]) for one in (a, b)]
     priced, lead = np.array([cheaper != "unknown"]), Lead("" if cheaper in (None, "unknown") else cheaper)
-    cost = CostComparisons("", first, first, priced, np.array([lead.code]), first, first)
+    even = priced & (lead is Lead.NOBODY)
+    cost = CostComparisons("", first, first, priced, np.array([lead.code]), first, first, even)
     one = recommend("chat", *gates, found, cost).row(0, (a.missing_capability, b.missing_capability))
     assert (one.answer, one.reason) == (answer, ground)
 
