@@ -12,11 +12,20 @@ import stat
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.catalog.problems import ContentError
 from generator.compare.site_loader import load_site
 
 NEW_FILE_MODE = 0o644
+
+
+class FileImport(NamedTuple):
+    """What an import of a file finds and changes."""
+
+    summary: str
+    texts: Mapping[str, str]
+    """Whole text of each changed file, by its path below the content folder."""
 
 
 def check_changes(content: Path, texts: Mapping[str, str]) -> None:

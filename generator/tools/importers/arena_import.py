@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.problems import make_printable
 from generator.catalog.rating_history import RatingRow, format_row
+from generator.tools.importers.apply import FileImport
 from generator.tools.importers.arena_boards import BoardCopies, read_arena_boards
 from generator.tools.importers.proposal import SourceReading
 from generator.tools.importers.rated_results import NewestRating, write_ratings
@@ -22,18 +22,9 @@ MAX_NAMES = 40
 """Names listed of those that nobody has looked at, rows of each other list."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArenaImport:
-    """The result of importing a folder or archive of copies."""
-
-    texts: Mapping[str, str]
-    """Whole text of each changed file, by its path below the content folder."""
-    summary: str
-
-
 def import_arena_boards(
     catalog: Catalog, content: Path, path: Path, checked: datetime.date, url: str | None
-) -> ArenaImport:
+) -> FileImport:
     """Merge the copies of a folder or archive into rating history and records.
 
     Raises:
@@ -44,7 +35,7 @@ def import_arena_boards(
     merge = merge_publications(catalog, copies.publications)
     reading = SourceReading(PUBLISHER, TITLE, url or URL, checked, "leaderboard")
     texts = format_rating_files(merge, reading) | changed_records(catalog, content, merge, reading)
-    return ArenaImport(texts, "\n".join(make_printable(line) for line in summarize(copies, merge)))
+    return FileImport("\n".join(make_printable(line) for line in summarize(copies, merge)), texts)
 
 
 def changed_records(catalog: Catalog, content: Path, merge: RatingMerge, reading: SourceReading) -> dict[str, str]:

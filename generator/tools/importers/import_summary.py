@@ -16,8 +16,8 @@ MEANING = {
     "new": "not in the record yet",
     "changed": "newer value of the same source",
     "equal": "same as in the record",
-    "disagreeing": "the record keeps its own value",
-    "refused": "not used",
+    "disagreeing": "the record keeps its own value; no conflict is written",
+    "refused": "not used; no conflict is written",
 }
 
 

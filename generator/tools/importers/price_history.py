@@ -16,9 +16,9 @@ from pydantic import Field
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
-from generator.catalog.catalog_loader import load_catalog
 from generator.catalog.prices_in_force import is_in_force
 from generator.tools.importers import record_text
+from generator.tools.importers.apply import FileImport
 from generator.tools.importers.listed_prices import make_price
 from generator.tools.importers.price_list import FEEDS, UNITS, Feed
 from generator.tools.importers.proposal import SourceReading
@@ -85,14 +85,6 @@ class Period(SourceObject):
         return datetime.date.fromisoformat(self.until) if self.until else None
 
 
-class PriceHistoryImport(NamedTuple):
-    """The result of dating the prices of all records."""
-
-    summary: str
-    texts: Mapping[str, str]
-    """Whole text of each changed record, by its file below the content folder."""
-
-
 class PriceHistoryMatch(NamedTuple):
     """A price of a record and the periods of its history, the last one in force."""
 
@@ -101,17 +93,16 @@ class PriceHistoryMatch(NamedTuple):
     periods: list[Period]
 
 
-def import_price_history(content: Path, file: Path) -> PriceHistoryImport:
+def import_price_history(catalog: Catalog, content: Path, file: Path) -> FileImport:
     """Date the prices of the records by the history in a file.
 
     Raises:
         BrokenSourceError: a line is not as the history writes it.
-        ContentError: the content has problems of its own.
     """
     lines = [validate_shape(Period, tree, f"{file.name}, line {n}") for n, tree in load_json_lines(file)]
     histories = group_periods(lines)
     readings = newest_readings(line.source for line in lines)
-    catalog, texts, changes = load_catalog(content), dict[str, str](), 0
+    texts, changes = dict[str, str](), 0
     for model_id, model in catalog.models.items():
         dated = list(find_dated_prices(catalog, model_id, model, histories))
         if dated:
@@ -119,7 +110,7 @@ def import_price_history(content: Path, file: Path) -> PriceHistoryImport:
             texts[record] = date_prices((content / record).read_bytes().decode(), model, dated, readings)
             changes += sum(len(one.periods) - 1 for one in dated)
     summary = f"{file.name}: {len(lines):,} periods; {changes:,} price changes of {len(texts):,} models are new."
-    return PriceHistoryImport(summary, texts)
+    return FileImport(summary, texts)
 
 
 def newest_readings(copies: Iterable[PeriodSource]) -> dict[str, SourceReading]:

@@ -19,7 +19,7 @@ from pydantic import Field
 
 from generator.catalog import records
 from generator.catalog.catalog_loader import load_catalog
-from generator.tools.importers.apply import write_changes
+from generator.tools.importers.apply import FileImport, write_changes
 from generator.tools.importers.import_summary import format_import_summary
 from generator.tools.importers.listed_prices import make_price
 from generator.tools.importers.model_import import compare_with_records
@@ -120,15 +120,7 @@ class PriceListLine(SourceObject):
     gone_since: str | None = None
 
 
-class PriceListImport(NamedTuple):
-    """The result of comparing all lines with the records."""
-
-    summary: str
-    texts: Mapping[str, str]
-    """Whole text of each changed record, by its file below the content folder."""
-
-
-def import_price_lists(content: Path, file: Path) -> PriceListImport:
+def import_price_lists(content: Path, file: Path) -> FileImport:
     """Compare the newest line of each model and provider with the records, feed by feed.
 
     Raises:
@@ -149,7 +141,7 @@ def import_price_lists(content: Path, file: Path) -> PriceListImport:
             summaries.append(format_import_summary(result))
     skipped = len(current) - sum(len(group) for group in group_by_feed(current).values())
     summaries += [f"{skipped:,} lines of other sources were not used."] if skipped else []
-    return PriceListImport("\n\n".join(summaries), texts)
+    return FileImport("\n\n".join(summaries), texts)
 
 
 def group_by_feed(

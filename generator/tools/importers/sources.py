@@ -1,6 +1,6 @@
 """The sources that `make import` knows, by the names it takes.
 
-A source of something else than models gets a function of its own here, beside `prepare_model_import`.
+A source of something else than models gets a `run_…` function here, for `prepare_file_import`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from generator.catalog.problems import join_with_and, suggest_near_miss
 from generator.catalog.yaml.scalars import parse_address, parse_day
 from generator.publish.errors import UsageError
 from generator.tools.importers import genai_prices, litellm, models_dev, openrouter
-from generator.tools.importers.apply import check_changes, write_changes
+from generator.tools.importers.apply import FileImport, check_changes, write_changes
 from generator.tools.importers.arena_import import import_arena_boards
 from generator.tools.importers.capability_import import import_capabilities
 from generator.tools.importers.capability_lines import read_capability_lines
@@ -132,59 +132,42 @@ def refuse_later_reading(catalog: Catalog, request: ImportRequest) -> None:
         raise UsageError(f"--checked {request.checked} is after the site's as-of date, {catalog.as_of}; {remedy}")
 
 
-def prepare_capability_import(request: ImportRequest) -> PreparedImport:
-    """Compare facts on what models and providers' services can do with the records; each line names its own source.
+def prepare_file_import(
+    run: Callable[[Catalog, ImportRequest], FileImport], request: ImportRequest, noun: str = "record"
+) -> PreparedImport:
+    """Run the import of a file whose lines each name their own source; `noun` is what it changes.
 
     Raises:
-        BrokenSourceError: a line is not a fact, or was read after the day the file was fetched.
+        BrokenSourceError: the file is not what the source publishes.
         UsageError: it was fetched after the day the site is seen from.
         ContentError: the content has problems of its own.
     """
+    catalog = load_catalog(request.content)
+    refuse_later_reading(catalog, request)
+    result = run(catalog, request)
+    return PreparedImport(request.content, result.summary, result.texts, noun)
+
+
+def run_capability_import(catalog: Catalog, request: ImportRequest) -> FileImport:
+    """Compare facts on what models and providers' services can do with the records."""
     lines = read_capability_lines(request.file, request.checked)
-    catalog = load_catalog(request.content)
-    refuse_later_reading(catalog, request)
     result = import_capabilities(catalog, request.content, load_tables(), lines)
-    return PreparedImport(request.content, format_capability_summary(result, request.file.name), result.texts)
+    return FileImport(format_capability_summary(result, request.file.name), result.texts)
 
 
-def prepare_price_list_import(request: ImportRequest) -> PreparedImport:
-    """Compare prices by provider with the records; each line names the copy that it was read in.
-
-    Raises:
-        BrokenSourceError: a line is not as the list writes it.
-        UsageError: it was fetched after the day the site is seen from.
-        ContentError: the content has problems of its own.
-    """
-    refuse_later_reading(load_catalog(request.content), request)
-    result = import_price_lists(request.content, request.file)
-    return PreparedImport(request.content, result.summary, result.texts)
+def run_price_list_import(_catalog: Catalog, request: ImportRequest) -> FileImport:
+    """Compare prices by provider with the records."""
+    return import_price_lists(request.content, request.file)
 
 
-def prepare_price_history_import(request: ImportRequest) -> PreparedImport:
-    """Date the prices of the records by a history of prices.
-
-    Raises:
-        BrokenSourceError: a line is not as the history writes it.
-        UsageError: it was fetched after the day the site is seen from.
-        ContentError: the content has problems of its own.
-    """
-    refuse_later_reading(load_catalog(request.content), request)
-    result = import_price_history(request.content, request.file)
-    return PreparedImport(request.content, result.summary, result.texts)
+def run_price_history_import(catalog: Catalog, request: ImportRequest) -> FileImport:
+    """Date the prices of the records by a history of prices."""
+    return import_price_history(catalog, request.content, request.file)
 
 
-def prepare_arena_import(request: ImportRequest) -> PreparedImport:
-    """Merge copies of the LMArena leaderboards into rating history and records.
-
-    Raises:
-        BrokenSourceError: the copies are not as they are published.
-        UsageError: they were fetched after the day the site is seen from.
-        ContentError: the content has problems of its own.
-    """
-    catalog = load_catalog(request.content)
-    refuse_later_reading(catalog, request)
-    result = import_arena_boards(catalog, request.content, request.file, request.checked, request.url)
-    return PreparedImport(request.content, result.summary, result.texts, "file")
+def run_arena_import(catalog: Catalog, request: ImportRequest) -> FileImport:
+    """Merge copies of the LMArena leaderboards into rating history and records."""
+    return import_arena_boards(catalog, request.content, request.file, request.checked, request.url)
 
 
 def prepare_search_console_import(request: ImportRequest) -> PreparedImport:
@@ -219,10 +202,10 @@ IMPORTERS: Mapping[str, Importer] = {
     "litellm": partial(prepare_model_import, litellm.SOURCE),
     "openrouter": partial(prepare_model_import, openrouter.SOURCE),
     "genai-prices": partial(prepare_model_import, genai_prices.SOURCE),
-    "capabilities": prepare_capability_import,
-    "price-list": prepare_price_list_import,
-    "price-history": prepare_price_history_import,
-    "arena-boards": prepare_arena_import,
+    "capabilities": partial(prepare_file_import, run_capability_import),
+    "price-list": partial(prepare_file_import, run_price_list_import),
+    "price-history": partial(prepare_file_import, run_price_history_import),
+    "arena-boards": partial(prepare_file_import, run_arena_import, noun="file"),
     "search-console": prepare_search_console_import,
     "search-log": prepare_search_log_import,
 }

@@ -25,7 +25,7 @@ def an_import(content, *periods):
     """The text of the record after the import; empty if it stays."""
     file = content.parent / "history.jsonl"
     file.write_text("".join(json.dumps(one) + "\n" for one in periods))
-    return import_price_history(content, file).texts.get(NOVA, "")
+    return import_price_history(load_catalog(content), content, file).texts.get(NOVA, "")
 
 
 def test_a_price_gets_its_first_day_and_the_one_before_its_last(tmp_path):
@@ -74,9 +74,9 @@ def test_a_recorded_history_is_taken_once(tmp_path):
     luna = "models/openai/gpt-5-6-luna.yaml"
     (content / luna).write_text(record.replace("usd-per-unit: 8", "usd-per-unit: 0.2"))
 
-    first = import_price_history(content, RECORDED / "price-history.jsonl")
+    first = import_price_history(load_catalog(content), content, RECORDED / "price-history.jsonl")
     (content / luna).write_text(first.texts[luna])
 
     assert "- {unit: input-tokens, usd-per-unit: 0.2, since: 2026-07-30}" in first.texts[luna]
     assert "- {unit: input-tokens, usd-per-unit: 1, until: 2026-07-29, source: genai-prices}" in first.texts[luna]
-    assert not import_price_history(content, RECORDED / "price-history.jsonl").texts
+    assert not import_price_history(load_catalog(content), content, RECORDED / "price-history.jsonl").texts
