@@ -27,6 +27,7 @@ from generator.pages.page import Page
 from generator.pages.pair.pair_listing import pair_pages
 from generator.pages.rankings import ranking_pages
 from generator.pages.retirements import retirements_page
+from generator.pages.task_dots import task_dots_files
 from generator.pages.use_cases import use_case_pages
 
 
@@ -79,6 +80,7 @@ def pages_in(site: Site, batch: PageBatch) -> Iterator[Page]:
     else:
         singles = list(single_pages(site))
         yield from singles
+        yield from task_dots_files(site)
         yield from llms_txt(site)
         yield from feed_page(site)
         yield from site_image(site)

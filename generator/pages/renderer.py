@@ -115,7 +115,7 @@ class Renderer:
             return whole.encode() if isinstance(whole, str) else whole
         view = template_values(page.view())
         if not page.path.endswith(".html"):
-            texts = self.environment if page.path.endswith(".json") else self.texts
+            texts = self.environment if page.path.endswith((".json", ".svg")) else self.texts
             return texts.get_template(page.template).render(view).encode()
         shared = {"path_file": page.path, "modified": last_change(self.last_changes, page.inputs)}
         html = self.environment.get_template(page.template).render(shared | view)

@@ -30,6 +30,7 @@ from generator.pages.changes import list_changes
 from generator.pages.last_modified import last_changes
 from generator.pages.model.model_json import last_checked
 from generator.pages.search_sections import search_demand
+from generator.pages.task_dots import task_dots
 from generator.publish.fingerprints import Digests, combine, digest
 from generator.publish.template_inputs import template_inputs
 
@@ -84,7 +85,9 @@ def page_inputs(site: Site, sources: Digests, assets: Mapping[str, str], environ
 def digest_population(site: Site) -> str:
     """Return what pair pages print of all models."""
     found = site.highest_values, sorted(site.stated_rows), sorted(site.rankings.median_scores.items())
-    return digest(*all_prevalence_sentences(site), repr(found))
+    scales = [dots.scales for task in site.scoring_rules if (dots := task_dots(site, task))]
+    days = [(history.days[0], history.days[-1]) for history in site.catalog.ratings.values()]
+    return digest(*all_prevalence_sentences(site), repr((found, scales, days)))
 
 
 def record_json(record: BaseModel) -> str:

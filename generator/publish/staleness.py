@@ -65,7 +65,7 @@ class PairStaleness:
     def __init__(self, plan: RebuildPlan) -> None:
         self.plan = plan
         self.reason_of_all = first_changed(plan, (*GLOBAL, f"template/{PAIR}", "population"))
-        self.models = changed_ids(plan, ("facts", "standing"))
+        self.models = changed_ids(plan, ("facts", "standing", "ratings"))
         self.first = changed_ids(plan, ("joint",))
         self.notes = changed_ids(plan, ("pairs",))
 

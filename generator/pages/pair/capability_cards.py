@@ -112,11 +112,12 @@ class CapabilityCards:
 def group_capabilities(site: Site) -> dict[str, Ints]:
     """Return the capabilities of each group, by their places in `capability_order`.
 
-    What decides is first, then the rarest. Groups come in the order of their first capability.
+    The rarest are first. Groups come in the order of their first capability; what rarely decides is a group at the end.
     """
     names = capability_order(site.catalog)
-    groups: dict[str, list[tuple[bool, int, int]]] = {}
-    for i, kind in enumerate(site.catalog.capabilities[name] for name in names):
-        rank = not kind.decides, count_support(site, i, kind.tasks[0]).supported_count, i
-        groups.setdefault(kind.group, []).append(rank)
-    return {group: int_column(i for *_, i in sorted(ranks)) for group, ranks in groups.items()}
+    kinds = list(enumerate(site.catalog.capabilities[name] for name in names))
+    groups: dict[str, list[tuple[int, int]]] = {}
+    for i, kind in sorted(kinds, key=lambda one: (not one[1].decides, one[0])):
+        rank = count_support(site, i, kind.tasks[0]).supported_count, i
+        groups.setdefault(kind.group if kind.decides else str(strings.pair.minor), []).append(rank)
+    return {group: int_column(i for _, i in sorted(ranks)) for group, ranks in groups.items()}

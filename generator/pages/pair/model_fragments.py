@@ -24,16 +24,15 @@ from generator.compare.site import Site
 from generator.pages.html.json_ld import json_text
 from generator.pages.html.minify import compact, escape_html
 from generator.pages.html.urls import Urls
-from generator.pages.model.history_charts import snapshot_chart
 from generator.pages.model.model_page import replacement_view
 from generator.pages.pair.card_fragments import CapabilityCardRenderer
+from generator.pages.pair.history_fragments import HistoryFragmentRenderer, RatingLine
 from generator.pages.pair.result_fragments import ResultFragmentRenderer, ResultFragments
 from generator.pages.rank_labels import rank_of
 from generator.strings import strings
 
 SHOWN_GAPS = 4
 SHOWN_RIVALS = 3
-SHOWN_READINGS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +57,8 @@ class SideFragments:
     """For each task: the source marks of the results on each axis."""
     costs: Mapping[str, str]
     """For each workload."""
-    lines_above: Mapping[str, str]
-    """For each task with several readings: the line of the chart, its label above it."""
-    lines_below: Mapping[str, str]
-    """The same with the label below."""
+    spots: Mapping[str, str]
+    """For each task: the point among its models, by score and cost; none where it has no score or price."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +78,8 @@ class ModelFragments:
     """For each task: its rank, or its data coverage where it has no score."""
     unknown: Mapping[str, str]
     """For each task: which data are missing."""
-    history: Mapping[str, str]
-    """For each task with two readings or more: the scores over time."""
+    ratings: Mapping[str, RatingLine]
+    """For each task: the course of its ratings; none where it was rated too seldom."""
     unpriced: Mapping[str, str]
     """For each workload: why it has no price, with the model's name."""
     lacking: Mapping[str, str]
@@ -106,9 +103,9 @@ class FragmentRenderer:
             return environment.get_template(name).module
 
         self.macros = macros("macros/cells.html")
-        self.charts = macros("macros/charts.html")
+        self.history = HistoryFragmentRenderer(environment, site)
         self.shared, self.jobs = macros("pair/shared.html"), macros("pair/jobs.html")
-        self.verdict_macros, self.history = macros("pair/verdict.html"), macros("pair/history.html")
+        self.verdict_macros = macros("pair/verdict.html")
         self.related_link = macros("pair/related.html").link
         self.site = site
         self.urls = urls
@@ -129,11 +126,7 @@ class FragmentRenderer:
             calculator_prices={task: escape_html(encode_prices(catalog, facts.model, task)) for task in facts.scores},
             standings={task: self.standing(facts, task) for task in facts.scores},
             unknown={task: self.unknown(facts, task) for task in facts.scores},
-            history={
-                task: compact(str(self.history.of_model(found, SHOWN_READINGS)))
-                for task in facts.scores
-                if len((found := snapshot_chart(self.site, facts.id, task)).readings) > 1
-            },
+            ratings=self.history.ratings(facts),
             unpriced={
                 work: strings.cost.missing(name=name, reason=escape_html(cost.missing_reason))
                 if offers_in_force(catalog, facts.model)
@@ -203,17 +196,8 @@ class FragmentRenderer:
                 name: compact(macros.monthly_cost(cost, side, [number[key] for key in cost.sources]))
                 for name, cost in facts.costs.items()
             },
-            lines_above=self.lines(facts, side, "above"),
-            lines_below=self.lines(facts, side, "below"),
+            spots=self.history.spots(facts, side),
         )
-
-    def lines(self, facts: ModelFacts, side: str, place: str) -> dict[str, str]:
-        """Render the chart lines of tasks with several readings, each with its label at a place."""
-        return {
-            task: compact(self.charts.line(side, found)) + compact(self.charts.label(found, place))
-            for task in facts.scores
-            if (found := snapshot_chart(self.site, facts.id, task)).points and len(found.readings) > 1
-        }
 
     def cell(self, macro: str, cell: TableCell, side: str, facts: ModelFacts) -> str:
         """Render a cell; equal ones are rendered once, and many are."""

@@ -27,6 +27,8 @@ def pair_pages(site: Site, first: Iterable[str]) -> Iterator[Page]:
                         f"facts/{b}",
                         f"standing/{a}",
                         f"standing/{b}",
+                        f"ratings/{a}",
+                        f"ratings/{b}",
                         f"joint/{a}",
                         "population",
                         f"pairs/{a}-vs-{b}",

@@ -28,13 +28,14 @@ from generator.pages.pair.editorial import EditorialNotes
 from generator.pages.pair.features import Features
 from generator.pages.pair.glance import Glance
 from generator.pages.pair.head import PageHead
+from generator.pages.pair.history import History
 from generator.pages.pair.jobs import Jobs
 from generator.pages.pair.model_fragments import ModelFragments
 from generator.pages.pair.moves import Moves
 from generator.pages.pair.picks import Picks
 from generator.pages.pair.questions import Questions
 from generator.pages.pair.results import Results
-from generator.pages.pair.side_sections import EditorReview, History, Related, Sources
+from generator.pages.pair.side_sections import EditorReview, Related, Sources
 from generator.pages.pair.verdict import VerdictSection
 
 FEW = 64
@@ -74,10 +75,10 @@ def sections_of(context: SectionContext) -> Layout:
         rooms=(
             EditorReview(),
             Results(context),
+            History(context),
             Features(context),
             CapabilityCards(context),
             CostSection(context),
-            History(context),
         ),
         folds=(VerdictSection(context), Picks(context), Questions(context), Sources(context)),
         last=(Moves(context), Related(context)),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from generator.pages.html.prerendered import TemplateChoice
 from generator.pages.html.text_columns import Column, text_column
 from generator.pages.pair.batch import PairBatch, SectionContext
@@ -19,43 +17,6 @@ class EditorReview:
     def render(self, batch: PairBatch) -> Column:
         """Return the section of each pair, empty without a review."""
         return batch.editorial["review"]
-
-
-class History:
-    """Renders the scores of both over time, on the task that decides the headline."""
-
-    id, title = "history", strings.pair.sections.history
-
-    def __init__(self, context: SectionContext) -> None:
-        line = context.templates.line
-        self.sections = TemplateChoice(
-            (bool, bool), lambda own, chart: line("pair/history.html", "section", own, chart)
-        )
-
-    def render(self, batch: PairBatch) -> Column:
-        """Return the section of each pair, empty where one model has no two readings."""
-        section, own = batch.empty(), batch.editorial["own_history"]
-        if not batch.tasks:
-            return section
-        task = batch.tasks[0]
-        past_a, past_b = batch.of_models(batch.fragments.of_task("history", task))
-        rows = np.flatnonzero(((past_a != "") & (past_b != "")) | (own != ""))
-        if not len(rows):
-            return section
-        lines = self.lines(batch, task)
-        values = {**batch.names, "own": own, "lines": lines, "past_a": past_a, "past_b": past_b}
-        values = {name: column[rows] for name, column in values.items()}
-        section[rows] = self.sections.column((own[rows] != "", lines[rows] != ""), values)
-        return section
-
-    def lines(self, batch: PairBatch, task: str) -> Column:
-        """Return the lines of both in one chart: the higher one has its label above, the other one below."""
-        total = np.maximum(batch.pairs.table.scores[task].total, 0)
-        a_is_lower = total[batch.pairs.a] < total[batch.pairs.b]
-        above_a, above_b = batch.on_sides("lines_above", task)
-        below_a, below_b = batch.on_sides("lines_below", task)
-        lines: Column = np.where(a_is_lower, below_a, above_a) + np.where(a_is_lower, above_b, below_b)
-        return lines
 
 
 class Sources:

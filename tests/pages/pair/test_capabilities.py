@@ -51,7 +51,7 @@ def test_another_providers_service_is_named():
 
 
 def test_what_rarely_decides_is_folded():
-    (nova, mini), _ = group(a_page("nova", "nova-mini"), "Service")
+    (nova, mini), _ = group(a_page("nova", "nova-mini"), "Rarely decisive")
     for side in (nova, mini):
         assert words(side["Stop sequences"].find_parent("details").summary) == "1 more"
 

@@ -3,17 +3,26 @@
 import dataclasses
 
 from bs4 import BeautifulSoup
-from builders import TEMPLATES, a_record, catalog_of, small_catalog, words
+from builders import (
+    TEMPLATES,
+    a_page,
+    a_record,
+    catalog_of,
+    load_small_site,
+    small_catalog,
+    small_renderer,
+    words,
+)
 
 from generator.catalog import records
 from generator.compare.site import build_site
 from generator.pages.model.model_page import model_pages
-from generator.pages.pair.pair_listing import pair_pages
 from generator.pages.renderer import Renderer
+from generator.pages.task_dots import task_dots, task_dots_files
 
 
 def pages(*days):
-    """The pages of Nova and Nova mini, and of Nova alone, after snapshots of these days."""
+    """The page of Nova after snapshots of these days."""
     facts = [signal.fact for signal in small_catalog().scoring.tasks["text"].signals]
     tasks = {
         "text": {"signals": facts, "models": {"nova": "100 52.0 40.0 70.0 70.0", "nova-mini": "100 40.0 40 40 40"}}
@@ -21,7 +30,7 @@ def pages(*days):
     history = {day: records.Snapshot.model_validate({"version": "2026-08", "tasks": tasks}) for day in days}
     known = build_site(dataclasses.replace(small_catalog(), history=history))
     printed = Renderer(known, TEMPLATES)
-    found = [next(iter(pair_pages(known, ["nova"]))), next(iter(model_pages(known, ["nova"])))]
+    found = model_pages(known, ["nova"])
     return [BeautifulSoup(printed.render(page), "html5lib") for page in found]
 
 
@@ -30,27 +39,17 @@ def section(page):
 
 
 def test_one_score_is_no_history():
-    pair, model = pages(str(small_catalog().as_of))
-    assert not pair.find(id="history")
+    (model,) = pages(str(small_catalog().as_of))
     assert not model.find(id="history")
 
 
-def test_three_readings_are_a_line_for_each_side():
-    pair, model = pages("2026-05-01", "2026-06-01", "2026-07-01")
-    lines = section(pair).find_all("polyline")
-    assert [one["class"] for one in lines] == [["a"], ["b"]]
-    assert [len(one["points"].split()) for one in lines] == [3, 3]
+def test_three_readings_are_a_line():
+    (model,) = pages("2026-05-01", "2026-06-01", "2026-07-01")
     assert len(section(model).find("polyline")["points"].split()) == 4
 
 
-def test_two_readings_are_points_without_a_line():
-    pair, _ = pages("2026-06-01", "2026-07-01")
-    assert len(section(pair).find_all("rect")) == 2 == len(section(pair).find_all("circle"))
-    assert not section(pair).find("polyline")
-
-
 def test_the_table_says_what_moved_the_score():
-    _, model = pages("2026-07-01")
+    (model,) = pages("2026-07-01")
     latest, first = section(model).find("tbody").find_all("tr")
     assert words(first).endswith("First score")
     assert "Votes from 40.0 to" in words(latest)
@@ -72,3 +71,31 @@ def test_a_price_that_changed_is_a_table_and_a_step_line():
         "Date unknown 1M input tokens $8.00 1",
     ]
     assert found.polyline["points"].split() == ["0.0,10.0", "0.0,10.0", "0.0,60.0", "100.0,60.0"]
+
+
+def test_a_pair_is_marked_among_the_models_of_its_task():
+    page = a_page("nova", "nova-mini")
+    spots = section(page).select("[role=img]")
+    assert [one["aria-label"] for one in spots] == ["Nova: score 64.1, $32.40", "Nova mini: score 50.9, $0.99"]
+    assert section(page).find("use")["href"] == "/charts/text.svg#dots"
+
+
+def test_the_file_of_a_task_has_a_dot_for_each_model_with_score_and_price():
+    site = load_small_site()
+    (page,) = (page for page in task_dots_files(site) if page.path == "charts/text.svg")
+    picture = BeautifulSoup(small_renderer().render(page), "html.parser")
+    assert len(picture.find_all("circle")) == len(task_dots(site, "text").models) == 2
+
+
+def test_ratings_of_both_are_lines_on_one_axis():
+    chart, caption = section(a_page("nova", "nova-mini")).select("figure")[-1].select(".plot, figcaption")
+    assert words(caption).startswith("Nova went from 1,488 to 1,500, Nova mini from 1,402 to 1,400")
+    left, top, width, height = map(float, chart.svg["viewBox"].split())
+    points = [tuple(map(float, point.split(","))) for point in chart.select_one("path.a")["d"][1:].split()]
+    assert len(points) == 4
+    assert all(left <= x <= left + width and top <= y <= top + height for x, y in points)
+
+
+def test_a_model_rated_too_seldom_has_no_line():
+    assert not section(a_page("nova", "nova-mini")).select("figcaption")[2:]
+    assert not a_page("nova", "orion").find(id="history")
