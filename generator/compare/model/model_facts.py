@@ -21,6 +21,7 @@ from generator.compare.model.lifecycle import (
     describe_end,
     find_end_of_life,
 )
+from generator.compare.model.listed_values import ListedValues, read_listed_values
 from generator.compare.model.score import Score, ScoringRule, score
 from generator.compare.model.suitability import Suitability, assess_suitability
 from generator.compare.model.table_cells import TableCell, build_cell
@@ -80,6 +81,8 @@ class ModelFacts:
     """By key of each source: its number on the model's pages, from 1 in the order of the record."""
     stated_values: StatedValues
     """What the questions of pair pages turn on."""
+    listed: ListedValues
+    """What lists and the search narrow and order it by."""
     checked_range: tuple[str, str]
     """The first and the last ISO day on which a cited source was checked."""
     cited_sources: frozenset[str]
@@ -164,6 +167,7 @@ def read_model_facts(
         end_of_life=end_of_life,
         source_numbers={key: number for number, key in enumerate(model.sources, 1)},
         stated_values=read_stated_values(model),
+        listed=read_listed_values(catalog, model),
         checked_range=(days[0], days[-1]),
         cited_sources=cited_sources | end_sources,
         cited_without_shared_task=find_sources_without_shared_task(catalog, tasks, cells, capabilities, costs)

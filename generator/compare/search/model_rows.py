@@ -5,20 +5,18 @@ Used by `search_index`. What is unknown or too old to count is None or UNKNOWN, 
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from generator.catalog import fact_paths, records
+from generator.catalog import records
 from generator.catalog.catalog import Catalog
-from generator.catalog.freshness import fact_age, stated_age
+from generator.catalog.freshness import fact_age
 from generator.catalog.prices_in_force import provider_source
 from generator.catalog.text_tokens import tokenize
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.suitability import commercial_use
-from generator.compare.model.table_cells import capability_order, standard_token_prices
+from generator.compare.model.table_cells import capability_order
 from generator.compare.model.use_case_fit import UseCaseFit
-from generator.compare.model.workload_cost import eligible_offers
 from generator.compare.site import Site
 
 MET, UNKNOWN, FAILED, NOT_COMPARED = "2", "1", "0", "-"
@@ -28,30 +26,32 @@ NO_PRICE = 10**15
 
 def model_row(site: Site, facts: ModelFacts, asked: list[str], by: list[str]) -> dict[str, Any]:
     """Return one model in few bytes; a measure of another task is left out, and None is unknown."""
-    catalog, model = site.catalog, facts.model
+    values = facts.listed
     scores = {f"task:{task}": score.total for task, score in facts.scores.items()}
     scores |= {f"use-case:{use}": fit.score.total for use, fit in facts.use_case_fits.items() if fit.status == "open"}
-    text, images = "text" in facts.tasks, any(task != "text" for task in facts.tasks)
-    context = fresh_value(catalog, model, "limits.context")
-    measures = {"released": fresh_value(catalog, model, "release-date")}
-    costs = lowest_prices(catalog, model)
-    if text:
-        measures |= {"context": context, **{name: costs.get(name) for name in ("input", "output", "tokens")}}
-    if images:
-        measures["image"] = costs.get("image")
-    cheap = costs.get("sum" if text else "image")
+    measures: dict[str, Any] = {"released": values.released or None}
+    tokens = [price for price in (values.input_micros, values.output_micros) if price is not None]
+    cheap: int | None
+    if "text" in facts.tasks:
+        highest, cheap = (max(tokens), sum(tokens)) if tokens else (None, None)
+        measures |= {"context": values.context, "input": values.input_micros}
+        measures |= {"output": values.output_micros, "tokens": highest}
+    else:
+        cheap = values.image_micros
+    if any(task != "text" for task in facts.tasks):
+        measures["image"] = values.image_micros
     return {
         "s": facts.id,
         "n": facts.name,
         **({"e": facts.end_mark} if facts.end_mark else {}),
-        "k": "".join(match_code(catalog, facts, key) for key in asked),
+        "k": "".join(match_code(site.catalog, facts, key) for key in asked),
         "v": [scores.get(key) for key in by],
         "d": min((by.index(f"task:{task}") for task in facts.tasks if f"task:{task}" in by), default=0),
         **measures,
         "o": {
             "sort:cheap": NO_PRICE if cheap is None else cheap,
             "sort:new": -sum(int(part) * 100**i for i, part in enumerate(reversed(date_parts(measures["released"])))),
-            "sort:context": -(context or 0),
+            "sort:context": -(values.context or 0),
         },
     }
 
@@ -66,7 +66,7 @@ def match_code(catalog: Catalog, facts: ModelFacts, key: str) -> str:
     if kind == "task":
         return MET if name in facts.tasks else NOT_COMPARED
     if kind == "weights":
-        weights = fresh_value(catalog, facts.model, "open-weights")
+        weights = facts.listed.open_weights
         return UNKNOWN if weights is None else MET if weights == (name == "open") else FAILED
     if kind == "free":
         offers = catalog.price_lists(facts.model).in_force
@@ -104,51 +104,12 @@ def model_line(name: str) -> str:
     return first if len(first) > 2 and first.isalpha() else ""
 
 
-def fresh_value(catalog: Catalog, model: records.Model, path: str) -> Any:
-    """Return the value of a plain fact, as an integer or text; None if unknown or too old to count."""
-    fact = fact_paths.stated_fact(model, path)
-    if not isinstance(fact, records.Fact) or fact.value is None:
-        return None
-    fresh = stated_age(catalog, model, path, fact.source) != "expired"
-    value = fact.value
-    return (value if isinstance(value, int) else str(value)) if fresh else None
-
-
 def date_parts(day: str | None) -> list[str]:
     """Return an ISO date in three parts, unknown ones `0`."""
     return f"{day or 0}-0-0".split("-")[:3]
-
-
-def lowest_prices(catalog: Catalog, model: records.Model) -> dict[str, int]:
-    """Return the lowest list prices in millionths of a dollar, by measure; those unknown are left out.
-
-    `tokens` is the higher of input and output, `sum` is both.
-    """
-    offers = eligible_offers(catalog, model)
-    images = [
-        to_micros(price.usd_per_unit)
-        for offer in offers
-        for price in offer.prices
-        if price.unit == "image" and not price.batch
-    ]
-    listed = [
-        (to_micros(prices["input-tokens"].usd_per_unit), to_micros(prices["output-tokens"].usd_per_unit))
-        for offer in offers
-        if {"input-tokens", "output-tokens"} <= (prices := standard_token_prices(offer)).keys()
-    ]
-    lowest = {"image": min(images)} if images else {}
-    if listed:
-        best = min(listed, key=sum)
-        lowest |= {"input": best[0], "output": best[1], "tokens": max(best), "sum": sum(best)}
-    return lowest
 
 
 def is_free_offer(catalog: Catalog, model: records.Model, offer: records.Provider) -> bool:
     """Return whether an offer in force costs nothing, at least up to a quota."""
     source = model.sources[provider_source(model, offer)]
     return offer.kind != "paid" and fact_age(catalog, source, "price") != "expired"
-
-
-def to_micros(usd: Decimal) -> int:
-    """Return dollars in millionths."""
-    return int((usd * 1_000_000).to_integral_value())
