@@ -15,6 +15,7 @@ from generator.compare.model.result_selection import describe_config, format_res
 from generator.compare.model.score import rank_totals
 from generator.compare.site import Site
 from generator.pages.method import describe_series
+from generator.pages.model_list import LIST_INPUTS, ListEntry, ModelList, model_list
 from generator.pages.page import Page
 from generator.pages.rank_labels import rank_labels
 from generator.strings import strings
@@ -81,6 +82,8 @@ class BenchmarkView:
     leader: BenchmarkResultView | None
     compared: list[BenchmarkResultView]
     """One a model, the best first."""
+    models: ModelList
+    """Those models in the same order, with the filters."""
     others: list[BenchmarkResultView]
     """All further results."""
     model_count: int
@@ -88,12 +91,16 @@ class BenchmarkView:
 
 def benchmark_pages(site: Site) -> Iterator[Page]:
     """Yield the page of each benchmark, and the page that lists them."""
-    shared = ("all/names", "all/board", "day/models")
-    inputs = ("results", *shared)
+    inputs = ("results", "all/names", "day/models")
     yield Page("benchmarks/index.html", "benchmarks/index.html", inputs, lambda: benchmark_list_view(site))
     for name in site.catalog.benchmarks:
         view = partial(benchmark_view, site, name)
-        yield Page(f"benchmarks/{name}.html", "benchmarks/benchmark.html", (f"results/{name}", *shared), view)
+        yield Page(
+            f"benchmarks/{name}.html",
+            "benchmarks/benchmark.html",
+            (f"results/{name}", *LIST_INPUTS, "day/models"),
+            view,
+        )
 
 
 def benchmark_list_view(site: Site) -> BenchmarkListView:
@@ -193,6 +200,7 @@ def benchmark_view(site: Site, name: str) -> BenchmarkView:
         ],
         leader=find_leader(compared),
         compared=compared,
+        models=model_list(site, [ListEntry(one.facts) for one in compared]),
         others=others,
         model_count=len({one.facts.id for one in (*compared, *others)}),
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
 from generator.catalog import records
+from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import TableCell, capability_order
 from generator.compare.site import Site
+from generator.pages.model_list import LIST_INPUTS, ListColumn, ListEntry, ModelList, choice_filter, model_list
 from generator.pages.page import Page
 from generator.pages.search_sections import SearchDemand, search_demand
 from generator.strings import strings
@@ -22,21 +24,14 @@ SUPPORTED = 2
 """The value of a capability that a model has."""
 
 
-class CapableModel(NamedTuple):
-    """One model and what is known of its capability."""
-
-    facts: ModelFacts
-    cell: TableCell
-
-
 class CapabilityGroup(NamedTuple):
-    """The models of one task by the state of a capability."""
+    """The models of one task, and how many have each state of a capability."""
 
     task: str
-    states: Mapping[str, Sequence[CapableModel]]
-    """Without states that no model has; the highest scores first."""
-    size: int
-    """Models of the task."""
+    counts: Mapping[str, int]
+    """By state, in words; without states that no model has."""
+    models: ModelList
+    """Better values first, then the highest scores."""
 
 
 class CapabilitySummary(NamedTuple):
@@ -92,7 +87,7 @@ def capability_pages(site: Site) -> Iterator[Page]:
     yield Page("capabilities/index.html", "capabilities/index.html", inputs, lambda: capability_list_view(site))
     for index, name in enumerate(capability_order(site.catalog)):
         view = partial(capability_view, site, index, name)
-        own_inputs = (f"leads/capabilities/{name}", "all/names", "all/capabilities", "all/scores", "day/models")
+        own_inputs = (f"leads/capabilities/{name}", *LIST_INPUTS, "all/scores", "day/models")
         yield Page(f"capabilities/{name}.html", "capabilities/capability.html", own_inputs, view)
 
 
@@ -123,9 +118,9 @@ def capability_view(site: Site, index: int, name: str) -> CapabilityView:
         id=name,
         capability=summary.capability,
         sentence=summary.sentence,
-        groups=[group for group in groups if group.size],
+        groups=[group for group in groups if group.models.rows],
         retired=[facts for facts in site.retired_models if not set(tasks).isdisjoint(facts.tasks)],
-        states=[state for state in STATES if any(state in group.states for group in groups)],
+        states=[state for state in STATES if any(state in group.counts for group in groups)],
         task_names={task: catalog.tasks[task].name for task in tasks},
         use_cases=[
             (use, catalog.use_cases[use].name) for use in site.use_case_rules if name in catalog.use_cases[use].requires
@@ -135,15 +130,38 @@ def capability_view(site: Site, index: int, name: str) -> CapabilityView:
 
 
 def group_models(site: Site, index: int, task: str) -> CapabilityGroup:
-    """Group the models of a task by the state of a capability, better values first and then the highest scores."""
+    """Return the models of a task with the state of a capability, better values first and then the highest scores."""
+    name = capability_order(site.catalog)[index]
+    definition = site.catalog.capabilities[name]
     doing = [facts for facts in site.current_models if task in facts.tasks]
     doing.sort(key=lambda facts: (-(facts.scores[task].total or -1), facts.name.casefold(), facts.id))
-    models = [CapableModel(facts, facts.capabilities[index]) for facts in doing]
-    better = site.catalog.capabilities[capability_order(site.catalog)[index]].better
-    if better != "none":
-        models.sort(key=lambda one: one.cell.number or 0, reverse=better == "more")
-    states = {state: [model for model in models if describe_state(model.cell) == state] for state in STATES}
-    return CapabilityGroup(task, {state: group for state, group in states.items() if group}, len(doing))
+    if definition.better != "none":
+        doing.sort(key=lambda facts: facts.capabilities[index].number or 0, reverse=definition.better == "more")
+    states = {facts.id: describe_state(facts.capabilities[index]) for facts in doing}
+    doing.sort(key=lambda facts: STATES.index(states[facts.id]))
+    texts = {facts.id: describe_cell(facts.capabilities[index]) for facts in doing}
+    scores = {
+        facts.id: formats.format_points(total) for facts in doing for total in [facts.scores[task].total] if total
+    }
+    columns = (
+        (ListColumn(definition.name, "word", strings.states.unstated, f"can-{name}"), texts),
+        (ListColumn(strings.lists.columns.score, "down", strings.lists.no_score), scores),
+    )
+    counts = {state: count for state in STATES if (count := list(states.values()).count(state))}
+    by_state = choice_filter("state", [(state.lower(), state) for state in states.values()])
+    workload = site.catalog.scoring.tasks[task].workload
+    return CapabilityGroup(
+        task, counts, model_list(site, [ListEntry(facts) for facts in doing], workload, columns, by_state)
+    )
+
+
+def describe_cell(cell: TableCell) -> str:
+    """Return a capability's value or state with its note, as one text; empty if unknown."""
+    if cell.state != "known":
+        return "" if cell.state == "unstated" else str(strings.states[cell.state])
+    service = strings.pair.service_of(provider=cell.provider) if cell.provider else ""
+    parts = (cell.text or describe_state(cell), service, cell.note, strings.pair.stale if cell.is_stale else "")
+    return "; ".join(str(part) for part in parts if part)
 
 
 def describe_state(cell: TableCell) -> str:

@@ -15,6 +15,7 @@ from generator.pages.call_phrases import call_phrase, cost_phrase
 from generator.pages.change import MAX_NAMED_MODELS, Change, ChangesByDay, group_by_day
 from generator.pages.changes import list_changes
 from generator.pages.html.urls import pair_link
+from generator.pages.model_list import LIST_INPUTS, ListColumn, ListEntry, ModelList, mask_filter, model_list
 from generator.pages.page import Page, no_view
 from generator.pages.use_cases import task_use_cases
 from generator.strings import strings
@@ -66,13 +67,11 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
-class ModelListView:
+class AllModelsView:
     """What the list of all models shows."""
 
-    model_count: int
-    letters: Mapping[str, list[ModelFacts]]
-    """Models by the first letter of their names; those without one together."""
-    task_names: Mapping[str, str]
+    models: ModelList
+    """By name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class ModelNamesView:
 def home_pages(site: Site) -> Iterator[Page]:
     """Yield the front page, the list of models, the 404 page, and the file of the search fields."""
     yield Page("index.html", "home/home.html", HOME_INPUTS, lambda: home_view(site))
-    yield Page("models/index.html", "home/models.html", ("all/names", "day/models"), lambda: model_list_view(site))
+    yield Page("models/index.html", "home/models.html", (*LIST_INPUTS, "day/models"), lambda: all_models_view(site))
     yield Page("404.html", "home/not-found.html", (), no_view)
     inputs = ("all/names", "all/aliases", "selection")
     yield Page("models.json", "home/models.json", inputs, lambda: ModelNamesView(search_entries(site)))
@@ -157,14 +156,15 @@ def leader_pairs(site: Site, task: str, models: list[ModelFacts]) -> Iterator[Le
         )
 
 
-def model_list_view(site: Site) -> ModelListView:
-    """Return every model by first letter."""
-    letters: dict[str, list[ModelFacts]] = {}
-    for facts in site.models_by_name:
-        first = facts.name[0].upper()
-        letters.setdefault(first if first.isalpha() else strings.models.other_initials, []).append(facts)
+def all_models_view(site: Site) -> AllModelsView:
+    """Return every model by name, with its tasks."""
     names = {task: kind.name for task, kind in site.catalog.tasks.items()}
-    return ModelListView(len(site.models), letters, names)
+    models = list(site.models_by_name)
+    tasks = {facts.id: ", ".join(names[task] for task in facts.tasks) for facts in models}
+    column = ListColumn(strings.lists.columns.tasks, "word", strings.states.unstated)
+    by_task = mask_filter("tasks", names, [set(facts.tasks) for facts in models])
+    entries = [ListEntry(facts) for facts in models]
+    return AllModelsView(model_list(site, entries, None, [(column, tasks)], by_task))
 
 
 def search_entries(site: Site) -> list[Mapping[str, Any]]:

@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from generator.catalog import records
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.score import Score
-from generator.compare.model.workload_cost import Cost
 from generator.compare.population.rivals import newest_first_key
 from generator.compare.site import Site
+from generator.pages.model_list import ListEntry, ModelList, model_list
 from generator.pages.page import Page
 from generator.pages.rank_labels import task_rank_labels
 
@@ -46,14 +45,11 @@ class MakerListView:
     """By name."""
 
 
-class MakerModelRow(NamedTuple):
-    """One model of a maker on one task."""
+class PricedByMaker(NamedTuple):
+    """One model of a maker with the monthly cost of the workload that decides, in cents."""
 
     facts: ModelFacts
-    score: Score
-    rank: str | None
-    """`3`, or `3=` where others share it; None where it is not scored."""
-    cost: Cost
+    cents: int
 
 
 class MakerTaskView(NamedTuple):
@@ -63,12 +59,10 @@ class MakerTaskView(NamedTuple):
     task: records.Task
     workload: records.Workload
     """The one whose cost is shown."""
-    rows: list[MakerModelRow]
+    models: ModelList
     """The highest score first, then the unscored, then the retired."""
-    of: int
-    """Scored models of the task, of all makers; 0 where none of this maker's is."""
-    cheapest: MakerModelRow | None
-    most_expensive: MakerModelRow | None
+    cheapest: PricedByMaker | None
+    most_expensive: PricedByMaker | None
     """None with fewer than two models that have a price."""
     unpriced_count: int
 
@@ -161,23 +155,23 @@ def maker_view(site: Site, maker: str, models: list[ModelFacts]) -> MakerView:
 def maker_task_view(site: Site, task: str, models: list[ModelFacts]) -> MakerTaskView:
     """Return a maker's models on one task, and the cheapest and the most expensive of them."""
     workload, labels = site.catalog.scoring.tasks[task].workload, task_rank_labels(site, task)
-    rows = [
-        MakerModelRow(facts, facts.scores[task], labels.get(facts.id), facts.costs[workload])
-        for facts in sort_by_score(task, models)
+    doing = sort_by_score(task, models)
+    entries = [
+        ListEntry(facts, labels.get(facts.id, ""), score.total, score.low, score.high)
+        for facts in doing
+        for score in [facts.scores[task]]
     ]
-    current = [row for row in rows if not row.facts.is_retired]
-    priced = sorted(
-        (row for row in current if row.cost.cents is not None), key=lambda row: (row.cost.cents, row.facts.id)
-    )
+    costs = [(facts, facts.costs[workload].cents) for facts in doing if not facts.is_retired]
+    priced = [PricedByMaker(facts, cents) for facts, cents in costs if cents is not None]
+    priced.sort(key=lambda one: (one.cents, one.facts.id))
     return MakerTaskView(
         id=task,
         task=site.catalog.tasks[task],
         workload=site.catalog.workloads[workload],
-        rows=rows,
-        of=next((of for row in rows if (of := site.rankings[row.facts.id].scored_counts.get(task))), 0),
+        models=model_list(site, entries, workload),
         cheapest=priced[0] if priced else None,
         most_expensive=priced[-1] if len(priced) > 1 else None,
-        unpriced_count=len(current) - len(priced),
+        unpriced_count=len(costs) - len(priced),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -10,20 +10,19 @@ from typing import NamedTuple
 from generator.catalog import records
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.score import Score, ScoringRule, exact_points, top_pct, weighted_mean
-from generator.compare.model.workload_cost import Cost
+from generator.compare.model.score import Score, ScoringRule, exact_points, weighted_mean
 from generator.compare.site import Site
 from generator.pages.home import ranked_models
+from generator.pages.model_list import LIST_INPUTS, ListColumn, ListEntry, ModelList, model_list
 from generator.pages.page import Page
 from generator.pages.rank_labels import task_rank_labels
 from generator.pages.scatter_chart import PricedModel, ScatterChart, scatter_chart
 from generator.pages.use_cases import RankedModel, first_ranked, task_use_cases
+from generator.strings import strings
 
 MAX_NAMED_UNPRICED = 8
 """Models without a price up to which the caption of the chart names them; more are listed under it."""
-
-
-RANKING_INPUTS = ("all/names", "all/board", "all/scores", "all/costs", "all/fits", "day/models")
+RANKING_INPUTS = (*LIST_INPUTS, "all/scores", "all/costs", "all/fits", "day/models")
 
 
 class RankingSummary(NamedTuple):
@@ -40,19 +39,6 @@ class RankingListView:
     """What the list of rankings shows."""
 
     rankings: list[RankingSummary]
-
-
-class RankingRow(NamedTuple):
-    """One scored model."""
-
-    facts: ModelFacts
-    rank: str
-    """`3`, or `3=` where others share it."""
-    top_pct: int | None
-    score: Score
-    quality: int
-    """Mean over the quality signals, in hundredths of a point."""
-    cost: Cost
 
 
 class UseCaseLink(NamedTuple):
@@ -77,7 +63,10 @@ class RankingView:
     """Points that a lead needs."""
     near_count: int
     """Further models whose score is within the margin of the first."""
-    rows: list[RankingRow]
+    first: ModelFacts | None
+    """The one with the highest score; None where none has one."""
+    models: ModelList
+    """The scored, the highest score first."""
     unscored: list[ModelFacts]
     retired: list[ModelFacts]
     """Set aside, by name."""
@@ -107,49 +96,46 @@ def ranking_list_view(site: Site) -> RankingListView:
 
 def ranking_view(site: Site, task: str) -> RankingView:
     """Return every model of a task: the scored by rank, the others by data coverage."""
-    catalog = site.catalog
-    rows = ranking_rows(site, task)
-    priced = [PricedModel(row.facts.id, row.facts.name, row.cost.cents, row.quality) for row in rows if row.cost.cents]
+    catalog, ranked, rule = site.catalog, ranked_models(site, task), site.scoring_rules[task]
+    workload = catalog.scoring.tasks[task].workload
+    quality = {facts.id: quality_hundredths(rule, facts.scores[task]) for facts in ranked}
+    costs = [(facts, facts.costs[workload].cents) for facts in ranked]
+    priced = [PricedModel(facts.id, facts.name, cents, quality[facts.id]) for facts, cents in costs if cents]
     return RankingView(
         id=task,
         task=catalog.tasks[task],
-        workload=catalog.workloads[catalog.scoring.tasks[task].workload],
+        workload=catalog.workloads[workload],
         min_coverage=catalog.scoring.thresholds.min_coverage,
         margin=formats.format_weight(site.verdict_limits.min_margin),
-        near_count=count_near_first(site, rows),
-        rows=rows,
+        near_count=count_near_first(site, task, ranked),
+        first=ranked[0] if ranked else None,
+        models=list_ranked(site, task, ranked, quality),
         unscored=unscored_models(site, task),
         retired=[facts for facts in site.retired_models if task in facts.tasks],
         use_cases=[UseCaseLink(name, use, first_ranked(site, name)) for name, use in task_use_cases(site, task)],
         chart=scatter_chart(priced) if len(priced) > 1 else None,
-        free=[row.facts for row in rows if row.cost.cents == 0],
-        unpriced=[row.facts for row in rows if row.cost.cents is None],
+        free=[facts for facts, cents in costs if cents == 0],
+        unpriced=[facts for facts, cents in costs if cents is None],
         max_named_unpriced=MAX_NAMED_UNPRICED,
     )
 
 
-def ranking_rows(site: Site, task: str) -> list[RankingRow]:
-    """Return the scored models of a task, the highest score first."""
-    workload, labels = site.catalog.scoring.tasks[task].workload, task_rank_labels(site, task)
-    rows = []
-    for facts in ranked_models(site, task):
-        place, score = site.rankings[facts.id], facts.scores[task]
-        rows.append(
-            RankingRow(
-                facts=facts,
-                rank=labels[facts.id],
-                top_pct=top_pct(place.ranks[task], place.scored_counts[task]),
-                score=score,
-                quality=quality_hundredths(site.scoring_rules[task], score),
-                cost=facts.costs[workload],
-            )
-        )
-    return rows
+def list_ranked(site: Site, task: str, ranked: list[ModelFacts], quality: Mapping[str, int]) -> ModelList:
+    """Return the list of the scored models; `quality` is in hundredths of a point, by model."""
+    labels = task_rank_labels(site, task)
+    entries = [
+        ListEntry(facts, labels[facts.id], score.total, score.low, score.high)
+        for facts in ranked
+        for score in [facts.scores[task]]
+    ]
+    column = ListColumn(strings.lists.columns.quality, "down", strings.states.unstated)
+    texts = {model: formats.format_points(points) for model, points in quality.items()}
+    return model_list(site, entries, site.catalog.scoring.tasks[task].workload, [(column, texts)])
 
 
-def count_near_first(site: Site, rows: list[RankingRow]) -> int:
+def count_near_first(site: Site, task: str, ranked: list[ModelFacts]) -> int:
     """Return how many further models have a score within the margin of the first."""
-    totals = [row.score.total or 0 for row in rows]
+    totals = [facts.scores[task].total or 0 for facts in ranked]
     return sum(totals[0] - total < site.verdict_limits.min_margin for total in totals[1:])
 
 

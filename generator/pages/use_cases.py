@@ -17,6 +17,7 @@ from generator.compare.pairs.pair_table import costs_of, recommend_for, rows_of,
 from generator.compare.pairs.recommendations import Recommendation
 from generator.compare.site import Site
 from generator.pages.html.urls import pair_link
+from generator.pages.model_list import LIST_INPUTS, ListEntry, ModelList, model_list
 from generator.pages.page import Page
 from generator.pages.rank_labels import rank_labels
 from generator.pages.search_sections import SearchDemand, search_demand
@@ -27,8 +28,8 @@ Key = TypeVar("Key", str, tuple[str, ...])
 MAX_PAIRS = 6
 """Comparisons offered to read."""
 USE_CASE_INPUTS = (
-    *("all/names", "all/board", "all/scores", "all/costs", "all/fits", "all/capabilities"),
-    *("selection", "day/models"),
+    *LIST_INPUTS,
+    *("all/scores", "all/fits", "selection", "day/models"),
 )
 
 
@@ -89,6 +90,8 @@ class UseCaseView:
     margin: str
     """Points that a lead needs."""
     ranked: list[RankedModel]
+    models: ModelList
+    """The ranked models."""
     near: list[RankedModel]
     """Those within the margin of the first, without it."""
     cheapest: RankedModel | None
@@ -173,6 +176,7 @@ def use_case_view(site: Site, name: str) -> UseCaseView:
         workload=catalog.workloads[use.workload],
         margin=formats.format_weight(site.verdict_limits.min_margin),
         ranked=ranked,
+        models=model_list(site, [ListEntry(one.facts, one.rank, one.mean) for one in ranked], use.workload),
         near=near[1:],
         cheapest=find_cheapest(near),
         model_count=len(doing),

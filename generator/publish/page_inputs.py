@@ -38,7 +38,7 @@ ASPECTS: Mapping[str, Callable[[ModelFacts], object]] = {
     "names": lambda one: (one.name, one.maker, one.maker_id, one.tasks, one.availability, one.end_of_life),
     "ends": lambda one: (one.availability, one.end_of_life),
     "aliases": lambda one: (one.model.aliases, one.model.former_ids),
-    "board": lambda one: (one.model.release_date, one.model.open_weights),
+    "listed": lambda one: one.listed,
     "scores": lambda one: sorted(one.scores.items()),
     "costs": lambda one: sorted((name, cost.cents, cost.before_reasoning) for name, cost in one.costs.items()),
     "fits": lambda one: sorted(one.use_case_fits.items()),

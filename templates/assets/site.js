@@ -60,10 +60,13 @@
       document.head.append(make("script", { src, onload: done, onerror: failed })),
     ));
   const finder = () => (window.sidebyside.combobox ? Promise.resolve() : script(find));
-  window.sidebyside = { one, all, make, plain, to, json, load, script, finder };
+@import "site/basket.js";
+  window.sidebyside = { one, all, make, plain, to, json, load, script, finder, basket };
+  root.classList.add("js");
 
   document.addEventListener("DOMContentLoaded", () => {
     themeButton();
+    basketLink();
     searchFields();
 
     function themeButton() {

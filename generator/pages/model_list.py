@@ -1,0 +1,306 @@
+"""Lists of models: the component that rankings, use cases, capabilities, makers and the list of all models share.
+
+A list has the columns for which a model has a value, and filters that tell its models apart. The script reads from
+each row one code per filter, in order: the place of an option, the sum of 2 ** place of all that hold, or a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from generator.compare import formats
+from generator.compare.model.listed_values import ListedValues
+from generator.compare.model.model_facts import ModelFacts
+from generator.compare.model.table_cells import capability_order
+from generator.compare.site import Site
+from generator.strings import strings
+
+LIST_INPUTS = ("all/names", "all/listed", "all/capabilities", "all/costs")
+"""What every page with a list depends on."""
+MICROS = 1_000_000
+TOKEN_PRICES, IMAGE_PRICES = ("0.10", "0.30", "1", "3", "10"), ("0.01", "0.03", "0.05", "0.10")
+"""Bounds offered for a price in dollars: per 1M input tokens, and per image."""
+CONTEXTS = (32_000, 128_000, 200_000, 400_000, 1_000_000)
+"""Bounds offered for the context window, in tokens."""
+MONTHS_BACK = (3, 6, 12, 24)
+"""Months before the day of the site that are offered as first days of release."""
+MAX_CAPABILITIES = 30
+"""Capabilities a filter offers; a script counts on 31 bits."""
+Test = Literal["one", "each", "most", "least"]
+"""What a filter asks: one of the chosen options, each of them, at most the bound, or at least the bound."""
+
+
+class ListColumn(NamedTuple):
+    """A column after the name, rank and score."""
+
+    label: str
+    order: Literal["up", "down", "word", "day"]
+    """Which end comes first when a reader sorts by it; days come latest first."""
+    missing: str
+    """What stands for an unknown value."""
+    anchor: str = ""
+    """Place on the model's page that its texts lead to; empty for texts without links."""
+
+
+class ListEntry(NamedTuple):
+    """One model, with what a page ranks it by."""
+
+    facts: ModelFacts
+    rank: str = ""
+    points: int | None = None
+    """In hundredths; None without a score, as are its bounds."""
+    low: int | None = None
+    high: int | None = None
+
+
+class FilterOption(NamedTuple):
+    """One choice in a filter."""
+
+    value: str
+    """As the address of the page holds it."""
+    label: str
+    hits: int
+    """Models of the list that meet it."""
+
+
+class ListFilter(NamedTuple):
+    """One filter, with the code of each model for it."""
+
+    name: str
+    test: Test
+    options: tuple[FilterOption, ...]
+    codes: tuple[str, ...]
+    """One a model, in the order of the list; empty where unknown."""
+
+
+class RangeStrip(NamedTuple):
+    """Where a score and its bounds are on the axis of the list, in percent."""
+
+    low: str
+    high: str
+    points: str
+
+
+class ListRow(NamedTuple):
+    """One model of a list."""
+
+    entry: ListEntry
+    strip: RangeStrip | None
+    """None without a score."""
+    codes: str
+    """Those of all filters, separated by spaces; `-` where unknown."""
+    cells: tuple[str, ...]
+    """One for each column, as printed, or an ISO day; empty where unknown."""
+    is_third_party: bool
+    """Whether its prices are those of a provider that is not its maker."""
+
+
+class ModelList(NamedTuple):
+    """A list of models, in the order of the page."""
+
+    columns: tuple[ListColumn, ...]
+    filters: tuple[ListFilter, ...]
+    rows: tuple[ListRow, ...]
+    has_ranks: bool
+    has_points: bool
+
+
+ExtraColumn = tuple[ListColumn, Mapping[str, str]]
+"""A column of one page alone, with its texts by model."""
+
+
+def model_list(
+    site: Site,
+    entries: Sequence[ListEntry],
+    workload: str | None = None,
+    extra: Sequence[ExtraColumn] = (),
+    *own_filters: ListFilter,
+) -> ModelList:
+    """Return a list of models; `workload` is the one whose monthly cost is a column, None for none."""
+    models = [entry.facts for entry in entries]
+    columns = [(column, tuple(texts.get(facts.id, "") for facts in models)) for column, texts in extra]
+    columns += list_columns(models, workload)
+    filters = (*(one for one in own_filters if one.options), *list_filters(site, models))
+    cells = list(zip(*(texts for _, texts in columns), strict=True)) if columns else [()] * len(models)
+    codes = [" ".join(one.codes[place] or "-" for one in filters) for place in range(len(models))]
+    axis = fit_axis(entries)
+    return ModelList(
+        columns=tuple(column for column, _ in columns),
+        filters=filters,
+        rows=tuple(
+            ListRow(entry, range_strip(entry, axis), code, texts, has_third_party_price(entry.facts))
+            for entry, code, texts in zip(entries, codes, cells, strict=True)
+        ),
+        has_ranks=any(entry.rank for entry in entries),
+        has_points=any(entry.points is not None for entry in entries),
+    )
+
+
+def fit_axis(entries: Sequence[ListEntry]) -> tuple[int, int]:
+    """Return the whole tens around every score and its bounds, in hundredths; 0 to 100 points without any."""
+    figures = [figure for one in entries for figure in (one.low, one.points, one.high) if figure is not None]
+    low, high = (min(figures) // 1000, -(-max(figures) // 1000)) if figures else (0, 10)
+    return 1000 * low, 1000 * max(high, low + 1)
+
+
+def range_strip(entry: ListEntry, axis: tuple[int, int]) -> RangeStrip | None:
+    """Return where the score of a model is between the ends of an axis; a score without bounds is its own."""
+    if entry.points is None:
+        return None
+    low, high = axis
+    figures = [entry.points if one is None else one for one in (entry.low, entry.high, entry.points)]
+    return RangeStrip(*(f"{100 * (one - low) / (high - low):.0f}" for one in figures))
+
+
+def has_third_party_price(facts: ModelFacts) -> bool:
+    """Return whether the prices that count are not the maker's."""
+    return any(cost.provider and not cost.first_party for cost in facts.costs.values())
+
+
+def list_columns(models: Sequence[ModelFacts], workload: str | None) -> Iterator[tuple[ListColumn, tuple[str, ...]]]:
+    """Yield each column for which a model has a value, with the texts of all models."""
+    words, unpriced, unknown = strings.lists.columns, strings.cost.unpriced, strings.states.unstated
+    found: list[tuple[ListColumn, Callable[[ModelFacts], str]]] = [
+        (ListColumn(words.cost, "up", unpriced), lambda facts: cost_text(facts, workload)),
+        (ListColumn(words.input, "up", unpriced), lambda facts: price_text(facts.listed.input_micros)),
+        (ListColumn(words.output, "up", unpriced), lambda facts: price_text(facts.listed.output_micros)),
+        (ListColumn(words.image, "up", unpriced), lambda facts: price_text(facts.listed.image_micros)),
+        (ListColumn(words.context, "down", unknown), lambda facts: count_text(facts.listed.context)),
+        (ListColumn(words.inputs, "word", unknown), lambda facts: inputs_text(facts.listed)),
+        (ListColumn(words.license, "word", unknown), lambda facts: license_text(facts.listed)),
+        (ListColumn(words.released, "day", unknown), lambda facts: facts.listed.released),
+    ]
+    for column, read in found:
+        texts = tuple(map(read, models))
+        if any(texts):
+            yield column, texts
+
+
+def cost_text(facts: ModelFacts, workload: str | None) -> str:
+    """Return the monthly cost of a workload; empty if unknown."""
+    cents = facts.costs[workload].cents if workload and workload in facts.costs else None
+    return "" if cents is None else formats.format_dollars(cents)
+
+
+def price_text(micros: int | None) -> str:
+    """Return a price in dollars; empty if unknown."""
+    return "" if micros is None else formats.format_price(Decimal(micros) / MICROS)
+
+
+def count_text(count: int | None) -> str:
+    """Return a number of tokens; empty if unknown."""
+    return "" if count is None else formats.format_count(count)
+
+
+def inputs_text(listed: ListedValues) -> str:
+    """Return the input modalities besides text; empty for none."""
+    text = str(strings.cells.modality_join).join(strings.cells.modalities[kind] for kind in listed.further_inputs)
+    return formats.capitalize_first(text) if text else ""
+
+
+def license_text(listed: ListedValues) -> str:
+    """Return the license, or only that it is the maker's own; empty if unknown."""
+    proprietary = listed.license_class == "proprietary"
+    return str(strings.licenses.classes.proprietary) if proprietary else listed.license
+
+
+def list_filters(site: Site, models: Sequence[ModelFacts]) -> Iterator[ListFilter]:
+    """Yield the filters that tell these models apart."""
+    words, listed = strings.lists, [facts.listed for facts in models]
+    kinds = {kind: formats.capitalize_first(word) for kind, word in strings.cells.modalities.items()}
+    found = (
+        choice_filter("maker", [(facts.maker_id, facts.maker) for facts in models]),
+        mask_filter("license", words.license, [license_options(one) for one in listed]),
+        price_filter("price", TOKEN_PRICES, [one.input_micros for one in listed]),
+        price_filter("image-price", IMAGE_PRICES, [one.image_micros for one in listed]),
+        context_filter([one.context for one in listed]),
+        mask_filter("inputs", kinds, [set(one.further_inputs) for one in listed]),
+        capability_filter(site, models),
+        release_filter(site, [one.released for one in listed]),
+        mask_filter("status", words.status, [set() if is_ending(facts) else {"current"} for facts in models]),
+    )
+    yield from (one for one in found if one.options)
+
+
+def is_ending(facts: ModelFacts) -> bool:
+    """Return whether a model is deprecated, or retired with its weights open."""
+    return bool(facts.end_mark)
+
+
+def license_options(listed: ListedValues) -> set[str]:
+    """Return which options of the filter by license hold."""
+    holds = {
+        "open": listed.open_weights is True,
+        "commercial": listed.commercial_use == "allowed",
+        "permissive": listed.license_class == "permissive",
+    }
+    return {name for name, is_met in holds.items() if is_met}
+
+
+def choice_filter(name: str, chosen: Sequence[tuple[str, str]]) -> ListFilter:
+    """Return a filter by one value a model, given with its label; the values of most models come first."""
+    counts = {one: chosen.count(one) for one in dict.fromkeys(chosen)}
+    order = sorted(counts, key=lambda one: (-counts[one], one[1].casefold()))
+    options = [FilterOption(*one, counts[one]) for one in order]
+    codes = tuple(str(order.index(one)) for one in chosen)
+    return ListFilter(name, "one", tuple(options if len(options) > 1 else ()), codes)
+
+
+def mask_filter(name: str, labels: Mapping[str, str], held: Sequence[set[str]]) -> ListFilter:
+    """Return a filter by options of which a model meets any number; those that all or none meet are left out."""
+    counts = {value: sum(value in own for own in held) for value in labels}
+    offered = [value for value, count in counts.items() if 0 < count < len(held)]
+    options = tuple(FilterOption(value, labels[value], counts[value]) for value in offered)
+    codes = tuple(str(sum(1 << place for place, value in enumerate(offered) if value in own)) for own in held)
+    return ListFilter(name, "each", options, codes)
+
+
+def bound_filter(
+    name: str, test: Test, bounds: Iterable[tuple[str, str]], codes: Sequence[str], meets: Callable[[str, str], bool]
+) -> ListFilter:
+    """Return a filter by a bound of a figure, whose options are values with labels; those that all or none meet go."""
+    options = [FilterOption(*bound, sum(bool(code) and meets(code, bound[0]) for code in codes)) for bound in bounds]
+    return ListFilter(name, test, tuple(one for one in options if 0 < one.hits < len(codes)), tuple(codes))
+
+
+def price_filter(name: str, bounds: Sequence[str], micros: Sequence[int | None]) -> ListFilter:
+    """Return a filter by the highest price."""
+    labels = [(bound, strings.lists.at_most(price=formats.format_price(Decimal(bound)))) for bound in bounds]
+    codes = ["" if one is None else f"{(Decimal(one) / MICROS).normalize():f}" for one in micros]
+    return bound_filter(name, "most", labels, codes, lambda code, bound: Decimal(code) <= Decimal(bound))
+
+
+def context_filter(contexts: Sequence[int | None]) -> ListFilter:
+    """Return a filter by the smallest context window."""
+    labels = [(str(bound), strings.lists.tokens(count=formats.format_count(bound))) for bound in CONTEXTS]
+    codes = ["" if one is None else str(one) for one in contexts]
+    return bound_filter("context", "least", labels, codes, lambda code, bound: int(code) >= int(bound))
+
+
+def release_filter(site: Site, released: Sequence[str]) -> ListFilter:
+    """Return a filter by the first day of release; a month or year counts as its first day."""
+    year, month = site.catalog.as_of.year, site.catalog.as_of.month
+    starts = [divmod(12 * year + month - 1 - back, 12) for back in MONTHS_BACK]
+    days = [f"{year}-{month + 1:02d}-01" for year, month in starts]
+    labels = [(day, strings.lists.since(day=formats.format_date(day[:7]))) for day in days]
+    codes = ["".join(part for part in (one + "-01-01").split("-")[:3]) if one else "" for one in released]
+    return bound_filter(
+        "released", "least", labels, codes, lambda code, bound: int(code) >= int(bound.replace("-", ""))
+    )
+
+
+def capability_filter(site: Site, models: Sequence[ModelFacts]) -> ListFilter:
+    """Return a filter by supported capabilities, those of most models first if there are too many."""
+    kinds = [site.catalog.capabilities[name] for name in capability_order(site.catalog)]
+    places = [place for place, kind in enumerate(kinds) if kind.takes == "state"]
+    counts = {place: sum(facts.capability_values[place] == 2 for facts in models) for place in places}
+    kept = sorted(sorted(places, key=lambda place: -counts[place])[:MAX_CAPABILITIES])
+    names = capability_order(site.catalog)
+    labels = {names[place]: kinds[place].name for place in kept}
+    return mask_filter(
+        "capabilities",
+        labels,
+        [{names[place] for place in kept if facts.capability_values[place] == 2} for facts in models],
+    )
