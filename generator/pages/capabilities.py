@@ -65,7 +65,6 @@ class CapabilityListView:
 class CapabilityView:
     """What the page of a capability shows."""
 
-    id: str
     capability: records.CapabilityDefinition
     sentence: str
     """How many models of its tasks have it."""
@@ -115,7 +114,6 @@ def capability_view(site: Site, index: int, name: str) -> CapabilityView:
     tasks = [task for task in site.scoring_rules if task in summary.capability.tasks]
     groups = [group_models(site, index, task) for task in tasks]
     return CapabilityView(
-        id=name,
         capability=summary.capability,
         sentence=summary.sentence,
         groups=[group for group in groups if group.models.rows],

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from generator.catalog import records
 from generator.compare.formats import format_weight
-from generator.compare.model.model_facts import ModelFacts
+from generator.compare.model.model_facts import ModelFacts, list_tasks
 from generator.compare.pairs.pair_table import headlines, site_table
 from generator.compare.site import Site
 from generator.pages.call_phrases import call_phrase, cost_phrase
@@ -158,7 +158,7 @@ def leader_pairs(site: Site, task: str, models: list[ModelFacts]) -> Iterator[Le
 
 def all_models_view(site: Site) -> AllModelsView:
     """Return every model by name, with its tasks."""
-    names = {task: kind.name for task, kind in site.catalog.tasks.items()}
+    names = {task: site.catalog.tasks[task].name for task in list_tasks(site.catalog)}
     models = list(site.models_by_name)
     tasks = {facts.id: ", ".join(names[task] for task in facts.tasks) for facts in models}
     column = ListColumn(strings.lists.columns.tasks, "word", strings.states.unstated)

@@ -1,6 +1,6 @@
 """Lists of models: the component that rankings, use cases, capabilities, makers and the list of all models share.
 
-A list has the columns for which a model has a value, and filters that tell its models apart. The script reads from
+A list has the columns for which enough models have a value, and filters that tell its models apart. The script reads from
 each row one code per filter, in order: the place of an option, the sum of 2 ** place of all that hold, or a number.
 """
 
@@ -28,6 +28,8 @@ MONTHS_BACK = (3, 6, 12, 24)
 """Months before the day of the site that are offered as first days of release."""
 MAX_CAPABILITIES = 30
 """Capabilities a filter offers; a script counts on 31 bits."""
+MIN_KNOWN_PART = 4
+"""A column needs a value for one in so many models."""
 Test = Literal["one", "each", "most", "least"]
 """What a filter asks: one of the chosen options, each of them, at most the bound, or at least the bound."""
 
@@ -160,7 +162,7 @@ def has_third_party_price(facts: ModelFacts) -> bool:
 
 
 def list_columns(models: Sequence[ModelFacts], workload: str | None) -> Iterator[tuple[ListColumn, tuple[str, ...]]]:
-    """Yield each column for which a model has a value, with the texts of all models."""
+    """Yield each column for which enough models have a value, with the texts of all models."""
     words, unpriced, unknown = strings.lists.columns, strings.cost.unpriced, strings.states.unstated
     found: list[tuple[ListColumn, Callable[[ModelFacts], str]]] = [
         (ListColumn(words.cost, "up", unpriced), lambda facts: cost_text(facts, workload)),
@@ -174,7 +176,7 @@ def list_columns(models: Sequence[ModelFacts], workload: str | None) -> Iterator
     ]
     for column, read in found:
         texts = tuple(map(read, models))
-        if any(texts):
+        if sum(map(bool, texts)) * MIN_KNOWN_PART >= len(models) > 0:
             yield column, texts
 
 

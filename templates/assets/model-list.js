@@ -14,9 +14,9 @@
     );
     addEventListener("click", ({ target }) => closeDrops(target.closest?.(".drop")));
     addEventListener("keydown", ({ key }) => {
-      const open = key === "Escape" && one(".drop[open]");
-      if (open) one("summary", open).focus();
-      if (open) closeDrops();
+      if (key !== "Escape") return;
+      one(".drop[open] summary")?.focus();
+      closeDrops();
     });
   });
   const closeDrops = (but) =>
@@ -92,18 +92,18 @@
       of = make("span.m"),
       clear = make("button.link", { type: "button" }, strings.lists.clear_filters);
     form.prepend(field);
-    form.after(make("div.shown", said, of, clear, columnsDrop(table, address), exports(table)));
+    form.after(make("div.shown", said, " ", of, " ", clear, columnsDrop(table, address), exports(table)));
     form.hidden = false;
 
-    const meets = (test, code, chosen, places) =>
+    const meets = (test, code, bound, places) =>
       code !== "-" &&
       (test === "one"
         ? places.includes(+code)
         : test === "each"
           ? places.every((place) => (code >> place) & 1)
           : test === "most"
-            ? +code <= +chosen[0]
-            : +code >= +chosen[0].replaceAll("-", ""));
+            ? +code <= +bound
+            : +code >= +bound.replaceAll("-", ""));
     function draw() {
       const words = field.value.split(/\s+/).map(plain).filter(Boolean);
       const asked = parts.map(({ inputs }) => inputs.filter((input) => input.checked));
@@ -113,23 +113,13 @@
         const text = words[0] && plain(one("th", row).textContent);
         row.hidden = !(
           words.every((word) => text.includes(word)) &&
-          asked.every(
-            (chosen, i) =>
-              !chosen[0] ||
-              meets(
-                parts[i].test,
-                codes[i],
-                chosen.map(({ value }) => value),
-                places[i],
-              ),
-          )
+          asked.every(([first], i) => !first || meets(parts[i].test, codes[i], first.value, places[i]))
         );
         count += !row.hidden;
       }
-      const all = count === rows.length;
       said.textContent = (count === 1 ? strings.lists.models_one : strings.lists.models)({ count });
-      of.textContent = all ? "" : count ? strings.lists.of({ total: rows.length }) : strings.lists.no_match;
-      clear.hidden = all && !asked.flat()[0] && !words[0];
+      of.textContent = count === rows.length ? "" : count ? strings.lists.of({ total: rows.length }) : strings.lists.no_match;
+      clear.hidden = !asked.flat()[0] && !words[0];
       parts.forEach(({ part }, i) => part.classList.toggle("on", !!asked[i][0]));
       table.dispatchEvent(new Event("narrowed", { bubbles: true }));
     }
@@ -164,8 +154,8 @@
         row.cells[head.cellIndex].hidden = !shown;
       });
     return make(
-      "details.drop.columns",
-      { name: "filter" },
+      "details",
+      { className: "drop columns", name: "filter" },
       make("summary", strings.lists.columns_shown),
       make(
         "fieldset",
@@ -209,7 +199,7 @@
   function exports(table) {
     const csv = make("a.link", { download: `${document.title.split(" | ")[0]}.csv`, href: "#" }, strings.lists.csv);
     csv.onclick = () => {
-      const quoted = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+      const quoted = (text) => `"${text.replace(/^[-=+@]/, "'$&").replaceAll('"', '""')}"`;
       const text = shownTable(table)
         .map((row) => row.map(quoted).join(","))
         .join("\r\n");

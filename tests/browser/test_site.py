@@ -289,12 +289,6 @@ def test_a_search_like_no_model_is_read_as_a_need(opened, path, scripts, told, s
     assert page.get_by_role("link", name="all models, A–Z").get_attribute("href") == "/models/"
 
 
-def test_a_picker_without_a_script_lands_on_the_narrowed_list(opened):
-    page = opened("/models/?a=zenith")
-    assert page.locator(".az li:visible").count() == 3
-    assert "3 models match" in page.inner_text("#asked")
-
-
 def test_a_page_prints(opened, tmp_path):
     page = opened("/compare/nova/vs-nova-mini", theme="dark")
     page.emulate_media(media="print")

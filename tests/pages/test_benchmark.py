@@ -18,11 +18,11 @@ def rows(page, heading):
 
 def test_each_compared_result_has_its_rank_interval_day_and_source():
     found = rows(page_of(), "results")
-    assert [(row[0], row[1].split(" Acme")[0], row[2], row[3]) for row in found[:2]] == [
+    assert [(row[1], row[2].split(" Acme")[0], row[3], row[4]) for row in found[:2]] == [
         ("1", "Nova", "1,500", "1,495–1,505"),
         ("2", "Orion & Söhne Zenith Labs", "1,498", "1,490–1,506"),
     ]
-    assert found[0][4:] == ["Default", "Unknown", "Aug 19, 2026", "The board"]
+    assert found[0][5:] == ["Default", "Unknown", "Aug 19, 2026", "The board"]
 
 
 def test_a_result_of_another_configuration_has_no_rank():

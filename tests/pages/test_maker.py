@@ -15,8 +15,8 @@ def rows(page):
 
 def test_models_are_listed_by_score_with_rank_cost_and_release_date():
     assert rows(page_of("makers/acme.html")) == [
-        ["", "1 of 3", "Nova", "64.1", "$32.40", "No", "Mar 1, 2026"],
-        ["", "3 of 3", "Nova mini", "50.9", "$0.99", "No", "Apr 1, 2026"],
+        ["", "1", "Nova Acme", "64.1", "$32.40", "$8.00", "$15.00", "128,000", "Mar 1, 2026"],
+        ["", "3", "Nova mini Acme", "50.9", "$0.99", "$0.15", "$0.60", "272,000", "Apr 1, 2026"],
     ]
 
 
@@ -25,11 +25,14 @@ def test_the_range_of_costs_names_both_ends():
     assert lead.startswith("Nova mini costs the least ($0.99 a month), Nova the most ($32.40 a month).")
 
 
-def test_unknown_values_of_a_model_are_marked():
-    assert rows(page_of("makers/zenith.html"))[0][4:] == [
-        "No price",
-        "Yes",
-        strings.states.unstated,
+def test_unknown_values_of_a_model_are_marked(tmp_path):
+    page = page_of("makers/acme.html", build_site(a_catalog(tmp_path, vega=a_model())))
+    row = next(row for row in rows(page) if row[2].startswith("Vega"))
+    assert [row[1], *row[3:6]] == [
+        strings.lists.no_rank,
+        strings.lists.no_score,
+        strings.cost.unpriced,
+        strings.cost.unpriced,
     ]
 
 

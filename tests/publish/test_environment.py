@@ -90,7 +90,7 @@ def test_they_are_those_that_jinja_finds():
     [
         ("compare.js", [""]),
         ("pair.js", ["find.js", "weigh.js", "cost.js"]),
-        *((page, ["find.js"]) for page in ("needs.js", "rank.js", "list.js", "lost.js", "page.js")),
+        *((page, ["find.js"]) for page in ("needs.js", "model-list.js", "lost.js", "page.js")),
         ("picker.js", [""]),
     ],
 )
