@@ -234,7 +234,7 @@
         ...models.flatMap(({ n }, i) => [make(pair ? `b.${"ab"[i]}` : "b", n), " "]),
         make(
           "span.m",
-          left === 4 ? strings.basket.pick : left ? strings.basket.pick_more({ left }) : strings.basket.pick_most,
+          left ? strings.basket.pick_more({ left }) : strings.basket.pick_most,
         ),
       );
       bar.hidden = !models[0];
