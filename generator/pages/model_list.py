@@ -1,7 +1,7 @@
 """Lists of models: the component that rankings, use cases, capabilities, makers and the list of all models share.
 
 A list has the columns for which enough models have a value, and filters that tell its models apart. The script reads
-from each row one code per filter, in order: the place of an option, the sum of 2 ** place of all that hold, or a number.
+from each row one code per filter: the place of an option, the sum of 2 ** place of all that hold, or a number.
 """
 
 from __future__ import annotations
