@@ -127,7 +127,7 @@ EDITS = [
     replaced("content/makers/acme.yaml", "name: Acme", "name: Acme Ltd"),
     replaced("content/use-cases/chat.yaml", "requires: [tool-calling]", "requires: []"),
     replaced("templates/pair/verdict.html", "What would change it", "What would turn it"),
-    replaced("templates/model/model.html", "Furthest above the median", "Above the median"),
+    replaced("templates/model/results.html", "Furthest above the median", "Above the median"),
     replaced("templates/macros/cells.html", "Also reported", "Reported too"),
     replaced("templates/assets/site/frame.css", "}", "} "),
     *(model_added, model_added, model_deleted, model_renamed, note_added, note_deleted),

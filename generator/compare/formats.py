@@ -5,6 +5,7 @@ Figures are printed without exponents and rounded half to even, once: never form
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
 
@@ -102,6 +103,19 @@ def join_words(words: list[str] | tuple[str, ...]) -> str:
     if len(words) <= 2:
         return " and ".join(words)
     return f"{', '.join(words[:-1])}, and {words[-1]}"
+
+
+def join_within(start: str, parts: Iterable[str], length: int) -> str:
+    """Return a sentence of a start and its parts, `start: a, b.`, without the parts from which on it is too long.
+
+    Without any part it is `start.`.
+    """
+    text, sign = start, ": "
+    for part in parts:
+        if len(text) + len(sign) + len(part) >= length:
+            break
+        text, sign = f"{text}{sign}{part}", ", "
+    return f"{text}."
 
 
 @cache

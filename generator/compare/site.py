@@ -17,6 +17,7 @@ from generator.compare.model.model_facts import ModelFacts, list_tasks, read_mod
 from generator.compare.model.score import ScoringRule, scoring_rule
 from generator.compare.model.signal_labels import series_labels
 from generator.compare.model.use_case_fit import use_case_rule
+from generator.compare.population.benchmark_ranks import ComparedResults, compare_results
 from generator.compare.population.model_rankings import Rankings
 from generator.compare.population.pair_selection import PairSelection, select_partners
 from generator.compare.population.replacements import find_replacements
@@ -127,6 +128,21 @@ class Site:
         """Return by task its signals, then the benchmarks outside the score; `ResultRule` counts them."""
         tasks = self.catalog.scoring.tasks
         return {task: (*tasks[task].signals, *tasks[task].unscored) for task in self.scoring_rules}
+
+    @cached_property
+    def counted_entries(self) -> Mapping[str, records.Evidence]:
+        """Return by benchmark what the methodology says of the results that are compared, its first series."""
+        found: dict[str, records.Evidence] = {}
+        for entry in (one for facts in self.measured_facts.values() for one in facts):
+            head, _, name = entry.fact.partition(".")
+            if head == "results" and not entry.self_reported:
+                found.setdefault(name, entry)
+        return found
+
+    @cached_property
+    def compared_results(self) -> Mapping[str, ComparedResults]:
+        """Return by benchmark the results that are compared, with their ranks."""
+        return compare_results(self.catalog.benchmarks, self.models, self.counted_entries)
 
     @cached_property
     def measure_labels(self) -> Mapping[str, tuple[str, ...]]:

@@ -11,8 +11,7 @@ from typing import NamedTuple
 from generator.catalog import records
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.result_selection import describe_config, format_result, select_result
-from generator.compare.model.score import rank_totals
+from generator.compare.model.result_selection import describe_config, format_result
 from generator.compare.site import Site
 from generator.pages.method import describe_series
 from generator.pages.model_list import LIST_INPUTS, ListEntry, ModelList, model_list
@@ -127,26 +126,18 @@ def find_leader(compared: Sequence[BenchmarkResultView]) -> BenchmarkResultView 
     return next((one for one in compared if not one.facts.is_retired), None)
 
 
-def counted_entry(site: Site, name: str) -> records.Evidence | None:
-    """Return what the methodology says of a benchmark's results; None where it compares none."""
-    facts = site.measured_facts.get(site.catalog.benchmarks[name].task, ())
-    return next((one for one in facts if one.fact == f"results.{name}" and not one.self_reported), None)
-
-
 def list_results(site: Site, name: str) -> tuple[list[BenchmarkResultView], list[BenchmarkResultView]]:
     """Return the results that are compared, one a model and the best first, then all others."""
-    test, entry = site.catalog.benchmarks[name], counted_entry(site, name)
+    test, known = site.catalog.benchmarks[name], site.compared_results.get(name)
+    chosen, labels = (known.by_model, rank_labels(known.ranks)) if known else ({}, {})
     sign = 1 if test.better == "lower" else -1
     compared: list[tuple[Decimal, BenchmarkResultView]] = []
     others: list[tuple[Decimal, BenchmarkResultView]] = []
     for facts in site.models_by_name:
-        chosen = select_result(facts.model, name, entry) if entry else None
         for result in facts.model.results:
             if result.benchmark == name:
-                group = compared if result is chosen else others
+                group = compared if result is chosen.get(facts.id) else others
                 group.append((sign * result.value, result_view(facts, result, test)))
-    places = rank_totals({view.facts.id: -int(value * 100) for value, view in compared})
-    labels = rank_labels(places)
     compared.sort(key=lambda one: one[0])
     others.sort(key=lambda one: one[0])
     return [view._replace(rank=labels[view.facts.id]) for _, view in compared], [view for _, view in others]
@@ -190,7 +181,7 @@ def benchmark_view(site: Site, name: str) -> BenchmarkView:
         unit=f"{words.units[test.unit]}, {words.better[test.better]}",
         margin=f"{test.margin.normalize():f}" if test.margin is not None else "",
         share=str(words.weight(weight=weight) if weight else words.unscored),
-        series=describe_compared(counted_entry(site, name)),
+        series=describe_compared(site.counted_entries.get(name)),
         evaluators=sorted(set(ran), key=lambda one: (one == strings.results.maker, -ran.count(one), one)),
         pool=(test.pool, catalog.benchmarks[test.pool].name) if test.pool else None,
         use_cases=[

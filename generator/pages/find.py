@@ -11,8 +11,9 @@ from generator.compare.model.table_cells import capability_order
 from generator.compare.search.search_index import build_search_index
 from generator.compare.site import Site
 from generator.pages.data_files import dump_json
-from generator.pages.home import compact_partners, use_cases_by_task
+from generator.pages.home import compact_partners
 from generator.pages.page import WHOLE, Page
+from generator.pages.use_cases import use_cases_by_task
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from generator.catalog import records
-from generator.compare.formats import format_weight
 from generator.compare.model.model_facts import ModelFacts, list_tasks
 from generator.compare.pairs.pair_table import headlines, site_table
+from generator.compare.population.alternatives import has_open_weights
 from generator.compare.site import Site
 from generator.pages.call_phrases import call_phrase, cost_phrase
 from generator.pages.change import MAX_NAMED_MODELS, Change, ChangesByDay, group_by_day
@@ -17,52 +18,74 @@ from generator.pages.changes import list_changes
 from generator.pages.html.urls import pair_link
 from generator.pages.model_list import LIST_INPUTS, ListColumn, ListEntry, ModelList, mask_filter, model_list
 from generator.pages.page import Page, no_view
-from generator.pages.use_cases import task_use_cases
+from generator.pages.scatter_chart import PricedModel, ScatterChart, scatter_chart
 from generator.strings import strings
 
-MAX_LISTED = 5
-"""Models of a task, and changes, on the front page."""
-HOME_INPUTS = ("all/names", "all/scores", "all/costs", "changes", "selection", "day/models")
+MAX_LEADERS = 5
+"""Models of a ranking whose comparisons the front page lists."""
+MAX_REVIEWED = 3
+"""Reviewed comparisons on the front page."""
+RECENT_DAYS = (7, 31)
+"""Days up to `as-of` whose changes the front page lists: the first span in which enough changed, or the last."""
+MIN_RECENT, MAX_RECENT = 5, 12
+DAY_LENGTH = len("2026-01-31")
+CHART_PX = (800, 540)
+"""Widths of the chart of the first task and of those of the others."""
+HOME_INPUTS = ("all/names", "all/scores", "all/costs", "all/board", "changes", "selection", "reviews", "day/models")
 
 
-class LeadersView(NamedTuple):
-    """The first models of one task."""
+class PickView(NamedTuple):
+    """The highest score under one condition."""
+
+    condition: str
+    facts: ModelFacts
+    score: int
+    """In hundredths of a point."""
+    cents: int | None
+    """A month of the task's workload; None without a price."""
+
+
+class TaskChartView(NamedTuple):
+    """Quality and price of the models of one task."""
 
     id: str
     task: records.Task
-    models: list[ModelFacts]
+    workload: records.Workload
+    chart: ScatterChart | None
+    """None with fewer than two models that have a price."""
+    priced_count: int
     scored_count: int
+    picks: list[PickView]
 
 
-class LeaderPairView(NamedTuple):
-    """A comparison of two models at the top of a ranking."""
+class PairView(NamedTuple):
+    """A comparison worth reading."""
 
     a: ModelFacts
     b: ModelFacts
     link: str
-    score_a: int
-    """In hundredths of a point."""
-    score_b: int
+    score_a: int | None
+    """In hundredths of a point, on the task of the call."""
+    score_b: int | None
     call: str
     cost: str
-    task: records.Task
+    reviewed: str
+    """ISO day of its review; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
     """What the front page shows."""
 
-    margin: str
-    """Points that a lead needs."""
     model_count: int
     pair_count: int
-    tasks: list[LeadersView]
-    pairs: list[LeaderPairView]
-    example: tuple[str, str] | None
-    """Names for the two search fields; None where there are no pairs."""
-    use_cases: list[tuple[records.Task, list[tuple[str, records.UseCase]]]]
-    """For each task with use cases: their ids and records, in order."""
+    charts: list[TaskChartView]
+    """For each task with scored models."""
+    pairs: list[PairView]
     changes: ChangesByDay
+    """The recent ones."""
+    since: str
+    """ISO day from which on they are."""
     max_named: int
 
 
@@ -91,34 +114,103 @@ def home_pages(site: Site) -> Iterator[Page]:
 
 
 def home_view(site: Site) -> HomeView:
-    """Return the first models of each task, comparisons between them, and the newest changes."""
-    leaders = {task: ranked_models(site, task)[:MAX_LISTED] for task in site.scoring_rules}
-    pairs = [pair for task, models in leaders.items() for pair in leader_pairs(site, task, models)]
+    """Return quality and price by task, the newest changes, and comparisons worth reading."""
+    charts = [
+        task_chart_view(site, task, CHART_PX[place > 0])
+        for place, task in enumerate(site.scoring_rules)
+        if ranked_models(site, task)
+    ]
+    since, changes = recent_changes(site)
     return HomeView(
-        margin=format_weight(site.verdict_limits.min_margin),
         model_count=len(site.models),
         pair_count=site.pair_selection.count,
-        tasks=[
-            LeadersView(task, site.catalog.tasks[task], models, site.rankings[models[0].id].scored_counts[task])
-            for task, models in leaders.items()
-            if models
-        ],
-        pairs=pairs,
-        example=(pairs[0].a.name, pairs[0].b.name) if pairs else None,
-        use_cases=use_cases_by_task(site),
-        changes=group_by_day([change for change in list_changes(site) if is_news(site, change)][:MAX_LISTED]),
+        charts=charts,
+        pairs=pair_views(site),
+        changes=group_by_day(changes),
+        since=since,
         max_named=MAX_NAMED_MODELS,
     )
 
 
-def use_cases_by_task(site: Site) -> list[tuple[records.Task, list[tuple[str, records.UseCase]]]]:
-    """Return the use cases of each task that has any, with their ids."""
-    return [(site.catalog.tasks[task], uses) for task in site.scoring_rules if (uses := task_use_cases(site, task))]
+def task_chart_view(site: Site, task: str, width_px: int) -> TaskChartView:
+    """Return the scored models of a task by score and cost, and the best under a few conditions."""
+    workload, models = site.catalog.scoring.tasks[task].workload, ranked_models(site, task)
+    priced = [
+        PricedModel(facts.id, facts.name, cents, facts.scores[task].total or 0)
+        for facts in models
+        if (cents := facts.costs[workload].cents)
+    ]
+    return TaskChartView(
+        id=task,
+        task=site.catalog.tasks[task],
+        workload=site.catalog.workloads[workload],
+        chart=scatter_chart(priced, width_px) if len(priced) > 1 else None,
+        priced_count=len(priced),
+        scored_count=len(models),
+        picks=list(pick_models(task, workload, models)),
+    )
 
 
-def is_news(site: Site, change: Change) -> bool:
-    """Return whether the front page lists a change: it has happened, and is no new benchmark result."""
-    return change.kind != "result" and change.has_happened(site.catalog.as_of)
+def pick_models(task: str, workload: str, models: list[ModelFacts]) -> Iterator[PickView]:
+    """Yield the first of ranked models, the first with open weights, and the first under a round cost below the median.
+
+    None is named twice.
+    """
+    words, named = strings.home.picks, set[str]()
+    costs = sorted(cents for facts in models if (cents := facts.costs[workload].cents))
+    limit = 10 ** (len(str(costs[len(costs) // 2])) - 1) if costs else 0
+    conditions = (
+        (words.first, lambda facts: True),
+        (words.under(usd=f"${limit / 100:g}"), lambda facts: 0 < (facts.costs[workload].cents or 0) < limit),
+        (words.open, has_open_weights),
+    )
+    for condition, holds in conditions:
+        facts = next((one for one in models if holds(one)), None)
+        if facts and facts.id not in named:
+            named.add(facts.id)
+            yield PickView(str(condition), facts, facts.scores[task].total or 0, facts.costs[workload].cents)
+
+
+def recent_changes(site: Site) -> tuple[str, list[Change]]:
+    """Return the first of the last days up to `as-of`, and their releases, retirements, prices and verdicts."""
+    as_of = site.catalog.as_of
+    happened = (one for one in list_changes(site) if one.has_happened(as_of) and len(one.day) == DAY_LENGTH)
+    news = [one for one in happened if one.kind not in ("score", "result")]
+    for days in RECENT_DAYS:
+        since = (as_of - timedelta(days)).isoformat()
+        recent = [change for change in news if change.day > since]
+        if len(recent) >= MIN_RECENT:
+            break
+    return since, recent[:MAX_RECENT]
+
+
+def pair_views(site: Site) -> list[PairView]:
+    """Return the reviewed comparisons, the newest review first, then those between the first models of each ranking."""
+    notes = [(note.review.on.isoformat(), name) for name, note in site.catalog.pairs.items() if note.review]
+    reviewed = {tuple(name.split("-vs-")): day for day, name in sorted(notes, reverse=True)[:MAX_REVIEWED]}
+    leading = [pair for task in site.scoring_rules for pair in leading_pairs(ranked_models(site, task)[:MAX_LEADERS])]
+    pairs = list(dict.fromkeys([*reviewed, *leading]))
+    calls = headlines(site_table(site), pairs)  # type: ignore[arg-type]
+    return [
+        PairView(
+            a=site.models[a],
+            b=site.models[b],
+            link=pair_link(site, a, b),
+            score_a=site.models[a].scores[headline.on_task.task].total,
+            score_b=site.models[b].scores[headline.on_task.task].total,
+            call=call_phrase(headline),
+            cost=cost_phrase(site, headline),
+            reviewed=reviewed.get((a, b), ""),
+        )
+        for (a, b), headline in zip(pairs, calls, strict=True)
+        if headline is not None
+    ]
+
+
+def leading_pairs(models: list[ModelFacts]) -> Iterator[tuple[str, str]]:
+    """Yield the first of ranked models with the next two of other makers, each pair with the earlier id first."""
+    for other in [facts for facts in models[1:] if facts.maker_id != models[0].maker_id][:2]:
+        yield min(models[0].id, other.id), max(models[0].id, other.id)
 
 
 def ranked_models(site: Site, task: str) -> list[ModelFacts]:
@@ -132,28 +224,6 @@ def ranked_models(site: Site, task: str) -> list[ModelFacts]:
 def total_on(facts: ModelFacts, task: str) -> int | None:
     """Return a model's score on a task in hundredths of a point; None where it is not scored."""
     return facts.scores[task].total if task in facts.scores else None
-
-
-def leader_pairs(site: Site, task: str, models: list[ModelFacts]) -> Iterator[LeaderPairView]:
-    """Yield the first model with each of the next two of other makers, where the task is the first on their page."""
-    if not models:
-        return
-    first = models[0]
-    for other in [facts for facts in models[1:] if facts.maker_id != first.maker_id][:2]:
-        a, b = sorted((first, other), key=lambda facts: facts.id)
-        headline = headlines(site_table(site), [(a.id, b.id)])[0]
-        if headline is None or headline.on_task.task != task:
-            continue
-        yield LeaderPairView(
-            a=a,
-            b=b,
-            link=pair_link(site, a.id, b.id),
-            score_a=a.scores[task].total or 0,
-            score_b=b.scores[task].total or 0,
-            call=call_phrase(headline),
-            cost=cost_phrase(site, headline),
-            task=site.catalog.tasks[task],
-        )
 
 
 def all_models_view(site: Site) -> AllModelsView:

@@ -18,7 +18,7 @@ from generator.compare import formats
 
 HEIGHT_PX = 380
 WIDE_PX, NARROW_PX = 1150, 270
-"""Widths of the chart on a large and on a small screen."""
+"""Widths of the chart on a large screen, where it has a page's width, and on a small one."""
 MIN_QUALITY_SPAN = 40
 """Points that the scale of quality spans at least."""
 LETTER_PX, LINE_PX, DOT_PX = 7.5, 17, 6
@@ -140,15 +140,15 @@ class Scales:
         return 100 * (self.max_quality - quality / 100) / (self.max_quality - self.min_quality)
 
 
-def scatter_chart(models: Sequence[PricedModel]) -> ScatterChart:
-    """Lay out the chart of at least one model."""
+def scatter_chart(models: Sequence[PricedModel], width_px: int = WIDE_PX) -> ScatterChart:
+    """Lay out the chart of at least one model; `width_px` is that on a large screen."""
     ordered = sorted(models, key=lambda model: (model.cents, -model.quality, model.id))
     scales = fit_scales(ordered)
     frontier = set(pareto_frontier(ordered))
     corners = [(scales.x(model.cents), scales.y(model.quality)) for model in ordered if model in frontier]
     tens = range(scales.min_quality, scales.max_quality + 1, 10)
     return ScatterChart(
-        dots=tuple(place_dots(ordered, frontier, scales)),
+        dots=tuple(place_dots(ordered, frontier, scales, width_px)),
         price_ticks=tuple(price_ticks(scales)),
         quality_ticks=tuple(Tick(format_pct(scales.y(100 * points)), str(points)) for points in tens),
         frontier_line=" ".join(f"{x:.1f},{y:.1f}" for x, y in step_line(corners)),
@@ -195,15 +195,17 @@ def price_ticks(scales: Scales) -> Iterator[Tick]:
         yield Tick(format_pct(100 * (index + 0.5) / count), label, index % -(-count // MAX_NARROW_TICK_LABELS) == 0)
 
 
-def place_dots(ordered: Sequence[PricedModel], frontier: set[PricedModel], scales: Scales) -> Iterator[Dot]:
+def place_dots(
+    ordered: Sequence[PricedModel], frontier: set[PricedModel], scales: Scales, width_px: int
+) -> Iterator[Dot]:
     """Yield every model with the place of its name, in the order given."""
-    wide, narrow = ({model: dot_box(scales, model, width) for model in ordered} for width in (WIDE_PX, NARROW_PX))
+    wide, narrow = ({model: dot_box(scales, model, width) for model in ordered} for width in (width_px, NARROW_PX))
     names: list[Box] = []
     narrow_names: list[Box] = []
     labels: dict[PricedModel, tuple[LabelPlace | None, bool]] = {}
     for model in sorted(ordered, key=lambda model: (model not in frontier, -model.quality, model.cents, model.id)):
         places = FRONTIER_PLACES if model in frontier else OTHER_PLACES
-        place = find_place(model, places, wide, names, WIDE_PX)
+        place = find_place(model, places, wide, names, width_px)
         if place:
             names.append(name_box(wide[model], model, place))
         fits_narrow = bool(place and model in frontier and find_place(model, (place,), narrow, narrow_names, NARROW_PX))

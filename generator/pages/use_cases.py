@@ -134,6 +134,11 @@ def task_use_cases(site: Site, task: str) -> list[tuple[str, records.UseCase]]:
     return [(name, site.catalog.use_cases[name]) for name in site.use_case_ids[task]]
 
 
+def use_cases_by_task(site: Site) -> list[tuple[records.Task, list[tuple[str, records.UseCase]]]]:
+    """Return the use cases of each task that has any, with their ids."""
+    return [(site.catalog.tasks[task], uses) for task in site.scoring_rules if (uses := task_use_cases(site, task))]
+
+
 def first_ranked(site: Site, name: str) -> RankedModel | None:
     """Return the first model of a use case's ranking; None where it ranks none."""
     return next(iter(rank_models(site, name)), None)

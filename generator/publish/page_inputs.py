@@ -154,6 +154,7 @@ def rank_inputs(site: Site, aspects: Digests) -> dict[str, str]:
     `standing/<model>` is what pair pages print, `ranks/<model>` what its data file does, `place/<model>` its page.
     """
     crowds = {task: digest(repr(crowd)) for task, crowd in site.rankings.populations.items()}
+    peers = {name: digest(repr(sorted(one.places.items()))) for name, one in site.compared_results.items()}
     found, rows = {}, repr(sorted(site.stated_rows))
     for model, facts in site.models.items():
         rank = site.rankings[model]
@@ -164,11 +165,13 @@ def rank_inputs(site: Site, aspects: Digests) -> dict[str, str]:
         found[f"standing/{model}"] = standing
         moves = repr(site.rankings.alternatives_of(model))
         found[f"ranks/{model}"] = digest(repr(shares[:2]), moves, *rank.rivals)
+        own += [repr(site.rankings.cheaper_models_of(model))]
+        own += [peers.get(name, "") for name in sorted({result.benchmark for result in facts.model.results})]
         found[f"place/{model}"] = digest(standing, repr(shares), moves, rows, aspects["names"], *own, *rivals)
     return found
 
 
-RIVAL = (ASPECTS["scores"], ASPECTS["costs"])
+RIVAL = (ASPECTS["scores"], ASPECTS["costs"], ASPECTS["board"], ASPECTS["ends"])
 """What a model's page reads of its rivals, besides their names."""
 
 

@@ -9,7 +9,7 @@ document.addEventListener("DOMContentLoaded", () => {
     ["th[scope=col]", "columnheader"],
   ];
   roles.forEach(([parts, role]) =>
-    document.querySelectorAll(`:is(.t, .dp) :is(${parts})`).forEach((part) => {
+    document.querySelectorAll(`:is(.t, .dp, .lines) :is(${parts})`).forEach((part) => {
       part.setAttribute("role", role);
       if (part.colSpan > 1) part.ariaColSpan = part.colSpan;
     }),

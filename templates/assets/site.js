@@ -100,7 +100,7 @@
         )
           return;
         event.preventDefault();
-        one(".find input")?.focus();
+        one("[role=search] input")?.focus();
       });
     }
   });

@@ -30,14 +30,6 @@ def page(browser, address):
 TOOL = "/compare/?models=orion,vega-7"
 
 
-def test_the_picker_leads_to_the_tool_for_a_pair_without_a_page(page, address):
-    page.get_by_label("First model").fill("Orion")
-    page.get_by_label("Second model").fill("Vega 7")
-    page.keyboard.press("Escape")
-    page.get_by_role("button", name="Compare").click()
-    page.wait_for_url(address + TOOL)
-
-
 def test_the_search_leads_to_a_page_or_to_the_tool(page, address):
     field = page.get_by_label("Model, comparison, or need")
     field.fill("Orion vs Vega 6")

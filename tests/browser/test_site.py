@@ -144,17 +144,11 @@ def test_the_dark_theme_is_dark_and_the_button_is_remembered(opened):
     assert page.evaluate(ground) == "rgb(18, 20, 24)"
 
 
-def test_two_models_are_picked_with_the_keyboard(opened):
+def test_the_search_of_the_front_page_reads_two_names_as_a_comparison(opened):
     page = opened("/")
-    page.get_by_label("First model").focus()
-    page.keyboard.type("orion")
-    page.get_by_role("option", name="Orion").wait_for()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "pb"
-    page.keyboard.type("nova m")
-    page.get_by_role("option", name="Nova mini").wait_for()
-    page.keyboard.press("Enter")
+    page.keyboard.press("/")
+    page.keyboard.type("orion vs nova mini")
+    page.get_by_role("option", name="Orion & Söhne vs. Nova mini").wait_for()
     page.keyboard.press("Enter")
     page.wait_for_url("**/compare/nova-mini/vs-orion")
 

@@ -36,10 +36,10 @@ def said(html):
 @pytest.mark.parametrize("model", MODELS)
 def test_a_column_shows_every_known_fact_as_the_models_page_does(model):
     page = page_at(f"models/{model}.html", lambda known: model_pages(known, [model]))
-    stated = [said(str(one)) for one in page.select("section:has(#facts) dd, section:has(#can) dd")]
+    shown = said(str(page.select_one("#main")))
     column = made(model)
     known = [cell for cell in column["facts"] + column["can"] if cell.get("fold") not in ("-", "unstated")]
-    assert [said(cell["html"]) for cell in known] == stated
+    assert [cell["html"] for cell in known if said(cell["html"]) not in shown] == []
 
 
 @pytest.mark.parametrize("model", MODELS)

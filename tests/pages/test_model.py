@@ -8,6 +8,7 @@ from generator.catalog import records
 from generator.catalog.settings import FeatureTable
 from generator.compare.site import build_site
 from generator.pages.model.model_page import model_pages
+from generator.pages.model.rival_views import format_difference
 from generator.pages.pair.pair_listing import pair_pages
 from generator.pages.renderer import Renderer
 
@@ -17,6 +18,9 @@ OFFER = {
     "prices": [{"unit": "input-tokens", "usd-per-unit": "8"}, {"unit": "output-tokens", "usd-per-unit": "15"}],
 }
 MACHINES = {"gpu": "H100", "gpus": "2", "gpu-hour": "2.5", "tokens-per-second": "1000"}
+
+
+RUNS = (("1400", {"config": {"effort": "low"}}), ("1500", {}))
 
 
 def page_of(**fields):
@@ -43,39 +47,56 @@ def test_open_weights_without_the_inputs_have_no_break_even():
     assert "No estimate: GPU price and throughput unknown." in words(page_of(providers=[OFFER]))
 
 
-def test_a_metric_is_drawn_among_all_models_and_one_that_does_not_count_is_dotted():
-    result = {"benchmark": "votes", "value": "1500", "on": "2026-08-18"}
-    page = page_of(limits={"context": "272000"}, results=[result])
-    strips = {words(svg.find_parent("tr").th.contents[0]): svg for svg in page.select("#signals ~ table svg.strip")}
-    assert strips["Context window"].find("rect")["x"] == "67.3%"
-    assert strips["Context window"].find("path")["d"] == "M67 7v12"
-    assert strips["Votes"].find("line")["class"] == ["u"]
-    assert not strips["Votes"].find("rect")
+def test_a_result_that_is_compared_is_drawn_among_all_models():
+    page = page_of(results=[{"benchmark": "votes", "value": "1500", "on": "2026-08-19"}])
+    row = page.find("a", href="/benchmarks/votes").find_parent("tr")
+    assert row.find("path")["d"] == "M0 2v20"
+    assert row.find("rect")["x"] == "0%"
+    assert words(row.find_all("td")[3]) == "#1 of 1"
 
 
-def test_unknown_metrics_are_one_line():
-    section = page_of(limits={"context": "272000"}).find(id="signals").find_parent("section")
-    assert [words(row.th.contents[0]) for row in section.select("tbody tr")] == ["Context window"]
-    assert words(section.find(class_="fold")) == "Missing data: Votes; Exam."
+def test_a_result_of_another_day_is_not_compared():
+    page = page_of(results=[{"benchmark": "votes", "value": "1500", "on": "2026-08-18"}])
+    row = page.find("a", href="/benchmarks/votes").find_parent("tr")
+    assert [words(cell) for cell in row.find_all("td")][2:4] == ["Not compared", "No rank"]
 
 
-def test_unknown_facts_are_one_line():
+def test_other_configurations_are_folded_into_the_row_of_the_benchmark():
+    runs = [{"benchmark": "votes", "value": value, "on": "2026-08-19", **config} for value, config in RUNS]
+    page = page_of(results=runs)
+    (row,) = [link.find_parent("tr") for link in page.find_all("a", href="/benchmarks/votes")]
+    assert words(row.td) == "1,500 1"
+    assert words(row.details) == "1 more 1,400 1 Effort low; Aug 19, 2026"
+
+
+def test_self_reported_results_are_a_group_of_their_own():
+    page = page_of(results=[{"benchmark": "exam", "value": "80", "self-reported": "yes"}])
+    assert [words(one) for one in page.select("table.res .g")] == ["Self-reported"]
+
+
+def test_the_score_lists_known_metrics_and_the_missing_in_one_line():
+    fold = page_of(limits={"context": "272000"}).find(id="signals").find_parent("details")
+    assert [words(row.th) for row in fold.select("tbody tr")] == ["Context window"]
+    assert words(fold.find(class_="fold")) == "Missing data: Votes; Exam."
+
+
+def test_the_first_screen_has_the_price_known_or_not_and_what_else_is_known():
     page = page_at("models/orion.html", lambda known: model_pages(known, ["orion"]))
-    section = page.find(id="facts").find_parent("section")
-    assert [words(label.contents[0]) for label in section("dt")] == ["Context window", "Open weights"]
-    assert words(section.find(class_="fold")) == "Unknown: release date and price."
-    assert "We have" not in words(page.find(class_="hero"))
+    labels = [words(one) for one in page.select(".kf dt")]
+    assert labels[:2] == ["Price per 1M tokens", "Context window"]
+    assert words(page.select_one(".kf dd")) == "Unknown"
+    assert "Unknown: release date and price." in words(page.find(id="can").find_parent("section"))
+    assert "We have" not in words(page.find(class_="mh"))
 
 
 def test_a_fact_that_no_model_has_is_not_missing():
-    section = page_of().find(id="facts").find_parent("section")
-    assert "max output" not in words(section)
+    assert "max output" not in words(page_of().find(class_="mh"))
 
 
 def test_a_model_with_few_facts_says_so_at_the_top_alone():
     page = page_at("models/prism-zero.html", lambda known: model_pages(known, ["prism-zero"]))
-    assert words(page.select_one(".hero .fold")).startswith("We have ")
-    assert "Unknown" not in words(page.find(id="facts").find_parent("section"))
+    assert words(page.select_one(".mh .fold")).startswith("We have ")
+    assert not [line for line in page.select(".sec .fold") if words(line).startswith("Unknown:")]
 
 
 def test_a_capability_has_an_anchor_and_links_to_its_page():
@@ -103,11 +124,10 @@ def test_a_capability_has_a_row_if_it_is_known(state, stated, unknown):
     assert ("tool calling" in "".join(words(line) for line in section.select(".fold"))) == unknown
 
 
-def test_the_glance_shows_the_monthly_cost_and_the_median():
-    row = page_of(providers=[OFFER]).find(class_="glance").find_all("tr")[-1]
-    assert words(row.th) == "Chat assistant monthly cost at list price"
-    assert [words(cell) for cell in row.find_all("td")][:2] == ["$32.40 1", "$32.40"]
-    assert words(row.find(class_="why")) == "$8.00 input / $15.00 output per 1M tokens, Acme"
+def test_the_description_has_the_price_and_at_most_155_characters():
+    page = page_of(providers=[OFFER], limits={"context": "272000"})
+    text = page.find("meta", attrs={"name": "description"})["content"]
+    assert text == "Vega by Acme: price per 1M tokens $8.00 input / $15.00 output, context window 272,000."
 
 
 def test_a_model_without_a_price_says_it_in_one_sentence():
@@ -141,13 +161,24 @@ def test_a_measured_speed_shows_its_window_and_has_no_better_side(tmp_path):
     assert not line.find(class_="w")
 
 
-def test_similar_models_compare_cost_only_if_the_model_has_a_price():
-    heads = [
-        [words(cell) for cell in page.select("#similar ~ table th[scope=col]")]
-        for page in (page_of(), page_of(providers=[OFFER]))
+def test_rivals_have_their_cost_beside_that_of_the_model():
+    page = page_of(providers=[OFFER])
+    row = page.select_one("table.riv tbody tr")
+    assert [words(cell) for cell in row(["th", "td"])] == [
+        "vs. Lyra",
+        "No score",
+        "Unknown",
+        "Not enough data",
+        "Unknown",
     ]
-    assert heads == [["Comparison", "Scores", "Verdict"], ["Comparison", "Scores", "Verdict", "Cost"]]
-    assert "No published price for Lyra" in words(page_of(providers=[OFFER]).find(id="similar").find_parent("section"))
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "difference"),
+    [(1000, 390, "−61%"), (1000, 1570, "+57%"), (1000, 2500, "2.5×"), (1000, 1000, "same"), (None, 5, ""), (5, 0, "")],
+)
+def test_a_cost_is_told_against_another(own, other, difference):
+    assert format_difference(own, other) == difference
 
 
 @pytest.mark.parametrize(("end", "phrase"), [("2027-02-09", "retires Feb 9, 2027"), ("2026-05", "retired May 2026")])

@@ -25,7 +25,7 @@ def test_the_table_lists_publications_the_latest_first():
 
 
 def test_the_source_of_past_ratings_is_named_with_its_day():
-    lead = nova_page().find(id="ratings").find_next_sibling("p")
+    lead = nova_page().find("summary", string="Rating history").find_next_sibling("p")
 
     assert lead.get_text().endswith("Source: Board: The board, checked Aug 22, 2026.")
 

@@ -91,7 +91,7 @@ def test_they_are_those_that_jinja_finds():
         ("compare.js", [""]),
         ("pair.js", ["find.js", "weigh.js", "cost.js"]),
         *((page, ["find.js"]) for page in ("needs.js", "model-list.js", "lost.js", "page.js")),
-        ("picker.js", [""]),
+        ("model.js", ["find.js"]),
     ],
 )
 def test_a_page_with_one_of_its_tools_in_use_keeps_to_the_budget_of_scripts(page, tools):

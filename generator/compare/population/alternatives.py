@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.catalog.effective_models import LicensedModel
@@ -13,15 +13,15 @@ from generator.compare.formats import div_half_even
 from generator.compare.model.model_facts import ModelFacts
 
 MOST = 5
-"""Alternatives of one model, at most."""
+"""Alternatives of one model that are named, at most."""
 
 
 class Alternative(NamedTuple):
-    """A model that scores as much as another one for no more money."""
+    """A model that costs no more than another one."""
 
     id: str
     ahead: int
-    """How much more it scores, in hundredths of a point."""
+    """How much more it scores, in hundredths of a point; below 0 for less."""
     saving_cents: int
     """How much less it costs a month."""
     saving_pct: int
@@ -35,33 +35,28 @@ def find_alternatives(
     facts: ModelFacts,
     total: int,
     cost: int,
-) -> tuple[Alternative, ...]:
-    """Return the alternatives of a model on one task, the highest score first, then the lowest cost.
+) -> list[Alternative]:
+    """Return the models to choose instead of one on a task, the highest score first, then the lowest cost.
 
-    `totals` are the scores of the task, `costs` those of its workload in cents, both of models that can be chosen;
-    `total` and `cost` are those of the model itself, which may be retired. Where the model has open weights, its
-    alternatives have too, under a license of the same class.
+    They cost no more; those that score less cost less. `totals` are the scores of the task, `costs` those of its
+    workload in cents, both of models that can be chosen; `total` and `cost` are those of the model itself, which may
+    be retired. Where it has open weights, the others have too, under a license of the same class.
     """
     names = [
         name
         for name, other in totals.items()
-        if name != facts.id and other >= total and name in costs and costs[name] <= cost
+        if name != facts.id and name in costs and (costs[name] < cost or (costs[name] == cost and other >= total))
     ]
     fitting = [name for name in names if is_choice(models[name]) and keeps_freedom(facts, models[name])]
-    return tuple(
+    return [
         Alternative(
             name,
             totals[name] - total,
             cost - costs[name],
             div_half_even(100 * (cost - costs[name]), cost) if cost else 0,
         )
-        for name in first_by_score(fitting, totals, costs)
-    )
-
-
-def first_by_score(names: Sequence[str], totals: Mapping[str, int], costs: Mapping[str, int]) -> list[str]:
-    """Return the first ids by score, cost and id."""
-    return sorted(names, key=lambda name: (-totals[name], costs[name], name))[:MOST]
+        for name in sorted(fitting, key=lambda name: (-totals[name], costs[name], name))
+    ]
 
 
 def is_choice(facts: ModelFacts) -> bool:

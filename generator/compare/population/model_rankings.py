@@ -14,9 +14,8 @@ from typing import NamedTuple
 from generator.catalog.catalog import Catalog
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import pct_scoring_below, rank_totals
-from generator.compare.population.alternatives import Alternative, find_alternatives
+from generator.compare.population.alternatives import MOST, Alternative, find_alternatives
 from generator.compare.population.rivals import RivalFinder
-
 
 class TaskPopulation(NamedTuple):
     """All models that do a task, as distributions to draw one model among."""
@@ -97,13 +96,21 @@ class Rankings(Mapping[str, ModelRanking]):
 
     def alternatives_of(self, model: str) -> tuple[Alternative, ...]:
         """Return the models that score as much on its first task for no more money, the best first."""
+        return tuple([one for one in self.find_choices(model) if one.ahead >= 0][:MOST])
+
+    def cheaper_models_of(self, model: str) -> tuple[Alternative, ...]:
+        """Return the models that score less on its first task for less money, the best first."""
+        return tuple([one for one in self.find_choices(model) if one.ahead < 0][:MOST])
+
+    def find_choices(self, model: str) -> list[Alternative]:
+        """Return the models to choose instead of one on its first task; none for one without a score or a price."""
         facts = self.models[model]
         task = facts.tasks[0]
         if task not in self.totals:
-            return ()
+            return []
         total, cost = facts.scores[task].total, facts.costs[self.workloads[task]].cents
         if total is None or cost is None:
-            return ()
+            return []
         return find_alternatives(self.models, self.totals[task], self.costs[task], facts, total, cost)
 
     def costs_of(self, workload: str) -> dict[str, int]:

@@ -25,6 +25,8 @@ from generator.compare.site import Site
 from generator.pages.price_terms import describe_unit
 from generator.strings import strings
 
+LABEL_PX = 15
+"""From one label at the end of a line to the next."""
 MIN_LINE_POINTS = 3
 """Scores from which a line is drawn; fewer are points alone."""
 
@@ -82,12 +84,33 @@ class PastPriceView(NamedTuple):
     """Number of its source."""
 
 
+class PriceLine(NamedTuple):
+    """The course of one price in a chart."""
+
+    corners: str
+    """Of the steps, as an SVG polyline takes them."""
+    label: str
+    """What it buys, and its last price."""
+    y: int
+    """Where the label is, in pixels from the top."""
+
+
+class PriceChart(NamedTuple):
+    """The prices of one provider on a scale from 0 to the highest, from the first dated price to `as-of`."""
+
+    lines: list[PriceLine]
+    """The highest last price first."""
+    highest: Decimal
+    first_day: str
+    """ISO day."""
+
+
 class PriceHistoryView(NamedTuple):
     """The prices of one provider that changed."""
 
     provider: str
-    charts: list[tuple[str, list[ChartPoint]]]
-    """Of a first-party provider: what each price buys, and its course."""
+    chart: PriceChart | None
+    """Of a first-party provider."""
     rows: list[PastPriceView]
     """The latest first."""
 
@@ -125,9 +148,7 @@ def price_history_views(site: Site, facts: ModelFacts, histories: list[PriceHist
         by_provider.setdefault(history.provider, []).append(history)
     return [
         PriceHistoryView(
-            provider,
-            [(describe_unit(one.price), price_points(one, site.catalog.as_of)) for one in own if one.first_party],
-            price_rows(facts, own),
+            provider, price_chart(own, site.catalog.as_of) if own[0].first_party else None, price_rows(facts, own)
         )
         for provider, own in by_provider.items()
     ]
@@ -192,20 +213,44 @@ def reading_views(site: Site, task: str, task_readings: list[DatedScore]) -> lis
     ]
 
 
-def price_points(history: PriceHistory, as_of: date) -> list[ChartPoint]:
-    """Return the corners of a step line from the first dated price to `as-of`, from 0 to the highest price."""
-    days = [date.fromisoformat(day) if day else None for day, *_ in history.prices]
-    first = next(day for day in days if day is not None)
-    span, highest = max((as_of - first).days, 1), max(price.usd for price in history.prices)
-    corners: list[ChartPoint] = []
-    y = ""
-    for day, (_, usd, _) in zip(days, history.prices, strict=True):
-        x = percent_of_span((day or first) - first, span)
-        if y:
-            corners.append(ChartPoint(x, y, ""))
-        y = f"{110 - 100 * usd / (highest or 1):.1f}"
-        corners.append(ChartPoint(x, y, formats.format_price(usd)))
-    return [*corners, ChartPoint("100.0", y, formats.format_price(history.price.usd_per_unit))]
+def price_chart(histories: list[PriceHistory], as_of: date) -> PriceChart:
+    """Return the chart of the prices of one provider."""
+    first = min(price.day for one in histories for price in one.prices if price.day)
+    highest = max(price.usd for one in histories for price in one.prices)
+    lines: list[PriceLine] = []
+    for one in sorted(histories, key=lambda one: -one.price.usd_per_unit):
+        y = max(price_height(one.price.usd_per_unit, highest), lines[-1].y + LABEL_PX if lines else 0)
+        lines.append(
+            PriceLine(price_corners(one, date.fromisoformat(first), as_of, highest), label_price(one.price, as_of), y)
+        )
+    return PriceChart(lines, highest, first)
+
+
+def label_price(price: records.Price, as_of: date) -> str:
+    """Return what the last price of a line buys and its amount, with its last day if that has passed."""
+    text = f"{describe_unit(price)} {formats.format_price(price.usd_per_unit)}"
+    if price.until is None or price.until >= as_of:
+        return text
+    return f"{text}, {strings.providers.until_day(day=formats.format_date(price.until.isoformat()))}"
+
+
+def price_corners(history: PriceHistory, first: date, as_of: date, highest: Decimal) -> str:
+    """Return the corners of a step line from the first price to the last day of the last, at most `as_of`.
+
+    One without a first day starts at the left.
+    """
+    span, corners = max((as_of - first).days, 1), list[str]()
+    end = percent_of_span(min(history.price.until or as_of, as_of) - first, span)
+    for day, usd, _ in history.prices:
+        x = percent_of_span((date.fromisoformat(day) if day else first) - first, span)
+        corners += [f"{x},{corners[-1].partition(',')[2]}"] if corners else []
+        corners.append(f"{x},{price_height(usd, highest)}")
+    return " ".join([*corners, f"{end},{corners[-1].partition(',')[2]}"])
+
+
+def price_height(usd: Decimal, highest: Decimal) -> int:
+    """Return where a price is in a chart, in pixels from the top."""
+    return 110 - int(100 * usd / (highest or 1))
 
 
 def describe_move(site: Site, task: str, before: DatedScore | None, after: DatedScore) -> str:

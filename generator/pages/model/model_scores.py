@@ -130,4 +130,4 @@ def signal_views(site: Site, facts: ModelFacts, task: str) -> list[SignalView]:
 @cache
 def tick_path(values: tuple[int, ...]) -> str:
     """Return an SVG path with a tick at each value; cached, as every model of a task has the same."""
-    return "".join([f"M{value} 7v12" for value in values])
+    return "".join([f"M{value} 2v20" for value in values])

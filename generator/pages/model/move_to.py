@@ -1,11 +1,11 @@
-"""The models to move to on a model page: those that score as much for no more money."""
+"""The models to move to on a model page: those that score as much for no more money, or else cheaper ones."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.population.alternatives import has_open_weights
+from generator.compare.population.alternatives import Alternative, has_open_weights
 from generator.compare.site import Site
 from generator.pages.call_phrases import reasoning_phrase
 from generator.pages.html.urls import pair_link
@@ -13,14 +13,14 @@ from generator.strings import strings
 
 
 class AlternativeView(NamedTuple):
-    """A model that scores as much for no more money."""
+    """A model that costs no more."""
 
     name: str
     maker: str
     link: str
     """Link to the comparison of the two."""
     ahead: int
-    """How much more it scores, in hundredths of a point."""
+    """How much more it scores, in hundredths of a point; below 0 for less."""
     saving_cents: int
     """How much less it costs a month."""
     saving_pct: int
@@ -28,17 +28,27 @@ class AlternativeView(NamedTuple):
 
 def alternative_views(site: Site, facts: ModelFacts) -> list[AlternativeView]:
     """Return the models that score as much for no more money, the best first."""
-    return [
-        AlternativeView(
-            name=site.models[one.id].name,
-            maker=site.models[one.id].maker,
-            link=pair_link(site, facts.id, one.id),
-            ahead=one.ahead,
-            saving_cents=one.saving_cents,
-            saving_pct=one.saving_pct,
-        )
-        for one in site.rankings.alternatives_of(facts.id)
-    ]
+    return [alternative_view(site, facts, one) for one in site.rankings.alternatives_of(facts.id)]
+
+
+def cheaper_views(site: Site, facts: ModelFacts) -> list[AlternativeView]:
+    """Return the models that score less for less money, the best first; nothing where some score as much."""
+    if site.rankings.alternatives_of(facts.id):
+        return []
+    return [alternative_view(site, facts, one) for one in site.rankings.cheaper_models_of(facts.id)]
+
+
+def alternative_view(site: Site, facts: ModelFacts, one: Alternative) -> AlternativeView:
+    """Return one model that costs no more."""
+    other = site.models[one.id]
+    return AlternativeView(
+        name=other.name,
+        maker=other.maker,
+        link=pair_link(site, facts.id, one.id),
+        ahead=one.ahead,
+        saving_cents=one.saving_cents,
+        saving_pct=one.saving_pct,
+    )
 
 
 def describe_alternatives(site: Site, facts: ModelFacts) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from generator.catalog import records
 from generator.catalog.prices_in_force import has_ended, is_announced, is_in_force, price_source, provider_source
@@ -14,7 +14,7 @@ from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import image_prices, standard_token_prices
 from generator.compare.model.workload_cost import provider_text
 from generator.compare.site import Site
-from generator.pages.price_terms import describe_unit
+from generator.pages.price_terms import price_conditions, unit_name
 from generator.strings import strings
 
 
@@ -26,11 +26,19 @@ class PriceRow(NamedTuple):
     usd: str
     source: int
     """Number of its source."""
+    unit_id: str
+    name: str
+    """What it buys, without conditions."""
+    conditions: str
+    """With its days, as far as there are any."""
 
 
 class ProviderTerm(NamedTuple):
     """What holds at a provider beside its prices: its free tier, a limit, when it stops serving the model."""
 
+    kind: Literal["free-tier", "context", "output", "end"]
+    value: str
+    """The figure of a limit; else as `words`."""
     words: str
     source: int
     """Number of its source."""
@@ -105,25 +113,34 @@ def price_order(standard: records.Provider | None, provider: records.Provider) -
 
 def price_row(facts: ModelFacts, provider: records.Provider, price: records.Price, announced: bool) -> PriceRow:
     """Return a price in words; of an announced one with its first day."""
-    unit, words = describe_unit(price), strings.providers
+    words, conditions = strings.providers, list(price_conditions(price))
     if announced:
-        unit = words.from_day(unit=unit, day=formats.format_date(str(price.since)))
+        conditions.append(words.from_day(day=formats.format_date(str(price.since))))
     elif price.until:
-        unit = words.until_day(unit=unit, day=formats.format_date(str(price.until)))
-    source = facts.source_numbers[price_source(facts.model, provider, price)]
-    return PriceRow(unit, formats.format_price(price.usd_per_unit), source)
+        conditions.append(words.until_day(day=formats.format_date(str(price.until))))
+    return PriceRow(
+        unit=", ".join((unit_name(price), *conditions)),
+        usd=formats.format_price(price.usd_per_unit),
+        source=facts.source_numbers[price_source(facts.model, provider, price)],
+        unit_id=price.unit,
+        name=unit_name(price),
+        conditions=", ".join(conditions),
+    )
 
 
 def provider_terms(facts: ModelFacts, provider: records.Provider, as_of: datetime.date) -> Iterator[ProviderTerm]:
     """Yield what holds at a provider beside its prices, each with its source."""
     words, cited = strings.providers, provider_source(facts.model, provider)
     if provider.kind == "free-tier":
-        yield ProviderTerm(words.free_tier(quota=provider.quota), facts.source_numbers[cited])
-    for phrase, limit in ((words.context, provider.limits.context), (words.output, provider.limits.output)):
+        quota = words.free_tier(quota=provider.quota)
+        yield ProviderTerm("free-tier", quota, quota, facts.source_numbers[cited])
+    limits = (("context", words.context, provider.limits.context), ("output", words.output, provider.limits.output))
+    for kind, phrase, limit in limits:
         if limit and limit.value is not None:
-            tokens = phrase(tokens=formats.format_count(limit.value))
-            yield ProviderTerm(tokens, facts.source_numbers[limit.source or cited])
+            tokens = formats.format_count(limit.value)
+            yield ProviderTerm(kind, tokens, phrase(tokens=tokens), facts.source_numbers[limit.source or cited])
     end = provider.retirement_date
     if end and end.value is not None:
         phrase = words.retired if has_ended(provider, as_of) else words.retires
-        yield ProviderTerm(phrase(day=formats.format_date(end.value)), facts.source_numbers[end.source or cited])
+        day = phrase(day=formats.format_date(end.value))
+        yield ProviderTerm("end", day, day, facts.source_numbers[end.source or cited])

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from generator.catalog import records
+from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.rating_series import RatingSeries, list_counted_series
 from generator.compare.model.result_selection import describe_config, format_result
 from generator.compare.site import Site
+from generator.pages.model.history_charts import MIN_LINE_POINTS, percent_of_span
 from generator.strings import strings
 
+SCALE_STEP = 20
+"""Points between whose multiples the scale of a chart is cut."""
 MIN_PUBLICATIONS = 2
 """Publications from which a series has a history."""
 
@@ -26,6 +32,23 @@ class RatingRowView(NamedTuple):
     votes: int
 
 
+class RatingChart(NamedTuple):
+    """The ratings of one leaderboard as a line, with their 95% confidence intervals as a band."""
+
+    line: str
+    """Points as SVG takes them: percent from the left, pixels from the top; so are those of `band`."""
+    band: str
+    first: str
+    last: str
+    last_y: str
+    low: str
+    """Rating at the bottom of the scale."""
+    high: str
+    first_day: str
+    """ISO day."""
+    last_day: str
+
+
 class RatingTable(NamedTuple):
     """What one leaderboard published of the entry that counts."""
 
@@ -34,6 +57,8 @@ class RatingTable(NamedTuple):
     entry: str
     """Snapshot and configuration in words; empty for none."""
     publication_count: int
+    chart: RatingChart | None
+    """None with fewer than three publications."""
     rows: list[RatingRowView]
     """Those that changed the printed rating or interval, and the latest; the latest first."""
 
@@ -72,7 +97,34 @@ def rating_table(site: Site, series: RatingSeries) -> RatingTable:
         name=benchmark.name,
         entry=describe_entry(series, benchmark),
         publication_count=len(series.rows),
+        chart=rating_chart(series, benchmark.unit) if len(series.rows) >= MIN_LINE_POINTS else None,
         rows=changed_rows(series, benchmark.unit),
+    )
+
+
+def rating_chart(series: RatingSeries, unit: str) -> RatingChart:
+    """Return the ratings of one series as a line on a scale between whole steps."""
+    rows, step = series.rows, SCALE_STEP
+    bottom = int(min(row.low for row in rows) // step * step)
+    top = max(int(-(-max(row.high for row in rows) // step) * step), bottom + step)
+    first = date.fromisoformat(rows[0].on)
+    span = max((date.fromisoformat(rows[-1].on) - first).days, 1)
+    places = [percent_of_span(date.fromisoformat(row.on) - first, span) for row in rows]
+
+    def points(values: Iterable[Decimal]) -> list[str]:
+        return [f"{x},{10 + 100 * (top - value) / (top - bottom):.1f}" for x, value in zip(places, values, strict=True)]
+
+    line = points(row.rating for row in rows)
+    return RatingChart(
+        line=" ".join(line),
+        band=" ".join([*points(row.low for row in rows), *reversed(points(row.high for row in rows))]),
+        first=format_result(rows[0].rating, unit),
+        last=format_result(rows[-1].rating, unit),
+        last_y=line[-1].partition(",")[2],
+        low=formats.format_count(bottom),
+        high=formats.format_count(top),
+        first_day=rows[0].on,
+        last_day=rows[-1].on,
     )
 
 

@@ -87,7 +87,7 @@ def checks_after(folder, file, old, new):
             id="a row without its label",
         ),
         pytest.param("pair/glance.html", ' aria-hidden="true"', "", "I18", id="a mark without words"),
-        pytest.param("model/model.html", "{{ row.label }}", "", "I18", id="a fact without its label"),
+        pytest.param("model/head.html", "{{ one.label }}", "", "I18", id="a fact without its label"),
     ],
 )
 def test_a_fault_in_a_template_stops_the_site(tmp_path, file, old, new, check):

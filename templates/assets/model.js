@@ -1,0 +1,3 @@
+/* Model pages. */
+@import "roles.js";
+@import "narrow.js";
