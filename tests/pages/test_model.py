@@ -11,6 +11,7 @@ from generator.pages.model.model_page import model_pages
 from generator.pages.model.rival_views import format_difference
 from generator.pages.pair.pair_listing import pair_pages
 from generator.pages.renderer import Renderer
+from generator.strings import strings
 
 OFFER = {
     "provider": "Acme",
@@ -184,17 +185,25 @@ def test_a_cost_is_told_against_another(own, other, difference):
 @pytest.mark.parametrize(("end", "phrase"), [("2027-02-09", "retires Feb 9, 2027"), ("2026-05", "retired May 2026")])
 def test_the_last_day_of_service_stands_beside_its_provider_with_a_source(end, phrase):
     shop = {"provider": "Shop", "first-party": "no", "retirement-date": end}
-    assert f"{phrase} 1" in [words(one) for one in page_of(providers=[OFFER, shop]).select("th small")]
+    terms = [words(one) for one in page_of(providers=[OFFER, shop]).select("table.pv .why span")]
+    assert f"{phrase[0].upper()}{phrase[1:]} 1" in terms
 
 
-def test_the_cheapest_provider_and_limits_of_a_service_are_told_beside_its_name():
-    limits = {"context": "32000", "output": "8000"}
-    shop = OFFER | {"provider": "Shop", "first-party": "no", "limits": limits}
-    shop["prices"] = [one | {"usd-per-unit": "1"} for one in OFFER["prices"]]
-    notes = [words(one) for one in page_of(providers=[OFFER, shop]).select("th small")]
-    assert {"lowest input plus output price", "context window 32,000 tokens 1", "max output 8,000 tokens 1"} <= set(
-        notes
-    )
+def test_each_provider_has_its_prices_and_limits_in_columns_and_the_cheapest_says_so():
+    prices = [price | {"usd-per-unit": "1"} for price in OFFER["prices"]]
+    shop = {"provider": "Shop", "first-party": "no", "prices": prices, "limits": {"context": "32000", "output": "8000"}}
+    page = page_of(providers=[OFFER, shop])
+    rows = [[words(cell) for cell in row(["th", "td"])] for row in page.select("table.pv tbody tr")]
+    assert rows[0] == ["Acme", "$8.00 1", "$15.00 1", "Unknown", "Unknown", "None stated"]
+    assert rows[1][1:] == ["$1.00 1", "$1.00 1", "32,000 1", "8,000 1", "None stated"]
+    assert [words(one) for one in page.select(".low")] == [strings.providers.cheapest]
+
+
+def test_prices_under_conditions_have_a_row_of_their_own():
+    batch = [price | {"batch": "yes", "usd-per-unit": "2"} for price in OFFER["prices"]]
+    page = page_of(providers=[OFFER | {"prices": [*OFFER["prices"], *batch]}])
+    rows = [[words(cell) for cell in row(["th", "td"])][:3] for row in page.select("table.pv tbody tr")]
+    assert rows == [["Acme", "$8.00 1", "$15.00 1"], ["Batch", "$2.00 1", "$2.00 1"]]
 
 
 def test_no_provider_is_the_cheapest_where_all_charge_the_same():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from generator.catalog import records
 from generator.catalog.prices_in_force import has_ended, is_announced, is_in_force, price_source, provider_source
@@ -36,7 +36,8 @@ class PriceRow(NamedTuple):
 class ProviderTerm(NamedTuple):
     """What holds at a provider beside its prices: its free tier, a limit, when it stops serving the model."""
 
-    kind: Literal["free-tier", "context", "output", "end"]
+    kind: str
+    """`free-tier`, `context`, `output` or `end`."""
     value: str
     """The figure of a limit; else as `words`."""
     words: str
