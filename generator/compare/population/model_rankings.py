@@ -17,6 +17,7 @@ from generator.compare.model.score import pct_scoring_below, rank_totals
 from generator.compare.population.alternatives import MOST, Alternative, find_alternatives
 from generator.compare.population.rivals import RivalFinder
 
+
 class TaskPopulation(NamedTuple):
     """All models that do a task, as distributions to draw one model among."""
 
