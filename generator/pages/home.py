@@ -31,7 +31,7 @@ MIN_RECENT, MAX_RECENT = 5, 12
 DAY_LENGTH = len("2026-01-31")
 CHART_PX = (800, 540)
 """Widths of the chart of the first task and of those of the others."""
-HOME_INPUTS = ("all/names", "all/scores", "all/costs", "all/board", "changes", "selection", "reviews", "day/models")
+HOME_INPUTS = ("all/names", "all/scores", "all/costs", "all/listed", "changes", "selection", "reviews", "day/models")
 
 
 class PickView(NamedTuple):

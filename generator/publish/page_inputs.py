@@ -171,7 +171,7 @@ def rank_inputs(site: Site, aspects: Digests) -> dict[str, str]:
     return found
 
 
-RIVAL = (ASPECTS["scores"], ASPECTS["costs"], ASPECTS["board"], ASPECTS["ends"])
+RIVAL = (ASPECTS["scores"], ASPECTS["costs"], ASPECTS["listed"], ASPECTS["ends"])
 """What a model's page reads of its rivals, besides their names."""
 
 
