@@ -18,6 +18,7 @@ from generator.compare.model.score import ScoringRule, scoring_rule
 from generator.compare.model.signal_labels import series_labels
 from generator.compare.model.use_case_fit import use_case_rule
 from generator.compare.population.benchmark_ranks import ComparedResults, compare_results
+from generator.compare.population.family_groups import Family, family_of_model, gather_families
 from generator.compare.population.model_rankings import Rankings
 from generator.compare.population.pair_selection import PairSelection, select_partners
 from generator.compare.population.replacements import find_replacements
@@ -87,6 +88,16 @@ class Site:
     def replacements(self) -> Mapping[str, str]:
         """Return by id of each model that has or needs one the id of the model that replaces it."""
         return find_replacements(self.catalog, self.models, self.rankings)
+
+    @cached_property
+    def families(self) -> Mapping[str, Family]:
+        """Return the families that have a page, by id."""
+        return gather_families(self.models.values())
+
+    @cached_property
+    def family_of_model(self) -> Mapping[str, Family]:
+        """Return by model the family that it belongs to, if that has a page."""
+        return family_of_model(self.families)
 
     @cached_property
     def current_models(self) -> tuple[ModelFacts, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 from typing import NamedTuple
 
 from generator.catalog import records
 from generator.compare.model.model_facts import ModelFacts
+from generator.compare.population.family_groups import Family
 from generator.compare.population.rivals import newest_first_key
 from generator.compare.site import Site
 from generator.pages.model_list import ListEntry, ModelList, model_list
@@ -75,8 +75,8 @@ class MakerView:
     model_count: int
     best_ranks: list[BestRank]
     tasks: list[MakerTaskView]
-    families: list[list[ModelFacts]]
-    """Those of two or more models, the newest first."""
+    families: list[Family]
+    """Those that have a page, by id."""
     newest: ModelFacts | None
     """None where no model has a release date."""
 
@@ -147,7 +147,7 @@ def maker_view(site: Site, maker: str, models: list[ModelFacts]) -> MakerView:
         model_count=len(models),
         best_ranks=best_ranks(site, models),
         tasks=[maker_task_view(site, task, models) for task in tasks_of(site, models)],
-        families=group_families(models),
+        families=[one for one in site.families.values() if one.models[0].maker_id == maker],
         newest=find_newest(models),
     )
 
@@ -173,14 +173,6 @@ def maker_task_view(site: Site, task: str, models: list[ModelFacts]) -> MakerTas
         most_expensive=priced[-1] if len(priced) > 1 else None,
         unpriced_count=len(costs) - len(priced),
     )
-
-
-def group_families(models: list[ModelFacts]) -> list[list[ModelFacts]]:
-    """Return the families of two or more models, each with its newest first; the newest family first."""
-    related = sorted((facts for facts in models if facts.model.family), key=lambda facts: str(facts.model.family))
-    groups = groupby(related, key=lambda facts: facts.model.family)
-    families = [sorted(group, key=newest_first_key) for _, group in groups]
-    return sorted((family for family in families if len(family) > 1), key=lambda family: newest_first_key(family[0]))
 
 
 def find_newest(models: list[ModelFacts]) -> ModelFacts | None:

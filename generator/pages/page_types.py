@@ -15,6 +15,7 @@ from generator.pages.compare_column import column_files
 from generator.pages.compare_tool import compare_tool_page
 from generator.pages.crawlers import crawler_pages, model_sitemaps
 from generator.pages.data_files import data_pages, model_data_files
+from generator.pages.families import family_pages
 from generator.pages.feed import feed_page
 from generator.pages.find import find_pages
 from generator.pages.home import home_pages
@@ -97,6 +98,7 @@ def single_pages(site: Site) -> Iterator[Page]:
     yield from capability_pages(site)
     yield from benchmark_pages(site)
     yield from maker_pages(site)
+    yield from family_pages(site)
     yield from changes_page(site)
     yield from retirements_page(site)
     yield from method_page(site)

@@ -165,7 +165,8 @@ def rank_inputs(site: Site, aspects: Digests) -> dict[str, str]:
         found[f"standing/{model}"] = standing
         moves = repr(site.rankings.alternatives_of(model))
         found[f"ranks/{model}"] = digest(repr(shares[:2]), moves, *rank.rivals)
-        own += [repr(site.rankings.cheaper_models_of(model))]
+        family = site.family_of_model.get(model)
+        own += [repr(site.rankings.cheaper_models_of(model)), repr(family and (family.id, family.name))]
         own += [peers.get(name, "") for name in sorted({result.benchmark for result in facts.model.results})]
         found[f"place/{model}"] = digest(standing, repr(shares), moves, rows, aspects["names"], *own, *rivals)
     return found

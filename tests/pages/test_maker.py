@@ -1,7 +1,7 @@
 from builders import a_catalog, a_model, load_small_site, page_at, words
 
 from generator.compare.site import build_site
-from generator.pages.makers import group_families, maker_pages, models_by_maker, tasks_of
+from generator.pages.makers import maker_pages, tasks_of
 from generator.strings import strings
 
 
@@ -33,17 +33,6 @@ def test_unknown_values_of_a_model_are_marked(tmp_path):
         strings.lists.no_score,
         strings.cost.unpriced,
         strings.cost.unpriced,
-    ]
-
-
-def test_families_have_their_newest_first(tmp_path):
-    kin = {
-        name: a_model(name.title(), more=f"family: star\nrelease-date: {day}\n")
-        for name, day in (("vega", "2026-01-01"), ("lyra", "2026-05-01"))
-    }
-    known = build_site(a_catalog(tmp_path, **kin))
-    assert [[one.name for one in group] for group in group_families(models_by_maker(known)["acme"])] == [
-        ["Lyra", "Vega"]
     ]
 
 

@@ -13,7 +13,7 @@ from generator.catalog.rules.prose_lint import UNMATCHED_BRACE
 from generator.catalog.yaml.source_file import Place
 
 LINKED_ARTICLES = ("method", "credits", "corrections")
-LISTS = ("benchmarks", "capabilities", "changes", "find", "makers", "models", "rankings", "use-cases")
+LISTS = ("benchmarks", "capabilities", "changes", "families", "find", "makers", "models", "rankings", "use-cases")
 """Folders with a page of their own that the navigation can name."""
 
 

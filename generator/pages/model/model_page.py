@@ -15,6 +15,7 @@ from generator.compare.model.lifecycle import EndOfLife
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.self_hosting import HOURS_PER_MONTH, BreakEven, find_break_even
 from generator.compare.model.workload_cost import Cost
+from generator.compare.population.family_groups import Family
 from generator.compare.site import Site
 from generator.pages.html.urls import Urls, model_path, pair_link
 from generator.pages.model.fact_sections import (
@@ -61,6 +62,8 @@ class ModelView:
     """What a model page and its Markdown version show."""
 
     facts: ModelFacts
+    family: Family | None
+    """None for one without a page."""
     modified: str
     """The latest date on which one of its sources was checked."""
     ending: EndOfLife | None
@@ -132,6 +135,7 @@ def model_view(site: Site, model: str) -> ModelView:
     priced = [(workload, cost) for workload, cost in costs if cost.cents is not None]
     return ModelView(
         facts=facts,
+        family=site.family_of_model.get(model),
         modified=last_checked(facts),
         ending=facts.end_of_life,
         replacement=replacement_view(site, facts, Urls.of(catalog.settings)),
