@@ -68,6 +68,7 @@
     themeButton();
     basketLink();
     searchFields();
+    copiedLinks();
 
     function themeButton() {
       const label = make("span.v"),
@@ -83,6 +84,17 @@
       };
       say();
       one(".top").append(button);
+    }
+
+    /* A click on a heading copies its address. */
+    function copiedLinks() {
+      document.addEventListener("click", ({ target }) => {
+        const link = target.closest("h2 > a[href^='#']");
+        if (link)
+          navigator.clipboard?.writeText(link.href).then(() => {
+            link.dataset.copied = strings.search.copied;
+          });
+      });
     }
 
     function searchFields() {

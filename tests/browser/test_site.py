@@ -153,6 +153,14 @@ def test_the_search_of_the_front_page_reads_two_names_as_a_comparison(opened):
     page.wait_for_url("**/compare/nova-mini/vs-orion")
 
 
+def test_a_click_on_a_heading_copies_its_address(opened):
+    page = opened("/models/nova")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("h2 > a", has_text="Rivals").click()
+    expect(page.locator("h2 > a[data-copied]")).to_have_text("Rivals")
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/models/nova#rivals")
+
+
 def test_the_search_field_understands_a_comparison(opened):
     page = opened("/models/nova")
     page.keyboard.press("/")
