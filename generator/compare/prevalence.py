@@ -34,8 +34,7 @@ def describe_prevalence(site: Site, place: int, task: str) -> str:
     found = count_support(site, place, task)
     if not found.supported_count or kind.takes in ("choice", "text"):
         return ""
-    noun = site.catalog.tasks[task].plural
-    return str(strings.prevalence.count(count=found.supported_count, total=found.model_count, noun=noun))
+    return str(strings.prevalence.count(count=found.supported_count, total=found.model_count))
 
 
 def all_prevalence_sentences(site: Site) -> list[str]:

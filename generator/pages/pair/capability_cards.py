@@ -6,6 +6,8 @@ and all but the first few are folded.
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from generator.compare.columns import Flags, Ints, int_column
@@ -34,10 +36,12 @@ class CapabilityCards:
         self.names = text_column([escape_html(kind.name) for kind in kinds])
         self.decides = np.array([kind.decides for kind in kinds], np.bool_)
         self.groups = [
-            (members, line("pair/capability_cards.html", "group", name))
+            (members, TemplateChoice((bool,) * 3, partial(line, "pair/capability_cards.html", "group", name)))
             for name, members in group_capabilities(context.site).items()
         ]
-        self.sections = TemplateChoice((bool,), lambda own: line("pair/capability_cards.html", "section", own))
+        self.sections = TemplateChoice(
+            (bool, bool), lambda *choice: line("pair/capability_cards.html", "section", *choice)
+        )
         self.side = line("pair/capability_cards.html", "side")
         self.more = line("pair/capability_cards.html", "more")
         self.both = line("pair/capability_cards.html", "both")
@@ -59,8 +63,8 @@ class CapabilityCards:
             told = np.zeros_like(alike)
             told[here] = alike[here]
             alike &= ~told
-            values = {"a": cards_a[rows], "b": cards_b[rows], "rest": self.list_alike(batch, found, told)[rows]}
-            column[rows] = template.column(values, len(rows))
+            a, b, rest = cards_a[rows], cards_b[rows], self.list_alike(batch, found, told)[rows]
+            column[rows] = template.column((a != "", b != "", rest != ""), {"a": a, "b": b, "rest": rest})
             groups.append(column)
         others, marks = self.list_alike(batch, found, alike), batch.on_sides("capability_citations")
         last, rows = batch.empty(), np.flatnonzero(found.is_same.any(1))
@@ -69,7 +73,7 @@ class CapabilityCards:
         values = {**batch.names, "groups": concatenated(groups, len(batch)), "own": own, "last": last}
         section, rows = batch.empty(), np.flatnonzero((values["groups"] != "") | (last != "") | (own != ""))
         values = {name: column[rows] for name, column in values.items()}
-        section[rows] = self.sections.column((own[rows] != "",), values)
+        section[rows] = self.sections.column((own[rows] != "", np.full(len(rows), bool(batch.tasks))), values)
         return section
 
     def cards(self, batch: PairBatch, found: CapabilityComparison, places: Ints, side: str) -> Column:
@@ -84,7 +88,8 @@ class CapabilityCards:
             cards, (pairs, at) = batch.fragments.matrix(side, field), np.nonzero(chosen)
             return joined_rows(cards[models[pairs], found.shown[places[at]]].tolist(), pairs, len(batch))
 
-        shown, folded = join("capability_cards", is_shown), join("brief_cards", flags & ~is_shown)
+        shown = join("capability_cards" if batch.tasks else "brief_cards", is_shown)
+        folded = join("brief_cards", flags & ~is_shown)
         column, rows = batch.empty(), np.flatnonzero(folded != "")
         count = (flags & ~is_shown).sum(1)[rows]
         column[rows] = self.more.column({"count": COUNTS.column(count), "entries": folded[rows]}, len(rows))

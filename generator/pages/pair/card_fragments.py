@@ -40,7 +40,10 @@ class CapabilityCardRenderer:
         return self.templates.line("pair/capability_cards.html", "card", kind, url, count, has_value, is_full)
 
     def cards(self, facts: ModelFacts, tail: Tail, is_full: bool) -> tuple[str, ...]:
-        """Return the card of each capability, empty where it is not known; a full one says what the capability is."""
+        """Return the card of each capability, empty where it is not known; a full one says what the capability is.
+
+        A value says that by itself.
+        """
         return tuple(self.of_cell(facts, i, cell, tail, is_full) for i, cell in enumerate(facts.capabilities))
 
     def of_cell(self, facts: ModelFacts, index: int, cell: TableCell, tail: Tail, is_full: bool) -> str:
@@ -54,7 +57,8 @@ class CapabilityCardRenderer:
         has_it = cell.support != "unsupported"
         task = next((task for task in facts.tasks if task in concerned), concerned[0]) if has_it else ""
         value = "" if is_plain(cell) else escape_html(cell.text)
-        return self.card(index, task, bool(value), is_full).render({"tail": tail(cell), "value": value})
+        card = self.card(index, task, bool(value), is_full and not cell.has_value)
+        return card.render({"tail": tail(cell), "value": value})
 
     def values(self, facts: ModelFacts) -> tuple[str, ...]:
         """Return the name of each capability, with its value where it says more than yes or no."""

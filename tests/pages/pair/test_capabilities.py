@@ -10,15 +10,16 @@ def section(page):
 def group(page, name):
     """The cards of both sides in a group, and what both have."""
     heading = next(h3 for h3 in section(page).select(".caps h3") if words(h3) == name)
-    *sides, both = heading.find_next_siblings()[:3]
-    return [{words(card.a): card for card in side.select("li")} for side in sides], words(both)
+    after = heading.find_next_siblings()
+    row = after[: next((i for i, one in enumerate(after) if one.name == "h3"), len(after))]
+    sides = [[card for one in row if one.get("class") == [side] for card in one.select("li")] for side in ("ca", "cb")]
+    both = " ".join(words(one) for one in row if one.name == "p")
+    return [{words(card.find(["a", "b"])): card for card in side} for side in sides], both
 
 
 def test_a_card_has_value_source_count_and_what_it_is():
     (nova, mini), _ = group(a_page("nova", "nova-mini"), "Tools")
-    assert (
-        words(nova["Tool calling"]) == "Tool calling 1 1 of 3 text models The model can call functions that you define."
-    )
+    assert words(nova["Tool calling"]) == "Tool calling 1 1 of 3 The model can call functions that you define."
     assert nova["Tool calling"].find(class_="s")["href"] == "#a1"
     assert words(mini["Tool calling"].find(class_="m")) == "No"
 
@@ -59,4 +60,4 @@ def test_what_rarely_decides_is_folded():
 def test_models_of_different_tasks_show_what_each_has():
     (nova, prism), _ = group(a_page("nova", "prism"), "Input")
     assert "Languages" in nova
-    assert words(prism["Reference images"].find(class_="m")) == "14 images · 1 of 2 image models"
+    assert words(prism["Reference images"].find(class_="m")) == "14 images · 1 of 2"

@@ -76,7 +76,7 @@ def test_a_price_that_changed_is_a_table_and_a_step_line():
 def test_a_pair_is_marked_among_the_models_of_its_task():
     page = a_page("nova", "nova-mini")
     spots = section(page).select("[role=img]")
-    assert [one["aria-label"] for one in spots] == ["Nova: score 64.1, $32.40", "Nova mini: score 50.9, $0.99"]
+    assert [words(one.title) for one in spots] == ["Nova: score 64.1, $32.40", "Nova mini: score 50.9, $0.99"]
     assert section(page).find("use")["href"] == "/charts/text.svg#dots"
 
 
