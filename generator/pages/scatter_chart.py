@@ -90,6 +90,11 @@ class Dot:
     fits_narrow: bool
     """Whether the name fits there on a small screen too."""
 
+    @property
+    def is_right(self) -> bool:
+        """Return whether it is in the right half, where a name goes to its left."""
+        return float(self.x) > 50
+
 
 class Tick(NamedTuple):
     """A line of a scale."""

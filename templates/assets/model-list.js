@@ -5,6 +5,7 @@
   const { one, all, make, plain, basket } = window.sidebyside;
 
   document.addEventListener("DOMContentLoaded", () => {
+    if (one(".pts a")) chart();
     all("table.rank").forEach(start);
     if (one(".pk input")) tray();
     addEventListener("beforeprint", () =>
@@ -117,7 +118,7 @@
         );
         count += !row.hidden;
       }
-      said.textContent = (count === 1 ? strings.lists.models_one : strings.lists.models)({ count });
+      said.textContent = count === 1 ? strings.lists.models_one : strings.lists.models({ count });
       of.textContent = count === rows.length ? "" : count ? strings.lists.of({ total: rows.length }) : strings.lists.no_match;
       clear.hidden = !asked.flat()[0] && !words[0];
       parts.forEach(({ part }, i) => part.classList.toggle("on", !!asked[i][0]));
@@ -216,6 +217,30 @@
       }, 2000);
     };
     return [csv, copy];
+  }
+
+  /* The chart above a list fades what the list leaves out; its frontier is that of the models shown, which are in it by
+     cost and then by quality. */
+  function chart() {
+    const dots = all(".pts a"),
+      line = one(".pts polyline");
+    const at = (dot, name) => parseFloat(one("circle", dot).getAttribute(name));
+    document.addEventListener("narrowed", ({ target }) => {
+      const shown = new Set(all("tbody tr:not([hidden]) th a", target).map(({ href }) => href));
+      const corners = [];
+      let last = [NaN, Infinity];
+      for (const dot of dots) {
+        const here = [at(dot, "cx"), at(dot, "cy")],
+          isShown = shown.has(dot.href.baseVal && new URL(dot.href.baseVal, location).href);
+        if (isShown && here[1] < last[1]) {
+          if (corners[0]) corners.push([here[0], last[1]]);
+          corners.push((last = here));
+        }
+        dot.classList.toggle("dim", !isShown);
+        one("circle", dot).classList.toggle("h", !isShown || `${here}` !== `${last}`);
+      }
+      line.setAttribute("points", corners.join(" "));
+    });
   }
 
   /* What is in the basket, at the foot of the window: two models as sides, more by name. */

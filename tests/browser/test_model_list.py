@@ -30,6 +30,7 @@ def test_a_name_narrows_the_list_and_nothing_is_said_to_match_nothing(opened):
     page = opened("/models/")
     page.get_by_label("Filter by name").fill("nova mi")
     assert names(page) == ["Nova mini"]
+    expect(page.locator(".shown")).to_contain_text("1 model of 5")
     page.get_by_label("Filter by name").fill("zzz")
     expect(page.locator(".shown")).to_contain_text("No model matches.")
 
@@ -92,3 +93,12 @@ def test_the_basket_lasts_across_pages_and_leads_to_the_comparison(opened):
     assert violations(page) == []
     basket.click()
     page.wait_for_url("**/compare/nova/vs-orion")
+
+
+def test_the_chart_fades_what_the_list_leaves_out_and_draws_the_frontier_of_the_rest(opened):
+    page = opened("/rankings/text")
+    assert page.locator(".pts a.dim").count() == 0
+    page.get_by_label("Filter by name").fill("nova mini")
+    assert page.locator(".pts a:not(.dim) title").all_text_contents() == ["Nova mini: 46.8, $0.99"]
+    assert len(page.locator(".pts polyline").get_attribute("points").split()) == 1
+    assert violations(page) == []
