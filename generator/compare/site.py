@@ -24,6 +24,7 @@ from generator.compare.population.pair_selection import PairSelection, select_pa
 from generator.compare.population.replacements import find_replacements
 from generator.compare.population.search_demand import count_searches, weighs_searches
 from generator.compare.population.search_graph import SearchGraph, build_search_graph
+from generator.compare.population.substitutes import Substitute, find_substitutes
 
 
 class VerdictLimits(NamedTuple):
@@ -88,6 +89,10 @@ class Site:
     def replacements(self) -> Mapping[str, str]:
         """Return by id of each model that has or needs one the id of the model that replaces it."""
         return find_replacements(self.catalog, self.models, self.rankings)
+
+    def substitutes_of(self, model: str, task: str) -> list[Substitute]:
+        """Return the models to look at in place of one on a task; none where it can be chosen and has a score."""
+        return find_substitutes(self.rankings, self.replacements.get(model), self.models[model], task)
 
     @cached_property
     def families(self) -> Mapping[str, Family]:

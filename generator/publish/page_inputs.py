@@ -24,6 +24,7 @@ from generator.compare.population.search_demand import (
     weighs_searches,
 )
 from generator.compare.population.search_graph import SearchGraph
+from generator.compare.population.substitutes import Substitute
 from generator.compare.prevalence import all_prevalence_sentences
 from generator.compare.site import Site
 from generator.pages.changes import list_changes
@@ -189,9 +190,17 @@ def digest_standing(site: Site, model: str) -> str:
     tied = [
         crowd.scores.count(score.total) for task, score in facts.scores.items() for crowd in [rank.populations[task]]
     ]
-    moves = site.rankings.alternatives_of(model) if facts.end_mark else ()
-    named = [(site.models[one.id].name, site.pair_selection.has_page(model, one.id)) for one in moves]
-    return digest(repr((own, tied, following, moves, named)), *rank.rivals, *names)
+    instead = [digest_substitute(site, task, one) for task in facts.scores for one in site.substitutes_of(model, task)]
+    return digest(repr((own, tied, following)), *instead, *rank.rivals, *names)
+
+
+def digest_substitute(site: Site, task: str, one: Substitute) -> str:
+    """Return what a pair page prints of a model in place of another one."""
+    facts, rank = site.models[one.id], site.rankings[one.id]
+    crowd, partners = site.rankings[one.id].populations[task].scores, sorted(site.pair_selection.partners[one.id])
+    total = facts.scores[task].total
+    figures = total, rank.ranks[task], crowd.count(total), len(crowd), site.rankings.costs[task][one.id]
+    return digest(*one, facts.name, repr(figures), *partners)
 
 
 def maker_inputs(site: Site, facts: Digests, everyone: str) -> dict[str, str]:

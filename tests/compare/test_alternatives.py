@@ -1,4 +1,4 @@
-"""Which models one can move to: those that score as much for no more money."""
+"""Which models one can move to: those that score as much for no more money, or in place of one that is no choice."""
 
 from builders import a_record, catalog_of
 
@@ -62,3 +62,23 @@ def test_a_retired_one_has_alternatives_but_is_none():
     hub = [{"provider": "Hub", "first-party": "no", "prices": rated(0, 2)["providers"][0]["prices"]}]
     assert ids(vega=rated(1400, 2) | gone | {"providers": hub}, lyra=rated(1450, 1)) == ["lyra"]
     assert ids(vega=rated(1400, 2), lyra=rated(1450, 1) | gone) == []
+
+
+def substitutes(vega):
+    """The models to look at in place of vega."""
+    models = {"best": rated(1500, 4), "lyra": rated(1400, 4), "vega": vega}
+    known = {name: {**record, "name": name.title()} for name, record in models.items()}
+    return [(one.id, one.reason) for one in build_site(catalog_of(**known)).substitutes_of("vega", "text")]
+
+
+def test_a_model_with_a_score_that_can_be_chosen_needs_no_substitute():
+    assert substitutes(rated(1300, 4)) == []
+
+
+def test_a_model_without_a_score_has_the_best_of_its_maker():
+    assert substitutes(a_record()) == [("best", "same-maker")]
+
+
+def test_a_retired_model_has_its_replacement_first():
+    ended = {"status": "retired", "replacement": "lyra"}
+    assert substitutes(rated(1300, 4, lifecycle=ended)) == [("lyra", "replacement")]

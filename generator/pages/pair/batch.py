@@ -14,6 +14,7 @@ import numpy as np
 from generator.catalog.catalog import Catalog
 from generator.compare.columns import Flags, Ints, flag_column
 from generator.compare.formats import (
+    format_date,
     format_date_range,
     format_dollars,
     format_exact_points,
@@ -46,6 +47,8 @@ IN_COMMON = TextCache(lambda shared: escape_html(words_in_common(shared)))
 """Hundredths of a point that both have data for, as what two models do: `have no data in common`."""
 CHECKED = TextCache(lambda days: escape_html(format_date_range(*days)))
 """The first and the last day of some facts."""
+DAYS = TextCache(lambda day: escape_html(format_date(day)))
+"""ISO days."""
 DOLLARS = TextCache(format_dollars)
 """Whole cents."""
 

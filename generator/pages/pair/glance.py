@@ -43,7 +43,10 @@ class Glance:
 
     def _scores(self, task: str, many: bool) -> TemplateChoice:
         kind = self.catalog.tasks[task]
-        return TemplateChoice((bool,) * 5, lambda *choice: self.line("pair/glance.html", "score", kind, many, *choice))
+        return TemplateChoice(
+            (bool,) * 5,
+            lambda *choice: self.line("pair/glance.html", "score", kind, many, *choice) if any(choice[:3]) else None,
+        )
 
     def _ranges(self, task: str) -> TemplateChoice:
         """Return the row on where scores could end up; none where neither side has one."""

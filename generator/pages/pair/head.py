@@ -13,7 +13,7 @@ from generator.compare.formats import format_weight
 from generator.compare.pairs.codes import Call, Lead, Verdict
 from generator.pages.html.prerendered import Field, PrerenderedTemplate, TemplateChoice, Values
 from generator.pages.html.text_columns import Column
-from generator.pages.pair.batch import WHOLE_POINTS, PairBatch, SectionContext
+from generator.pages.pair.batch import DAYS, WHOLE_POINTS, PairBatch, SectionContext
 from generator.pages.pair.result_json import ResultJson
 
 NOT_INDEXED = (Verdict.INSUFFICIENT_DATA.code, Verdict.DIFFERENT_TASKS.code)
@@ -65,6 +65,7 @@ class PageHead:
             "answer": answer,
             "description": description,
             **self.coverage(batch),
+            "checked": DAYS.column(batch.last_checked),
             "source_count": batch.source_count,
             "modified": np.maximum(batch.last_checked, own["reviewed_on"]),
             "twin": own["markdown"],

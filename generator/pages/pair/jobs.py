@@ -19,4 +19,4 @@ class Jobs:
         """Return the section of each pair."""
         if batch.tasks:
             return batch.empty()
-        return self.section.column(batch.values("name", "jobs"), len(batch))
+        return self.section.column(batch.values("name", "job_task", "job_score", "job_cost"), len(batch))

@@ -16,7 +16,6 @@ from jinja2 import Environment
 from generator.compare import formats
 from generator.compare.model.calculator_prices import encode_prices
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import TableCell
 from generator.compare.model.use_case_fit import UseCaseFit
 from generator.compare.model.workload_cost import offers_in_force
@@ -28,10 +27,9 @@ from generator.pages.model.model_page import replacement_view
 from generator.pages.pair.card_fragments import CapabilityCardRenderer
 from generator.pages.pair.history_fragments import HistoryFragmentRenderer, RatingLine
 from generator.pages.pair.result_fragments import ResultFragmentRenderer, ResultFragments
-from generator.pages.rank_labels import rank_of
+from generator.pages.pair.standing_fragments import StandingFragmentRenderer
 from generator.strings import strings
 
-SHOWN_GAPS = 4
 SHOWN_RIVALS = 3
 
 
@@ -76,6 +74,8 @@ class ModelFragments:
     """For each task."""
     standings: Mapping[str, str]
     """For each task: its rank, or its data coverage where it has no score."""
+    substitutes: Mapping[str, tuple[tuple[str, str, str], ...]]
+    """For each task: the id of each model to look at in place of this one, why, and its figures."""
     unknown: Mapping[str, str]
     """For each task: which data are missing."""
     ratings: Mapping[str, RatingLine]
@@ -104,8 +104,8 @@ class FragmentRenderer:
 
         self.macros = macros("macros/cells.html")
         self.history = HistoryFragmentRenderer(environment, site)
-        self.shared, self.jobs = macros("pair/shared.html"), macros("pair/jobs.html")
-        self.verdict_macros = macros("pair/verdict.html")
+        self.shared = macros("pair/shared.html")
+        self.standings = StandingFragmentRenderer(environment, site, urls)
         self.related_link = macros("pair/related.html").link
         self.site = site
         self.urls = urls
@@ -124,8 +124,9 @@ class FragmentRenderer:
             b=self.side(facts, "b"),
             capability_values=self.cards.values(facts),
             calculator_prices={task: escape_html(encode_prices(catalog, facts.model, task)) for task in facts.scores},
-            standings={task: self.standing(facts, task) for task in facts.scores},
-            unknown={task: self.unknown(facts, task) for task in facts.scores},
+            standings={task: self.standings.standing(facts, task) for task in facts.scores},
+            substitutes={task: self.standings.substitutes(facts, task) for task in facts.scores},
+            unknown={task: self.standings.unknown(facts, task) for task in facts.scores},
             ratings=self.history.ratings(facts),
             unpriced={
                 work: strings.cost.missing(name=name, reason=escape_html(cost.missing_reason))
@@ -160,26 +161,9 @@ class FragmentRenderer:
         words = strings.pair.unsupported if fit.status == "shut" else strings.pair.unconfirmed
         return escape_html(words(capability=formats.lowercase_first(fit.missing_capability)))
 
-    def standing(self, facts: ModelFacts, task: str) -> str:
-        """Return a model's rank, or why it has none."""
-        ranking, score = self.site.rankings[facts.id], facts.scores[task]
-        if score.total is None:
-            return escape_html(strings.pair.unscored(pct=formats.format_weight(score.coverage)))
-        if task not in ranking.ranks:
-            return escape_html(strings.pair.unranked)
-        is_tied = ranking.populations[task].scores.count(score.total) > 1
-        return escape_html(rank_of(ranking.ranks[task], ranking.scored_counts[task], is_tied))
-
-    def unknown(self, facts: ModelFacts, task: str) -> str:
-        """Return the heaviest gaps in the evidence."""
-        rule, score = self.site.scoring_rules[task], facts.scores[task]
-        gaps = sorted((-weight, place) for place, weight in enumerate(rule.weights) if score.values[place] is None)
-        labels = [(signal_label(self.site.catalog, rule.signals[place]), -weight) for weight, place in gaps]
-        return compact(str(self.verdict_macros.missing(labels[:SHOWN_GAPS], len(labels[SHOWN_GAPS:]))))
-
     def side(self, facts: ModelFacts, side: str) -> SideFragments:
         """Render one model on one side."""
-        number, macros = facts.source_numbers, self.macros
+        number = facts.source_numbers
         cited = {key for cell in facts.capabilities for key in cell.sources}
         cite = partial(self.citations, side=side, facts=facts)
         tail = partial(self.cell, "can_tail", side=side, facts=facts)
@@ -192,10 +176,7 @@ class FragmentRenderer:
             brief_cards=self.cards.cards(facts, tail, is_full=False),
             results={task: self.results.results(facts, task, side, cite) for task in facts.scores},
             result_marks={task: self.results.marks(facts, task, cite) for task in facts.scores},
-            costs={
-                name: compact(macros.monthly_cost(cost, side, [number[key] for key in cost.sources]))
-                for name, cost in facts.costs.items()
-            },
+            costs={name: self.standings.monthly_cost(facts, side, name) for name in facts.costs},
             spots=self.history.spots(facts, side),
         )
 
@@ -226,19 +207,7 @@ class FragmentRenderer:
             "notice": self.notice(facts, side),
             "ended": self.ended(facts),
             "does": escape_html(formats.join_words([catalog.tasks[task].summary for task in facts.tasks])),
-            "jobs": compact(
-                self.jobs.of_model(
-                    side,
-                    [catalog.tasks[task] for task in facts.tasks],
-                    [
-                        (catalog.workloads[name], facts.costs[name], numbers)
-                        for task in facts.tasks
-                        if task in catalog.scoring.tasks
-                        for name in [catalog.scoring.tasks[task].workload]
-                        for numbers in [[facts.source_numbers[key] for key in facts.costs[name].sources]]
-                    ],
-                )
-            ),
+            **self.standings.job(facts, side),
             "sources": self.sources(facts, side, facts.cited_sources),
             "sources_apart": self.sources(facts, side, facts.cited_without_shared_task),
         }

@@ -21,6 +21,7 @@ from generator.pages.html.minify import compact
 from generator.pages.html.prerendered import TemplateCache
 from generator.pages.html.text_columns import Column, TextCache
 from generator.pages.html.urls import Urls
+from generator.pages.pair.alternatives_section import AlternativesSection
 from generator.pages.pair.batch import FragmentTable, PairBatch, SectionContext
 from generator.pages.pair.capability_cards import CapabilityCards
 from generator.pages.pair.cost import CostSection
@@ -31,7 +32,6 @@ from generator.pages.pair.head import PageHead
 from generator.pages.pair.history import History
 from generator.pages.pair.jobs import Jobs
 from generator.pages.pair.model_fragments import ModelFragments
-from generator.pages.pair.moves import Moves
 from generator.pages.pair.picks import Picks
 from generator.pages.pair.questions import Questions
 from generator.pages.pair.results import Results
@@ -71,7 +71,7 @@ class Layout(NamedTuple):
 def sections_of(context: SectionContext) -> Layout:
     """Return the sections of the page."""
     return Layout(
-        first=(Glance(context), Jobs(context)),
+        first=(Glance(context), AlternativesSection(context), Jobs(context)),
         rooms=(
             EditorReview(),
             Results(context),
@@ -81,7 +81,7 @@ def sections_of(context: SectionContext) -> Layout:
             CostSection(context),
         ),
         folds=(VerdictSection(context), Picks(context), Questions(context), Sources(context)),
-        last=(Moves(context), Related(context)),
+        last=(Related(context),),
     )
 
 

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from builders import a_catalog, a_model, a_page, page_at, small_renderer, words
+from builders import SMALL, a_catalog, a_model, a_page, page_at, small_renderer, words
 
 from generator.compare.site import build_site
 from generator.pages.pair.pair_listing import pair_pages
@@ -101,12 +101,10 @@ def test_missing_data_is_listed_for_each_side():
     assert cells(missing) == ["Nothing", "Exam 20"]
 
 
-def test_two_tasks_have_a_row_and_a_sum_each(tmp_path):
+def test_two_tasks_have_a_sum_each(tmp_path):
     both = {name: a_model(name.title(), "text, image-generation") for name in ("lyra", "vega")}
     known = build_site(a_catalog(tmp_path, **both))
     page = page_at("compare/lyra/vs-vega.html", lambda known: pair_pages(known, ["lyra"]), known)
-    scores = [words(tr.th) for tr in page.select(".glance tbody tr") if "of 100" in words(tr.th)]
-    assert scores == ["Score text, of 100", "Image generation score of 100"]
     assert [words(h3) for h3 in page.find(id="verdict").find_all("h3")] == ["Text", "Image generation"]
 
 
@@ -187,3 +185,30 @@ def test_both_makers_are_a_click_away():
         ("Acme", "/makers/acme"),
         ("Zenith Labs", "/makers/zenith"),
     ]
+
+
+def test_models_of_different_tasks_have_what_each_does_side_by_side():
+    rows = {words(tr.th): cells(tr) for tr in a_page("nova", "prism").select(".glance tbody tr")}
+    assert rows["Task"] == ["Text", "Image generation"]
+    assert [cell.partition(" ")[0] for cell in rows["Monthly cost of its own workload"]] == ["$32.40", "$50.00"]
+
+
+MINI = (SMALL / "models/acme/nova-mini.yaml").read_text()
+
+
+def page_with_mini(tmp_path, record, path="nova/vs-nova-mini"):
+    known = build_site(a_catalog(tmp_path, nova_mini=record))
+    return page_at(f"compare/{path}.html", lambda site: pair_pages(site, ["nova", "nova-mini"]), known)
+
+
+def test_a_side_that_ends_has_models_in_its_place_beside_the_other_side(tmp_path):
+    ending = f"{MINI}lifecycle: {{status: deprecated, replacement: nova}}\n"
+    (entry,) = page_with_mini(tmp_path, ending, "nova-mini/vs-orion").select(".rows li")
+    assert words(entry).startswith("Nova vs. Orion & Söhne recommended replacement of Nova mini")
+    assert not a_page("nova", "nova-mini").select(".rows li")
+
+
+def test_costs_far_apart_are_no_tie_beside_a_retired_model(tmp_path):
+    ended = MINI.replace("Acme\n    first-party: yes", "Hub\n    first-party: no")
+    page = page_with_mini(tmp_path, f"{ended}lifecycle: {{retirement-date: 2026-07-31}}\n")
+    assert not [words(cell) for cell in page.find_all("td", class_="why") if "apart" in words(cell)]
