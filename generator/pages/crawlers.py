@@ -1,4 +1,4 @@
-"""Files for crawlers and hosts: sitemaps, robots.txt, HTTP headers, redirects."""
+"""Files for crawlers and hosts: sitemaps, robots.txt, HTTP headers."""
 
 from __future__ import annotations
 
@@ -56,9 +56,6 @@ def crawler_pages(site: Site, others: Iterable[Page]) -> Iterator[Page]:
     yield Page("_headers", WHOLE, (), lambda: render_headers(site))
     yield Page(SPECULATION_PATH, WHOLE, (), lambda: render_speculation_rules(site))
     yield Page(".nojekyll", WHOLE, (), lambda: "")
-    if any(facts.model.former_ids for facts in site.models.values()):
-        names = ("all/names", "all/aliases", "selection")
-        yield Page("_redirects", WHOLE, names, lambda: "\n".join(list_redirects(site)) + "\n")
 
 
 def sitemap_path(name: str) -> str:
@@ -160,25 +157,3 @@ def render_speculation_rules(site: Site) -> str:
     data = {"href_matches": [urls.file(f"*.{ending}") for ending in ("json", "csv", "md", "xml", "txt", "png")]}
     where = {"and": [pages, {"not": data}]}
     return json.dumps({"prefetch": [{"where": where, "eagerness": "moderate"}]}, separators=(",", ":")) + "\n"
-
-
-def list_redirects(site: Site) -> list[str]:
-    """Return a line for each redirect from a renamed model's old addresses, the exact ones first, as hosts want them.
-
-    One rule with a star takes all pairs in which the old id comes first, one with a placeholder those in which it
-    comes second; only pairs whose order the new id turns around need a rule each.
-    """
-    urls = Urls.of(site.catalog.settings)
-    exact, patterns = [], []
-    for new, facts in site.models.items():
-        for old in facts.model.former_ids:
-            exact.append(f"{urls.model(old)} {urls.model(new)} 301")
-            for ending in ("json", "md"):
-                exact.append(f"{urls.file(f'models/{old}.{ending}')} {urls.file(f'models/{new}.{ending}')} 301")
-            for other in site.models:
-                if site.pair_selection.has_page(new, other) and (old < other) != (new < other):
-                    exact.append(f"{urls.pair(old, other)} {urls.pair(new, other)} 301")
-            patterns.append(f"{urls.file(f'compare/{old}/*')} {urls.file(f'compare/{new}/:splat')} 301")
-            second = [urls.page(f"compare/:first/vs-{name}.html") for name in (old, new)]
-            patterns.append(f"{' '.join(second)} 301")
-    return exact + patterns

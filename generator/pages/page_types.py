@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations_with_replacement
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ from generator.pages.og_image import model_images, site_image
 from generator.pages.page import Page
 from generator.pages.pair.pair_listing import pair_pages
 from generator.pages.rankings import ranking_pages
+from generator.pages.redirects import former_pages, redirects_page
 from generator.pages.retirements import retirements_page
 from generator.pages.task_dots import task_dots_files
 from generator.pages.use_cases import use_case_pages
@@ -71,12 +72,9 @@ def pages_in(site: Site, batch: PageBatch) -> Iterator[Page]:
         yield from pair_pages(site, batch.models)
         yield from pair_markdown(site, batch.models)
     elif batch.kind == "model":
-        pages = list(model_pages(site, batch.models))
+        pages = list(pages_of_models(site, batch.models))
         yield from pages
-        yield from model_data_files(site, batch.models)
-        yield from column_files(site, batch.models)
-        yield from model_markdown(pages)
-        yield from model_images(site, batch.models)
+        yield from former_pages(site, pages, batch.models)
         yield from model_sitemaps(site, batch.models)
     else:
         singles = list(single_pages(site))
@@ -86,6 +84,17 @@ def pages_in(site: Site, batch: PageBatch) -> Iterator[Page]:
         yield from feed_page(site)
         yield from site_image(site)
         yield from crawler_pages(site, singles)
+        yield from redirects_page(site)
+
+
+def pages_of_models(site: Site, models: Sequence[str]) -> Iterator[Page]:
+    """Yield the page, the data and the image of each of these models."""
+    pages = list(model_pages(site, models))
+    yield from pages
+    yield from model_data_files(site, models)
+    yield from column_files(site, models)
+    yield from model_markdown(pages)
+    yield from model_images(site, models)
 
 
 def single_pages(site: Site) -> Iterator[Page]:

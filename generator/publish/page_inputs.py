@@ -30,6 +30,7 @@ from generator.compare.site import Site
 from generator.pages.changes import list_changes
 from generator.pages.last_modified import last_changes
 from generator.pages.model.model_json import last_checked
+from generator.pages.redirects import HOSTS_WITHOUT_RULES
 from generator.pages.search_sections import search_demand
 from generator.pages.task_dots import task_dots
 from generator.publish.fingerprints import Digests, combine, digest
@@ -65,6 +66,7 @@ def page_inputs(site: Site, sources: Digests, assets: Mapping[str, str], environ
         "program": combine({name: value for name, value in sources.items() if name.startswith("code/")}),
         "assets": combine(assets),
         "settings": digest_settings(site.catalog),
+        "redirects": digest(str(site.catalog.settings.host in HOSTS_WITHOUT_RULES)),
         "as-of": site.catalog.as_of.isoformat(),
         **facts,
         **{f"all/{name}": value for name, value in aspects.items()},

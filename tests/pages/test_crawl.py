@@ -13,10 +13,11 @@ from PIL import Image
 from generator.catalog.catalog_loader import load_catalog
 from generator.compare.pairs.pair_table import compare_pair
 from generator.compare.site import build_site
-from generator.pages.crawlers import POLICY, list_redirects, partners_to_index, render_headers
+from generator.pages.crawlers import POLICY, partners_to_index, render_headers
 from generator.pages.html.markdown_escape import as_prose, as_text
 from generator.pages.og_image import ImageText, fit_title, to_ascii
 from generator.pages.page_types import all_batches, pages_in
+from generator.pages.redirects import list_redirects
 
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "a": "http://www.w3.org/2005/Atom"}
 
@@ -106,7 +107,11 @@ def test_pages_are_prefetched_and_data_files_are_not():
     ("asked", "given"),
     [
         pytest.param("/models/aurora", "/models/vega", id="its page"),
+        pytest.param("/models/aurora/", "/models/vega", id="its page with a slash"),
         pytest.param("/models/aurora.json", "/models/vega.json", id="its data"),
+        pytest.param("/columns/aurora.json", "/columns/vega.json", id="its column"),
+        pytest.param("/cards/aurora.png", "/cards/vega.png", id="its image"),
+        pytest.param("/compare/aurora/vs-nova/", "/compare/nova/vs-vega", id="a pair with a slash"),
         pytest.param("/compare/aurora/vs-nova", "/compare/nova/vs-vega", id="a pair whose order changes"),
     ],
 )
@@ -115,10 +120,10 @@ def test_a_former_url_redirects_to_the_new_one(tmp_path, asked, given):
     assert f"{asked} {given} 301" in list_redirects(known)
 
 
-def test_pairs_of_a_renamed_model_take_two_rules_and_one_per_changed_order(tmp_path):
+def test_pairs_of_a_renamed_model_take_three_rules_and_two_per_changed_order(tmp_path):
     known = build_site(a_catalog(tmp_path, vega=a_model(more="former-ids: [aurora]\n")))
     between = sum("aurora" < other < "vega" for other in known.models)
-    assert len(list_redirects(known)) == 3 + between + 2
+    assert len(list_redirects(known)) == 6 + 2 * between + 3
 
 
 def test_a_social_image_is_small_and_has_the_same_bytes_each_time():

@@ -1,29 +1,14 @@
-"""Redirects from the former addresses of renamed models, for a store that has no rules of redirection.
+"""The former addresses that the rules of a site take, for a store that has no rules of redirection.
 
-A former address of a page holds a small page that refreshes to the new one: every store and every CDN serves
-that, while a redirect header is followed only by the website endpoints of some stores. Under a former address of data
-lie the data themselves.
+Only the website endpoints of some stores follow a redirect header, so each former address gets an object of its own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from html import escape
 
 PLACEHOLDER = re.compile(r":([a-z]+)")
-REDIRECT_PAGE = """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>Moved</title>
-<link rel="canonical" href="{address}{new}">
-<meta http-equiv="refresh" content="0; url={new}">
-</head>
-<body><p>This page has moved to <a href="{new}">{new}</a>.</p></body>
-</html>
-"""
 
 
 def expand_redirects(rules: str, addresses: Collection[str]) -> dict[str, str]:
@@ -48,9 +33,4 @@ def expand_redirects(rules: str, addresses: Collection[str]) -> dict[str, str]:
 
 def is_data(address: str) -> bool:
     """Return whether programs, not readers, fetch an address."""
-    return address.endswith((".json", ".md"))
-
-
-def render_redirect_page(site_address: str, new: str) -> bytes:
-    """Return a page that leads to `new`, a root-absolute address; `site_address` has scheme and host only."""
-    return REDIRECT_PAGE.format(address=escape(site_address), new=escape(new)).encode()
+    return address.endswith((".json", ".md", ".png"))

@@ -23,7 +23,7 @@ from generator.tools.importers.listed_prices import make_price
 from generator.tools.importers.price_list import FEEDS, UNITS, Feed
 from generator.tools.importers.proposal import SourceReading
 from generator.tools.importers.record_edits import choose_source_key, format_price_line, format_source
-from generator.tools.importers.source_json import ExactNumber, SourceObject, load_json_lines, validate_shape
+from generator.tools.importers.source_json import ExactNumber, SourceDay, SourceObject, load_json_lines, validate_shape
 
 DATED_FIELDS = ("input", "output", "cache_read")
 ONE_DAY = datetime.timedelta(days=1)
@@ -49,7 +49,7 @@ class PeriodSource(SourceObject):
     """The copy that a period was read in."""
 
     repo: str
-    date: str
+    date: SourceDay
     commit: str | None = None
 
 
@@ -62,10 +62,10 @@ class Period(SourceObject):
     field: str
     usd: ExactNumber
     source: PeriodSource
-    first_day: str | None = Field(None, alias="from")
-    until: str | None = None
+    first_day: SourceDay | None = Field(None, alias="from")
+    until: SourceDay | None = None
     above_input_tokens: int | None = None
-    effective: str | None = None
+    effective: SourceDay | None = None
     first: bool = False
     stated: bool = False
     same_as_stated: bool = False
@@ -76,13 +76,7 @@ class Period(SourceObject):
     @property
     def start(self) -> datetime.date | None:
         """Return the first day that is known; None if none is."""
-        day = self.effective or self.first_day
-        return datetime.date.fromisoformat(day) if day else None
-
-    @property
-    def last_day(self) -> datetime.date | None:
-        """Return its last day; None for a price in force."""
-        return datetime.date.fromisoformat(self.until) if self.until else None
+        return self.effective or self.first_day
 
 
 class PriceHistoryMatch(NamedTuple):
@@ -115,13 +109,11 @@ def import_price_history(catalog: Catalog, content: Path, file: Path) -> FileImp
 
 def newest_readings(copies: Iterable[PeriodSource]) -> dict[str, SourceReading]:
     """Return what a record cites, by repository: the newest copy that a period was read in."""
-    newest: dict[str, tuple[str, str]] = {}
+    newest: dict[str, tuple[datetime.date, str]] = {}
     for copy in copies:
         if copy.commit and copy.repo in HISTORIES:
-            newest[copy.repo] = max(newest.get(copy.repo, ("", "")), (copy.date, copy.commit))
-    return {
-        repo: HISTORIES[repo].cite(commit, datetime.date.fromisoformat(day)) for repo, (day, commit) in newest.items()
-    }
+            newest[copy.repo] = max(newest.get(copy.repo, (datetime.date.min, "")), (copy.date, copy.commit))
+    return {repo: HISTORIES[repo].cite(commit, day) for repo, (day, commit) in newest.items()}
 
 
 def group_periods(lines: Iterable[Period]) -> dict[tuple[object, ...], list[list[Period]]]:
@@ -178,7 +170,7 @@ def date_prices(
         for period, after in pairwise(periods):
             assert after.start is not None, "`ends_with` takes no other"
             since = None if period.first and period is periods[0] else period.start
-            until = min(period.last_day or after.start, after.start - ONE_DAY)
+            until = min(period.until or after.start, after.start - ONE_DAY)
             if since is None or since <= until:
                 line = make_price(
                     price.unit, period.usd, above_input_tokens=price.above_input_tokens, since=since, until=until

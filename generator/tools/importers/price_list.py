@@ -33,7 +33,7 @@ from generator.tools.importers.proposal import (
     UnusedItem,
 )
 from generator.tools.importers.providers import REVIEWED_NAMES, reviewed_provider
-from generator.tools.importers.source_json import ExactNumber, SourceObject, load_json_lines, validate_shape
+from generator.tools.importers.source_json import ExactNumber, SourceDay, SourceObject, load_json_lines, validate_shape
 
 UNITS: Mapping[str, records.Unit] = {
     "input": "input-tokens",
@@ -89,7 +89,7 @@ class PriceListSource(SourceObject):
     """The copy that a line was read in."""
 
     repo: str
-    date: str
+    date: SourceDay
     commit: str | None = None
 
 
@@ -152,7 +152,7 @@ def group_by_feed(
     for number, line in lines:
         feed = FEEDS.get(line.source.repo)
         if feed and line.source.commit:
-            reading = feed.cite(line.source.commit, datetime.date.fromisoformat(line.source.date))
+            reading = feed.cite(line.source.commit, line.source.date)
             groups.setdefault(reading, []).append((number, line))
     return groups
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import lzma
 import struct
@@ -17,6 +18,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, Valida
 from pydantic_core import PydanticCustomError
 
 from generator.catalog.problems import make_printable
+from generator.catalog.yaml.scalars import parse_day
 from generator.catalog.yaml.source_file import Place
 
 MAX_BYTES = 100_000_000
@@ -212,4 +214,5 @@ def format_json_path(path: Place) -> str:
     return text.removeprefix(".")
 
 
+SourceDay = Annotated[datetime.date, BeforeValidator(parse_day)]
 ExactNumber = Annotated[Decimal, BeforeValidator(to_exact_number)]
