@@ -21,15 +21,15 @@ HIDDEN = re.compile(
     "]"
 )
 """Every character that shows nothing of its own, of whatever use."""
-PICTURES = r"#*0-9\xa9\xae\u203c-\u27ff\u2900-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+EMOJI = r"#*0-9\xa9\xae\u203c-\u27ff\u2900-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 JOINED_LETTERS = r"\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdcf\ufe70-\ufefc"
 """Letters of Arabic, Indic and other scripts that join or do not join their neighbors."""
 FITTING = re.compile(
-    rf"(?<=[{PICTURES}])[\ufe0e\ufe0f](?![\ufe00-\ufe0f])"
+    rf"(?<=[{EMOJI}])[\ufe0e\ufe0f](?![\ufe00-\ufe0f])"
     rf"|(?<=[{JOINED_LETTERS}])[\u200c\u200d](?=[{JOINED_LETTERS}])"
-    rf"|(?<=[{PICTURES}\ufe0f])\u200d(?=[{PICTURES}])"
+    rf"|(?<=[{EMOJI}\ufe0f])\u200d(?=[{EMOJI}])"
 )
-"""A selector behind a picture; a joiner between letters that join, or between two pictures."""
+"""A selector behind an emoji; a joiner between letters that join, or between two emoji."""
 KINDS = {"Cs": "half of a character", "Cn": "unassigned character", "Co": "private-use character"}
 
 

@@ -1,7 +1,7 @@
 """Former addresses of renamed models lead on: rules for hosts that redirect, pages and files for those that do not.
 
 A former address of a page holds a small page that refreshes to the new one, which every host and every CDN serves.
-Under a former address of data lie the data themselves.
+A former address of data holds the data themselves.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def pair_partners(site: Site, model: str) -> list[str]:
 
 
 def former_pages(site: Site, pages: Iterable[Page], models: Iterable[str]) -> Iterator[Page]:
-    """Yield what lies under the former addresses of these models, on a host that follows no rules.
+    """Yield the files at the former addresses of these models, on a host that follows no rules.
 
     `pages` are the present files of the models.
     """
