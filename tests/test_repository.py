@@ -121,3 +121,16 @@ def test_style_sheets_have_one_declaration_a_line():
     sheets = {path: path.read_text().splitlines() for path in (ROOT / "templates/assets").rglob("*.css")}
     assert [line for lines in sheets.values() for line in lines if line.count(";") > 1 or len(line) > 120] == []
     assert [path for path, lines in sheets.items() if len(lines) > 300] == []
+
+
+def test_checks_run_on_every_version_of_python_that_is_supported():
+    flow = loaded(GITHUB / "workflows/check.yml")
+    versions = {*flow["jobs"]["versions"]["strategy"]["matrix"]["python"], "3.12"}
+    assert versions == {"3.11", "3.12", "3.13", "3.14"}
+    assert 'requires-python = ">=3.11"' in (ROOT / "pyproject.toml").read_text()
+
+
+def test_line_ends_are_the_same_on_every_system():
+    assert "* text=auto eol=lf\n" in (ROOT / ".gitattributes").read_text()
+    texts = subprocess.run(["git", "ls-files", "--eol"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert [line for line in texts.splitlines() if line.startswith(("i/crlf", "i/mixed"))] == []

@@ -17,7 +17,7 @@ from generator.compare.site import Site
 from generator.pages.html.assets import hashed_assets
 from generator.pages.html.environment import make_environment, text_environment
 from generator.pages.html.minify import drop_indentation
-from generator.pages.html.template_checks import in_html, in_templates
+from generator.pages.html.template_checks import in_html, in_templates, list_names
 from generator.pages.html.urls import Urls
 from generator.pages.last_modified import last_change, last_changes
 from generator.pages.page import WHOLE, Page, template_values
@@ -73,6 +73,7 @@ class Renderer:
         self.texts = text_environment(self.environment)
         self.urls = Urls.of(site.catalog.settings)
         self.last_changes = last_changes(site)
+        self.names = list_names(site.catalog)
         faults = in_templates(templates)
         refuse_inconsistencies(list(faults) if few else [*faults, *self.find_fragment_faults()])
 
@@ -119,7 +120,7 @@ class Renderer:
             return texts.get_template(page.template).render(view).encode()
         shared = {"path_file": page.path, "modified": last_change(self.last_changes, page.inputs)}
         html = self.environment.get_template(page.template).render(shared | view)
-        refuse_inconsistencies(list(in_html(page.path, html)))
+        refuse_inconsistencies(list(in_html(page.path, html, self.names)))
         return drop_indentation(html).encode()
 
     def asset_pages(self) -> Iterator[Page]:

@@ -1,4 +1,4 @@
-"""Signs that nobody sees are refused by name, but where they belong to a script or a picture; look-alikes are told."""
+"""Signs that nobody sees are refused by name, but where they belong to a script or an emoji; look-alikes are told."""
 
 import shutil
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from generator.catalog.catalog import Catalog
 from generator.compare.consistency import Inconsistency
 from generator.pages.html.template_errors import read_template
 from generator.strings import strings
@@ -28,11 +29,30 @@ SHORT = 4
 """Words up to which a text is a label, not a sentence."""
 
 
-def in_html(page: str, html: str) -> Iterator[Inconsistency]:
-    """I2 and I18 on a piece of HTML: nothing empty where a value belongs, no stand-in, words beside every mark."""
+def list_names(catalog: Catalog) -> frozenset[str]:
+    """Return the names in a catalog that a page may show alone: one called None or Free is a name, no stand-in."""
+    models = catalog.recorded_models.values()
+    return frozenset(
+        name
+        for names in (
+            (model.name for model in models),
+            (maker.name for maker in catalog.makers.values()),
+            (terms.name for terms in catalog.licenses.values()),
+            (alias for model in models for alias in model.aliases),
+            (provider.provider for model in models for provider in model.providers),
+        )
+        for name in names
+    )
+
+
+def in_html(page: str, html: str, names: Collection[str] = ()) -> Iterator[Inconsistency]:
+    """I2 and I18 on a piece of HTML: nothing empty where a value belongs, no stand-in, words beside every mark.
+
+    `names` are those of the catalog, which no stand-in is.
+    """
     if found := EMPTY.search(html):
         yield Inconsistency("I18", page, f"a {found[1]}", "nothing", f"a value is needed in {around(html, found)}")
-    if found := STAND_IN.search(html):
+    if found := next((one for one in STAND_IN.finditer(html) if one[1] not in names), None):
         yield Inconsistency("I2", page, "a missing value", found[1], f"it is written {' or '.join(UNKNOWN)}")
     if found := UNNAMED.search(html):
         yield Inconsistency("I18", page, "a mark", around(html, found), "it has no text for screen readers")

@@ -9,9 +9,9 @@ from typing import NamedTuple, Protocol
 from generator.catalog import records
 from generator.pages.redirects import render_redirect_page
 from generator.publish.host_limits import REDIRECTS
+from generator.tools.deploy.former_addresses import expand_redirects, is_data
 from generator.tools.deploy.manifest import Manifest, ManifestEntry, hash_bytes
 from generator.tools.deploy.object_keys import map_keys, object_headers
-from generator.tools.deploy.redirects import expand_redirects, is_data
 
 REDIRECT_PATH = "moved.html"
 """The path of redirect pages, which are no files of the site; it decides their headers."""

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.pages.crawlers import SECURITY
 from generator.publish.host_limits import REDIRECTS
-from generator.tools.deploy.redirects import expand_redirects
+from generator.tools.deploy.former_addresses import expand_redirects
 
 HEADERS = SECURITY | {"Cache-Control": "no-cache"}
 

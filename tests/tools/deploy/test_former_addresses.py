@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from generator.pages.redirects import render_redirect_page
-from generator.tools.deploy.redirects import expand_redirects
+from generator.tools.deploy.former_addresses import expand_redirects
 
 THERE = {"/models/new", "/models/new.json", "/compare/new/vs-z", "/compare/b/vs-new", "/compare/new/vs-p", "/other"}
 STAR, PLACED = "/compare/old/* /compare/new/:splat 301", "/compare/:first/vs-old /compare/:first/vs-new 301"
