@@ -102,3 +102,9 @@ def test_the_chart_fades_what_the_list_leaves_out_and_draws_the_frontier_of_the_
     assert page.locator(".pts a:not(.dim) title").all_text_contents() == ["Nova mini: 46.8, $0.99"]
     assert len(page.locator(".pts polyline").get_attribute("points").split()) == 1
     assert violations(page) == []
+
+
+def test_a_model_is_added_to_the_basket_on_its_page(opened):
+    page = opened("/models/nova")
+    page.get_by_label("Add to comparison").check()
+    expect(page.locator(".top .basket")).to_have_text("Compare 1")
