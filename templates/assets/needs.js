@@ -1,7 +1,7 @@
 /* Searches models by requirements in free words, as tests/reference/query_parser.py and model_search.py do. */
 (() => {
   "use strict";
-  const { one, make, to } = window.sidebyside;
+  const { one, all, make, to } = window.sidebyside;
   const words = (text) =>
     text
       .toLowerCase()
@@ -18,9 +18,8 @@
       day: day[7] && "numeric",
       timeZone: "UTC",
     });
-  const bound = (key) => /^(image|tokens|input|output|context|released:)([<>]?=?)(.+)$/.exec(key);
   const holds = (value, sign, limit) =>
-    value === limit ? !/^[<>]$/.test(sign) : sign[0] === "<" ? value < limit : sign[0] === ">" && value > limit;
+    value === limit ? sign.includes("=") : sign[0] === "<" ? value < limit : sign[0] === ">" && value > limit;
 
   /* Whether two words are one edit apart: a letter dropped, added, changed, or swapped with the next. */
   function slip(x, y) {
@@ -41,122 +40,55 @@
       status = one("#told");
     status.ariaBusy = "true";
     field.value = new URLSearchParams(location.search).get("q") ?? "";
-    const { rows, by, read, ranking, find, label } = search(await (await fetch(form.dataset.index)).text());
+    const found = search(await (await fetch(form.dataset.index)).text());
+    const { rows, read, ranking, find, label, bound, plain, figure, measures, states, scores, texts } = found;
     rows.forEach((row, place) => {
       row.place = place;
     });
     const known = Object.fromEntries(rows.map((row) => [row.s, row]));
+    const models = (count) => (count === 1 ? strings.search.count_one : strings.search.count({ count }));
 
-    /* The words of a query without those of one key, and without the small words before them. */
-    function without({ given, owners: own }, key) {
-      const left = [];
-      for (let i = given.length - 1, gone; i >= 0; i--) {
-        gone = own[i] === key || (gone && own[i] === "-");
-        if (!gone) left.unshift(given[i]);
-      }
-      return left.join(" ").replaceAll("$ ", "$");
-    }
-    const usd = (micros) =>
-      `$${(micros / 1e6).toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 6 })}`;
-    /* The values of a model that the query limits or sorts by. */
-    function has({ image, input, output, context, released }, keys) {
-      const asks = (what) => keys.some((key) => what.test(key) && (bound(key) || key.startsWith("sort:")));
-      return [
-        asks(/cheap|image|tokens|put/) &&
-          (image
-            ? strings.search.per_image({ price: usd(image) })
-            : input
-              ? strings.search.per_tokens({ input: usd(input), output: usd(output) })
-              : strings.search.no_price),
-        asks(/context/) && context && strings.search.context({ count: context.toLocaleString("en") }),
-        asks(/new|released/) && released && date(released),
-      ].filter(Boolean);
-    }
-    const entry = (href, ...parts) => make("li", make("a", { href }, parts.shift()), parts);
-    function list(part, found, says) {
-      const section = one(`#${part}`),
-        [head, items, rest] = ["h2 a", "ul", "button"].map((name) => one(name, section));
-      section.hidden = !found[0];
-      head.textContent = `${says || head.dataset.says} (${found.length})`;
-      items.replaceChildren(...found.slice(0, 10));
-      rest.hidden = !found[10];
-      rest.textContent = strings.search.show_all({ count: found.length });
-      rest.onclick = () => {
-        items.replaceChildren(...found);
-        rest.hidden = true;
-        one("a", found[10]).focus();
-      };
-    }
+@import "needs/cells.js";
+@import "needs/groups.js";
+@import "needs/chips.js";
+
     function draw() {
       const text = field.value,
         reading = read(text),
-        { keys } = reading,
-        unread = reading.unmatched.join(", "),
-        { met, near, unknown } = find(keys),
+        { keys } = reading;
+      const result = find(keys),
         on = ranking(keys);
-      one("#read").replaceChildren(
-        ...keys.map((key) =>
-          make(
-            "li",
-            make(
-              "button.chip",
-              {
-                type: "button",
-                onclick() {
-                  field.value = without(reading, key);
-                  draw();
-                  (one("#read button") ?? field).focus();
-                },
-              },
-              make("span.v", strings.search.remove),
-              label(key),
-            ),
-          ),
-        ),
-      );
-      status.textContent =
-        (unread && strings.search.unread({ words: unread })) +
-        (keys[0] ? `${unread ? strings.search.rest : strings.search.everything} ${met.length}.` : "");
-      const line = (id, why, open = []) => {
-        const row = known[id],
-          board = on || by[row.d],
-          score = row.v[by.indexOf(board)];
-        const scored =
-          score === null
-            ? strings.search.unscored({ ranking: label(board) })
-            : strings.search.score({ ranking: label(board), score: (score / 100).toFixed(1) });
-        return entry(
-          to.model(row),
-          row.n,
-          make(
-            "span.m",
-            why,
-            [
-              ...has(
-                row,
-                keys.filter((key) => !open.includes(key)),
-              ),
-              scored,
-              row.e,
-            ]
-              .filter(Boolean)
-              .join(", "),
-          ),
-        );
-      };
-      list(
-        "met",
-        met.map((id) => line(id)),
-        unread && strings.search.match_rest,
-      );
-      list(
-        "near",
-        near.map(([id, key]) => line(id, strings.search.misses({ what: label(key) }))),
-      );
-      list(
-        "unknown",
-        unknown.map(([id, open]) => line(id, strings.search.unknown({ what: open.map(label).join("; ") }), open)),
-      );
+      drawChips(reading);
+      status.textContent = keys[0] || reading.unmatched[0] ? say(reading, result) : "";
+      one("#found").replaceChildren(...(keys[0] ? drawGroups(keys, result, on, !reading.unmatched[0]) : []));
+      drawPairs(result.met, on);
+      one("#ways").hidden = !!keys[0];
+      document.dispatchEvent(new Event("basket"));
+      history.replaceState(0, "", text ? `?${new URLSearchParams({ q: text })}` : location.pathname);
+    }
+    /* What was understood, what was not, and how many models have it. */
+    function say({ keys, unmatched }, { met, near, unknown }) {
+      const topics = keys.filter((key) => key.startsWith("no-data:")).map(label);
+      const counts = () => [
+        !met[0]
+          ? strings.search.met_none
+          : unmatched[0]
+            ? strings.search.met_read({ count: models(met.length) })
+            : strings.search.met_all({ count: models(met.length) }),
+        near[0] && strings.search.near_count({ count: models(near.length) }),
+        unknown[0] && strings.search.unknown_count({ count: models(unknown.length) }),
+      ];
+      return [
+        unmatched[0] && strings.search.unread({ words: unmatched.join(", ") }),
+        topics[0] && strings.search.no_data({ topics: topics.join(", ") }),
+        ...(keys[topics.length] ? counts() : []),
+      ]
+        .filter(Boolean)
+        .join("")
+        .trim();
+    }
+    function drawPairs(met, on) {
+      const entry = (href, text) => make("li", make("a", { href }, text));
       const first = met.slice(0, 3).map((id) => known[id]);
       const pairs = first.flatMap((x, i) =>
         first
@@ -169,11 +101,12 @@
         ...pairs,
         ...(pairs[2] ? [entry(to.tool(first), strings.search.side_by_side)] : []),
       );
-      one("#ways").hidden = !!keys[0];
-      history.replaceState(0, "", text ? `?${new URLSearchParams({ q: text })}` : location.pathname);
     }
     field.oninput = draw;
-    form.onsubmit = (event) => event.preventDefault();
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      draw();
+    };
     draw();
     status.ariaBusy = "false";
   });

@@ -19,6 +19,7 @@ from generator.compare.search.search_index import build_search_index
 ROOT = Path(__file__).parents[2]
 OTHERS = yaml.safe_load((ROOT / "tests/our_content/needs_of_others.yaml").read_text())
 NEEDS = yaml.safe_load((ROOT / "tests/our_content/needs.yaml").read_text())
+FIELD = yaml.safe_load((ROOT / "tests/our_content/needs_of_the_field.yaml").read_text())
 PARTLY = {"opn weights codng"}
 """Of three letters one cannot tell a slip."""
 
@@ -37,15 +38,16 @@ def test_a_need_is_read_as_was_written_before_the_parser(one):
     assert (sorted(reading.keys), reading.unmatched) == (sorted(map(str, one["read"])), one.get("told", []))
 
 
-@pytest.mark.parametrize("one", OTHERS, ids=lambda one: one["need"])
+@pytest.mark.parametrize("one", [*OTHERS, *FIELD], ids=lambda one: one["need"])
 def test_a_need_of_another_reader_is_read_as_far_as_is_known(one):
     reading = QueryParser(real()).parse(one["need"])
     read, told = one.get("got", one["read"]), one.get("left", one.get("told", []))
     assert (sorted(reading.keys), reading.unmatched) == (sorted(map(str, read)), told)
 
 
-def test_most_needs_of_other_readers_are_read_as_they_meant_them():
-    assert sum("got" not in one for one in OTHERS) >= 29
+@pytest.mark.parametrize(("needs", "least"), [(OTHERS, 27), (FIELD, 80)], ids=["others", "field"])
+def test_most_needs_of_other_readers_are_read_as_they_meant_them(needs, least):
+    assert sum("got" not in one and "left" not in one for one in needs) >= least
 
 
 @pytest.mark.parametrize("need", sorted(PARTLY))
@@ -56,7 +58,7 @@ def test_a_need_read_in_part_tells_the_words_it_did_not_understand(need):
 
 
 def test_the_index_is_small():
-    assert len(gzip.compress(json.dumps(real(), separators=(",", ":")).encode())) <= 60_000
+    assert len(gzip.compress(json.dumps(real(), separators=(",", ":")).encode())) <= 80_000
 
 
 def answered(need):

@@ -1,7 +1,7 @@
 """Reference of the query parser in `templates/assets/needs.js`: a search in free words, as keys.
 
 The tests hold the script to it on the same index. Keys look like `maker:google`, `not capability:reasoning`,
-`image<0.02`, `context>=1000000`, `released:2026`.
+`image<0.02`, `context>=1000000`, `released=2026`, `result:gpqa>80`.
 """
 
 from __future__ import annotations
@@ -46,10 +46,23 @@ class QueryParser:
         self.grammar = index["grammar"]
         self.phrases: Mapping[str, str] = index["phrases"]
         self.weak: Mapping[str, str] = index["weak"]
-        self.models: Mapping[str, str] = index["models"]
+        self.first: Mapping[str, str] = index["first"]
+        self.measures: Mapping[str, Any] = index["measures"]
         self.fillers = set(self.grammar["fillers"])
+        self.negations = set(self.grammar["negations"])
+        self.parts = self.list_parts()
+        self.silent = self.fillers | self.negations | set(self.grammar["idle"])
         self.known = set(index["words"])
         self.stems = {self.stem(word) for word in index["words"]}
+
+    def list_parts(self) -> Mapping[str, set[str]]:
+        """Return for each key the words of its names, by any of which a reader may also mean it."""
+        parts: dict[str, set[str]] = {}
+        for table in (self.first, self.phrases):
+            for name, key in table.items():
+                if not key.startswith("model:"):
+                    parts.setdefault(key, set()).update(set(name.split()) - self.negations)
+        return parts
 
     def stem(self, word: str) -> str:
         return stem_word(word, self.grammar["same"])
@@ -60,14 +73,17 @@ class QueryParser:
         spoken = [self.correct_spelling(word) for word in given]
         query = ParsedQuery(given, [""] * len(given))
         stems = [self.stem(word) for word in spoken]
-        self.match_names(query, spoken, stems, self.models, apart=False)
-        self.match_quantities(query, spoken)
+        self.match_names(query, spoken, stems, self.first, apart=False)
+        self.match_rules(query, spoken, "rules")
         self.match_names(query, spoken, stems, self.phrases, apart=True)
+        self.match_rules(query, spoken, "bounds")
         self.absorb_name_words(query, stems)
+        found = [key for key in query.word_keys if key]
         self.match_names(query, spoken, stems, self.weak, apart=False)
+        self.drop_other_tasks(query, found)
         self.apply_negations(query, spoken)
         for place, word in enumerate(spoken):
-            if not query.word_keys[place] and word in self.fillers:
+            if not query.word_keys[place] and word in self.silent:
                 query.word_keys[place] = "-"
         self.resolve_bare_prices(query)
         return query
@@ -100,34 +116,46 @@ class QueryParser:
                     query.word_keys[place] = key
                 return
 
-    def match_quantities(self, query: ParsedQuery, spoken: list[str]) -> None:
-        """Match prices, sizes and dates by the rules of the grammar, the first rule first."""
-        for kind, rule, names in self.grammar["rules"]:
+    def match_rules(self, query: ParsedQuery, spoken: list[str], kind: str) -> None:
+        """Match prices, sizes and dates by the rules of the grammar, the first rule first.
+
+        A word that has a key is `_`, in `bounds` that of a measure the key.
+        """
+        for default, rule, names in self.grammar[kind]:
             while True:
-                free = [TAKEN if owner else word for word, owner in zip(spoken, query.word_keys, strict=True)]
+                owners = query.word_keys
+                shown = [owner if kind == "bounds" and owner in self.measures else TAKEN for owner in owners]
+                free = [seen if owner else word for seen, word, owner in zip(shown, spoken, owners, strict=True)]
                 line = f" {' '.join(free)} "
                 match = re.search(rule, line)
                 if not match:
                     break
-                key = self.quantity_key(kind, dict(zip(names, match.groups(), strict=True)))
+                groups = [(name, text) for name, text in zip(names, match.groups(), strict=True) if text is not None]
+                key = self.quantity_key(default, dict(groups))
                 start = line[: match.start() + 1].count(" ") - 1
                 for place in range(start, start + match[0].strip().count(" ") + 1):
                     query.word_keys[place] = key
 
-    def quantity_key(self, kind: str, got: Mapping[str, str | None]) -> str:
-        """Return the key of a price, a size or a date from the named groups of its rule."""
+    def quantity_key(self, default: str, got: Mapping[str, str]) -> str:
+        """Return the key of a price, a size or a date: of its rule's measure and the named groups."""
         grammar = self.grammar
         if not got:
-            return kind
+            return default
+        if default == "named":
+            return str(grammar["named"][got["name"]])
         number = grammar["numbers"].get(got.get("n"), got.get("n"))
-        if kind == "months":
-            return f"released:>={grammar['back'][str(number)]}"
-        op = grammar["ops"].get(got.get("op"), "")
-        if kind == "day":
-            month = grammar["months"].get(got["month"], got["month"])
-            return f"released:{op}{got['year']}{f'-{month}' if month else ''}"
+        if default == "months":
+            return f"released>={grammar['back'][str(number)]}"
+        measure, sign = re.fullmatch("(.*?)([<>]?=?)", default).groups()
+        subject = got.get("subject") or grammar["sides"].get(got.get("side"), measure)
+        lower = subject in self.measures and self.measures[subject]["lower"] and "subject" in got
+        sign = grammar["ops"].get(got.get("op")) or sign or ("<=" if lower else ">=")
+        if "year" in got:
+            month = grammar["months"].get(got.get("month"), got.get("month"))
+            return f"{subject}{sign}{got['year']}{f'-{month}' if month else ''}"
+        number = grammar["sizes"].get(got.get("size"), number)
         micros = floor(float(number) * 1_000_000 * grammar["scales"].get(got.get("scale"), 1) + 0.5)
-        return f"{grammar['sides'].get(got.get('side'), kind)}{op or '>='}{format_micros(micros)}"
+        return f"{subject}{sign}{format_micros(micros)}"
 
     def absorb_name_words(self, query: ParsedQuery, stems: list[str]) -> None:
         """Give each free word to the first matched key that has the word in one of its names."""
@@ -135,19 +163,26 @@ class QueryParser:
             if owner:
                 continue
             for key in dict.fromkeys(one for one in query.word_keys if one):
-                if stems[place] in self.index["parts"].get(key, ()):
+                if stems[place] in self.parts.get(key, ()):
                     query.word_keys[place] = key
                     break
+
+    def drop_other_tasks(self, query: ParsedQuery, found: list[str]) -> None:
+        """Take no task from a single word where all models of another are meant: `text` on menus is not text models."""
+        tasks = [set(its) for key in found if (its := self.index["tasks"].get(key))]
+        for place, key in enumerate(query.word_keys):
+            if key and key not in found and any(not its & set(self.index["tasks"].get(key, its)) for its in tasks):
+                query.word_keys[place] = "-"
 
     def apply_negations(self, query: ParsedQuery, spoken: list[str]) -> None:
         """Negate the key that follows a `not`; words without a meaning between them are skipped."""
         for place, word in enumerate(spoken):
-            if query.word_keys[place] or word not in self.grammar["negations"]:
+            if query.word_keys[place] or word not in self.negations:
                 continue
             rest = range(place + 1, len(spoken))
-            after = next((i for i in rest if query.word_keys[i] or spoken[i] not in self.fillers), len(spoken))
+            after = next((i for i in rest if query.word_keys[i] or spoken[i] not in self.silent), len(spoken))
             key = query.word_keys[after] if after < len(spoken) else ""
-            if not key or key.startswith(("not ", "sort:")) or re.search("[<>]", key):
+            if not key or key.startswith(("not ", "sort:", "no-data:")) or re.search("[<>]|[=][0-9]", key):
                 continue
             turned = self.grammar["opposites"].get(key, f"not {key}")
             query.word_keys[place] = turned

@@ -1,30 +1,39 @@
 /* The parser of queries and the search for models, by what find.json holds. */
 function search(json) {
   const index = JSON.parse(json, (_, it) => (it?.constructor === Object ? { __proto__: null, ...it } : it)),
-    { rows, parts, ranks, labels, by } = index;
-  const { fillers, negations, same, ops, scales, numbers, sides, months, back, opposites } = index.grammar;
-  const rules = index.grammar.rules.map(([kind, rule, names]) => [kind, new RegExp(rule), names]);
+    { rows, ranks, labels, states, measures, scores } = index;
+  const { fillers, negations, same, ops, scales, sizes, numbers, sides, named, months, back, opposites } = index.grammar;
+  const [rules, bounds] = [index.grammar.rules, index.grammar.bounds].map((list) =>
+    list.map(([kind, rule, names]) => [kind, new RegExp(rule), names]),
+  );
+  const silent = [...fillers, ...negations, ...index.grammar.idle];
   const known = index.words,
-    roots = new Set(known.map(stem));
+    roots = new Set(known.map(stem)),
+    parts = {};
+  for (const [name, key] of [...Object.entries(index.first), ...Object.entries(index.phrases)])
+    if (!key.startsWith("model:")) (parts[key] ??= []).push(...name.split(" ").filter((it) => !negations.includes(it)));
 
   function stem(word) {
     word = same[word] ?? word;
     if (word.length > 3) word = word.replace(/([^sui])s$/, "$1");
-    word = (same[word] ?? word).replace(/^(.{3,})(ing|ed)$/, "$1");
+    word = (same[word] ?? word).replace(/^(.{3,})(ing|ed)$/, (_, it) => it.replace(/([bdgmnprt])\1$/, "$1"));
     return word.length > 3 ? word.replace(/e$/, "").replace(/^(.{3,})y$/, "$1i") : word;
   }
   function fix(word) {
     if (word.length < 4 || !/^\p{L}/u.test(word) || known.includes(word) || roots.has(stem(word))) return word;
     return known.find((it) => it[0] === word[0] && slip(word, it)) ?? word;
   }
-  function measured(kind, { op, n, scale, side, year, month }) {
-    const sign = ops[op] ?? "";
-    n = numbers[n] ?? n;
-    if (kind === "months") return `released:>=${back[n]}`;
-    if (year) return `released:${sign}${year}${month ? `-${months[month] ?? month}` : ""}`;
-    if (!n) return kind;
-    const micros = Math.floor(n * 1e6 * (scales[scale] ?? 1) + 0.5);
-    return `${sides[side] ?? kind}${sign || ">="}${(micros / 1e6).toFixed(6).replace(/\.?0+$/, "")}`;
+  function measured(kind, got) {
+    if (!Object.keys(got)[0]) return kind;
+    if (kind === "named") return named[got.name];
+    const n = sizes[got.size] ?? numbers[got.n] ?? got.n;
+    if (kind === "months") return `released>=${back[n]}`;
+    const [, measure, set] = /^(.*?)([<>]?=?)$/.exec(kind),
+      subject = got.subject ?? sides[got.side] ?? measure;
+    const start = subject + (ops[got.op] || set || (got.subject && measures[subject].lower ? "<=" : ">="));
+    if (got.year) return start + got.year + (got.month ? `-${months[got.month] ?? got.month}` : "");
+    const micros = Math.floor(n * 1e6 * (scales[got.scale] ?? 1) + 0.5);
+    return start + (micros / 1e6).toFixed(6).replace(/\.?0+$/, "");
   }
   function read(text) {
     const given = words(text),
@@ -54,33 +63,41 @@ function search(json) {
           }
         }
     };
-    name(index.models, 0);
-    for (const [kind, rule, names] of rules)
-      for (let match; ;) {
-        const line = ` ${said.map((word, i) => (own[i] ? "_" : word)).join(" ")} `;
-        if (!(match = rule.exec(line))) break;
-        const start = line.slice(0, match.index).split(" ").length - 1;
-        own.fill(
-          measured(kind, Object.fromEntries(names.map((it, i) => [it, match[i + 1]]))),
-          start,
-          start + match[0].split(" ").length - 1,
-        );
-      }
+    const match = (list) => {
+      for (const [kind, rule, names] of list)
+        for (let match; ;) {
+          const seen = (key) => (list === bounds && measures[key] ? key : "_");
+          const line = ` ${said.map((word, i) => (own[i] ? seen(own[i]) : word)).join(" ")} `;
+          if (!(match = rule.exec(line))) break;
+          const got = names.map((it, i) => [it, match[i + 1]]).filter(([, it]) => it !== undefined);
+          const start = line.slice(0, match.index).split(" ").length - 1;
+          own.fill(measured(kind, Object.fromEntries(got)), start, start + match[0].split(" ").length - 1);
+        }
+    };
+    name(index.first, 0);
+    match(rules);
     name(index.phrases, 1);
+    match(bounds);
     stems.forEach((it, i) => {
       own[i] ||= keys().find((key) => parts[key]?.includes(it)) ?? "";
     });
+    const before = keys(),
+      meant = before.map((key) => index.tasks[key]).filter(Boolean);
     name(index.weak, 0);
+    own.forEach((key, i) => {
+      const its = index.tasks[key];
+      if (its && !before.includes(key) && meant.some((tasks) => !tasks.some((task) => its.includes(task)))) own[i] = "-";
+    });
     said.forEach((word, i) => {
       if (own[i] || !negations.includes(word)) return;
-      let after = said.findIndex((it, j) => j > i && (own[j] || !fillers.includes(it)));
+      let after = said.findIndex((it, j) => j > i && (own[j] || !silent.includes(it)));
       const key = own[after];
-      if (!key || /^not |^sort:|[<>]/.test(key)) return;
+      if (!key || /^not |^sort:|^no-data:|[<>]|=\d/.test(key)) return;
       own[i] = opposites[key] ?? `not ${key}`;
       while (own[after] === key) own[after++] = own[i];
     });
     said.forEach((word, i) => {
-      if (fillers.includes(word)) own[i] ||= "-";
+      if (silent.includes(word)) own[i] ||= "-";
     });
     const tasks = once(keys().flatMap((key) => index.tasks[key] ?? []));
     const unit = !tasks[0] || (tasks[1] && tasks.includes("text")) ? "" : tasks[0] === "text" ? "tokens" : "image";
@@ -90,23 +107,23 @@ function search(json) {
     return { given, owners: own, keys: keys(), unmatched: given.filter((_, i) => !own[i]) };
   }
 
-  /* Whether a model meets one key: 2 yes, 1 unknown, 0 no, -1 of another task. */
-  function status(row, key) {
-    if (key.startsWith("not ")) return [2, 1, 0][status(row, key.slice(4))] ?? 2;
-    if (key.startsWith("model:")) return key === `model:${row.s}` ? 2 : 0;
-    const measure = bound(key);
-    if (!measure) return +row.k[index.asked.indexOf(key)].replace("-", -1);
-    const [, subject, sign, limit] = measure,
-      day = subject === "released:",
-      value = row[day ? "released" : subject];
-    if (value === undefined) return -1;
-    if (value === null || (day && value.length < limit.length && limit.startsWith(value))) return 1;
-    return (
-      2 *
-      (day
-        ? holds(value.slice(0, limit.length), sign, limit.slice(0, value.length))
-        : holds(value, sign, limit * (subject === "context" ? 1 : 1e6)))
-    );
+  /* The measure of a key with its bound; nothing for a key that models meet or fail as it is. */
+  const bound = (key) => (key in states ? null : /^([a-z0-9:-]+?)([<>]=?|=)(\d[\d.-]*)$/.exec(key));
+  const plain = (key) => bound(key)?.[1] ?? key.replace(/^sort:/, "");
+  /* Whether the model at a place meets a key: 2 yes, 1 unknown, 0 no, -1 of another task. */
+  function status(place, key) {
+    if (key.startsWith("not ")) return [2, 1, 0][status(place, key.slice(4))] ?? 2;
+    if (key.startsWith("model:")) return key === `model:${rows[place].s}` ? 2 : 0;
+    if (states[key]) return +states[key][place].replace("-", -1);
+    const [, measure, sign, limit] = bound(key) ?? [key, key],
+      tasks = index.tasks[measure];
+    if (tasks && !tasks.some((task) => states[`task:${task}`][place] === "2")) return -1;
+    const value = measures[measure]?.values[place] ?? null;
+    if (value === null) return 1;
+    if (!sign) return 2;
+    if (typeof value === "number") return 2 * holds(value, sign, +limit);
+    if (value.length < limit.length && limit.startsWith(value)) return 1;
+    return 2 * holds(value.slice(0, limit.length), sign, limit.slice(0, value.length));
   }
   function ranking(keys) {
     const ranked = (kind) =>
@@ -116,44 +133,67 @@ function search(json) {
         .find(Boolean);
     return ranked("use-case:") ?? ranked("task:") ?? ranked("");
   }
+  /* A figure by which models are ordered, smallest first; 0 for keys that order nothing. */
+  function order(key, place) {
+    const measure = measures[key.replace(/^sort:/, "")];
+    if (!measure || states[key]) return 0;
+    const value = measure.values[place];
+    if (value === null) return Infinity;
+    const figure = typeof value === "string" ? +value.replaceAll("-", "").padEnd(8, "0") : value;
+    return measure.lower ? figure : -figure;
+  }
   function find(keys) {
     const groups = {},
       found = { met: [], near: [], unknown: [] },
-      place = by.indexOf(ranking(keys));
+      by = Object.keys(scores),
+      on = ranking(keys);
     for (const key of keys)
-      if (!key.startsWith("sort:")) (groups[/^(maker|line|model):/.exec(key)?.[0] ?? key] ??= []).push(key);
+      if (!/^(sort|no-data):/.test(key))
+        (groups[/^(maker|line|model|provider|license|class|status):/.exec(key)?.[0] ?? key] ??= []).push(key);
+    const retired = keys.some((key) => /^(not )?status:|^model:/.test(key));
     const sorted = (keys[0] ? rows : [])
-      .map((row) => {
-        const at = place < 0 ? row.d : place,
-          score = row.v[at];
-        return [[at, +(score === null), ...keys.map((key) => row.o[key] ?? 0), -score, row.s], row];
+      .map((row, place) => {
+        const rank = on ?? row.d,
+          score = scores[rank][place];
+        return [[by.indexOf(rank), +(score === null), ...keys.map((key) => order(key, place)), -score, row.s], place];
       })
+      .filter(([, place]) => retired || !rows[place].gone)
       .sort(([x], [y]) => {
         const i = x.findIndex((part, j) => part !== y[j]);
         return x[i] < y[i] ? -1 : 1;
       });
-    for (const [, row] of sorted) {
-      const states = Object.values(groups).map((want) => [want[0], Math.max(...want.map((key) => status(row, key)))]);
-      const [apart, failed, open] = [-1, 0, 1].map((which) =>
-        states.filter(([, it]) => it === which).map(([key]) => key),
-      );
+    for (const [, place] of sorted) {
+      const met = Object.values(groups).map((want) => [want[0], Math.max(...want.map((key) => status(place, key)))]);
+      const [apart, failed, open] = [-1, 0, 1].map((which) => met.filter(([, it]) => it === which).map(([key]) => key));
+      const id = rows[place].s;
       if (apart[0]) continue;
-      if (!failed[0]) open[0] ? found.unknown.push([row.s, open]) : found.met.push(row.s);
-      else if (!failed[1] && !open[0] && states[1]) found.near.push([row.s, failed[0]]);
+      if (!failed[0]) open[0] ? found.unknown.push([id, open]) : found.met.push(id);
+      else if (!failed[1] && !open[0] && met[1]) found.near.push([id, failed[0]]);
     }
     return found;
   }
+  /* A figure as readers see it. */
+  function figure({ kind, unit }, value) {
+    if (kind === "day") return date(value);
+    if (kind === "usd")
+      return (
+        (+value).toLocaleString("en", { style: "currency", currency: "USD", maximumFractionDigits: 4 }).replace(/\.00$/, "") + unit
+      );
+    return (+value).toLocaleString("en", { maximumFractionDigits: 2 }) + unit;
+  }
   function label(key) {
     if (key.startsWith("not ")) return strings.search.without({ what: label(key.slice(4)) });
-    const measure = bound(key);
-    if (!measure) return labels[key] ?? rows.find((row) => key === `model:${row.s}`).n;
-    const [, subject, sign, limit] = measure;
-    return labels[subject]
-      .replace("{sign}", labels[(subject === "released:" ? "day" : "") + sign])
-      .replace(
-        "{limit}",
-        subject === "context" ? (+limit).toLocaleString("en") : subject === "released:" ? date(limit) : limit,
-      );
+    if (labels[key]) return labels[key];
+    const limit = bound(key),
+      measure = measures[plain(key)];
+    if (limit) {
+      const sign = labels[(measure.kind === "day" ? "day" : "") + limit[2]];
+      return strings.search.bound({ name: measure.label, sign, limit: figure(measure, limit[3]) });
+    }
+    if (!measure) return rows.find((row) => key === `model:${row.s}`).n;
+    if (!key.startsWith("sort:")) return measure.label;
+    if (measure.kind === "day") return strings.search.order_day({ name: measure.label });
+    return measure.lower ? strings.search.order_low({ name: measure.label }) : strings.search.order_high({ name: measure.label });
   }
-  return { rows, by, read, ranking, find, label };
+  return { ...index, read, ranking, find, label, status, bound, plain, figure };
 }
