@@ -226,7 +226,7 @@ class Question(Record):
     question: Text
     """The question, with references in braces. Example: `Which costs less, {a.name} or {b.name}?`"""
     answer: Text
-    """The answer, with references in braces. Example: `"{cheap.name} costs {percent}% less for the {workload}."`"""
+    """The answer, with references in braces. Example: `"{cheap.name} costs {percent} less for the {workload}."`"""
 
 
 class Faq(Record):

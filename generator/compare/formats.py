@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
 
+from generator.strings import strings
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -52,6 +54,11 @@ def format_weight(hundredths: int) -> str:
 def format_dollars(cents: int) -> str:
     """Format an amount of money: 123450 is `$1,234.50`; `cents` is 0 or more."""
     return f"${cents // 100:,}.{cents % 100:02d}"
+
+
+def format_saving_pct(pct: int) -> str:
+    """Format a saving in whole percent of the higher cost: `42%`; what rounds to all of it is `over 99%`."""
+    return strings.cost.saving(pct=pct) if pct < 100 else str(strings.cost.nearly_all)
 
 
 def format_price(usd: Decimal) -> str:

@@ -79,7 +79,7 @@ def cost_difference(pair: Pair, word: str, workload: str) -> ReferenceValue | No
     if bill is None or bill.saving is None:
         return None
     if word == "percent":
-        return ReferenceValue(f"{bill.percent}%")
+        return ReferenceValue(formats.format_saving_pct(bill.percent))
     return ReferenceValue(formats.format_dollars(bill.saving * (12 if word == "year" else 1)))
 
 

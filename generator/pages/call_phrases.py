@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.pairs.pair_table import Headline
 from generator.compare.site import Site
@@ -27,7 +28,8 @@ def cost_phrase(site: Site, headline: Headline) -> str:
     if not cost.cheaper:
         return str(strings.cost.similar(pct=site.cost_lead_pct, volume=volume, reasoning=reasoning))
     cheaper = headline.a if cost.cheaper == "a" else headline.b
-    return str(strings.cost.less(name=cheaper.name, pct=cost.percent, volume=volume, reasoning=reasoning))
+    saving = formats.format_saving_pct(cost.percent)
+    return str(strings.cost.less(name=cheaper.name, saving=saving, volume=volume, reasoning=reasoning))
 
 
 def reasoning_phrase(workload: str, *models: ModelFacts) -> str:

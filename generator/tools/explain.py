@@ -140,7 +140,8 @@ class PairExplanation:
     def explain_cost(self, bill: CostComparison) -> Iterator[str]:
         """Yield what a workload costs on both sides."""
         yield ""
-        saving = "" if bill.saving is None else f" ({formats.format_dollars(bill.saving)} or {bill.percent}% a month)"
+        share = formats.format_saving_pct(bill.percent)
+        saving = "" if bill.saving is None else f" ({formats.format_dollars(bill.saving)} or {share} a month)"
         yield f"{bill.workload}: {describe_cost_lead(self.pair, bill)}{saving}"
         for facts in self.sides:
             yield f"    {facts.id}: {self.describe_cost(facts, facts.costs[bill.workload])}"

@@ -167,9 +167,11 @@
       if (!high || 100n * saving < BigInt(share) * high)
         return [strong(strings.calculator.same({ share })), ` ${strings.calculator.same_why({ saving: dollars(saving), reasoning })}`];
       const side = low === x.cents ? 0 : 1;
+      const pct = divided(100n * saving, high);
+      const part = pct < 100 ? strings.cost.saving({ pct }) : strings.cost.nearly_all;
       cells[side].className = "w";
       return [
-        strong(strings.calculator.less({ name: names[side], pct: divided(100n * saving, high) })),
+        strong(strings.calculator.less({ name: names[side], saving: part })),
         ` ${strings.calculator.less_why({ month: dollars(saving), year: dollars(12n * saving), reasoning })}`,
       ];
     }

@@ -169,9 +169,10 @@ function tables(rules, models) {
     const reasoning = pair.some((model) => model.costs[work].before_reasoning) ? strings.cost.before_reasoning : "";
     if (side === null) return strings.compare.same_cost({ share: limits.cost, reasoning });
     const [less, more] = costs.sort((x, y) => x - y);
+    const pct = divided(100 * (more - less), more);
     return strings.compare.cheaper({
       name: pair[side].n,
-      pct: divided(100 * (more - less), more),
+      saving: pct < 100 ? strings.cost.saving({ pct }) : strings.cost.nearly_all,
       less: dollars(less),
       more: dollars(more),
       volume: rules.workloads[work].volume,

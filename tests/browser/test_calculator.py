@@ -88,7 +88,8 @@ def test_what_is_no_whole_number_is_not_counted(calculator, typed):
         ("Acme;i=10;o=10", "Bold;i=9.1;o=9.1", "Tie (within 10%)"),
         ("Acme;i=10;o=10", "Bold;i=9;o=9", "Vega costs 10% less"),
         ("Acme;i=0;o=0", "Bold;i=0;o=0", "Tie (within 10%)"),
-        ("Acme;i=0;o=0", "Bold;i=9;o=9", "Nova costs 100% less"),
+        ("Acme;i=0;o=0", "Bold;i=9;o=9", "Nova costs over 99% less"),
+        ("Acme;i=1000;o=1000", "Bold;i=4;o=4", "Vega costs over 99% less"),
         ("", "Bold;i=9;o=9", "No price for Nova."),
     ],
 )

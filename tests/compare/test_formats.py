@@ -23,6 +23,11 @@ def test_prices_have_no_exponents(usd, text):
     assert formats.format_price(Decimal(usd)) == text
 
 
+@pytest.mark.parametrize(("pct", "text"), [(42, "42%"), (99, "99%"), (100, "over 99%")])
+def test_a_saving_is_never_rounded_up_to_all_of_a_cost(pct, text):
+    assert formats.format_saving_pct(pct) == text
+
+
 @pytest.mark.parametrize(
     ("iso", "text"),
     [("2026-04-21", "Apr 21, 2026"), ("2024-10", "Oct 2024"), ("2024", "2024"), ("2026-01-02", "Jan 2, 2026")],

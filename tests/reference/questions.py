@@ -73,7 +73,7 @@ def both_priced(pair: Pair, catalog: Catalog) -> Values | None:
         "dear.cost": formats.format_dollars(high.cents or 0),
         "dear.provider": high.provider,
         "workload": catalog.workloads[bill.workload].name,
-        "percent": str(bill.percent),
+        "percent": formats.format_saving_pct(bill.percent),
         "year": formats.format_dollars(12 * (bill.saving or 0)),
     }
 

@@ -50,6 +50,7 @@ def make_environment(templates: Path, catalog: Catalog, assets: Mapping[str, str
         points=formats.format_points,
         weight=formats.format_weight,
         dollars=formats.format_dollars,
+        saving_pct=formats.format_saving_pct,
         price=formats.format_price,
         whole=formats.format_count,
         listed=formats.join_words,

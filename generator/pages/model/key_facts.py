@@ -98,7 +98,7 @@ def describe_saving(task: ModelTaskView, other: Alternative) -> str:
     own = task.cost.cents or 0
     return str(
         strings.model_page.answer.costs_less(
-            pct=other.saving_pct,
+            saving=formats.format_saving_pct(other.saving_pct),
             theirs=formats.format_dollars(own - other.saving_cents),
             own=formats.format_dollars(own),
             volume=task.workload.volume,

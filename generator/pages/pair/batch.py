@@ -19,6 +19,7 @@ from generator.compare.formats import (
     format_dollars,
     format_exact_points,
     format_points,
+    format_saving_pct,
     format_weight,
 )
 from generator.compare.model.model_facts import ModelFacts
@@ -43,6 +44,8 @@ WHOLE_POINTS = NumberTexts(format_weight, 10_000)
 EXACT_POINTS = TextCache(format_exact_points)
 """Exact points, in hundred-thousandths: `6.520`."""
 COUNTS = NumberTexts(str, 1_000)
+SAVINGS = NumberTexts(format_saving_pct, 101)
+"""Savings in percent of the higher cost: `42%`."""
 IN_COMMON = TextCache(lambda shared: escape_html(words_in_common(shared)))
 """Hundredths of a point that both have data for, as what two models do: `have no data in common`."""
 CHECKED = TextCache(lambda days: escape_html(format_date_range(*days)))
@@ -277,7 +280,7 @@ class PairBatch:
             "dear": dear,
             "usd_low": DOLLARS.column(np.maximum(np.minimum(x, y), 0)),
             "usd_high": DOLLARS.column(np.maximum(np.maximum(x, y), 0)),
-            "percent": COUNTS.column(cost.percent),
+            "percent": SAVINGS.column(cost.percent),
         }
 
     @cached_property

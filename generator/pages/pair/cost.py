@@ -12,7 +12,7 @@ from generator.compare.pairs.codes import Answer
 from generator.compare.pairs.costs import CostComparisons
 from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
 from generator.pages.html.text_columns import Column, concatenated
-from generator.pages.pair.batch import COUNTS, DOLLARS, PairBatch, SectionContext
+from generator.pages.pair.batch import DOLLARS, SAVINGS, PairBatch, SectionContext
 from generator.strings import strings
 
 ANSWERS = np.array([Answer.NONE.code, Answer.A.code, Answer.B.code])
@@ -76,7 +76,7 @@ class CostSection:
             "a": a,
             "b": b,
             "usd_saving": DOLLARS.column(one.saving),
-            "percent": COUNTS.column(one.percent),
+            "percent": SAVINGS.column(one.percent),
         }
         return self.rows(one.workload).column((cheaper_sides(one),), values)
 

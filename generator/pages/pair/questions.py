@@ -14,7 +14,7 @@ from generator.compare.pairs.raised_questions import CONDITIONS, FACT_OF_CONDITI
 from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import Placeholder, Values
 from generator.pages.html.text_columns import Column, TextCache, concatenated
-from generator.pages.pair.batch import COUNTS, DOLLARS, PairBatch, SectionContext
+from generator.pages.pair.batch import DOLLARS, SAVINGS, PairBatch, SectionContext
 from generator.pages.pair.row_links import RowLinks
 from generator.strings import strings
 
@@ -92,7 +92,7 @@ def cost_answer(batch: PairBatch, raised: Raised) -> Values:
         "cheap.cost": DOLLARS.column(lower(cost.cents_a, cost.cents_b, rows)),
         "dear.cost": DOLLARS.column(np.maximum(cost.cents_a, cost.cents_b)[rows]),
         "workload": escape_html(batch.pairs.site.catalog.workloads[cost.workload].volume),
-        "percent": COUNTS.column(cost.percent[rows]),
+        "percent": SAVINGS.column(cost.percent[rows]),
         "year": DOLLARS.column(12 * cost.saving[rows]),
     }
 

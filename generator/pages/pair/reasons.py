@@ -19,7 +19,7 @@ from generator.compare.pairs.codes import Lead, Outcome
 from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import Rows, TemplateChoice
 from generator.pages.html.text_columns import Column, TextCache, concatenated, empty_column, text_column
-from generator.pages.pair.batch import COUNTS, PairBatch, SectionContext
+from generator.pages.pair.batch import SAVINGS, PairBatch, SectionContext
 from generator.strings import strings
 
 SHOWN = 3
@@ -124,7 +124,7 @@ class Reasons:
         cost = batch.pairs.costs[0]
 
         def render(rows: Ints) -> Column:
-            return self.by_cost.column({"percent": COUNTS.column(cost.percent[rows])}, len(rows))
+            return self.by_cost.column({"percent": SAVINGS.column(cost.percent[rows])}, len(rows))
 
         return [Candidate(cost.cheaper == side.lead.code, render)]
 
