@@ -79,6 +79,8 @@ def format_difference(own_cents: int | None, cents: int | None) -> str:
     if cents >= 2 * own_cents:
         return str(words.times(factor=f"{formats.div_half_even(10 * cents, own_cents) / 10:,g}"))
     pct = formats.div_half_even(100 * (cents - own_cents), own_cents)
+    if pct <= -100:
+        return str(words.nearly_all_less)
     return str(words.more(pct=pct) if pct > 0 else words.less(pct=-pct) if pct < 0 else words.same)
 
 
