@@ -18,25 +18,32 @@ ENDING = ("deprecated", "retired", "retired-open")
 def find_replacements(catalog: Catalog, models: Mapping[str, ModelFacts], rankings: Rankings) -> dict[str, str]:
     """Return by id of each model that has or needs one the id of the model that replaces it.
 
-    The recorded one; else, for a model that ends, the newest later model of its family; else the highest ranked one
-    that costs no more. Where that one is retired, the one that replaces it.
+    The first in the chain of recorded replacements that does not end; else the newest later model of its family; else
+    the highest ranked one that costs no more; else the last in the chain that is still in service.
     """
     found = {}
     for name, facts in models.items():
-        replacement = facts.model.lifecycle.replacement
-        if replacement is None and facts.availability in ENDING:
-            replacement = newest_in_family(models, facts) or best_at_no_higher_cost(catalog, models, rankings, facts)
+        chain = recorded_chain(models, name)
+        if not chain and facts.availability not in ENDING:
+            continue
+        replacement = (
+            next((one for one in chain if models[one].availability not in ENDING), None)
+            or newest_in_family(models, facts)
+            or best_at_no_higher_cost(catalog, models, rankings, facts)
+            or next((one for one in reversed(chain) if models[one].availability == "deprecated"), None)
+        )
         if replacement is not None:
             found[name] = replacement
-    return {name: follow(models, found, name) for name in found}
+    return found
 
 
-def follow(models: Mapping[str, ModelFacts], found: Mapping[str, str], name: str) -> str:
-    """Return the replacement of a model, or what replaces that one if it is retired, and so on."""
-    passed = {name}
-    while (name := found[name]) in found and models[name].is_retired and found[name] not in passed:
-        passed.add(name)
-    return name
+def recorded_chain(models: Mapping[str, ModelFacts], name: str) -> list[str]:
+    """Return the recorded replacement of a model, then the one of that, and so on, each once."""
+    chain, follower = list[str](), models[name].model.lifecycle.replacement
+    while follower is not None and follower != name and follower not in chain:
+        chain.append(follower)
+        follower = models[follower].model.lifecycle.replacement
+    return chain
 
 
 def newest_in_family(models: Mapping[str, ModelFacts], facts: ModelFacts) -> str | None:
