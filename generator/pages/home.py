@@ -109,7 +109,7 @@ def home_pages(site: Site) -> Iterator[Page]:
     yield Page("index.html", "home/home.html", HOME_INPUTS, lambda: home_view(site))
     yield Page("models/index.html", "home/models.html", (*LIST_INPUTS, "day/models"), lambda: all_models_view(site))
     yield Page("404.html", "home/not-found.html", (), no_view)
-    inputs = ("all/names", "all/aliases", "selection")
+    inputs = ("all/names", "all/aliases", "all/records", "all/scores", "selection", "as-of")
     yield Page("models.json", "home/models.json", inputs, lambda: ModelNamesView(search_entries(site)))
 
 
@@ -238,18 +238,31 @@ def all_models_view(site: Site) -> AllModelsView:
 
 
 def search_entries(site: Site) -> list[Mapping[str, Any]]:
-    """Return what search fields know of each model: name `n`, maker `m`, id `s`, other names `k`, end `e`, pairs."""
+    """Return what search fields know of each model.
+
+    Name `n`, maker `m`, id `s`, place `o` among suggestions that are equally near, other names `k`, end `e`, and pairs.
+    """
+    places = {facts.id: place for place, facts in enumerate(order_suggestions(site))}
     return [
         {
             "n": facts.name,
             "m": facts.maker,
             "s": facts.id,
+            "o": places[facts.id],
             **({"k": " ".join(names)} if (names := (*facts.model.aliases, *facts.model.former_ids)) else {}),
             **({"e": facts.end_mark} if facts.end_mark else {}),
             **compact_partners(site, facts),
         }
         for facts in site.models.values()
     ]
+
+
+def order_suggestions(site: Site) -> list[ModelFacts]:
+    """Return all models, those that can be chosen first; of them the highest score, then the newest."""
+    newest = sorted(site.models.values(), key=lambda facts: facts.listed.released, reverse=True)
+    return sorted(
+        newest, key=lambda facts: (facts.is_retired, -max((one.total or 0 for one in facts.scores.values()), default=0))
+    )
 
 
 def compact_partners(site: Site, facts: ModelFacts) -> Mapping[str, list[int]]:

@@ -52,7 +52,7 @@
     return most && least <= most ? 3 + 2 * least : Infinity;
   }
 
-  /* Models that every word is near to, the nearest first; those that end after others, a shorter name before a longer one. */
+  /* Models that every word is near to, the nearest first; those that end after others, then the highest score first. */
   function ranked(list, query) {
     const words = parted(query),
       start = plain(query);
@@ -64,7 +64,7 @@
     return list
       .map((model) => [far(model), model])
       .filter(([sum]) => sum < Infinity)
-      .sort(([x, p], [y, q]) => x - y || !!p.e - !!q.e || (words[0] ? p.n.length - q.n.length : 0));
+      .sort(([x, p], [y, q]) => x - y || !!p.e - !!q.e || (words[0] ? p.o - q.o : 0));
   }
   const matching = (list, query, limit = SHOWN) =>
     ranked(list, query)
