@@ -55,6 +55,8 @@ class ListEntry(NamedTuple):
     """In hundredths; None without a score, as are its bounds."""
     low: int | None = None
     high: int | None = None
+    config: str = ""
+    """In words, that of its leading result; empty for the default one."""
 
 
 class FilterOption(NamedTuple):

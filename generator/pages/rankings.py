@@ -12,6 +12,7 @@ from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.score import Score, ScoringRule, exact_points, weighted_mean
 from generator.compare.site import Site
+from generator.pages.counted_configs import score_config
 from generator.pages.home import ranked_models
 from generator.pages.model_list import LIST_INPUTS, ListColumn, ListEntry, ModelList, model_list
 from generator.pages.page import Page
@@ -22,7 +23,7 @@ from generator.strings import strings
 
 MAX_NAMED_UNPRICED = 8
 """Models without a price up to which the caption of the chart names them; more are listed under it."""
-RANKING_INPUTS = (*LIST_INPUTS, "all/scores", "all/costs", "all/fits", "day/models")
+RANKING_INPUTS = (*LIST_INPUTS, "all/scores", "all/configs", "all/costs", "all/fits", "day/models")
 
 
 class RankingSummary(NamedTuple):
@@ -124,7 +125,7 @@ def list_ranked(site: Site, task: str, ranked: list[ModelFacts], quality: Mappin
     """Return the list of the scored models; `quality` is in hundredths of a point, by model."""
     labels = task_rank_labels(site, task)
     entries = [
-        ListEntry(facts, labels[facts.id], score.total, score.low, score.high)
+        ListEntry(facts, labels[facts.id], score.total, score.low, score.high, score_config(site, task, facts))
         for facts in ranked
         for score in [facts.scores[task]]
     ]

@@ -16,6 +16,7 @@ from generator.compare.model.workload_cost import Cost
 from generator.compare.pairs.pair_table import costs_of, recommend_for, rows_of, site_table
 from generator.compare.pairs.recommendations import Recommendation
 from generator.compare.site import Site
+from generator.pages.counted_configs import use_case_config
 from generator.pages.html.urls import pair_link
 from generator.pages.model_list import LIST_INPUTS, ListEntry, ModelList, model_list
 from generator.pages.page import Page
@@ -29,7 +30,7 @@ MAX_PAIRS = 6
 """Comparisons offered to read."""
 USE_CASE_INPUTS = (
     *LIST_INPUTS,
-    *("all/scores", "all/fits", "selection", "day/models"),
+    *("all/scores", "all/configs", "all/fits", "selection", "day/models"),
 )
 
 
@@ -172,6 +173,9 @@ def use_case_view(site: Site, name: str) -> UseCaseView:
     ranked = rank_models(site, name)
     near = [model for model in ranked if ranked[0].mean - model.mean < site.verdict_limits.min_margin]
     doing = [facts for facts in site.current_models if name in facts.use_case_fits]
+    entries = [
+        ListEntry(one.facts, one.rank, one.mean, config=use_case_config(site, name, one.facts)) for one in ranked
+    ]
     return UseCaseView(
         use=use,
         task_id=use.task,
@@ -181,7 +185,7 @@ def use_case_view(site: Site, name: str) -> UseCaseView:
         workload=catalog.workloads[use.workload],
         margin=formats.format_weight(site.verdict_limits.min_margin),
         ranked=ranked,
-        models=model_list(site, [ListEntry(one.facts, one.rank, one.mean) for one in ranked], use.workload),
+        models=model_list(site, entries, use.workload),
         near=near[1:],
         cheapest=find_cheapest(near),
         model_count=len(doing),

@@ -49,6 +49,7 @@ ASPECTS: Mapping[str, Callable[[ModelFacts], object]] = {
         [cell.state for cell in (*one.cells, *one.capabilities)],
         (one.model.uptime is None, one.model.self_hosting is None),
     ),
+    "configs": lambda one: [(task, [value.config for value in one.measures(task)]) for task in sorted(one.evidence)],
     "evidence": lambda one: sorted((task, score.known_mask) for task, score in one.scores.items()),
     "days": lambda one: (one.checked_range, last_checked(one)),
 }

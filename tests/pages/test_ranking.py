@@ -31,6 +31,16 @@ def test_equal_scores_share_a_rank(tmp_path):
     assert [(row[1], row[3]) for row in rows(page_of("text", known))][:2] == [("1=", "64.1"), ("1=", "64.1")]
 
 
+def test_a_model_has_the_configuration_that_counted_beside_its_name(tmp_path):
+    nova = (
+        (SMALL / "models/acme/nova.yaml").read_text().replace("votes: 20000,", "votes: 20000, config: {effort: high},")
+    )
+    found = rows(page_of("text", build_site(a_catalog(tmp_path, nova=nova))))
+    named = {row[2] for row in found}
+    assert "Nova Acme · effort high" in named
+    assert "Nova mini Acme" in named
+
+
 def test_a_model_with_too_little_data_is_listed_apart(tmp_path):
     page = page_of("text", build_site(a_catalog(tmp_path, vega=a_model(more="limits: {context: 1000}\n"))))
     assert "Vega" not in words(page.table)

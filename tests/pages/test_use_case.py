@@ -24,6 +24,14 @@ def test_only_models_that_meet_the_requirements_and_have_all_data_are_ranked():
     assert [(one.rank, one.facts.id) for one in rank_models(load_small_site(), "chat")] == [("1", "nova")]
 
 
+def test_a_ranked_model_has_the_configuration_that_counted(tmp_path):
+    nova = (
+        (SMALL / "models/acme/nova.yaml").read_text().replace("votes: 20000,", "votes: 20000, config: {effort: high},")
+    )
+    page = page_of(known_with(tmp_path, nova=nova))
+    assert words(page.select_one(".list tbody th")) == "Nova Acme · effort high"
+
+
 def test_equal_means_share_a_rank(tmp_path):
     twin = (SMALL / "models/acme/nova.yaml").read_text().replace("name: Nova", "name: Twin")
     assert [one.rank for one in rank_models(known_with(tmp_path, twin=twin), "chat")] == ["1=", "1="]
