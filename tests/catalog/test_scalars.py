@@ -4,6 +4,7 @@ import datetime
 from decimal import Decimal
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from generator.catalog.yaml import scalars
@@ -362,3 +363,9 @@ def test_other_words_for_yes_and_no_are_refused(written, meant):
 )
 def test_no_spelling_changes_meaning_between_the_file_and_its_kind(written):
     assert parse_yaml(f"name: {written}\n", "a.yaml").tree == {"name": written}
+
+
+@pytest.mark.parametrize("written", ["/../", "/./x/", "/a/..", "/a//b/", "ai", "//host/"])
+def test_a_base_that_leaves_or_doubles_a_folder_is_refused(written):
+    with pytest.raises(ValidationError, match="is not a path of the site"):
+        TypeAdapter(scalars.Base).validate_python(written)
