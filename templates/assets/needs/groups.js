@@ -32,7 +32,7 @@
         return make(
           "tr",
           { role: "row" },
-          make("td.pick", { role: "cell" }, make("span.pk", box)),
+          make("td.pk", { role: "cell" }, box),
           make("th", { scope: "row", role: "rowheader" }, make("a", { href: to.model(known[id]) }, n), e && make("span.m", ` ${e}`)),
           cells,
           make("td.r.sc", { role: "cell" }, score === null ? make("span.m", strings.search.no_score) : make("b", (score / 100).toFixed(1))),
@@ -66,7 +66,7 @@
           make(
             "thead",
             { role: "rowgroup" },
-            make("tr", { role: "row" }, th(make("span.v", strings.basket.compare), ".pick"), th(strings.search.model), heads.map(([head]) => th(head, ".asked")), th(strings.search.score, ".r.sc"), more.map(([head]) => th(head, ".r.wide"))),
+            make("tr", { role: "row" }, th(make("span.v", strings.basket.compare), ".pk"), th(strings.search.model), heads.map(([head]) => th(head, ".asked")), th(strings.search.score, ".r.sc"), more.map(([head]) => th(head, ".r.wide"))),
           ),
           groups.map(body),
         ),
