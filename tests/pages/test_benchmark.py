@@ -27,7 +27,7 @@ def test_each_compared_result_has_its_rank_interval_day_and_source():
 
 def test_a_result_of_another_configuration_has_no_rank():
     ((model, result, *_, config, _, _, _),) = rows(page_of(), "others")
-    assert (model.startswith("Orion"), result, config) == (True, "1,600", "effort high")
+    assert (model.startswith("Orion"), result, config) == (True, "1,600", "effort low")
 
 
 def test_the_page_says_who_leads_and_what_the_benchmark_does_not_measure():

@@ -49,7 +49,7 @@ def test_the_data_file_has_every_configuration():
 
     assert [(one.get("config"), one["ratings"], one["votes"]) for one in series] == [
         (None, [1497.5], [8200]),
-        ("high", [1598], [700]),
+        ("low", [1598], [700]),
     ]
 
 
