@@ -193,8 +193,8 @@ ADDITIONS = {
         after("templates/model/model.html", "<h1>{{ facts.name }}", " of {{ facts.source_count }}"),
     ),
     "a phrase that pages print": (
-        before("generator/strings/models.yaml", "other_initials:", "order: In the order of their names.\n"),
-        after("templates/home/models.html", ' id="main">', "\n  <p>{{ strings.models.order }}</p>"),
+        before("generator/strings/lists.yaml", "any: Any\n", "order: In the order of their names.\n"),
+        after("templates/home/models.html", ' id="main">', "\n  <p>{{ strings.lists.order }}</p>"),
     ),
     "a section of the pair page": (
         Edit("generator/pages/pair/speed.py", SECTION),
@@ -204,7 +204,7 @@ ADDITIONS = {
             "from generator.pages.pair.verdict",
             "from generator.pages.pair.speed import Speed\n",
         ),
-        after("generator/pages/pair/pair_page.py", "Related(context),\n", "Speed(context),\n"),
+        after("generator/pages/pair/pair_page.py", "CostSection(context),\n", "            Speed(context),\n"),
     ),
     "a page type": (
         Edit("generator/pages/name_list.py", PAGE_TYPE),

@@ -28,7 +28,8 @@ def rated(raw, width=1000, value=5000):
 
 def outcome_of(a, b, lower_is_better=False):
     rule = ResultRule(0, lower_is_better, 1000)
-    return Outcome.of(result_outcomes(EvidenceTable([a, b]), rule, np.array([0]), np.array([1]))[0])
+    table = EvidenceTable([a, b], {"": 0})
+    return Outcome.of(result_outcomes(table, rule, np.array([0]), np.array([1]))[0])
 
 
 @pytest.mark.parametrize(
