@@ -12,7 +12,8 @@ from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import TableCell, capability_order
 from generator.compare.site import Site
-from generator.pages.model_list import LIST_INPUTS, ListColumn, ListEntry, ModelList, choice_filter, model_list
+from generator.pages.list_filters import choice_filter
+from generator.pages.model_list import LIST_INPUTS, ListColumn, ListEntry, ModelList, model_list
 from generator.pages.page import Page
 from generator.pages.search_sections import SearchDemand, search_demand
 from generator.strings import strings

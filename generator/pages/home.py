@@ -16,7 +16,8 @@ from generator.pages.call_phrases import call_phrase, cost_phrase
 from generator.pages.change import MAX_NAMED_MODELS, Change, ChangesByDay, group_by_day
 from generator.pages.changes import list_changes
 from generator.pages.html.urls import pair_link
-from generator.pages.model_list import LIST_INPUTS, ListColumn, ListEntry, ModelList, mask_filter, model_list
+from generator.pages.list_filters import mask_filter
+from generator.pages.model_list import LIST_INPUTS, ListColumn, ListEntry, ModelList, model_list
 from generator.pages.page import Page, no_view
 from generator.pages.scatter_chart import PricedModel, ScatterChart, scatter_chart
 from generator.strings import strings
