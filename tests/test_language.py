@@ -11,7 +11,11 @@ from language import notes_of_code, prose_of_code, prose_of_page, prose_of_templ
 ROOT = Path(__file__).parents[1]
 QUOTED = {"title", "publisher", "aliases", "source", "sources"}
 """Keys of content whose values are names, or the words of others."""
-ASKED_FOR = {"generator/compare/search/query_grammar.py", "generator/catalog/field_synonyms.py"}
+ASKED_FOR = {
+    "generator/compare/search/query_grammar.py",
+    "generator/compare/search/query_words.py",
+    "generator/catalog/field_synonyms.py",
+}
 """Modules with the words that readers and editors may type."""
 QUOTES = re.compile(r"^  ([a-z0-9-]+): \{publisher: ([^,]+), title: ([^,]+),|^aliases: \[(.+)\]$", re.MULTILINE)
 """Id, publisher, and title of a source; or what readers call a thing."""

@@ -1,4 +1,4 @@
-"""Signs that nobody sees are refused by name, but where they belong to a script or an emoji; look-alikes are told."""
+"""Signs that nobody sees are refused by name, but in scripts and emoji that need them; look-alikes are warned of."""
 
 import shutil
 

@@ -126,7 +126,7 @@ class StateReader:
 
 @cache
 def entry_id(entry: str) -> str:
-    """Return an entry of a list as it stands in keys: `llama-cpp`."""
+    """Return an entry of a list as keys hold it: `llama-cpp`."""
     return "-".join(tokenize_name(entry))
 
 

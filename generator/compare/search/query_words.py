@@ -111,7 +111,7 @@ MONTHS = split_phrases(
     "january, february, march, april, may, june, july, august, september, october, november, december"
 )
 SIZES = {"1": 1, "2": 4, "4": 8.29, "8": 33.18}
-"""Megapixels of images that are told by the thousand pixels of an edge: `4K` is at least 3840 by 2160."""
+"""Megapixels of images that are named by the thousand pixels of an edge: `4K` is at least 3840 by 2160."""
 LANGUAGES = {
     "ar": "arabic",
     "cs": "czech",

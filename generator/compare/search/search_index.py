@@ -116,7 +116,7 @@ def number_texts(texts: Sequence[str]) -> list[Any]:
 
 
 def list_words(site: Site, names: Mapping[str, Iterable[str]], spoken: Iterable[str]) -> list[str]:
-    """Return every word that is known, by which misspelt ones are told."""
+    """Return every word that is known, by which misspelt ones are found."""
     phrases = [phrase for its in names.values() for phrase in its]
     phrases += [facts.name for facts in site.models.values()] + [kind.plural for kind in site.catalog.tasks.values()]
     words = {word for phrase in phrases for word in tokenize(phrase)} | {

@@ -1,4 +1,4 @@
-"""Read the daily copies of the LMArena leaderboards: a folder or a zip archive of `<day>/<board>.json`.
+"""Read the daily copies of the LMArena leaderboards: a folder or a zip archive of `<day>/<leaderboard>.json`.
 
 Copies between two publications repeat the first; the last copy of a publication counts, since some first ones are
 incomplete. A name that a publication lists twice in one category is ambiguous and not used.
@@ -37,7 +37,7 @@ BOARDS: Mapping[str, str] = {
     "text_to_image": "arena-text-to-image",
     "image_edit": "arena-image-edit",
 }
-"""The benchmark of each board's overall category, by the name of its file."""
+"""The benchmark of each leaderboard's overall category, by the name of its file."""
 BOARD_FILE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)/(?P<board>[a-z_]+)\.json")
 HUNDREDTH = Decimal("0.01")
 IsoDay = Annotated[str, BeforeValidator(lambda value: parse_day(value).isoformat())]
@@ -61,7 +61,7 @@ class BoardRow(SourceObject):
 
 
 class BoardFile(SourceObject):
-    """One copy of one board."""
+    """One copy of one leaderboard."""
 
     meta: BoardMeta
     rows: Annotated[list[BoardRow], Field(strict=True)]
@@ -99,7 +99,7 @@ class BoardCopies:
     publications: list[Publication] = field(default_factory=list)
     """In order of benchmark and day."""
     copy_count: int = 0
-    """Copies of boards that were read."""
+    """Copies of leaderboards that were read."""
 
 
 def read_arena_boards(path: Path, benchmarks: frozenset[str]) -> BoardCopies:
@@ -116,14 +116,14 @@ def read_arena_boards(path: Path, benchmarks: frozenset[str]) -> BoardCopies:
             newest[board, copy.meta.leaderboard_publish_date] = copy
             count += 1
     if not count:
-        what, remedy = "has no copies of leaderboards", "name a folder or zip archive of <day>/<board>.json"
+        what, remedy = "has no copies of leaderboards", "name a folder or zip archive of <day>/<leaderboard>.json"
         raise BrokenSourceError([SourceFault(path.name, "", what, remedy)])
     found = [one for (board, on), copy in newest.items() for one in split_categories(board, on, copy, benchmarks)]
     return BoardCopies(sorted(found, key=lambda one: (one.benchmark, one.on)), count)
 
 
 def list_board_files(path: Path, stack: ExitStack) -> Iterator[tuple[str, Path]]:
-    """Yield the name and the file of each known board, in order of the copies' days."""
+    """Yield the name and the file of each known leaderboard, in order of the copies' days."""
     files = list(path.rglob("*.json")) if path.is_dir() else list_archive(path, stack)
     dated = [(match["day"], match["board"], file) for file in files if (match := match_board(file))]
     for _, board, file in sorted(dated, key=lambda one: one[:2]):
@@ -131,7 +131,7 @@ def list_board_files(path: Path, stack: ExitStack) -> Iterator[tuple[str, Path]]
 
 
 def match_board(file: Path) -> re.Match[str] | None:
-    """Return day and name of a board's file; None for another file."""
+    """Return day and name of a leaderboard's file; None for another file."""
     match = BOARD_FILE.fullmatch(f"{file.parent.name}/{file.name}")
     return match if match and match["board"] in BOARDS else None
 

@@ -1,7 +1,7 @@
 """The names that LMArena gives to models, each with the model, snapshot and configuration that it means.
 
 `arena_names.csv` is written by hand, after looking at what the leaderboard says of a name; nothing is matched by
-likeness. A line with a board is of that board alone and goes before one without.
+likeness. A line with a leaderboard is of that one alone and goes before one without.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class ArenaEntry(NamedTuple):
 
 
 class NamedConfig(NamedTuple):
-    """A line of the file: a name on a board, what it means, and the parts of its configuration."""
+    """A line of the file: a name on a leaderboard, what it means, and the parts of its configuration."""
 
     board: str
     name: str
@@ -52,7 +52,7 @@ def read_names() -> tuple[NamedConfig, ...]:
 
 @cache
 def arena_names() -> Mapping[tuple[str, str], ArenaEntry]:
-    """Return what each name means, by board and name; the board is empty where all use it alike."""
+    """Return what each name means, by leaderboard and name; the former is empty where all use it alike."""
     return {(line.board, line.name): line.entry for line in read_names()}
 
 
@@ -63,6 +63,6 @@ def arena_configs() -> Mapping[tuple[str, str], RunConfig]:
 
 
 def find_entry(board: str, name: str) -> ArenaEntry | None:
-    """Return what a name means on a board; None for a name that nobody has looked at."""
+    """Return what a name means on a leaderboard; None for a name that nobody has looked at."""
     names = arena_names()
     return names.get((board, name)) or names.get(("", name))

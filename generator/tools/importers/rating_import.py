@@ -58,7 +58,7 @@ class RatingMerge:
     unknown_names: Counter[str] = field(default_factory=Counter)
     """Publications of each name that no one has looked at."""
     ambiguous_names: set[tuple[str, str]] = field(default_factory=set)
-    """Boards with a name that they list twice, or two names of one entry."""
+    """Leaderboards with a name that they list twice, or two names of one entry."""
 
 
 def merge_publications(catalog: Catalog, publications: Iterable[Publication]) -> RatingMerge:
