@@ -63,8 +63,18 @@ IN_CONTENT = {
 }
 IN_TEMPLATES = {
     "W1": ("pair/verdict.html", "<b>What", "Backed by match graph evidence from real searches. <b>What", "I15"),
-    "W9": ("pair/capability_cards.html", "<h4>", "<p>Unlike DALL-E it follows long prompts.</p><h4>", "I15"),
-    "W11": ("pair/capability_cards.html", "<h4>", "<p>Generates images of every kind from text.</p><h4>", "I15"),
+    "W9": (
+        "pair/capability_cards.html",
+        '<div class="caps">',
+        '<p>Unlike DALL-E it follows long prompts.</p><div class="caps">',
+        "I15",
+    ),
+    "W11": (
+        "pair/capability_cards.html",
+        '<div class="caps">',
+        '<p>Generates images of every kind from text.</p><div class="caps">',
+        "I15",
+    ),
     "W13": (
         "pair/features.html",
         "({{ slot.count }}).</b> {{ slot.entries }}.</p>",
@@ -72,7 +82,7 @@ IN_TEMPLATES = {
         "I11",
     ),
     "W16": ("macros/cells.html", "{{ strings.states[cell.state] }}", "0", "I2"),
-    "W18": ("pair/capability_table.html", "{{ slot.name }}</th>", "</th>", "I18"),
+    "W18": ("pair/features.html", '<th scope="row">{{ row.label }}', '<th scope="row">', "I18"),
     "W19": ("pair/verdict.html", " for {{ workload.volume }}", "", "I9"),
     "W23": ("pair/verdict.html", "<b>What", "It may still excel in niche scenarios. <b>What", "I15"),
     "W27": (
