@@ -12,7 +12,7 @@ from generator.pages.html.assets import asset_source
 pytestmark = pytest.mark.browser
 SCRIPTS = "".join(f"<script>{asset_source(TEMPLATES / 'assets' / name)}</script>" for name in ("site.js", "cost.js"))
 PAGE = """<!doctype html><html lang="en"><title>Cost</title>{scripts}<body><div class="top"></div>
-<table data-work="{start}" data-share="10" data-megapixel="{megapixel}" data-a="{a}" data-b="{b}">
+<table data-work="{start}" data-share="10" data-megapixel="{megapixel}" data-reasoning="" data-a="{a}" data-b="{b}">
 <thead><tr><th>Work<th>Nova<th>Vega<th>Difference</thead><tbody></tbody></table>"""
 
 
