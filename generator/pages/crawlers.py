@@ -29,7 +29,7 @@ SECURITY = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
 }
 SPECULATION_PATH = "speculation-rules.json"
-PREFETCHING_FOLDERS = ("changes",)
+PREFETCHING_FOLDERS = ("data",)
 """Folders whose pages tell browsers to prefetch: the rules are one more request, and other pages make five."""
 IMMUTABLE = "public, max-age=31536000, immutable"
 SitemapEntry = tuple[str, str]

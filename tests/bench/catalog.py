@@ -176,7 +176,7 @@ class Cast:
         usd = Decimal(rate["usd-per-unit"])
         if usd:
             usd = max(Decimal(f"{float(usd) * self.dearer:.3g}"), self.floors.get(rate["unit"], Decimal(0)))
-        return rate | {"usd-per-unit": f"{usd:f}"}
+        return {key: value for key, value in rate.items() if key != "confirmed"} | {"usd-per-unit": f"{usd:f}"}
 
     def result(self, one: Record) -> Record:
         """A figure of the same test, its interval moved with it."""

@@ -105,7 +105,7 @@ def test_models_are_added_and_taken_away_with_the_keyboard_and_stand_in_the_addr
 
 def test_a_pair_page_leads_to_a_third_model_beside_its_two(opened):
     page = opened("/compare/nova/vs-orion")
-    page.get_by_role("link", name="Add a third model").click()
+    page.get_by_role("link", name="Add C").click()
     page.wait_for_url("**/compare/?models=nova,orion")
     page.get_by_label("Add a model").fill("nova mini")
     page.get_by_role("option", name="Nova mini").click()

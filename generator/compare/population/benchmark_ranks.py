@@ -33,8 +33,10 @@ class ComparedResults:
     def places(self) -> Mapping[str, int]:
         """Return by model where its result is on a scale from 0 to 100: percent, or from the lowest up."""
         values = {model: int(result.value * 100) for model, result in self.by_model.items()}
-        is_percent = self.benchmark.unit == "percent"
-        low, high = (0, 10_000) if is_percent else (min(values.values()), max(values.values()))
+        if self.benchmark.unit == "percent":
+            low, high = 0, 10_000
+        else:
+            low, high = min(values.values(), default=0), max(values.values(), default=0)
         return {model: div_half_even(100 * (value - low), max(high - low, 1)) for model, value in values.items()}
 
 
