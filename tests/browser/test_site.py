@@ -129,7 +129,8 @@ def test_without_a_script_every_fact_and_link_stands(address, both_ways, name):
     for page in both_ways:
         page.goto(address + PAGES[name])
     with_script.evaluate(
-        "document.querySelectorAll('.tools:has(button), .pk, .weigh').forEach((control) => control.remove())"
+        "document.querySelectorAll('.tools:has(button), .pk, .weigh, .filters, .shown, .tray, .basket')"
+        ".forEach((control) => control.remove())"
     )
     assert set(with_script.inner_text("main").split()) <= set(without.inner_text("main").split())
     assert without.locator("a[href]").count() == with_script.locator("a[href]").count() > 0
