@@ -28,7 +28,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", () =>
-    all(".change a").forEach((link, side) =>
+    all("a.change").forEach((link, side) =>
       link.addEventListener("click", (event) => {
         event.preventDefault();
         finder().then(
