@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import groupby
 from typing import NamedTuple
 
 from generator.catalog import records
@@ -19,7 +18,6 @@ from generator.compare.score_history import (
     list_dated_scores,
     list_price_histories,
     list_signal_changes,
-    list_snapshot_scores,
 )
 from generator.compare.site import Site
 from generator.pages.price_terms import describe_unit
@@ -28,32 +26,7 @@ from generator.strings import strings
 LABEL_PX = 15
 """From one label at the end of a line to the next."""
 MIN_LINE_POINTS = 3
-"""Scores from which a line is drawn; fewer are points alone."""
-
-
-class ChartPoint(NamedTuple):
-    """A score or a price in a chart over time."""
-
-    x: str
-    """Percent from the left."""
-    y: str
-    """Pixels from the top."""
-    label: str
-    """The score or the price in words."""
-
-
-class ScoreChart(NamedTuple):
-    """A model's dated scores on one task, the earliest first, and the chart of them."""
-
-    readings: list[DatedScore]
-    points: list[ChartPoint]
-    lines: list[list[ChartPoint]]
-    """The points that a line joins: those of one methodology version; a new version starts a new line."""
-
-    @property
-    def scored_readings(self) -> list[DatedScore]:
-        """Return the dated scores that are not None."""
-        return [reading for reading in self.readings if reading.total is not None]
+"""Ratings from which a line is drawn."""
 
 
 class ReadingView(NamedTuple):
@@ -67,7 +40,6 @@ class TaskHistoryView(NamedTuple):
     """The score history of one task."""
 
     task: records.Task
-    chart: ScoreChart
     rows: list[ReadingView]
     """The earliest first."""
 
@@ -128,13 +100,13 @@ class HistoryView:
 
 def history_view(site: Site, facts: ModelFacts) -> HistoryView:
     """Return the score history of each task and the history of each price that changed."""
-    charts = [(task, score_chart(site, facts.id, task)) for task in facts.scores]
+    readings = [(task, list_dated_scores(site, facts.id, task)) for task in facts.scores]
     histories = list_price_histories(facts.model, site.catalog.as_of)
     return HistoryView(
         tasks=[
-            TaskHistoryView(site.catalog.tasks[task], chart, reading_views(site, task, chart.readings))
-            for task, chart in charts
-            if len(chart.readings) > 1
+            TaskHistoryView(site.catalog.tasks[task], reading_views(site, task, dated))
+            for task, dated in readings
+            if len(dated) > 1
         ],
         prices=price_history_views(site, facts, [one for one in histories if one.first_party]),
         more_prices=price_history_views(site, facts, [one for one in histories if not one.first_party]),
@@ -162,40 +134,6 @@ def price_rows(facts: ModelFacts, histories: list[PriceHistory]) -> list[PastPri
         for price in history.prices
     ]
     return sorted(rows, key=lambda row: row.day, reverse=True)
-
-
-NO_DAY = "0001-01-01"
-"""Where there is no snapshot; nothing is drawn then."""
-
-
-def score_chart(site: Site, model: str, task: str) -> ScoreChart:
-    """Return a model's dated scores on one task, up to `as-of`, and the chart of them."""
-    return chart_of(site, list_dated_scores(site, model, task), site.catalog.as_of)
-
-
-def snapshot_chart(site: Site, model: str, task: str) -> ScoreChart:
-    """Return a model's scores on one task in snapshots, and the chart of them; they do not change with `as-of`."""
-    return chart_of(
-        site, list_snapshot_scores(site, model, task), date.fromisoformat(max(site.catalog.history, default=NO_DAY))
-    )
-
-
-def chart_of(site: Site, own_readings: list[DatedScore], last: date) -> ScoreChart:
-    """Return dated scores of one model and their chart, which ends at `last`."""
-    scored = [reading for reading in own_readings if reading.total is not None]
-    points = [score_point(site, reading, last) for reading in scored]
-    by_version = groupby(zip(scored, points, strict=True), key=lambda item: item[0].version)
-    lines = [[point for _, point in group] for _, group in by_version]
-    return ScoreChart(own_readings, points, [line for line in lines if len(line) >= MIN_LINE_POINTS])
-
-
-def score_point(site: Site, reading: DatedScore, last: date) -> ChartPoint:
-    """Place a score between the first snapshot and `last`, on a scale from 0 to 100."""
-    first = date.fromisoformat(min(site.catalog.history))
-    span = max((last - first).days, 1)
-    total = reading.total or 0
-    x = percent_of_span(date.fromisoformat(reading.day) - first, span)
-    return ChartPoint(x, formats.format_points(11_000 - total), formats.format_points(total))
 
 
 def percent_of_span(elapsed: timedelta, span_days: int) -> str:
