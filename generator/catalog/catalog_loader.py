@@ -236,7 +236,8 @@ class CatalogLoader:
             scalars.parse_markdown(body, MAX_BODY_CHARS)
         except PydanticCustomError as error:
             fault = error.context or {}
-            self.problems.append(Problem(file, line, 1, "", f"the text {fault['what']}", fault["remedy"]))
+            at = line if body else line - 1
+            self.problems.append(Problem(file, at, 1, "", f"the text {fault['what']}", fault["remedy"]))
 
     def load_record(self, file: str, kind: type[RecordT]) -> RecordT | None:
         """Load one record, from the cache if its text is the same; None, and its problems collected, if it has any."""

@@ -128,7 +128,7 @@ def split_source(text: str, file: str) -> tuple[str, list[str]]:
         remedy = "start it with `# {publisher: …, title: …, url: …, kind: leaderboard, checked: …}`"
         raise ContentError([Problem(file, 1, 1, "", "the file names no source", remedy)])
     if lines[1:2] != [head]:
-        raise ContentError([Problem(file, 2, 1, "", "the header line is wrong", f"write {head}")])
+        raise ContentError([Problem(file, len(lines[:2]), 1, "", "the header line is wrong", f"write {head}")])
     return " " + lines[0][1:], lines[2:]
 
 
@@ -136,8 +136,11 @@ def group_rows(lines: list[str], file: str) -> tuple[tuple[str, ...], dict[str, 
     """Check the lines of a file, and return its days and the lines of each model.
 
     Raises:
-        ContentError: a line is not as an import writes it; it holds a problem for each, at most 100.
+        ContentError: a line is not as an import writes it; it holds a problem for each, at most 100. Or there is none.
     """
+    if lines in ([], [""]):
+        problem = Problem(file, FIRST_ROW_LINE - 1, 1, "", "the file has no rows", "add one, or delete the file")
+        raise ContentError([problem])
     problems: list[Problem] = []
     days: set[str] = set()
     starts: dict[str, int] = {}

@@ -5,7 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from fuzzing import fuzzed
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.catalog import records
@@ -15,7 +16,8 @@ from generator.catalog.yaml.parser import parse_yaml
 
 SMALL = Path(__file__).parents[1] / "content"
 NOVA = "models/acme/nova.yaml"
-RECORDS = sorted(path.relative_to(SMALL).as_posix() for path in SMALL.rglob("*.yaml"))
+FILES = sorted(path.relative_to(SMALL).as_posix() for path in SMALL.rglob("*.*"))
+RECORDS = [name for name in FILES if name.endswith(".yaml")]
 
 
 @pytest.fixture
@@ -214,23 +216,49 @@ ODD = [
     "😀",
     "a.b",
     "x: y",
+    "no-such-id",
 ]
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.fixture(scope="module")
+def misplaced(tmp_path_factory):
+    """A function that loads the small catalog with one file replaced: problems without remedy or line of their file."""
+    content, cache = shutil.copytree(SMALL, tmp_path_factory.mktemp("harmed") / "content"), {}
+
+    def misplaced(name, lines):
+        path = content / name
+        path.write_text("\n".join(lines), encoding="utf-8")
+        try:
+            load_catalog(content, cache)
+            found = []
+        except ContentError as refused:
+            found = refused.problems
+        lengths = {problem.file: len((content / problem.file).read_text().splitlines()) or 1 for problem in found}
+        shutil.copyfile(SMALL / name, path)
+        return [one for one in found if not (one.remedy and 1 <= one.line <= lengths[one.file])]
+
+    return misplaced
+
+
+@fuzzed(60)
 @given(data=st.data())
-def test_any_value_in_any_place_is_read_or_refused_at_a_line_of_its_file(content, data):
+def test_any_value_in_any_place_is_read_or_refused_at_a_line_of_its_file(misplaced, data):
     name = data.draw(st.sampled_from(RECORDS))
-    plain = (SMALL / name).read_text(encoding="utf-8")
-    lines = plain.splitlines()
+    lines = (SMALL / name).read_text(encoding="utf-8").splitlines()
     number = data.draw(st.integers(0, len(lines) - 1))
     key = data.draw(st.sampled_from([lines[number].partition(":")[0], lines[number].rpartition(":")[0]]))
     lines[number] = f"{key}: {data.draw(st.sampled_from(ODD))}"
-    (content / name).write_text("\n".join(lines), encoding="utf-8")
-    found = problems_of(content)
-    (content / name).write_text(plain, encoding="utf-8")
-    lengths = {problem.file: len((content / problem.file).read_text().splitlines()) for problem in found}
-    assert all(problem.remedy and 1 <= problem.line <= lengths[problem.file] for problem in found)
+    assert misplaced(name, lines) == []
+
+
+@fuzzed(30)
+@given(data=st.data())
+def test_a_file_with_a_line_gone_or_cut_short_is_read_or_refused_at_a_line_of_its_file(misplaced, data):
+    name = data.draw(st.sampled_from(FILES))
+    lines = (SMALL / name).read_text(encoding="utf-8").splitlines()
+    number = data.draw(st.integers(0, len(lines) - 1))
+    rest = data.draw(st.sampled_from([[], lines[number + 1 :]]))
+    assert misplaced(name, [*lines[:number], *rest, ""]) == []
 
 
 def test_every_field_of_every_kind_explains_itself():

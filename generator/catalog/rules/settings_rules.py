@@ -24,6 +24,7 @@ def check_methodology(catalog: Catalog) -> Iterator[Problem]:
         remedy = "add its workload and signals, or delete the task's record"
         yield source.problem_at(("tasks",), f'the task "{task}" is not scored', remedy)
     known = fact_paths.known_paths(catalog.known_ids("benchmarks"), catalog.known_ids("capabilities"))
+    unmeasured = {name for name, group in catalog.scoring.groups.items() if not group.measured}
     for task, scoring in catalog.scoring.tasks.items():
         place: Place = ("tasks", task)
         checker = ReferenceChecker(source)
@@ -32,7 +33,7 @@ def check_methodology(catalog: Catalog) -> Iterator[Problem]:
         total = sum(signal.weight for signal in scoring.signals)
         if total != 100:
             yield source.problem_at((*place, "signals"), f"the weights add up to {total}", "make them add up to 100")
-        quality = sum(signal.weight for signal in scoring.signals if catalog.scoring.groups[signal.group].measured)
+        quality = sum(signal.weight for signal in scoring.signals if signal.group not in unmeasured)
         if quality < 60:
             yield source.problem_at(
                 (*place, "signals"), f"the group quality has {quality} of 100 points", "give it 60 or more"
