@@ -11,9 +11,9 @@ from generator.compare.columns import int_column
 from generator.compare.pairs.codes import Verdict
 from generator.compare.pairs.pair_table import site_table, verdicts_of
 from generator.compare.site import Site
-from generator.pages.feed import FEED_PATH
 from generator.pages.html.urls import Urls, model_path, pair_path
 from generator.pages.last_modified import last_change, last_changes
+from generator.pages.media_types import MARKDOWN, SPECULATION_PATH, TYPE_BY_PATH
 from generator.pages.model.model_json import last_checked
 from generator.pages.page import WHOLE, Page
 
@@ -28,7 +28,6 @@ SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
 }
-SPECULATION_PATH = "speculation-rules.json"
 PREFETCHING_FOLDERS = ("data",)
 """Folders whose pages tell browsers to prefetch: the rules are one more request, and other pages make five."""
 IMMUTABLE = "public, max-age=31536000, immutable"
@@ -139,9 +138,8 @@ def render_headers(site: Site) -> str:
         file("*"): SECURITY,
         **{file(f"{folder}/*"): {"Speculation-Rules": rules} for folder in PREFETCHING_FOLDERS},
         file("assets/*"): {"Cache-Control": IMMUTABLE},
-        file(SPECULATION_PATH): {"Content-Type": "application/speculationrules+json"},
-        file("*.md"): {"Content-Type": "text/markdown; charset=utf-8"},
-        file(FEED_PATH): {"Content-Type": "application/atom+xml; charset=utf-8"},
+        file("*.md"): {"Content-Type": MARKDOWN},
+        **{file(path): {"Content-Type": own} for path, own in TYPE_BY_PATH.items()},
     }
     return "\n".join(
         line

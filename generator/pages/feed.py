@@ -11,10 +11,10 @@ from generator.compare.site import Site
 from generator.pages.change import MAX_NAMED_MODELS, Change
 from generator.pages.changes import list_changes
 from generator.pages.html.urls import Urls, pair_link
+from generator.pages.media_types import FEED_PATH
 from generator.pages.page import WHOLE, Page
 from generator.strings import strings
 
-FEED_PATH = "changes.xml"
 MAX_FEED_ENTRIES = 100
 """The page of changes has more."""
 

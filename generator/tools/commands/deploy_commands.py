@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from generator.tools.deploy.bucket import Bucket
     from generator.tools.deploy.manifest import DeployPlan, Manifest
     from generator.tools.deploy.upload import Deployment
+    from generator.tools.deploy.upload_item import UploadItem
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 DEPLOYED = "deployed.txt"
@@ -69,14 +71,18 @@ def deploy_plan(site: Path, manifest: Path | None, listed: bool, record: bool) -
 @click.option("--dry-run", is_flag=True, help="Show what would be uploaded and removed, without doing it.")
 @list_option
 @click.option("--force", is_flag=True, help="Overwrite objects that no deploy put there.")
+@click.option("--verify", is_flag=True, help="Compare the store with its manifest, and upload again what differs.")
 @click.option(
     "--scheduler", metavar="ADDRESS", default="", help="Upload with the workers of the dask scheduler at ADDRESS."
 )
-def deploy(content: Path, site: Path, target: str, dry_run: bool, listed: bool, force: bool, scheduler: str) -> None:
+def deploy(
+    content: Path, site: Path, target: str, dry_run: bool, listed: bool, force: bool, verify: bool, scheduler: str
+) -> None:
     """Upload the files that changed to S3-compatible storage."""
     from generator.publish.errors import UsageError
     from generator.publish.output_dir import OutputDir, build_lock
     from generator.tools.deploy.manifest import write_manifest
+    from generator.tools.deploy.upload import Deployment
 
     def refuse_second() -> None:
         raise UsageError(f"another deploy of {site} is running; wait for it to finish, then run this again")
@@ -85,7 +91,11 @@ def deploy(content: Path, site: Path, target: str, dry_run: bool, listed: bool, 
     folder = OutputDir(site)
     with build_lock(folder.cache_dir / "deploying", refuse_second):
         bucket = open_target(target)
-        files, deployment = prepare_deployment(bucket, content, site, force)
+        files, items = scan_items(bucket, content, site)
+        before: Manifest = bucket.fetch_manifest(force)
+        if verify:
+            before = mend_manifest(bucket, before, items, site, listed)
+        deployment = Deployment(bucket, before, site, items)
         print_plan(deployment.plan, listed, bucket.prefix)
         if not dry_run:
             run_deployment(deployment, bucket, scheduler)
@@ -108,18 +118,27 @@ def open_target(target: str) -> Bucket:
     return Bucket(target)
 
 
-def prepare_deployment(bucket: Bucket, content: Path, site: Path, force: bool) -> tuple[Manifest, Deployment]:
-    """Return the manifest of the site, read while no build is at work, and what to do about it."""
+def scan_items(bucket: Bucket, content: Path, site: Path) -> tuple[Manifest, Mapping[str, UploadItem]]:
+    """Return the manifest of the site, read while no build is at work, and the objects it comes to."""
     from generator.catalog.catalog_loader import load_settings
     from generator.publish.output_dir import OutputDir
     from generator.tools.deploy.manifest import scan_site
-    from generator.tools.deploy.upload import Deployment
     from generator.tools.deploy.upload_item import list_upload_items
 
     with OutputDir(site).lock(print_waiting):
         files = scan_site(site)
-        items = list_upload_items(site, files, load_settings(content)[0], prefixed=bool(bucket.prefix))
-    return files, Deployment(bucket, bucket.fetch_manifest(force), site, items)
+        return files, list_upload_items(site, files, load_settings(content)[0], prefixed=bool(bucket.prefix))
+
+
+def mend_manifest(
+    bucket: Bucket, before: Manifest, items: Mapping[str, UploadItem], site: Path, listed: bool
+) -> Manifest:
+    """Print how the store differs from its manifest, and return the manifest of what is there."""
+    from generator.tools.deploy.drift import find_drift
+
+    drift = find_drift(before, items, site, bucket.stored_objects())
+    click.echo("\n".join([*(drift.lines(bucket.prefix) if listed else ()), str(drift)]))
+    return drift.mended(before)
 
 
 def run_deployment(deployment: Deployment, bucket: Bucket, scheduler: str) -> None:

@@ -17,6 +17,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from generator.publish.errors import UsageError
+from generator.tools.deploy.drift import StoredObject
 from generator.tools.deploy.manifest import Manifest, ManifestEntry, OtherPlaceError, dump_manifest, load_manifest
 from generator.tools.deploy.upload import UPLOAD_THREADS
 
@@ -93,12 +94,30 @@ class Bucket:
                 return {}
             what = f"the manifest in {self} was copied from {error.place or 'a site folder'}"
             raise UsageError(f"{what}; delete {self}{MANIFEST_KEY}, or add --force to replace it") from error
-        except (ValueError, EOFError, gzip.BadGzipFile, zlib.error):
-            pass
+        except (ValueError, EOFError, gzip.BadGzipFile, zlib.error) as error:
+            if not force:
+                what = f"the manifest {self}{MANIFEST_KEY} is damaged"
+                remedy = "put an earlier version back, or add --force to upload every file again; that deletes nothing"
+                raise UsageError(f"{what}; {remedy}") from error
+            return {}
         if not force and not self.is_empty():
             what = f"{self} has objects that no deploy put there"
             raise UsageError(f"{what}; choose another prefix, or add --force to overwrite those of the same name")
         return {}
+
+    def stored_objects(self) -> dict[str, StoredObject]:
+        """Return what the store tells of each object below the prefix but the manifest, by key relative to it."""
+        stored: dict[str, StoredObject] = {}
+        more: dict[str, str] = {}
+        while True:
+            response = self.request("list_objects_v2", Prefix=self.prefix, **more)
+            for one in response.get("Contents", ()):
+                key = one["Key"].removeprefix(self.prefix)
+                stored[key] = StoredObject(one["ETag"].strip('"'), one["Size"])
+            if not response.get("IsTruncated"):
+                stored.pop(MANIFEST_KEY, None)
+                return stored
+            more = {"ContinuationToken": response["NextContinuationToken"]}
 
     def manifest_text(self) -> str:
         """Return the text of the manifest."""

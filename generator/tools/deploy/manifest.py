@@ -28,7 +28,7 @@ class ManifestEntry(NamedTuple):
     """Digest and size of one file."""
 
     digest: str
-    """BLAKE2b of the bytes in 32 hex digits, or UNSETTLED."""
+    """BLAKE2b in 32 hex digits, of the bytes, or in a store of bytes and headers; or UNSETTLED."""
     size: int
     """Bytes."""
 

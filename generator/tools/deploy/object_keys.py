@@ -10,18 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-CONTENT_TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".xml": "application/xml",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".md": "text/markdown; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-}
+from generator.pages.media_types import media_type
+
 ENCODINGS = {".gz": "gzip", ".br": "br"}
 FINGERPRINTED = re.compile(r"(.*/)?assets/[^/]+\.[0-9a-f]{8}\.[a-z0-9.]+")
 CACHE_FOREVER = "public, max-age=31536000, immutable"
@@ -72,7 +62,7 @@ def object_headers(path: str) -> Mapping[str, str]:
     """Return the headers a file is served with, by the names S3 has for them."""
     plain, ending = split_encoding(path)
     headers = {
-        "ContentType": CONTENT_TYPES.get(plain[plain.rfind(".") :], "application/octet-stream"),
+        "ContentType": media_type(plain),
         "CacheControl": CACHE_FOREVER if is_immutable(path) else CACHE_BRIEFLY,
     }
     return headers | ({"ContentEncoding": ENCODINGS[ending]} if ending else {})

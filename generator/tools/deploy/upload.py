@@ -42,7 +42,7 @@ class Deployment:
         self.store = store
         self.site = site
         self.items = items
-        self.goal = {key: item.entry for key, item in items.items()}
+        self.goal = {key: item.manifest_entry for key, item in items.items()}
         self.plan = diff_manifests(before, self.goal)
         self.manifest = dict(before)
         self.retained_assets = {

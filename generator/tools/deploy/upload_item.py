@@ -41,8 +41,19 @@ class UploadItem(NamedTuple):
     path: str
     """Of the file in the site; it also decides the headers."""
     entry: ManifestEntry
+    """Of the bytes."""
     data: bytes | None = None
     """The bytes themselves where they are no file of the site; else None."""
+
+    @property
+    def manifest_entry(self) -> ManifestEntry:
+        """Return what the manifest of a store notes: other headers are another object too."""
+        described = f"{self.entry.digest} {sorted(object_headers(self.path).items())}"
+        return ManifestEntry(hash_bytes(described.encode()).digest, self.entry.size)
+
+    def read(self, site: Path) -> bytes:
+        """Return the bytes, as they are now."""
+        return (site / self.path).read_bytes() if self.data is None else self.data
 
     def upload(self, store: ObjectStore, site: Path) -> None:
         """Read the file and write the object.
@@ -50,10 +61,9 @@ class UploadItem(NamedTuple):
         Raises:
             OSError: the store failed, or the file changed since it was hashed.
         """
-        file = site / self.path
-        data = file.read_bytes() if self.data is None else self.data
+        data = self.read(site)
         if hash_bytes(data) != self.entry:
-            raise OSError(f"{file} changed during the deploy; run the deploy again")
+            raise OSError(f"{site / self.path} changed during the deploy; run the deploy again")
         store.put(self.key, data, object_headers(self.path))
 
 

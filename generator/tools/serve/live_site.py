@@ -6,7 +6,6 @@ itself, is answered with its message until it is fixed. Drafts are included, and
 
 from __future__ import annotations
 
-import mimetypes
 import os
 import re
 import sys
@@ -24,6 +23,7 @@ from generator.compare.model_checks import check_models
 from generator.compare.site import Site
 from generator.compare.site_loader import LoadCache, load_site
 from generator.pages.html.template_errors import find_broken_template
+from generator.pages.media_types import media_type
 from generator.pages.page import Page
 from generator.pages.page_types import all_batches, pages_in
 from generator.pages.renderer import Renderer
@@ -153,7 +153,7 @@ class LiveSite:
         path = address.removeprefix(f"{self.base}/")
         for asset_path, data in self.renderer.assets.values():
             if asset_path == path:
-                return Response(HTTPStatus.OK, guess_media_type(path), data)
+                return Response(HTTPStatus.OK, media_type(path), data)
         page, status = find_page(self.site, path), HTTPStatus.OK
         if page is None and find_page(self.site, f"{path}/"):
             return Response(HTTPStatus.MOVED_PERMANENTLY, "", f"{address}/".encode())
@@ -163,7 +163,7 @@ class LiveSite:
         data = self.renderer.render(page)
         if page.path.endswith(".html"):
             data = add_live_script(data, version, draft_notice(self.site, page))
-        return Response(status, guess_media_type(page.path), data)
+        return Response(status, media_type(page.path), data)
 
 
 def find_page(site: Site, path: str) -> Page | None:
@@ -175,13 +175,6 @@ def find_page(site: Site, path: str) -> Page | None:
                 if page.path in file_names:
                     return page
     return None
-
-
-def guess_media_type(path: str) -> str:
-    """Return the media type of a file by its name, texts with their charset."""
-    media_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
-    is_text = media_type.startswith("text/") or media_type.endswith(("json", "xml", "javascript"))
-    return f"{media_type}; charset=utf-8" if is_text else media_type
 
 
 def draft_notice(site: Site, page: Page) -> str:

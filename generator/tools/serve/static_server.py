@@ -16,6 +16,7 @@ from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from generator.pages.crawlers import SECURITY
+from generator.pages.media_types import media_type
 from generator.publish.host_limits import REDIRECTS
 from generator.tools.deploy.former_addresses import expand_redirects
 
@@ -112,6 +113,10 @@ class StaticHandler(LocalHandler, SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         return BytesIO(data)
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        """Return the media type of a file, as in `_headers`."""
+        return media_type(Path(os.path.relpath(path, self.directory)).as_posix())
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Send the site's own page for an address that does not exist."""

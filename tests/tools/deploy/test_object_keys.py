@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from generator.tools.deploy.object_keys import CACHE_BRIEFLY, CACHE_FOREVER, map_keys, object_headers
@@ -40,12 +42,26 @@ def test_two_files_under_one_key_are_refused():
         pytest.param("assets/site.css", "text/css; charset=utf-8", CACHE_BRIEFLY, id="asset without a hash"),
         pytest.param("cards/a.png", "image/png", CACHE_BRIEFLY, id="image"),
         pytest.param("models/a.md", "text/markdown; charset=utf-8", CACHE_BRIEFLY, id="Markdown"),
-        pytest.param("feed.xml", "application/xml", CACHE_BRIEFLY, id="feed"),
+        pytest.param("sitemap.xml", "application/xml", CACHE_BRIEFLY, id="sitemap"),
+        pytest.param("changes.xml", "application/atom+xml; charset=utf-8", CACHE_BRIEFLY, id="feed"),
+        pytest.param("changes.xml.gz", "application/atom+xml; charset=utf-8", CACHE_BRIEFLY, id="feed, compressed"),
+        pytest.param("speculation-rules.json", "application/speculationrules+json", CACHE_BRIEFLY, id="prefetching"),
         pytest.param("odd", "application/octet-stream", CACHE_BRIEFLY, id="no ending"),
     ],
 )
 def test_a_file_is_served_as_what_it_is(path, kind, cache):
-    assert object_headers(path) == {"ContentType": kind, "CacheControl": cache}
+    assert object_headers(path) | {"ContentEncoding": ""} == {
+        "ContentType": kind,
+        "CacheControl": cache,
+        "ContentEncoding": "",
+    }
+
+
+def test_a_store_and_the_headers_file_name_one_type(small_site_folder):
+    rules = re.findall(r"^/(\S+)\n  Content-Type: (.+)$", (small_site_folder / "_headers").read_text(), re.MULTILINE)
+    assert len(rules) == 3
+    for path, kind in rules:
+        assert object_headers(path)["ContentType"] == kind
 
 
 def test_a_twin_is_served_as_its_file_in_its_encoding():

@@ -21,18 +21,18 @@ from generator.tools.deploy.upload_on_workers import UploadJob, open_bucket
 
 
 @pytest.fixture
-def cluster(bucket):
+def cluster(served_bucket):
     """Two workers with the settings that lead to the bucket."""
     with two_workers() as running:
         yield running
 
 
 @pytest.fixture
-def larger(root):
+def larger(built_root):
     """The small site with so many further models that a deploy takes a moment."""
-    add_models(root / "content", 12)
-    build(BuildOptions(root / "content", TEMPLATES, root / "site"))
-    return root
+    add_models(built_root / "content", 12)
+    build(BuildOptions(built_root / "content", TEMPLATES, built_root / "site"))
+    return built_root
 
 
 def deployed(root, target, *words):
@@ -50,7 +50,8 @@ def summed(root):
 
 
 @pytest.mark.slow
-def test_a_killed_worker_loses_no_upload(larger, bucket, cluster):
+def test_a_killed_worker_loses_no_upload(larger, served_bucket, cluster):
+    bucket = served_bucket
     words, said = (f"s3://{bucket.name}/ai", "--scheduler", cluster.scheduler_address), []
     run = threading.Thread(target=lambda: said.append(deployed(larger, *words)))
     run.start()
