@@ -11,10 +11,12 @@ from functools import partial
 from typing import NamedTuple
 
 from generator.catalog import records
+from generator.compare.model.calculator_prices import CalculatorOffer, calculator_offers
 from generator.compare.model.evidence import EvidenceValue
 from generator.compare.model.lifecycle import Availability
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import TableCell, capability_order
+from generator.compare.model.use_case_fit import capability_state
 from generator.compare.model.workload_cost import Cost
 from generator.compare.site import Site
 from generator.pages.html.urls import Urls
@@ -56,6 +58,10 @@ class ColumnView:
     """For each task, what the script needs to score the model."""
     costs: Mapping[str, object]
     """For each workload, its cost in cents, and whether reasoning tokens come on top."""
+    reasons: bool
+    """Whether it is a reasoning model."""
+    offers: list[CalculatorOffer]
+    """For the calculator."""
 
 
 def column_files(site: Site, models: Iterable[str]) -> Iterator[Page]:
@@ -94,6 +100,8 @@ def column_view(site: Site, facts: ModelFacts) -> ColumnView:
         costs={
             name: {"cents": cost.cents, "before_reasoning": cost.before_reasoning} for name, cost in facts.costs.items()
         },
+        reasons=capability_state(catalog, facts.model, "reasoning") == "supported",
+        offers=calculator_offers(catalog, facts.model),
     )
 
 

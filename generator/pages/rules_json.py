@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from generator.catalog import records
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import capability_order
 from generator.compare.site import ResultRule, Site
@@ -17,6 +18,7 @@ from generator.pages.rules_schema import (
     SignalRuleData,
     UseCaseData,
     WordingData,
+    WorkloadData,
 )
 from generator.pages.schema_base import CallName
 from generator.strings import strings
@@ -64,10 +66,9 @@ def rules_data(site: Site) -> RulesData:
         ],
         "capabilities": [capability_rule(site, name) for name in capability_order(catalog)],
         "workloads": {
-            name: {"name": work.name, "about": work.about, "volume": work.volume, "task": work.task}
+            name: workload_rule(catalog.workloads[name])
             for task in site.scoring_rules
             for name in site.workload_ids[task]
-            for work in [catalog.workloads[name]]
         },
         "use_cases": {name: use_rule(site, name) for name in site.use_case_rules},
         "words": WORDS,
@@ -106,6 +107,20 @@ def task_rule(site: Site, task: str) -> ScoringRuleData:
         "signals": signals,
         "others": [other_benchmark(site, task, rule) for rule in rules_of_others(site, task)],
     }
+
+
+def workload_rule(work: records.Workload) -> WorkloadData:
+    """Return a workload with its quantities."""
+    data: WorkloadData = {
+        "name": work.name,
+        "about": work.about,
+        "volume": work.volume,
+        "task": work.task,
+        "requests": work.requests,
+    }
+    if work.images:
+        return data | {"images": work.images, "size": work.size or "", "quality": list(work.quality)}
+    return data | {"input_tokens": work.input_tokens, "output_tokens": work.output_tokens}
 
 
 def rules_of_others(site: Site, task: str) -> list[ResultRule]:

@@ -159,6 +159,18 @@ class WorkloadData(TypedDict):
     """What a month holds, for use inside a sentence: `3,000 chat requests`."""
     task: str
     """Id of its task."""
+    requests: int
+    """Requests per month."""
+    input_tokens: NotRequired[int]
+    """Of a text workload: input tokens per request."""
+    output_tokens: NotRequired[int]
+    """Of a text workload: output tokens per request."""
+    images: NotRequired[int]
+    """Of an image workload: images per request."""
+    size: NotRequired[str]
+    """Of an image workload: image size; empty for any."""
+    quality: NotRequired[list[str]]
+    """Of an image workload: quality tiers that fit; the first that a provider offers counts."""
 
 
 @with_config(SCHEMA_CONFIG)

@@ -1,11 +1,12 @@
 /* Up to five models side by side, under the rules of pair pages: the choice of models, and their files. */
 (() => {
   "use strict";
-  const { one, all, make, to, json, load } = window.sidebyside;
+  const { one, all, make, to, json, load, script } = window.sidebyside;
   @import "rules.js";
   @import "outcomes.js";
   @import "tables.js";
-  const MOST = 5;
+  const MOST = 5,
+    COST = document.currentScript.dataset.cost;
 
   document.addEventListener("DOMContentLoaded", () => {
     const field = one("#add"),

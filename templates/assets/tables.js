@@ -306,7 +306,15 @@ function tables(rules, models) {
     "tests",
     each("tests", (kind, able, id, task) => compared(id, tests(kind, able, task), able)),
   );
-  fill("cost", compared("cost", costs));
+  const offer = make("button.btn", { type: "button" }, strings.calculator.open);
+  const calculate = async () => {
+    await script(COST);
+    offer.remove();
+    window.sidebyside.calculate(one("#cost").parentNode, models.map(({ s }) => s));
+  };
+  offer.onclick = calculate;
+  fill("cost", [compared("cost", costs), tasks[0] && make("p.tools", offer)]);
+  if (location.hash.startsWith("#cost=")) calculate();
   fill(
     "can",
     compared(

@@ -5,32 +5,23 @@
   const { weigh, cost } = document.currentScript.dataset;
 
   document.addEventListener("DOMContentLoaded", () => {
-    const verdict = one("#verdict"),
-      table = one("[data-work]");
+    const verdict = one("#verdict");
     if (verdict) {
       const details = make("details.weigh", make("summary", strings.weights.open));
       verdict.append(details);
       details.addEventListener("toggle", () => script(weigh), { once: true });
       details.open = verdict.parentNode.open = location.hash.startsWith("#w=");
     }
-    if (table && location.hash.startsWith("#cost=")) script(cost);
-    else if (table) {
-      const offer = make(
-        "p.tools",
-        make(
-          "button.btn",
-          {
-            type: "button",
-            async onclick() {
-              await script(cost);
-              offer.remove();
-              one("input", table).focus();
-            },
-          },
-          strings.calculator.open,
-        ),
-      );
-      table.after(offer);
-    }
+    if (!cost) return;
+    const place = one("#cost").closest("section,div"),
+      offer = make("button.btn", { type: "button" }, strings.calculator.open);
+    const calculate = async () => {
+      await script(cost);
+      await window.sidebyside.calculate(place, JSON.parse(one("#result").textContent).models);
+      offer.remove();
+    };
+    offer.onclick = calculate;
+    place.append(make("p.tools", offer));
+    if (location.hash.startsWith("#cost=")) calculate();
   });
 })();

@@ -187,7 +187,6 @@ def exported(rules: Site, one: ModelFragments) -> dict[str, Any]:
         "can": [value == 2 for value in facts.capability_values],
         "cannot": [value == 0 for value in facts.capability_values],
         "notes": [escape_html(cell.note) for cell in facts.capabilities],
-        "tariffs": one.calculator_prices,
         "unknown": one.unknown,
         "related": {rival: links for rival, links in one.related.items() if rival},
         "most_related": one.related[""],

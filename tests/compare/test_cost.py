@@ -1,14 +1,21 @@
 import pytest
 from builders import a_catalog, a_model, a_record, catalog_of
-from examples import EXAMPLES, cents, offers, work
+from cost_cases import CASES, catalog_of_case, workload
 
 from generator.compare.model.workload_cost import monthly_cost
 
 
-@pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
-def test_worked_examples(example):
-    catalog = catalog_of(vega=a_record(tasks=[work(example).task], providers=offers(example)))
-    assert monthly_cost(catalog, catalog.models["vega"], work(example)).cents == cents(example)
+def cents_of(case, *providers):
+    catalog = catalog_of_case(case, *providers)
+    return monthly_cost(catalog, catalog.models["vega"], workload(case)).cents
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES.values() if "cents" in case], ids=lambda case: str(case["typed"])
+)
+def test_the_cases_of_the_calculator(case):
+    assert cents_of(case) == case["cents"]
+    assert {name: cents_of(case, name) for name in case.get("costs", {})} == case.get("costs", {})
 
 
 def test_the_makers_own_price_counts_before_a_cheaper_third_partys(tmp_path):

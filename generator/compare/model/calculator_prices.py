@@ -1,43 +1,69 @@
-"""Encode a model's prices as one short text, from which the calculator on pages prices any workload.
+"""List a model's offers with their prices as short codes, from which the calculator on pages prices any workload.
 
-Offers are separated by `|`, the parts of one by `;`: the provider, then `code=dollars` for each price. Codes: `i`, `c`,
-`o` for a million input, cached input and output tokens; `p:<quality>:<size>` for an image; `m` and `n` for the first
-and each further megapixel. After a letter, `b` is a batch; the number after it is the shortest prompt in tokens.
-`templates/assets/cost.js` reads it and must price as `workload_cost` does.
+A price is written `code=dollars`. Codes: `i`, `c`, `o` for a million input, cached input and output tokens;
+`p:<quality>:<size>` for an image; `m` and `n` for the first and each further megapixel. After a letter, `b` is a batch;
+the number after it is the shortest prompt in tokens. `templates/assets/cost.js` reads them and must price as
+`workload_cost` does.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from urllib.parse import quote
 
 from generator.catalog import records
 from generator.catalog.catalog import Catalog
 from generator.compare.model.workload_cost import (
+    countable_offers,
     eligible_offers,
     has_prices_by_quality,
     min_prompt_tokens,
-    provider_text,
 )
 
 TOKENS = {"input-tokens": "i", "cached-input-tokens": "c", "output-tokens": "o"}
+UNQUOTED = "!'()*"
+"""Signs that scripts leave as they are, beside those that `quote` does."""
+LIMITS = ("context", "input", "output")
 
 
-def encode_prices(catalog: Catalog, model: records.Model, task: str) -> str:
-    """Return the prices that a workload of a task may need, of every offer that may count; empty without any."""
-    makes_images = any(work.images for work in catalog.workloads.values() if work.task == task)
-    eligible = eligible_offers(catalog, model)
-    tiers = has_prices_by_quality(eligible)
-    offers = []
-    for offer in eligible:
-        codes = [image_price_code(price, tiers) if makes_images else token_price_code(price) for price in offer.prices]
-        prices = [
-            f"{code}={price.usd_per_unit.normalize():f}"
-            for code, price in zip(codes, offer.prices, strict=True)
-            if code
-        ]
-        if prices:
-            offers.append(";".join([quote(provider_text(offer.provider, offer.first_party), safe=" ,()"), *prices]))
-    return "|".join(offers)
+class CalculatorOffer(NamedTuple):
+    """What the calculator knows of a model at one provider."""
+
+    provider: str
+    first_party: int
+    """1 where the provider is the maker, else 0."""
+    counts: int
+    """1 where comparisons of costs count it, else 0."""
+    limits: tuple[int | None, ...]
+    """Context window, max input and max output in tokens, the model's own where the provider has none."""
+    prices: list[str]
+    """In the order of the record; never empty."""
+
+
+def calculator_offers(catalog: Catalog, model: records.Model) -> list[CalculatorOffer]:
+    """Return every offer with a price that a workload may need; those that count first."""
+    counting = eligible_offers(catalog, model)
+    others = [offer for offer in countable_offers(catalog, model) if offer not in counting]
+    found = []
+    for offers in (counting, others):
+        tiers = has_prices_by_quality(offers)
+        for offer in offers:
+            codes = [token_price_code(price) or image_price_code(price, tiers) for price in offer.prices]
+            prices = [
+                f"{code}={price.usd_per_unit.normalize():f}"
+                for code, price in zip(codes, offer.prices, strict=True)
+                if code
+            ]
+            if prices:
+                flags = int(offer.first_party), int(offers is counting)
+                found.append(CalculatorOffer(offer.provider, *flags, limits_of(model, offer), prices))
+    return found
+
+
+def limits_of(model: records.Model, offer: records.Provider) -> tuple[int | None, ...]:
+    """Return the limits of a model at a provider, in the order of `LIMITS`; None for what is unknown."""
+    stated = [getattr(offer.limits, name) or getattr(model.limits, name) for name in LIMITS]
+    return tuple(fact.value if fact else None for fact in stated)
 
 
 def token_price_code(price: records.Price) -> str:
@@ -53,7 +79,7 @@ def image_price_code(price: records.Price, tiers: bool) -> str:
     """
     batch = "b" if price.batch else ""
     if price.unit == "image" and (price.quality or not tiers):
-        return f"p{batch}:{quote(price.quality or '', safe=' ')}:{price.size or ''}"
+        return f"p{batch}:{quote(price.quality or '', safe=UNQUOTED)}:{price.size or ''}"
     if price.unit == "megapixel":
         return f"{'n' if price.step == 'further' else 'm'}{batch}"
     return ""

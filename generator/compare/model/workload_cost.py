@@ -109,13 +109,24 @@ def eligible_offers(catalog: Catalog, model: records.Model) -> list[records.Prov
     They are the maker's own, or all if the maker sells none.
     """
     offers = offers_in_force(catalog, model)
-    preferred = [offer for offer in offers if offer.first_party] or offers
+    return without_expired(catalog, model, [offer for offer in offers if offer.first_party] or offers)
+
+
+def countable_offers(catalog: Catalog, model: records.Model) -> list[records.Provider]:
+    """Return all offers, also of others where the maker sells the model, without prices too old to count."""
+    return without_expired(catalog, model, offers_in_force(catalog, model))
+
+
+def without_expired(
+    catalog: Catalog, model: records.Model, offers: Iterable[records.Provider]
+) -> list[records.Provider]:
+    """Return offers without prices past twice their age limit; those of which nothing is left are left out."""
     expired = {key for key, source in model.sources.items() if fact_age(catalog, source, "price") == "expired"}
     if not expired:
-        return preferred
+        return list(offers)
     fresh = [
         (offer, tuple(price for price in offer.prices if price_source(model, offer, price) not in expired))
-        for offer in preferred
+        for offer in offers
     ]
     return [with_prices(offer, prices) for offer, prices in fresh if prices]
 

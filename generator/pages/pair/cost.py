@@ -7,10 +7,9 @@ from functools import cache
 import numpy as np
 
 from generator.compare.columns import Ints
-from generator.compare.model.workload_cost import MEGAPIXEL
 from generator.compare.pairs.codes import Answer
 from generator.compare.pairs.costs import CostComparisons
-from generator.pages.html.prerendered import PrerenderedTemplate, TemplateChoice
+from generator.pages.html.prerendered import TemplateChoice
 from generator.pages.html.text_columns import Column, concatenated
 from generator.pages.pair.batch import DOLLARS, SAVINGS, PairBatch, SectionContext
 from generator.strings import strings
@@ -27,20 +26,10 @@ class CostSection:
         self.context = context
         line = context.templates.line
         self.reasoning_notes = TemplateChoice((bool,), lambda both: line("pair/cost.html", "reasoning_note", both))
-        self.section = cache(self._section)
+        self.section = TemplateChoice(
+            (bool,), lambda has_price: line("pair/cost.html", "section") if has_price else None
+        )
         self.rows = cache(self._rows)
-
-    def _section(self, task: str) -> TemplateChoice:
-        """Return the section; none where no workload can be priced on either side."""
-        site, catalog = self.context.site, self.context.catalog
-        work = catalog.workloads[site.workload_ids[task][0]]
-        line = self.context.templates.line
-
-        def choose(has_price: bool, before_reasoning: bool) -> PrerenderedTemplate | None:
-            choice = before_reasoning, work, site.cost_lead_pct, MEGAPIXEL
-            return line("pair/cost.html", "section", *choice) if has_price else None
-
-        return TemplateChoice((bool, bool), choose)
 
     def _rows(self, workload: str) -> TemplateChoice:
         """Return a workload's row for each answer to who is cheaper."""
@@ -57,17 +46,14 @@ class CostSection:
         """Return the section of each pair, empty where no workload can be priced on either side."""
         if not batch.tasks:
             return batch.empty()
-        costs, task = batch.pairs.costs, batch.tasks[0]
+        costs = batch.pairs.costs
         has_price = np.logical_or.reduce([(one.cents_a >= 0) | (one.cents_b >= 0) for one in costs])
-        tariff_a, tariff_b = batch.of_models(batch.fragments.of_task("calculator_prices", task))
         values = {
             **batch.names,
             "workloads": concatenated([self.row(batch, one) for one in costs[1:]], len(batch)),
-            "tariff_a": tariff_a,
-            "tariff_b": tariff_b,
             "reasoning_note": self.reasoning_note(batch),
         }
-        return self.section(task).column((has_price, batch.before_reasoning), values)
+        return self.section.column((has_price,), values)
 
     def row(self, batch: PairBatch, one: CostComparisons) -> Column:
         """Return the row of one workload."""

@@ -14,7 +14,6 @@ from typing import Any
 from jinja2 import Environment
 
 from generator.compare import formats
-from generator.compare.model.calculator_prices import encode_prices
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.model.table_cells import TableCell
 from generator.compare.model.use_case_fit import UseCaseFit
@@ -70,8 +69,6 @@ class ModelFragments:
     b: SideFragments
     capability_values: tuple[str, ...]
     """For each capability its name, with its value where it has one or is supported in part."""
-    calculator_prices: Mapping[str, str]
-    """For each task."""
     standings: Mapping[str, str]
     """For each task: its rank, or its data coverage where it has no score."""
     substitutes: Mapping[str, tuple[tuple[str, str, str], ...]]
@@ -123,7 +120,6 @@ class FragmentRenderer:
             a=self.side(facts, "a"),
             b=self.side(facts, "b"),
             capability_values=self.cards.values(facts),
-            calculator_prices={task: escape_html(encode_prices(catalog, facts.model, task)) for task in facts.scores},
             standings={task: self.standings.standing(facts, task) for task in facts.scores},
             substitutes={task: self.standings.substitutes(facts, task) for task in facts.scores},
             unknown={task: self.standings.unknown(facts, task) for task in facts.scores},

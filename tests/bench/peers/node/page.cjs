@@ -153,7 +153,7 @@ ${text}</table>${fold("Not in our sources for either", missing, ", ")}</section>
       else
         text += `<b>${ahead < 0 ? a.name : b.name} costs ${Math.floor((100 * by) / most)}% less</b> ${dollars(by)} a month, ${dollars(12 * by)} a year.\n`;
     }
-    return `${heading("cost", "Cost")}<p class=lead>A month of work at list price, before tax. Cost is no part of the score.</p><table class=t aria-labelledby=cost data-share=10 data-a="${a.tariffs[task]}" data-b="${b.tariffs[task]}">${columns(a, b, "Work", "Difference")}${text}<tr><th scope=row>Price used<td>${a.a.rates[rule.workload]}<td>${b.b.rates[rule.workload]}<td class=why>The maker&#8217;s own price, or a reseller&#8217;s where the maker sells none.</table></section>\n`;
+    return `${heading("cost", "Cost")}<p class=lead>A month of work at list price, before tax. Cost is no part of the score.</p><table class=t aria-labelledby=cost>${columns(a, b, "Work", "Difference")}${text}<tr><th scope=row>Price used<td>${a.a.rates[rule.workload]}<td>${b.b.rates[rule.workload]}<td class=why>The maker&#8217;s own price, or a reseller&#8217;s where the maker sells none.</table></section>\n`;
   }
 
   const state = (value) => (value ? "y" : value === null ? "np" : "n");
