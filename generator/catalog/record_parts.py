@@ -25,6 +25,7 @@ from generator.catalog.yaml.scalars import (
 )
 
 State = Literal["supported", "partial", "unsupported"]
+StatedStatus = Literal["preview", "available", "deprecated", "retired"]
 CommercialUse = Literal["allowed", "conditional", "not-allowed"]
 LicenseClass = Literal["permissive", "conditional", "non-commercial", "proprietary"]
 Modality = Literal["text", "image", "audio", "video", "pdf"]
@@ -119,7 +120,7 @@ class Limits(Record):
 class Lifecycle(Record):
     """Lifecycle of a model."""
 
-    status: Fact[Literal["preview", "available", "deprecated", "retired"]] | None = None
+    status: Fact[StatedStatus] | None = None
     """Status, as the maker or provider states it."""
     retirement_date: Fact[RoughDay] | None = None
     """Announced retirement date, the last day of service. Example: `2027-03`"""

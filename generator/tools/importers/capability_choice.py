@@ -1,7 +1,8 @@
 """Choose among the sources that state one fact, the record's own among them: the value in force, and what others say.
 
 A maker's documentation comes before a provider's, a client's, an aggregator's and a restatement. At equal rank the
-record keeps its own value, and of two lines the younger copy counts.
+record keeps its own value, and of two lines the younger copy counts. A lifecycle moves on: of it, the younger copy
+counts at equal rank, a publisher's earlier word is no conflict with a later one, and a restatement comes last.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.catalog import records
 from generator.catalog.capability_values import parse_capability_value
-from generator.tools.importers.capability_translation import Stated, StatedFact
+from generator.tools.importers.stated_facts import Stated, StatedFact
 
 RANKS = {"maker": 0, "provider": 1, "client": 2, "aggregator": 3, "leaderboard": 3, "evaluator": 3, "secondary": 4}
 """Of the kinds of sources; the lowest counts."""
@@ -49,24 +50,33 @@ def choose(facts: Sequence[StatedFact], agree: Agreement, open_weights: bool) ->
     agreeing = tuple(fact for fact in facts if fact is not chosen and agree(fact.stated, chosen.stated))
     others: dict[tuple[str, str], StatedFact] = {}
     for fact in facts:
-        if fact is not chosen and fact not in agreeing:
+        if fact is not chosen and fact not in agreeing and not is_overtaken(fact, chosen):
             others.setdefault((fact.source.publisher, str(fact.stated)), fact)
     return Choice(chosen, agreeing, tuple(others.values()))
 
 
-def rank_fact(fact: StatedFact, facts: Sequence[StatedFact], open_weights: bool) -> tuple[bool, bool, int, bool, int]:
+def is_overtaken(fact: StatedFact, chosen: StatedFact) -> bool:
+    """Return whether a fact of a lifecycle is an earlier word of the publisher that counts."""
+    by_the_same = fact.source.publisher == chosen.source.publisher
+    return fact.place.is_of_lifecycle and by_the_same and fact.source.checked <= chosen.source.checked
+
+
+def rank_fact(fact: StatedFact, facts: Sequence[StatedFact], open_weights: bool) -> tuple[int, ...]:
     """Return what facts are ordered by, the one that counts first.
 
     That a third party does not support something says nothing of weights that others serve too. A value says more
     than that it exists.
     """
+    age = -fact.source.checked.toordinal()
+    if fact.place.is_of_lifecycle:
+        return fact.is_restated_end, RANKS[fact.source.kind], age, fact.line != RECORDED
     says_no_elsewhere = (
         open_weights and fact.by_third_party and not fact.place.provider and fact.stated.state == "unsupported"
     )
     has_rival_value = any(other.stated.value for other in facts)
     is_bare = has_rival_value and fact.stated.state == "supported"
     rank = RANKS[fact.source.kind]
-    return says_no_elsewhere, is_bare, rank, fact.line != RECORDED, -fact.source.checked.toordinal()
+    return says_no_elsewhere, is_bare, rank, fact.line != RECORDED, age
 
 
 def merge_lists(facts: Sequence[StatedFact]) -> StatedFact:

@@ -16,7 +16,7 @@ from generator.catalog.yaml.parser import parse_yaml
 from generator.catalog.yaml.source_file import Place, find_values
 from generator.tools.importers import record_text
 from generator.tools.importers.capability_choice import RANKS, Agreement, Choice
-from generator.tools.importers.capability_translation import Stated, StatedFact
+from generator.tools.importers.stated_facts import REPLACEMENT, Stated, StatedFact
 
 REASONS = {
     "maker": "the maker's own documentation",
@@ -28,6 +28,8 @@ REASONS = {
     "secondary": "a restatement of what the maker says",
 }
 """Where the value in force comes from, by the kind of its source."""
+GROUPS = ("limits", "retirement-date", "capabilities")
+"""The facts of a provider, in the order of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +115,14 @@ def write_provider(text: str, name: str, facts: Sequence[StatedFact], keys: Sour
     ]
     lines += [f"source: {default}"] if default != keys.default else []
     for head, entries in group_entries(facts, keys, default).items():
-        lines += [f"{head}:", *(f"  {entry}" for entry in entries)]
+        lines += [f"{head}:", *(f"  {entry}" for entry in entries)] if head else entries
     return record_text.append_item(text, ("providers",), "\n".join(lines))
 
 
 def group_entries(facts: Sequence[StatedFact], keys: SourceKeys, default: str) -> dict[str, list[str]]:
     """Return the lines of facts by the heading that they are under."""
     groups: dict[str, list[str]] = {}
-    for fact in sorted(facts, key=lambda one: not one.place.field.startswith("limits.")):
+    for fact in sorted(facts, key=lambda one: GROUPS.index(one.place.field.partition(".")[0])):
         head, _, tail = fact.place.field.rpartition(".")
         groups.setdefault(head, []).append(f"{tail}: {format_statement(fact, keys, default)}")
     return groups
@@ -164,6 +166,8 @@ def format_statement(fact: StatedFact, keys: SourceKeys, default: str) -> str:
     """Return a statement as a record writes it: a plain value where it cites the default and has no note."""
     stated, key = fact.stated, keys.key(fact.source)
     value = format_value(stated)
+    if fact.place.field == REPLACEMENT:
+        return value
     is_short = key == default and not stated.note
     if is_short and (stated.state or not fact.place.field.startswith("capabilities.") or is_value_by_form(stated)):
         return value

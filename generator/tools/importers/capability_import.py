@@ -14,6 +14,7 @@ from generator.catalog import fact_paths, records
 from generator.catalog.catalog import Catalog
 from generator.catalog.statements import Statement
 from generator.tools.importers.capability_choice import (
+    RANKS,
     RECORDED,
     Agreement,
     Choice,
@@ -25,8 +26,9 @@ from generator.tools.importers.capability_choice import (
 from generator.tools.importers.capability_edits import RecordConflict, RecordFacts, edit_facts
 from generator.tools.importers.capability_lines import CapabilityLine
 from generator.tools.importers.capability_tables import CapabilityTables
-from generator.tools.importers.capability_translation import FactPlace, NotUsed, Stated, StatedFact, translate_line
+from generator.tools.importers.capability_translation import translate_line
 from generator.tools.importers.findings import Finding, Outcome
+from generator.tools.importers.stated_facts import REPLACEMENT, FactPlace, NotUsed, Stated, StatedFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +95,29 @@ def judge_place(
         return make_finding("equal", place, given[0], recorded, "")
     if recorded and says_no_more(choice, recorded[0], agree):
         return make_finding("equal", place, given[0], recorded, "")
+    if choice.chosen.is_restated_end and not choice.is_recorded:
+        return make_finding("refused", place, choice.chosen, recorded, "nobody states it but who restates others")
     if not choice.is_recorded:
         changes.statements.append(choice.chosen)
-    if choice.others and not is_merged and (not place.provider or place.first_party):
+    if choice.others and not is_merged and place.may_be_contested:
         changes.conflicts.append(RecordConflict(choice, find_conflict(model, place), agree))
     return find_outcome(place, choice, recorded, given)
 
 
 def says_no_more(choice: Choice, recorded: StatedFact, agree: Agreement) -> bool:
-    """Return whether a source of higher rank states a limit as the record does, only less exactly: 256K for 262144."""
+    """Return whether the source that counts adds nothing to the record.
+
+    It states a limit as the record does, only less exactly: 256K for 262144. Or a lifecycle as the record has it from
+    a source of its rank.
+    """
+    if choice.is_recorded:
+        return False
+    if choice.chosen.place.is_of_lifecycle and RANKS[choice.chosen.source.kind] == RANKS[recorded.source.kind]:
+        return agree(choice.chosen.stated, recorded.stated)
     ours, theirs = recorded.stated.value, choice.chosen.stated.value
     is_rounded = isinstance(theirs, str) and theirs.isdigit() and theirs != ours
     is_rounded = is_rounded and recorded.place.field.startswith("limits.")
-    return not choice.is_recorded and is_rounded and bool(ours) and agree(choice.chosen.stated, recorded.stated)
+    return is_rounded and bool(ours) and agree(choice.chosen.stated, recorded.stated)
 
 
 def find_outcome(
@@ -116,6 +128,9 @@ def find_outcome(
         return make_finding("changed" if recorded else "new", place, choice.chosen, recorded, "")
     if choice.others:
         return make_finding("disagreeing", place, choice.others[0], recorded, "a source of no lower rank")
+    if overtaken := [fact for fact in given if fact not in choice.agreeing]:
+        reason = f"the record has a later reading of {overtaken[0].source.publisher}"
+        return make_finding("disagreeing", place, overtaken[0], recorded, reason)
     return make_finding("equal", place, given[0], recorded, "")
 
 
@@ -128,14 +143,15 @@ def kept_reason(model: records.Model, place: FactPlace, statement: Statement | N
         return "the record gives a reason why there is no value"
     if statement is not None and statement.confirmed:
         return "an editor confirmed the value"
+    if statement is not None and place.field == REPLACEMENT:
+        return "the record names another, for which it cites nobody"
     conflict = find_conflict(model, place)
     return f"the record has a conflict about it: {conflict.reason}" if conflict and choice.is_recorded else ""
 
 
 def find_conflict(model: records.Model, place: FactPlace) -> records.Conflict | None:
     """Return the record's conflict about a place."""
-    is_own = not place.provider or place.first_party
-    return next((one for one in model.conflicts if one.field == place.field), None) if is_own else None
+    return next((one for one in model.conflicts if one.field == place.field), None) if place.may_be_contested else None
 
 
 def recorded_facts(
@@ -154,12 +170,17 @@ def recorded_facts(
 
 def find_statement(model: records.Model, place: FactPlace) -> Statement | None:
     """Return what a record states at a place."""
+    if place.field == REPLACEMENT:
+        named = model.lifecycle.replacement
+        return records.Fact[str](value=named) if named else None
     if not place.provider:
         return fact_paths.stated_fact(model, place.field)
     provider = find_provider(model, place.provider)
     if provider is None:
         return None
     head, _, tail = place.field.partition(".")
+    if not tail:
+        return provider.retirement_date
     return provider.capabilities.get(tail) if head == "capabilities" else getattr(provider.limits, tail)
 
 

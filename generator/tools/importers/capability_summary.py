@@ -20,7 +20,8 @@ def iter_lines(result: CapabilityImport, file: str) -> Iterator[str]:
     """Yield the summary line by line."""
     counts = Counter(finding.outcome for finding in result.findings)
     refused = [one for one in result.not_used if one.is_refused]
-    counts["refused"] = len(refused)
+    restated = [finding for finding in result.findings if finding.outcome == "refused"]
+    counts["refused"] += len(refused)
     yield f"{file}: {result.lines:,} lines on {result.models:,} models of the catalog. Facts:"
     yield from (f"{counts[outcome]:8,}  {outcome:<12} {MEANING[outcome]}" for outcome in OUTCOMES)
     for outcome in ("new", "changed", "disagreeing"):
@@ -30,9 +31,11 @@ def iter_lines(result: CapabilityImport, file: str) -> Iterator[str]:
         yield f"Conflicts ({sum(result.conflicts.values()):,}), by the kind of the source that counts and of the other:"
         for (ours, theirs), count in sorted(result.conflicts.items(), key=lambda item: (-item[1], item[0])):
             yield f"{count:8,}  {ours} against {theirs}"
-    if refused:
+    if counts["refused"]:
         yield ""
-        yield f"Refused ({len(refused):,}):"
+        yield f"Refused ({counts['refused']:,}):"
+        for finding in restated:
+            yield f"  line {finding.path[0]}: {finding.model_id}: {finding.field} {finding.theirs}: {finding.reason}"
         for one in refused:
             yield f"  line {one.line.number}: {one.line.model}: {one.line.capability}: {one.reason}"
     yield from format_left_out(Counter(one.reason for one in result.not_used if not one.is_refused))

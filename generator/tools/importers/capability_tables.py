@@ -64,6 +64,7 @@ class CapabilityTables(Table):
     units: Mapping[str, Unit]
     measures: Mapping[str, str]
     merged: frozenset[str]
+    earliest_days: frozenset[str]
     month_ends: frozenset[str]
     doubted: tuple[Doubt, ...]
     texts: Mapping[str, str]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlsplit, urlunsplit
 
@@ -19,63 +18,11 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.yaml.scalars import parse_rough_day
 from generator.tools.importers.capability_lines import CapabilityLine
 from generator.tools.importers.capability_tables import CapabilityTables
+from generator.tools.importers.lifecycle_facts import LIFECYCLE, lifecycle_value, place_lifecycle_fact
 from generator.tools.importers.listed_prices import format_decimal
+from generator.tools.importers.stated_facts import FactPlace, NotUsed, Stated, StatedFact, UnfitError
 
 MODALITIES = frozenset({"text", "image", "audio", "video", "pdf"})
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What a source states: a state, or a value in its normal form."""
-
-    state: str = ""
-    value: str | tuple[str, ...] = ""
-    note: str = ""
-
-    def __str__(self) -> str:
-        """Return it as a record's conflict writes it."""
-        return ", ".join(self.value) if isinstance(self.value, tuple) else self.value or self.state
-
-
-@dataclass(frozen=True, slots=True)
-class FactPlace:
-    """Where a record holds a fact: in a field of its own, or under a provider."""
-
-    field: str
-    """`capabilities.seed`, `limits.context`."""
-    provider: str = ""
-    """Whose service it is about; empty for the model."""
-    first_party: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.provider}: {self.field}" if self.provider else self.field
-
-
-@dataclass(frozen=True, slots=True)
-class StatedFact:
-    """One fact in the terms of records."""
-
-    line: int
-    model_id: str
-    place: FactPlace
-    stated: Stated
-    source: records.Source
-    by_third_party: bool = False
-    """Whether a provider that is not the maker states it of its own service."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotUsed:
-    """A line that is not used."""
-
-    line: CapabilityLine
-    reason: str
-    is_refused: bool = True
-    """False where the reason is that other imports or reviewed tables leave it out."""
-
-
-class UnfitError(Exception):
-    """Raised for a value that fits no normal form."""
 
 
 def translate_line(catalog: Catalog, tables: CapabilityTables, line: CapabilityLine) -> StatedFact | NotUsed:
@@ -85,7 +32,7 @@ def translate_line(catalog: Catalog, tables: CapabilityTables, line: CapabilityL
         return NotUsed(line, f"imported elsewhere: {tables.elsewhere[line.capability]}", is_refused=False)
     if catalog.maker_of.get(line.model) != line.maker:
         return NotUsed(line, "no record of this maker has this id")
-    if name not in catalog.capabilities and name not in tables.fields:
+    if name not in catalog.capabilities and name not in tables.fields and name not in LIFECYCLE:
         return NotUsed(line, f"there is no record capabilities/{name}.yaml")
     if line.source.kind not in tables.kinds:
         return NotUsed(line, f"{line.source.kind} is no kind of source")
@@ -93,11 +40,11 @@ def translate_line(catalog: Catalog, tables: CapabilityTables, line: CapabilityL
         return NotUsed(line, f"in doubt: {why}", is_refused=False)
     try:
         place = place_fact(catalog, tables, line, name)
+        if isinstance(place, str):
+            return NotUsed(line, place, is_refused=False)
         stated = state_fact(catalog, tables, line, name)
     except UnfitError as unfit:
         return NotUsed(line, str(unfit))
-    if isinstance(place, str):
-        return NotUsed(line, place, is_refused=False)
     provider = tables.providers.get(line.seller or "")
     by_third_party = tables.kinds[line.source.kind] == "provider" and (provider is None or provider.maker != line.maker)
     return StatedFact(line.number, line.model, place, stated, cite_source(tables, line), by_third_party)
@@ -134,6 +81,8 @@ def place_fact(catalog: Catalog, tables: CapabilityTables, line: CapabilityLine,
     """
     if line.seller and line.seller not in tables.providers and line.seller not in tables.no_service:
         raise UnfitError(f"no table has the provider {line.seller}")
+    if name in LIFECYCLE:
+        return place_lifecycle_fact(tables, line, name)
     field = tables.fields.get(name, f"capabilities.{name}")
     is_limit = name.startswith("limits.")
     is_service = not is_limit and name in catalog.capabilities and catalog.capabilities[name].scope == "service"
@@ -170,6 +119,8 @@ def state_fact(catalog: Catalog, tables: CapabilityTables, line: CapabilityLine,
     note = tables.notes.get(line.note, "") if line.note else ""
     if line.note and line.note not in tables.notes:
         raise UnfitError(f'no table has the note "{line.note}"')
+    if name in LIFECYCLE:
+        return Stated(value=lifecycle_value(catalog, line, name), note=note)
     if name in tables.fields:
         return Stated(value=field_value(tables, line, name), note=note)
     if line.state is not None:

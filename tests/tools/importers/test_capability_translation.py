@@ -4,7 +4,9 @@ from capability_facts import a_line, lyra_content, read
 
 from generator.catalog.catalog_loader import load_catalog
 from generator.tools.importers.capability_tables import load_tables
-from generator.tools.importers.capability_translation import NotUsed, translate_line
+from generator.tools.importers.capability_translation import translate_line
+from generator.tools.importers.lifecycle_facts import LIFECYCLE
+from generator.tools.importers.stated_facts import NotUsed
 
 
 @pytest.fixture(scope="module")
@@ -117,5 +119,5 @@ def test_the_tables_name_makers_and_capabilities_of_the_catalog():
     named = {*tables.ids.values(), *tables.units, *tables.merged, *(doubt.capability for doubt in tables.doubted)}
 
     assert {*tables.own_services, *(one.maker for one in tables.providers.values() if one.maker)} <= makers
-    assert named <= capabilities | set(tables.fields)
+    assert named <= capabilities | set(tables.fields) | set(LIFECYCLE)
     assert not set(tables.providers) & set(tables.no_service)
