@@ -37,17 +37,29 @@ def make_price(unit: records.Unit, usd: Decimal, **conditions: Any) -> records.P
     return records.Price.model_construct(unit=unit, usd_per_unit=remove_float_noise(usd), **conditions)
 
 
-def have_rival_conditions(price: records.Price, other: records.Price) -> bool:
+def have_rival_conditions(price: records.Price, other: records.Price, by_another: bool) -> bool:
     """Return whether two prices are for the same thing under conditions that cannot be in one list.
 
     Images of several sizes and qualities can; prompt lengths of two sources cannot, nor can a price for every image
-    beside prices by size.
+    beside prices by size. `by_another` says whether they come from two sources.
     """
+    if have_same_threshold(price, other):
+        return True
+    if not by_another:
+        return False
     if (price.unit, price.batch, price.step, price.tier) != (other.unit, other.batch, other.step, other.tier):
         return False
     if price.unit == "image":
         return (price.quality is None, price.size is None) != (other.quality is None, other.size is None)
     return price_conditions(price) != price_conditions(other)
+
+
+def have_same_threshold(price: records.Price, other: records.Price) -> bool:
+    """Return whether one price is for prompts above a length, and the other, for the same, from that very length on."""
+    above, least = (price, other) if price.above_input_tokens else (other, price)
+    if above.above_input_tokens is None or above.above_input_tokens != least.from_input_tokens:
+        return False
+    return (price.unit, price.batch, price.tier) == (other.unit, other.batch, other.tier)
 
 
 def describe_price(price: records.Price) -> str:

@@ -24,7 +24,7 @@ from generator.catalog.yaml.source_file import Place
 from generator.tools.importers.fact_import import older_reading_reason
 from generator.tools.importers.findings import AddPriceList, EditPriceList, Finding, Outcome, RecordChange
 from generator.tools.importers.listed_prices import describe_price, format_decimal, have_rival_conditions
-from generator.tools.importers.price_sanity import find_slip, is_plain, other_day_reason, price_fault
+from generator.tools.importers.price_sanity import find_slip, is_plain, other_day_reason, price_fault, prompt_fault
 from generator.tools.importers.proposal import ListedProvider, Proposal, SourceReading
 
 
@@ -151,7 +151,8 @@ class PriceComparison:
             beside: dict[str, Decimal] = {
                 unit: one.price.usd_per_unit for (path, unit), one in plain.items() if path == listing
             }
-            reason = price_fault(proposed.price, self.price_ranges) or find_slip(proposed.price, self.usual, beside)
+            reason = price_fault(proposed.price, self.price_ranges) or prompt_fault(proposed.price, self.model)
+            reason = reason or find_slip(proposed.price, self.usual, beside)
             if proposed.price.unit == "image" and not proposed.price.quality and self.by_quality:
                 reason = "a price without a quality, where the record has prices by quality"
             if reason:
@@ -269,7 +270,7 @@ class PriceComparison:
                 (
                     one
                     for one in self.recorded.values()
-                    if self.is_other_source(one) and have_rival_conditions(one.price, proposed.price)
+                    if have_rival_conditions(one.price, proposed.price, self.is_other_source(one))
                 ),
                 None,
             )

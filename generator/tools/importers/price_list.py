@@ -15,14 +15,14 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import Field
-
 from generator.catalog import records
 from generator.catalog.catalog_loader import load_catalog
 from generator.tools.importers.apply import FileImport, write_changes
 from generator.tools.importers.import_summary import format_import_summary
 from generator.tools.importers.listed_prices import make_price
 from generator.tools.importers.model_import import compare_with_records
+from generator.tools.importers.ordinary_listings import find_irregular_lines
+from generator.tools.importers.price_list_lines import ImagePrice, PriceListLine
 from generator.tools.importers.proposal import (
     Listing,
     ModelSource,
@@ -33,7 +33,7 @@ from generator.tools.importers.proposal import (
     UnusedItem,
 )
 from generator.tools.importers.providers import REVIEWED_NAMES, reviewed_provider
-from generator.tools.importers.source_json import ExactNumber, SourceDay, SourceObject, load_json_lines, validate_shape
+from generator.tools.importers.source_json import load_json_lines, validate_shape
 
 UNITS: Mapping[str, records.Unit] = {
     "input": "input-tokens",
@@ -85,41 +85,6 @@ FEEDS: Mapping[str, Feed] = {
 """The feeds whose lines are taken, by repository."""
 
 
-class PriceListSource(SourceObject):
-    """The copy that a line was read in."""
-
-    repo: str
-    date: SourceDay
-    commit: str | None = None
-
-
-class ImagePrice(SourceObject):
-    """The price of an image."""
-
-    usd: ExactNumber
-    quality: str | None = None
-    size: str | None = None
-
-
-class PriceListLine(SourceObject):
-    """What one provider asks for one model."""
-
-    model: str
-    provider: str
-    first_party: bool
-    listing: str
-    prices: dict[str, object] = Field(default_factory=dict)
-    source: PriceListSource
-    tiers: list[dict[str, ExactNumber]] | None = None
-    variant: str | None = None
-    hours: str | None = None
-    note: str | None = None
-    context: int | None = None
-    """The context window at the provider, in tokens."""
-    newest: bool = False
-    gone_since: str | None = None
-
-
 def import_price_lists(content: Path, file: Path) -> FileImport:
     """Compare the newest line of each model and provider with the records, feed by feed.
 
@@ -133,8 +98,9 @@ def import_price_lists(content: Path, file: Path) -> FileImport:
     with tempfile.TemporaryDirectory(prefix="sidebyside-prices-") as folder:
         copy = Path(folder) / "content"
         shutil.copytree(content, copy)
+        irregular = find_irregular_lines(current, load_catalog(copy).maker_of)
         for reading, group in group_by_feed(current).items():
-            source = ModelSource(reading.publisher, reading.title, reading.url, partial(translate, group))
+            source = ModelSource(reading.publisher, reading.title, reading.url, partial(translate, group, irregular))
             result = compare_with_records(load_catalog(copy), copy, source, None, file.name, reading)
             write_changes(copy, result.texts)
             texts |= result.texts
@@ -157,16 +123,20 @@ def group_by_feed(
     return groups
 
 
-def translate(lines: list[tuple[int, PriceListLine]], _tree: object, _file: str) -> Iterator[SourceStatement]:
-    """Yield the context window and the prices of lines; prices of another unit are counted."""
+def translate(
+    lines: list[tuple[int, PriceListLine]], irregular: Mapping[int, str], _tree: object, _file: str
+) -> Iterator[SourceStatement]:
+    """Yield the context window and the prices of lines; prices of another unit are counted.
+
+    `irregular` says by number why a line is not the provider's ordinary listing.
+    """
     for number, line in lines:
         listing = Listing((f"line {number}", line.listing), (line.model,), reviewed_provider(line.provider))
         if line.provider not in REVIEWED_NAMES:
             yield UnusedItem(f"a provider that was not reviewed: {line.provider}")
             continue
-        if line.variant in ("peak", "off-peak") and not line.hours:
-            reason = "a price by the hour of the day without its hours"
-            yield Refusal(listing, (*listing.path, "prices"), reason, line.variant, is_price=True)
+        if reason := irregular.get(number):
+            yield Refusal(listing, (*listing.path, "prices"), reason, line.variant or line.listing, is_price=True)
             continue
         for name in line.prices.keys() - UNITS.keys() - {"image"}:
             yield UnusedItem(f"a price of {name}")

@@ -36,6 +36,13 @@ UNIT_SLIPS = (
 ZERO_PRICE = "a price of 0, which the source writes for free, not sold, and unknown alike"
 
 
+def prompt_fault(price: records.Price, model: records.Model) -> str:
+    """Return why a price of long prompts cannot be: the model takes none as long; "" if it may."""
+    window = model.limits.context.value if model.limits.context else None
+    length = price.above_input_tokens or price.from_input_tokens or 0
+    return f"a price of prompts longer than the context window, {window:,}" if window and length > window else ""
+
+
 def price_fault(
     price: records.Price, price_ranges: Mapping[records.Unit, records.Range], recorded_usd: Decimal | None = None
 ) -> str:

@@ -1,4 +1,5 @@
 import pytest
+from builders import SMALL
 from proposals import a_content, a_fact, a_listing, a_price, an_import, outcomes
 
 from generator.tools.importers.proposal import ListedProvider
@@ -61,18 +62,25 @@ def prices(found):
             id="lists that disagree are not mixed",
         ),
         pytest.param(
-            [IN, OUT, a_price("input-tokens", "9", above_input_tokens=200000)],
+            [IN, OUT, a_price("input-tokens", "9", above_input_tokens=64000)],
             "Other",
             "2026-08-20",
             ["equal", "equal", "disagreeing"],
             id="a tier where another source has one price",
         ),
         pytest.param(
-            [IN, OUT, a_price("input-tokens", "9", above_input_tokens=200000)],
+            [IN, OUT, a_price("input-tokens", "9", above_input_tokens=64000)],
             "Feed",
             "2026-08-20",
             ["equal", "equal", "new"],
             id="a new tier of the same source",
+        ),
+        pytest.param(
+            [IN, OUT, a_price("input-tokens", "9", above_input_tokens=200000)],
+            "Feed",
+            "2026-08-20",
+            ["equal", "equal", "refused"],
+            id="a tier of prompts that are longer than the context window",
         ),
         pytest.param(
             [IN, a_price("input-tokens", "4")],
@@ -174,3 +182,21 @@ def test_a_price_that_the_record_says_has_ended_is_refused(tmp_path):
     assert [(one.outcome, one.reason) for one in found.findings] == [
         ("refused", "the record has this price until 2026-08-01")
     ]
+
+
+def test_a_length_from_which_and_above_which_a_price_holds_is_one(tmp_path):
+    above = (
+        (SMALL / "models/acme/nova.yaml")
+        .read_text()
+        .replace(
+            "      - {unit: output-tokens",
+            "      - {unit: input-tokens, usd-per-unit: 16, above-input-tokens: 64000}\n      - {unit: output-tokens",
+            1,
+        )
+    )
+    least = a_price("input-tokens", "16", from_input_tokens=64000)
+
+    found = an_import(a_content(tmp_path / "content", above), IN, OUT, least)
+
+    assert not found.texts
+    assert "disagreeing" in [one.outcome for one in found.findings]
