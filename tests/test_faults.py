@@ -8,7 +8,7 @@ import shutil
 
 import numpy as np
 import pytest
-from builders import SMALL, TEMPLATES, load_small_site
+from builders import SMALL, TEMPLATES, a_record, catalog_of, load_small_site
 
 from generator.catalog.problems import ContentError
 from generator.compare.consistency import ConsistencyError
@@ -18,6 +18,7 @@ from generator.compare.pairs.codes import Answer, Lead, Outcome, Verdict
 from generator.compare.pairs.model_table import ModelTable
 from generator.compare.pairs.pair_table import group_pairs, rows_of
 from generator.compare.population.model_rankings import CostStats
+from generator.compare.site import build_site
 from generator.compare.site_loader import load_site
 from generator.pages.page_types import all_batches, pages_in
 from generator.pages.renderer import Renderer
@@ -200,8 +201,12 @@ def without_sources(model):
     return (dataclasses.replace(first, sources=()), *others)
 
 
+VOTES = {"benchmark": "votes", "on": "2026-08-19"}
+
+
 def the_same_signal_three_times():
-    site = load_small_site()
+    models = {f"m-{n}": a_record(f"M {n}", results=[{**VOTES, "value": str(1300 + n)}]) for n in range(20)}
+    site = build_site(catalog_of(**models))
     facts = {}
     for model, one in site.models.items():
         same = {t: dataclasses.replace(s, values=(s.values[0],) * len(s.values)) for t, s in one.scores.items()}

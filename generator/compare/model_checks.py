@@ -196,14 +196,16 @@ def i12_claims_have_their_count(site: Site) -> Iterator[Inconsistency]:
 
 
 def i13_signals_differ(site: Site) -> Iterator[Inconsistency]:
-    """Check that no two signals of a task have the same value for every model."""
+    """Check that no two signals of a task have the same value for every model, where enough models have one.
+
+    Among few models, two signals may well be equal: all at the end of a scale, or all with the same two values.
+    """
     for task, rule in site.scoring_rules.items():
         rows = [facts.scores[task].values for facts in site.models.values() if task in facts.scores]
-        if len(rows) < 3:
-            continue
         columns = list(zip(*rows, strict=True))
         for one, other in combinations(range(len(columns)), 2):
-            if columns[one] == columns[other] and any(value is not None for value in columns[one]):
+            known = [value for value in columns[one] if value is not None]
+            if columns[one] == columns[other] and len(known) >= MIN_MODELS_FOR_PERCENTILE and len(set(known)) > 1:
                 names = rule.signals[one].fact, rule.signals[other].fact
                 source = site.catalog.source_files["scoring"]
                 origin = source.problem_at(("tasks", task, "signals", other), "", "keep one of the two signals")
