@@ -1,7 +1,7 @@
-"""What other generators are given: each model with its cells ready for both sides, and what all pages share.
+"""What other generators are given: for each model the cells of every block, ready for both sides, and the frame.
 
-They get what our own pair pages are joined from, so they need to read no YAML, check nothing and format no
-figure; what is left to them is to compare two models' figures, choose words and put a page together.
+They need to read no YAML, check nothing and format no figure. What is left to them is to compare two models' figures
+row by row, choose words, and put a page together. The blocks are those of our pair pages.
 """
 
 from __future__ import annotations
@@ -9,60 +9,91 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations, zip_longest
 from pathlib import Path
 from typing import Any
 
-from generator.compare.formats import format_date, format_points
+from generator.compare.formats import format_date, format_dollars, format_points
 from generator.compare.model.model_facts import ModelFacts
-from generator.compare.model.score import Score, exact_points, round_points
 from generator.compare.model.signal_labels import signal_label
 from generator.compare.model.table_cells import capability_order
-from generator.compare.prevalence import describe_prevalence
 from generator.compare.site import Site
 from generator.compare.site_loader import load_site
 from generator.pages.html.minify import escape_html
-from generator.pages.pair.model_fragments import ModelFragments, SideFragments
 from generator.pages.renderer import Renderer
-from generator.strings import strings
 
 SAMPLE = 400
 """Pairs whose pages tell how long a page is."""
+STANDING = "This sentence stands for what our page says of the pair and theirs does not, in as many bytes. "
+APART = "apart"
+"""The blocks of models that share no task."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A row of a block, of one model."""
+
+    text: str
+    """Empty if nothing is known."""
+    value: float | None = None
+    """What rows are compared by."""
+    numbers: Sequence[int] = ()
+    """Of its sources."""
+    note: str = ""
+
+
+Cells = Mapping[str, list[list[Cell]]]
+"""For each task, and for models that share none: the cells of each block."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a block, of all models."""
+
+    label: str
+    note: str = ""
+    margin: float = 0
+    """The difference from which one side is ahead; what has no better end never is, at infinity."""
+    lower: bool = False
+    """Whether the lower value is better."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A section of a page: a heading, a line, and a table."""
+
+    id: str
+    title: str
+    lead: str
+    rows: Sequence[Row]
+    drawn: bool = False
+    """Whether each row has both values on an axis from 0 to 100."""
 
 
 def export(content: Path, templates: Path, target: Path) -> None:
     """Write `site.json` and `models.json` into a folder."""
-    rules = load_site(content)
-    renderer = Renderer(rules, templates)
-    by_id = rules.models
-    models = [exported(rules, renderer.fragments[model]) for model in sorted(by_id)]
-    chosen = list(combinations(sorted(by_id), 2))
+    site = load_site(content)
+    models = [exported(site, site.models[model]) for model in sorted(site.models)]
+    chosen = list(combinations(sorted(site.models), 2))
     chosen = chosen[:: max(1, len(chosen) // SAMPLE)]
-    pages = list(ours(renderer, chosen))
-    first = next(place for place, (a, b) in enumerate(chosen) if set(by_id[a].tasks) & set(by_id[b].tasks))
-    site = shared(rules, frame(pages[first], *(by_id[model] for model in chosen[first])))
-    theirs = list(plain(site, models, chosen))
-    short = (sum(map(len, pages)) - sum(map(len, theirs))) // len(pages)
-    site["standing"] = (STANDING * (max(0, short) // len(STANDING) + 1))[: max(0, short)]
+    pages = [html for _, html in sorted(Renderer(site, templates).pairs.render(chosen))]
+    a, b = (site.models[model] for model in chosen[0])
+    shared = {"around": frame(pages[0], a, b), "plans": plans(site), "standing": ""}
+    theirs = list(plain(shared, models, chosen))
+    short = max(0, sum(map(len, pages)) - sum(map(len, theirs))) // len(pages)
+    shared["standing"] = (STANDING * (short // len(STANDING) + 1))[:short]
     target.mkdir(parents=True, exist_ok=True)
-    (target / "site.json").write_text(json.dumps(site), encoding="utf-8")
+    (target / "site.json").write_text(json.dumps(shared), encoding="utf-8")
     (target / "models.json").write_text(json.dumps(models), encoding="utf-8")
 
 
-STANDING = "This sentence stands for what our page says of the pair and theirs does not, in as many bytes. "
-
-
-def ours(renderer: Renderer, chosen: list[tuple[str, str]]) -> Iterator[str]:
-    """Our own pages of some pairs."""
-    yield from (html for _, html in sorted(renderer.pairs.render(chosen)))
-
-
 def plain(site: dict[str, Any], models: list[dict[str, Any]], chosen: list[tuple[str, str]]) -> Iterator[str]:
-    """The plain Jinja pages of the same pairs."""
+    """The plain Jinja pages of some pairs."""
     from bench.plain import Plain
 
-    press, by_id = Plain(site | {"standing": ""}), {model["id"]: model for model in models}
+    press, by_id = Plain(site), {model["id"]: model for model in models}
     for a, b in chosen:
         yield press.html(by_id[a], by_id[b])
 
@@ -82,233 +113,177 @@ def holed(text: str, values: Mapping[str, str]) -> list[dict[str, str]]:
     return [{"text": part, "then": values.get(then, "")} for part, then in zip_longest(parts[::2], parts[1::2])]
 
 
-def shared(rules: Site, around: dict[str, list[dict[str, str]]]) -> dict[str, Any]:
-    """What all pages share: labels, row heads, and the frame."""
-    catalog = rules.catalog
-    order = capability_order(catalog)
-    uses = sorted(catalog.use_cases.items(), key=lambda item: item[1].order)
-    tasks = {
-        task: {
-            "name": escape_html(catalog.tasks[task].name),
-            "features": [i for i, row in enumerate(catalog.feature_table.rows) if not row.tasks or task in row.tasks],
-            "capabilities": [
-                i
-                for i, name in enumerate(order)
-                for kind in [catalog.capabilities[name]]
-                if task in kind.tasks and kind.decides and kind.takes == "state" and kind.scope == "model"
-            ],
-            "signals": [
-                {
-                    "label": escape_html(signal_label(catalog, one)),
-                    "open": opened(signal_label(catalog, one), f"{weight / 100:g} points", f"t{number}-{place}"),
-                    "tested": one.fact.startswith("results."),
-                    "rating": one.scale.kind == "rating",
-                }
-                for place, (one, weight) in enumerate(zip(rule.signals, rule.weights, strict=True))
-            ],
-            "groups": [
-                {"open": opened(catalog.scoring.groups[group].name, f"{weight / 100:g} points")}
-                for group, weight in zip(rule.groups, rule.group_weights, strict=True)
-            ],
-            "workloads": [
-                {"id": name, "name": escape_html(one.name), "open": opened(one.name.capitalize(), one.about)}
-                for name, one in sorted(catalog.workloads.items(), key=lambda item: item[1].order)
-                if one.task == task
-            ],
-            "uses": [{"id": name, "name": escape_html(one.name)} for name, one in uses if one.task == task],
-            "workload": catalog.scoring.tasks[task].workload,
-        }
-        for number, (task, rule) in enumerate(rules.scoring_rules.items())
-    }
+def plans(site: Site) -> dict[str, Any]:
+    """The blocks of the pages of each task, and of pages of models that share none."""
+    names = {task: site.catalog.tasks[task].name for task in site.scoring_rules} | {APART: "Different tasks"}
     return {
-        "around": around,
-        "tasks": tasks,
-        "everywhere": [i for i, row in enumerate(catalog.feature_table.rows) if not row.tasks],
-        "features": [
-            {
-                "label": escape_html(f"{row.label} {row.unit or ''}".rstrip()),
-                "open": opened(row.label, row.unit or "", f"f{place}"),
-                "group": row.group,
-                "better": row.better,
-            }
-            for place, row in enumerate(catalog.feature_table.rows)
-        ],
-        "capabilities": [
-            {
-                "name": escape_html(catalog.capabilities[name].name),
-                "open": opened(catalog.capabilities[name].name, "", f"c{place}"),
-                "is": escape_html(catalog.capabilities[name].description),
-                "rarity": {task: escape_html(describe_prevalence(rules, place, task)) for task in rules.scoring_rules},
-            }
-            for place, name in enumerate(order)
-        ],
+        plan: {
+            "name": escape_html(name),
+            "margin": float(site.catalog.scoring.thresholds.lead_margin) * 100,
+            "blocks": [
+                {
+                    "id": block.id,
+                    "title": block.title,
+                    "lead": block.lead,
+                    "drawn": block.drawn,
+                    "rows": [
+                        {
+                            "label": escape_html(row.label),
+                            "open": opened(row),
+                            "margin": min(row.margin, 1e18),
+                            "sign": -1 if row.lower else 1,
+                        }
+                        for row in block.rows
+                    ],
+                }
+                for block in blocks(site, plan)
+            ],
+        }
+        for plan, name in names.items()
     }
 
 
-def opened(label: str, small: str, name: str = "") -> str:
+def opened(row: Row) -> str:
     """A row of a table as far as its first cell."""
-    mark = f" id={name}" if name else ""
-    less = f"<small>{escape_html(small)}</small>" if small else ""
-    return f"<tr{mark}><th scope=row>{escape_html(label)}{less}"
+    note = f"<small>{escape_html(row.note)}</small>" if row.note else ""
+    return f"<tr><th scope=row>{escape_html(row.label)}{note}"
 
 
-def parts(site: Site, task: str, score: Score) -> list[tuple[int, int]]:
-    """The points earned in each group of a score, in hundredths, and the weight they were earned on."""
-    rule = site.scoring_rules[task]
-    known = [
-        (group, weight, exact_points(weight, value))
-        for group, weight, value in zip(rule.group_indexes, rule.weights, score.values, strict=True)
-        if value is not None
+def blocks(site: Site, plan: str) -> Iterator[Block]:
+    """The blocks of a page; the cells of a model follow the same order."""
+    catalog = site.catalog
+    if plan == APART:
+        yield Block("features", "Facts", "What both are asked.", feature_rows(site, plan))
+        return
+    signals = [
+        Row(signal_label(catalog, signal), f"{weight / 100:g} points", 100)
+        for signal, weight in zip(site.scoring_rules[plan].signals, site.scoring_rules[plan].weights, strict=True)
     ]
-    return [
-        (round_points(sum(p for g, _, p in known if g == place)), sum(w for g, w, _ in known if g == place))
-        for place in range(len(rule.groups))
-    ]
+    work = [Row(one.name.capitalize(), one.about, 1, lower=True) for _, one in workloads(site, plan)]
+    uses = [Row(one.name, "", 300) for _, one in use_cases(site, plan)]
+    can = [Row(catalog.capabilities[name].name, catalog.capabilities[name].description) for name in able(site, plan)]
+    yield Block(
+        "glance", "At a glance", "The score, out of 100.", [Row("Score", "", 1), Row("On its own data", "", 300)]
+    )
+    yield Block("results", "Benchmarks", "Each result on a scale from 0 to 100.", signals, drawn=True)
+    yield Block("features", "Facts", "A mark shows the better value where one end is better.", feature_rows(site, plan))
+    yield Block("can", "Capabilities", "What each is known to support.", can)
+    yield Block("cost", "Cost", "A month of work at list price, before tax.", work)
+    yield Block("pick", "By use case", "The evidence for that work, from 0 to 100.", uses)
 
 
-def exported(rules: Site, one: ModelFragments) -> dict[str, Any]:
+def exported(site: Site, facts: ModelFacts) -> dict[str, Any]:
     """One model."""
-    facts = one.facts
+    found = {plan: [[*cells] for cells in model_cells(site, facts, plan)] for plan in (*facts.scores, APART)}
+    listed = [(facts.source_numbers[key], source) for key, source in facts.model.sources.items()]
+    sources = [
+        {"number": number, "text": f"{one.title}, {format_date(one.checked.isoformat())}"} for number, one in listed
+    ]
+    rivals = [site.models[rival].name for rival in site.rankings[facts.id].rivals[:3]]
     return {
         "id": facts.id,
-        "name": one.name,
+        "name": escape_html(facts.name),
         "maker": escape_html(facts.maker),
-        "url": one.a.values["url"],
-        "does": one.a.values["does"],
-        "tasks": [task for task in facts.tasks if task in facts.scores],
+        "tasks": list(facts.scores),
         "checked": facts.checked_range,
-        "count": len(facts.cited_sources),
-        "a": side(one.a, facts),
-        "b": side(one.b, facts),
-        "texts": [cell.text for cell in facts.cells],
-        "known": [cell.state == "known" for cell in facts.cells],
-        "values": [cell.value for cell in facts.cells],
-        "states": facts.capability_values,
-        "can": [value == 2 for value in facts.capability_values],
-        "cannot": [value == 0 for value in facts.capability_values],
-        "notes": [escape_html(cell.note) for cell in facts.capabilities],
-        "unknown": one.unknown,
-        "related": {rival: links for rival, links in one.related.items() if rival},
-        "most_related": one.related[""],
-        "cents": {name: cost.cents for name, cost in facts.costs.items()},
-        "needs": {
-            name: {"open": need.status == "open", "mean": need.score.mean, "coverage": need.score.coverage}
-            for name, need in facts.use_case_fits.items()
+        "count": len(sources),
+        "rivals": [escape_html(name) for name in rivals],
+        "values": {plan: [[cell.value for cell in cells] for cells in groups] for plan, groups in found.items()},
+        "texts": {
+            plan: [[escape_html(cell.text) for cell in cells] for cells in groups] for plan, groups in found.items()
         },
-        "means": {
-            name: need.score.mean
-            for name, need in facts.use_case_fits.items()
-            if need.status == "open" and need.score.coverage >= 5000
+        "a": side("a", found, sources),
+        "b": side("b", found, sources),
+        "raw": {
+            "sources": sources,
+            "cells": of_cells(found, vars),
         },
-        "scores": {
-            task: {
-                "total": score.total,
-                "low": score.low,
-                "high": score.high,
-                "mean": score.mean,
-                "coverage": score.coverage,
-                "filled": round_points(score.estimated),
-                "parts": parts(rules, task, score),
-                "values": score.values,
-                "raised": [0 if value is None else value + 1 for value in score.values],
-                "words": {
-                    "low": format_points(score.low),
-                    "high": format_points(score.high),
-                    "mean": format_points(score.mean),
-                },
-                "earned": [earned(*part) for part in parts(rules, task, score)],
-                "gaps": f"<td><b>{format_points(round_points(score.estimated))}</b>"
-                f"<small>for {format_points(10_000 - score.coverage)} points</small>",
-            }
-            for task, score in facts.scores.items()
-        },
-        "raw": raw(facts),
     }
 
 
-def earned(got: int, of: int) -> str:
-    """The cell of a part of a score."""
-    if not of:
-        return "<td><i class=np>Not in our sources</i>"
-    return f"<td><b>{format_points(got)}</b><small>of {format_points(of)} published</small>"
+def of_cells(found: Cells, work: Callable[[Cell], Any]) -> dict[str, list[list[Any]]]:
+    """Something of each cell."""
+    return {plan: [[work(cell) for cell in cells] for cells in groups] for plan, groups in found.items()}
 
 
-def side(one: SideFragments, facts: ModelFacts) -> dict[str, Any]:
+def side(letter: str, found: Cells, sources: list[dict[str, Any]]) -> dict[str, Any]:
     """One model on one side of a page, as ready HTML."""
+    listed = (f"<li id={letter}{one['number']} value={one['number']}>{escape_html(one['text'])}" for one in sources)
     return {
-        "cells": one.cells,
-        "marks": one.citations,
-        "capabilities": [
-            escape_html(cell.text or strings.states[cell.state]) + tail
-            for cell, tail in zip(facts.capabilities, one.capability_tails, strict=True)
-        ],
-        "measures": one.evidence,
-        "numerals": one.scores,
-        "bills": one.costs,
-        "rates": one.rates,
-        "aims": one.criteria,
-        "sources": one.values["sources"],
-        "apart": one.values["sources_apart"],
-        "jobs": one.values["jobs"],
-        "notice": one.values["notice"],
+        "cells": {
+            plan: [[ready(letter, cell) for cell in cells] for cells in groups] for plan, groups in found.items()
+        },
+        "sources": "".join(listed),
     }
 
 
-def raw(facts: Any) -> dict[str, Any]:
-    """The same values as plain figures and words, for the Jinja page that makes its cells anew on every page."""
+def ready(letter: str, cell: Cell) -> str:
+    """The inside of a cell."""
+    marks = "".join(f"<a class=s href=#{letter}{number}>{number}</a>" for number in cell.numbers)
+    note = f"<small>{escape_html(cell.note)}</small>" if cell.note else ""
+    return (escape_html(cell.text) or "<i class=np>Unknown</i>") + marks + note
+
+
+def model_cells(site: Site, facts: ModelFacts, plan: str) -> Iterator[Iterator[Cell]]:
+    """The cells of each block of a page."""
     number = facts.source_numbers
-    return {
-        "cells": [cell(one, number) for one in facts.cells],
-        "capabilities": [cell(one, number) for one in facts.capabilities],
-        "measures": {
-            task: [
-                {
-                    "text": one.text,
-                    "detail": one.detail,
-                    "old": one.is_stale,
-                    "value": one.value,
-                    "near": [other.text for other in one.near_misses],
-                    "numbers": [number[key] for key in one.sources],
-                }
-                for one in found
-            ]
-            for task, found in facts.evidence.items()
-        },
-        "bills": {
-            name: {
-                "cents": one.cents,
-                "seller": one.provider,
-                "by_maker": one.first_party,
-                "old": one.is_stale,
-                "missing": one.missing_reason,
-                "rates": one.prices_text,
-                "number": number.get(one.sources[0]) if one.sources else None,
-            }
-            for name, one in facts.costs.items()
-        },
-        "sources": [
-            {
-                "number": number[key],
-                "title": source.title,
-                "day": format_date(source.checked.isoformat()),
-                "cited": key in facts.cited_sources,
-                "apart": key in facts.cited_without_shared_task,
-            }
-            for key, source in facts.model.sources.items()
-        ],
-    }
+    features = (fact_cell(facts.cells[place], number) for place in feature_places(site, plan))
+    if plan == APART:
+        yield features
+        return
+    score = facts.scores[plan]
+    order = capability_order(site.catalog)
+    yield iter((scored(score.total), scored(score.mean if score.coverage else None)))
+    yield (
+        Cell(one.text, one.value, [number[one.source]] if one.text else [], one.detail) for one in facts.evidence[plan]
+    )
+    yield features
+    yield (fact_cell(facts.capabilities[order.index(name)], number) for name in able(site, plan))
+    costs = (facts.costs[name] for name, _ in workloads(site, plan))
+    yield (
+        Cell(format_dollars(one.cents), one.cents, [number[key] for key in one.sources], one.provider)
+        if one.cents is not None
+        else Cell("", None, [], one.missing_reason)
+        for one in costs
+    )
+    fits = (facts.use_case_fits[name] for name, _ in use_cases(site, plan))
+    yield (scored(one.score.mean if one.status == "open" and one.score.coverage >= 5000 else None) for one in fits)
 
 
-def cell(one: Any, number: Any) -> dict[str, Any]:
-    """A cell of a table."""
-    return {
-        "state": one.state,
-        "text": one.text,
-        "note": one.note,
-        "old": one.is_stale,
-        "others": one.other_values,
-        "numbers": [number[key] for key in one.sources],
-    }
+def scored(hundredths: int | None) -> Cell:
+    return Cell("") if hundredths is None else Cell(format_points(hundredths), hundredths)
+
+
+def fact_cell(cell: Any, number: Mapping[str, int]) -> Cell:
+    """A fact of the table of facts or of a capability."""
+    known = cell.text if cell.state == "known" else ""
+    return Cell(known, cell.value if known else None, [number[key] for key in cell.sources], cell.note)
+
+
+def feature_places(site: Site, plan: str) -> list[int]:
+    rows = site.catalog.feature_table.rows
+    return [place for place, row in enumerate(rows) if not row.tasks or plan in row.tasks]
+
+
+def feature_rows(site: Site, plan: str) -> list[Row]:
+    rows = (site.catalog.feature_table.rows[place] for place in feature_places(site, plan))
+    return [Row(one.label, one.unit or "", float("inf") if one.better == "neither" else 1) for one in rows]
+
+
+def able(site: Site, plan: str) -> list[str]:
+    """The capabilities of a task that decide."""
+    kinds = site.catalog.capabilities
+    return [name for name in capability_order(site.catalog) if plan in kinds[name].tasks and kinds[name].decides]
+
+
+def workloads(site: Site, plan: str) -> list[tuple[str, Any]]:
+    found = sorted(site.catalog.workloads.items(), key=lambda item: item[1].order)
+    return [(name, one) for name, one in found if one.task == plan]
+
+
+def use_cases(site: Site, plan: str) -> list[tuple[str, Any]]:
+    found = sorted(site.catalog.use_cases.items(), key=lambda item: item[1].order)
+    return [(name, one) for name, one in found if one.task == plan]
 
 
 if __name__ == "__main__":

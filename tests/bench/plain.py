@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 Model = dict[str, Any]
 
@@ -25,49 +24,32 @@ class Plain:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters.update(points=points, dollars=dollars)
-        environment.globals.update(site=site, call_word=call_word)
+        environment.filters.update(points=points)
+        environment.globals.update(site=site)
         self.site = site
         self.template = environment.get_template("pair.html")
 
     def html(self, a: Model, b: Model) -> str:
         """The page of two models."""
-        tasks = [task for task in a["tasks"] if task in b["tasks"]]
-        known = [self.site["tasks"][task] for task in tasks]
-        rows = sorted({i for task in known for i in task["features"]} if tasks else self.site["everywhere"])
-        able = sorted({i for task in known for i in task["capabilities"]})
-        return self.template.render(
-            a=a,
-            b=b,
-            tasks=tasks,
-            rows=rows,
-            able=able,
-            answer=answer(a, b, tasks),
-            checked=f"{min(a['checked'][0], b['checked'][0])} to {max(a['checked'][1], b['checked'][1])}",
-        )
+        shared = next((task for task in a["tasks"] if task in b["tasks"]), None)
+        plan = self.site["plans"][shared or "apart"]
+        said = answer(a, b, shared, plan["margin"])
+        names = {"a_name": a["name"], "b_name": b["name"], "a_id": a["id"], "b_id": b["id"], "said": said}
+        return self.template.render(a=a, b=b, plan_id=shared or "apart", plan=plan, said=said, frame_values=names)
 
 
-def points(hundredths: int) -> str:
+def points(hundredths: float) -> str:
     return f"{hundredths / 100:.1f}"
 
 
-def dollars(cents: int) -> str:
-    return f"${cents / 100:,.2f}"
-
-
-def call_word(x: dict[str, Any], y: dict[str, Any]) -> str:
-    """What is said of two scores."""
-    return "Too close to call" if abs(x["mean"] - y["mean"]) < 300 else "One side leads"
-
-
-def answer(a: Model, b: Model, tasks: list[str]) -> Markup:
+def answer(a: Model, b: Model, task: str | None, margin: float) -> str:
     """The first sentence."""
-    if not tasks:
-        form = "<b>{}</b> {}; <b>{}</b> {}. They share no task, so nothing here ranks one above the other."
-        return Markup(form.format(a["name"], a["does"], b["name"], b["does"]))
-    x, y = (one["scores"][tasks[0]]["mean"] for one in (a, b))
-    form = "<b>{}</b> has {} and <b>{}</b> {} of 100 on what they publish, {} apart; a lead takes 3.0."
-    return Markup(form.format(a["name"], points(x), b["name"], points(y), points(abs(x - y))))
+    if not task:
+        return f"{a['name']} and {b['name']} share no task, so neither is ranked above the other"
+    x, y = (one["values"][task][0][0] for one in (a, b))
+    if x is None or y is None or abs(x - y) < margin:
+        return f"No leader between {a['name']} and {b['name']}"
+    return f"{(a if x > y else b)['name']} leads by {points(abs(x - y))} points"
 
 
 def main(data: Path, site: Path) -> None:

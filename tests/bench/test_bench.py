@@ -51,7 +51,6 @@ def blocks(page):
     return [one.get("id") for one in soup("h2")], [len(table("tr")) for table in soup("table")]
 
 
-@pytest.mark.xfail(reason="the export of the peers reads fragments that the redrawn pair page no longer has")
 @pytest.mark.slow
 def test_peers_print_the_blocks_of_our_pages_in_as_many_bytes(tmp_path):
     write_catalog(our_content(), tmp_path / "content", 12)
@@ -65,12 +64,10 @@ def test_peers_print_the_blocks_of_our_pages_in_as_many_bytes(tmp_path):
         assert 0.95 < sizes[1] / sizes[0] < 1.05
         for path in sorted(ours)[::10]:
             (heads, rows), (known, counts) = blocks(ours[path]), blocks(theirs[path])
-            assert {*heads} - {"questions", "needs"} <= {*known}  # theirs ask less of models of different jobs
-            assert len(rows) <= len(counts)
-            assert abs(sum(rows) - sum(counts)) <= 12  # theirs print as rows what ours fold into lines
+            assert {*heads} & {"glance", "results", "features", "cost"} <= {*known}
+            assert sum(rows) <= sum(counts) + 4  # ours says what models of different tasks do in one more table
 
 
-@pytest.mark.xfail(reason="the export of the peers reads fragments that the redrawn pair page no longer has")
 @pytest.mark.slow
 def test_a_run_fills_its_tables(tmp_path):
     command = [sys.executable, "-m", "bench", "--sizes", "5", "--turns", "1", "--report", tmp_path / "found.md"]
