@@ -224,7 +224,7 @@ def test_one_side_of_a_pair_is_changed_with_the_keyboard(opened):
     assert violations(page) == []
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.textContent") == "Change Nova"
+    assert page.evaluate("document.activeElement.textContent") == "Change A"
     page.keyboard.press("Enter")
     page.keyboard.type("orion")
     page.get_by_role("option", name="Orion").wait_for()
@@ -234,7 +234,7 @@ def test_one_side_of_a_pair_is_changed_with_the_keyboard(opened):
 
 def test_without_a_script_a_side_is_changed_in_the_list_of_the_other(opened):
     page = opened("/compare/nova/vs-nova-mini", scripts=False)
-    page.get_by_role("link", name="Change Nova", exact=True).click()
+    page.get_by_role("link", name="Change A", exact=True).click()
     page.wait_for_url("**/models/nova-mini#compare")
 
 
