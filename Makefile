@@ -49,9 +49,10 @@ page: $(VENV)/.run ## print the HTML of one page: make page PAIR=flux-2-pro,gpt-
 hosts: $(VENV)/.run ## check the built site against the limits of each host
 	@$(RUN) -m generator hosts
 
-audit: $(VENV)/.test ## check budgets, links, and titles on every page of the built site, and the length of pair pages
-	@$(RUN) tests/audit/audit.py site
-	@PYTHONPATH=tests/helpers:. $(RUN) tests/audit/reach.py site
+audit: build tools $(VENV)/.test $(HTML_CHECKER) ## check the whole site: budgets, links, HTML, accessibility, arithmetic, the length of pair pages
+	$(RUN) -m pytest -m whole -n logical
+	$(RUN) tests/audit/audit.py site
+	PYTHONPATH=tests/helpers:. $(RUN) tests/audit/reach.py site
 
 deploy-plan: $(VENV)/.run ## list what changed since the last deploy
 	@$(RUN) -m generator deploy-plan

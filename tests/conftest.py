@@ -1,6 +1,5 @@
 """What is dear enough to share: the whole real site, the small one, and templates as code."""
 
-import os
 import shutil
 from functools import wraps
 
@@ -16,12 +15,17 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")  # a busy machine is no fault of the code
 
 
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "real_site_folder" in item.fixturenames:
+            item.add_marker("whole")
+
+
 @pytest.fixture(scope="session")
-def real_site_folder(tmp_path_factory):
-    """The site of the real content; of several workers the first builds it, and the others find nothing to do."""
-    folder = tmp_path_factory.getbasetemp()
-    site = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "real/site"
-    build(BuildOptions(our_content(), TEMPLATES, site, jobs=2))
+def real_site_folder():
+    """The site of the real content, as `make build` leaves it; of several workers the first brings it up to date."""
+    site = TEMPLATES.parent / "site"
+    build(BuildOptions(our_content(), TEMPLATES, site))
     return site
 
 

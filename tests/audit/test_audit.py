@@ -63,11 +63,6 @@ def test_the_small_site_has_no_fault(small):
     assert audit(small) == []
 
 
-@pytest.mark.slow
-def test_the_real_site_has_no_fault(real_site_folder):
-    assert audit(real_site_folder) == []
-
-
 SAMPLE = [
     *("index", "404", "method", "credits", "models/index", "models/gpt-5-4", "models/flux-2-pro", "rankings/*"),
     *("changes/index", "data/index", "makers/index", "makers/openai", "use-cases/*", "capabilities/*"),

@@ -1,12 +1,13 @@
 """The benchmark measures what it says: synthetic catalogs are whole and repeatable, its tables are filled."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from builders import our_content
+from builders import load_real_site, our_content
 
 from bench.catalog import write_catalog
 from bench.measure import Usage, run
@@ -20,21 +21,31 @@ from generator.publish.build_options import BuildOptions
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.fixture(scope="module")
+def patterns(tmp_path_factory):
+    """The real content with one model in twelve, enough to take the shapes of."""
+    content = shutil.copytree(our_content(), tmp_path_factory.mktemp("patterns") / "content")
+    for place, file in enumerate(sorted(content.glob("models/*/*.yaml"))):
+        if place % 12:
+            file.unlink()
+    return content
+
+
 def texts(folder):
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_a_synthetic_catalog_is_without_problems_and_follows_from_its_seed(tmp_path):
+def test_a_synthetic_catalog_is_without_problems_and_follows_from_its_seed(patterns, tmp_path):
     for name, seed in (("one", 1), ("same", 1), ("other", 2)):
-        write_catalog(our_content(), tmp_path / name, 8, seed)
+        write_catalog(patterns, tmp_path / name, 8, seed)
     catalog = load_catalog(tmp_path / "one")
     assert sorted(catalog.models) == [f"model-{number:04d}" for number in range(1, 9)]
     assert texts(tmp_path / "one") == texts(tmp_path / "same") != texts(tmp_path / "other")
 
 
-def test_synthetic_models_name_nobody_real(tmp_path):
-    write_catalog(our_content(), tmp_path / "made", 40)
-    real = load_catalog(our_content())
+def test_synthetic_models_name_nobody_real(patterns, tmp_path):
+    write_catalog(patterns, tmp_path / "made", 24)
+    real = load_real_site().catalog
     names = {model.name for model in real.models.values() if len(model.name) > 3} | {
         maker.name for maker in real.makers.values() if len(maker.name) > 4
     }
@@ -52,8 +63,8 @@ def blocks(page):
 
 
 @pytest.mark.slow
-def test_peers_print_the_blocks_of_our_pages_in_as_many_bytes(tmp_path):
-    write_catalog(our_content(), tmp_path / "content", 12)
+def test_peers_print_the_blocks_of_our_pages_in_as_many_bytes(patterns, tmp_path):
+    write_catalog(patterns, tmp_path / "content", 12)
     build(BuildOptions(tmp_path / "content", ROOT / "templates", tmp_path / "site"))
     ours = {path.relative_to(tmp_path / "site"): path for path in tmp_path.glob("site/compare/*/*.html")}
     for peer in peers(tmp_path / "content", ROOT / "templates", tmp_path):

@@ -57,11 +57,11 @@ IN_THE_BROWSER = """([rules, models, asked]) => asked.map(([task, wanted, a, b])
 })"""
 
 
-def test_500_random_pairs_are_the_same_to_the_script_and_the_generator(browser):
+def test_random_pairs_are_the_same_to_the_script_and_the_generator(browser):
     known = load_real_site()
     chance, facts = random.Random(5), known.models
     asked = []
-    while len(asked) < 500:
+    while len(asked) < 150:
         a, b = sorted(chance.sample(list(facts), 2))
         for task in facts[a].scores.keys() & facts[b].scores.keys():
             rule = known.scoring_rules[task]
