@@ -133,9 +133,17 @@ def result_cells(site: Site, facts: ModelFacts, task: str) -> Iterator[ColumnCel
     for index, measure in enumerate(facts.measures(task)):
         if index in places:
             numbers = [facts.source_numbers[key] for key in measure.sources]
-            yield ColumnCell(measure, numbers, {} if measure.is_shown else {"fold": "unstated"})
+            yield ColumnCell(measure, numbers, plot_data(measure) if measure.is_shown else {"fold": "unstated"})
         else:
             yield NOT_CONCERNED
+
+
+def plot_data(measure: EvidenceValue) -> dict[str, object]:
+    """Return where a result is drawn: its value and the ends of its interval, in its unit; nothing without a result."""
+    if not measure.text:
+        return {}
+    places = (measure.printed_hundredths, *(measure.interval or ()))
+    return {"plot": [place / 100 for place in places]}
 
 
 def cost_cell(facts: ModelFacts, cost: Cost | None) -> ColumnCell:

@@ -97,6 +97,7 @@ def task_rule(site: Site, task: str) -> ScoringRuleData:
             data["line"] = list(line)
         if result := result_rules.get(index):
             data |= {"test": True, "lower": result.lower_is_better, "margin": result.margin_hundredths}
+            data["unit"] = unit_of_result(site, signal.fact)
         signals.append(data)
     return {
         "name": kind.name,
@@ -131,15 +132,22 @@ def rules_of_others(site: Site, task: str) -> list[ResultRule]:
 
 def other_benchmark(site: Site, task: str, rule: ResultRule) -> OtherBenchmarkData:
     """Return one benchmark outside a task's score."""
+    fact = site.measured_facts[task][rule.signal_index].fact
     data: OtherBenchmarkData = {
-        "fact": site.measured_facts[task][rule.signal_index].fact,
+        "fact": fact,
         "label": site.measure_labels[task][rule.signal_index],
         "lower": rule.lower_is_better,
         "margin": rule.margin_hundredths,
+        "unit": unit_of_result(site, fact),
     }
     if rule.self_reported:
         data["self_reported"] = True
     return data
+
+
+def unit_of_result(site: Site, fact: str) -> str:
+    """Return the unit of the benchmark behind a fact, as `results.<benchmark>`, in words."""
+    return str(strings.results.axis[site.catalog.benchmarks[fact.split(".")[1]].unit])
 
 
 def capability_rule(site: Site, name: str) -> CapabilityRowData:

@@ -61,6 +61,8 @@ class SignalRuleData(TypedDict):
     """Of a benchmark: whether lower is better."""
     margin: NotRequired[int]
     """Of a benchmark: smaller differences are a tie unless both results have an interval, in hundredths of its unit."""
+    unit: NotRequired[str]
+    """Of a benchmark: unit of its results."""
 
 
 @with_config(SCHEMA_CONFIG)
@@ -75,6 +77,8 @@ class OtherBenchmarkData(TypedDict):
     """Whether lower is better."""
     margin: int
     """Smaller differences are a tie unless both results have an interval, in hundredths of its unit."""
+    unit: str
+    """Unit of its results."""
     self_reported: NotRequired[bool]
     """Whether its results are those that makers report of their own models; they are not compared."""
 

@@ -6,7 +6,7 @@
   @import "outcomes.js";
   @import "tables.js";
   const MOST = 5,
-    COST = document.currentScript.dataset.cost;
+    { cost: COST, exports: EXPORTS } = document.currentScript.dataset;
 
   document.addEventListener("DOMContentLoaded", () => {
     const field = one("#add"),

@@ -93,7 +93,7 @@
       of = make("span.m"),
       clear = make("button.link", { type: "button" }, strings.lists.clear_filters);
     form.prepend(field);
-    form.after(make("div.shown", said, " ", of, " ", clear, columnsDrop(table, address), exports(table)));
+    form.after(make("div.shown", said, " ", of, " ", clear, columnsDrop(table, address), exportButtons(table)));
     form.hidden = false;
 
     const meets = (test, code, bound, places) =>
@@ -197,27 +197,13 @@
     ];
   }
 
-  function exports(table) {
-    const csv = make("a.link", { download: `${document.title.split(" | ")[0]}.csv`, href: "#" }, strings.lists.csv);
-    csv.onclick = () => {
-      const quoted = (text) => `"${text.replace(/^[-=+@]/, "'$&").replaceAll('"', '""')}"`;
-      const text = shownTable(table)
-        .map((row) => row.map(quoted).join(","))
-        .join("\r\n");
-      csv.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-    };
-    const copy = make("button.link", { type: "button" }, strings.lists.markdown);
-    copy.onclick = async () => {
-      const [head, ...rows] = shownTable(table).map((row) => `| ${row.map((text) => text.replaceAll("|", "\\|")).join(" | ")} |`);
-      const rule = head.replace(/[^|]+/g, " --- ").trim();
-      await navigator.clipboard.writeText([head, rule, ...rows].join("\n"));
-      copy.textContent = strings.lists.copied;
-      setTimeout(() => {
-        copy.textContent = strings.lists.markdown;
-      }, 2000);
-    };
-    return [csv, copy];
-  }
+@import "site/exports.js";
+  const exportButtons = (table) =>
+    ["csv", "markdown"].map((kind) => {
+      const button = make("button.link", { type: "button" }, strings.lists.exports[kind]);
+      button.onclick = () => exported[kind](shownTable(table), button);
+      return button;
+    });
 
   /* The chart above a list fades what the list leaves out; its frontier is that of the models shown, which are in it by
      cost and then by quality. */

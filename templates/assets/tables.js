@@ -16,30 +16,59 @@ function first(values, better) {
   return places[1] ? places.find((i) => places.every((j) => i === j || better(values[i], values[j]) === 0)) : -1;
 }
 
+/* The marks of models, by their order. */
+const SHAPES = ["M-5-5H5V5H-5z", "M5 0A5 5 0 1 1 5-.1z", "M0-6 6 5H-6z", "M0-6 6 0 0 6-6 0z", "M-5-5 5 5M-5 5 5-5"];
+const shape = (place) => `<path class="m${place}" d="${SHAPES[place]}"/>`;
+const key = (place) => make("span.key", { innerHTML: `<svg viewBox="-7 -7 14 14" aria-hidden="true">${shape(place)}</svg>` });
+
 function tables(rules, models) {
   const { words, limits } = rules;
   const tasks = Object.keys(rules.tasks).filter((task) => models.some(({ scores }) => scores[task]));
   const doing = (task) => models.filter(({ scores }) => scores[task]);
   const named = (model) => make("a", { href: to.model(model) }, model.n);
 
-  /* A table with a column for each model, in a region that scrolls by itself and is named by the headings of these ids. */
+  /* A table with a column for each model, named by the headings of these ids. Each row keeps what exports.js reads. */
   function grid(id, rows, columns) {
-    const head = make(
-      "tr",
-      make("td"),
-      columns.map((model) => make("th", { scope: "col" }, named(model))),
-    );
-    const body = rows.map(([label, unit, cells]) =>
-      make("tr", make("th", { scope: "row" }, label, small(unit)), cells),
-    );
-    const region = make(
-      "div.scroll",
-      { tabIndex: 0, role: "region" },
-      make("table.many", make("thead", head), make("tbody", body)),
-    );
-    region.setAttribute("aria-labelledby", id);
-    return rows[0] && region;
+    const cell = (name, role, ...parts) => make(name, { role }, parts);
+    const head = [make("td"), ...columns.map((model) => cell("th", "columnheader", key(models.indexOf(model)), named(model)))];
+    const body = rows.map(([label, unit, cells, plot]) => {
+      cells.forEach((one) => {
+        one.role = "cell";
+      });
+      const row = cell("tr", "row", cell("th", "rowheader", label, small(unit)), plot && make("td.plot", { ariaHidden: true, innerHTML: plot }), cells);
+      row.sheet = [[label, unit, columns, cells]];
+      return row;
+    });
+    const table = cell("table.many", "table", cell("thead", "rowgroup", cell("tr", "row", head)), cell("tbody", "rowgroup", body));
+    table.setAttribute("aria-labelledby", id);
+    table.style.setProperty("--n", columns.length);
+    return rows[0] && table;
   }
+  /* Results on one axis for each unit, with the words on these axes. */
+  function plotted(id, rows, columns) {
+    const ends = {};
+    rows.forEach(([, , cells, , unit]) => unit && cells.forEach(({ plot = [] }) => (ends[unit] ??= []).push(...plot)));
+    const axes = Object.entries(ends).map(([unit, found]) => {
+      const least = Math.min(...found),
+        most = Math.max(...found),
+        room = (most - least) / 20 || 1;
+      const [low, high] = least >= 0 && most <= 100 ? [0, 100] : [Math.floor(least - room), Math.ceil(most + room)];
+      ends[unit] = [low, high];
+      return strings.compare.axis({ unit, low: low.toLocaleString("en"), high: high.toLocaleString("en") });
+    });
+    const drawn = rows.map(([label, about, cells, best, unit]) => {
+      const [low, high] = ends[unit] ?? [],
+        at = (value) => `${((value - low) / (high - low)) * 100}%`;
+      const points = cells.map(({ plot }, i) => {
+        if (!plot || !unit) return "";
+        const [value, from = value, to = value] = plot.map(at);
+        return `<line x1="${from}" x2="${to}"/><svg x="${value}">${shape(models.indexOf(columns[i]))}</svg>`;
+      });
+      return [label, about, cells, best, points.filter(Boolean)[1] && `<svg><svg y="9"><line class="ax" x2="100%"/>${points.join("")}</svg></svg>`];
+    });
+    return [drawn.some((row) => row[4]) && make("p.m", strings.compare.axes({ axes: axes.join(", ") })), compared(id, drawn, columns)];
+  }
+
   /* A table for each task, of the models that do it. */
   const each = (id, table) =>
     tasks.map((task) => {
@@ -52,11 +81,12 @@ function tables(rules, models) {
      say the same are one line below, for each reason one. */
   function compared(id, kinds, columns = models) {
     const folds = {};
-    const rows = kinds.flatMap(([label, unit, cells, best]) => {
+    const rows = kinds.flatMap(([label, unit, cells, best, plot]) => {
       const row = [
         label,
         unit,
         cells.map(({ html, mark }, i) => make(`td.${i === best ? "w" : (mark ?? "")}`, { innerHTML: html })),
+        plot,
       ];
       /* In order: what does not apply, what all state, what is unknown, and nothing where a cell has more to show. */
       const order = cells.map((cell) => cell.fold).sort(),
@@ -72,6 +102,7 @@ function tables(rules, models) {
           folds[why] &&
           make(
             "p.fold",
+            { sheet: folds[why].map(([label, unit, cells]) => [label, unit, columns, cells.map((cell) => cell.cloneNode(true))]) },
             make("b", `${said} (${folds[why].length}).`),
             " ",
             folds[why].map(([label, unit, [cell, ...others]], i) => [
@@ -273,6 +304,7 @@ function tables(rules, models) {
             able.map(({ scores }) => [...scores[task].signals, ...scores[task].others][place]),
             (x, y) => tested(x, y, signal),
           ),
+          !signal.self_reported && signal.unit,
         ],
       ];
     });
@@ -304,15 +336,26 @@ function tables(rules, models) {
   fill("facts", compared("facts", facts));
   fill(
     "tests",
-    each("tests", (kind, able, id, task) => compared(id, tests(kind, able, task), able)),
+    each("tests", (kind, able, id, task) => plotted(id, tests(kind, able, task), able)),
   );
-  const offer = make("button.btn", { type: "button" }, strings.calculator.open);
+  const tool = (name, text, act) => {
+    const button = make(name, { type: "button", onclick: () => act(button) }, text);
+    return button;
+  };
+  one("#export").replaceChildren(
+    ...["csv", "markdown"].map((kind) =>
+      tool("button.link", strings.lists.exports[kind], async (button) => {
+        await script(EXPORTS);
+        window.sidebyside.exports[kind](one("#out"), models, button);
+      }),
+    ),
+  );
   const calculate = async () => {
     await script(COST);
     offer.remove();
     window.sidebyside.calculate(one("#cost").parentNode, models.map(({ s }) => s));
   };
-  offer.onclick = calculate;
+  const offer = tool("button.btn", strings.calculator.open, calculate);
   fill("cost", [compared("cost", costs), tasks[0] && make("p.tools", offer)]);
   if (location.hash.startsWith("#cost=")) calculate();
   fill(

@@ -1,5 +1,6 @@
 """Up to five models side by side, and the reader's own weights, in a real Chromium."""
 
+import csv
 import json
 import random
 
@@ -139,7 +140,9 @@ def test_a_test_marks_the_model_that_is_ahead_of_every_other_and_nobody_beside_a
         page = opened(f"/compare/?models={','.join(chosen)}")
         rows = page.locator("section:has(#tests) tbody tr")
         rows.first.wait_for()
-        found = [[cell.get_attribute("class") == "w" for cell in row.locator("td").all()] for row in rows.all()]
+        found = [
+            [cell.get_attribute("class") == "w" for cell in row.locator("td:not(.plot)").all()] for row in rows.all()
+        ]
         ahead = [
             [
                 all(
@@ -216,6 +219,47 @@ def test_the_readers_weights_are_labelled_and_those_of_the_generator(opened, pat
     page.wait_for_url("**#w=quality:80,limits:0")
     assert page.get_by_text("No weight").count() == (0 if "vs" in path else 2)
     assert violations(page) == []
+
+
+def test_what_is_shown_is_exported_and_folds_go_with_only_differences(opened):
+    page = opened("/compare/?models=nova,nova-mini")
+    page.get_by_role("heading", name="Capabilities").wait_for()
+    whole = exported(page)
+    assert whole[0] == ["Section", "Row", "Unit", "Nova", "Nova mini"]
+    assert ["Features", "Context window", "tokens", "128,000", "272,000"] in whole
+    folded = page.locator("p.fold").first
+    page.get_by_label("Only differences").check()
+    expect(folded).to_be_hidden()
+    assert len(exported(page)) < len(whole)
+
+
+def exported(page):
+    """The rows of the file that the page offers."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    return list(csv.reader(download.value.path().read_text().splitlines()))
+
+
+def test_results_of_several_are_drawn_on_one_axis_where_two_have_one(opened):
+    page = opened("/compare/?models=nova,nova-mini,orion")
+    rows = page.locator("section:has(#tests) tbody tr")
+    rows.first.wait_for()
+    for row in rows.all():
+        figures = [text for text in row.locator("td:not(.plot)").all_inner_texts() if text[0].isdigit()]
+        assert row.locator(".plot path").count() == (len(figures) if len(figures) > 1 else 0)
+    expect(page.locator("section:has(#tests) p.m")).to_contain_text("Axes: rating")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_five_models_fit_and_their_names_stay_in_sight(opened, width):
+    page = opened("/compare/?models=nova,nova-mini,orion,prism,prism-zero", width)
+    names = page.locator("section:has(#facts) thead th")
+    names.first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    ends = page.locator(".many :is(th, td)").evaluate_all("all => all.map((one) => one.getBoundingClientRect().right)")
+    assert max(ends) <= width
+    page.locator("section:has(#facts) tbody tr").last.evaluate("row => row.scrollIntoView({ block: 'start' })")
+    assert names.first.evaluate("name => name.getBoundingClientRect().top") >= 0
 
 
 def test_without_a_script_the_tool_says_so_and_leads_to_all_models(opened):

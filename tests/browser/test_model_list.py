@@ -70,7 +70,7 @@ def test_the_list_is_copied_as_it_is_shown(opened):
 def test_the_list_is_saved_as_csv(opened):
     page = opened("/rankings/text?q=nova+mini")
     with page.expect_download() as saved:
-        page.get_by_role("link", name="CSV").click()
+        page.get_by_role("button", name="CSV").click()
     lines = saved.value.path().read_text().splitlines()
     assert [row[:3] for row in csv.reader(lines)] == [["Rank", "Model", "Score"], ["3", "Nova mini", "50.9"]]
 
