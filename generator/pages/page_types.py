@@ -29,6 +29,7 @@ from generator.pages.pair.pair_listing import pair_pages
 from generator.pages.rankings import ranking_pages
 from generator.pages.redirects import former_pages, redirects_page
 from generator.pages.retirements import retirements_page
+from generator.pages.suggestions import suggestions_file
 from generator.pages.task_dots import task_dots_files
 from generator.pages.use_cases import use_case_pages
 
@@ -100,6 +101,7 @@ def pages_of_models(site: Site, models: Sequence[str]) -> Iterator[Page]:
 def single_pages(site: Site) -> Iterator[Page]:
     """Yield the pages that are about no single model."""
     yield from home_pages(site)
+    yield from suggestions_file(site)
     yield from compare_tool_page()
     yield from find_pages(site)
     yield from ranking_pages(site)

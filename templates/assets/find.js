@@ -1,7 +1,7 @@
-/* Finding models: fields with a list under them that know further names, misspellings and "x vs y". */
+/* Fields with a list under them that know further names, misspellings and "x vs y"; the search box also knows pages. */
 (() => {
   "use strict";
-  const { one, all, make, plain, to, load } = window.sidebyside;
+  const { one, all, make, plain, to, json, load } = window.sidebyside;
   const VERSUS = /\s+(?:vs\.?|versus|or)(?:\s+|$)/i;
   const SHOWN = 7;
 
@@ -39,12 +39,13 @@
   }
 
   /* How far a word is from a model's: the same, a beginning, a part, misspelt. Figures are never taken for misspelt. */
-  function distance(word, model) {
+  function distance(word, model, misspelt) {
     const { name, more, whole } = known(model);
     if (name.includes(word)) return 0;
     if (name.some((one) => one.startsWith(word))) return 1;
     if (more.some((one) => one.startsWith(word))) return 2;
     if (whole.includes(word)) return 3;
+    if (!misspelt) return Infinity;
     const most = /\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
     const ends = [word.length, word.length + 1, Infinity];
     const least =
@@ -53,12 +54,12 @@
   }
 
   /* Models that every word is near to, the nearest first; those that end after others, then the highest score first. */
-  function ranked(list, query) {
+  function nearest(list, query, misspelt) {
     const words = parted(query),
       start = plain(query);
     const far = (model) =>
       words.reduce(
-        (sum, word) => sum + distance(word, model),
+        (sum, word) => (sum < Infinity ? sum + distance(word, model, misspelt) : sum),
         plain(model.n) === start ? -2 : plain(model.n).startsWith(start) ? -1 : 0,
       );
     return list
@@ -66,35 +67,62 @@
       .filter(([sum]) => sum < Infinity)
       .sort(([x, p], [y, q]) => x - y || !!p.e - !!q.e || (words[0] ? p.o - q.o : 0));
   }
+  /* The same, taken for misspelt only where nothing is like it. */
+  function ranked(list, query) {
+    const found = nearest(list, query);
+    return found[0] ? found : nearest(list, query, true);
+  }
   const matching = (list, query, limit = SHOWN) =>
     ranked(list, query)
       .slice(0, limit)
       .map(([, model]) => model);
 
-  /* What a field offers for a text: models, and where it leads to pages the pairs that "x vs y" names. */
-  function found(list, text, pairs) {
-    const [first, second, ...more] = text.split(VERSUS);
-    if (second && pairs && !more[0]) {
-      const [left, right] = [ranked(list, first).slice(0, 3), ranked(list, second).slice(0, SHOWN)];
-      const hits = left.flatMap(([far, x]) => right.map(([off, y]) => [far + off, x, y])).filter(([, x, y]) => x !== y);
-      if (hits[0])
-        return hits
-          .sort(([x], [y]) => x - y)
-          .slice(0, SHOWN)
-          .map(([, x, y]) => ({ label: strings.compare.title({ a: x.n, b: y.n }), hint: strings.search.comparison, url: to.pair(x, y) }));
+  /* The pages that the box suggests beside models; a maker comes before its models, other pages after the nearest. */
+  const KINDS = strings.search.kinds;
+  const { root, ending } = document.body?.dataset ?? {};
+  const pages = async () =>
+    Object.entries(await json("/names.json")).flatMap(([folder, list]) =>
+      list.map(([s, n, k]) => ({ s, n, k, m: "", o: -1, hint: KINDS[folder], url: `${root}/${folder}/${s}${ending}` })),
+    );
+  const offer = (model) => ({ label: model.n, hint: [model.m, model.e].filter(Boolean).join(", "), model, url: to.model(model) });
+  /* What "x vs y" names, or more models by further "vs"; nothing for another text. */
+  function compared(list, text) {
+    const parts = text.split(VERSUS).filter(Boolean);
+    if (!parts[1]) return [];
+    if (parts[2]) {
+      const models = [...new Set(parts.map((part) => matching(list, part, 1)[0]))].filter(Boolean).slice(0, 5);
+      return models[1] ? [{ label: models.map(({ n }) => n).join(strings.compare.versus), hint: strings.search.comparison, url: to.tool(models) }] : [];
     }
-    return matching(list, second === "" ? first : text).map((model) => ({
-      label: model.n,
-      hint: [model.m, model.e].filter(Boolean).join(", "),
-      model,
-      url: to.model(model),
-    }));
+    const [left, right] = [ranked(list, parts[0]).slice(0, 5), ranked(list, parts[1]).slice(0, SHOWN)];
+    return left
+      .flatMap(([far, x]) => right.map(([off, y]) => [far + off, x, y]))
+      .filter(([, x, y]) => x !== y)
+      .sort(([x], [y]) => x - y)
+      .slice(0, SHOWN)
+      .map(([, x, y]) => ({ label: strings.compare.title({ a: x.n, b: y.n }), hint: strings.search.comparison, url: to.pair(x, y) }));
+  }
+  /* What the search box offers: comparisons, or models and pages, and last the search by needs. */
+  function boxed(list, others, text) {
+    const pairs = compared(list, text);
+    if (pairs[0]) return pairs;
+    const query = text.split(VERSUS)[0].trim();
+    if (!query) return matching(list, "").map(offer);
+    const both = [list, others],
+      exact = both.map((one) => nearest(one, query));
+    const [models, near] = exact.flat()[0] ? exact : both.map((one) => nearest(one, query, true));
+    near.splice(3);
+    models.splice(SHOWN - near.length);
+    const hits = [
+      ...models.map(([far, model]) => [far, offer(model)]),
+      ...near.map(([far, { n, hint, url }]) => [far + 0.5, { label: n, hint, url }]),
+    ].sort(([x], [y]) => x - y);
+    return [...hits.map(([, hit]) => hit), { label: strings.search.need({ text: query }), hint: "", url: `${root}/find/?${new URLSearchParams({ q: text })}` }];
   }
 
   /* A field with a list of models under it: arrows move, Enter takes, Escape closes. */
   let count = 0;
   function combobox(input) {
-    const list = make("ul", { id: `models-${++count}`, hidden: true, role: "listbox", ariaLabel: strings.search.models });
+    const list = make("ul", { id: `models-${++count}`, hidden: true, role: "listbox", ariaLabel: strings.search.suggestions });
     let active = -1,
       hits = [];
     input.parentNode.append(list);
@@ -128,14 +156,16 @@
       );
       open(!!hits[0]);
     };
+    const box = input.closest(".find");
     const look = async () => {
-      const list = await load();
+      const [list, others] = await Promise.all([load(), box ? pages() : []]);
       if (document.activeElement !== input) return;
-      hits = found(
-        list.filter((model) => !input.apart?.includes(model.s)),
-        input.value,
-        input.closest(".find"),
-      );
+      hits = box
+        ? boxed(list, others, input.value)
+        : matching(
+            list.filter((model) => !input.apart?.includes(model.s)),
+            input.value,
+          ).map(offer);
       active = -1;
       draw();
     };

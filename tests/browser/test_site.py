@@ -185,16 +185,49 @@ def test_the_search_field_understands_a_comparison(opened):
         pytest.param("zennith prism zer", ["Prism Zero"], id="a misspelt maker"),
         pytest.param("prismzero", ["Prism Zero"], id="no space"),
         pytest.param("qqqq", [], id="like no model"),
+        pytest.param("nova vs orion vs prism", ["Nova vs. Orion & Söhne vs. Prism"], id="three"),
+        pytest.param("acme", ["Acme", "Nova", "Nova mini"], id="a maker before its models"),
+        pytest.param("tool calling", ["Tool calling"], id="a capability"),
+        pytest.param("exam", ["Exam"], id="a benchmark"),
+        pytest.param("open weights", [], id="a need"),
     ],
 )
-def test_the_search_field_offers_the_nearest_first(opened, asked, offered):
-    page = opened("/models/nova")
+def test_the_search_field_offers_the_nearest_first(box, asked, offered):
+    box.get_by_role("combobox").fill(asked)
+    need = [] if " vs." in str(offered) else [f"Find a model: {asked.removesuffix(' vs ')}"]
+    expect(box.locator("[role=option]")).to_have_count(len(offered + need))
+    told = box.locator("[role=option]").evaluate_all("all => all.map((one) => one.firstChild.textContent)")
+    assert told == offered + need
+
+
+@pytest.fixture(scope="module")
+def box(browser, address):
+    """One page with a search box, for all that is typed into it."""
+    page = browser.new_page()
+    page.goto(f"{address}/models/nova")
     page.keyboard.press("/")
     page.get_by_role("option").first.wait_for()
-    page.keyboard.insert_text(asked)
-    expect(page.locator("[role=option]")).to_have_count(len(offered))
-    told = page.locator("[role=option]").evaluate_all("all => all.map((one) => one.firstChild.textContent)")
-    assert told == offered
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "page"),
+    [
+        ("acme", "/makers/acme"),
+        ("tool calling", "/capabilities/tool-calling"),
+        ("open weights", "/find/?q=open+weights"),
+        ("nova vs orion vs prism", "/compare/?models=nova,orion,prism"),
+    ],
+)
+def test_the_box_of_the_front_page_leads_everywhere_with_the_keyboard(opened, asked, page):
+    home = opened("/", width=360)
+    home.keyboard.press("/")
+    home.keyboard.insert_text(asked)
+    home.get_by_role("option").first.wait_for()
+    expect(home.get_by_role("option").first).to_contain_text(asked.split()[0], ignore_case=True)
+    home.keyboard.press("Enter")
+    home.wait_for_url(f"**{page}")
 
 
 def test_a_field_with_a_list_tells_a_screen_reader_what_it_is(opened):
