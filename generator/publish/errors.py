@@ -22,6 +22,7 @@ PLAIN = {
     errno.ESTALE: "the network disk lost it; mount the disk again, then run the command again",
     errno.ENOTDIR: "is a file where a folder is needed; move it away",
     errno.EISDIR: "is a folder where a file is needed; move it away",
+    errno.ENXIO: "is a pipe or a device where a file is needed; delete it",
     errno.EEXIST: "already exists where a new file is needed; move it away",
     errno.EXDEV: "is on another disk than the site; both must be on the same one",
     errno.EMFILE: "too many open files; raise the limit (ulimit -n), or use fewer --jobs",

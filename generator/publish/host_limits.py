@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.publish.build_cache import DirFingerprint
+from generator.publish.plain_files import read_plain
 
 MIB = 1 << 20
 GB = 1_000_000_000
@@ -82,7 +83,7 @@ def parent_dirs(folder: str) -> Iterator[str]:
 def count_redirects(site: Path) -> int:
     """Return how many rules the redirects file of a site has; 0 without one."""
     try:
-        lines = (site / REDIRECTS).read_text(encoding="utf-8").splitlines()
+        lines = read_plain(site / REDIRECTS).decode().splitlines()
     except FileNotFoundError:
         return 0
     return sum(bool(line.strip()) and not line.lstrip().startswith("#") for line in lines)

@@ -21,6 +21,7 @@ from generator.publish.errors import UsageError
 from generator.publish.fingerprints import PACKAGE, Digests
 from generator.publish.host_limits import refuse_misfit
 from generator.publish.output_scan import OutputState, is_our_site, mark_clean, scan_output
+from generator.publish.plain_files import open_plain
 
 BESIDE = ".sidebyside"
 """The folder beside the site in which builds keep their cache and put new trees together."""
@@ -203,7 +204,7 @@ class OutputDir:
 def build_lock(file: Path, on_wait: OnWait) -> Iterator[None]:
     """Hold a lock that one process at a time has; it ends with the process, however that ends."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("a") as lock:
+    with open(file, "a", opener=open_plain) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

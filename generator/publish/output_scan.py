@@ -15,6 +15,7 @@ from threading import Event
 from typing import NamedTuple
 
 from generator.publish.build_cache import BuildCache, content_digest, scan, serialize_content
+from generator.publish.plain_files import open_plain
 
 STEP = 0.01
 """Seconds; disks count time in steps of up to this."""
@@ -38,7 +39,7 @@ class OutputState(NamedTuple):
 def is_our_site(site: Path) -> bool:
     """Return whether the home page says that a build of ours made it."""
     try:
-        with (site / "index.html").open("rb") as page:
+        with open(site / "index.html", "rb", opener=open_plain) as page:
             return SIGN in page.read(SIGN_BYTES)
     except OSError:
         return False

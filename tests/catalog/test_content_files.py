@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import stat
 import time
 from pathlib import Path
 
@@ -26,9 +27,22 @@ def make_socket(path):
         end.bind(os.path.relpath(path))
 
 
+def make_device(path):
+    try:
+        os.mknod(path, stat.S_IFCHR | 0o600, os.makedev(1, 5))
+    except PermissionError:
+        pytest.skip("only root makes devices")
+
+
+def make_loop(path):
+    path.symlink_to(".loop")
+    path.with_name(".loop").symlink_to(path.name)
+
+
 ENTRIES = {
     "a dangling link": (lambda path: path.symlink_to("none.yaml"), f"is a symbolic link — {COPY}"),
     "a link to itself": (lambda path: path.symlink_to(path.name), f"is a symbolic link — {COPY}"),
+    "two links in a loop": (make_loop, f"is a symbolic link — {COPY}"),
     "a link to another record": (lambda path: path.symlink_to("acme.yaml"), f"is a symbolic link — {COPY}"),
     "a link out": (
         lambda path: path.symlink_to("/etc/hostname"),
@@ -38,6 +52,7 @@ ENTRIES = {
         lambda path: path.symlink_to("/dev/zero"),
         f"is a symbolic link out of the content folder — {COPY}",
     ),
+    "a device": (make_device, f"is not a regular file — {TEXT}"),
     "a pipe": (os.mkfifo, f"is not a regular file — {TEXT}"),
     "a socket": (make_socket, f"is not a regular file — {TEXT}"),
     "a folder": (Path.mkdir, f"is not a regular file — {TEXT}"),

@@ -1,4 +1,10 @@
+import os
+import shutil
+from pathlib import Path
+
 import pytest
+from builders import SMALL
+from program import run
 
 from generator.publish.build_cache import EMPTY
 from generator.publish.errors import UsageError
@@ -47,3 +53,32 @@ def test_two_folders_are_exchanged(tmp_path):
     atomic_swap(tmp_path / "one", tmp_path / "other", tmp_path / "aside")
     assert (tmp_path / "one/other").exists()
     assert (tmp_path / "other/one").exists()
+
+
+BUILD = ("build", "--content", SMALL)
+PIPES = {
+    "../.sidebyside/site/lock": BUILD,
+    "../.sidebyside/site/deployed.txt": ("deploy-plan",),
+    "../.sidebyside/site/deployed.txt.part": ("deploy-plan", "--record"),
+    "../.sidebyside/site/deploying": ("deploy", "s3://bucket"),
+    "_redirects": ("hosts",),
+}
+"""A file of a site, and a command that opens it."""
+
+
+@pytest.mark.parametrize("file", PIPES)
+def test_a_pipe_in_place_of_a_file_is_not_waited_for(small_root, tmp_path, file):
+    root = Path(shutil.copytree(small_root, tmp_path / "root", copy_function=shutil.copy2))
+    path = Path(os.path.normpath(root / "site" / file))
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    done = run(*PIPES[file], "--site", root / "site")
+    assert done.code == 1
+    assert done.err.startswith(f"sidebyside: {path}: is a pipe or a device where a file is needed; delete it")
+
+
+def test_a_home_page_that_is_a_pipe_makes_no_site_of_ours(tmp_path):
+    (tmp_path / "site").mkdir()
+    os.mkfifo(tmp_path / "site/index.html")
+    with pytest.raises(UsageError, match="has files that no build made"):
+        OutputDir(tmp_path / "site").refuse_foreign()

@@ -15,6 +15,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.publish.plain_files import open_plain, read_plain
+
 HEADER = "sidebyside manifest 2"
 HEADER_LINE = re.compile(rf"{HEADER}(?: (\S+))?")
 ENTRY_LINE = re.compile(r"([0-9a-f]{32}|-{32}) ([0-9]{1,15}) (.*)")
@@ -138,7 +140,7 @@ def read_manifest(file: Path) -> dict[str, ManifestEntry]:
         ValueError: the file holds something else.
     """
     try:
-        return load_manifest(file.read_text(encoding="utf-8"))
+        return load_manifest(read_plain(file).decode())
     except FileNotFoundError:
         return {}
 
@@ -147,5 +149,6 @@ def write_manifest(file: Path, manifest: Manifest) -> None:
     """Write the manifest of a folder to a file, atomically."""
     file.parent.mkdir(parents=True, exist_ok=True)
     partial_file = file.with_name(f"{file.name}.part")
-    partial_file.write_text(dump_manifest(manifest), encoding="utf-8")
+    with open(partial_file, "w", encoding="utf-8", opener=open_plain) as opened:
+        opened.write(dump_manifest(manifest))
     partial_file.replace(file)
