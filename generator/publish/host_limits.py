@@ -19,6 +19,14 @@ GB = 1_000_000_000
 REDIRECTS = "_redirects"
 
 
+class RedirectCounts(NamedTuple):
+    """The rules of a redirects file."""
+
+    exact: int = 0
+    patterns: int = 0
+    """With a star or a placeholder."""
+
+
 class SiteFigures(NamedTuple):
     """A site as hosts count it."""
 
@@ -31,6 +39,8 @@ class SiteFigures(NamedTuple):
     most_in_one_dir: int
     """Most files and folders directly in one folder."""
     redirects: int
+    exact_redirects: int
+    pattern_redirects: int
 
 
 LIMIT_WORDS = {
@@ -40,12 +50,15 @@ LIMIT_WORDS = {
     "largest": "bytes in the largest file",
     "most_in_one_dir": "entries in one folder",
     "redirects": "redirects",
+    "exact_redirects": "redirects of single addresses",
+    "pattern_redirects": "redirects with a star or a placeholder",
 }
+CLOUDFLARE = {"largest": 25 * MIB, "exact_redirects": 2_000, "pattern_redirects": 100}
 HOST_LIMITS: Mapping[str, Mapping[str, int]] = {
     "object-storage": {},
     # https://developers.cloudflare.com/pages/platform/limits/ and …/pages/configuration/redirects/
-    "cloudflare-pages": {"files": 20_000, "largest": 25 * MIB, "redirects": 2_000},
-    "cloudflare-pages-paid": {"files": 100_000, "largest": 25 * MIB, "redirects": 2_000},
+    "cloudflare-pages": {"files": 20_000, **CLOUDFLARE},
+    "cloudflare-pages-paid": {"files": 100_000, **CLOUDFLARE},
     # https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
     "github-pages": {"bytes": GB},
     # https://docs.gitlab.com/user/gitlab_com/ and https://docs.gitlab.com/user/project/pages/redirects/
@@ -56,7 +69,7 @@ HOST_LIMITS: Mapping[str, Mapping[str, int]] = {
 """The most that each host takes."""
 
 
-def count_figures(dirs: Mapping[str, str], redirects: int) -> SiteFigures:
+def count_figures(dirs: Mapping[str, str], redirects: RedirectCounts) -> SiteFigures:
     """Return the figures of a site, from the fingerprint of each of its folders that has files."""
     parsed = {folder: DirFingerprint.parse(one) for folder, one in dirs.items()}
     folders = {one for folder in parsed for one in parent_dirs(folder)}
@@ -69,7 +82,9 @@ def count_figures(dirs: Mapping[str, str], redirects: int) -> SiteFigures:
         bytes=sum(one.bytes for one in parsed.values()),
         largest=max((one.largest for one in parsed.values()), default=0),
         most_in_one_dir=max(inside.values(), default=0),
-        redirects=redirects,
+        redirects=sum(redirects),
+        exact_redirects=redirects.exact,
+        pattern_redirects=redirects.patterns,
     )
 
 
@@ -80,13 +95,15 @@ def parent_dirs(folder: str) -> Iterator[str]:
         folder = folder.rpartition("/")[0]
 
 
-def count_redirects(site: Path) -> int:
-    """Return how many rules the redirects file of a site has; 0 without one."""
+def count_redirects(site: Path) -> RedirectCounts:
+    """Return how many rules the redirects file of a site has; none without one."""
     try:
         lines = read_plain(site / REDIRECTS).decode().splitlines()
     except FileNotFoundError:
-        return 0
-    return sum(bool(line.strip()) and not line.lstrip().startswith("#") for line in lines)
+        return RedirectCounts()
+    sources = [line.split()[0] for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    patterns = sum("*" in source or "/:" in source for source in sources)
+    return RedirectCounts(len(sources) - patterns, patterns)
 
 
 class LimitUse(NamedTuple):

@@ -13,6 +13,7 @@ from generator.publish.build_options import BuildOptions
 from generator.publish.host_limits import (
     HOST_LIMITS,
     LIMIT_WORDS,
+    RedirectCounts,
     SiteFigures,
     count_figures,
     count_redirects,
@@ -20,15 +21,24 @@ from generator.publish.host_limits import (
     list_misfits,
 )
 
-SOME = SiteFigures(files=10, entries=12, bytes=1_000, largest=500, most_in_one_dir=9, redirects=0)
+SOME = SiteFigures(
+    files=10,
+    entries=12,
+    bytes=1_000,
+    largest=500,
+    most_in_one_dir=9,
+    redirects=0,
+    exact_redirects=0,
+    pattern_redirects=0,
+)
 
 
 def test_a_site_is_counted_with_the_folders_that_hold_only_folders():
     marks = FingerprintSet()
     for path, size in (("index.html", 5), ("compare/a/vs-b.html", 7), ("compare/a/vs-c.html", 9)):
         marks.add(path, size, 1)
-    assert count_figures(marks.serialize(), 3) == SiteFigures(
-        files=3, entries=5, bytes=21, largest=9, most_in_one_dir=2, redirects=3
+    assert count_figures(marks.serialize(), RedirectCounts(3, 1)) == SiteFigures(
+        files=3, entries=5, bytes=21, largest=9, most_in_one_dir=2, redirects=4, exact_redirects=3, pattern_redirects=1
     )
 
 
@@ -47,6 +57,12 @@ def test_a_site_is_counted_with_the_folders_that_hold_only_folders():
         pytest.param("github-pages", {"bytes": 10**9 + 1}, ["1,000,000,001 bytes of at most 1,000,000,000"], id="GB"),
         pytest.param(
             "gitlab-pages", {"entries": 200_001}, ["200,001 files and folders of at most 200,000"], id="folders count"
+        ),
+        pytest.param(
+            "cloudflare-pages",
+            {"exact_redirects": 2_000, "pattern_redirects": 102, "redirects": 2_102},
+            ["102 redirects with a star or a placeholder of at most 100"],
+            id="dynamic redirects of 34 renamed models",
         ),
         pytest.param("gitlab-pages", {"redirects": 1_001}, ["1,001 redirects of at most 1,000"], id="redirects"),
         pytest.param(
@@ -70,9 +86,11 @@ def test_every_host_that_settings_may_name_has_limits_of_what_is_counted():
 
 
 def test_redirects_are_counted_without_remarks_and_blank_lines(tmp_path):
-    assert count_redirects(tmp_path) == 0
-    (tmp_path / "_redirects").write_text("# renamed\n\n/models/old /models/new 301\n  # more\n/a /b\n")
-    assert count_redirects(tmp_path) == 2
+    assert count_redirects(tmp_path) == (0, 0)
+    (tmp_path / "_redirects").write_text(
+        "# renamed\n\n/models/old /models/new 301\n  # more\n/a /b\n/c/* /d/:splat\n/:e/f /g\n"
+    )
+    assert count_redirects(tmp_path) == (2, 2)
 
 
 @pytest.fixture
