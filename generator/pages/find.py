@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.catalog import records
 from generator.compare.model.table_cells import capability_order
+from generator.compare.search.packed_index import pack_index
 from generator.compare.search.search_index import build_search_index
 from generator.compare.site import Site
 from generator.pages.data_files import dump_json
@@ -29,7 +30,9 @@ class FindView:
 def find_pages(site: Site) -> Iterator[Page]:
     """Yield the page and its index."""
     yield Page("find/index.html", "find/find.html", (), lambda: find_view(site))
-    yield Page("find.json", WHOLE, ("all/records", "selection", "as-of"), lambda: dump_json(published_index(site)))
+    yield Page(
+        "find.json", WHOLE, ("all/records", "selection", "as-of"), lambda: dump_json(pack_index(published_index(site)))
+    )
 
 
 def find_view(site: Site) -> FindView:
@@ -39,6 +42,13 @@ def find_view(site: Site) -> FindView:
 
 
 def published_index(site: Site) -> Mapping[str, Any]:
-    """Return what the script knows of every model, and with whom each has a page."""
+    """Return what the script knows of every model, and with whom each has a page, by their places in this index."""
     index = build_search_index(site)
-    return {**index, "rows": [row | compact_partners(site, site.models[row["s"]]) for row in index["rows"]]}
+    places = {row["s"]: place for place, row in enumerate(index["rows"])}
+    models = list(site.models)
+
+    def partners(model: str) -> Mapping[str, list[int]]:
+        found = compact_partners(site, site.models[model])
+        return found | {"p": [places[models[place]] for place in found["p"]]} if "p" in found else found
+
+    return {**index, "rows": [row | partners(row["s"]) for row in index["rows"]]}

@@ -22,9 +22,19 @@
         ...columns.map((column) => textOf(cells[its.indexOf(column)] ?? make("td"))),
       ]),
   ];
+  /* The models that the search lists, each with the group it is in. */
+  const found = (table) => [
+    [strings.compare.section, ...[...table.tHead.rows[0].cells].slice(1).map((cell) => cell.textContent)],
+    ...[...table.tBodies].flatMap((part) =>
+      [...part.rows]
+        .filter((row) => one(".pk", row))
+        .map((row) => [one(".grp th", part).firstChild.textContent, ...[...row.cells].slice(1).map(textOf)]),
+    ),
+  ];
   const HEAD = [strings.compare.section, strings.compare.row, strings.compare.unit];
   window.sidebyside.exports = {
     csv: (...shown) => exported.csv(sheet(HEAD, ...shown)),
     markdown: (place, columns, button) => exported.markdown(sheet(HEAD, place, columns), button),
+    found: (kind, table, button) => exported[kind](found(table), button),
   };
 })();

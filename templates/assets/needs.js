@@ -1,7 +1,8 @@
 /* Searches models by requirements in free words, as tests/reference/query_parser.py and model_search.py do. */
 (() => {
   "use strict";
-  const { one, all, make, to } = window.sidebyside;
+  const { one, all, make, to, script } = window.sidebyside;
+  const EXPORTS = document.currentScript.dataset.exports;
   const words = (text) =>
     text
       .toLowerCase()

@@ -1,5 +1,6 @@
 """The search for models: the page's own script reads and answers as the generator does, on the real catalog."""
 
+import csv
 import json
 import random
 import re
@@ -13,6 +14,7 @@ from playwright.sync_api import expect
 from reference.model_search import search_models
 from reference.query_parser import QueryParser
 
+from generator.compare.search.packed_index import pack_index
 from generator.pages.find import published_index
 
 pytestmark = pytest.mark.browser
@@ -26,8 +28,8 @@ NEEDS = [
 
 @cache
 def known():
-    """The index of the real catalog as the browser gets it."""
-    return json.loads(json.dumps(published_index(load_real_site())))
+    """The index of the real catalog."""
+    return published_index(load_real_site())
 
 
 def phrased(count):
@@ -96,7 +98,7 @@ def page(browser, address):
 def test_two_hundred_needs_are_answered_alike_by_the_generator_and_the_page(page, capsys):
     needs = [*NEEDS, *phrased(100)]
     parser = QueryParser(known())
-    told = page.evaluate(ASK, [json.dumps(known()), needs])
+    told = page.evaluate(ASK, [json.dumps(pack_index(known())), needs])
     times = sorted(time for time, _ in told)
     with capsys.disabled():
         median, late, longest = times[len(times) // 2], times[len(times) * 95 // 100], times[-1]
@@ -188,6 +190,16 @@ def test_nothing_is_claimed_for_words_that_were_not_understood(page):
     ask(page, "closed weights, flurble")
     expect(page.locator("#told")).to_contain_text("Not understood: flurble. Match the rest: 2 models.")
     expect(page.locator("#group-0 .grp")).to_contain_text("Match the rest")
+
+
+def test_what_is_listed_is_exported_with_its_groups(page):
+    ask(page, "tool calling")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    head, *rows = csv.reader(download.value.path().read_text().splitlines())
+    assert head[:3] == ["Section", "Model", "Tool calling"]
+    assert ["Match everything", "Nova", "Yes"] in [row[:3] for row in rows]
+    assert ["Unknown: Tool calling", "Orion & Söhne", ""] in [row[:3] for row in rows]
 
 
 def test_what_no_source_has_is_said_and_lists_nothing(page):

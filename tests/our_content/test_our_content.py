@@ -1,5 +1,6 @@
 """The real content, and the site it makes."""
 
+import gzip
 import random
 import re
 from collections import Counter
@@ -7,6 +8,12 @@ from collections import Counter
 import pytest
 from bs4 import BeautifulSoup
 from builders import load_real_site, words
+
+from generator.compare.search.packed_index import pack_index
+from generator.pages.data_files import dump_json
+from generator.pages.find import published_index
+from generator.pages.home import search_entries
+from generator.pages.suggestions import suggested_pages
 
 WINNER_WORDS = re.compile(r"\b(wins?|winner|better|beats|leads?|leading|ahead|higher rank|outranks)\b", re.IGNORECASE)
 BARE = re.compile(r"\b(N/A|TBD|None(?! in our sources)|null|nan|undefined)\b")
@@ -50,6 +57,14 @@ def test_what_is_scored_is_stated_both_ways(catalog):
             if head == "capabilities":
                 states = {m.capabilities[name].state for m in catalog.models.values() if name in m.capabilities}
                 assert states >= {"supported", "unsupported"}, name
+
+
+def test_what_searches_load_stays_small_at_340_models():
+    site = load_real_site()
+    box, find = [search_entries(site), suggested_pages(site)], pack_index(published_index(site))
+    sizes = [len(gzip.compress(dump_json(index).encode(), mtime=0)) * 340 // len(site.models) for index in (box, find)]
+    assert sizes[0] < 16_000
+    assert sizes[1] < 72_000  # all of it taken as growing with models; less than 70,000 when only columns do
 
 
 @pytest.mark.slow

@@ -62,10 +62,8 @@ def list_plain_measures(site: Site) -> Iterator[Measure]:
         return lambda facts: fresh_value(catalog, facts.model, path)
 
     yield Measure("price", words.price, "", "usd", (), True, read_price)
-    yield Measure("input", words.input, units.tokens_price, "usd", text, True, lambda one: usd(one.listed.input_micros))
-    yield Measure(
-        "output", words.output, units.tokens_price, "usd", text, True, lambda one: usd(one.listed.output_micros)
-    )
+    yield Measure("input", words.input, units.tokens_price, "usd", text, True, read_input_price)
+    yield Measure("output", words.output, units.tokens_price, "usd", text, True, read_output_price)
     yield Measure("tokens", words.tokens, units.tokens_price, "usd", text, True, read_higher_price)
     yield Measure(
         "image", words.image, units.image_price, "usd", images, True, lambda one: usd(one.listed.image_micros)
@@ -107,9 +105,9 @@ class ResultReader:
     places: tuple[int, ...]
 
     def __call__(self, facts: ModelFacts) -> Figure:
-        """Return a model's result."""
+        """Return a model's result as pages print it."""
         result = self.find(facts)
-        return result.raw_hundredths / 100 if result else None
+        return result.printed_hundredths / 100 if result else None
 
     def is_self_reported(self, facts: ModelFacts) -> str:
         """Return `1` where the model's maker ran the benchmark, else `0`."""
@@ -170,9 +168,19 @@ def read_price(facts: ModelFacts) -> Figure:
     return usd((listed.input_micros or 0) + (listed.output_micros or 0)) if known else None
 
 
+def read_input_price(facts: ModelFacts) -> Figure:
+    """Return the price of input, for which models that answer in text are compared."""
+    return usd(facts.listed.input_micros) if "text" in facts.tasks else None
+
+
+def read_output_price(facts: ModelFacts) -> Figure:
+    """Return the price of output, for which models that answer in text are compared."""
+    return usd(facts.listed.output_micros) if "text" in facts.tasks else None
+
+
 def read_higher_price(facts: ModelFacts) -> Figure:
-    """Return the higher of the prices of input and output."""
-    prices = (facts.listed.input_micros, facts.listed.output_micros)
+    """Return the higher of the prices of input and output, for which models that answer in text are compared."""
+    prices = (facts.listed.input_micros, facts.listed.output_micros) if "text" in facts.tasks else (None,)
     return None if None in prices else usd(max(price for price in prices if price is not None))
 
 

@@ -1,5 +1,17 @@
     const SHOWN = 8;
     const mark = ["nn", "qq", "yy"];
+    const exportsOf = (table) =>
+      make(
+        "p.tools",
+        ["csv", "markdown"].map((kind) => {
+          const button = make("button.link", { type: "button" }, strings.lists.exports[kind]);
+          button.onclick = async () => {
+            await script(EXPORTS);
+            window.sidebyside.exports.found(kind, table, button);
+          };
+          return button;
+        }),
+      );
     /* One table: the models that match, those for which one thing is unknown, and those that miss one. */
     function drawGroups(keys, { met, near, unknown }, on, whole) {
       const heads = columns(keys),
@@ -58,9 +70,7 @@
       };
       if (!groups[0]) return [];
       const ways = met[0] ? [] : groups.slice(0, 3).map(([says, ids], i) => make("li", make("a", { href: `#group-${i}` }, `${says}: ${models(ids.length)}`)));
-      return [
-        ways[0] && make("ul.near", ways),
-        make(
+      const table = make(
           "table.found",
           { role: "table" },
           make(
@@ -69,6 +79,6 @@
             make("tr", { role: "row" }, th(make("span.v", strings.basket.compare), ".pk"), th(strings.search.model), heads.map(([head]) => th(head, ".asked")), th(strings.search.score, ".r.sc"), more.map(([head]) => th(head, ".r.wide"))),
           ),
           groups.map(body),
-        ),
-      ].filter(Boolean);
+        );
+      return [ways[0] && make("ul.near", ways), exportsOf(table), table].filter(Boolean);
     }

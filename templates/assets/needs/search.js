@@ -1,6 +1,7 @@
+@import "unpack.js";
 /* The parser of queries and the search for models, by what find.json holds. */
 function search(json) {
-  const index = JSON.parse(json, (_, it) => (it?.constructor === Object ? { __proto__: null, ...it } : it)),
+  const index = unpack(json),
     { rows, ranks, labels, states, measures, scores } = index;
   const { fillers, negations, same, ops, scales, sizes, numbers, sides, named, months, back, opposites } = index.grammar;
   const [rules, bounds] = [index.grammar.rules, index.grammar.bounds].map((list) =>
