@@ -242,7 +242,7 @@ class Link(Record):
     label: Text
     """Link text. Example: `Rankings`"""
     to: Text
-    """Path on this site, without the base path. Example: `/rankings/`"""
+    """Path of a page of this site, without the base path, or a whole https address. Example: `/rankings/text`"""
 
 
 Host = Literal["object-storage", "cloudflare-pages", "cloudflare-pages-paid", "github-pages", "gitlab-pages", "netlify"]

@@ -48,7 +48,9 @@ def published_index(site: Site) -> Mapping[str, Any]:
     models = list(site.models)
 
     def partners(model: str) -> Mapping[str, list[int]]:
-        found = compact_partners(site, site.models[model])
-        return found | {"p": [places[models[place]] for place in found["p"]]} if "p" in found else found
+        found = dict(compact_partners(site, site.models[model]))
+        if "p" in found:
+            found["p"] = [places[models[place]] for place in found["p"]]
+        return found
 
     return {**index, "rows": [row | partners(row["s"]) for row in index["rows"]]}

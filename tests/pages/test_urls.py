@@ -21,7 +21,15 @@ def test_the_link_to_a_page(urls, path, link):
 
 
 @pytest.mark.parametrize(
-    ("to", "link"), [("/", "/compare-ai/"), ("/models/", "/compare-ai/models/"), ("/method", "/compare-ai/method.html")]
+    ("to", "link"),
+    [
+        ("/", "/compare-ai/"),
+        ("/models/", "/compare-ai/models/"),
+        ("/method", "/compare-ai/method.html"),
+        ("/find/?q=open/closed", "/compare-ai/find/?q=open/closed"),
+        ("/models/nova#cost", "/compare-ai/models/nova.html#cost"),
+        ("https://trial.example/blog?x=1", "https://trial.example/blog?x=1"),
+    ],
 )
 def test_settings_name_addresses_without_the_base_path(to, link):
     assert SUFFIXED.to(to) == link

@@ -18,6 +18,7 @@ from generator.catalog.reference_checker import ReferenceChecker
 from generator.catalog.rules.capability_rules import CAPABILITY_RULES
 from generator.catalog.rules.day_rules import DAY_RULES
 from generator.catalog.rules.license_rules import LICENSE_RULES
+from generator.catalog.rules.navigation_rules import NAVIGATION_RULES
 from generator.catalog.rules.note_rules import NOTE_RULES
 from generator.catalog.rules.plausibility.plausibility_rules import PLAUSIBILITY_RULES
 from generator.catalog.rules.price_rules import PRICE_RULES
@@ -215,6 +216,7 @@ def check_results(catalog: Catalog) -> Iterator[Problem]:
 
 RULES = (
     *SETTINGS_RULES,
+    *NAVIGATION_RULES,
     check_makers,
     check_unique_names,
     check_references,

@@ -13,8 +13,6 @@ from generator.catalog.rules.prose_lint import UNMATCHED_BRACE
 from generator.catalog.yaml.source_file import Place
 
 LINKED_ARTICLES = ("method", "credits", "corrections")
-LISTS = ("benchmarks", "capabilities", "changes", "families", "find", "makers", "models", "rankings", "use-cases")
-"""Folders with a page of their own that the navigation can name."""
 
 
 def check_methodology(catalog: Catalog) -> Iterator[Problem]:
@@ -156,15 +154,11 @@ def check_questions(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_links(catalog: Catalog) -> Iterator[Problem]:
-    """Check that the articles every page links to exist, and so does what the navigation names."""
-    source = catalog.source_files["site"]
+    """Check that the articles every page links to exist."""
     articles = catalog.known_ids("articles")
     for name in LINKED_ARTICLES:
         if name not in articles:
             yield Problem(f"articles/{name}.md", 1, 1, "", "the file is missing, and every page links to it", "add it")
-    known = {"/", *(f"/{name}/" for name in LISTS), *(f"/{name}" for name in articles)}
-    for index, link in enumerate(catalog.settings.navigation):
-        yield from ReferenceChecker(source).check_reference(("navigation", index, "to"), link.to, known)
 
 
 SETTINGS_RULES = (

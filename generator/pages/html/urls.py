@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.catalog import records
@@ -32,7 +33,12 @@ class Urls:
         return f"{self.root}/{path.removesuffix('.html')}{self.ending}"
 
     def to(self, path: str) -> str:
-        """Return the link to an address of this site as settings write it: `/method`, `/models/`."""
+        """Return the link to an address as settings write it: `/method`, `/models/`, `/find/?q=coding`, `https://…`."""
+        if path.startswith("https://"):
+            return path
+        path, *more = re.split("(?=[?#])", path, maxsplit=1)
+        if more:
+            return self.to(path) + more[0]
         bare = path.strip("/")
         if not bare or path.endswith("/"):
             return self.page(f"{bare}/index.html" if bare else "index.html")
