@@ -203,7 +203,7 @@ PARTS = {kills: 300, sequences: 60, deploys: 300, months: 120, fuzz: 20}
 
 
 def main() -> int:
-    """Run the parts asked for, each to its end or a Ctrl-C, and print a row an outcome; return 1 where one is a fault."""
+    """Run the parts asked for, each to its end or Ctrl-C, and print a row an outcome; return 1 with a fault."""
     asked = sys.argv[1:2] or [part.__name__ for part in PARTS]
     faults = 0
     print("| part | outcome | times |\n| --- | --- | --: |")

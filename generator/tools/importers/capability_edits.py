@@ -5,7 +5,6 @@ All else stays byte for byte as it was. Statements under one heading are inserte
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +15,7 @@ from generator.catalog.yaml.parser import parse_yaml
 from generator.catalog.yaml.source_file import Place, find_values
 from generator.tools.importers import record_text
 from generator.tools.importers.capability_choice import RANKS, Agreement, Choice
+from generator.tools.importers.record_edits import free_source_key
 from generator.tools.importers.stated_facts import REPLACEMENT, Stated, StatedFact
 
 REASONS = {
@@ -63,9 +63,7 @@ class SourceKeys:
         for key, known in self.taken.items():
             if (known.url, known.checked) == (source.url, source.checked):
                 return key
-        name = re.sub(r"[^a-z0-9]+", "-", source.publisher.lower()).strip("-")
-        candidates = (f"{name}-{number}" if number > 1 else name for number in range(1, len(self.taken) + 2))
-        key = next(key for key in candidates if key not in self.taken)
+        key = free_source_key(source.publisher, self.taken)
         self.taken[key] = self.added[key] = source
         return key
 

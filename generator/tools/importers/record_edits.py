@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.catalog import records
 from generator.catalog.prices_in_force import provider_source
@@ -105,9 +105,13 @@ def choose_source_key(model: records.Model, reading: SourceReading) -> str:
     for key, source in model.sources.items():
         if (source.publisher, source.checked, source.url) == (reading.publisher, reading.checked, reading.url):
             return key
-    name = reading.key or re.sub(r"[^a-z0-9]+", "-", reading.publisher.lower()).strip("-")
-    candidates = (f"{name}-{number}" if number > 1 else name for number in range(1, len(model.sources) + 2))
-    return next(key for key in candidates if key not in model.sources)
+    return free_source_key(reading.key or reading.publisher, model.sources)
+
+
+def free_source_key(publisher: str, taken: Collection[str]) -> str:
+    """Return a key for a source that is not taken, made of its publisher's name."""
+    name = re.sub(r"[^a-z0-9]+", "-", publisher.lower()).strip("-") or "source"
+    return next(key for key in (name, *(f"{name}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)
 
 
 def format_source(reading: SourceReading) -> str:

@@ -89,6 +89,8 @@ def warn_price_relations(catalog: Catalog) -> Iterator[Problem]:
                     if not price.confirmed and price.usd_per_unit > 0:
                         place = ("providers", p, "prices", r)
                         yield from find_unusual_ratios(source, place, key, price, prices)
+                        if provider.first_party and key.unit == "cached-input-tokens":
+                            yield from find_full_cached_price(source, place, key, price, prices)
                 yield from find_jumps_in_time(source, p, entries)
 
 
@@ -105,6 +107,16 @@ def find_unusual_ratios(
                 what = f"{price.usd_per_unit} is {describe_ratio(ratio)} times {words}, {base.usd_per_unit}"
                 what += f"; usual is {lowest} to {highest}"
                 yield source.problem_at((*place, "usd-per-unit"), what, CONFIRM)
+
+
+def find_full_cached_price(
+    source: SourceFile, place: Place, key: PriceKey, price: records.Price, prices: IndexedPrices
+) -> Iterator[Problem]:
+    """Yield a warning where a maker takes as much for cached tokens as for others: other providers may."""
+    for _, base in prices.get(key._replace(unit="input-tokens"), ()):
+        if price.usd_per_unit == base.usd_per_unit and hold_together(price, base):
+            what = f"{price.usd_per_unit} is the price of input-tokens too, without a discount"
+            yield source.problem_at((*place, "usd-per-unit"), what, CONFIRM)
 
 
 def compared_keys(key: PriceKey) -> Iterator[tuple[PriceKey, Decimal, Decimal, str]]:
