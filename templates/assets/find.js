@@ -85,9 +85,12 @@
       list.map(([s, n, k]) => ({ s, n, k, m: "", o: -1, hint: KINDS[folder], url: `${root}/${folder}/${s}${ending}` })),
     );
   const offer = (model) => ({ label: model.n, hint: [model.m, model.e].filter(Boolean).join(", "), model, url: to.model(model) });
-  /* What "x vs y" names, or more models by further "vs"; nothing for another text. */
+  /* What "x vs y" names, or more models by further "vs", whatever for; nothing for another text. */
   function compared(list, text) {
-    const parts = text.split(VERSUS).filter(Boolean);
+    const parts = text
+      .replace(/\s(?:for|in|on)\s.*/i, "")
+      .split(VERSUS)
+      .filter(Boolean);
     if (!parts[1]) return [];
     if (parts[2]) {
       const models = [...new Set(parts.map((part) => matching(list, part, 1)[0]))].filter(Boolean).slice(0, 5);

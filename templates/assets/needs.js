@@ -58,12 +58,13 @@
         reading = read(text),
         { keys } = reading;
       const result = find(keys),
-        on = ranking(keys);
+        on = ranking(keys),
+        asks = keys.some((key) => !key.startsWith("no-data:"));
       drawChips(reading);
       status.textContent = keys[0] || reading.unmatched[0] ? say(reading, result) : "";
-      one("#found").replaceChildren(...(keys[0] ? drawGroups(keys, result, on, !reading.unmatched[0]) : []));
-      drawPairs(result.met, on);
-      one("#ways").hidden = !!keys[0];
+      one("#found").replaceChildren(...(asks ? drawGroups(keys, result, on, !reading.unmatched[0]) : []));
+      drawPairs(asks ? result.met : [], on);
+      one("#ways").hidden = asks;
       document.dispatchEvent(new Event("basket"));
       history.replaceState(0, "", text ? `?${new URLSearchParams({ q: text })}` : location.pathname);
     }

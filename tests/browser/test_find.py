@@ -205,6 +205,13 @@ def test_what_is_listed_is_exported_with_its_groups(page):
 def test_what_no_source_has_is_said_and_lists_nothing(page):
     ask(page, "most popular")
     expect(page.locator("#told")).to_have_text("None of our sources has data on popularity.")
+    expect(page.locator("#found")).to_be_empty()
+
+
+def test_the_status_of_a_named_model_is_told_whatever_it_is(page):
+    ask(page, "is nova being retired")
+    assert names(page) == ["Nova"]
+    assert page.locator("th.asked").all_inner_texts() == ["Retired"]
 
 
 def test_what_is_not_published_is_neither_met_nor_missed(page):

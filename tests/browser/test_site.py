@@ -177,6 +177,7 @@ def test_the_search_field_understands_a_comparison(opened):
     ("asked", "offered"),
     [
         pytest.param("nova vs orion", ["Nova vs. Orion & Söhne", "Nova mini vs. Orion & Söhne"], id="a comparison"),
+        pytest.param("orion vs nova mini for coding", ["Orion & Söhne vs. Nova mini"], id="whatever for"),
         pytest.param("Orion OR nova mini", ["Orion & Söhne vs. Nova mini"], id="another word for it"),
         pytest.param("nova versus nova", ["Nova vs. Nova mini", "Nova mini vs. Nova"], id="no model beside itself"),
         pytest.param("nova vs ", ["Nova", "Nova mini"], id="half a comparison"),

@@ -59,10 +59,14 @@ def search_models(index: Index, keys: Sequence[str]) -> SearchResults:
 
 
 def group_choices(keys: Sequence[str]) -> list[list[str]]:
-    """Return the keys a model must meet, alternatives in one list; those that no model meets or fails are left out."""
+    """Return the keys a model must meet, alternatives in one list; those that no model meets or fails are left out.
+
+    Of a model that is named, a status is asked, not wished.
+    """
     groups: dict[str, list[str]] = {}
+    asked = ("status:", "not status:") if any(key.startswith("model:") for key in keys) else ()
     for key in keys:
-        if not key.startswith(NO_WISH):
+        if not key.startswith((*NO_WISH, *asked)):
             groups.setdefault(match[0] if (match := ANY.match(key)) else key, []).append(key)
     return list(groups.values())
 

@@ -26,7 +26,7 @@ IDLE = split_phrases(
     "api, apis, support, supports, supported, supporting, version, level, score, scores, scoring, result, results, "
     "setting, settings, feature, features, option, options, service, services, provider, providers, parameter, "
     "parameters, param, params, token, tokens, price, prices, priced, cost, costs, access, alternative, "
-    "alternatives, own, hosted, served, run, runs, stay, stays, keep, keeps, weight, weights"
+    "alternatives, own, hosted, served, run, runs, stay, stays, keep, keeps, weight, weights, being"
 )
 """Words that may be part of a name, and ask for nothing where they are of none."""
 NEGATIONS = split_phrases("not, no, without, non, except, excluding, never, nothing, none, don, avoid")

@@ -148,8 +148,10 @@ function search(json) {
       found = { met: [], near: [], unknown: [] },
       by = Object.keys(scores),
       on = ranking(keys);
+    /* Of a model that is named, a status is asked, not wished. */
+    const asked = keys.some((key) => key.startsWith("model:")) ? /^(sort|no-data|(not )?status):/ : /^(sort|no-data):/;
     for (const key of keys)
-      if (!/^(sort|no-data):/.test(key))
+      if (!asked.test(key))
         (groups[/^(maker|line|model|provider|license|class|status):/.exec(key)?.[0] ?? key] ??= []).push(key);
     const retired = keys.some((key) => /^(not )?status:|^model:/.test(key));
     const sorted = (keys[0] ? rows : [])
