@@ -16,6 +16,9 @@ def main() -> None:
 
     An error in the program itself shows its traceback.
     """
+    if sys.platform == "win32":
+        print("sidebyside: runs on Linux and macOS; on Windows, run it in WSL.", file=sys.stderr)
+        sys.exit(2)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, raise_interrupt)
     try:

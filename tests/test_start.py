@@ -5,7 +5,10 @@ import signal
 import subprocess
 import sys
 
+import pytest
 from builders import ROOT, SMALL
+
+from generator.__main__ import main
 
 INTERRUPTED = """\
 import os, signal, sys
@@ -44,3 +47,12 @@ def test_a_python_without_docstrings_is_refused():
 def test_checks_hold_without_assertions(tmp_path):
     words = ("-m", "generator", "build", "--content", str(SMALL), "--site", str(tmp_path / "site"))
     assert start(*words, PYTHONOPTIMIZE="1").returncode == 0
+
+
+def test_windows_is_told_where_it_runs_before_anything_is_loaded(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.delattr(signal, "SIGHUP")
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == "sidebyside: runs on Linux and macOS; on Windows, run it in WSL.\n"
