@@ -1,8 +1,4 @@
-"""Axes of charts with round ends, and figures as shapes take them.
-
-A shape is drawn once, in the units of what it shows: the `viewBox` of the image around it is the axis. So a model's
-points are drawn once, and every pair shows them on an axis of its own. All figures are hundredths of a unit.
-"""
+"""Axes of charts with round ends, and figures as shapes take them. All figures are hundredths of a unit."""
 
 from __future__ import annotations
 
@@ -33,10 +29,6 @@ class Axis(NamedTuple):
     def ticks(self) -> list[str]:
         """Return the labels between its parts and at its ends, from the start."""
         return [format_tick(self.start + part * self.step) for part in range(PARTS + 1)]
-
-    def box(self, height_px: int) -> str:
-        """Return the view box of an image of that height, with this axis from left to right."""
-        return f"{plain_figure(self.start)} 0 {plain_figure(self.span)} {height_px}"
 
 
 PERCENT = Axis(0, 2_500)

@@ -28,7 +28,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", () =>
-    all("a.change").forEach((link, side) =>
+    all(".go a:not(:last-child)").forEach((link, side) =>
       link.addEventListener("click", (event) => {
         event.preventDefault();
         finder().then(

@@ -6,8 +6,18 @@ document.addEventListener("DOMContentLoaded", () => {
     ["tr", "row"],
     ["td", "cell"],
     ["th", "rowheader"],
-    ["th[scope=col]", "columnheader"],
+    ["thead th", "columnheader"],
   ];
+  /* Heads of tables on pages of pairs say A and B; a table without a name of its own has that of its section. */
+  const names = [...document.querySelectorAll(".pair > a")].map((link) => link.firstChild.data.trim());
+  document.querySelectorAll(".duel :is(.t, .dp) thead th").forEach((head) => {
+    head.textContent = names["AB".indexOf(head.textContent)] ?? head.textContent;
+  });
+  document.querySelectorAll("table:is(.t, .dp, .lines)").forEach((table) => {
+    const head = table.closest("section")?.querySelector("h2[id]");
+    table.setAttribute("role", "table");
+    if (head && !table.ariaLabel && !table.hasAttribute("aria-labelledby")) table.setAttribute("aria-labelledby", head.id);
+  });
   roles.forEach(([parts, role]) =>
     document.querySelectorAll(`:is(.t, .dp, .lines) :is(${parts})`).forEach((part) => {
       part.setAttribute("role", role);

@@ -1,7 +1,7 @@
 /* Long pages: the list of sections marks the one that is read. */
 (() => {
   "use strict";
-  const { all } = window.sidebyside;
+  const { all, make } = window.sidebyside;
   function currentSection() {
     const links = all(".toc a");
     const heads = links.map((link) => {
@@ -35,5 +35,15 @@
     mark();
   }
 
-  document.addEventListener("DOMContentLoaded", currentSection);
+  /* A heading links to itself, so that its address can be copied. */
+  function linkedHeads() {
+    all(".sec > h2[id]:not(:has(a))").forEach((head) =>
+      head.replaceChildren(make("a", { href: `#${head.id}` }, head.textContent)),
+    );
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    linkedHeads();
+    currentSection();
+  });
 })();

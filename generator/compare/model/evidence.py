@@ -18,7 +18,7 @@ from generator.compare.model import scales
 from generator.compare.model.config_precedence import config_precedence
 from generator.compare.model.result_selection import (
     NearMiss,
-    describe_certainty,
+    describe_interval,
     describe_result,
     find_near_misses,
     format_result,
@@ -68,8 +68,8 @@ class EvidenceValue:
     """Results of other series, where none counts; each with the part that differs."""
     interval: tuple[int, int] | None = None
     """Ends of the 95% interval in hundredths of the unit; None without one."""
-    certainty: str = ""
-    """Its interval, number of votes and version in short; may be empty."""
+    interval_text: str = ""
+    """Its interval in short; may be empty."""
     config: str = ""
     """The configuration it was measured in, as recorded; empty for the default."""
     runs: tuple[Run, ...] = ()
@@ -188,7 +188,7 @@ def evidence_from_runs(
         self_reported=result.self_reported,
         is_stale=age != "fresh",
         interval=ci_ends(result, test.unit),
-        certainty=str(strings.results.part_join).join(describe_certainty(result, test.unit, strings.results.short)),
+        interval_text=next(describe_interval(result, test.unit, strings.results.short), ""),
         config=result.config_label,
         runs=tuple(
             Run(config_precedence(one.config), one.config_label, format_result(one.value, test.unit))

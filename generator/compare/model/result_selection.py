@@ -122,25 +122,25 @@ def describe_result(result: records.Result, test: records.Benchmark) -> str:
     Example: `95% CI 1,494–1,501; 16,490 votes; version 2026-03-05; config: effort high`.
     """
     words = strings.results
-    parts = list(describe_certainty(result, test.unit, words))
+    parts = list(describe_interval(result, test.unit, words))
+    if not parts and test.unit != "rating":
+        parts.append(str(words.no_interval))
+    if result.votes is not None:
+        parts.append(words.votes(votes=formats.format_count(result.votes)))
+    if result.snapshot:
+        parts.append(words.version(version=result.snapshot))
     if result.config:
         parts.append(words.config(config=describe_config(result.config_label, test)))
     return str(words.part_join).join(parts)
 
 
-def describe_certainty(result: records.Result, unit: str, words: Phrases) -> Iterator[str]:
-    """Yield interval, votes, and version of a result, each in the phrase that `words` has for it."""
+def describe_interval(result: records.Result, unit: str, words: Phrases) -> Iterator[str]:
+    """Yield the interval of a result in the phrase that `words` has for it; nothing without one."""
     if result.ci_low is not None and result.ci_high is not None:
         yield words.interval(low=format_result(result.ci_low, unit), high=format_result(result.ci_high, unit))
     elif result.stderr is not None:
         margin = 10 * formats.div_half_even(int(result.stderr * Decimal("1.96") * 100), 10)
         yield words.margin(margin=formats.format_points(margin))
-    elif unit != "rating":
-        yield words.no_interval
-    if result.votes is not None:
-        yield words.votes(votes=formats.format_count(result.votes))
-    if result.snapshot:
-        yield words.version(version=result.snapshot)
 
 
 def describe_config(label: str, test: records.Benchmark) -> str:

@@ -55,7 +55,7 @@ class JsonLd:
 
         `modified` is a day, empty for unknown; `about` names what the page is about.
         """
-        trail = [(self.site.name, self.urls.to("/")), *parents, (name, path)]
+        trail = [*(list(parents) or [(self.site.name, self.urls.to("/"))]), (name, path)]
         data: dict[str, Any] = {"@context": SCHEMA, "@type": "WebPage", "name": str(name)}
         if modified:
             data["dateModified"] = modified

@@ -8,12 +8,12 @@ from functools import cache
 from markupsafe import Markup
 
 TAG = re.compile(r"<[a-z][^<>]*>")
-QUOTED = re.compile(r"( [A-Za-z0-9-]+)=\"([A-Za-z0-9_#/.:+%-]*[A-Za-z0-9_%-])\"(?=[ >])")
+QUOTED = re.compile(r"( [A-Za-z0-9-]+)=\"([A-Za-z0-9_#/.:;,+%-]+)\"(?=[ >])")
 BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 INDENTATION = re.compile(r"\n[ \t]+")
 IMPLIED = re.compile(
-    r"</(?:td|th|tr|li|dt|dd|thead|tbody|tfoot)>"
-    r"|</p>(?=<(?:p|div|ul|ol|dl|h[2-4]|table|section)[ >]|</(?:div|section|main)>)"
+    r"[ \n]*</(?:td|th|tr|li|dt|dd|thead|tbody|tfoot)>(?:[ \n]+(?=<(?:/t|t[bdhr])))?"
+    r"|</p>\s*(?=<(?:p|div|ul|ol|dl|h[2-4]|table|section|details)[ >]|</(?:div|section|main|details)>)"
 )
 
 

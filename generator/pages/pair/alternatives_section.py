@@ -19,7 +19,7 @@ from generator.strings import strings
 class AlternativesSection:
     """Renders the section."""
 
-    id, title = "alternatives", strings.pair.sections.alternatives
+    id, title = "instead", strings.pair.sections.alternatives
 
     def __init__(self, context: SectionContext) -> None:
         self.site = context.site

@@ -15,7 +15,6 @@ from generator.catalog.catalog import Catalog
 from generator.compare.columns import Flags, Ints, flag_column
 from generator.compare.formats import (
     format_date,
-    format_date_range,
     format_dollars,
     format_exact_points,
     format_points,
@@ -48,8 +47,6 @@ SAVINGS = NumberTexts(format_saving_pct, 101)
 """Savings in percent of the higher cost: `42%`."""
 IN_COMMON = TextCache(lambda shared: escape_html(words_in_common(shared)))
 """Hundredths of a point that both have data for, as what two models do: `have no data in common`."""
-CHECKED = TextCache(lambda days: escape_html(format_date_range(*days)))
-"""The first and the last day of some facts."""
 DAYS = TextCache(lambda day: escape_html(format_date(day)))
 """ISO days."""
 DOLLARS = TextCache(format_dollars)
@@ -156,10 +153,9 @@ class FragmentTable:
         return flag_column(not offers_in_force(self.table.site.catalog, one.model) for one in self.facts)
 
     @cached_property
-    def checked_days(self) -> tuple[Column, Column]:
-        """The first and the last day on which a fact of each model was checked, as ISO dates."""
-        first, last = zip(*(one.checked_range for one in self.facts), strict=True)
-        return text_column(first), text_column(last)
+    def last_checked(self) -> Column:
+        """The last day on which a fact of each model was checked, as an ISO date."""
+        return text_column([one.checked_range[1] for one in self.facts])
 
     def of_task(self, field: str, task: str) -> Column:
         """Return a text that a model has for each of its tasks or workloads, empty for the others."""
@@ -216,14 +212,6 @@ class PairBatch:
         return np.where(is_a, x, y), np.where(is_a, y, x)
 
     @cached_property
-    def checked_days(self) -> Column:
-        """The days between which the facts of both were checked, in words."""
-        first = self.fragments.checked_days[0]
-        a, b = self.pairs.a, self.pairs.b
-        days = zip(np.minimum(first[a], first[b]).tolist(), self.last_checked.tolist(), strict=True)
-        return CHECKED.column(days)
-
-    @cached_property
     def source_count(self) -> Column:
         """How many sources each page cites."""
         field = "cited_sources" if self.tasks else "cited_without_shared_task"
@@ -233,7 +221,7 @@ class PairBatch:
     @cached_property
     def last_checked(self) -> Column:
         """The last day on which a fact of either was checked, as an ISO date."""
-        last = self.fragments.checked_days[1]
+        last = self.fragments.last_checked
         days: Column = np.maximum(last[self.pairs.a], last[self.pairs.b])
         return days
 

@@ -39,10 +39,10 @@ class CapabilityCards:
             (members, TemplateChoice((bool,) * 3, partial(line, "pair/capability_cards.html", "group", name)))
             for name, members in group_capabilities(context.site).items()
         ]
+        index = context.urls.to("/capabilities/")
         self.sections = TemplateChoice(
-            (bool, bool), lambda *choice: line("pair/capability_cards.html", "section", *choice)
+            (bool, bool), lambda *choice: line("pair/capability_cards.html", "section", *choice, index)
         )
-        self.side = line("pair/capability_cards.html", "side")
         self.more = line("pair/capability_cards.html", "more")
         self.both = line("pair/capability_cards.html", "both")
         self.neither = line("pair/capability_cards.html", "neither")
@@ -84,18 +84,17 @@ class CapabilityCards:
         is_shown = flags & (counted <= SHOWN_CARDS) & self.decides[found.shown[places]]
         models = batch.pairs.a if side == "a" else batch.pairs.b
 
-        def join(field: str, chosen: Flags) -> Column:
+        def join(field: str, chosen: Flags, separator: str = "") -> Column:
             cards, (pairs, at) = batch.fragments.matrix(side, field), np.nonzero(chosen)
-            return joined_rows(cards[models[pairs], found.shown[places[at]]].tolist(), pairs, len(batch))
+            return joined_rows(cards[models[pairs], found.shown[places[at]]].tolist(), pairs, len(batch), separator)
 
         shown = join("capability_cards" if batch.tasks else "brief_cards", is_shown)
-        folded = join("brief_cards", flags & ~is_shown)
+        folded = join("listed_capabilities", flags & ~is_shown, ", ")
         column, rows = batch.empty(), np.flatnonzero(folded != "")
         count = (flags & ~is_shown).sum(1)[rows]
         column[rows] = self.more.column({"count": COUNTS.column(count), "entries": folded[rows]}, len(rows))
-        rows = np.flatnonzero(shown != "")
-        column[rows] = self.side.column({"entries": shown[rows]}, len(rows)) + column[rows]
-        return column
+        cards: Column = shown + column
+        return cards
 
     def list_alike(self, batch: PairBatch, found: CapabilityComparison, flags: Flags) -> Column:
         """Return the names, or values, of capabilities that are the same for both: those they have, those they lack."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 import numpy as np
@@ -45,6 +45,8 @@ class Features:
         self.labels = [text("pair/features.html", "folded_label", row) for row in self.table]
         self.rows = [TemplateChoice((RowClass,), self.row_template(context, i)) for i in range(len(self.table))]
         self.same_row = line("pair/features.html", "same_row")
+        self.one_sided = [line("pair/features.html", "one_sided", feature_id(i)) for i in range(len(self.table))]
+        self.fold_only = line("pair/features.html", "fold_only")
         self.fold_same = line("pair/features.html", "fold_same")
         self.fold_unknown = unknown_lines(context)
 
@@ -62,17 +64,22 @@ class Features:
     def render(self, batch: PairBatch) -> Column:
         """Return the section of each pair, empty where no model states any row."""
         columns, same, unknown = list[Column](), list[Flags](), list[Flags]()
+        only_a, only_b = list[Flags](), list[Flags]()
         numbers = self.numbers(batch.tasks)
         if not numbers:
             return batch.empty()
         for number in numbers:
             is_same, is_unknown = self.folds(batch, number)
-            columns.append(self.row(batch, number, ~(is_same | is_unknown)))
+            for alone, sides in ((only_a, (batch.pairs.a, batch.pairs.b)), (only_b, (batch.pairs.b, batch.pairs.a))):
+                alone.append(self.is_one_sided(batch, number, *sides))
+            columns.append(self.row(batch, number, ~(is_same | is_unknown | only_a[-1] | only_b[-1])))
             same.append(is_same & ~is_unknown)
             unknown.append(is_unknown)
         labels = tuple(self.labels[number] for number in numbers)
         flags = np.stack(unknown, 1) if unknown else np.zeros((len(batch), 0), np.bool_)
         folded = [
+            self.only_line(batch, numbers, only_a, "a", batch.name_a),
+            self.only_line(batch, numbers, only_b, "b", batch.name_b),
             self.same_line(batch, numbers, same),
             self.fold_unknown(labels).column(flag_keys(flags)),
         ]
@@ -97,6 +104,11 @@ class Features:
         equal = row.is_known[a] & row.is_known[b] & (row.text_id[a] == row.text_id[b])
         return equal & ~row.has_remark[a] & ~row.has_remark[b], row.is_unstated[a] & row.is_unstated[b]
 
+    def is_one_sided(self, batch: PairBatch, number: int, known: Ints, unknown: Ints) -> Flags:
+        """Return the pairs for which a row is known of the model on one side and unknown of the other."""
+        row = batch.pairs.table.rows[number]
+        return row.is_known[known] & row.is_unstated[unknown]
+
     def classes(self, batch: PairBatch, number: int, shown: Flags) -> Ints:
         """Return how a row is printed for each pair."""
         outcomes = batch.pairs.rows[number]
@@ -119,20 +131,52 @@ class Features:
 
     def same_line(self, batch: PairBatch, numbers: list[int], same: list[Flags]) -> Column:
         """Return the line on rows that are the same for both, empty with none."""
+
+        def entry(number: int, rows: Ints) -> Column:
+            a = batch.fragments.a("cells", number)[batch.pairs.a[rows]]
+            b = batch.fragments.b("citations", number)[batch.pairs.b[rows]]
+            return self.same_row.column({"label": self.labels[number], "a": a, "b": b}, len(rows))
+
+        return self.line_of(batch, self.fold_same, zip(numbers, same, strict=True), entry, {})
+
+    def is_told(self, batch: PairBatch, number: int, side: str) -> Flags:
+        """Return the pairs on whose pages the notice on a side says what a row does."""
+        if not self.table[number].fact.startswith("lifecycle."):
+            return np.zeros(len(batch), np.bool_)
+        told: Flags = batch.values("notice")[f"{side}.notice"] != ""
+        return told
+
+    def only_line(self, batch: PairBatch, numbers: list[int], alone: list[Flags], side: str, names: Column) -> Column:
+        """Return the line on rows that are known of one side alone, empty with none."""
+        models = getattr(batch.pairs, side)
+
+        def entry(number: int, rows: Ints) -> Column:
+            cells = getattr(batch.fragments, side)("cells", number)[models[rows]]
+            return self.one_sided[number].column({"label": self.labels[number], "value": cells}, len(rows))
+
+        new = [flags & ~self.is_told(batch, number, side) for number, flags in zip(numbers, alone, strict=True)]
+        return self.line_of(batch, self.fold_only, zip(numbers, new, strict=True), entry, {"name": names})
+
+    def line_of(
+        self,
+        batch: PairBatch,
+        line: PrerenderedTemplate,
+        found: Iterable[tuple[int, Flags]],
+        entry: Callable[[int, Ints], Column],
+        values: Mapping[str, Column],
+    ) -> Column:
+        """Return a line that counts and lists the rows whose flags are set, empty with none."""
         entries, count = [], np.zeros(len(batch), np.int64)
-        for number, flags in zip(numbers, same, strict=True):
-            column, rows = batch.empty(), np.flatnonzero(flags)
+        for number, flags in found:
+            rows = np.flatnonzero(flags)
             if len(rows):
-                a = batch.fragments.a("cells", number)[batch.pairs.a[rows]]
-                b = batch.fragments.b("citations", number)[batch.pairs.b[rows]]
-                values: dict[str, str | Column] = {"label": f"; {self.labels[number]}", "a": a, "b": b}
-                column[rows] = self.same_row.column(values, len(rows))
+                entries.append(batch.on_rows(rows, "; " + entry(number, rows)))
                 count += flags
-                entries.append(column)
-        line, rows = batch.empty(), np.flatnonzero(count)
+        rows = np.flatnonzero(count)
         listed = text_column([text[2:] for text in concatenated(entries, len(batch))[rows].tolist()])
-        line[rows] = self.fold_same.column({"count": COUNTS.column(count[rows]), "entries": listed}, len(rows))
-        return line
+        chosen = {name: column[rows] for name, column in values.items()}
+        lines = line.column({"count": COUNTS.column(count[rows]), "entries": listed, **chosen}, len(rows))
+        return batch.on_rows(rows, lines)
 
 
 def unknown_lines(context: SectionContext) -> Callable[[tuple[str, ...]], TextCache]:

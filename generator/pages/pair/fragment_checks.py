@@ -17,11 +17,11 @@ def fragment_contradictions(fragments: ModelFragments, catalog: Catalog) -> Iter
     names = list_names(catalog)
     rows = [row.fact for row in catalog.feature_table.rows]
     paths = [*rows, *(f"capabilities.{name}" for name in capability_order(catalog))]
-    for side in (fragments.a, fragments.b):
+    for name, side in (("a", fragments.a), ("b", fragments.b)):
         for path, cell, html in zip(rows, fragments.facts.cells, side.cells, strict=True):
             if cell.state != "known" and not any(words in html for words in UNKNOWN):
                 yield Inconsistency("I2", page, path, html, f"it is {cell.state}")
-            if cell.state == "known" and html.count("class=s ") != len(cell.sources):
+            if cell.state == "known" and html.count(f"<a href=#{name}") != len(cell.sources):
                 yield Inconsistency("I1", page, path, html, f"its sources are {', '.join(cell.sources)}")
         cells = (f"<td>{html}</td>" for html in side.cells)
         for path, html in zip(paths, (*cells, *side.capability_cards), strict=True):
@@ -29,10 +29,10 @@ def fragment_contradictions(fragments: ModelFragments, catalog: Catalog) -> Iter
             yield from (fault._replace(origin=origin) for fault in in_html(page, html, names))
         for html in side.costs.values():
             yield from in_html(page, f"<td>{html}</td>", names)
-        for name, cited in (
+        for field, cited in (
             ("sources", fragments.facts.cited_sources),
             ("sources_apart", fragments.facts.cited_without_shared_task),
         ):
-            listed = side.values[name].count("<li ")
+            listed = side.values[field].count("<li ")
             if listed != len(cited):
                 yield Inconsistency("I11", page, "sources listed", str(listed), f"{len(cited)} are cited")

@@ -14,6 +14,7 @@ from generator.compare.pairs.codes import Call, Lead, Verdict
 from generator.pages.html.prerendered import Field, PrerenderedTemplate, TemplateChoice, Values
 from generator.pages.html.text_columns import Column
 from generator.pages.pair.batch import DAYS, WHOLE_POINTS, PairBatch, SectionContext
+from generator.pages.pair.description import Descriptions
 from generator.pages.pair.result_json import ResultJson
 
 NOT_INDEXED = (Verdict.INSUFFICIENT_DATA.code, Verdict.DIFFERENT_TASKS.code)
@@ -27,7 +28,7 @@ class PageHead:
         self.layout = layout
         """The ids of the sections by the part of the page that they are in, in order."""
         self.catalog = context.catalog
-        self.result = ResultJson(context)
+        self.result, self.descriptions = ResultJson(context), Descriptions(context)
         self.answers, self.frame = cache(self._answers), cache(self._frame)
         self.path = re.split("[\0\1]", context.urls.pair("\0", "\1"))
 
@@ -56,14 +57,13 @@ class PageHead:
     def values(self, batch: PairBatch) -> dict[str, str | Column]:
         """Return what fills the frame, but for the sections and the links to them."""
         sides = batch.values("id", "name", "quoted", "maker", "url", "notice", "ended")
-        answer, description = self.answer(batch)
         before, between, after = self.path
         own = batch.editorial
         return {
             **sides,
             "path": before + sides["a.id"] + between + sides["b.id"] + after,
-            "answer": answer,
-            "description": description,
+            "answer": self.answer(batch),
+            "description": self.descriptions.column(batch),
             **self.coverage(batch),
             "checked": DAYS.column(batch.last_checked),
             "source_count": batch.source_count,
@@ -81,19 +81,19 @@ class PageHead:
         sides = {"coverage_a": batch.pairs.a, "coverage_b": batch.pairs.b}
         return {name: WHOLE_POINTS.column(coverage[models]) for name, models in sides.items()}
 
-    def answer(self, batch: PairBatch) -> tuple[Column, Column]:
-        """Return the answer as HTML, and as plain text for search engines."""
+    def answer(self, batch: PairBatch) -> Column:
+        """Return the answer."""
         pairs, own = batch.pairs, batch.names
         key: tuple[Ints | Flags, ...]
         if not batch.tasks:
             does_a, does_b = batch.on_sides("values", "does")
             key, values = (np.zeros(len(batch), np.bool_),), {**own, "does_a": does_a, "does_b": does_b}
-            html, plain = self.answers("", False)
+            answers = self.answers("", False)
         elif pairs.has_retired:
             gone_a, gone_b = (pairs.table.is_retired[side] for side in (pairs.a, pairs.b))
             gone, other = batch.first_and_other(gone_a, batch.fragments.names)
             key, values = (gone_a & gone_b,), {**own, "gone": gone, "other": other}
-            html, plain = self.answers("", True)
+            answers = self.answers("", True)
         else:
             cost = pairs.costs[0]
             even = cost.is_priced & (cost.cheaper == Lead.NOBODY.code)
@@ -101,17 +101,16 @@ class PageHead:
                 (pairs.verdicts, pairs.head_to_heads[0].calls, even, batch.before_reasoning),
                 batch.task_values[0] | batch.cost_values,
             )
-            html, plain = self.answers(batch.tasks[0], len(batch.tasks) > 1)
-        return html.column(key, values), plain.column(key, values)
+            answers = self.answers(batch.tasks[0], len(batch.tasks) > 1)
+        return answers.column(key, values)
 
-    def _answers(self, task: str, many: bool) -> tuple[TemplateChoice, TemplateChoice]:
-        """Return the answers to pairs with a first task of one or many, as HTML and as plain text.
+    def _answers(self, task: str, many: bool) -> TemplateChoice:
+        """Return the answers to pairs with a first task of one or many.
 
         Without a task: to pairs that share none, or `many` to those with a retired model.
         """
         fields: tuple[Field, ...] = (Verdict, Call, bool, bool) if task else (bool,)
-        html = TemplateChoice(fields, lambda *choice: self.answer_template(task, many, *choice))
-        return html, TemplateChoice(fields, lambda *choice: without_bold(self.answer_template(task, many, *choice)))
+        return TemplateChoice(fields, lambda *choice: self.answer_template(task, many, *choice))
 
     def answer_template(self, task: str, many: bool, *choice: object) -> PrerenderedTemplate:
         """Return the answer for one class of verdicts: its verdict, call, whether both cost about the same, and whether
@@ -130,8 +129,3 @@ class PageHead:
             format_weight(site.verdict_limits.min_shared_weight),
             site.cost_lead_pct,
         )
-
-
-def without_bold(template: PrerenderedTemplate) -> PrerenderedTemplate:
-    """Return a template's text without the marks of names."""
-    return PrerenderedTemplate(re.sub(r"</?b>", "", template.html), template.name)

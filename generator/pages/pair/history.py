@@ -80,7 +80,7 @@ class History:
             return chart
         a, b = a[rows], b[rows]
         columns = [text_column([getattr(line, field, "") for line in lines]) for field in RatingLine._fields[2:]]
-        first, last, path_a, path_b = columns
+        first, last, path = columns
         low, high = (int_column(getattr(line, field, 0) for line in lines) for field in RatingLine._fields[:2])
         axes = fit_axes(np.minimum(low[a], low[b]), np.maximum(high[a], high[b]), LEAST_STEP)
         marks_a, marks_b = batch.on_sides("result_marks", task, 0)
@@ -91,7 +91,7 @@ class History:
             "last_a": last[a],
             "first_b": first[b],
             "last_b": last[b],
-            "path": path_a[a] + path_b[b],
+            "path": path[a] + path[b],
             "box": text_column([self.box(task, axis) for axis in axes]),
             "axis": self.scales.column(axes),
             "marks": marks_a[rows] + marks_b[rows],

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from jinja2 import Environment
@@ -17,6 +20,7 @@ from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import TemplateCache
 from generator.pages.task_dots import task_dots
 
+LEADING_ZERO = re.compile(r"\b0\.")
 MIN_RATINGS = 3
 """Publications from which a line is drawn."""
 
@@ -28,9 +32,8 @@ class RatingLine(NamedTuple):
     high: int
     first_text: str
     last_text: str
-    path_a: str
+    path: str
     """Days from the first publication to the right, ratings downward."""
-    path_b: str
 
 
 class HistoryFragmentRenderer:
@@ -40,7 +43,7 @@ class HistoryFragmentRenderer:
         templates = TemplateCache(environment, ())
         self.site = site
         self.spot = cache(lambda side: templates.line("pair/history.html", "spot", side))
-        self.line = cache(lambda side: templates.line("pair/history.html", "line", side))
+        self.line = templates.line("pair/history.html", "line")
 
     def spots(self, facts: ModelFacts, side: str) -> dict[str, str]:
         """Return the model's point for each task whose chart has it."""
@@ -70,11 +73,16 @@ class HistoryFragmentRenderer:
         """Return the line of a series, with days counted from a first one."""
         ratings = [int(row.rating * 100) for row in series.rows]
         days = [(date.fromisoformat(row.on) - start).days for row in series.rows]
-        points = [f"{day},{plain_figure(-rating)}" for day, rating in zip(days, ratings, strict=True)]
-        values = {"points": " ".join(points), "last": points[-1]}
+        values = {"points": relative_path(days, ratings), "last": f"{days[-1]}{plain_figure(-ratings[-1])}"}
         first, last = (formats.format_count(formats.div_half_even(rating, 100)) for rating in (ratings[0], ratings[-1]))
-        paths = (self.line(side).render(values) for side in "ab")
-        return RatingLine(min(ratings), max(ratings), first, last, *paths)
+        return RatingLine(min(ratings), max(ratings), first, last, self.line.render(values))
+
+
+def relative_path(days: Sequence[int], ratings: Sequence[int]) -> str:
+    """Return a line through ratings in hundredths of a point, downward and to a tenth, as the steps of a path."""
+    points = list(zip(days, [-formats.div_half_even(rating, 10) for rating in ratings], strict=True))
+    steps = [points[0], *((x - left, y - above) for (left, above), (x, y) in pairwise(points))]
+    return LEADING_ZERO.sub(".", " ".join(f"{day} {plain_figure(10 * rise)}" for day, rise in steps).replace(" -", "-"))
 
 
 def task_leaderboard(site: Site, task: str) -> str:

@@ -46,6 +46,8 @@ class SideFragments:
     """One for each capability; empty where it is not known."""
     brief_cards: tuple[str, ...]
     """The same without what the capability is."""
+    listed_capabilities: tuple[str, ...]
+    """The same as entries of a list."""
     capability_citations: str
     """The source marks of all capabilities together."""
     results: Mapping[str, tuple[ResultFragments, ...]]
@@ -106,9 +108,9 @@ class FragmentRenderer:
         self.related_link = macros("pair/related.html").link
         self.site = site
         self.urls = urls
-        self.results = ResultFragmentRenderer(environment, site)
+        self.results = ResultFragmentRenderer(site)
         self.rendered_cells: dict[tuple[object, ...], str] = {}
-        self.cards = CapabilityCardRenderer(environment, site, urls)
+        self.cards = CapabilityCardRenderer(environment, site)
 
     def fragments(self, facts: ModelFacts) -> ModelFragments:
         """Render all fragments of one model."""
@@ -140,9 +142,8 @@ class FragmentRenderer:
 
     def related(self, model: str) -> dict[str, str]:
         """Return the links to the comparisons most worth reading, for each opponent among them, and for all others."""
-        name = self.site.models[model].name
         links = {
-            rival: compact(str(self.related_link(self.urls.pair(model, rival), name, self.site.models[rival].name)))
+            rival: compact(str(self.related_link(self.urls.pair(model, rival), self.site.models[rival].name)))
             for rival in self.site.rankings[model].rivals
         }
         return {
@@ -162,15 +163,20 @@ class FragmentRenderer:
         number = facts.source_numbers
         cited = {key for cell in facts.capabilities for key in cell.sources}
         cite = partial(self.citations, side=side, facts=facts)
-        tail = partial(self.cell, "can_tail", side=side, facts=facts)
+
+        def describe(cell: TableCell) -> dict[str, str]:
+            remarks = self.cell("can_remarks", cell, side, facts)
+            return {"marks": self.citations(cell.sources, side, facts), "remarks": remarks}
+
         return SideFragments(
             values=self.values(facts, side),
             cells=tuple(self.cell("fact", cell, side, facts) for cell in facts.cells),
             citations=tuple(self.citations(cell.sources, side, facts) for cell in facts.cells),
             capability_citations=self.citations(tuple(sorted(cited, key=number.__getitem__)), side, facts),
-            capability_cards=self.cards.cards(facts, tail, is_full=True),
-            brief_cards=self.cards.cards(facts, tail, is_full=False),
-            results={task: self.results.results(facts, task, side, cite) for task in facts.scores},
+            capability_cards=self.cards.cards(facts, describe, is_full=True),
+            brief_cards=self.cards.cards(facts, describe, is_full=False),
+            listed_capabilities=self.cards.entries(facts, describe),
+            results={task: self.results.results(facts, task, cite) for task in facts.scores},
             result_marks={task: self.results.marks(facts, task, cite) for task in facts.scores},
             costs={name: self.standings.monthly_cost(facts, side, name) for name in facts.costs},
             spots=self.history.spots(facts, side),

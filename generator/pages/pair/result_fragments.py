@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple
-
-from jinja2 import Environment
 
 from generator.compare.model.evidence import EvidenceValue
 from generator.compare.model.model_facts import ModelFacts
 from generator.compare.site import Site
-from generator.pages.charts import plain_figure
 from generator.pages.html.minify import escape_html
-from generator.pages.html.prerendered import TemplateCache
 from generator.pages.pair.result_groups import group_results
 
 Citations = Callable[[tuple[str, ...]], str]
@@ -24,29 +19,25 @@ class ResultFragments(NamedTuple):
     """One result."""
 
     value: str
-    plot: str
-    """Its point, in its own unit."""
     certainty: str
     listed: str
     """The value with its source, or a result that does not count; empty without either."""
 
 
-NO_RESULT = ResultFragments("", "", "", "")
+NO_RESULT = ResultFragments("", "", "")
 
 
 class ResultFragmentRenderer:
     """Renders the results of models."""
 
-    def __init__(self, environment: Environment, site: Site) -> None:
-        templates = TemplateCache(environment, ())
-        self.point = cache(lambda side, has_interval: templates.line("pair/results.html", "point", side, has_interval))
+    def __init__(self, site: Site) -> None:
         self.groups = {task: group_results(site, task) for task in site.scoring_rules}
 
-    def results(self, facts: ModelFacts, task: str, side: str, citations: Citations) -> tuple[ResultFragments, ...]:
+    def results(self, facts: ModelFacts, task: str, citations: Citations) -> tuple[ResultFragments, ...]:
         """Return every result of a model on a task, in the order of its measures."""
-        return tuple(self.result(one, side, citations) for one in facts.measures(task))
+        return tuple(self.result(one, citations) for one in facts.measures(task))
 
-    def result(self, measure: EvidenceValue, side: str, citations: Citations) -> ResultFragments:
+    def result(self, measure: EvidenceValue, citations: Citations) -> ResultFragments:
         """Return one result."""
         if not measure.is_shown:
             return NO_RESULT
@@ -54,12 +45,7 @@ class ResultFragmentRenderer:
         listed = escape_html(shown) + citations(measure.sources)
         if not measure.text:
             return NO_RESULT._replace(listed=listed)
-        low, high = measure.interval or (0, 0)
-        point = self.point(side, measure.interval is not None)
-        plot = point.render(
-            {"low": plain_figure(low), "width": plain_figure(high - low), "value": plain_figure(measure.raw_hundredths)}
-        )
-        return ResultFragments(escape_html(measure.text), plot, escape_html(measure.certainty), listed)
+        return ResultFragments(escape_html(measure.text), escape_html(measure.interval_text), listed)
 
     def marks(self, facts: ModelFacts, task: str, citations: Citations) -> tuple[str, ...]:
         """Return for each axis of a task the marks of the sources of all that a model has on it."""

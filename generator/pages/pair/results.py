@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -13,10 +13,10 @@ from generator.compare.model.scales import whole_win_pct, win_pct_thresholds
 from generator.compare.pairs.codes import Lead, Outcome
 from generator.compare.pairs.model_table import EvidenceTable
 from generator.pages.charts import PERCENT as PERCENT_AXIS
-from generator.pages.charts import fit_axes
+from generator.pages.charts import fit_axes, plain_figure
 from generator.pages.html.minify import escape_html
 from generator.pages.html.prerendered import ColumnOf, Rows, TemplateChoice
-from generator.pages.html.text_columns import Column, TextCache, concatenated, empty_column, text_column
+from generator.pages.html.text_columns import Column, NumberTexts, TextCache, concatenated, empty_column, text_column
 from generator.pages.pair.batch import COUNTS, PairBatch, SectionContext
 from generator.pages.pair.result_groups import PERCENT, ResultGroup, ResultRow, group_results, list_rows
 from generator.pages.pair.row_links import result_id
@@ -25,18 +25,24 @@ from generator.strings import strings
 
 WIN_PCT = TextCache(lambda ahead: str(whole_win_pct(ahead)))
 PCTS = TextCache(str)
-ROW_PX = 22
+TENTHS = NumberTexts(lambda tenths: plain_figure(10 * tenths), 1_000)
+"""Tenths of a percent, as shapes take them: `50`, `97.8`."""
 LEAST_STEPS = {"rating": 500}
 """Hundredths of a unit that a part of an axis spans at least; 100 for other units."""
-VALUE, PLOT, CERTAINTY, LISTED = range(4)
+VALUE, CERTAINTY, LISTED = range(3)
 """Parts of `ResultFragments`."""
 
 
 class AxisColumns(NamedTuple):
     """The axis of a group on some pages."""
 
-    labels: str | Column
-    box: str | Column
+    labels: Column
+    start: Ints
+    span: Ints
+
+    def places(self, at: Ints, figures: Ints) -> Column:
+        """Return where figures are on the axes of some pages, in percent."""
+        return TENTHS.column((1_000 * (figures - self.start[at]) + self.span[at] // 2) // self.span[at])
 
 
 class Results:
@@ -79,7 +85,7 @@ class Results:
             unit,
         )
         line = self.context.templates.line
-        choices = (Outcome, bool, bool, bool)
+        choices = (Outcome, bool, bool, bool, bool, bool)
         return TemplateChoice(choices, lambda *choice: line("pair/results.html", "row", *words, *choice))
 
     def render(self, batch: PairBatch) -> Column:
@@ -119,7 +125,7 @@ class Results:
         ]
         values = {
             "rows": concatenated(rows, len(batch))[at],
-            "axis": scale.labels if isinstance(scale.labels, str) else scale.labels[at],
+            "axis": scale.labels[at],
             "note": configs[0][at],
             "marks": self.marks(batch, task, group)[at],
         }
@@ -133,15 +139,17 @@ class Results:
     def scale_of(self, batch: PairBatch, task: str, group: ResultGroup, compared: Flags, at: Ints) -> AxisColumns:
         """Return the axis of each page, round and just wide enough for its intervals; that of percent is whole."""
         if group.unit == PERCENT:
-            return AxisColumns(self.scales[PERCENT_AXIS], PERCENT_AXIS.box(ROW_PX))
+            whole = np.full(len(batch), PERCENT_AXIS.span)
+            return AxisColumns(np.full(len(batch), self.scales[PERCENT_AXIS], np.object_), np.zeros_like(whole), whole)
         tables = [batch.pairs.table.evidence[task][row.rule.signal_index] for row in group.rows]
         a, b = batch.pairs.a[at], batch.pairs.b[at]
         shown, most = compared[:, at], np.iinfo(np.int64).max
         lows = np.where(shown, [np.minimum(one.low[a], one.low[b]) for one in tables], most).min(0)
         highs = np.where(shown, [np.maximum(one.high[a], one.high[b]) for one in tables], 0).max(0)
         axes = fit_axes(lows, highs, LEAST_STEPS.get(group.unit, 100))
-        boxes = text_column([axis.box(ROW_PX) for axis in axes])
-        return AxisColumns(batch.on_rows(at, self.scales.column(axes)), batch.on_rows(at, boxes))
+        start, span = np.zeros(len(batch), np.int64), np.ones(len(batch), np.int64)
+        start[at], span[at] = [axis.start for axis in axes], [axis.span for axis in axes]
+        return AxisColumns(batch.on_rows(at, self.scales.column(axes)), start, span)
 
     def config_notes(self, batch: PairBatch, task: str, group: ResultGroup, compared: Flags) -> list[Column]:
         """Return what the first row compared says of configurations, then what each row says that differs from it."""
@@ -185,25 +193,29 @@ class Results:
             a, b = batch.fragments.a("results", task, index, part), batch.fragments.b("results", task, index, part)
             return a[pairs.a[at]], b[pairs.b[at]]
 
-        (a, b), (plot_a, plot_b), (known_a, known_b) = side(VALUE), side(PLOT), side(CERTAINTY)
+        (a, b), (known_a, known_b) = side(VALUE), side(CERTAINTY)
+        evidence, places = pairs.table.evidence[task][index], partial(scale.places, at)
         shared = self.shared_runs(pairs.table, task, index).column(pairs.a[at], pairs.b[at])
         certainty = np.where(known_a == known_b, known_a, known_a + f" {strings.results.versus} " + known_b)
         values: dict[str, str | Column | ColumnOf] = {
             "a": a,
             "b": b,
-            "plot_a": plot_a,
-            "plot_b": plot_b,
             "certainty": certainty,
             "note": note[at],
             "shared": shared,
-            "box": scale.box if isinstance(scale.box, str) else scale.box[at],
-            "axis": scale.labels if isinstance(scale.labels, str) else scale.labels[at],
+            "axis": scale.labels[at],
             "marks": "" if group.title else self.marks(batch, task, group)[at],
-            **self.win_rates(batch, pairs.table.evidence[task][index], at),
+            **self.win_rates(batch, evidence, at),
         }
+        intervals = list[Flags]()
+        for name, models in (("a", pairs.a[at]), ("b", pairs.b[at])):
+            low, high = evidence.low[models], evidence.high[models]
+            values |= {f"at_{name}": places(evidence.raw[models])}
+            values |= {f"from_{name}": places(low), f"to_{name}": places(high)}
+            intervals.append(low < high)
         unit = "" if group.title else strings.results.axis[group.unit]
         column[at] = self.rows(task, row, unit).column(
-            (outcomes[at], note[at] != "", certainty != "", shared != ""), values
+            (outcomes[at], note[at] != "", certainty != "", shared != "", *intervals), values
         )
         return column
 

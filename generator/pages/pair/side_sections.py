@@ -34,8 +34,6 @@ class Sources:
             **batch.values("name", "url"),
             "sources_a": sources_a,
             "sources_b": sources_b,
-            "source_count": batch.source_count,
-            "checked": batch.checked_days,
         }
         return self.section.column(values, len(batch))
 

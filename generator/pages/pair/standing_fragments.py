@@ -45,11 +45,11 @@ class StandingFragmentRenderer:
     def substitutes(self, facts: ModelFacts, task: str) -> tuple[tuple[str, str, str], ...]:
         """Return the models to look at in place of one, with why, and their score and cost."""
         site = self.site
-        workload, costs = site.catalog.workloads[site.workload_ids[task][0]], site.rankings.costs[task]
+        costs = site.rankings.costs[task]
 
         def figures(model: str) -> str:
             score = site.models[model].scores[task].total, self.standing(site.models[model], task)
-            return compact(str(self.figures(*score, costs[model], workload)))
+            return compact(str(self.figures(*score, costs[model])))
 
         return tuple(
             (one.id, escape_html(strings.pair.substitutes[one.reason](name=facts.name)), figures(one.id))
@@ -73,7 +73,16 @@ class StandingFragmentRenderer:
             cell = Markup(self.monthly_cost(facts, side, workload))
             values["job_score"] = str(self.jobs.score(facts.scores[task], Markup(self.standing(facts, task))))
             values["job_cost"] = str(self.jobs.cost(cell, catalog.workloads[workload]))
-        return {name: compact(text) for name, text in values.items()}
+        return {name: compact(text) for name, text in values.items()} | {"price": self.price(facts)}
+
+    def price(self, facts: ModelFacts) -> str:
+        """Return what the first workload of a model costs, in brackets; empty without a price."""
+        for task in list(facts.scores)[:1]:
+            workload = self.site.workload_ids[task][0]
+            if cents := facts.costs[workload].cents:
+                usd, volume = formats.format_dollars(cents), self.site.catalog.workloads[workload].volume
+                return escape_html(strings.pair.price(usd=usd, volume=volume))
+        return ""
 
     def monthly_cost(self, facts: ModelFacts, side: str, workload: str) -> str:
         """Return the cell of a workload's cost."""

@@ -48,7 +48,7 @@ def texts_of(site, element):
 
 def test_a_shared_benchmark_outside_the_score_has_a_row(tmp_path):
     site = a_site(tmp_path, quiz(80), quiz(60))
-    assert texts_of(site, "tr[id] > *") == ["Quiz", "", "80.0%", "60.0%", "no interval"]
+    assert texts_of(site, "tr[id] > *") == ["Quiz", "", "80.0%", "60.0%"]
     assert texts_of(site, "tr[id] > .w") == ["80.0%"]
 
 

@@ -71,7 +71,8 @@ def test_choices_are_escaped():
             '<b role="cell" class="w">1</b>', "<b role=cell class=w>1</b>", id="plain values lose their quotes"
         ),
         pytest.param('<a href="#a1">1</a>', "<a href=#a1>1</a>", id="so do anchors"),
-        pytest.param('<a href="/models/">1</a>', '<a href="/models/">1</a>', id="a slash at the end keeps them"),
+        pytest.param('<a href="/models/">1</a>', "<a href=/models/>1</a>", id="so do folders"),
+        pytest.param('<path d="M1"/>', '<path d="M1"/>', id="the end of an element without content keeps them"),
         pytest.param('<p title="a b">', '<p title="a b">', id="spaces keep them"),
         pytest.param("<p>x</p>\n  <b>y</b>", "<p>x</p><b>y</b>", id="line ends between tags go"),
         pytest.param("<p>x</p>\n  <p>y</p>", "<p>x<p>y</p>", id="the end of a paragraph goes before another"),

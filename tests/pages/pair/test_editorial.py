@@ -61,7 +61,7 @@ def test_figures_in_an_editors_words_carry_their_source(page):
     assert words(page.find(class_="sub")) == "Two & two"
     notes = page.find(class_="notes")
     assert words(notes.li) == "Context window Holds 128,000 1 ."
-    assert page.find(id=notes.li.find(class_="s")["href"][1:])
+    assert page.find(id=notes.li.select_one('[href^="#a"]')["href"][1:])
 
 
 def test_names_of_the_leader_and_the_cheaper_side_are_filled_in(page):

@@ -1,6 +1,8 @@
 """What a reader finds of the past."""
 
 import dataclasses
+import re
+from itertools import accumulate
 
 from bs4 import BeautifulSoup
 from builders import (
@@ -91,9 +93,10 @@ def test_ratings_of_both_are_lines_on_one_axis():
     chart, caption = section(a_page("nova", "nova-mini")).select("figure")[-1].select(".plot, figcaption")
     assert words(caption).startswith("Nova went from 1,488 to 1,500, Nova mini from 1,402 to 1,400")
     left, top, width, height = map(float, chart.svg["viewBox"].split())
-    points = [tuple(map(float, point.split(","))) for point in chart.select_one("path.a")["d"][1:].split()]
-    assert len(points) == 4
-    assert all(left <= x <= left + width and top <= y <= top + height for x, y in points)
+    steps = [float(step) for step in re.findall(r"-?[\d.]+", chart.path["d"])]
+    assert len(steps) == 8
+    assert all(left <= x <= left + width for x in accumulate(steps[::2]))
+    assert all(top <= round(y, 1) <= top + height for y in accumulate(steps[1::2]))
 
 
 def test_a_model_rated_too_seldom_has_no_line():
