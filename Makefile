@@ -53,6 +53,7 @@ audit: build tools $(VENV)/.test $(HTML_CHECKER) ## check the whole site: budget
 	$(RUN) -m pytest -m whole -n logical
 	$(RUN) tests/audit/audit.py site
 	PYTHONPATH=tests/helpers:. $(RUN) tests/audit/reach.py site
+	PYTHONPATH=tests/helpers:. $(RUN) tests/audit/list_times.py site
 
 deploy-plan: $(VENV)/.run ## list what changed since the last deploy
 	@$(RUN) -m generator deploy-plan

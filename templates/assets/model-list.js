@@ -105,26 +105,52 @@
           : test === "most"
             ? +code <= +bound
             : +code >= +bound.replaceAll("-", ""));
+    /* A long list comes a part at a time, so that what is in sight is there at once. */
+    const PART = 60;
+    let late = [];
+    const showLate = () => {
+      late.splice(0, PART).forEach((row) => {
+        row.hidden = false;
+      });
+      soon();
+    };
+    const soon = () => late[0] && requestAnimationFrame(() => setTimeout(showLate));
     function draw() {
       const words = field.value.split(/\s+/).map(plain).filter(Boolean);
       const asked = parts.map(({ inputs }) => inputs.filter((input) => input.checked));
       const places = asked.map((chosen, i) => chosen.map((input) => parts[i].inputs.indexOf(input)));
       let count = 0;
+      late = [];
       for (const [row, codes] of rows) {
-        const text = words[0] && plain(one("th", row).textContent);
-        row.hidden = !(
+        const text = words[0] && (row.text ??= plain(one("th", row).textContent));
+        row.out = !(
           words.every((word) => text.includes(word)) &&
           asked.every(([first], i) => !first || meets(parts[i].test, codes[i], first.value, places[i]))
         );
-        count += !row.hidden;
+        count += !row.out;
+        if (row.out || count <= PART) row.hidden = row.out;
+        else if (row.hidden) late.push(row);
       }
+      soon();
       said.textContent = count === 1 ? strings.lists.models_one : strings.lists.models({ count });
       of.textContent = count === rows.length ? "" : count ? strings.lists.of({ total: rows.length }) : strings.lists.no_match;
       clear.hidden = !asked.flat()[0] && !words[0];
       parts.forEach(({ part }, i) => part.classList.toggle("on", !!asked[i][0]));
       table.dispatchEvent(new Event("narrowed", { bubbles: true }));
     }
+    /* While rows come and go, columns keep their widths: they stay in place, and a long table is laid out sooner. */
+    const fix = (fixed) => {
+      const cells = [...table.tHead.rows[0].cells],
+        widths = cells.map((cell) => (fixed && cell.offsetWidth ? `${cell.offsetWidth}px` : ""));
+      table.style.tableLayout = fixed ? "fixed" : "";
+      cells.forEach((cell, i) => {
+        cell.style.width = widths[i];
+      });
+    };
+    addEventListener("resize", () => fix());
+    form.nextSibling.addEventListener("change", () => fix());
     const changed = ({ target }) => {
+      if (innerWidth > 767 && !table.style.tableLayout) fix(true);
       const { name } = target;
       address.write(name, new FormData(form).getAll(name).filter(Boolean));
       draw();
@@ -190,7 +216,7 @@
       const value = one("time", cell)?.dateTime ?? one("a,b", cell)?.textContent ?? cell.firstChild?.data ?? "";
       return value.trim();
     };
-    const rows = [...table.tBodies[0].rows].filter((row) => !row.hidden);
+    const rows = [...table.tBodies[0].rows].filter((row) => !row.out);
     return [
       columns.map((cell) => cell.textContent.trim()),
       ...rows.map((row) => columns.map(({ cellIndex }) => text(row.cells[cellIndex]))),
@@ -212,7 +238,7 @@
       line = one(".pts polyline");
     const at = (dot, name) => parseFloat(one("circle", dot).getAttribute(name));
     document.addEventListener("narrowed", ({ target }) => {
-      const shown = new Set(all("tbody tr:not([hidden]) th a", target).map(({ href }) => href));
+      const shown = new Set(all("tbody tr", target).flatMap((row) => (row.out ? [] : one("th a", row).href)));
       const corners = [];
       let last = [NaN, Infinity];
       for (const dot of dots) {
