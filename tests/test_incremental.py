@@ -224,8 +224,9 @@ def test_an_edited_fact_renders_the_pages_that_show_it_alone(root, tmp_path):
     path.write_text(path.read_text().replace("title: The feed", "title: Another feed"))
     pairs = len(list(SMALL.glob("models/*/*.yaml"))) - 1
     own = [file for folder in ("models", "cards", "columns") for file in (root / "site" / folder).glob("nova-mini.*")]
+    images = [file for file in (root / "site/compare").glob("*/*.png") if "nova-mini" in file.parent.name + file.name]
     reasons = build(order).reasons
-    assert reasons["facts/nova-mini"] == pairs + len(own)
+    assert reasons["facts/nova-mini"] == pairs + len(own) + len(images)
     assert set(reasons) <= {"facts/nova-mini", "all/records", "makers/acme"}
 
 

@@ -1,4 +1,4 @@
-"""Social images, shown where others link to a page (`og:image`): one for each model and one for the site.
+"""Social images, shown where others link to a page (`og:image`): for models, for pairs of rivals, and for the site.
 
 They are drawn with the font that comes with Pillow, so that nothing is read from the machine; the bytes are those of
 one release of Pillow.
@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.compare import formats
 from generator.compare.model.model_facts import ModelFacts
+from generator.compare.pairs.codes import UNDECIDED
+from generator.compare.pairs.pair_table import headlines, site_table
 from generator.compare.site import Site
+from generator.pages.call_phrases import call_phrase, cost_phrase
+from generator.pages.html.urls import pair_image_path
 from generator.pages.page import WHOLE, Page
 from generator.strings import strings
 
@@ -34,6 +38,8 @@ ZLIB_RLE = 3
 """Strategy of zlib: it compresses flat images as well, in half the time."""
 ASCII_FORMS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "–": "-", "’": "'"})
 """Characters that Unicode does not decompose, in ASCII."""
+RIVALS = 3
+"""Of a model's rivals, the nearest first: those whose pair has an image of its own; other pairs share the site's."""
 MAX_CACHED_LINES = 64
 """Size of the cache of drawn lines: many images share a maker, a date, or a line without a score."""
 
@@ -58,6 +64,22 @@ def model_images(site: Site, models: Iterable[str]) -> Iterator[Page]:
         yield Page(image_path(model), WHOLE, (f"facts/{model}",), view)
 
 
+def pair_images(site: Site, first: Iterable[str]) -> Iterator[Page]:
+    """Yield the social images of the pairs of rivals on which one of these models comes first."""
+    chosen = pairs_with_image(site)
+    for a in first:
+        for b in sorted(b for one, b in chosen if one == a):
+            inputs = (f"facts/{a}", f"facts/{b}", f"standing/{a}", f"standing/{b}", "population")
+            yield Page(pair_image_path(a, b), WHOLE, inputs, partial(draw_image, partial(pair_text, site, a, b)))
+
+
+@lru_cache(maxsize=2)
+def pairs_with_image(site: Site) -> frozenset[tuple[str, str]]:
+    """Return the pairs that have an image of their own: of near rivals, with a page; the earlier id first."""
+    near = {(min(one, of), max(one, of)) for of in site.models for one in site.rankings[of].rivals[:RIVALS]}
+    return frozenset(pair for pair in near if site.pair_selection.has_page(*pair))
+
+
 def site_image(site: Site) -> Iterator[Page]:
     """Yield the social image of the site."""
     yield Page(image_path("index"), WHOLE, ("all/names", "as-of"), partial(draw_image, partial(site_text, site)))
@@ -73,6 +95,27 @@ def model_text(site: Site, facts: ModelFacts) -> ImageText:
     foot = words.checked(site=catalog.settings.name, days=formats.format_date_range(*facts.checked_range))
     lines = (to_ascii(words.maker(maker=facts.maker)), *map(to_ascii, scores))
     return ImageText(to_ascii(facts.name) or facts.id, lines, to_ascii(foot))
+
+
+def pair_text(site: Site, a: str, b: str) -> ImageText:
+    """Return the names of two rivals, their scores on the first task, who leads, and who costs less."""
+    words, one, other = strings.og_image, site.models[a], site.models[b]
+    headline = headlines(site_table(site), [(a, b)])[0]
+    assert headline, "rivals share a task"
+    result = headline.on_task
+    own = [facts.scores[result.task].total for facts in (one, other)]
+    scores = own if result.call in UNDECIDED else [result.sum_a, result.sum_b]
+    points = [words.not_scored if score is None else formats.format_points(score) for score in scores]
+    lines = (
+        words.score(task=site.catalog.tasks[result.task].name, score=words.versus(a=points[0], b=points[1])),
+        call_phrase(headline),
+        cost_phrase(site, headline),
+    )
+    (first, last), (from_, to) = one.checked_range, other.checked_range
+    days = formats.format_date_range(min(first, from_), max(last, to))
+    title = strings.pair.title(a=to_ascii(one.name) or a, b=to_ascii(other.name) or b)
+    foot = words.checked(site=site.catalog.settings.name, days=days)
+    return ImageText(title, tuple(map(to_ascii, lines)), to_ascii(foot))
 
 
 def site_text(site: Site) -> ImageText:
@@ -108,7 +151,7 @@ def draw_image(make_text: Callable[[], ImageText]) -> bytes:
         image.paste(draw_line(line, size, 16), (EDGE, top))
         top += size * 5 // 4
     top += GAP
-    for line in text.lines[:4]:
+    for line in [part for words in text.lines for part in wrap_text(words, TEXT_SIZE)][:4]:
         image.paste(draw_line(line, TEXT_SIZE, 80), (EDGE, top))
         top += TEXT_SIZE * 3 // 2
     image.paste(draw_line(text.foot, FOOT_SIZE, 96), (EDGE, HEIGHT - EDGE - FOOT_SIZE))

@@ -23,7 +23,7 @@ from generator.pages.makers import maker_pages
 from generator.pages.markdown_pages import llms_txt, model_markdown, pair_markdown
 from generator.pages.method import method_page
 from generator.pages.model.model_page import model_pages
-from generator.pages.og_image import model_images, site_image
+from generator.pages.og_image import model_images, pair_images, site_image
 from generator.pages.page import Page
 from generator.pages.pair.pair_listing import pair_pages
 from generator.pages.rankings import ranking_pages
@@ -71,7 +71,7 @@ def pages_in(site: Site, batch: PageBatch) -> Iterator[Page]:
     """Yield the pages of a batch, those of a kind together."""
     if batch.kind == "pairs":
         yield from pair_pages(site, batch.models)
-        yield from pair_markdown(site, batch.models)
+        yield from files_beside_pairs(site, batch.models)
     elif batch.kind == "model":
         pages = list(pages_of_models(site, batch.models))
         yield from pages
@@ -86,6 +86,12 @@ def pages_in(site: Site, batch: PageBatch) -> Iterator[Page]:
         yield from site_image(site)
         yield from crawler_pages(site, singles)
         yield from redirects_page(site)
+
+
+def files_beside_pairs(site: Site, first: Sequence[str]) -> Iterator[Page]:
+    """Yield the Markdown and the images of pairs on which one of these models comes first."""
+    yield from pair_markdown(site, first)
+    yield from pair_images(site, first)
 
 
 def pages_of_models(site: Site, models: Sequence[str]) -> Iterator[Page]:

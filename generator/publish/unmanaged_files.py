@@ -24,7 +24,8 @@ from generator.publish.output_scan import is_our_site
 
 TEXT = re.compile(r"((?:[a-z0-9-]+/)*[a-z0-9-]+)\.(?:html|md|json)")
 SITEMAP = re.compile(r"sitemaps/([a-z0-9-]+)\.xml")
-OF_A_PAGE = re.compile(r"(?:cards/([a-z0-9-]+)\.png|columns/([a-z0-9-]+)\.json)")
+OF_MODEL_PAGE = re.compile(r"(?:cards/([a-z0-9-]+)\.png|columns/([a-z0-9-]+)\.json)")
+OF_PAIR_PAGE = re.compile(r"(compare/[a-z0-9-]+/vs-[a-z0-9-]+)\.png")
 ASSET = re.compile(r"assets/[a-z0-9-]+\.([0-9a-f]{8})\.[a-z0-9]+")
 OF_MODELS = re.compile(
     r"(?:compare/([a-z0-9-]+)/vs-|models/|cards/|columns/|sitemaps/)([a-z0-9-]+)\.(?:html|md|json|png|xml)"
@@ -72,8 +73,10 @@ def is_of_new_model(path: str, before: Digests) -> bool:
 def is_build_output(site: Path, path: str) -> bool:
     """Return whether a file shows that a build made it."""
     plain = strip_encoding(path)
-    if beside := OF_A_PAGE.fullmatch(plain):
+    if beside := OF_MODEL_PAGE.fullmatch(plain):
         return is_build_output(site, f"models/{beside[1] or beside[2]}.html")
+    if beside := OF_PAIR_PAGE.fullmatch(plain):
+        return is_build_output(site, f"{beside[1]}.html")
     if text := TEXT.fullmatch(plain):
         return names_address(read_decoded(site / path), text[1])
     if sitemap := SITEMAP.fullmatch(plain):

@@ -20,9 +20,8 @@ from typing import NamedTuple
 from generator.compare.site import Site
 from generator.pages.html.template_errors import locate_template_errors
 from generator.pages.html.urls import pair_path
-from generator.pages.markdown_pages import pair_markdown
 from generator.pages.page import Page
-from generator.pages.page_types import PageBatch, page_batches, pages_in, pairs_by_task
+from generator.pages.page_types import PageBatch, files_beside_pairs, page_batches, pages_in, pairs_by_task
 from generator.pages.pair.pair_page import FEW
 from generator.pages.renderer import Renderer
 from generator.publish.build_cache import (
@@ -181,14 +180,14 @@ class WorkerContext:
             files[path] = serialize_content(content)
 
     def keep_folder(self, first: str, files: dict[str, str], reasons: Counter[str]) -> None:
-        """Take over the fresh pages of the pairs on which a model comes first, and make their Markdown versions."""
+        """Take over the fresh pages of the pairs on which a model comes first, and make the files beside them."""
         folder = f"compare/{first}"
         if folder in self.plan.clean_dirs:
             partners = self.site.pair_selection.partners[first]
             fresh = [b for b in self.models if b > first and b in partners and not self.staleness.reason(first, b)]
             if fresh:
                 self.keep_pairs(folder, first, fresh, reasons)
-        for page in pair_markdown(self.site, [first]):
+        for page in files_beside_pairs(self.site, [first]):
             self.make_page(page, files, reasons)
 
     def keep_pairs(self, folder: str, first: str, fresh: list[str], reasons: Counter[str]) -> None:

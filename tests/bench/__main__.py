@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bench.measure import place
+from bench.measure import ROOT, place
 from bench.ours import Measured, Ours
 from bench.peers import peers
 from bench.report import markdown
@@ -16,16 +16,17 @@ SMALL = 300
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--content", type=click.Path(path_type=Path, exists=True), default=ROOT / "content", help="Whose shapes.")
 @click.option("--sizes", default="50,150,290,1000", show_default=True, help="Models of each catalog.")
 @click.option("--turns", type=click.IntRange(1), default=3, show_default=True, help="Runs; on a disk always one.")
 @click.option("--disk", type=click.Path(path_type=Path, exists=True), help="Folder for sites too big for memory.")
 @click.option("--report", type=click.Path(path_type=Path), default=Path("BENCHMARKS.md"), show_default=True)
-def bench(sizes: str, turns: int, disk: Path | None, report: Path) -> None:
+def bench(content: Path, sizes: str, turns: int, disk: Path | None, report: Path) -> None:
     """Measure builds at several sizes, print the tables and write them to a file."""
     found = []
     for models in sorted(int(size) for size in sizes.split(",")):
         try:
-            found.append(measured(models, turns, disk))
+            found.append(measured(content, models, turns, disk))
         except RuntimeError as fault:
             click.echo(f"{models} models: {fault}", err=True)
     if not found:
@@ -35,10 +36,10 @@ def bench(sizes: str, turns: int, disk: Path | None, report: Path) -> None:
     click.echo(text)
 
 
-def measured(models: int, turns: int, disk: Path | None) -> Measured:
+def measured(content: Path, models: int, turns: int, disk: Path | None) -> Measured:
     """All turns at one size; on a disk one, since deleting sites there makes the next build slower."""
     with place(models, disk) as where:
-        ours = Ours(models, where)
+        ours = Ours(content, models, where)
         if models <= SMALL:
             ours.profile()
             try:

@@ -53,7 +53,7 @@ class Measured:
 class Ours:
     """The project's own builds of one synthetic catalog."""
 
-    def __init__(self, models: int, where: Place) -> None:
+    def __init__(self, patterns: Path, models: int, where: Place) -> None:
         self.where = where
         self.content, self.templates, self.site = (where.folder / name for name in ("content", "templates", "site"))
         self.found = Measured(models, where.in_memory)
@@ -61,7 +61,7 @@ class Ours:
         if not where.copies:
             self.found.skipped["copy"] = "no room for a second copy"
         shutil.copytree(ROOT / "templates", self.templates)
-        write = [sys.executable, "-m", CATALOG, ROOT / "content", self.content, str(models)]
+        write = [sys.executable, "-m", CATALOG, patterns, self.content, str(models)]
         run(write, ROOT, {"PYTHONPATH": str(ROOT / "tests")})
         self.edited = sorted(self.content.glob("models/*/*.yaml"))[models // 2]
 

@@ -80,8 +80,9 @@ def test_peers_print_the_blocks_of_our_pages_in_as_many_bytes(patterns, tmp_path
 
 
 @pytest.mark.slow
-def test_a_run_fills_its_tables(tmp_path):
-    command = [sys.executable, "-m", "bench", "--sizes", "5", "--turns", "1", "--report", tmp_path / "found.md"]
+def test_a_run_fills_its_tables(patterns, tmp_path):
+    words = ["--content", patterns, "--sizes", "5", "--turns", "1", "--report", tmp_path / "found.md"]
+    command = [sys.executable, "-m", "bench", *words]
     subprocess.run(command, cwd=ROOT, env={"PYTHONPATH": "tests", "PATH": "/usr/bin:/bin"}, check=True)
     rows = [line.split("|")[1:-1] for line in (tmp_path / "found.md").read_text().splitlines() if line[:4] == "| 5 "]
     cells = {row[1].strip(): [cell.strip() for cell in row] for row in rows}

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
-from builders import SMALL, a_catalog, a_model, load_small_site, small_renderer, words
+from builders import SMALL, a_catalog, a_model, a_page, load_small_site, small_renderer, words
 from PIL import Image
 
 from generator.catalog.catalog_loader import load_catalog
@@ -15,7 +15,7 @@ from generator.compare.pairs.pair_table import compare_pair
 from generator.compare.site import build_site
 from generator.pages.crawlers import POLICY, partners_to_index, render_headers
 from generator.pages.html.markdown_escape import as_prose, as_text
-from generator.pages.og_image import ImageText, fit_title, to_ascii
+from generator.pages.og_image import ImageText, fit_title, pair_text, to_ascii
 from generator.pages.page_types import all_batches, pages_in
 from generator.pages.redirects import list_redirects
 
@@ -206,3 +206,18 @@ def test_llms_txt_lists_every_model():
 def test_the_navigation_marks_the_current_section(path, mark):
     link = BeautifulSoup(made(path), "html5lib").select_one("header nav a")
     assert (words(link), link.get("aria-current")) == ("Models", mark)
+
+
+def test_a_pair_of_near_rivals_has_an_image_of_its_own():
+    page, other = a_page("nova", "nova-mini"), a_page("nova", "prism")
+    image = page.find("meta", property="og:image")["content"]
+    assert image.endswith("/compare/nova/vs-nova-mini.png")
+    assert made("compare/nova/vs-nova-mini.png").startswith(b"\x89PNG")
+    assert other.find("meta", property="og:image")["content"].endswith("/cards/index.png")
+
+
+def test_the_image_of_a_pair_says_what_its_page_says():
+    text = pair_text(load_small_site(), "nova", "nova-mini")
+    assert text.title == "Nova vs. Nova mini"
+    assert text.lines[:2] == ("Text: 61.8 vs. 54.3", "Nova leads provisionally")
+    assert "Nova mini costs 97% less" in text.lines[2]

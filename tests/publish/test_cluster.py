@@ -36,7 +36,7 @@ def cluster():
 @pytest.fixture
 def content(tmp_path):
     """The small catalog with so many further models that a build takes a moment."""
-    return add_models(shutil.copytree(SMALL, tmp_path / "content"), 40)
+    return add_models(shutil.copytree(SMALL, tmp_path / "content"), 25)
 
 
 @slow
@@ -57,7 +57,7 @@ def test_a_killed_worker_loses_nothing(cluster, content, tmp_path):
     order = BuildOptions(content, TEMPLATES, tmp_path / "shared", scheduler=cluster.scheduler_address)
     run = threading.Thread(target=build, args=(order,))
     run.start()
-    wait_for(lambda: len(list(tmp_path.glob(".sidebyside/shared/new/*/compare/*/*"))) > 100, run.is_alive)
+    wait_for(lambda: len(list(tmp_path.glob(".sidebyside/shared/new/*/compare/*/*"))) > 40, run.is_alive)
     os.kill(cluster.workers[0].pid, signal.SIGKILL)
     assert run.is_alive()
     run.join()

@@ -43,6 +43,10 @@ class Call(Code):
     """Nothing is decided, as one of the two can no longer be chosen."""
 
 
+UNDECIDED = (Call.INSUFFICIENT_DATA, Call.RETIRED)
+"""Verdicts for which each side shows its own score in place of that over shared data."""
+
+
 class Verdict(Code):
     """The class of a pair's verdict: the first that fits."""
 

@@ -78,6 +78,11 @@ def pair_path(a: str, b: str) -> str:
     return f"{pair_name(a, b)}.html"
 
 
+def pair_image_path(a: str, b: str) -> str:
+    """Return the path of a pair's social image."""
+    return f"{pair_name(a, b)}.png"
+
+
 def pair_markdown_path(a: str, b: str) -> str:
     """Return the path of a reviewed pair as Markdown."""
     return f"{pair_name(a, b)}.md"

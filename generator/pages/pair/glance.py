@@ -8,16 +8,13 @@ import numpy as np
 
 from generator.compare.columns import Flags, Ints
 from generator.compare.formats import format_weight
-from generator.compare.pairs.codes import Answer, Call, Lead
+from generator.compare.pairs.codes import UNDECIDED, Answer, Call, Lead
 from generator.pages.html.prerendered import TemplateChoice
 from generator.pages.html.text_columns import Column, concatenated
 from generator.pages.pair.batch import DOLLARS, POINTS, PairBatch, SectionContext
 from generator.pages.pair.cost import cheaper_sides
 from generator.pages.pair.reasons import Reasons
 from generator.strings import strings
-
-UNDECIDED = (Call.INSUFFICIENT_DATA.code, Call.RETIRED.code)
-"""Verdicts for which each side shows its own score."""
 
 
 class Glance:
@@ -84,7 +81,7 @@ class Glance:
         pairs, task = batch.pairs, batch.tasks[number]
         found, scores = pairs.head_to_heads[number], pairs.table.scores[task]
         own_a, own_b = scores.total[pairs.a], scores.total[pairs.b]
-        decided = ~np.isin(found.calls, UNDECIDED)
+        decided = ~np.isin(found.calls, [call.code for call in UNDECIDED])
         standing_a, standing_b = batch.of_models(batch.fragments.of_task("standings", task))
         first = np.full(len(batch), number == 0)
         values = {

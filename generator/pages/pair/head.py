@@ -11,12 +11,17 @@ import numpy as np
 from generator.compare.columns import Flags, Ints
 from generator.compare.formats import format_weight
 from generator.compare.pairs.codes import Call, Lead, Verdict
+from generator.compare.pairs.pair_table import rows_of
 from generator.pages.html.prerendered import Field, PrerenderedTemplate, TemplateChoice, Values
 from generator.pages.html.text_columns import Column
+from generator.pages.html.urls import pair_image_path
+from generator.pages.og_image import pairs_with_image
 from generator.pages.pair.batch import DAYS, WHOLE_POINTS, PairBatch, SectionContext
 from generator.pages.pair.description import Descriptions
 from generator.pages.pair.result_json import ResultJson
 
+IMAGE_PATH = re.split("[\0\1]", pair_image_path("\0", "\1"))
+"""What is before, between and after two ids in the path of their social image."""
 NOT_INDEXED = (Verdict.INSUFFICIENT_DATA.code, Verdict.DIFFERENT_TASKS.code)
 
 
@@ -36,13 +41,22 @@ class PageHead:
         """Yield the whole page of each pair, in order."""
         task, own = batch.tasks[0] if batch.tasks else "", batch.editorial
         thin = np.isin(batch.pairs.verdicts, NOT_INDEXED)
-        return self.frame(task).pages((has_cost, thin, own["markdown"] != "", own["subtitle"] != ""), values)
+        key = (has_cost, thin, own["markdown"] != "", own["subtitle"] != "", self.has_image(batch))
+        return self.frame(task).pages(key, values)
+
+    def has_image(self, batch: PairBatch) -> Flags:
+        """Return which pairs have a social image of their own."""
+        pairs = batch.pairs
+        known = pairs.table.row_of
+        rows = rows_of(pairs.table, [one for one in pairs_with_image(self.context.site) if known.keys() >= {*one}])
+        a, b = (side * len(known) + other for side, other in ((pairs.a, pairs.b), rows))
+        return np.isin(a, b)
 
     def _frame(self, task: str) -> TemplateChoice:
         """Return the template of the whole page for pairs with a first task, or none."""
         return TemplateChoice(
-            (bool,) * 4,
-            lambda cost, thin, review, subtitle: self.context.templates.prerender(
+            (bool,) * 5,
+            lambda cost, thin, review, subtitle, image: self.context.templates.prerender(
                 "pair/page.html",
                 task=self.catalog.tasks[task] if task else None,
                 task_id=task,
@@ -50,6 +64,7 @@ class PageHead:
                 is_thin=thin,
                 has_review=review,
                 has_subtitle=subtitle,
+                has_image=image,
                 layout=self.layout,
             ),
         )
@@ -58,6 +73,7 @@ class PageHead:
         """Return what fills the frame, but for the sections and the links to them."""
         sides = batch.values("id", "name", "quoted", "maker", "url", "notice", "ended")
         before, between, after = self.path
+        start, middle, end = IMAGE_PATH
         own = batch.editorial
         return {
             **sides,
@@ -69,6 +85,7 @@ class PageHead:
             "source_count": batch.source_count,
             "modified": np.maximum(batch.last_checked, own["reviewed_on"]),
             "twin": own["markdown"],
+            "image": start + sides["a.id"] + middle + sides["b.id"] + end,
             "subtitle": own["subtitle"],
             "result": self.result.column(batch),
         }

@@ -62,6 +62,18 @@ def test_a_macro_uses_its_arguments_and_nothing_else(file, name):
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_a_template_reads_only_what_it_is_given(file):
     tree = SOURCES.parse(file.read_text())
-    given = {"page.html": {"task", "task_id", "has_cost", "is_thin", "has_review", "has_subtitle", "layout", "path"}}
+    given = {
+        "page.html": {
+            "task",
+            "task_id",
+            "has_cost",
+            "is_thin",
+            "has_review",
+            "has_subtitle",
+            "has_image",
+            "layout",
+            "path",
+        }
+    }
     given["navigation.html"] = {"sections"}
     assert meta.find_undeclared_variables(tree) <= GLOBALS | given.get(file.name, set())
