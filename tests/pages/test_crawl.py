@@ -219,5 +219,5 @@ def test_a_pair_of_near_rivals_has_an_image_of_its_own():
 def test_the_image_of_a_pair_says_what_its_page_says():
     text = pair_text(load_small_site(), "nova", "nova-mini")
     assert text.title == "Nova vs. Nova mini"
-    assert text.lines[:2] == ("Text: 61.8 vs. 54.3", "Nova leads provisionally")
+    assert text.lines[:2] == ("Text: 61.8 vs. 54.3", "Nova leads, provisionally")
     assert "Nova mini costs 97% less" in text.lines[2]
