@@ -21,7 +21,7 @@ SHOWN_BY_A_BUILD = {
     "a table row over an existing fact": (PAIR, "Made by"),
     "a signal of a score over an existing fact": (PAIR, "Longest reply"),
     "a question over an existing condition": (PAIR, "Is Nova dear?"),
-    "a fact editors may record": (PAIR, "Energy joules 4,321"),
+    "a fact editors may record": (PAIR, "Energy (joules) : 4,321"),
     "a derived fact": ("site/models/nova.html", "Nova of 2"),
     "a phrase that pages print": ("site/models/index.html", "In the order of their names."),
     "a section of the pair page": (PAIR, "No source timed Nova or Nova mini."),
