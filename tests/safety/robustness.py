@@ -203,7 +203,9 @@ PARTS = {kills: 300, sequences: 60, deploys: 300, months: 120, fuzz: 20}
 
 
 def main() -> int:
-    """Run the parts asked for, each to its end or Ctrl-C, and print a row an outcome; return 1 with a fault."""
+    """Run the parts asked for, to their ends or until stopped, and print a row an outcome; return 1 with a fault."""
+    for number in (signal.SIGINT, signal.SIGTERM):  # also in the background, where a shell has Ctrl-C ignored
+        signal.signal(number, signal.default_int_handler)
     asked = sys.argv[1:2] or [part.__name__ for part in PARTS]
     faults = 0
     print("| part | outcome | times |\n| --- | --- | --: |")
