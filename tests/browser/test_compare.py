@@ -168,8 +168,8 @@ def test_what_is_the_same_for_all_folds_as_on_the_page_of_a_pair(opened, pair):
 
 
 def folded(page, heading):
-    """What folds under a heading, without the words for the side or sides; marks only where each value has its own."""
-    lines = page.locator(f"section:has(#{heading}) p.fold").all()
+    """What folds for all under a heading, without the words for the sides; marks only where each value has its own."""
+    lines = page.locator(f"section:has(#{heading}) p.fold").filter(has_not_text="Stated only for").all()
     return [line.evaluate(FOLDED, heading in ("features", "facts")) for line in lines]
 
 
