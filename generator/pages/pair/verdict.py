@@ -120,7 +120,8 @@ class VerdictSection:
             "missing_a": missing_a,
             "missing_b": missing_b,
         }
-        return self.sums(task, len(batch.tasks) > 1).column((found.over > 0, lower, has_turn), values)
+        is_compared = (found.over > 0) & (found.calls != Call.INSUFFICIENT_DATA.code)
+        return self.sums(task, len(batch.tasks) > 1).column((is_compared, lower, has_turn), values)
 
     def missing(self, batch: PairBatch, found: HeadToHeads, scores: ScoreTable) -> Column:
         """Return what the side that is ahead on shared evidence has no value for and the other has."""
