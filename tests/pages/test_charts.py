@@ -23,7 +23,6 @@ def test_an_axis_starts_at_a_multiple_of_its_step(values):
     assert len(axis.ticks) == PARTS + 1
 
 
-def test_labels_and_shapes_have_no_needless_decimals():
+def test_labels_and_figures_have_no_needless_decimals():
     assert Axis(144_000, 3_000).ticks == ["1,440", "1,470", "1,500", "1,530", "1,560"]
-    assert Axis(144_000, 3_000).box(22) == "1440 0 120 22"
     assert [plain_figure(value) for value in (150_200, 9_784, -50)] == ["1502", "97.8", "-0.5"]
