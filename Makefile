@@ -16,7 +16,7 @@ serve: $(VENV)/.run ## preview the site on http://localhost:8000 while you edit
 	$(RUN) -m generator serve
 
 test: tools $(VENV)/.test $(LANGUAGE_SERVER) $(HTML_CHECKER) ## run every test, including those in a browser
-	$(RUN) -m pytest -n logical --dist worksteal
+	$(RUN) -m pytest -n $(WORKERS) --dist worksteal
 
 new: $(VENV)/.run ## create a record to fill in: make new MODEL=maker/name, or MAKER=, LICENSE=, CAPABILITY=, PAIR=a,b
 	@$(RUN) -m generator new $(if $(MODEL),--model '$(MODEL)') $(if $(MAKER),--maker '$(MAKER)') \
@@ -50,7 +50,7 @@ hosts: $(VENV)/.run ## check the built site against the limits of each host
 	@$(RUN) -m generator hosts
 
 audit: build tools $(VENV)/.test $(HTML_CHECKER) ## check the whole site: budgets, links, HTML, accessibility, arithmetic, the length of pair pages
-	$(RUN) -m pytest -m whole -n logical
+	$(RUN) -m pytest -m whole -n $(WORKERS)
 	$(RUN) tests/audit/audit.py site
 	PYTHONPATH=tests/helpers:. $(RUN) tests/audit/reach.py site
 	PYTHONPATH=tests/helpers:. $(RUN) tests/audit/list_times.py site
@@ -109,6 +109,9 @@ $(VENV)/.deploy: requirements-deploy.txt $(VENV)/.run
 $(VENV)/.test: requirements-test.txt $(VENV)/.run
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
+
+# Tests wait half of their time, for a browser, a disk or another process.
+WORKERS = $(shell $(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))')
 
 # Commands that the tests need, each with its Debian package. The Node.js that Playwright bundles needs libatomic.
 TOOLS := chromium:chromium node:nodejs npm:npm java:default-jre-headless

@@ -83,13 +83,13 @@ IN_TEMPLATES = {
         "I11",
     ),
     "W16": ("macros/cells.html", "{{ strings.states[cell.state] }}", "0", "I2"),
-    "W18": ("pair/features.html", '<th scope="row">{{ row.label }}', '<th scope="row">', "I18"),
+    "W18": ("pair/features.html", "<th>{{ row.label }}", "<th>", "I18"),
     "W19": ("pair/verdict.html", " for {{ workload.volume }}", "", "I9"),
     "W23": ("pair/verdict.html", "<b>What", "It may still excel in niche scenarios. <b>What", "I15"),
     "W27": (
         "macros/cells.html",
-        "{{ cell.text or strings.states[cell.state] }}{{ can_tail(cell, side, numbers, link) }}",
-        "{{ can_tail(cell, side, numbers, link) if cell.note }}",
+        "{{ cell.text or strings.states[cell.state] }}{% for number in numbers %}",
+        "{% for number in numbers if cell.note %}",
         "I18",
     ),
     "W40": (

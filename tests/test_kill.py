@@ -62,9 +62,8 @@ def run(large, tmp_path):
     pipes = {"stderr": subprocess.PIPE, "text": True}
     with subprocess.Popen(program, cwd=ROOT, start_new_session=True, preexec_fn=heeds, **pipes) as run:
         deadline = time.monotonic() + 60
-        while (
-            len(list(tmp_path.glob(".sidebyside/*/new/compare/*/*"))) <= PAIRS_AT_ONCE and time.monotonic() < deadline
-        ):
+        pages = ".sidebyside/*/new/compare/*/*.html"
+        while len(list(tmp_path.glob(pages))) <= PAIRS_AT_ONCE and time.monotonic() < deadline:
             time.sleep(0.02)
         yield run
         if run.poll() is None:

@@ -23,11 +23,11 @@ def build_vocabularies(catalog: Catalog) -> Mapping[str, Vocabulary]:
     """Return every list by its name, its entries sorted; `sources` holds suggestions, the others are closed."""
     benchmarks, capabilities = catalog.known_ids("benchmarks"), catalog.known_ids("capabilities")
     known = fact_paths.known_paths(benchmarks, capabilities)
-    signals = (signal.fact for scoring in catalog.scoring.tasks.values() for signal in scoring.signals)
+    compared = (one.fact for task in catalog.scoring.tasks.values() for one in (*task.signals, *task.unscored))
     rows = {
         *(row.fact for row in catalog.feature_table.rows),
         *(f"capabilities.{name}" for name in capabilities),
-        *signals,
+        *compared,
     } - {fact_paths.SEARCHES_PATH}
     vocabularies: dict[str, Vocabulary] = {
         "tasks": {name: f"{task.name}: {task.about}" for name, task in catalog.tasks.items()},
