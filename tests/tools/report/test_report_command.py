@@ -76,7 +76,7 @@ def test_pages_that_read_otherwise_are_listed_the_most_changed_first(edited):
     assert changed[0] == "compare/nova-mini/vs-orion.html"
     assert {"models/orion.html", "models/prism.html", "rankings/text.html", *text, *images} <= set(changed)
     assert "credits.html" not in changed
-    assert [path for path in pages["added"] if path.startswith("compare/")] == [
+    assert [path for path in pages["added"] if path.startswith("compare/") and path.endswith(".html")] == [
         f"compare/{model}/vs-vega.html" for model in ("nova-mini", "nova", "orion", "prism")
     ]
     assert "models/prism-zero.html" in pages["removed"]
